@@ -1,0 +1,75 @@
+"""What a reader of a format gives: pages of lines and grids, with their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vectorstore.records import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One physical line of text, tabs kept; `heading` if the format itself says it is one."""
+
+    text: str
+    place: Place
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a real table; a merged cell stands once, with its spans."""
+
+    text: str
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A real table: its cells in reading order, each where it stands on the grid."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    place: Place
+
+
+Item = Line | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, or the whole of a format that has none."""
+
+    number: int | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as read: its pages and what its format says of itself."""
+
+    file: str
+    pages: tuple[Page, ...]
+    title: str | None = None  # <title>, or the document's own property
+    site: str | None = None  # the website's name, where the format states one
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six sections: its heading and everything up to the next."""
+
+    number: str
+    heading: Line | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One report's share of a document."""
+
+    document: Document
+    front: tuple[Item, ...]  # before the first section
+    sections: dict[str, Section]  # by number, in the order of the form

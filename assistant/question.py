@@ -1,0 +1,117 @@
+"""The understood question as data: what is asked, of whom, of when, in which form."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Kind(StrEnum):
+    """What kind of answer is wanted (contracts.md, `ask`)."""
+
+    VALUE = "value"
+    COMPARE = "compare"
+    RANK = "rank"
+    TREND = "trend"
+    TOTAL = "total"
+    AVERAGE = "average"
+    MEDIAN = "median"
+    EXTREME = "extreme"
+    COUNT = "count"
+    LIST = "list"
+    SHARE = "share"
+    CHECK = "check"
+    MISSING = "missing"
+    PASSAGES = "passages"
+    SUMMARY = "summary"
+    DEFINITION = "definition"
+    CATALOGUE = "catalogue"
+    CLARIFY = "clarify"
+    REFUSE = "refuse"
+
+
+class Model(BaseModel):
+    """Frozen, and closed to fields nobody wrote down."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Cells(Model):
+    """A measure of the form: a cell, a sum of cells, a subtotal or a rate, by official names."""
+
+    table: str
+    row: str  # a row, a subtotal (不予公开/合计) or a rate (公开率)
+    column: str  # for a rate always 总计
+    plus: tuple[tuple[str, str], ...] = ()  # further (row, column) of the same table, added up
+    label: str  # as the question's reader should see it
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Table, row and column by their official names."""
+        return (self.table, self.row, self.column)
+
+
+class Stated(Model):
+    """A figure that stands only in prose: what it counts, in the question's words."""
+
+    about: str
+    unit: str | None = None
+
+
+class Findings(Model):
+    """How many findings of a rule there are, or which."""
+
+    rules: tuple[str, ...] = ()
+
+
+Measure = Cells | Stated | Findings
+
+
+class Body(Model):
+    """One agency by name and region; ids never leave the store."""
+
+    agency: str
+    region: tuple[str, ...] = ()
+
+
+class Scope(Model):
+    """Whose reports are meant."""
+
+    bodies: tuple[Body, ...] = ()  # named agencies, in the order of the question
+    regions: tuple[tuple[str, ...], ...] = ()  # every agency below these
+    levels: tuple[str, ...] = ()  # 乡镇, 街道, 部门 …
+    everyone: bool = False  # all that are held
+    without: tuple[Body, ...] = ()  # named as left out
+
+
+class Filter(Model):
+    """A threshold on a measure: 许可超过100件的."""
+
+    measure: Cells
+    op: Literal[">", ">=", "<", "<=", "=", "!="]
+    value: str  # a decimal string
+    negate: bool = False
+
+
+class Question(Model):
+    """One ask, typed: the same whether rules or a model filled it in."""
+
+    text: str
+    language: Literal["zh", "en"] = "zh"
+    kind: Kind
+    scope: Scope = Scope()
+    years: tuple[int, ...] = ()  # in the order asked; () means: not said
+    latest: bool = False  # the year was not said, the latest held is taken and printed as an assumption
+    measures: tuple[Measure, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    joined: Literal["and", "or"] = "and"
+    group: Literal["agency", "region", "level", "year"] | None = None
+    order: Literal["desc", "asc"] = "desc"
+    limit: int | None = None
+    sections: tuple[str, ...] = ()
+    topic: str | None = None  # what a question on prose is about, in its own words
+    not_understood: tuple[str, ...] = ()  # pieces that carry meaning and were not understood
+    reason: str | None = None  # with clarify, missing and refuse
+    also: tuple[Question, ...] = ()  # further asks of the same sentence, in order

@@ -1,0 +1,1 @@
+"""The Gradio pages; Gradio is imported nowhere else."""

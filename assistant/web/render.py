@@ -1,0 +1,87 @@
+"""An Answer as Markdown for the page: figure, table, coverage, sources; report text always escaped."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Answer, Citation, Coverage, Table
+from prompts import say, words
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$>])")
+
+
+def plain(text: str) -> str:
+    """Show untrusted text as it is, whatever Markdown or HTML it holds.
+
+    >>> plain("<b>*a*</b>|x")
+    '&lt;b&gt;\\\\*a\\\\*&lt;/b&gt;\\\\|x'
+    """
+    text = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
+    return _MARKUP.sub(r"\\\1", text).replace("\\>", "&gt;")
+
+
+def markdown(answer: Answer) -> str:
+    """The whole answer, in the order people read it."""
+    parts = [f"**{plain(answer.text)}**" if answer.figures else plain(answer.text)]
+    parts.append(_trust(answer))
+    if answer.table:
+        parts.append(table(answer.table, answer.language))
+    if answer.coverage:
+        parts.append(coverage(answer.coverage, answer.language))
+    parts += [say("page", "assumption", answer.language, text=plain(t)) for t in answer.assumptions]
+    parts += [say("page", "notice", answer.language, text=plain(t)) for t in answer.notices]
+    if answer.citations:
+        parts.append(sources(answer.citations, answer.language))
+    return "\n\n".join(p for p in parts if p)
+
+
+def _trust(answer: Answer) -> str:
+    marks = sorted({f.trust for f in answer.figures if f.trust})
+    if not marks:
+        return ""
+    named = "、".join(say("page", f"trust_{m}", answer.language) for m in marks)
+    return say("page", "trust", answer.language, marks=named)
+
+
+def table(shown: Table, language: str) -> str:
+    """A Markdown table with the unit in each head."""
+    heads = [plain(c.title + (f"（{c.unit}）" if c.unit else "")) for c in shown.columns]
+    blank = say("page", "not_given", language)
+    lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
+    lines += ["| " + " | ".join(blank if v is None else plain(v) for v in row) + " |" for row in shown.rows]
+    return "\n".join(lines)
+
+
+def coverage(counted: Coverage, language: str) -> str:
+    """N of M, and who is left out and why."""
+    text = say("page", "coverage", language, asked=counted.asked, held=counted.held, counted=counted.counted)
+    if not counted.excluded:
+        return text
+    names = [
+        say("page", "excluded_one", language, agency=plain(e.agency or "?"), year=e.year or "?", why=_why(e.why, language))
+        for e in counted.excluded
+    ]
+    return text + "\n\n" + say("page", "excluded", language, names="、".join(names))
+
+
+def _why(why: str, language: str) -> str:
+    return say("page", f"why_{why}", language) if f"why_{why}" in words("page") else plain(why)
+
+
+def sources(citations: tuple[Citation, ...], language: str) -> str:
+    """Each source quoted with its place, folded away when they are many."""
+    shown = "\n".join("- " + _source(c, language) for c in citations)
+    head = say("page", "sources", language)
+    if len(citations) <= 3:
+        return f"**{head}**\n\n{shown}"
+    return f"<details><summary>{head}（{len(citations)}）</summary>\n\n{shown}\n\n</details>"
+
+
+def _source(c: Citation, language: str) -> str:
+    place = say("page", "page", language, page=c.where.page) if c.where.page else ""
+    if c.where.line:
+        place += say("page", "line", language, line=c.where.line)
+    return say(
+        "page", "source", language, n=c.n, agency=plain(c.agency or "?"), year=c.year or "?", section=c.section or "?",
+        quote=plain(c.quote), file=plain(c.where.file), place=place,
+    )

@@ -12,15 +12,19 @@ Layout = Callable[[Truth, str], str]
 SPACED = Style(brackets="()", gap=" ")
 WIDE = Style(dot="．")
 NBSP = "\u00a0"
+BARE = {
+    "一": "（一）主动公开。本年按要求公开。",
+    "五": "个别栏目更新不够及时，将逐项整改。",
+    "六": "没有需要另行报告的事项。",
+}
 
 
 def paper(truth: Truth, layout: str, prose: dict[str, str] | None = None, title: str | None = None) -> str:
     """A whole report as text, its tables in one layout; without prose each section says one line."""
-    said = {"一": "（一）主动公开。本年按要求公开。", "五": "个别栏目更新不够及时，将逐项整改。", "六": "没有需要另行报告的事项。"}
     parts = [title or f"{truth.agency}{truth.year}年政府信息公开工作年度报告", ""]
     for section in FORMS.newest.sections:
         number = section.number
-        body = render(truth, layout, number) if number in TABLES else {**said, **(prose or {})}[number]
+        body = render(truth, layout, number) if number in TABLES else {**BARE, **(prose or {})}[number]
         parts += [f"{number}、{section.title}", body, ""]
     return "\n".join(parts)
 
@@ -153,7 +157,8 @@ def cells_padded(truth: Truth, table: str) -> str:
     rows = [[_padded(c, i) for i, c in enumerate(row)] for row in sheet(truth, table, WIDE)]
     text = _lines(rows)
     if table == "三":
-        text = text.replace("\t三、本年度办理结果", "\t" + "\n" * 9 + "三、本年度 办理结果" + "\n" * 28 + "三、本年度 办理结果", 1)
+        torn = "三、本年度 办理结果"
+        text = text.replace("\t三、本年度办理结果", "\t" + "\n" * 9 + torn + "\n" * 28 + torn, 1)
         text = text.replace("（六）其他处理\n", "（六）其他处理\n\n", 1)
     return text
 

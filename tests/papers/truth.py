@@ -27,6 +27,7 @@ class Said:
     bound: str  # exact | at_least | about | over
     section: str
     sentence: str
+    what: str = ""  # the measure by one name, however it is worded
 
 
 @dataclass(frozen=True)

@@ -70,8 +70,8 @@ def key(text: str) -> str:
 def chinese_number(text: str) -> int | None:
     """Read a Chinese numeral, in positions or in words.
 
-    >>> chinese_number("二〇二四"), chinese_number("一千二百零三"), chinese_number("三万五"), chinese_number("两"), chinese_number("好")
-    (2024, 1203, 35000, 2, None)
+    >>> [chinese_number(text) for text in ("二〇二四", "一千二百零三", "三万五", "两", "好")]
+    [2024, 1203, 35000, 2, None]
     """
     if not text or any(c not in _DIGITS and c not in _UNITS and c not in _BIG for c in text):
         return None

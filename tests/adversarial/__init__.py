@@ -1,0 +1,1 @@
+"""Papers that try to trick the reader, each named for its trick."""

@@ -1,0 +1,1 @@
+"""Measurements: long, by hand, not collected by pytest."""

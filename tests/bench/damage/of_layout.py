@@ -1,0 +1,219 @@
+"""Damages of layout: nothing is lost that the form cannot give back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from tests.bench.damage.damages import LOOSE, bound, change, damage, mark, rows_of, some
+from tests.bench.damage.paper import Paper, Part, Strip, head, heads_of_three, noise
+from tests.bench.damage.wear import worn
+
+
+@damage(harmless=True)
+def none(rng: Random, paper: Paper) -> Paper:
+    """Nothing happens."""
+    return paper
+
+
+@damage(harmless=True, layouts=("tabs",))
+def merged_blanks(rng: Random, paper: Paper) -> Paper:
+    """Blank cells of merged labels come and go; a trailing empty column."""
+
+    def shake(strip: Strip) -> Strip:
+        labels = [p for p in strip.labels() if p.kind != "blank" or rng.random() < 0.5]
+        blanks = tuple(Part("", "blank") for _ in range(rng.choice((0, 0, 1, 2))))
+        return replace(strip, shape=((*labels, *blanks, *strip.values()),)) if len(strip.shape) == 1 else strip
+
+    changed = change(paper, "三", rows_of(paper, "三"), shake) or paper
+    return mark(changed, "trailing") if rng.random() < 0.5 else changed
+
+
+@damage(harmless=True, layouts=("lines",))
+def flush_lines(rng: Random, paper: Paper) -> Paper:
+    """One cell a line with neither indents nor empty lines."""
+    return mark(paper, "flush")
+
+
+@damage(harmless=True)
+def wrapped_labels(rng: Random, paper: Paper) -> Paper | None:
+    """Labels broken over lines."""
+
+    def wrap(strip: Strip) -> Strip:
+        label = next((p for p in strip.labels() if p.kind == "label" and len(p.text) > 4), None)
+        if label is None:
+            return strip
+        cut = rng.randint(2, len(label.text) - 2)
+        first, second = replace(label, text=label.text[:cut]), replace(label, text=label.text[cut:], kind="wrap")
+        if paper.layout in ("html", "markdown"):
+            return _relabel(strip, replace(label, text=label.text[:cut] + "\n" + label.text[cut:]))
+        at = next(i for i, p in enumerate(strip.shape[0]) if p.kind == "label")
+        row = strip.shape[0]
+        return replace(strip, shape=((*row[:at], first), (second, *row[at + 1 :]), *strip.shape[1:]))
+
+    where = some(rng, paper, "三", 6, lambda s: len(s.shape) == 1 and any(p.kind == "label" for p in s.shape[0]))
+    return change(paper, "三", where, wrap)
+
+
+def _relabel(strip: Strip, label: Part) -> Strip:
+    return replace(strip, shape=tuple(tuple(label if p.kind == "label" else p for p in row) for row in strip.shape))
+
+
+@damage(harmless=True, layouts=("tabs", "spaces"))
+def values_on_next_line(rng: Random, paper: Paper) -> Paper | None:
+    """The values of a row stand on the line after its label."""
+    table = rng.choice(("三", "三", "二"))
+    most = rng.choice((1, 3, 25))
+    return change(paper, table, some(rng, paper, table, most, bound), _split_after)
+
+
+def _split_after(strip: Strip) -> Strip:
+    return replace(strip, shape=(strip.labels(), strip.values()))
+
+
+@damage(harmless=True)
+def page_break(rng: Random, paper: Paper) -> Paper:
+    """A page ends between two rows: a page number, and the heads once more."""
+    strips = list(paper.tables["三"])
+    at = rng.choice(rows_of(paper, "三")[1:] or [len(strips)])
+    heads = heads_of_three(paper.figures) if rng.random() < 0.5 else []
+    number = noise(rng.choice(("- 7 -", "-7-", "第 3 页 共 5 页", "— 4 —", "\f")))
+    extra = [*heads] if paper.layout in ("html", "markdown") else [number, *heads]
+    return paper.having("三", strips[:at] + extra + strips[at:])
+
+
+@damage(harmless=True)
+def wrong_head(rng: Random, paper: Paper) -> Paper:
+    """After the page break the second half carries the head of another table."""
+    strips = list(paper.tables["三"])
+    at = rng.choice(rows_of(paper, "三")[2:-1] or [len(strips)])
+    wrong = rng.choice(
+        (
+            head("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+            head("行政复议", "", "", "", "", "行政诉讼"),
+            head("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"),
+        )
+    )
+    return paper.having("三", [*strips[:at], wrong, *strips[at:]])
+
+
+@damage(harmless=True, layouts=LOOSE)
+def site_noise(rng: Random, paper: Paper) -> Paper:
+    """Page numbers, bookmarks, menus, share buttons inside the tables."""
+    texts = (
+        "-7-",
+        "- 12 -",
+        "[bookmark: _Toc1883201397_WPSOffice_Level1]",
+        "首页 > 政务公开 > 政府信息公开年报",
+        "分享到：微信 微博",
+        "【打印本页】【关闭窗口】",
+        "扫一扫在手机打开当前页",
+        "第 2 页",
+        "浏览次数：1024",
+        "字号：大 中 小",
+        "上一篇：无",
+    )
+    out = paper
+    for table in ("二", "三", "四"):
+        strips = list(out.tables[table])
+        for _ in range(rng.randint(0, 3)):
+            strips.insert(rng.randrange(len(strips) + 1), noise(rng.choice(texts)))
+        out = out.having(table, strips)
+    return out
+
+
+@damage(harmless=True)
+def full_width(rng: Random, paper: Paper) -> Paper:
+    """Digits in full width, here and there or everywhere."""
+    share = rng.choice((0.2, 1.0))
+    wide = {ord(c): ord(c) - ord("!") + ord("！") for c in "0123456789,."}
+
+    def widen(strip: Strip) -> Strip:
+        values = {id(p): replace(p, text=p.text.translate(wide)) for p in strip.values() if rng.random() < share}
+        return replace(strip, shape=tuple(tuple(values.get(id(p), p) for p in row) for row in strip.shape))
+
+    for table in ("二", "三", "四"):
+        paper = change(paper, table, rows_of(paper, table), widen) or paper
+    return paper
+
+
+@damage(harmless=True)
+def worn_labels(rng: Random, paper: Paper) -> Paper:
+    """Labels shortened, misspelt, renumbered, worn by OCR."""
+
+    def wear(strip: Strip) -> Strip:
+        label = next((p for p in strip.labels() if p.kind == "label"), None)
+        return (
+            _relabel(strip, replace(label, text=worn(rng, label.text, strip.row or "")))
+            if label and label.row
+            else strip
+        )
+
+    for table in ("二", "三"):
+        paper = (
+            change(paper, table, some(rng, paper, table, 8, lambda s: all(p.kind != "wrap" for p in s.labels())), wear)
+            or paper
+        )
+    return paper
+
+
+@damage(harmless=True)
+def annotated(rng: Random, paper: Paper) -> Paper | None:
+    """A cell carries a note or a unit."""
+
+    def note(strip: Strip) -> Strip:
+        values = list(strip.values())
+        i = rng.randrange(len(values))
+        values[i] = replace(values[i], text=values[i].text + rng.choice(("件", "（其中修订1件）", "（件）")))
+        return strip.saying(tuple(values))
+
+    where = some(
+        rng,
+        paper,
+        "二",
+        2,
+        lambda s: (
+            bound(s)
+            and s.row != "行政事业性收费"
+            and s.row != "政府集中采购"
+            and not any(k[2] in ("上一年项目数量", "本年增/减") for p in s.values() for k in p.keys)
+        ),
+    )
+    return change(paper, "二", where, note)
+
+
+@damage(harmless=True, layouts=("html",))
+def spans_lost(rng: Random, paper: Paper) -> Paper:
+    """The grid forgets colspan and rowspan."""
+    return mark(paper, "spans_lost")
+
+
+@damage(harmless=True, layouts=("html",))
+def nested_tables(rng: Random, paper: Paper) -> Paper:
+    """Every value in a little table of its own."""
+    return mark(paper, "nested")
+
+
+@damage(harmless=True, layouts=("html",))
+def hard_spaces(rng: Random, paper: Paper) -> Paper:
+    """&nbsp; around everything."""
+    return mark(paper, "nbsp")
+
+
+@damage(harmless=True, layouts=("lines",))
+def stray_stops(rng: Random, paper: Paper) -> Paper | None:
+    """The point of a decimal stands on a line of its own."""
+
+    def stop(strip: Strip) -> Strip:
+        values: list[Part] = []
+        for p in strip.values():
+            whole, dot, rest = p.text.partition(".")
+            values += [replace(p, text=t) for t in (whole, dot, rest)] if dot else [p]
+        return strip.saying(tuple(values))
+
+    return change(
+        paper,
+        "二",
+        [i for i in rows_of(paper, "二") if any("." in p.text for p in paper.tables["二"][i].values())],
+        stop,
+    )

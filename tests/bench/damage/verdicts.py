@@ -1,0 +1,132 @@
+"""What became of every cell of a damaged paper."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from time import perf_counter
+
+from tests.bench.damage.oracle import Opinion, decimal, judge
+from tests.bench.damage.paper import Paper
+from tests.bench.damage.printing import SUFFIX, Line, printed
+from vectorstore.form import Forms, load_forms
+from vectorstore.records import Fact, Key, State
+
+
+@dataclass
+class Outcome:
+    """One paper, read and judged."""
+
+    paper: Paper
+    text: str
+    seconds: float
+    counts: Counter[str] = field(default_factory=Counter)
+    remarks: list[str] = field(default_factory=list)
+
+
+@lru_cache(maxsize=1)
+def _forms() -> Forms:
+    return load_forms()
+
+
+def read(text: str, suffix: str) -> tuple[tuple[Fact, ...], float, str]:
+    """The facts that the reader gives for a text, how long it took, and why it refused."""
+    from ingest.pipeline import read_file
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"paper.{suffix}"
+        path.write_text(text, encoding="utf-8")
+        start = perf_counter()
+        reading = read_file(path, _forms())
+        seconds = perf_counter() - start
+    facts = tuple(f for r in reading.reports for f in r.facts)
+    return facts, seconds, str(reading.refused or "")
+
+
+def tried(paper: Paper, with_oracle: bool = True) -> Outcome:
+    """Print the paper, have it read, and judge every cell."""
+    lines = printed(paper)
+    text = "\n".join(line.text for line in lines) + "\n"
+    facts, seconds, refused = read(text, SUFFIX[paper.layout])
+    outcome = Outcome(paper, text, seconds)
+    if refused:
+        outcome.counts["not_read"] += 1
+        outcome.remarks.append(f"refused: {refused}")
+    opinion = judge(paper, lines) if with_oracle else Opinion()
+    _judge(outcome, {f.key: f for f in facts}, lines, opinion)
+    if len({f.key for f in facts}) != len(facts):
+        outcome.counts["wrong"] += 1
+        outcome.remarks.append("two facts for one cell")
+    return outcome
+
+
+def visible(lines: tuple[Line, ...]) -> set[Key]:
+    """The cells of which something is still printed."""
+    return {k for line in lines for p in line.parts if p.text for k in p.keys}
+
+
+def empty(lines: tuple[Line, ...]) -> set[Key]:
+    """The cells that are printed empty, or whose row is printed without its values."""
+    rows = {p.row for line in lines for p in line.parts if p.kind == "label" and p.row}
+    return {k for line in lines for p in line.parts if not p.text for k in p.keys} | {("", r, "") for r in rows if r}
+
+
+def _judge(outcome: Outcome, facts: dict[Key, Fact], lines: tuple[Line, ...], opinion: Opinion) -> None:
+    figures, seen, bare = outcome.paper.figures, visible(lines), empty(lines)
+    said = {
+        k
+        for line in lines
+        for p in line.parts
+        if p.kind == "value" and decimal(p.text) is None and p.text.strip()
+        for k in p.keys
+        if len(p.keys) == 1
+    }
+    for key in figures.printed:
+        fact = facts.get(key)
+        hollow = key in bare or ("", key[1], "") in bare
+        verdict = _verdict(fact, figures.value(key), key in seen, hollow, key in said)
+        decidable = key in opinion.decided
+        if decidable and opinion.decided[key] != figures.value(key):
+            outcome.counts["oracle_wrong"] += 1
+            outcome.remarks.append(f"oracle {key}: truth {figures.printed[key]} oracle {opinion.decided[key]}")
+        _count(outcome, key, fact, verdict, decidable, key in seen, key[0] in opinion.unjudged)
+    for key, fact in facts.items():
+        if key not in figures.printed and fact.value is not None:
+            outcome.counts["wrong"] += 1
+            outcome.remarks.append(f"wrong {key}: not on this form, read {fact.value} ({fact.state})")
+
+
+def _verdict(fact: Fact | None, truth: Decimal, seen: bool, hollow: bool, sign: bool) -> str:
+    """exact | wrong | refused | unsaid (a state that denies what is printed)."""
+    if fact is None or not fact.state.decided:
+        denied = fact is not None and fact.state in (State.BLANK, State.NOT_APPLICABLE, State.ABSENT)
+        return "unsaid" if denied and seen and not sign else "refused"
+    if fact.value is None or sign:
+        return "wrong"
+    if seen:
+        return "exact" if fact.value == truth else "wrong"
+    proven = hollow and fact.value == 0 == truth and fact.state is State.REPAIRED
+    return "exact" if proven else "wrong"
+
+
+def _count(
+    outcome: Outcome, key: Key, fact: Fact | None, verdict: str, decidable: bool, seen: bool, unjudged: bool
+) -> None:
+    counts = outcome.counts
+    counts["cells"] += 1
+    counts["seen"] += seen
+    counts["decidable"] += decidable
+    counts["exact_seen"] += verdict == "exact" and seen
+    counts["exact_decidable"] += verdict == "exact" and decidable
+    counts["bold"] += verdict == "exact" and seen and not decidable and not unjudged
+    needless = decidable and verdict in ("refused", "unsaid")
+    counts["needless"] += needless
+    counts[verdict] += 1
+    state = f"{fact.state} {fact.value} raw={fact.raw!r} candidates={fact.candidates[:4]}" if fact else "no fact"
+    if verdict == "wrong" or needless or verdict == "unsaid":
+        kind = "wrong" if verdict == "wrong" else "needless" if needless else "unsaid"
+        outcome.remarks.append(f"{kind} {key}: truth {outcome.paper.figures.printed[key]} read {state}")

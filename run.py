@@ -22,6 +22,7 @@ import shutil
 import subprocess
 import threading
 import time
+import tomllib
 import urllib.request
 import venv
 from collections.abc import Iterator, Mapping, Sequence
@@ -73,9 +74,11 @@ def has_pip(python: Path) -> bool:
 
 
 def fingerprint(version: str, root: Path = ROOT) -> str:
-    """Changes when the packages asked for change, or the Python under them."""
-    texts = [(root / name).read_text(encoding="utf-8") for name in ("pyproject.toml", "constraints.txt")]
-    return hashlib.sha256("\0".join([*texts, version]).encode()).hexdigest()
+    """Changes when the packages asked for change, or the Python under them; a new release alone asks for no network."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pins = (root / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    asked = [version, project["dependencies"], project["optional-dependencies"], pins]
+    return hashlib.sha256(json.dumps(asked).encode()).hexdigest()
 
 
 def read_stamp(room: Path) -> tuple[str, list[str]]:

@@ -18,6 +18,7 @@ import run
 
 ROOT = Path(run.__file__).parent
 EVERYTHING = "-c constraints.txt -e . torch==2.13.0"
+PROJECT = "[project]\nname = 'house'\nversion = '1'\ndependencies = []\noptional-dependencies = {}\n"
 posix_only = pytest.mark.skipif(os.name == "nt", reason="the stand-in installer is a shell script")
 
 
@@ -30,7 +31,7 @@ class House:
         self.root.mkdir()
         self.bin.mkdir()
         shutil.copy(ROOT / "run.py", self.root)
-        (self.root / "pyproject.toml").write_text("[project]\nname = 'house'\nversion = '1'\n")
+        (self.root / "pyproject.toml").write_text(PROJECT)
         (self.root / "constraints.txt").write_text("torch==2.13.0\n")
         (self.root / "app.py").write_text("import os, sys\nprint('APP', sys.argv[1:], os.environ.get('PYTHONPATH'))\n")
         self.installer("exit 0")
@@ -158,13 +159,17 @@ def test_a_python_exchanged_under_its_packages_is_broken(ready: House) -> None:
     assert run.state_of(ready.room, []) == "broken"
 
 
-def test_the_fingerprint_follows_the_files_and_the_python_but_not_the_line_ends(house: House) -> None:
-    before = run.fingerprint("3.11", house.root)
-    assert run.fingerprint("3.12", house.root) != before
-    (house.root / "constraints.txt").write_bytes(b"torch==2.13.0\r\n")
-    assert run.fingerprint("3.11", house.root) == before
-    (house.root / "constraints.txt").write_bytes(b"torch==2.14.0\n")
-    assert run.fingerprint("3.11", house.root) != before
+def test_the_fingerprint_follows_the_packages_and_the_python_alone(house: House) -> None:
+    def changed(name: str, text: str) -> bool:
+        before = run.fingerprint("3.11", house.root)
+        (house.root / name).write_bytes(text.encode())
+        return run.fingerprint("3.11", house.root) != before
+
+    assert run.fingerprint("3.12", house.root) != run.fingerprint("3.11", house.root)
+    assert changed("constraints.txt", "torch==2.14.0\n")
+    assert not changed("constraints.txt", "torch==2.14.0\r\n")
+    assert not changed("pyproject.toml", PROJECT.replace("'1'", "'2'") + "[tool.ruff]\nline-length = 99\n")
+    assert changed("pyproject.toml", PROJECT.replace("[]", "['lxml']"))
 
 
 def test_ways_to_install_best_first() -> None:

@@ -47,9 +47,6 @@ def say(zh: str, en: str) -> None:
     print(f"▸ {zh}\n  {en}", flush=True)
 
 
-# ── what there is ────────────────────────────────────────────────────────────
-
-
 def python_of(room: Path) -> Path:
     return room / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
@@ -105,9 +102,6 @@ def state_of(room: Path, extras: Sequence[str]) -> str:
     if version is None:
         return "broken"
     return "ready" if held == fingerprint(version) and set(extras) <= set(held_extras) else "stale"
-
-
-# ── making it ────────────────────────────────────────────────────────────────
 
 
 def clean(environ: Mapping[str, str]) -> dict[str, str]:
@@ -268,9 +262,6 @@ def set_up(extras: Sequence[str] = ()) -> Path:
         took = round(time.monotonic() - started)
         say(f"安装完成，用时 {took} 秒。", f"Installed in {took} s.")
     return python
-
-
-# ── using it ─────────────────────────────────────────────────────────────────
 
 
 def library_of(arguments: Sequence[str]) -> list[str]:

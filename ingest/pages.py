@@ -55,6 +55,7 @@ class Document:
     pages: tuple[Page, ...]
     title: str | None = None  # <title>, or the document's own property
     site: str | None = None  # the website's name, where the format states one
+    published: str | None = None  # when the page says it was published, as printed
 
 
 @dataclass(frozen=True, slots=True)

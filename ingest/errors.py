@@ -1,0 +1,71 @@
+"""Why a file was refused: one class a reason, with what was seen; the words stand in prompts/errors.toml."""
+
+from __future__ import annotations
+
+from vectorstore.errors import GongkaiError
+
+
+class IngestError(GongkaiError):
+    """A file could not be read as a report."""
+
+    code = "ingest_error"
+
+
+class NotFound(IngestError):
+    """There is no such file."""
+
+    code = "not_found"
+
+
+class NoPermission(IngestError):
+    """The file may not be opened."""
+
+    code = "no_permission"
+
+
+class EmptyFile(IngestError):
+    """The file has no content."""
+
+    code = "empty_file"
+
+
+class TooLarge(IngestError):
+    """The file is beyond what a report can be; fields: size, limit (bytes)."""
+
+    code = "too_large"
+
+
+class TooDeep(IngestError):
+    """The page is nested deeper than any real one; fields: limit."""
+
+    code = "too_deep"
+
+
+class NotText(IngestError):
+    """The bytes are no text in any encoding known here."""
+
+    code = "not_text"
+
+
+class UnsupportedFormat(IngestError):
+    """The content is of a format that is not read; fields: seen."""
+
+    code = "unsupported_format"
+
+
+class Encrypted(IngestError):
+    """The document is locked with a password."""
+
+    code = "encrypted"
+
+
+class BrokenFile(IngestError):
+    """The document is damaged; fields: seen."""
+
+    code = "broken_file"
+
+
+class NotAReport(IngestError):
+    """The file does not look like an annual report; fields: headings_seen."""
+
+    code = "not_a_report"

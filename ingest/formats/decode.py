@@ -1,0 +1,89 @@
+"""Bytes → text, decided by what the text then says, never by what the file declares."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from ingest.errors import NotText
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_SAMPLE = 1 << 16
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+# The commonest characters of Chinese prose: in real text a third of all, in mojibake almost none.
+_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国以要他时来用们生到作地于出就分对成会可主发年动同工也能下过产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化"
+    "高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合因由其些然前外天政四日社义事平形相全表间样与关各重新线内数正心你明看原又利比或但质气第向道"
+    "命此变条只没结解问意建月公无系军很情者最代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计手角期"
+    "根论运农指几九区强放决西被干做必先回则任取据处队南给色光门即保治北造百规热领七海口东导压志世金增争济阶思术交受联认六共权收证改清己美再采转更单风切打白"
+    "教速花带安场身车例真务具万每目至达走积示议声报类完八离华名确才科张信马节话整空况今集温传土许步群广石记需段研界林律叫究观越织装影低持音众书布复容际商非验"
+    "连断深难近矿千周委素技备半办青省列响约支般史感劳便团往历市何除消构府称准精值号率族维划选标写存候亲快效斯院查江型眼王按格养易置派层片始却专状育厂京适属圆"
+    "包住调满县局照参红细引听该价严息镇乡街、。，：；（）“”《》０１２３４５６７８９"
+    "個國們會來時對後動發這為與關開數實務資報請總機縣區鎮鄉處無結專業應學產點長經過進電間問題請辦單"
+)
+
+
+def decode(data: bytes) -> str:
+    """Read bytes as the encoding in which they are Chinese.
+
+    >>> decode("政府信息公开".encode("gb18030")), decode("年度报告".encode("utf-16"))
+    ('政府信息公开', '年度报告')
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _accept(data[len(bom) :].decode(encoding, errors="replace"))
+    text = _strict_utf8(data)
+    if text is None:
+        text = data.decode(_likeliest(data[:_SAMPLE]), errors="replace")
+    return _unmangle(_accept(text))
+
+
+def _strict_utf8(data: bytes) -> str | None:
+    """The text if it is clean UTF-8; a character cut off at the very end is forgiven."""
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return None
+    return None if "\x00" in text[:_SAMPLE] else text
+
+
+def _likeliest(sample: bytes) -> str:
+    return max(_CANDIDATES, key=lambda encoding: _score(sample.decode(encoding, errors="replace")))
+
+
+def _score(text: str) -> float:
+    """How far a text is Chinese: the share of common characters, less the share of broken ones."""
+    beyond = _BEYOND_ASCII.findall(text)
+    common = sum(c in _COMMON for c in beyond) / len(beyond) if beyond else 0.0
+    return common - 3 * len(_CONTROL.findall(text)) / max(len(text), 1)
+
+
+def _accept(text: str) -> str:
+    """The text without stray NULs, or a refusal where it is no text at all."""
+    sample = text[:_SAMPLE]
+    broken = len(_CONTROL.findall(sample)) / max(len(sample), 1)
+    beyond = len(_BEYOND_ASCII.findall(sample))
+    if broken > 0.02 or (broken > 0.001 and beyond and _score(sample) < 0.15):
+        raise NotText(broken=round(broken, 3))
+    return text.replace("\x00", "")
+
+
+def _unmangle(text: str) -> str:
+    """Undo UTF-8 that was once read as GB18030 or Latin and saved so."""
+    sample = text[:_SAMPLE]
+    beyond = _BEYOND_ASCII.findall(sample)
+    if not beyond or _score(sample) > 0.15:
+        return text
+    for wrong in ("gb18030", "cp1252", "latin-1"):
+        mended = text.encode(wrong, errors="replace").decode("utf-8", errors="replace")
+        if _score(mended[:_SAMPLE]) > 0.2:
+            return mended
+    return text

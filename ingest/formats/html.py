@@ -1,0 +1,243 @@
+"""A web page → lines and grids: real tables laid out, layout tables opened, what is hidden or only leads elsewhere left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from ingest.errors import TooDeep
+from ingest.formats.limits import DEPTH
+from ingest.formats.spans import Cell, lay_out
+from ingest.pages import Document, Grid, Item, Line, Page
+from vectorstore.records import Place
+
+_DROPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "nav",
+        "footer",
+        "select",
+        "option",
+        "button",
+        "textarea",
+        "iframe",
+        "object",
+        "svg",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "del",
+        "rp",
+        "rt",
+    ]
+)
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "img",
+        "input",
+    ]
+)
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_WRAPPED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\xad]")
+_LONG = 300  # characters: no cell of the form says so much, so the table only lays out a page
+_SITE_TAIL = re.compile(r"(?:网站?|门户|人民政府|政府|平台)$")
+_SPONSOR = re.compile(r"主办(?:单位)?\s*[:：]\s*(?:&nbsp;|\s|<[^<>]*>)*([\u4e00-\u9fff]{4,30})")
+
+
+def read_html(text: str, file: str) -> Document:
+    """Read a web page; what it says of itself stands in title, site and published."""
+    root = _parse(text)
+    meta = {(m.get("name") or m.get("property") or "").lower(): m.get("content", "").strip() for m in root.iter("meta")}
+    heads = [t.strip() for t in (root.findtext(".//title") or "",) if t.strip()]
+    title = meta.get("articletitle") or (heads[0] if heads else None)
+    body = root.find("body")
+    items = tuple(_Flow(file, 0).read(root if body is None else body))
+    return Document(file, (Page(None, items),), title, _site(meta, heads, text), meta.get("pubdate") or None)
+
+
+def fragment(text: str, file: str, offset: int) -> Iterator[Item]:
+    """The items of a piece of HTML that stands inside another text."""
+    root = _parse(text)
+    body = root.find("body")
+    yield from _Flow(file, offset).read(root if body is None else body)
+
+
+def _parse(text: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    root = document_fromstring(text.encode("utf-8", "replace") or b"<p></p>", parser=parser, ensure_head_body=True)
+    if any("RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):
+        raise TooDeep(limit=DEPTH)
+    return root
+
+
+def _site(meta: dict[str, str], heads: list[str], text: str) -> str | None:
+    if named := meta.get("sitename") or meta.get("og:site_name"):
+        return named
+    for part in reversed(re.split(r"[-_|—–－]+|\s{2,}", heads[0])[1:] if heads else []):
+        if _SITE_TAIL.search(part.strip()):
+            return part.strip()
+    sponsor = _SPONSOR.search(text)
+    return sponsor[1] if sponsor else None
+
+
+class _Flow:
+    """Walks a tree once without recursion and gives its lines and grids in order."""
+
+    def __init__(self, file: str, offset: int, cell: bool = False) -> None:
+        self.file, self.offset, self.cell = file, offset, cell
+        self.pieces: list[str] = []
+        self.line: int | None = None
+        self.linked = self.strong = self.total = 0
+        self.in_link = self.in_strong = self.in_head = self.in_pre = 0
+        self.grids: dict[HtmlElement, Grid | None] = {}  # a row → the grid that begins with it, None inside one
+
+    def read(self, root: HtmlElement) -> Iterator[Item]:
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag if isinstance(element.tag, str) else ""
+            if event == "start":
+                if element is not root and (tag in _DROPPED or not tag or _hidden(element)):
+                    walk.skip_subtree()
+                    continue
+                yield from self._open(element, tag)
+                if element in self.grids:
+                    walk.skip_subtree()
+            else:
+                yield from self._close(element, tag)
+                if element is not root and element.tail:
+                    self._text(element.tail, element)
+        yield from self._flush()
+
+    def _open(self, element: HtmlElement, tag: str) -> Iterator[Item]:
+        if tag not in _INLINE:
+            yield from self._flush()
+        if tag == "table":
+            self.grids.update(self._grids(element))
+        if grid := self.grids.get(element):
+            yield grid
+        self._count(element, tag, 1)
+        if element.text and element not in self.grids:
+            self._text(element.text, element)
+
+    def _close(self, element: HtmlElement, tag: str) -> Iterator[Item]:
+        if tag in _DROPPED or not tag or _hidden(element):
+            return
+        if tag not in _INLINE:
+            yield from self._flush()
+        self._count(element, tag, -1)
+
+    def _count(self, element: HtmlElement, tag: str, step: int) -> None:
+        if tag == "a" and (element.get("href") or "#")[:1] != "#":
+            self.in_link += step
+        elif tag in ("b", "strong"):
+            self.in_strong += step
+        elif tag in _HEADS:
+            self.in_head += step
+        elif tag == "pre":
+            self.in_pre += step
+
+    def _text(self, text: str, element: HtmlElement) -> None:
+        size = len(text) - text.count(" ") - text.count("\n")
+        if self.line is None and size:
+            self.line = element.sourceline
+        self.total += size
+        self.linked += size if self.in_link else 0
+        self.strong += size if self.in_strong or self.in_head else 0
+        self.pieces.append(text.replace("\n", "\x1e") if self.in_pre else text)
+
+    def _flush(self) -> Iterator[Line]:
+        """Give what was gathered as lines; one that is nothing but links leads elsewhere and is left out."""
+        text, line = "".join(self.pieces), self.line
+        heading = self.strong >= 0.9 * self.total > 0
+        lost = self.linked >= 0.8 * self.total > 0 and not heading and not self.cell
+        self.pieces.clear()
+        self.line, self.linked, self.strong, self.total = None, 0, 0, 0
+        for part in () if lost else text.split("\x1e"):
+            if said := _squeeze(part):
+                yield Line(said, self._place(line), heading)
+
+    def _place(self, line: int | None) -> Place:
+        return Place(self.file, line=None if line is None else line + self.offset)
+
+    def _cell(self, element: HtmlElement) -> Cell:
+        inner = _Flow(self.file, self.offset, cell=True)
+        said = [item.text for item in inner.read(element) if isinstance(item, Line)]
+        place = self._place(element.sourceline)
+        return Cell("\n".join(said), place, _span(element, "rowspan"), _span(element, "colspan"))
+
+    def _grids(self, table: HtmlElement) -> dict[HtmlElement, Grid | None]:
+        """The runs of rows that are a real table; rows that only lay out the page are left to the walk."""
+        own = [tr for tr in table.iter("tr") if next(tr.iterancestors("table")) is table and not _hidden(tr)]
+        rows = [[td for td in tr if td.tag in ("td", "th") and not _hidden(td)] for tr in own]
+        if all(len(row) <= 1 for row in rows):
+            return {}
+        out: dict[HtmlElement, Grid | None] = {}
+        for real, run in groupby(zip(own, rows, strict=True), key=lambda pair: not _lays_out(pair[1])):
+            if real:
+                part = list(run)
+                out |= dict.fromkeys((tr for tr, _ in part))
+                out[part[0][0]] = lay_out(
+                    ([self._cell(td) for td in row] for _, row in part), self._place(part[0][0].sourceline)
+                )
+        return out
+
+
+def _lays_out(row: list[HtmlElement]) -> bool:
+    return any(td.find(".//table") is not None or sum(map(len, td.itertext())) > _LONG for td in row)
+
+
+def _hidden(element: HtmlElement) -> bool:
+    style = element.get("style")
+    return (style is not None and bool(_HIDDEN.search(style))) or element.get("hidden") is not None
+
+
+def _span(element: HtmlElement, name: str) -> int:
+    digits = re.match(r"\s*(\d{1,6})", element.get(name) or "1")
+    return int(digits[1]) if digits else 1
+
+
+def _squeeze(text: str) -> str:
+    """Spaces as a browser shows them, but none where the source broke a line inside Chinese words."""
+    return _SPACES.sub(" ", _WRAPPED.sub("", _INVISIBLE.sub("", text))).strip(" ")

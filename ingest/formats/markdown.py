@@ -1,0 +1,102 @@
+"""What Markdown writes around content: marks taken off a line, pipe tables laid out as grids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+
+from ingest.formats.spans import Cell, lay_out
+from ingest.pages import Grid
+from vectorstore.records import Place
+
+_MARKED = re.compile(r"[#*<&\\_`\[~>\u200b-\u200f\u2060\ufeff\xa0\x0b\x0c\xad]")
+_BOOKMARK = re.compile(r"\[(?:bookmark|书签)\s*[:：][^\]]*\]", re.IGNORECASE)
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\x0b\x0c\xad]")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}(?!#)\s*(.*?)\s*#*\s*$")
+_STRONG = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_ALL_STRONG = re.compile(r"^\s*(\*\*|__)(?=\S)[^*_]+(?<=\S)\1\s*$")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|#|/|\.)[^)\s]*(?:\s+\"[^\"]*\")?\)")
+_TAG = re.compile(
+    r"</?(?:b|strong|i|em|u|span|font|p|div|center|sup|sub|a|h[1-6]|small|big|section)\b[^<>]*>", re.IGNORECASE
+)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~$&-])")
+_FENCE = re.compile(r"^\s*(?:```|~~~)")
+_QUOTE = re.compile(r"^\s{0,3}>\s?(?=\S)")
+
+_PIPE = re.compile(r"(?<!\\)[|│┃]")
+_RULE = re.compile(r"^\s*[|│┃]?\s*:?-{1,}:?\s*(?:[|│┃]\s*:?-{1,}:?\s*)*[|│┃]?\s*$")
+_BORDER = re.compile(r"^\s*[+┌├└┏┣┗╔╠╚─━═][-=+─━═┬┼┴┳╋┻╦╬╩┐┤┘┓┫┛╗╣╝\s]*$")
+
+
+def clean(text: str) -> tuple[str, bool]:
+    """A line without its marks, and whether the marks make it a heading.
+
+    >>> clean("## **一、总体情况**"), clean("1\\\\. 属于国家秘密 &amp; 其他")
+    (('一、总体情况', True), ('1. 属于国家秘密 & 其他', False))
+    """
+    if not _MARKED.search(text):
+        return text, False
+    text = _INVISIBLE.sub("", _BOOKMARK.sub("", text)).replace("\xa0", " ")
+    if _FENCE.match(text):
+        return "", False
+    text = _QUOTE.sub("", text)
+    head = _HEADING.match(text)
+    bold = _ALL_STRONG.match(text)
+    text = head[1] if head else text
+    return _inline(text), bool(head or bold)
+
+
+def _inline(text: str) -> str:
+    if "[" in text:
+        text = _LINK.sub(r"\1", _IMAGE.sub("", text))
+    if "*" in text or "__" in text:
+        text = _STRONG.sub(r"\2", text)
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub(" ", text))
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    return unescape(text).replace("\xa0", " ") if "&" in text else text
+
+
+def table_at(lines: Sequence[str], start: int) -> int:
+    """Where the pipe table that begins at a line ends; `start` itself if none begins there."""
+    if not _PIPE.search(lines[start]) and not _BORDER.match(lines[start]):
+        return start
+    end = start
+    while end < len(lines) and (_PIPE.search(lines[end]) or _BORDER.match(lines[end])):
+        end += 1
+    run = lines[start:end]
+    ruled = any(_RULE.match(line) and "-" in line for line in run[1:3])
+    fenced = sum(_framed(line) for line in run) == len(run)
+    return end if (ruled or fenced) and any(_PIPE.search(line) for line in run) else start
+
+
+def _framed(line: str) -> bool:
+    line = line.strip()
+    return bool(_BORDER.match(line)) or (len(line) > 2 and line[0] in "|│┃" and line[-1] in "|│┃")
+
+
+def grid(lines: Sequence[str], places: Sequence[Place]) -> Grid:
+    """A pipe table as a grid; its rules and borders are not rows."""
+    rows = [
+        [Cell(_cell(text), place) for text in _split(line)]
+        for line, place in zip(lines, places, strict=True)
+        if not (_RULE.match(line) and "-" in line) and not _BORDER.match(line)
+    ]
+    return lay_out(rows, places[0])
+
+
+def _split(line: str) -> list[str]:
+    parts = _PIPE.split(line.strip())
+    if len(parts) > 1 and not parts[0].strip():
+        parts = parts[1:]
+    if len(parts) > 1 and not parts[-1].strip() and line.rstrip()[-1] in "|│┃":
+        parts = parts[:-1]
+    return parts
+
+
+def _cell(text: str) -> str:
+    return clean(_BREAK.sub("\n", text))[0].replace("\\|", "|").strip()

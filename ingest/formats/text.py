@@ -1,0 +1,52 @@
+"""Plain text and Markdown → lines and grids, each with the number of its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.formats import markdown
+from ingest.formats.html import fragment
+from ingest.pages import Document, Item, Line, Page
+from vectorstore.records import Place
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+_TABLE_END = re.compile(r"</table\s*>(?:\s*</body>\s*</html>)?", re.IGNORECASE)
+_WRAP = re.compile(r"</?(?:html|body)>", re.IGNORECASE)
+
+
+def read_text(text: str, file: str) -> Document:
+    """Read text line by line; pipe tables and embedded HTML tables become grids."""
+    lines = _LINE_END.split(text)
+    return Document(file, (Page(None, tuple(_items(lines, file))),))
+
+
+def _items(lines: list[str], file: str) -> Iterator[Item]:
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        if "<" in line and _TABLE.search(line):
+            end = _html_end(lines, i)
+            yield from _html(lines[i:end], file, i)
+        elif (end := markdown.table_at(lines, i)) > i:
+            yield markdown.grid(lines[i:end], [Place(file, line=n + 1) for n in range(i, end)])
+        else:
+            text, heading = markdown.clean(line)
+            yield Line(text, Place(file, line=i + 1), heading)
+            end = i + 1
+        i = end
+
+
+def _html_end(lines: list[str], start: int) -> int:
+    """The line after the one on which as many tables are closed as were opened."""
+    depth = 0
+    for i in range(start, len(lines)):
+        depth += len(_TABLE.findall(lines[i])) - len(_TABLE_END.findall(lines[i]))
+        if depth <= 0:
+            return i + 1
+    return len(lines)
+
+
+def _html(lines: list[str], file: str, start: int) -> Iterator[Item]:
+    yield from fragment(_WRAP.sub("", "\n".join(lines)), file, start)

@@ -1,0 +1,37 @@
+"""What stands on a page and is not the report: page numbers, menus, footers (furniture.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+
+@lru_cache(maxsize=3)
+def _pattern(kind: str) -> re.Pattern[str]:
+    lists = tomllib.loads((Path(__file__).parent / "furniture.toml").read_text(encoding="utf-8"))
+    return re.compile("|".join(lists[kind]), re.IGNORECASE)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a line is a page number or the like, wherever it stands.
+
+    >>> is_mark("- 7 -"), is_mark("第 3 页 共 8 页"), is_mark("7")
+    (True, True, False)
+    """
+    return len(text) < 24 and bool(_pattern("anywhere").search(_bare(text)))
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line belongs to the website around the report."""
+    return 0 < len(text) < 60 and bool(_pattern("lines").search(_bare(text)))
+
+
+def is_tail(text: str) -> bool:
+    """Whether the website goes on here after the report has ended."""
+    return 0 < len(text) < 80 and bool(_pattern("tail").search(_bare(text)))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

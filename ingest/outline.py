@@ -1,0 +1,187 @@
+"""The six sections of every report in a file, however numbered or titled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.errors import NotAReport
+from ingest.furniture import is_mark, is_menu, is_tail
+from ingest.headings import NUMBERS, Heading, find_headings, numbered_as
+from ingest.pages import Document, Grid, Item, Line, Outline, Section
+from ingest.titles import Title, find_titles
+from vectorstore.wording import fold
+
+_TELLING = frozenset("二三")  # sections that only this kind of report has
+_PROSE = 300  # characters that a report without the sections must at least say
+
+
+def find_outlines(document: Document) -> list[Outline]:
+    """Find each report of a document and its sections; a page that is no report is refused."""
+    items = [item for page in document.pages for item in _opened(page.items)]
+    headings = _without_contents(items, find_headings(items))
+    titles = find_titles(items)
+    runs = _runs(headings, titles)
+    bounds = _bounds(runs, titles, len(items))
+    outlines = [_outline(document, items, run, start, stop) for run, (start, stop) in zip(runs, bounds, strict=True)]
+    if len(runs) == 1 and not _is_report(items, runs[0], titles):
+        raise NotAReport(headings_seen=len(runs[0]))
+    return outlines
+
+
+def _opened(items: Sequence[Item]) -> Iterator[Item]:
+    """The items, a grid cut where one of its rows is nothing but the heading of a section."""
+    for item in items:
+        if isinstance(item, Line):
+            yield item
+        else:
+            yield from _cut(item)
+
+
+def _cut(grid: Grid) -> Iterator[Item]:
+    begun = 0
+    for y, row in enumerate(grid.rows):
+        said = [cell for cell in row if cell.text.strip()]
+        if len(said) == 1 and len(said[0].text) < 60:
+            line = Line("".join(said[0].text.split("\n")), said[0].place, True)
+            if any(h.sure and not h.rest for h in find_headings([line])):
+                yield from _part(grid, begun, y)
+                yield line
+                begun = y + 1
+    yield from _part(grid, begun, len(grid.rows))
+
+
+def _part(grid: Grid, start: int, stop: int) -> Iterator[Grid]:
+    if start == 0 and stop == len(grid.rows):
+        yield grid
+    elif start < stop:
+        rows = tuple(tuple(replace(c, row=c.row - start) for c in row) for row in grid.rows[start:stop])
+        yield Grid(rows, next((c.place for row in rows for c in row), grid.place))
+
+
+def _without_contents(items: Sequence[Item], headings: list[Heading]) -> list[Heading]:
+    """Leave out a table of contents: headings one after another, nothing between, all of them found again below."""
+    out: list[Heading] = []
+    i = 0
+    while i < len(headings):
+        j = i + 1
+        while j < len(headings) and _nothing_between(items, headings[j - 1].end, headings[j].start):
+            j += 1
+        listed, below = {h.number for h in headings[i:j]}, {h.number for h in headings[j:]}
+        if not (len(listed) >= 3 and len(listed & below) >= len(listed) - 1):
+            out += [h for h in headings[i:j] if not h.listed or h.number not in below]
+        i = j
+    return out
+
+
+def _nothing_between(items: Sequence[Item], start: int, stop: int) -> bool:
+    return all(
+        isinstance(item, Line) and (not item.text.strip() or item.text.strip().isdigit()) for item in items[start:stop]
+    )
+
+
+def _runs(headings: list[Heading], titles: list[Title]) -> list[list[Heading]]:
+    """The headings of each report: the numbers rise; where they start over in earnest, another report begins."""
+    parts: list[list[Heading]] = [[]]
+    reached: list[int] = []  # ranks of the sure headings of the last part
+    for i, heading in enumerate(headings):
+        if heading.sure and reached and heading.rank <= reached[-1]:
+            if heading.rank in reached and _starts_over(headings[i:], parts[-1][-1], titles):
+                parts.append([])
+                reached = []
+        if heading.sure:
+            reached.append(heading.rank)
+        parts[-1].append(heading)
+    return [_best(part) for part in parts]
+
+
+def _starts_over(ahead: list[Heading], before: Heading, titles: list[Title]) -> bool:
+    """Whether three sections follow from here, with a title of their own or as a whole report."""
+    rising: list[int] = []
+    for heading in ahead:
+        if heading.sure:
+            if rising and heading.rank <= rising[-1]:
+                break
+            rising.append(heading.rank)
+    titled = any(before.start < t.start < ahead[0].start for t in titles)
+    whole = rising[0] == 0 or {4, 5} <= set(rising)
+    return len(rising) >= 3 and (whole or (titled and len(rising) >= 4))
+
+
+def _best(headings: list[Heading]) -> list[Heading]:
+    """The rising chain of headings with the highest score; of equals the one that stands earliest."""
+    best: dict[int, tuple[int, list[Heading]]] = {-1: (0, [])}
+    for heading in headings:
+        score, chain = max((chain for last, chain in best.items() if last < heading.rank), key=lambda c: c[0])
+        if score + heading.score > best.get(heading.rank, (0, []))[0]:
+            best[heading.rank] = (score + heading.score, [*chain, heading])
+    return max(best.values(), key=lambda c: c[0])[1]
+
+
+def _bounds(runs: list[list[Heading]], titles: list[Title], end: int) -> list[tuple[int, int]]:
+    """Where each report begins and ends: the next begins with its title, else with its first heading."""
+    starts = [0]
+    for before, run in zip(runs, runs[1:], strict=False):
+        first = run[0].start
+        starts.append(min((t.start for t in titles if before[-1].end <= t.start < first), default=first))
+    return list(zip(starts, [*starts[1:], end], strict=True))
+
+
+def _is_report(items: Sequence[Item], run: list[Heading], titles: list[Title]) -> bool:
+    found = {h.number for h in run}
+    if titles and found:
+        return True
+    if len(found) >= 2 and found & _TELLING:
+        return len(found) >= 3 or any(h.sure for h in run if h.number in _TELLING)
+    said = sum(len(item.text) for item in items if isinstance(item, Line))
+    return bool(titles) and titles[0].start < 40 and said >= _PROSE
+
+
+def _outline(document: Document, items: Sequence[Item], run: list[Heading], start: int, stop: int) -> Outline:
+    run = _filled(items, run, start, stop)
+    front = tuple(items[start : run[0].start if run else stop])
+    ends = [h.start for h in run[1:]] + [stop]
+    sections = {
+        h.number: Section(h.number, h.line, tuple(_content(items, h, end, last=h is run[-1])))
+        for h, end in zip(run, ends, strict=True)
+    }
+    if sections and "一" not in sections and (prose := _prose(front)):
+        sections = {"一": Section("一", None, prose), **sections}
+    return Outline(document, front, sections)
+
+
+def _filled(items: Sequence[Item], run: list[Heading], start: int, stop: int) -> list[Heading]:
+    """Fill a gap with the line between the neighbours that has the missing number, whatever its words."""
+    for rank, number in enumerate(NUMBERS):
+        if any(h.rank == rank for h in run) or not run:
+            continue
+        low = max((h.end for h in run if h.rank < rank), default=start)
+        high = min((h.start for h in run if h.rank > rank), default=stop)
+        for i in range(low, high):
+            item = items[i]
+            if isinstance(item, Line) and numbered_as(item, number):
+                run = sorted([*run, Heading(number, i, i + 1, item, "", 1)], key=lambda h: h.start)
+                break
+    return run
+
+
+def _content(items: Sequence[Item], heading: Heading, stop: int, last: bool) -> Iterator[Item]:
+    """What stands in a section, without page numbers, menus and headings printed again on a new page."""
+    if heading.rest:
+        yield Line(heading.rest, heading.line.place)
+    title = fold(heading.line.text)
+    for item in items[heading.end : stop]:
+        if isinstance(item, Line):
+            if last and is_tail(item.text):
+                return
+            if is_mark(item.text) or is_menu(item.text) or (len(item.text) < 60 and fold(item.text) == title):
+                continue
+        yield item
+
+
+def _prose(front: Sequence[Item]) -> tuple[Item, ...]:
+    """The text under the title of a report that does not head its first section."""
+    titles = find_titles(front)
+    after = front[titles[-1].end :] if titles else front
+    said = tuple(item for item in after if isinstance(item, Line) and not is_menu(item.text) and not is_mark(item.text))
+    return said if sum(len(line.text) for line in said) >= 80 else ()

@@ -1,0 +1,70 @@
+"""One file in, one Reading out: the order of the stages, once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ingest.checks import check
+from ingest.chunks import cut
+from ingest.errors import IngestError
+from ingest.formats import read_document
+from ingest.identity import identify
+from ingest.outline import find_outlines
+from ingest.pages import Outline
+from ingest.prose import find_figures
+from ingest.tables import read_tables
+from vectorstore.form import Forms
+from vectorstore.records import Reading, Report
+
+_SKIPPED = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
+
+
+def read_file(path: Path, forms: Forms, name: str | None = None) -> Reading:
+    """Read a file; one that cannot be read gives a Reading that says why."""
+    file = name or path.name
+    try:
+        document = read_document(path, file)
+        reports = tuple(_report(outline, forms, Path(file).stem) for outline in find_outlines(document))
+    except IngestError as error:
+        return Reading(file, _sha256(path), refused={"code": error.code, **error.fields})
+    return Reading(file, _sha256(path), reports)
+
+
+def _report(outline: Outline, forms: Forms, stem: str) -> Report:
+    identity = identify(outline, forms, stem)
+    tables = read_tables(outline, forms)
+    findings = (*tables.findings, *check(tables.facts, outline, forms, identity))
+    return Report(
+        identity=identity,
+        forms=tables.forms,
+        sections=tuple(outline.sections),
+        facts=tables.facts,
+        findings=findings,
+        passages=cut(outline),
+        prose=find_figures(outline),
+    )
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def walk(paths: Iterable[Path]) -> list[tuple[Path, str]]:
+    """The files to read with the names to show: folders in order, files of the system left out."""
+    return [pair for path in paths for pair in _within(path)]
+
+
+def _within(path: Path) -> Iterator[tuple[Path, str]]:
+    if not path.is_dir():
+        yield path, path.name
+        return
+    for file in sorted(path.rglob("*")):
+        parts = file.relative_to(path).parts
+        if file.is_file() and not any(p.startswith((".", "~$")) or p in _SKIPPED for p in parts):
+            yield file, "/".join((path.name, *parts))

@@ -1,0 +1,111 @@
+"""The title of a report: on one line or over several, with whose and which year's it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.pages import Item, Line
+from vectorstore.wording import simplify
+
+_SPACE = re.compile(r"[\s\u3000]+")
+_TITLE = re.compile(
+    r"^(?P<before>[^，。；;！？!?]{0,60}?)(?P<core>(?:政府信息|政务信息|信息|政务)公开)"
+    r"(?P<middle>[^，。；;！？!?]{0,24}?)(?P<kind>年度工作报告|年度报告|年报|工作报告|情况报告|情况的报告|总结报告|报告)"
+    r"(?P<after>(?:[（(【\[](?P<note>[^（）()]{1,30})[）)】\]]|[—-]*20\d\d年?度?|全文|正文|公开版|[》」”\"']|[：:])*)$"
+)
+_NEWS = re.compile(
+    r"召开|发布会|公布了|报送|部署|举办|做好|出炉|解读|推进会|培训|通知|指南|印发|格式|模板|样式|范本|编制|要求"
+)
+_QUOTED = re.compile(r"《([^《》]{6,80})》")
+_UPPER = re.compile(
+    r"^(?:[\u4e00-\u9fff（）()·]{2,30}(?:府|局|委|会|办|厅|部|处|乡|镇|院|县|区|市|省|旗|州|站|所|队|署|道)|(?:20\d\d|二[〇○零Oo0]\S\S)年?度?|关于)$"
+)
+_REACH = 4  # lines of one title
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title without spaces, its parts, and the items it stands on."""
+
+    text: str
+    before: str  # what stands before 信息公开: mostly agency and year
+    rest: str  # what stands after: sometimes the year, sometimes the agency in brackets
+    start: int
+    end: int
+
+
+def squeezed(text: str) -> str:
+    """The text without any spaces, in simplified characters.
+
+    >>> squeezed("年 度　报 告")
+    '年度报告'
+    """
+    return simplify(_SPACE.sub("", text))
+
+
+def parse_title(text: str, start: int = 0, end: int = 0) -> Title | None:
+    """Read one wording as a title; None if it is none.
+
+    >>> parse_title("青禾县财政局2023年政府信息公开工作年度报告").before
+    '青禾县财政局2023年'
+    """
+    compact = squeezed(text)
+    match = _TITLE.match(compact)
+    if match is None or _NEWS.search(match["before"] + match["middle"]):
+        return None
+    before = match["before"]
+    if match["core"] == "信息公开" and before.endswith("人民"):
+        before += "政府"
+    if match["core"] == "政府信息公开" and before.endswith("人民"):
+        before += "政府"
+    return Title(compact, before, match["middle"] + match["kind"] + match["after"], start, end)
+
+
+def find_titles(items: Sequence[Item], start: int = 0, stop: int | None = None) -> list[Title]:
+    """Every title among items, in order; each stands on the fewest lines that make one, and those above that belong to it."""
+    out: list[Title] = []
+    for j in range(start, len(items) if stop is None else stop):
+        item = items[j]
+        if isinstance(item, Line) and "报" in item.text and len(item.text) < 2 * _LONGEST:
+            title = _ending_at(items, j, out[-1].end if out else start)
+            if title is not None:
+                out.append(title)
+    return out
+
+
+def _ending_at(items: Sequence[Item], j: int, floor: int) -> Title | None:
+    compact = ""
+    lines = list(_upwards(items, j, floor))
+    for n, (i, text) in enumerate(lines):
+        compact = text + compact
+        if len(compact) > _LONGEST + 20:
+            return None
+        if parse_title(compact) is not None:
+            for i_above, above in lines[n + 1 : n + 3]:
+                if not _UPPER.match(above):
+                    break
+                compact, i = above + compact, i_above
+            return parse_title(compact, i, j + 1)
+    return None
+
+
+def _upwards(items: Sequence[Item], j: int, floor: int) -> Iterator[tuple[int, str]]:
+    """The non-empty lines from j up, at most a title's worth."""
+    found = 0
+    for i in range(j, max(floor, j - 16) - 1, -1):
+        item = items[i]
+        if not isinstance(item, Line):
+            return
+        if text := squeezed(item.text):
+            yield i, text
+            found += 1
+        if found > _REACH:
+            return
+
+
+def quoted_titles(text: str) -> list[Title]:
+    """Titles that stand in 《》 within a text."""
+    return [t for quote in _QUOTED.findall(text) if (t := parse_title(quote)) is not None]

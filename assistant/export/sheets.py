@@ -39,11 +39,11 @@ def write_csv(path: Path, heads: Sequence[str], rows: Iterable[Row]) -> int:
 
 def write_xlsx(path: Path, heads: Sequence[str], rows: Iterable[Row], numeric: frozenset[int] = frozenset()) -> int:
     """Write rows as a sheet; columns in `numeric` hold numbers where a number is exact as one."""
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     count = 0
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    as_text = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    with xlsxwriter.Workbook(str(path), {**as_text, "constant_memory": True}) as book:
         sheet = book.add_worksheet()
         bold = book.add_format({"bold": True, "bottom": 1})
         for c, head in enumerate(heads):

@@ -71,6 +71,7 @@ class Narrative:
     sections: dict[str, str] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    applications: str = ""  # what section 一 says of table 三
 
 
 @lru_cache(maxsize=4)
@@ -90,16 +91,19 @@ def expand(rng: Random, text: str) -> str:
     return text
 
 
-def narrate(body: Body, truth: Truth, seed: object, fee: Decimal | None = None) -> Narrative:
-    """Write the prose of one report, true to its tables; the same seed writes the same words."""
-    return _Writer(body, truth, Random(f"{seed}/{body.name}/{truth.year}"), fee).write()
+def narrate(body: Body, truth: Truth, seed: object, fee: Decimal | None = None, own: str = "") -> Narrative:
+    """Write the prose of one report, true to its tables; the same seed writes the same words.
+
+    `fee` is what section 六 says was charged, `own` stands in place of what section 一 would say of table 三.
+    """
+    return _Writer(body, truth, Random(f"{seed}/{body.name}/{truth.year}"), fee, own).write()
 
 
 class _Writer:
     """Writes one report; what it draws for a year and what stays for the agency are apart."""
 
-    def __init__(self, body: Body, truth: Truth, rng: Random, fee: Decimal | None) -> None:
-        self.body, self.truth, self.rng, self.fee = body, truth, rng, fee
+    def __init__(self, body: Body, truth: Truth, rng: Random, fee: Decimal | None, own: str) -> None:
+        self.body, self.truth, self.rng, self.fee, self.own = body, truth, rng, fee, own
         habits = Random(body.name)
         self.head, self.count = habits.choice(HEADS), habits.choice(COUNTS)
         self.themes = {kind: self.order(habits, book) for kind, book in load("themes").items()}
@@ -108,9 +112,10 @@ class _Writer:
 
     def write(self) -> Narrative:
         figures = self.figures()
+        self.out.applications = self.own or self.applications()
         parts = {
             "主动公开": [*self.some("active", (1, 3)), *figures["主动公开"]],
-            "依申请公开": [self.applications()],
+            "依申请公开": [self.out.applications],
             "政府信息管理": self.some("manage", (2, 3)),
             "平台建设": [*self.listed("channel", "一", (3, 4)), *figures["平台建设"]],
             "监督保障": [*self.some("supervise", (1, 2)), *figures["监督保障"]],

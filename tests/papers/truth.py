@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from random import Random
 from typing import Literal
 
@@ -53,7 +54,7 @@ class Truth:
             out.append((edition, next(b for b in _table(edition, table).blocks if b.article == block.article)))
         return out
 
-    @property
+    @cached_property
     def fields(self) -> dict[Key, Field]:
         """Every cell of this paper in the order of its form."""
         return {
@@ -70,7 +71,14 @@ class Truth:
 
     def row(self, table: str, row: str) -> list[str]:
         """The cells of a row as printed."""
-        return [self.show(key) for key in self.fields if key[:2] == (table, row)]
+        return [self.show(key) for key in self._rows[table, row]]
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], list[Key]]:
+        out: dict[tuple[str, str], list[Key]] = {}
+        for key in self.fields:
+            out.setdefault(key[:2], []).append(key)
+        return out
 
     def expected(self, key: Key) -> tuple[Decimal | None, str]:
         """The value and the state that a perfect reader gives."""

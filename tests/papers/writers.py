@@ -26,13 +26,13 @@ class Paper:
     intro: str = ""
     signed: tuple[str, ...] = ()
     published: str = ""  # ISO date
-    marks: str = "一、"  # how the six sections are numbered: 一、 or 2、 or 一．
+    marks: str = "一、"  # how the six sections are numbered: 一、 1、 一． …
 
     def heading(self, number: str) -> str:
         """The heading of a section as this paper prints it."""
         title = next(s.title for s in FORMS.newest.sections if s.number == number)
-        digit = str("一二三四五六".index(number) + 1)
-        return {"一、": f"{number}、", "1、": f"{digit}、", "一．": f"{number}．", "一": f"{number} "}[self.marks] + title
+        first, mark = self.marks
+        return f"{1 + SECTIONS.index(number) if first == '1' else number}{mark}{title}"
 
 
 SECTIONS = ("一", "二", "三", "四", "五", "六")
@@ -91,8 +91,8 @@ def _p(line: str) -> str:
 
 
 _MENU = (
-    '<ul class="nav"><li><a href="#">网站首页</a></li><li><a href="#">政务公开</a></li><li><a href="#">政务服务</a></li>'
-    '<li><a href="#">互动交流</a></li><li><a href="#">数据发布</a></li></ul>'
+    '<ul class="nav"><li><a href="#">网站首页</a></li><li><a href="#">政务公开</a></li>'
+    '<li><a href="#">政务服务</a></li><li><a href="#">互动交流</a></li><li><a href="#">数据发布</a></li></ul>'
 )
 _PAGE = """<!DOCTYPE html>
 <html lang="zh-CN"><head><meta http-equiv="Content-Type" content="text/html; charset={charset}">

@@ -217,3 +217,68 @@ def stray_stops(rng: Random, paper: Paper) -> Paper | None:
         [i for i in rows_of(paper, "二") if any("." in p.text for p in paper.tables["二"][i].values())],
         stop,
     )
+
+
+@damage(harmless=True, layouts=("spaces",))
+def glued_labels(rng: Random, paper: Paper) -> Paper:
+    """The first number stands close to its label, as PDF text often has it."""
+
+    def glue(strip: Strip) -> Strip:
+        return _relabel(strip, replace(next(p for p in strip.labels() if p.kind == "label"), glued=True))
+
+    for table in ("二", "三"):
+        paper = change(paper, table, some(rng, paper, table, 25, bound), glue) or paper
+    return paper
+
+
+@damage(harmless=True, layouts=("tabs", "spaces"))
+def values_inside_label(rng: Random, paper: Paper) -> Paper | None:
+    """A label of two lines with the values between them, as PDF text often has it."""
+
+    def tear(strip: Strip) -> Strip:
+        label = next(p for p in strip.labels() if p.kind == "label")
+        cut = len(label.text) // 2
+        before = [p for p in strip.labels() if p.kind != "label"]
+        first, second = replace(label, text=label.text[:cut]), replace(label, text=label.text[cut:], kind="wrap")
+        shape = (
+            ((*before, first), strip.values(), (second,))
+            if rng.random() < 0.5
+            else ((*before, first, *strip.values()), (second,))
+        )
+        return replace(strip, shape=shape)
+
+    long = some(rng, paper, "三", 5, lambda s: bound(s) and len(s.labels()[-1].text) > 12)
+    return change(paper, "三", long, tear)
+
+
+@damage(harmless=True, layouts=("tabs", "markdown", "html"))
+def repeated_labels(rng: Random, paper: Paper) -> Paper:
+    """A merged label stands in every cell that it covers."""
+    strips, above = [], {}
+    for strip in paper.tables["三"]:
+        if strip.kind == "row" and len(strip.shape) == 1:
+            row = list(strip.shape[0])
+            for i, p in enumerate(row):
+                if p.kind == "lead":
+                    above[i] = p
+                elif p.kind == "blank" and i in above:
+                    row[i] = replace(above[i], span=1)
+            wide = max(0, 10 - len(row))
+            at = next((i for i, p in enumerate(row) if p.kind == "label"), 0)
+            row[at:at] = [replace(row[at], kind="lead")] * (wide if any(p.kind == "label" for p in row) else 0)
+            strip = replace(strip, shape=(tuple(row),))
+        strips.append(strip)
+    return mark(paper.having("三", strips), "spans_lost")
+
+
+@damage(layouts=("tabs", "markdown", "html"))
+def repeated_values(rng: Random, paper: Paper) -> Paper | None:
+    """A merged value of table 二 stands in every column that it covers."""
+    where = [i for i in rows_of(paper, "二") if len(paper.tables["二"][i].values()) == 1]
+    return change(paper, "二", where, lambda s: s.saying(s.values() * 3))
+
+
+@damage(layouts=("tabs", "spaces", "lines"))
+def one_line(rng: Random, paper: Paper) -> Paper:
+    """Every line break of the tables is gone."""
+    return mark(paper, "one_line")

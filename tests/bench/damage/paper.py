@@ -31,6 +31,7 @@ class Part:
     row: str | None = None
     keys: tuple[Key, ...] = ()
     span: int = 1  # how many rows an outer label covers
+    glued: bool = False  # nothing stands between this part and the next
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,10 @@ def _table(paper: Paper, table: str) -> list[Line]:
     if not strips:
         return []
     draw = {"tabs": _tabs, "lines": _lines, "spaces": _spaces, "markdown": _markdown, "html": _html}[paper.layout]
-    return draw(strips, paper, table)
+    lines = draw(strips, paper, table)
+    if "one_line" in paper.marks:
+        return [Line(" ".join(n.text for n in lines if n.text), tuple(p for n in lines for p in n.parts), table)]
+    return lines
 
 
 def _tabs(strips: tuple[Strip, ...], paper: Paper, table: str) -> list[Line]:
@@ -99,11 +102,8 @@ def _tabs(strips: tuple[Strip, ...], paper: Paper, table: str) -> list[Line]:
 
 def _spaces(strips: tuple[Strip, ...], paper: Paper, table: str) -> list[Line]:
     gap = "    " if paper.seed % 2 else " "
-    return [
-        Line(gap.join(p.text for p in row if p.text), tuple(p for p in row if p.text), table)
-        for s in strips
-        for row in s.shape
-    ]
+    rows = [tuple(p for p in row if p.text) for s in strips for row in s.shape]
+    return [Line("".join(p.text if p.glued else p.text + gap for p in row).rstrip(), row, table) for row in rows]
 
 
 def _lines(strips: tuple[Strip, ...], paper: Paper, table: str) -> list[Line]:

@@ -16,6 +16,7 @@ LONG = {
     ),
     "本年收费金额": "本年收费金额（单位：万元）",
 }
+GROUPS = {group.name for group in FORMS.newest.tables["三"].groups}
 NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 
 
@@ -50,7 +51,8 @@ def sheet(truth: Truth, table: str, style: Style | None = None) -> Sheet:
 
 def label(name: str, style: Style) -> str:
     """The words of a row or column as this paper prints them."""
-    words = style.labels.get(name) or (None if style.short else LONG.get(name)) or name.rpartition("/")[2]
+    head, _, tail = name.partition("/")
+    words = style.labels.get(name) or (None if style.short else LONG.get(name)) or (tail if head in GROUPS else name)
     return words.translate(str.maketrans("（）", style.brackets)) if style.brackets != "（）" else words
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 from vectorstore.form import Block, Field, Form, Table, load_forms
 from vectorstore.records import Key
 
-Edition = Literal["2021", "2019", "mixed"]
+Edition = Literal["2021", "2019", "mixed", "patchwork"]
 TABLES = ("二", "三", "四")
 FORMS = load_forms()
 ZERO = Decimal(0)
@@ -96,7 +96,14 @@ def _table(edition: str, table: str) -> Table:
 
 def editions(form: Edition) -> dict[str, str]:
     """Which edition each table of a paper is on; a mixed one has an old table 三 beside a new table 二."""
-    return {"二": "2021", "三": "2019", "四": "2021"} if form == "mixed" else dict.fromkeys(TABLES, form)
+    if form == "mixed":
+        return {"二": "2021", "三": "2019", "四": "2021"}
+    return dict.fromkeys(TABLES, "2021" if form == "patchwork" else form)
+
+
+def old_articles(form: Edition) -> dict[str, str]:
+    """In a patchwork the licences of table 二 stand on the older form, the rest on the newer."""
+    return {FORMS["2019"].tables["二"].blocks[1].article or "": "2019"} if form == "patchwork" else {}
 
 
 def broken_sums(truth: Truth) -> list[str]:
@@ -123,11 +130,12 @@ def random_truth(
     forms = editions(form)
     draw = _Draw(rng, density, digits)
     cells = {
-        **draw.table_two(FORMS[forms["二"]]),
+        **draw.table_two(FORMS["2019"]),
+        **draw.table_two(FORMS["2021"]),
         **balanced(FORMS[forms["三"]], draw.results(FORMS[forms["三"]]), draw.carried()),
         **draw.courts(FORMS[forms["四"]]),
     }
-    truth = Truth(agency, region, year, forms, cells)
+    truth = Truth(agency, region, year, forms, cells, old_articles(form))
     return replace(truth, cells={key: truth.cells[key] for key in truth.fields})
 
 

@@ -31,8 +31,7 @@ class Paper:
     def heading(self, number: str) -> str:
         """The heading of a section as this paper prints it."""
         title = next(s.title for s in FORMS.newest.sections if s.number == number)
-        first, mark = self.marks
-        return f"{1 + SECTIONS.index(number) if first == '1' else number}{mark}{title}"
+        return f"{1 + SECTIONS.index(number) if self.marks[0] == '1' else number}{self.marks[1]}{title}"
 
 
 SECTIONS = ("一", "二", "三", "四", "五", "六")

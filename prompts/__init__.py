@@ -16,6 +16,6 @@ def words(book: str) -> dict[str, dict[str, str]]:
     return tomllib.loads(text)
 
 
-def say(book: str, code: str, language: str, **fields: object) -> str:
+def say(book: str, code: str, language: str, /, **fields: object) -> str:
     """Put one coded message into words."""
     return words(book)[code][language].format(**fields)

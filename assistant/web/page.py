@@ -70,11 +70,11 @@ def build(doors: Doors, language: str = "zh") -> Any:
         def read(files: list[str], history: list[Message]) -> Iterator[tuple[list[Message], str]]:
             yield from _read(doors, files, history, language)
 
-        asking = {"outputs": [chat, previous, box], "concurrency_limit": 8, "api_name": "ask"}
-        gr.on([box.submit, send.click], answer, [box, chat, previous], **asking)
-        quiet = {"outputs": [chat, previous, box], "concurrency_limit": 8, "api_visibility": "private"}
-        chat.option_select(_tapped(answer, gr), [chat, previous], **quiet)
-        chat.example_select(_tapped(answer, gr), [chat, previous], **quiet)
+        shown: list[Any] = [chat, previous, box]
+        hidden: dict[str, Any] = {"concurrency_limit": 8, "api_visibility": "private"}
+        gr.on([box.submit, send.click], answer, [box, chat, previous], shown, **hidden)
+        chat.option_select(_tapped(answer, gr), [chat, previous], shown, **hidden)
+        chat.example_select(_tapped(answer, gr), [chat, previous], shown, **hidden)
         upload.upload(read, [upload, chat], [chat, status], concurrency_limit=1, api_visibility="private")
         clear.click(lambda: ([], None, ""), None, [chat, previous, box], api_visibility="private")
     return page

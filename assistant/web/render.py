@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer import Answer, Citation, Coverage, Table
+from assistant.answer import Answer, Citation, Coverage, Excluded, Table
 from prompts import say, words
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$>])")
@@ -57,11 +57,13 @@ def coverage(counted: Coverage, language: str) -> str:
     text = say("page", "coverage", language, asked=counted.asked, held=counted.held, counted=counted.counted)
     if not counted.excluded:
         return text
-    names = [
-        say("page", "excluded_one", language, agency=plain(e.agency or "?"), year=e.year or "?", why=_why(e.why, language))
-        for e in counted.excluded
-    ]
-    return text + "\n\n" + say("page", "excluded", language, names="、".join(names))
+    names = "、".join(_left_out(e, language) for e in counted.excluded)
+    return text + "\n\n" + say("page", "excluded", language, names=names)
+
+
+def _left_out(one: Excluded, language: str) -> str:
+    agency = plain(one.agency or "?")
+    return say("page", "excluded_one", language, agency=agency, year=one.year or "?", why=_why(one.why, language))
 
 
 def _why(why: str, language: str) -> str:

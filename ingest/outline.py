@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.errors import NotAReport
 from ingest.furniture import is_mark, is_menu, is_tail
@@ -85,10 +86,10 @@ def _runs(headings: list[Heading], titles: list[Title]) -> list[list[Heading]]:
     parts: list[list[Heading]] = [[]]
     reached: list[int] = []  # ranks of the sure headings of the last part
     for i, heading in enumerate(headings):
-        if heading.sure and reached and heading.rank <= reached[-1]:
-            if heading.rank in reached and _starts_over(headings[i:], parts[-1][-1], titles):
-                parts.append([])
-                reached = []
+        again = heading.sure and bool(reached) and heading.rank <= reached[-1] and heading.rank in reached
+        if again and _starts_over(headings[i:], parts[-1][-1], titles):
+            parts.append([])
+            reached = []
         if heading.sure:
             reached.append(heading.rank)
         parts[-1].append(heading)
@@ -121,7 +122,7 @@ def _best(headings: list[Heading]) -> list[Heading]:
 def _bounds(runs: list[list[Heading]], titles: list[Title], end: int) -> list[tuple[int, int]]:
     """Where each report begins and ends: the next begins with its title, else with its first heading."""
     starts = [0]
-    for before, run in zip(runs, runs[1:], strict=False):
+    for before, run in pairwise(runs):
         first = run[0].start
         starts.append(min((t.start for t in titles if before[-1].end <= t.start < first), default=first))
     return list(zip(starts, [*starts[1:], end], strict=True))

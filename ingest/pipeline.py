@@ -33,7 +33,7 @@ def read_file(path: Path, forms: Forms, name: str | None = None) -> Reading:
 
 
 def _report(outline: Outline, forms: Forms, stem: str) -> Report:
-    identity = identify(outline, forms, stem)
+    identity = identify(outline, stem)
     tables = read_tables(outline, forms)
     findings = (*tables.findings, *check(tables.facts, outline, forms, identity))
     return Report(

@@ -65,7 +65,7 @@ def parse_title(text: str, start: int = 0, end: int = 0) -> Title | None:
 
 
 def find_titles(items: Sequence[Item], start: int = 0, stop: int | None = None) -> list[Title]:
-    """Every title among items, in order; each stands on the fewest lines that make one, and those above that belong to it."""
+    """Every title among items, in order, each on the fewest lines that make one and those above that belong to it."""
     out: list[Title] = []
     for j in range(start, len(items) if stop is None else stop):
         item = items[j]

@@ -1,4 +1,4 @@
-"""A Word document → lines and grids: what a reader of the printed page sees, changes accepted, automatic numbers written out."""
+"""A Word document → lines and grids: what the printed page shows, changes accepted, numbers written out."""
 
 from __future__ import annotations
 

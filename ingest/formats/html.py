@@ -1,4 +1,4 @@
-"""A web page → lines and grids: real tables laid out, layout tables opened, what is hidden or only leads elsewhere left out."""
+"""A web page → lines and grids: real tables laid out, layout tables opened, hidden text and mere links left out."""
 
 from __future__ import annotations
 

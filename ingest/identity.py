@@ -1,0 +1,157 @@
+"""Whose report of which year, from what the paper itself says, each witness in its order of trust."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ingest import years
+from ingest.names import is_agency, parse_name
+from ingest.pages import Item, Line, Outline
+from ingest.regions import Regions, find_regions
+from ingest.titles import Title, find_titles, parse_title, quoted_titles, squeezed
+from vectorstore.records import Identity
+
+_NOISE = re.compile(r"^(?:附件\d*[:：]?|关于(?:印发|公布|发布)?|中共|[《“\"#\-—*·]+)+|(?:关于|的|[《“（(])+$")
+_YEAR = re.compile(r"[（(]?20\d{0,2}年?(?:年度|度)?[）)]?")
+_SUBJECT = re.compile(
+    r"(?:^|[，。；：:“”《》（）()、\s]|年度?|由|现将)((?:(?!年度?)[\u4e00-\u9fff]){2,24}?(?:人民政府|政府|街道办事处|管理委员会|管委会|委员会|办公室|局|厅|院|中心|委))"
+    r"(?=严格|认真|按照|根据|坚持|高度|深入|全面|积极|持续|编制|发布|公布|政府信息公开|政务公开|在|以|围绕|紧紧|共|扎实|始终|切实|进一步|不断|主动|将|未|大力|着力|$)"
+)
+_DATE = re.compile(r"(20\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
+_ISSUER = re.compile(
+    r"(?:发布机构|发布单位|发文机关|信息来源|来源|责任单位|公开机构|制作单位)[:：]([\u4e00-\u9fff]{3,30})"
+)
+_ISSUED = re.compile(
+    r"(?:发布时间|发布日期|成文日期|公开日期|生成日期|发文日期|日期|时间)[:：]?(20\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2})"
+)
+_LAST = 8  # lines among which a signature stands
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """The parts of a report that speak of whose it is."""
+
+    titles: tuple[Title, ...]
+    front: tuple[str, ...]
+    prose: tuple[str, ...]
+    signature: tuple[str, ...]
+    issuer: str | None
+    text: str
+
+
+def identify(outline: Outline, stem: str) -> Identity:
+    """Say whose report of which year this is; what is not certain is None."""
+    paper = _paper(outline)
+    year, year_by = _year(paper, outline, stem)
+    agency, region, agency_by = _agency(paper, outline, stem)
+    evidence = tuple(dict.fromkeys(w for w in (*agency_by, year_by) if w))
+    return Identity(agency, region, year, _published(paper, outline, year), evidence)
+
+
+def _paper(outline: Outline) -> _Paper:
+    front = _lines(outline.front)
+    first = _lines(outline.sections["一"].items) if "一" in outline.sections else []
+    last = _lines(list(outline.sections.values())[-1].items) if outline.sections else front
+    sixth = last if "六" in outline.sections else []
+    titles = find_titles(outline.front)
+    quoted = [t for text in (*front, *first[:3]) for t in quoted_titles(squeezed(text))]
+    named = parse_title(re.split(r"[-_|]", outline.document.title or "")[0])
+    under_title = front if not titles else [text for text in front if squeezed(text) not in titles[0].text]
+    return _Paper(
+        titles=(*titles, *quoted, *((named,) if named else ())),
+        front=tuple(front),
+        prose=(*under_title, *first, *sixth),
+        signature=_signature(last, front),
+        issuer=next((m[1] for text in front for m in _ISSUER.finditer(squeezed(text))), None),
+        text="\n".join((*front, *(t for s in outline.sections.values() for t in _lines(s.items)))),
+    )
+
+
+def _lines(items: tuple[Item, ...] | list[Item]) -> list[str]:
+    """The text lines, and the cells of grids before the report begins (a page's box of metadata)."""
+    out = []
+    for item in items:
+        if isinstance(item, Line):
+            out.append(item.text.strip())
+    return [text for text in out if text]
+
+
+def _signature(last: list[str], front: list[str]) -> tuple[str, ...]:
+    """The names that stand alone on a line at the end, or under the title; without the date beside them."""
+    bare = [_DATE.sub("", years.normal(text)).strip("：:（）()") for text in (*last[-_LAST:][::-1], *front[:6])]
+    return tuple(text for text in bare if is_agency(text) and len(text) <= 30)
+
+
+def _year(paper: _Paper, outline: Outline, stem: str) -> tuple[int | None, str]:
+    title = next((y for t in paper.titles if (y := years.stated(t.text))), None)
+    return years.decide(title, years.period(paper.text), years.spoken(paper.prose), years.named(stem))
+
+
+def _agency(paper: _Paper, outline: Outline, stem: str) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
+    """The first witness that names a body gives it; the others may only add its regions."""
+    told = [
+        *(("title", name) for t in paper.titles if (name := _titled(t))),
+        *(("body", name) for name in _subjects(paper)),
+        *(("signature", name) for name in paper.signature),
+        *(("site", name) for name in (paper.issuer,) if name and is_agency(name)),
+        *(("file", name) for name in (_filed(stem),) if name),
+    ]
+    site = outline.document.site
+    if not told:
+        return None, Regions().path, ()
+    witness, text = _best(told)
+    parsed = parse_name(text)
+    regions = find_regions(parsed, [other for _, other in told], site, paper.text)
+    by = (witness, *regions.evidence)
+    return regions.name(parsed), regions.path, by
+
+
+def _best(told: list[tuple[str, str]]) -> tuple[str, str]:
+    """Title first; a body's mention only where the signature does not gainsay it."""
+    titled = [t for t in told if t[0] == "title"]
+    if titled:
+        return titled[0]
+    signed = [t for t in told if t[0] == "signature"]
+    bodied = [t for t in told if t[0] == "body"]
+    if signed and bodied:
+        officials = {parse_name(t[1]).official for t in signed}
+        return next((t for t in bodied if parse_name(t[1]).official in officials), signed[0])
+    return told[0]
+
+
+def _titled(title: Title) -> str | None:
+    """The body that a title names, before or after the words of the title."""
+    for part in (title.before, *re.findall(r"[（(]([^（）()]+)[）)]", title.rest), title.rest):
+        name = _NOISE.sub("", _YEAR.sub("", _NOISE.sub("", years.normal(part))))
+        name = re.sub(r"(?:工作|年度|报告|年报|情况|全文|正文)+$", "", name) if part is title.rest else name
+        if is_agency(name):
+            return name
+    return None
+
+
+def _subjects(paper: _Paper) -> list[str]:
+    """Names that open a sentence of the first lines as its subject."""
+    return [n for text in paper.prose[:4] for n in _SUBJECT.findall(years.normal(text)) if is_agency(n)]
+
+
+def _filed(stem: str) -> str | None:
+    bare = unicodedata.normalize("NFKC", stem)
+    title = parse_title(bare)
+    if title is not None:
+        return _titled(title)
+    name = re.sub(r"[^\u4e00-\u9fff]+", " ", _YEAR.sub(" ", years.normal(bare))).split()
+    return next((n for n in name if is_agency(n)), None)
+
+
+def _published(paper: _Paper, outline: Outline, year: int | None) -> str | None:
+    """The printed date of publishing; one that lies before the end of the year reported on is a dummy."""
+    tail = [years.normal(t) for t in paper.text.split("\n")[-_LAST:] if len(t) < 40]
+    dates = [outline.document.published or "", *_ISSUED.findall(squeezed("\n".join(paper.front))), *reversed(tail)]
+    for text in dates:
+        if match := _DATE.search(text if text.endswith("日") else text + "日"):
+            y, m, d = (int(g) for g in match.groups())
+            if 1 <= m <= 12 and 1 <= d <= 31 and (year is None or y > year):
+                return f"{y}-{m:02}-{d:02}"
+    return None

@@ -1,0 +1,139 @@
+"""The grammar of official names: regions from wide to narrow by their suffixes, then the body; no list of places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HAN = r"\u4e00-\u9fff"
+# Areas that end in 区 and are no level of government.
+_AREA = re.compile(
+    r"(?:社|景|园|小|校|辖|[我本全该各老]市|开发|高新|经开|技术|产业|保税|示范|合作|度假|自贸|保护|功能|试验|工业|集聚|旅游|管理|管|政|分|山|灾|库|牧|片|专|学|战|厂|站|街|服务|特色|核心|先行|先导|引领|改革|贸易|物流|总部|城乡|各|全|我|本|该|两|每|新城)区$"
+)
+_NOT_IN_STEM = re.compile(
+    r"政府|信息|工作|公司|学校|管理|监督|服务|中心|局|委|办公|院|我|该|全国|部门|单位|[在由被把的了请受按据及与是对向到过]"
+)
+_TOWN_GOES_ON = ("镇", "乡", "街道", "村", "路", "社区", "苏木", "大街")
+_SUFFIXES = "省州盟县区市旗"
+_ENDS = re.compile(
+    r"(?:政府|办公室|办公厅|局|委员会|委|厅|部|院|署|中心|办事处|街道办|管委会|所|站|队|银行|海关|社|大学|学院|学校|医院|公司|集团|馆|会|台|处|庭|乡|镇|街道|苏木|县|市|区|旗|州|省|盟|办|师|团|行|院|园|场|署)$"
+)
+_PRONOUN = re.compile(
+    r"^(?:我|本|全|该|各|其|所在)(?:[省市县区州旗盟乡镇局委办厅部院处会街]|街道|机关|单位|部门|中心)|^(?:区县|县区|市县|县市|市直|县直|区直|部门|单位|本级|乡镇)"
+)
+_EXPANDED = (
+    (re.compile(r"(乡|镇|苏木)$"), r"\1人民政府"),
+    (re.compile(r"街道(?:办)?$"), "街道办事处"),
+    (re.compile(r"(?<!人民)(?<=[省市县区州旗乡镇木])政府(?=$|办)"), "人民政府"),
+    (re.compile(r"(?<=人民政府)办$"), "办公室"),
+    (re.compile(r"管委会$"), "管理委员会"),
+)
+_ORGAN = re.compile(rf"^(?:国家|中国|中华人民共和国)[{_HAN}]{{0,8}}?(?:总局|局|部|总署|署)(?=[{_HAN}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart: the regions it says, widest first, and the body."""
+
+    regions: tuple[str, ...]
+    body: str
+
+    @property
+    def official(self) -> str:
+        """The body's official name with its nearest region in front.
+
+        >>> parse_name("河南省封丘县城关乡").official, parse_name("淮安市").official
+        ('封丘县城关乡人民政府', '淮安市人民政府')
+        """
+        near = self.regions[-1] if self.regions else ""
+        if _ORGAN.match(self.body):
+            return self.body
+        name = near + self.body if self.body else near + "人民政府"
+        for pattern, full in _EXPANDED:
+            name = pattern.sub(full, name)
+        return name
+
+
+def parse_name(text: str) -> Name:
+    """Take a name apart.
+
+    >>> parse_name("运城市芮城县学张乡人民政府")
+    Name(regions=('运城市', '芮城县'), body='学张乡人民政府')
+    >>> parse_name("青禾市市场监督管理局"), parse_name("红旗镇"), parse_name("沙市区城市管理局").regions
+    (Name(regions=('青禾市',), body='市场监督管理局'), Name(regions=(), body='红旗镇'), ('沙市区',))
+    """
+    organ = _ORGAN.match(text)
+    if organ:
+        regions, _ = split_regions(text[organ.end() :])
+        return Name(tuple(regions), text)
+    regions, body = split_regions(text)
+    return Name(tuple(regions), body)
+
+
+def split_regions(text: str) -> tuple[list[str], str]:
+    """The regions a name begins with, and the rest."""
+    regions: list[str] = []
+    while (cut := _region_end(text, regions)) is not None:
+        regions.append(text[:cut])
+        text = text[cut:]
+    return regions, text
+
+
+def _region_end(text: str, before: list[str]) -> int | None:
+    if before and before[-1][-1] in "县旗区" and not before[-1].endswith("自治区"):
+        return None
+    if len(before) >= 2 and before[-1][-1] == "市" and before[-2][-1] in "市州盟":
+        return None
+    for k in range(2, min(len(text), 15) + 1):
+        if text[k - 1] in _SUFFIXES and _is_region(text[:k], text[k:], before):
+            return k
+    return None
+
+
+def _is_region(name: str, after: str, before: list[str]) -> bool:
+    stem, suffix = name[:-1], name[-1]
+    if (
+        _NOT_IN_STEM.search(stem)
+        or after.startswith(_TOWN_GOES_ON)
+        or (len(stem) > 4 and "自治" not in name and "族" not in name)
+    ):
+        return False
+    if suffix == "区":
+        if name.endswith("自治区"):
+            return not before
+        if name.endswith("地区"):
+            return len(stem) >= 3
+        if len(stem) == 1:
+            return stem in "城郊矿" and bool(before)
+        return not _AREA.search(name) and (not name.endswith("新区") or len(stem) >= 3)
+    if suffix == "市":
+        return len(stem) >= 2 and not (len(stem) > 2 and stem[-1] == "城") and not after.startswith(("场", "级", "容"))
+    if suffix == "县":
+        return stem not in tuple("本全各省市州区为和各跨") and not after.startswith(("级", "域"))
+    if suffix == "州":
+        return stem.endswith("自治")
+    return len(stem) >= 2 and not (suffix == "盟" and stem[-1] in "联同") and not (suffix == "省" and before)
+
+
+def is_agency(text: str) -> bool:
+    """Whether a wording reads as the name of a body and not as 我局 or 全县.
+
+    >>> is_agency("青禾县财政局"), is_agency("我局"), is_agency("一是加强领导")
+    (True, False, False)
+    """
+    return (
+        2 < len(text) <= 40
+        and bool(re.fullmatch(rf"[{_HAN}（）()·、]+", text))
+        and bool(_ENDS.search(text))
+        and not _PRONOUN.match(text)
+    )
+
+
+def town_of(body: str) -> str | None:
+    """The town a body belongs to, without its office.
+
+    >>> town_of("学张乡人民政府"), town_of("财政局")
+    ('学张乡', None)
+    """
+    match = re.match(rf"([{_HAN}]{{1,12}}?(?:乡|镇|街道|苏木))(?:人民政府|政府|办事处|办|党委|党工委|$)", body)
+    return match[1] if match else None

@@ -1,0 +1,111 @@
+"""Figures that stand only in prose, each with what it counts, how exactly, and its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ingest.pages import Outline
+from ingest.sentences import Paragraph, paragraphs, prose_of, sentences
+from vectorstore.records import ProseFigure
+from vectorstore.wording import chinese_number
+
+_UNITS = (
+    "人次|场次|个百分点|万元|亿元|元|条|件|次|篇|期|场|份|个|项|家|处|名|人|批|部|册|本|张|页|户|块|类|起|例|宗|字|%|％"
+)
+_SPOKEN_UNITS = "人次|场次|条|件|次|篇|期|场|份"
+_BEFORE = "不少于|不低于|至少|不下|超过|突破|多达|逾|超|大约|将近|接近|约|近"
+_PLAIN = r"(?<![\d.第〔\[/:：\-—A-Za-z])(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_FIGURE = re.compile(
+    rf"(?P<before>{_BEFORE})?{_PLAIN}(?P<more>余|多)?(?P<big>[万亿千百](?!元))?(?P<more2>余|多)?(?P<unit>{_UNITS})(?P<after>以上|左右|上下)?"
+    rf"|(?<!第)(?P<before2>{_BEFORE})?(?P<spoken>[两二三四五六七八九十百千]{{1,6}})(?P<more3>余|多)?"
+    rf"(?P<unit2>{_SPOKEN_UNITS})(?![一-十]是|[一二三四五六七八九十审校])"
+    r"|百分之(?P<hundredth>[零一二三四五六七八九十百点]{1,6})"
+)
+_NOT_COUNTED = re.compile(r"^(?:工作日|月|小时|年|自然日|星期|季度|百分点之)")
+_EDGES = re.compile(r"[，。；;！？!?：:（）()]|,(?!\d{3})")
+_FILLER = re.compile(
+    r"(?:共计|累计|总计|合计|总数|总量|数量|共|已|达到|达|为|是|了|有|计|分别|均|约|近|超过|超|逾|不少于|至少|各类|各项|在|到|等|“|”|、|,|\s)+$"
+)
+_LEAD = re.compile(
+    r"^(?:20\d\d年(?:度)?|本年度?|全年|今年以来|一年来|截至目前|其中|同时|另外|此外|以及|并且|并|及时|已|共计|累计|共|我[局乡镇县区市委办街厅]|通过|利用|依托|[、，,“”\s]|[（(]?[一二三四五六七八九十\d]{1,2}(?:[）)]|[、.．]|是))+"
+)
+_NOUN = re.compile(r"^的?([\u4e00-\u9fff“”]{2,20}?)(?=[，。；;！？、：:（）(),的]|\d|$)")
+_WEAK = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,1}|[\u4e00-\u9fff]{0,4}(?:明确|配备|设立|设置|确定|召开|举办|开展|组织|制定|出台|印发|发布|公开|收到|受理|办理|答复|新增|建成|建立|打造|安排|选派|增加|更新)了?)$"
+)
+_BIG = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_LONGEST = 40
+
+
+def find_figures(outline: Outline) -> tuple[ProseFigure, ...]:
+    """Every figure that a report's prose states, in order."""
+    return tuple(f for number, items in prose_of(outline) for part in paragraphs(items) for f in _stated(number, part))
+
+
+def _stated(section: str, part: Paragraph) -> Iterator[ProseFigure]:
+    if not part.heading:
+        for sentence in sentences(part.text):
+            yield from _in_sentence(section, part, sentence)
+
+
+def _in_sentence(section: str, part: Paragraph, sentence: str) -> Iterator[ProseFigure]:
+    end = 0
+    for match in _FIGURE.finditer(sentence):
+        value = _value(match)
+        if value is None or _NOT_COUNTED.match(sentence[match.end() :]):
+            continue
+        label = _label(sentence, end, match)
+        end = match.end()
+        if label:
+            yield ProseFigure(label, value, _unit(match), _bound(match), sentence.strip(), section, part.place)
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    if match["hundredth"]:
+        whole, _, part = match["hundredth"].partition("点")
+        numbers = [chinese_number(n) for n in (whole, part) if n]
+        return None if None in numbers else Decimal(".".join(str(n) for n in numbers))
+    if match["spoken"]:
+        number = chinese_number(match["spoken"])
+        return Decimal(number) if number and number > 1 else None
+    return Decimal(match["n"].replace(",", "")) * _BIG.get(match["big"] or "", 1)
+
+
+def _unit(match: re.Match[str]) -> str:
+    unit = match["unit"] or match["unit2"] or "%"
+    return "%" if unit == "％" else unit
+
+
+def _bound(match: re.Match[str]) -> str:
+    """How exactly a figure is meant.
+
+    >>> [_bound(m) for text in ("68条", "430余次", "不少于4次", "约30件", "90%以上") if (m := _FIGURE.search(text))]
+    ['exact', 'over', 'at_least', 'about', 'at_least']
+    """
+    before, after = match["before"] or match["before2"] or "", match["after"] or ""
+    if before in ("不少于", "不低于", "至少", "不下") or after == "以上":
+        return "at_least"
+    if before in ("超过", "突破", "多达", "逾", "超") or match["more"] or match["more2"] or match["more3"]:
+        return "exact" if before == "多达" else "over"
+    return "about" if before or after else "exact"
+
+
+def _label(sentence: str, start: int, match: re.Match[str]) -> str:
+    """What is counted: the clause before the number, and the noun after it where the clause alone says nothing."""
+    clauses = _EDGES.split(sentence[start : match.start()])
+    said = _trimmed(clauses.pop())
+    noun = _NOUN.match(sentence[match.end() :])
+    if noun and _WEAK.match(said):
+        said += noun[1]
+    while len(said) < 2 and clauses:
+        said = _trimmed(clauses.pop())
+    return said if len(said) >= 2 else ""
+
+
+def _trimmed(clause: str) -> str:
+    said = _LEAD.sub("", _FILLER.sub("", clause))
+    while len(said) > _LONGEST and "、" in said:
+        said = said.partition("、")[2]
+    return said[-_LONGEST:]

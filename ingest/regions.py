@@ -1,0 +1,85 @@
+"""In which county, city and province a body lies: only what the paper itself says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.names import Name, parse_name, split_regions, town_of
+
+# Words that stand before a region in a sentence: behind them a name begins.
+_BEFORE = re.compile(
+    r"根据|按照|依照|依据|依托|通过|利用|登录|登陆|访问|关注|接受|参加|配合|结合|紧扣|响应|完成|执行|遵守|围绕|落实|贯彻|推进|加强|做好|符合|遵照|报送|来自|关于|以及|经由|借助|使用|[经报呈受](?=[省市县区旗])|[在由被把的了请受按据及与是对向到过从至于我省委、，。；：“”（）()《》\s]"
+)
+_STEM = r"(?:[\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{2,11}(?:自治|族))"
+_COUNTY = re.compile(rf"(?:^|(?<=，)){_STEM}[县区旗市](?=(?:人民政府|政府)|委|政务|官网|门户|纪委|信息公开)")
+_CITY = re.compile(
+    r"(?:^|(?<=，))(?:[\u4e00-\u9fff]{2,4}市|[\u4e00-\u9fff]{2,12}自治州)(?=委|人民政府|政府|政务|政数|，*12345|大数据|两级|有关|统一|门户|网站|，|$)"
+)
+_PROVINCE = re.compile(
+    r"(?:^|(?<=，))(?:[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,6}自治区)(?=委|人民政府|政府|政务|，|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """The regions of a body, widest first, and who named those that its own name does not."""
+
+    path: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    certain: bool = True  # the last one is the body's own
+
+    def name(self, name: Name) -> str:
+        """The official name with the nearest region in front, where that is the body's own."""
+        return Name(self.path if self.certain else (), name.body).official
+
+
+def find_regions(name: Name, others: Iterable[str], site: str | None, text: str) -> Regions:
+    """The regions in the name, completed by the other names of the paper, its website and its text."""
+    broken = _BEFORE.sub("，", text)
+    if name.regions:
+        return Regions(_widened(name.regions, broken))
+    town = town_of(name.body)
+    for other in map(parse_name, others):
+        if other.regions and (other.body == name.body or (town and town_of(other.body) == town)):
+            return Regions(_widened(other.regions, broken), ("signature",))
+    told, _ = split_regions(site or "")
+    mentioned = _mentioned(broken)
+    if told and (told[-1][-1] in "县旗区" or mentioned is None):
+        return _lying(tuple(told), "site", town, broken)
+    if mentioned:
+        return _lying((mentioned,), "body", town, broken)
+    return Regions()
+
+
+def _lying(path: tuple[str, ...], witness: str, town: str | None, broken: str) -> Regions:
+    """A town does not lie directly under a city, so a city alone is not put in front of its name."""
+    wide = path[-1][-1] == "市" and len(path) == 1 and bool(re.search(r"[县区](?:委|政府)", broken))
+    return Regions(_widened(path, broken), (witness,), certain=not wide)
+
+
+def _mentioned(broken: str) -> str | None:
+    """The county whose government or website the text speaks of most; None where two are named as often."""
+    named = [m[0] for m in _COUNTY.finditer(broken) if split_regions(m[0])[0] == [m[0]]]
+    # A single character before 县 is more often a preposition than a name: it must be said twice.
+    counted = Counter(n for n in named if len(n) > 2 or named.count(n) > 1)
+    top = counted.most_common(2)
+    if not top or (len(top) == 2 and top[0][1] == top[1][1] and (top[0][0][-1] == "市") == (top[1][0][-1] == "市")):
+        return None
+    return next((n for n, _ in top if n[-1] != "市"), top[0][0])
+
+
+def _widened(path: tuple[str, ...], broken: str) -> tuple[str, ...]:
+    """Put city and province in front where the text names exactly one."""
+    if path[0][-1] in "县区旗" and not path[0].endswith("自治区"):
+        path = _only(_CITY, broken, path) + path
+    if not path[0].endswith(("省", "自治区")):
+        path = _only(_PROVINCE, broken, path) + path
+    return path
+
+
+def _only(pattern: re.Pattern[str], broken: str, path: tuple[str, ...]) -> tuple[str, ...]:
+    found = {m[0] for m in pattern.finditer(broken) if split_regions(m[0])[0] == [m[0]]} - set(path)
+    return tuple(found) if len(found) == 1 else ()

@@ -1,0 +1,89 @@
+"""Which year a paper reports on: title, period, body and file name heard in that order of trust."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+_CHINESE = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
+_WRITTEN = re.compile(r"(?:二|2)[〇零○Oo0][一二三四五六七八九〇零○\dOo]{2}(?=年)")
+_YEAR = re.compile(r"(?<![\d.\-/])(20[0-4]\d)(?:[-—–~至/]?(20[0-4]\d))?(?=年|政府|政务|信息|[）)\]】]|$)")
+_DAY = re.compile(r"^年?度?(?:\d{1,2}月|[-/.]\d)")
+_PERIOD = re.compile(
+    r"(20[0-4]\d)年0?1月0?1日[^，。；\d]{0,6}(?:[至到—\-–~～]|起|以来)[^，。；\d]{0,4}(?:(20[0-4]\d)年|当年|同年|本年|年)?12月31日"
+)
+_SPOKEN = re.compile(r"(?<!\d)(20[0-4]\d)年(?:度)?(?=[，,、]|以来|来|我|本|全|度|[一-鿿]{2,16}(?:政府|局|委|办|厅|院))")
+_IN_NAME = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?!年?[-_.]?\d{1,2}[-_.月]\d{0,2}日?)")
+FIRST = 2008  # the regulation's first year
+
+
+def normal(text: str) -> str:
+    """Years in full-width, Chinese or worn figures as plain ones, without spaces.
+
+    >>> normal("二〇二三年 度"), normal("２０２４ 年"), normal("2O23年")
+    ('2023年度', '2024年', '2023年')
+    """
+    text = "".join(unicodedata.normalize("NFKC", text).split())
+    return _WRITTEN.sub(lambda m: m[0].translate(_CHINESE), text)
+
+
+def stated(text: str) -> int | None:
+    """The one year that a title names; None if it names none or two, or half of one is lost.
+
+    >>> stated("青禾县财政局2023年度政府信息公开"), stated("20年政府信息公开"), stated("2022-2023年政府信息公开")
+    (2023, None, None)
+    """
+    text = normal(text)
+    years = [m for m in _YEAR.finditer(text) if not _DAY.match(text[m.end() :])]
+    named = {int(y) for m in years for y in m.groups() if y}
+    return _plausible(named.pop()) if len(named) == 1 else None
+
+
+def period(text: str) -> int | None:
+    """The year of the period that the figures are said to cover."""
+    found = {(m[1], m[2] or m[1]) for m in _PERIOD.finditer(normal(text))}
+    if len(found) != 1:
+        return None
+    begin, end = found.pop()
+    return _plausible(int(begin)) if begin == end else None
+
+
+def spoken(texts: Iterable[str]) -> int | None:
+    """The year that the prose mostly speaks of; None where another is named as often."""
+    counted = Counter(int(m) for text in texts for m in _SPOKEN.findall(normal(text)))
+    first = counted.most_common(2)
+    if not first or (len(first) == 2 and first[0][1] == first[1][1]):
+        return None
+    return _plausible(first[0][0])
+
+
+def named(stem: str) -> int | None:
+    """The year in a file's name, if there is exactly one and it is no day.
+
+    >>> named("城关乡2024"), named("20240122_城关乡"), named("2024-01-22城关乡")
+    (2024, None, None)
+    """
+    found = {int(y) for y in _IN_NAME.findall(normal(stem))}
+    return _plausible(found.pop()) if len(found) == 1 else None
+
+
+def decide(title: int | None, covered: int | None, body: int | None, file: int | None) -> tuple[int | None, str]:
+    """The year, and which witness decided; None where title and period disagree and nobody settles it.
+
+    >>> decide(2023, 2023, None, None), decide(2023, 2024, None, None), decide(2023, 2022, 2023, None)
+    ((2023, 'title'), (None, ''), (2023, 'title'))
+    """
+    if title and covered and title != covered:
+        others = [year for year in (body, file) if year]
+        for_title, for_period = others.count(title), others.count(covered)
+        return (title, "title") if for_title and (for_title > for_period or body == title) else (None, "")
+    for year, witness in ((title, "title"), (covered, "period"), (body, "body"), (file, "file")):
+        if year:
+            return year, witness
+    return None, ""
+
+
+def _plausible(year: int) -> int | None:
+    return year if year >= FIRST else None

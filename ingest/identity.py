@@ -145,9 +145,15 @@ def _filed(stem: str) -> str | None:
     return next((n for n in name if is_agency(n)), None)
 
 
+def _is_signing(line: str) -> bool:
+    """Whether a line is nothing but a date, with a name beside it or without."""
+    rest = _DATE.sub("", line, count=1).strip("：:（）()")
+    return rest != line and (not rest or is_agency(rest))
+
+
 def _published(paper: _Paper, outline: Outline, year: int | None) -> str | None:
     """The printed date of publishing; one that lies before the end of the year reported on is a dummy."""
-    tail = [years.normal(t) for t in paper.text.split("\n")[-_LAST:] if len(t) < 40]
+    tail = [t for text in paper.text.split("\n")[-_LAST:] if _is_signing(t := years.normal(text))]
     dates = [outline.document.published or "", *_ISSUED.findall(squeezed("\n".join(paper.front))), *reversed(tail)]
     for text in dates:
         if match := _DATE.search(text if text.endswith("日") else text + "日"):

@@ -13,7 +13,7 @@ _AREA = re.compile(
 _NOT_IN_STEM = re.compile(
     r"政府|信息|工作|公司|学校|管理|监督|服务|中心|局|委|办公|院|我|该|全国|部门|单位|[在由被把的了请受按据及与是对向到过]"
 )
-_TOWN_GOES_ON = ("镇", "乡", "街道", "村", "路", "社区", "苏木", "大街")
+_TOWN_GOES_ON = re.compile(r"镇|乡(?!村|镇)|街道|苏木")
 _SUFFIXES = "省州盟县区市旗"
 _ENDS = re.compile(
     r"(?:政府|办公室|办公厅|局|委员会|委|厅|部|院|署|中心|办事处|街道办|管委会|所|站|队|银行|海关|社|大学|学院|学校|医院|公司|集团|馆|会|台|处|庭|乡|镇|街道|苏木|县|市|区|旗|州|省|盟|办|师|团|行|院|园|场|署)$"
@@ -94,7 +94,7 @@ def _is_region(name: str, after: str, before: list[str]) -> bool:
     stem, suffix = name[:-1], name[-1]
     if (
         _NOT_IN_STEM.search(stem)
-        or after.startswith(_TOWN_GOES_ON)
+        or _TOWN_GOES_ON.match(after)
         or (len(stem) > 4 and "自治" not in name and "族" not in name)
     ):
         return False

@@ -28,8 +28,8 @@ def read_file(path: Path, forms: Forms, name: str | None = None) -> Reading:
         document = read_document(path, file)
         reports = tuple(_report(outline, forms, Path(file).stem) for outline in find_outlines(document))
     except IngestError as error:
-        return Reading(file, _sha256(path), refused={"code": error.code, **error.fields})
-    return Reading(file, _sha256(path), reports)
+        return Reading(file, digest(path), refused={"code": error.code, **error.fields})
+    return Reading(file, digest(path), reports)
 
 
 def _report(outline: Outline, forms: Forms, stem: str) -> Report:
@@ -47,7 +47,8 @@ def _report(outline: Outline, forms: Forms, stem: str) -> Report:
     )
 
 
-def _sha256(path: Path) -> str:
+def digest(path: Path) -> str:
+    """The SHA-256 of a file's bytes; empty if it cannot be opened."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.names import is_agency
 from ingest.pages import Item, Line
 from vectorstore.wording import simplify
 
@@ -19,9 +20,7 @@ _NEWS = re.compile(
     r"召开|发布会|公布了|报送|部署|举办|做好|出炉|解读|推进会|培训|通知|指南|印发|格式|模板|样式|范本|编制|要求"
 )
 _QUOTED = re.compile(r"《([^《》]{6,80})》")
-_UPPER = re.compile(
-    r"^(?:[\u4e00-\u9fff（）()·]{2,30}(?:府|局|委|会|办|厅|部|处|乡|镇|院|县|区|市|省|旗|州|站|所|队|署|道)|(?:20\d\d|二[〇○零Oo0]\S\S)年?度?|关于)$"
-)
+_YEAR = re.compile(r"(?:20\d{0,2}|二[〇零○Oo0]\S\S)年?度?|关于")
 _REACH = 4  # lines of one title
 _LONGEST = 60
 
@@ -83,13 +82,19 @@ def _ending_at(items: Sequence[Item], j: int, floor: int) -> Title | None:
         compact = text + compact
         if len(compact) > _LONGEST + 20:
             return None
-        if parse_title(compact) is not None:
-            for i_above, above in lines[n + 1 : n + 3]:
-                if not _UPPER.match(above):
-                    break
-                compact, i = above + compact, i_above
-            return parse_title(compact, i, j + 1)
+        if (title := parse_title(compact, i, j + 1)) is not None:
+            return _completed(title, lines[n + 1 : n + 3])
     return None
+
+
+def _completed(title: Title, above: list[tuple[int, str]]) -> Title:
+    """The title with the lines above it that give the year or the body which it lacks."""
+    for i, text in above:
+        lacks_body = len(_YEAR.sub("", title.before)) < 2
+        if not (_YEAR.fullmatch(text) or (lacks_body and is_agency(text))):
+            break
+        title = parse_title(text + title.text, i, title.end) or title
+    return title
 
 
 def _upwards(items: Sequence[Item], j: int, floor: int) -> Iterator[tuple[int, str]]:

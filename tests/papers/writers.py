@@ -136,7 +136,11 @@ _PARTS = (
 def docx(paper: Paper) -> bytes:
     """A Word document: merged cells, a short label over two paragraphs, a page number in the footer."""
     body = "".join(_docx_body(paper))
-    section = f'<w:sectPr><w:footerReference xmlns:r="{_REL}" w:type="default" r:id="rId9"/></w:sectPr>'
+    section = (
+        f'<w:sectPr><w:footerReference xmlns:r="{_REL}" w:type="default" r:id="rId9"/>'
+        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1400" w:bottom="1440" w:left="1400"/>'
+        "</w:sectPr>"
+    )
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _ROOT,
@@ -174,27 +178,32 @@ def _docx_p(line: str, bold: bool = False) -> str:
     return f"<w:p>{''.join(runs)}</w:p>"
 
 
+_EDGES = "".join(f'<w:{e} w:val="single" w:sz="4"/>' for e in ("top", "left", "bottom", "right", "insideH", "insideV"))
+_WIDTHS = {4: [2250] * 4, 10: [750, 1050, 2300, *[700] * 7], 15: [600] * 15}  # by the number of columns
+
+
 def _docx_table(rows: Sheet) -> str:
     squares = covered(rows)
-    width = 1 + max(x for _, x in squares)
-    grid = "".join('<w:gridCol w:w="900"/>' for _ in range(width))
+    widths = _WIDTHS[1 + max(x for _, x in squares)]
     out = []
     for y in range(len(rows)):
         cells = []
-        for x in range(width):
-            if (found := squares.get((y, x))) is None:
-                cells.append(_docx_cell(Cell(""), False))
-            elif found[1] == x:
-                cells.append(_docx_cell(found[2], y > found[0]))
+        for x in range(len(widths)):
+            top, left, cell = squares.get((y, x), (y, x, Cell("")))
+            if left == x:
+                cells.append(_docx_cell(cell, y > top, sum(widths[x : x + cell.colspan])))
         out.append(f"<w:tr>{''.join(cells)}</w:tr>")
-    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(out)}</w:tbl>"
+    grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
+    look = f'<w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_EDGES}</w:tblBorders></w:tblPr>'
+    return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{''.join(out)}</w:tbl>"
 
 
-def _docx_cell(cell: Cell, goes_on: bool) -> str:
+def _docx_cell(cell: Cell, goes_on: bool, width: int) -> str:
     span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
     merge = "<w:vMerge/>" if goes_on else '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
     lines = [""] if goes_on else [cell.text[:2], cell.text[2:]] if _short_label(cell) else [cell.text]
-    return f'<w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/>{span}{merge}</w:tcPr>{"".join(map(_docx_p, lines))}</w:tc>'
+    look = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}</w:tcPr>'
+    return f"<w:tc>{look}{''.join(map(_docx_p, lines))}</w:tc>"
 
 
 def _short_label(cell: Cell) -> bool:

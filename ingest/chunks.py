@@ -21,7 +21,7 @@ _POINT = re.compile(
 )
 _HEAD = re.compile(r"^([^。；;！!，,]{2,30}?)(?:[：:。]|$)")
 _STRAY = re.compile(r"^[\d\s.．、\-—/（）()年月日]*$")
-_LONG = 400
+_LONG, _SHORT = 400, 10  # characters of a point, and of a sentence that says nothing alone
 _INTRO = 9  # below every numbered level: 改进措施：一是…
 
 
@@ -74,20 +74,23 @@ def _introduces(text: str) -> bool:
 
 
 def _points(text: str) -> Iterator[str]:
-    """The points of an enumeration apart; long ones cut at sentences."""
-    for part in (p.strip() for p in _POINT.split(text) if p.strip()):
-        yield from _shortened(part) if len(part) > _LONG else (part,)
+    """The points of an enumeration, each whole; without one, sentence by sentence."""
+    parts = [p.strip() for p in _POINT.split(text) if p.strip()]
+    for part in parts:
+        limit = _LONG if len(parts) > 1 else 0
+        yield from _grouped(part, limit) if len(part) > limit else (part,)
 
 
-def _shortened(text: str) -> Iterator[str]:
+def _grouped(text: str, limit: int) -> Iterator[str]:
+    """Sentences together as long as they stay below the limit; a very short one keeps the company of the next."""
     piece = ""
     for sentence in sentences(text):
-        if piece and len(piece) + len(sentence) > _LONG:
-            yield piece
+        if len(piece) >= _SHORT and len(piece) + len(sentence) > limit:
+            yield piece.strip()
             piece = ""
         piece += sentence
-    if piece:
-        yield piece
+    if piece.strip():
+        yield piece.strip()
 
 
 def _unsigned(parts: list[Paragraph]) -> list[Paragraph]:

@@ -110,7 +110,7 @@ class _Body:
                 yield from self._paragraph(element)
             elif name == "tbl":
                 yield from self._table(element)
-            elif name not in _GONE and not _is_contents(element):
+            elif name not in _GONE and not (name == "sdt" and _is_contents(element)):
                 yield from self.items(element)  # sdt, customXml, ins, moveTo …
 
     def _paragraph(self, p: Element) -> Iterator[Item]:
@@ -118,7 +118,7 @@ class _Body:
         self.n += 1
         said = gather(p)
         text, properties = self.joined + said.text, child(p, "pPr")
-        self.joined = text if child(properties, "rPr", "del") is not None else ""
+        self.joined = text if properties is not None and child(properties, "rPr", "del") is not None else ""
         if not self.joined:
             heading = self.numbering.is_heading(properties)
             for part in (self.numbering.prefix(properties, text) + text).split("\n"):
@@ -146,7 +146,8 @@ class _Body:
             cells.append([])
             x = row.skipped
             for element in row.cells:
-                across, merge = span(element), child(element, "tcPr", "vMerge")
+                properties = child(element, "tcPr")
+                across, merge = span(properties), child(properties, "vMerge")
                 at, text = self._place(), self._text(element)
                 if merge is not None and value(merge) != "restart" and x in above:
                     top, i = above[x]

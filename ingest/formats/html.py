@@ -151,7 +151,7 @@ class _Flow:
         yield from self._flush()
 
     def _open(self, element: HtmlElement, tag: str) -> Iterator[Item]:
-        if tag not in _INLINE:
+        if tag not in _INLINE and self.pieces:
             yield from self._flush()
         if tag == "table":
             self.grids.update(self._grids(element))
@@ -164,7 +164,7 @@ class _Flow:
     def _close(self, element: HtmlElement, tag: str) -> Iterator[Item]:
         if tag in _DROPPED or not tag or _hidden(element):
             return
-        if tag not in _INLINE:
+        if tag not in _INLINE and self.pieces:
             yield from self._flush()
         self._count(element, tag, -1)
 
@@ -179,6 +179,10 @@ class _Flow:
             self.in_pre += step
 
     def _text(self, text: str, element: HtmlElement) -> None:
+        if not text.strip():
+            if self.pieces:
+                self.pieces.append(text)
+            return
         size = len(text) - text.count(" ") - text.count("\n")
         if self.line is None and size:
             self.line = element.sourceline
@@ -202,10 +206,13 @@ class _Flow:
         return Place(self.file, line=None if line is None else line + self.offset)
 
     def _cell(self, element: HtmlElement) -> Cell:
-        inner = _Flow(self.file, self.offset, cell=True)
-        said = [item.text for item in inner.read(element) if isinstance(item, Line)]
         place = self._place(element.sourceline)
-        return Cell("\n".join(said), place, _span(element, "rowspan"), _span(element, "colspan"))
+        if len(element):
+            inner = _Flow(self.file, self.offset, cell=True)
+            text = "\n".join(item.text for item in inner.read(element) if isinstance(item, Line))
+        else:
+            text = _squeeze(element.text or "")
+        return Cell(text, place, _span(element, "rowspan"), _span(element, "colspan"))
 
     def _grids(self, table: HtmlElement) -> dict[HtmlElement, Grid | None]:
         """The runs of rows that are a real table; rows that only lay out the page are left to the walk."""

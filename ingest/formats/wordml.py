@@ -107,7 +107,8 @@ def rows_of(table: Element) -> Iterator[Element]:
     for element in table:
         name = local(element)
         if name == "tr":
-            if child(element, "trPr", "del") is None and not is_on(child(element, "trPr", "hidden")):
+            properties = child(element, "trPr")
+            if child(properties, "del") is None and not is_on(child(properties, "hidden")):
                 yield element
         elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
             yield from rows_of(element)
@@ -124,9 +125,9 @@ def cells_of(row: Element) -> Iterator[Element]:
             yield from cells_of(element)
 
 
-def span(cell: Element) -> int:
-    """How many columns a cell takes."""
-    return max(1, min(number(child(cell, "tcPr", "gridSpan"), 1), SPAN))
+def span(properties: Element | None) -> int:
+    """How many columns a cell of these properties takes."""
+    return max(1, min(number(child(properties, "gridSpan"), 1), SPAN))
 
 
 class Row:
@@ -143,11 +144,4 @@ class Row:
 
 
 def _holds(cell: Element) -> bool:
-    size = 0
-    for element in cell.iter():
-        name = local(element)
-        if name == "tbl":
-            return True
-        if name == "t":
-            size += len(element.text or "")
-    return size > _LONG
+    return cell.find(".//{*}tbl") is not None or sum(map(len, cell.itertext())) > _LONG

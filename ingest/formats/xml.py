@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -13,26 +14,36 @@ _OFF = ("0", "false", "off", "none")
 def local(element: Element) -> str:
     """The name of an element without its namespace."""
     tag = element.tag
-    return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
+    return _bare(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=256)
+def _any(name: str) -> str:
+    return f"{{*}}{name}"
+
+
+@lru_cache(maxsize=1024)
+def _bare(tag: str) -> str:
+    return tag[tag.rfind("}") + 1 :]
 
 
 def child(element: Element | None, *path: str) -> Element | None:
     """The first child of a name, and its child, and so on; None where the way ends."""
     for name in path:
-        element = None if element is None else next(named(element, name), None)
+        element = None if element is None else next(element.iterchildren(_any(name)), None)
     return element
 
 
 def named(element: Element, name: str) -> Iterator[Element]:
     """The children of a name."""
-    return (e for e in element if local(e) == name)
+    return element.iterchildren(_any(name))
 
 
 def value(element: Element | None, name: str = "val") -> str | None:
     """An attribute, whatever its namespace."""
     if element is None:
         return None
-    return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), None)
+    return next((str(v) for k, v in element.items() if _bare(str(k)) == name), None)
 
 
 def number(element: Element | None, default: int) -> int:

@@ -1,0 +1,135 @@
+"""Which spellings are one body: a pure function of everything that names a body of one county, in any order."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from vectorstore.levels import levels
+from vectorstore.wording import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One way a paper, a roster or a person writes a body, with the region said beside it."""
+
+    id: int
+    printed: str
+    region: tuple[str, ...]
+    aliases: tuple[str, ...] = ()  # of the roster
+    rostered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body: its whole region as far as known, and its name without county and without 人民政府; "" for the county's own government."""
+
+    region: tuple[str, ...]
+    stem: str
+
+    @property
+    def key(self) -> str:
+        """What makes it this body and no other."""
+        return "/".join(self.region) + "|" + self.stem
+
+    @property
+    def name(self) -> str:
+        """Its official name, with the county in front where that is known."""
+        return levels().official(self.stem, self.region)
+
+    @property
+    def level(self) -> str:
+        """省, 市, 县, 区, 镇, 乡, 街道, 开发区 or 部门."""
+        return levels().of(self.stem, self.region)
+
+
+def partly(printed: str, region: tuple[str, ...]) -> Body:
+    """The body as one spelling alone says it.
+
+    >>> partly("封丘县城关乡人民政府", ("河南省", "新乡市", "封丘县"))
+    Body(region=('河南省', '新乡市', '封丘县'), stem='城关乡')
+    >>> partly("封丘县城关乡", ()), partly("青禾县政府", ())
+    (Body(region=('封丘县',), stem='城关乡'), Body(region=('青禾县',), stem=''))
+    """
+    name = "".join(unicodedata.normalize("NFKC", printed).split())
+    if not region:
+        region, name = levels().leading_regions(name)
+    name = _without(name, region)
+    stem = levels().stem(name)
+    if stem and levels().area(stem) and (stem != name or stem.endswith(("县", "旗"))) and levels().body(stem) is None:
+        return Body((*region, stem), "")
+    return Body(region, stem)
+
+
+def _without(name: str, region: tuple[str, ...]) -> str:
+    """A name without the region in front of it, whole or with the county's ending left out."""
+    for part in region:
+        name = name.removeprefix(part)
+    if not region:
+        return name
+    bare = levels().bare_area(region[-1])
+    rest = name.removeprefix(bare)
+    spoken = rest != name and len(rest) > 2 and rest.endswith(levels().department.endings)
+    return rest if spoken and bare != region[-1] and levels().body(levels().stem(name)) is None else name
+
+
+def join(mentions: Iterable[Mention]) -> dict[int, Body]:
+    """Say of every mention of one county which body it means; never two bodies as one where that is in doubt."""
+    said = {m.id: partly(m.printed, m.region) for m in mentions}
+    whole = _whole_paths({b.region for b in said.values()})
+    bodies = {i: Body(whole[b.region], b.stem) for i, b in said.items()}
+    listed = _listed(mentions, bodies)
+    return {i: listed.get((b.region, fold(b.stem)), b) for i, b in bodies.items()}
+
+
+def _listed(mentions: Iterable[Mention], bodies: dict[int, Body]) -> dict[tuple[tuple[str, ...], str], Body]:
+    """What the roster calls its bodies besides their own names; an alias of two bodies is none."""
+    found: dict[tuple[tuple[str, ...], str], set[Body]] = {}
+    own = {(bodies[m.id].region, fold(bodies[m.id].stem)) for m in mentions if m.rostered}
+    for m in mentions:
+        body = bodies[m.id]
+        for alias in m.aliases:
+            stem = partly(alias, body.region).stem
+            found.setdefault((body.region, fold(stem)), set()).add(body)
+    return {k: next(iter(v)) for k, v in found.items() if len(v) == 1 and k not in own and k[1]}
+
+
+def _whole_paths(paths: set[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Each path as far as the others that must mean the same county complete it.
+
+    A path that fits two counties of one name completes nothing and is completed by nothing.
+    """
+    parts = {p: _split(p) for p in paths}
+    mates = {p: [q for q in paths if _fit(parts[p], parts[q])] for p in paths}
+    doubtful = {p for p in paths if _in_doubt(p, mates[p], parts)}
+    return {p: p if p in doubtful else _union([parts[q] for q in mates[p] if q not in doubtful]) for p in paths}
+
+
+Parts = tuple[str | None, str | None, str]  # province, prefecture, the area itself
+
+
+def _split(path: tuple[str, ...]) -> Parts:
+    if not path:
+        return (None, None, "")
+    province = next((p for p in path[:-1] if p in levels().provinces), None)
+    between = [p for p in path[:-1] if p != province]
+    return (province, "/".join(between) or None, path[-1])
+
+
+def _fit(a: Parts, b: Parts) -> bool:
+    """Whether two paths may mean one area: nothing that both state differs."""
+    return a[2] == b[2] and all(x == y or x is None or y is None for x, y in zip(a[:2], b[:2], strict=True))
+
+
+def _in_doubt(path: tuple[str, ...], mates: list[tuple[str, ...]], parts: dict[tuple[str, ...], Parts]) -> bool:
+    if not path or (len(path) == 1 and path[0] in levels().shared):
+        return True
+    return any(not _fit(parts[a], parts[b]) for a, b in combinations(mates, 2))
+
+
+def _union(mates: list[Parts]) -> tuple[str, ...]:
+    province = next((m[0] for m in mates if m[0]), None)
+    between = next((m[1] for m in mates if m[1]), None)
+    return tuple(part for part in (province, *(between or "").split("/"), mates[0][2]) if part)

@@ -1,0 +1,202 @@
+"""The catalogue: which reports of which bodies and years are held, and which bodies a text names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, or_, select
+
+from vectorstore import mentions
+from vectorstore.database import Database
+from vectorstore.mentions import NameHit
+from vectorstore.packing import forms_of, identity_of, path_of, path_text
+from vectorstore.schema import agency, mention, paper, region, roster
+from vectorstore.versions import Standing
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A report that stands: whose, which year, out of which file."""
+
+    report_id: int
+    agency_id: int | None
+    agency: str | None
+    region: Path
+    year: int | None
+    level: str | None
+    forms: dict[str, str | None]
+    file: str
+    sections: tuple[str, ...] = ()
+    published: str | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether it is known whose report of which year it is; only then is it counted."""
+        return self.agency is not None and self.year is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body that is held or expected."""
+
+    id: int
+    name: str
+    region: Path
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Who should have reported for a year, and who says so."""
+
+    by: str  # roster | held
+    agencies: tuple[Agency, ...]
+
+
+class Catalogue:
+    """What is held, by body, region, level and year."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def reports(
+        self,
+        year: int | None = None,
+        agency_ids: Collection[int] | None = None,
+        region: Path | None = None,
+        levels: Collection[str] | None = None,
+    ) -> list[Held]:
+        """The reports of a scope whose body and year are known, by region, name and year."""
+        query = _reports().where(mention.c.agency_id.is_not(None), paper.c.year.is_not(None))
+        query = query if year is None else query.where(paper.c.year == year)
+        query = query if levels is None else query.where(agency.c.level.in_(levels))
+        query = query if not region else query.where(_inside(region))
+        held = self._held(query, agency_ids)
+        return sorted(held, key=lambda h: (h.region, h.agency or "", h.year or 0))
+
+    def incomplete(self) -> list[Held]:
+        """The reports whose body or year is not certain: held whole, named, never counted."""
+        return self._held(_reports().where(or_(paper.c.mention_id.is_(None), paper.c.year.is_(None))), None)
+
+    def report(self, report_id: int) -> Held | None:
+        """One report by its number, if it stands."""
+        return next(iter(self._held(_reports().where(paper.c.id == report_id), None)), None)
+
+    def years(self) -> list[int]:
+        """The years that are held, the earliest first."""
+        query = select(paper.c.year).where(paper.c.standing == Standing.STANDS, paper.c.year.is_not(None)).distinct()
+        with self._database.reading() as connection:
+            return sorted(connection.scalars(query.where(paper.c.mention_id.is_not(None))))
+
+    def agencies(self, region: Path | None = None, levels: Collection[str] | None = None) -> list[Agency]:
+        """The bodies of which a report is held."""
+        found = {h.agency_id: h for h in self.reports(region=region, levels=levels)}
+        return [
+            Agency(h.agency_id, h.agency, h.region, h.level)
+            for h in found.values()
+            if h.agency_id and h.agency and h.level
+        ]
+
+    def agency(self, agency_id: int) -> Agency | None:
+        """One body by its number."""
+        return self.named([agency_id]).get(agency_id)
+
+    def named(self, agency_ids: Collection[int]) -> dict[int, Agency]:
+        """Bodies by number, held or expected."""
+        query = select(agency.c.id, agency.c.name, agency.c.region, agency.c.level)
+        with self._database.reading() as connection:
+            rows = [r for q in _parts(query, agency.c.id, agency_ids) for r in connection.execute(q)]
+        return {r.id: Agency(r.id, r.name, path_of(r.region), r.level) for r in rows}
+
+    def aliases(self, agency_id: int) -> list[str]:
+        """How papers and the roster write a body."""
+        query = select(mention.c.printed, roster.c.aliases).outerjoin(roster, roster.c.mention_id == mention.c.id)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.where(mention.c.agency_id == agency_id).order_by(mention.c.id)).all()
+        return list(dict.fromkeys(text for printed, listed in rows for text in (printed, *json.loads(listed or "[]"))))
+
+    def regions(self) -> list[Path]:
+        """Every area in which a body lies, the widest first."""
+        with self._database.reading() as connection:
+            return sorted(map(path_of, connection.scalars(select(region.c.path))), key=lambda p: (len(p), p))
+
+    def expected(self, year: int) -> Expected:
+        """Who should have reported for a year: whom the roster names, or everyone held for another year."""
+        query = select(agency.c.id, agency.c.name, agency.c.region, agency.c.level, roster.c.years)
+        query = query.join(mention, mention.c.agency_id == agency.c.id).join(
+            roster, roster.c.mention_id == mention.c.id
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(agency.c.region, agency.c.name)).all()
+        if not rows:
+            others = {h.agency_id for h in self.reports() if h.year != year}
+            return Expected("held", tuple(a for a in self.agencies() if a.id in others))
+        listed = {
+            r.id: Agency(r.id, r.name, path_of(r.region), r.level)
+            for r in rows
+            if year in (json.loads(r.years) or [year])
+        }
+        return Expected("roster", tuple(listed.values()))
+
+    def find(self, text: str) -> list[NameHit]:
+        """The bodies and areas that a text names, in its order; the longest name wins."""
+        with self._database.reading() as connection:
+            return mentions.find(connection, text)
+
+    def _held(self, query: Select[Any], agency_ids: Collection[int] | None) -> list[Held]:
+        with self._database.reading() as connection:
+            rows = [r for q in _parts(query, agency.c.id, agency_ids) for r in connection.execute(q)]
+        return [_held(r) for r in rows]
+
+
+def _reports() -> Select[Any]:
+    return (
+        select(
+            paper.c.id, paper.c.year, paper.c.forms, paper.c.file, paper.c.sections, paper.c.published, paper.c.said,
+            agency.c.id.label("agency_id"), agency.c.name, agency.c.region, agency.c.level,
+        )
+        .outerjoin(mention, mention.c.id == paper.c.mention_id)
+        .outerjoin(agency, agency.c.id == mention.c.agency_id)
+        .where(paper.c.standing == Standing.STANDS)
+        .order_by(paper.c.id)
+    )  # fmt: skip
+
+
+def _held(row: Any) -> Held:
+    where = path_of(row.region) if row.region is not None else identity_of(row.said).region
+    sections = tuple(row.sections.split("/")) if row.sections else ()
+    return Held(
+        row.id,
+        row.agency_id,
+        row.name,
+        where,
+        row.year,
+        row.level,
+        forms_of(row.forms),
+        row.file,
+        sections,
+        row.published,
+    )
+
+
+def _inside(path: Path) -> ColumnElement[bool]:
+    """Bodies of an area and of those below it; a path may leave out what is wider."""
+    text = path_text(path)
+    at = [agency.c.region == text, agency.c.region.startswith(text + "/", autoescape=True)]
+    at += [
+        agency.c.region.endswith("/" + text, autoescape=True),
+        agency.c.region.contains("/" + text + "/", autoescape=True),
+    ]
+    return or_(*at)
+
+
+def _parts(query: Select[Any], column: ColumnElement[Any], ids: Iterable[int] | None) -> list[Select[Any]]:
+    if ids is None:
+        return [query]
+    listed = sorted(set(ids))
+    return [query.where(column.in_(listed[i : i + 5000])) for i in range(0, len(listed), 5000)]

@@ -1,0 +1,175 @@
+"""The facts, exactly: cells with what people confirmed laid over them, findings, figures out of prose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
+
+from vectorstore.database import Database
+from vectorstore.packing import box_of, fact_of, finding_of
+from vectorstore.people import confirmed, corrected_finding, laid_over
+from vectorstore.records import Fact, Finding, Key, Place, ProseFigure, Rule
+from vectorstore.schema import cell, fact, finding, paper, prose
+from vectorstore.versions import Standing, version_finding
+
+CHUNK = 5000  # ids in one question to the database
+_STORED = (fact.c.state, fact.c.value, fact.c.unit, fact.c.raw, fact.c.candidates, fact.c.page, fact.c.line, fact.c.box)
+Cells = dict[Key, Fact]
+
+
+class Facts:
+    """The cells of every report that stands, and what was found about them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, report_id: int) -> list[Fact]:
+        """Every cell of one report, in the order of its reading."""
+        with self._database.reading() as connection:
+            cells = read_paper(connection, report_id)
+            by_hand = confirmed(connection, [report_id]).get(report_id, {})
+        return [laid_over(f, by_hand[f.key]) if f.key in by_hand else f for f in cells]
+
+    def cells(self, keys: Sequence[Key], report_ids: Collection[int] | None = None) -> dict[int, Cells]:
+        """Some cells of many reports: report → key → cell; every standing report if none are named."""
+        wanted = set(keys)
+        with self._database.reading() as connection:
+            names = _names(connection, wanted)
+            found: dict[int, Cells] = {}
+            for query in _chunks(_columns(list(names)), fact.c.paper_id, report_ids):
+                for paper_id, cell_id, file, *stored in connection.execute(query):
+                    one = fact_of(names[cell_id], stored, file)
+                    found.setdefault(paper_id, {})[one.key] = one
+            by_hand = confirmed(connection, None, wanted)
+        for report_id, set_by_hand in by_hand.items():
+            held = found.get(report_id, {})
+            held.update({k: laid_over(held[k], c) for k, c in set_by_hand.items() if k in held})
+        return found
+
+    def findings(
+        self, report_ids: Collection[int] | None = None, rules: Collection[Rule] | None = None
+    ) -> list[tuple[int, Finding]]:
+        """What was found in each report, with its versions and with what people set otherwise."""
+        with self._database.reading() as connection:
+            found = _stored_findings(connection, report_ids)
+            found += _version_findings(connection, report_ids)
+            found += _corrected_findings(connection, report_ids)
+        return sorted((f for f in found if rules is None or f[1].rule in rules), key=lambda f: f[0])
+
+    def prose(
+        self, report_ids: Collection[int] | None = None, words: Iterable[str] = ()
+    ) -> list[tuple[int, ProseFigure]]:
+        """Figures that stand only in prose; with words, those whose label or sentence has one of them."""
+        base = (
+            select(prose, paper.c.file)
+            .join(paper, paper.c.id == prose.c.paper_id)
+            .where(paper.c.standing == Standing.STANDS)
+        )
+        heard: list[ColumnElement[bool]] = [
+            c.contains(w, autoescape=True) for w in words for c in (prose.c.label, prose.c.sentence)
+        ]
+        base = base.where(or_(*heard)) if heard else base
+        with self._database.reading() as connection:
+            rows = [
+                r
+                for q in _chunks(base.order_by(prose.c.paper_id, prose.c.id), prose.c.paper_id, report_ids)
+                for r in connection.execute(q)
+            ]
+        return [(r.paper_id, _prose_figure(r)) for r in rows]
+
+
+def _columns(cell_ids: list[int]) -> Select[Any]:
+    return (
+        select(fact.c.paper_id, fact.c.cell_id, paper.c.file, *_STORED)
+        .join(paper, paper.c.id == fact.c.paper_id)
+        .where(fact.c.cell_id.in_(cell_ids), paper.c.standing == Standing.STANDS)
+    )
+
+
+def _chunks(query: Select[Any], column: ColumnElement[int], ids: Collection[int] | None) -> list[Select[Any]]:
+    """A question about some reports, in as many parts as a database takes."""
+    if ids is None:
+        return [query]
+    listed = sorted(ids)
+    return [query.where(column.in_(listed[i : i + CHUNK])) for i in range(0, len(listed), CHUNK)]
+
+
+def _names(connection: Connection, keys: set[Key]) -> dict[int, tuple[str, str, str, str]]:
+    """The cells of either form that have these official names."""
+    rows = connection.execute(
+        select(cell.c.id, cell.c.form, cell.c.tab, cell.c.row, cell.c.col).where(cell.c.row.in_({k[1] for k in keys}))
+    )
+    return {r[0]: (r[1], r[2], r[3], r[4]) for r in rows if (r[2], r[3], r[4]) in keys}
+
+
+def read_paper(connection: Connection, paper_id: int) -> list[Fact]:
+    """Every cell of one paper as it was read, whether the paper stands or not."""
+    query = (
+        select(cell.c.form, cell.c.tab, cell.c.row, cell.c.col, paper.c.file, *_STORED)
+        .join(fact, fact.c.cell_id == cell.c.id)
+        .join(paper, paper.c.id == fact.c.paper_id)
+        .where(fact.c.paper_id == paper_id)
+        .order_by(fact.c.n)
+    )
+    return [
+        fact_of((form, tab, row, col), stored, file) for form, tab, row, col, file, *stored in connection.execute(query)
+    ]
+
+
+def _stored_findings(connection: Connection, report_ids: Collection[int] | None) -> list[tuple[int, Finding]]:
+    base = (
+        select(finding.c.paper_id, finding.c.body)
+        .join(paper, paper.c.id == finding.c.paper_id)
+        .where(paper.c.standing == Standing.STANDS)
+        .order_by(finding.c.paper_id, finding.c.id)
+    )
+    return [
+        (i, finding_of(body))
+        for q in _chunks(base, finding.c.paper_id, report_ids)
+        for i, body in connection.execute(q)
+    ]
+
+
+def _version_findings(connection: Connection, report_ids: Collection[int] | None) -> list[tuple[int, Finding]]:
+    found = []
+    for standing_id, earlier_id in _versions(connection):
+        if report_ids is None or standing_id in report_ids:
+            standing, earlier = ({f.key: f for f in read_paper(connection, i)} for i in (standing_id, earlier_id))
+            found.append((standing_id, version_finding(standing, earlier)))
+    return found
+
+
+def _versions(connection: Connection) -> list[tuple[int, int]]:
+    """Each earlier version with the paper that stands in its place."""
+    from vectorstore.schema import mention
+
+    body = mention.alias()
+    older, its_body = paper.alias(), mention.alias()
+    query = (
+        select(paper.c.id, older.c.id)
+        .select_from(older)
+        .join(its_body, its_body.c.id == older.c.mention_id)
+        .join(body, body.c.agency_id == its_body.c.agency_id)
+        .join(paper, (paper.c.mention_id == body.c.id) & (paper.c.year == older.c.year))
+        .where(older.c.standing == Standing.EARLIER, paper.c.standing == Standing.STANDS)
+        .order_by(paper.c.id, older.c.id)
+    )
+    return [(a, b) for a, b in connection.execute(query)]
+
+
+def _corrected_findings(connection: Connection, report_ids: Collection[int] | None) -> list[tuple[int, Finding]]:
+    found = []
+    for report_id, by_hand in confirmed(connection, None).items():
+        if report_ids is None or report_id in report_ids:
+            cells = {f.key: f for f in read_paper(connection, report_id)}
+            said = [corrected_finding(cells[k], c) for k, c in by_hand.items() if k in cells]
+            found += [(report_id, f) for f in said if f is not None]
+    return found
+
+
+def _prose_figure(row: Any) -> ProseFigure:
+    place = Place(row.file, row.page, row.line, box_of(row.box))
+    return ProseFigure(row.label, Decimal(row.value), row.unit, row.bound, row.sentence, row.section, place)

@@ -1,0 +1,171 @@
+"""Which level a body is, and how its name is written, by the ends of names in levels.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parent / "levels.toml"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of body or area: its level, the ends of its names, and what may follow them."""
+
+    level: str
+    endings: tuple[str, ...]
+    official: str = ""
+    written: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # how a department of such an area is prefixed: 县财政局
+    english: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Levels:
+    """All that the ends of names say."""
+
+    bodies: tuple[Kind, ...]
+    areas: tuple[Kind, ...]
+    government: Kind
+    department: Kind
+    spoken: dict[str, tuple[str, ...]]
+    provinces: frozenset[str]
+    province_short: dict[str, str]
+    shared: frozenset[str]
+    no_area: frozenset[str]
+    roster: dict[str, tuple[str, ...]]
+
+    def body(self, stem: str) -> Kind | None:
+        """The kind of a town, street or zone; None for a department.
+
+        >>> levels().body("石桥镇").level, levels().body("财政局")
+        ('镇', None)
+        """
+        return next((k for k in self.bodies if stem.endswith(k.endings) and len(stem) > 1), None)
+
+    def area(self, name: str) -> Kind | None:
+        """The kind of an area with a government of its own.
+
+        >>> levels().area("青禾县").level, levels().area("重庆市").level
+        ('县', '省')
+        """
+        if name in self.provinces:
+            return self.areas[0]
+        return next((k for k in self.areas if name.endswith(k.endings) and len(name) > 1), None)
+
+    def of(self, stem: str, region: tuple[str, ...]) -> str:
+        """The level of a body.
+
+        >>> levels().of("清河街道", ()), levels().of("", ("河南省", "青禾县")), levels().of("财政局", ())
+        ('街道', '县', '部门')
+        """
+        if not stem:
+            area = self.area(region[-1]) if region else None
+            return area.level if area else self.department.level
+        kind = self.body(stem)
+        return kind.level if kind else self.department.level
+
+    def stem(self, local: str) -> str:
+        """A name without the words that only say that it is a government.
+
+        >>> [levels().stem(n) for n in ("石桥镇人民政府", "清河街道办事处", "人民政府", "财政局", "高新区管委会")]
+        ['石桥镇', '清河街道', '', '财政局', '高新区']
+        """
+        if local in (self.government.official, *self.government.written):
+            return ""
+        for end in (self.government.official, *self.government.written):
+            if local.endswith(end) and self.area(local.removesuffix(end)):
+                return local.removesuffix(end)
+        for kind in self.bodies:
+            for end in sorted((kind.official, *kind.written), key=len, reverse=True):
+                if local.endswith(end) and local.removesuffix(end).endswith(kind.endings):
+                    return local.removesuffix(end)
+        return local
+
+    def official(self, stem: str, region: tuple[str, ...]) -> str:
+        """The official name of a body, with its county in front where that is known.
+
+        >>> levels().official("城关乡", ("河南省", "新乡市", "封丘县")), levels().official("", ("江苏省", "淮安市"))
+        ('封丘县城关乡人民政府', '淮安市人民政府')
+        """
+        leaf = region[-1] if region and region[-1] not in stem else ""
+        kind = self.body(stem) if stem else self.government
+        return leaf + stem + (kind.official if kind else "")
+
+    def bare_area(self, name: str) -> str:
+        """An area without its ending: 青禾县 → 青禾; unchanged where one character would be left.
+
+        >>> levels().bare_area("青禾县"), levels().bare_area("息县"), levels().bare_area("广西壮族自治区")
+        ('青禾', '息县', '广西')
+        """
+        if name in self.province_short:
+            return self.province_short[name]
+        kind = self.area(name)
+        ends = sorted((e for e in kind.endings if name.endswith(e)), key=len, reverse=True) if kind else []
+        return next((name.removesuffix(e) for e in ends if len(name.removesuffix(e)) > 1), name)
+
+    def leading_regions(self, name: str) -> tuple[tuple[str, ...], str]:
+        """The areas that a name begins with, and what is left of it.
+
+        >>> levels().leading_regions("河南省新乡市封丘县城关乡人民政府")
+        (('河南省', '新乡市', '封丘县'), '城关乡人民政府')
+        >>> levels().leading_regions("青禾县城市管理局"), levels().leading_regions("市场监督管理局")
+        ((('青禾县',), '城市管理局'), ((), '市场监督管理局'))
+        """
+        found: list[str] = []
+        rest = name
+        while (part := self._leading(rest)) and len(found) < 4:
+            found.append(part)
+            rest = rest.removeprefix(part)
+        return tuple(found), rest
+
+    def _leading(self, name: str) -> str | None:
+        """The one area that a name begins with: the shortest whose rest can stand alone."""
+        if province := next((p for p in self.provinces if name.startswith(p)), None):
+            return province
+        for match in _ENDING.finditer(name, 1, 13):
+            part, rest = name[: match.end()], name[match.end() :]
+            sound = not _NO_PART.search(part) and not part.endswith(tuple(self.no_area)) and part != _PREFECTURE
+            if sound and not _STRAY.match(rest):
+                return part
+        return None
+
+
+_PREFECTURE = "地区"
+_ENDING = re.compile(r"自治州|地区|[市县区旗盟]")
+_NO_PART = re.compile(r"[局厅委院部]|政府|公司")  # 国家税务总局青禾县: a body, not an area
+# What cannot follow an area: the rest of a longer word (城市+场, 红旗+镇, 沙市+区), but for 市场… and the districts 市中区, 市南区, 市北区.
+_STRAY = re.compile(r"市(?![中南北]区|场)|县(?!城)|[区旗镇乡街州场容政民级长委直域划情志局村庄性]")
+
+
+@lru_cache(maxsize=1)
+def levels() -> Levels:
+    """Read the table of endings."""
+    d: dict[str, Any] = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return Levels(
+        bodies=tuple(_kind(k) for k in d["body"]),
+        areas=tuple(_kind(k) for k in d["area"]),
+        government=Kind("", (), d["government"]["official"], tuple(d["government"]["written"])),
+        department=_kind(d["department"]),
+        spoken={word: tuple(found) for word, found in d["spoken"].items()},
+        provinces=frozenset(d["provinces"]["names"].split()),
+        province_short=dict(d["provinces"]["short"]),
+        shared=frozenset(d["shared"]["names"].split()),
+        no_area=frozenset(d["no_area"]["words"].split()),
+        roster={column: tuple(names) for column, names in d["roster"].items()},
+    )
+
+
+def _kind(d: dict[str, Any]) -> Kind:
+    return Kind(
+        d["level"],
+        tuple(sorted(d["ending"], key=len, reverse=True)),
+        d.get("official", ""),
+        tuple(d.get("written", ())),
+        tuple(d.get("word", ())),
+        tuple(d.get("english", ())),
+    )

@@ -1,0 +1,106 @@
+"""The library: what is held, replaced, forgotten and set right; the only place that writes facts, passages and vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import cached_property
+from pathlib import Path
+
+from vectorstore import hand, intake, papers, people, register, roster
+from vectorstore.catalogue import Catalogue
+from vectorstore.database import Database
+from vectorstore.facts import Facts
+from vectorstore.form import Forms, load_forms
+from vectorstore.intake import Kept
+from vectorstore.passages import Passages
+from vectorstore.people import Event, People
+from vectorstore.records import Key, Reading
+from vectorstore.settings import Settings
+
+Progress = Callable[[int, int], None]  # done, of how many
+
+
+class Library:
+    """Every report held: facts, catalogue, passages, what people did; opened from a folder."""
+
+    def __init__(self, folder: Path, database: Database, settings: Settings) -> None:
+        self.folder = folder
+        self.settings = settings
+        self._database = database
+        self.facts = Facts(database)
+        self.catalogue = Catalogue(database)
+        self.passages = Passages(database)
+        self.people = People(database)
+
+    @classmethod
+    def open(cls, folder: Path, settings: Settings | None = None, create: bool = True) -> Library:
+        """Open the library of a folder, made first if need be."""
+        chosen = settings or Settings(library=folder)
+        return cls(folder, Database.open(folder, chosen.database_url, create), chosen)
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back what was opened."""
+        self._database.close()
+
+    @cached_property
+    def forms(self) -> Forms:
+        """The official form in its editions."""
+        return load_forms()
+
+    def holds(self, sha256: str) -> bool:
+        """Whether these very bytes were read before."""
+        with self._database.reading() as connection:
+            return bool(papers.held(connection, sha256))
+
+    def replace(self, reading: Reading, anew: bool = False) -> list[Kept]:
+        """Take a file's reports in; twice is once. `anew` reads bytes that are held once more."""
+        with self._database.writing() as connection:
+            return intake.take(connection, reading, anew)
+
+    def forget(self, agency_ids: Collection[int], year: int) -> int:
+        """Take the reports of some bodies for a year out, all versions of them; gives how many papers there were."""
+        with self._database.writing() as connection:
+            return intake.forget(connection, agency_ids, year)
+
+    def forget_report(self, report_id: int) -> int:
+        """Take one report out by its number, as when its agency or year is not known."""
+        with self._database.writing() as connection:
+            return intake.drop(connection, [report_id])
+
+    def correct(
+        self,
+        report_id: int,
+        by: str,
+        why: str,
+        key: Key | None = None,
+        value: str | None = None,
+        agency: str | None = None,
+        region: tuple[str, ...] = (),
+        year: int | None = None,
+    ) -> None:
+        """Set a cell, the agency or the year of a report by hand, apart from its reading."""
+        with self._database.writing() as connection:
+            if key is not None and value is not None:
+                hand.set_cell(connection, self.forms, report_id, key, value, by, why)
+            if agency is not None:
+                hand.set_agency(connection, report_id, agency, region, by, why)
+            if year is not None:
+                hand.set_year(connection, report_id, year, by, why)
+
+    def load_roster(self, path: Path) -> int:
+        """Take in which bodies are expected to report; gives how many the roster names."""
+        rows = roster.read(path)
+        with self._database.writing() as connection:
+            intake.resettle(connection, register.enrol(connection, rows))
+            people.log(connection, "roster", file=path.name, agencies=len(rows))
+        return len(rows)
+
+    def history(self, limit: int | None = None) -> list[Event]:
+        """What was replaced, forgotten and corrected, the newest first."""
+        return self.people.history(limit)

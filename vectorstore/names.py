@@ -1,0 +1,227 @@
+"""Everything a body or a region may be called in a question: Chinese in full and in short, English, pinyin."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from pathlib import Path
+
+from vectorstore.bodies import Body
+from vectorstore.levels import Kind, levels
+from vectorstore.wording import fold
+
+
+class How(IntEnum):
+    """How surely a name says which body is meant; the lower the surer."""
+
+    EXACT = 0
+    ALIAS = 1
+    SHORT = 2  # the county, or the word for government, left out
+    PINYIN = 3
+    BARE = 4  # without its ending: 石桥
+    TYPO = 5  # one character off, among look-alikes or with three others right
+    GUESS = 6  # one character off in a short name: to be asked back
+
+
+@dataclass(frozen=True)
+class English:
+    """Departments by their Chinese names: their short forms, and what they are called in English."""
+
+    short: dict[str, tuple[str, ...]]
+    english: dict[str, tuple[str, ...]]
+    government: tuple[str, ...]
+    stop: frozenset[str]
+    readings: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def english() -> English:
+    """Read the table of departments."""
+    d = tomllib.loads((Path(__file__).parent / "english.toml").read_text(encoding="utf-8"))
+    rows = [(name, row) for row in d["department"] for name in row["zh"]]
+    return English(
+        short={name: tuple(row.get("short", ())) for name, row in rows},
+        english={name: tuple(row["en"]) for name, row in rows},
+        government=tuple(d["government"]["en"]),
+        stop=frozenset(d["stop"]["words"]),
+        readings=dict(d["readings"]),
+    )
+
+
+def latin(text: str) -> str:
+    """English or pinyin as it is looked up: words joined, stop words and 's left out.
+
+    >>> latin("the Bureau of Finance of Qinghe County"), latin("Shi qiao zhen")
+    ('bureaufinanceqinghecounty', 'shiqiaozhen')
+    """
+    return "".join(w for w in words(text) if w not in english().stop)
+
+
+def words(text: str) -> list[str]:
+    """The words of a Latin text, in lower case, without 's."""
+    return re.findall(r"[a-z0-9]+", re.sub(r"['’]s\b|['’]", "", text.lower()))
+
+
+def of_body(body: Body, aliases: Iterable[str] = ()) -> dict[str, How]:
+    """Every name of a body, folded, with how surely it says so."""
+    found: dict[str, How] = {}
+    for how, text in (*_chinese(body), *((How.ALIAS, a) for a in aliases), *_latin(body)):
+        folded = fold(text)
+        if len(folded) > 1:
+            found[folded] = min(how, found.get(folded, how))
+    return found
+
+
+def of_region(path: tuple[str, ...]) -> dict[str, How]:
+    """Every name of an area: whole, without its ending, English and pinyin.
+
+    >>> sorted(of_region(("河南省", "青禾县")))
+    ['qinghe', 'qinghecounty', 'qinghexian', '青禾', '青禾县']
+    """
+    name = path[-1]
+    bare = levels().bare_area(name)
+    found = {fold(name): How.EXACT}
+    if bare != name:
+        found.setdefault(fold(bare), How.BARE)
+    kind = levels().area(name)
+    for sound in pinyin(bare):
+        _put(found, sound, How.BARE)
+        for end in (*(pinyin(name.removeprefix(bare)) if bare != name else ()), *(kind.english if kind else ())):
+            _put(found, sound + latin(end), How.PINYIN)
+    return found
+
+
+def _put(found: dict[str, How], text: str, how: How) -> None:
+    if len(text) > 3:
+        found.setdefault(text, how)
+
+
+def _chinese(body: Body) -> Iterator[tuple[How, str]]:
+    leaf = body.region[-1] if body.region else ""
+    bare_leaf = levels().bare_area(leaf) if leaf else ""
+    yield How.EXACT, body.name
+    if not body.stem:
+        yield from _own_government(leaf, bare_leaf)
+        return
+    kind = levels().body(body.stem)
+    tails = ("", kind.official, *kind.written) if kind else ("",)
+    for tail in tails:
+        yield How.SHORT, body.stem + tail
+        yield How.ALIAS, leaf + body.stem + tail
+        yield How.ALIAS, bare_leaf + body.stem + tail
+    if kind:
+        yield How.BARE, _bare(body.stem, kind)
+    else:
+        yield from _department(body.stem, leaf, bare_leaf)
+
+
+def _own_government(leaf: str, bare_leaf: str) -> Iterator[tuple[How, str]]:
+    government = levels().government
+    for tail in (government.official, *government.written):
+        yield How.ALIAS, leaf + tail
+        yield How.ALIAS, bare_leaf + tail
+        yield from ((How.SHORT, word + tail) for word in _words(leaf))
+
+
+def _department(stem: str, leaf: str, bare_leaf: str) -> Iterator[tuple[How, str]]:
+    for local in dict.fromkeys((stem, *english().short.get(stem, ()))):
+        yield How.SHORT, local
+        yield How.ALIAS, leaf + local
+        yield How.ALIAS, bare_leaf + local
+        yield from ((How.SHORT, word + local) for word in _words(leaf))
+
+
+def _words(leaf: str) -> list[str]:
+    """How the people of an area call it: 县财政局."""
+    area = levels().area(leaf) if leaf else None
+    return [word for word in area.words if leaf.endswith(word) or len(area.words) == 1] if area else []
+
+
+def _bare(stem: str, kind: Kind) -> str:
+    ending = next(e for e in kind.endings if stem.endswith(e))
+    return stem.removesuffix(ending) or stem
+
+
+def _latin(body: Body) -> Iterator[tuple[How, str]]:
+    if not body.stem:
+        for place in _latin_areas(body.region):
+            for government in english().government:
+                yield How.ALIAS, latin(government) + place
+                yield How.ALIAS, place + latin(government)
+        return
+    for sound in pinyin(body.stem):
+        yield How.PINYIN, sound
+    kind = levels().body(body.stem)
+    if kind:
+        yield from _latin_town(body.stem, kind)
+    for name in english().english.get(body.stem, ()):
+        yield How.SHORT, latin(name)
+
+
+def _latin_areas(region: tuple[str, ...]) -> list[str]:
+    return [name for name, how in of_region(region).items() if name.isascii() and how is How.PINYIN] if region else []
+
+
+def _latin_town(stem: str, kind: Kind) -> Iterator[tuple[How, str]]:
+    for sound in pinyin(_bare(stem, kind)):
+        if len(sound) > 4:
+            yield How.BARE, sound
+        for end in map(latin, kind.english):
+            yield How.PINYIN, sound + end
+            yield How.PINYIN, end + sound
+            yield How.PINYIN, latin(english().government[0]) + sound + end
+            yield How.PINYIN, sound + end + latin(english().government[0])
+
+
+@lru_cache(maxsize=4096)
+def pinyin(text: str) -> tuple[str, ...]:
+    """How a name sounds, without tones and joined; ü also written u.
+
+    >>> pinyin("石桥镇"), pinyin("浚县")
+    (('shiqiaozhen',), ('xunxian',))
+    """
+    sound = "".join(_reader()(text))
+    return tuple(dict.fromkeys((sound, sound.replace("lv", "lu").replace("nv", "nu")))) if sound else ()
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Callable[[str], list[str]]:
+    from pypinyin import Style, lazy_pinyin, load_phrases_dict  # 65 MB: only where names are taken in
+
+    load_phrases_dict({word: [[s] for s in sounds.split()] for word, sounds in english().readings.items()})
+    return lambda text: lazy_pinyin(text, style=Style.NORMAL, errors="ignore")
+
+
+def patterns(text: str) -> Iterator[str]:
+    """A name with each one of its characters left open, but for its ending.
+
+    >>> list(patterns("石桥镇"))
+    ['?桥镇', '石?镇']
+    """
+    if len(text) >= 3 and not text.isascii():
+        for i in range(len(text) - 1):
+            yield f"{text[:i]}?{text[i + 1 :]}"
+
+
+@lru_cache(maxsize=1)
+def _alike() -> dict[str, set[str]]:
+    groups = tomllib.loads((Path(__file__).parent / "lookalikes.toml").read_text(encoding="utf-8"))["groups"].split()
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        for c in group:
+            found.setdefault(c, set()).update(group)
+    return found
+
+
+def misspelt(typed: str, name: str) -> How:
+    """How far to trust a name of the same length that differs in one character.
+
+    >>> misspelt("石乔镇", "石桥镇"), misspelt("石门镇", "石桥镇"), misspelt("交通云输局", "交通运输局")
+    (<How.TYPO: 5>, <How.GUESS: 6>, <How.TYPO: 5>)
+    """
+    a, b = next((x, y) for x, y in zip(typed, name, strict=True) if x != y)
+    return How.TYPO if len(name) > 4 or b in _alike().get(a, ()) else How.GUESS

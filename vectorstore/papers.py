@@ -1,0 +1,113 @@
+"""One report into its rows and out again: the writing side of the store, inside a transaction."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, insert, select
+
+from vectorstore import keywords
+from vectorstore.packing import counted, dump, fact_row, finding_text, identity_text, passage_row, prose_row
+from vectorstore.passages import withdraw
+from vectorstore.records import Fact, Report
+from vectorstore.schema import cell, fact, finding, paper, passage, prose
+from vectorstore.versions import Standing
+
+CellName = tuple[str, str, str, str]
+
+
+def held(connection: Connection, sha256: str) -> list[int]:
+    """The papers of these very bytes, in their order in the file."""
+    return list(connection.scalars(select(paper.c.id).where(paper.c.sha256 == sha256).order_by(paper.c.n)))
+
+
+def put(connection: Connection, report: Report, sha256: str, n: int, file: str) -> int:
+    """Write a report down as read; whose it is and whether it stands is said later."""
+    row = {
+        "sha256": sha256,
+        "n": n,
+        "file": file,
+        "said": identity_text(report.identity),
+        "published": report.identity.published,
+        "forms": dump(report.forms),
+        "sections": "/".join(report.sections),
+        "counts": dump(counted(report.facts)),
+        "standing": Standing.DUPLICATE,  # until it is weighed
+    }
+    paper_id = int(connection.execute(insert(paper).returning(paper.c.id), [row]).scalar_one())
+    _put_parts(connection, report, paper_id)
+    return paper_id
+
+
+def put_anew(connection: Connection, report: Report, paper_id: int, file: str) -> None:
+    """Write the same bytes down as a better reader reads them; the paper does not stand meanwhile."""
+    _drop_parts(connection, paper_id)
+    values = {
+        "file": file,
+        "said": identity_text(report.identity),
+        "published": report.identity.published,
+        "forms": dump(report.forms),
+        "sections": "/".join(report.sections),
+        "counts": dump(counted(report.facts)),
+        "standing": Standing.DUPLICATE,
+    }
+    connection.execute(paper.update().where(paper.c.id == paper_id).values(values))
+    _put_parts(connection, report, paper_id)
+
+
+def _put_parts(connection: Connection, report: Report, paper_id: int) -> None:
+    ids = _cell_ids(connection, report.facts)
+    rows = [fact_row(f, n, ids[(f.form, *f.key)], paper_id) for n, f in enumerate(report.facts)]
+    if rows:
+        connection.execute(insert(fact), rows)
+    if report.findings:
+        connection.execute(
+            insert(finding),
+            [{"paper_id": paper_id, "rule": f.rule.value, "body": finding_text(f)} for f in report.findings],
+        )
+    if report.prose:
+        connection.execute(insert(prose), [prose_row(p, paper_id) for p in report.prose])
+    if report.passages:
+        connection.execute(insert(passage), [passage_row(p, paper_id) for p in report.passages])
+
+
+def _drop_parts(connection: Connection, paper_id: int) -> None:
+    cells = select(cell.c.id).scalar_subquery()
+    connection.execute(delete(fact).where(fact.c.cell_id.in_(cells), fact.c.paper_id == paper_id))
+    for table in (finding, prose, passage):
+        connection.execute(delete(table).where(table.c.paper_id == paper_id))
+
+
+def drop(connection: Connection, paper_id: int) -> None:
+    """Take a paper out, with all that was read in it."""
+    if connection.scalar(select(paper.c.standing).where(paper.c.id == paper_id)) == Standing.STANDS:
+        withdraw(connection, paper_id)
+    _drop_parts(connection, paper_id)
+    connection.execute(delete(paper).where(paper.c.id == paper_id))
+
+
+def stand(connection: Connection, paper_id: int, standing: Standing) -> None:
+    """Let a paper stand, or stand back: only what stands is searched."""
+    before = connection.scalar(select(paper.c.standing).where(paper.c.id == paper_id))
+    if before == standing:
+        return
+    if before == Standing.STANDS:
+        withdraw(connection, paper_id)
+    connection.execute(paper.update().where(paper.c.id == paper_id).values(standing=standing))
+    if standing is Standing.STANDS:
+        keywords.add_paper(connection, paper_id)
+
+
+def _cell_ids(connection: Connection, facts: tuple[Fact, ...]) -> dict[CellName, int]:
+    """The numbers of cells; one that no report had before gets its own."""
+    known = _known_cells(connection)
+    missing = sorted({(f.form, *f.key) for f in facts} - known.keys())
+    if missing:
+        connection.execute(
+            insert(cell), [dict(zip(("form", "tab", "row", "col"), name, strict=True)) for name in missing]
+        )
+        known = _known_cells(connection)
+    return known
+
+
+def _known_cells(connection: Connection) -> dict[CellName, int]:
+    rows = connection.execute(select(cell.c.form, cell.c.tab, cell.c.row, cell.c.col, cell.c.id))
+    return {(form, tab, row, col): number for form, tab, row, col, number in rows}

@@ -1,0 +1,139 @@
+"""The passages' text and where it stands, found by keyword; their vectors lie elsewhere under the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from vectorstore import keywords
+from vectorstore.database import Database
+from vectorstore.packing import box_of
+from vectorstore.records import Passage, Place
+from vectorstore.schema import gone, paper, passage
+from vectorstore.versions import Standing
+
+CHUNK = 5000
+NO_YEAR = 0  # the vectors' year of a paper whose own is not known
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPassage:
+    """A passage of a report that stands."""
+
+    id: int
+    report_id: int
+    year: int | None
+    passage: Passage
+
+
+class Passages:
+    """Every passage of the reports that stand."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, ids: Collection[int]) -> dict[int, HeldPassage]:
+        """Passages by number; a number that no standing report has is left out."""
+        return {p.id: p for p in self._read(passage.c.id, ids)}
+
+    def of(self, report_ids: Collection[int], sections: Collection[str] = ()) -> list[HeldPassage]:
+        """The passages of some reports, in the order of the papers."""
+        return [p for p in self._read(passage.c.paper_id, report_ids) if not sections or p.passage.section in sections]
+
+    def ids(self, report_ids: Collection[int] | None = None, sections: Collection[str] = ()) -> list[int]:
+        """The numbers of the passages of a scope."""
+        query = _standing(select(passage.c.id)).order_by(passage.c.id)
+        query = query.where(passage.c.section.in_(sections)) if sections else query
+        with self._database.reading() as connection:
+            return [i for q in _parts(query, passage.c.paper_id, report_ids) for i in connection.scalars(q)]
+
+    def keyword(
+        self, text: str, limit: int = 50, report_ids: Collection[int] | None = None, sections: Collection[str] = ()
+    ) -> list[tuple[int, float]]:
+        """The passages that share the rarest words with a text, the best first: number and score (higher is better)."""
+        with self._database.reading() as connection:
+            return keywords.search(connection, text, limit, report_ids, sections)
+
+    def commonness(self, words: Collection[str]) -> tuple[dict[str, int], int]:
+        """In how many passages each term of the keyword index stands, and how many passages there are about."""
+        with self._database.reading() as connection:
+            total = connection.scalar(select(func.max(passage.c.id))) or 0
+            return keywords.commonness(connection, words), total
+
+    def pending(self, model: str, limit: int = 1000) -> list[tuple[int, int, str]]:
+        """Passages whose vector by this model is not held: number, year, text with its heading."""
+        query = (
+            _standing(select(passage.c.id, paper.c.year, passage.c.heading, passage.c.text))
+            .where((passage.c.embedded != model) | passage.c.embedded.is_(None))
+            .order_by(passage.c.id)
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            return [
+                (i, year or NO_YEAR, f"{heading}\n{text}" if heading else text)
+                for i, year, heading, text in connection.execute(query)
+            ]
+
+    def embedded(self, ids: Sequence[int], model: str) -> None:
+        """Note that the vectors of these passages are held."""
+        with self._database.writing() as connection:
+            for i in range(0, len(ids), CHUNK):
+                connection.execute(passage.update().where(passage.c.id.in_(ids[i : i + CHUNK])).values(embedded=model))
+
+    def forget_vectors(self) -> None:
+        """Note that no vector is held any more, as after the vector store was lost."""
+        with self._database.writing() as connection:
+            connection.execute(passage.update().values(embedded=None))
+            connection.execute(gone.delete())
+
+    def gone(self) -> dict[int, list[int]]:
+        """Vectors left behind, by year."""
+        found: dict[int, list[int]] = {}
+        with self._database.reading() as connection:
+            for number, year in connection.execute(select(gone.c.passage_id, gone.c.year)):
+                found.setdefault(year, []).append(number)
+        return found
+
+    def dropped(self, year: int, ids: Sequence[int]) -> None:
+        """Note that these vectors are gone for good."""
+        with self._database.writing() as connection:
+            for i in range(0, len(ids), CHUNK):
+                connection.execute(gone.delete().where(gone.c.year == year, gone.c.passage_id.in_(ids[i : i + CHUNK])))
+
+    def _read(self, column: Any, ids: Collection[int]) -> list[HeldPassage]:
+        query = _standing(select(passage, paper.c.file, paper.c.year)).order_by(passage.c.id)
+        with self._database.reading() as connection:
+            return [_held(r) for q in _parts(query, column, ids) for r in connection.execute(q)]
+
+
+def withdraw(connection: Connection, paper_id: int) -> None:
+    """Take a paper's passages out of the searches; their text stays."""
+    keywords.remove(connection, paper_id)
+    year = connection.scalar(select(paper.c.year).where(paper.c.id == paper_id)) or NO_YEAR
+    held = select(passage.c.id).where(passage.c.paper_id == paper_id, passage.c.embedded.is_not(None))
+    left = [{"passage_id": i, "year": year} for i in connection.scalars(held)]
+    if left:
+        connection.execute(
+            gone.delete().where(gone.c.year == year, gone.c.passage_id.in_([g["passage_id"] for g in left]))
+        )
+        connection.execute(gone.insert(), left)
+        connection.execute(passage.update().where(passage.c.paper_id == paper_id).values(embedded=None))
+
+
+def _standing(query: Select[Any]) -> Select[Any]:
+    return query.join(paper, paper.c.id == passage.c.paper_id).where(paper.c.standing == Standing.STANDS)
+
+
+def _parts(query: Select[Any], column: Any, ids: Collection[int] | None) -> list[Select[Any]]:
+    if ids is None:
+        return [query]
+    listed = sorted(ids)
+    return [query.where(column.in_(listed[i : i + CHUNK])) for i in range(0, len(listed), CHUNK)]
+
+
+def _held(row: Any) -> HeldPassage:
+    place = Place(row.file, row.page, row.line, box_of(row.box))
+    return HeldPassage(row.id, row.paper_id, row.year, Passage(row.section, row.heading, row.text, place))

@@ -1,0 +1,268 @@
+"""A table of small blocks under heads of their own: no sums, so every row is read by its own label."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from ingest.cells import Cell, Strip
+from ingest.found import ABSENT, SHOWN, Found, printed
+from ingest.labels import Lexicon
+from ingest.money import in_unit, unit_of_head
+from ingest.pieces import Piece, name_rows, read_pieces
+from ingest.values import bare, read_value
+from vectorstore.form import Block, Column, Forms
+from vectorstore.records import State
+
+Stated = Callable[[str, tuple[Column, ...], list[tuple[Decimal, ...]]], tuple[Decimal, ...] | None]
+CellKey = tuple[str, str]
+
+
+@dataclass
+class Entry:
+    """A row of the paper: its label, the head above it, and the values that follow."""
+
+    row: str
+    label: Cell
+    head: list[Piece]
+    cells: list[Cell] = field(default_factory=list)
+    bound: bool = False
+
+
+@dataclass(frozen=True)
+class Articles:
+    """The table as read: each block on its own edition of the form."""
+
+    form: str
+    cells: dict[tuple[str, str, str], Found]  # edition, row, column
+    damaged: bool
+    off_form: tuple[tuple[str, Cell], ...] = ()
+
+
+def read_articles(
+    strips: Sequence[Strip], forms: Forms, table: str, lexicon: Lexicon, stated: Stated
+) -> Articles | None:
+    """Read the table out of its strips; None if it is not there."""
+    order = _order(forms, table)
+    pieces = name_rows(read_pieces(strips, lexicon), order, strips, lexicon)
+    entries = list(_entries(pieces, strips))
+    if not entries:
+        return None
+    editions = _editions(entries, forms, table)
+    main = Counter(editions.values()).most_common()
+    form = max((e for e, n in main if n == main[0][1]), default=forms.newest.id)
+    cells: dict[tuple[str, str, str], Found] = {}
+    for edition, block in _blocks(forms, table, editions, form):
+        for row in block.rows:
+            own = [e for e in entries if e.row == row.name]
+            found = _row(own, block.columns, stated)
+            cells |= {(edition, row.name, c.name): f for c, f in zip(block.columns, found, strict=True)}
+    extra = tuple(x for e in entries for x in _extra(e))
+    return Articles(form, cells, any(f.state is State.UNREADABLE for f in cells.values()), extra)
+
+
+def _order(forms: Forms, table: str) -> list[str]:
+    """Every row of every edition, each edition's order kept."""
+    out: list[str] = []
+    for form in sorted(forms.editions.values(), key=lambda f: len(f.tables[table].rows), reverse=True):
+        out += [r.name for r in form.tables[table].rows if r.name not in out]
+    return out
+
+
+def _entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[Entry]:
+    """The rows of the paper in order, each with the values up to the next label or head."""
+    head: list[Piece] = []
+    entry: Entry | None = None
+    early: list[Piece] = []  # values on the strip of a label that comes after them
+    for n, piece in enumerate(pieces):
+        if piece.is_value:
+            if entry is not None:
+                entry.cells.append(piece.cell)
+                entry.bound |= piece.strip == _strip_of(entry, pieces)
+            elif piece.cell.text:
+                early.append(piece)
+        elif piece.role == "row":
+            if entry is not None:
+                yield entry
+            entry = Entry(piece.row or "", piece.cell, head)
+            entry.cells += [p.cell for p in early if p.strip == piece.strip and not strips[p.strip].lone]
+            early = []
+        elif piece.role in ("column", "head") or (head and entry is None):
+            if entry is not None:
+                yield entry
+                entry, head = None, []
+            if piece.role == "head":
+                head = []
+            elif piece.role == "column" or head:
+                head = [*head, piece]
+    if entry is not None:
+        yield entry
+
+
+def _strip_of(entry: Entry, pieces: Sequence[Piece]) -> int:
+    return next((p.strip for p in pieces if p.cell is entry.label), -1)
+
+
+# ------------------------------------------------------------------ which edition a block is on
+def _editions(entries: list[Entry], forms: Forms, table: str) -> dict[str, str]:
+    """Block (by its article) → edition: by its heads, else by how many values its rows have, else by the others."""
+    votes: dict[str, Counter[str]] = {}
+    for entry in entries:
+        for edition, block in _blocks_with(entry.row, forms, table):
+            votes.setdefault(block.article or "", Counter())[edition] += _vote(entry, block)
+    sure = {a: v.most_common(1)[0][0] for a, v in votes.items() if _decided(v)}
+    common = Counter(sure.values()).most_common(1)
+    usual = common[0][0] if common else forms.newest.id
+    return {a: sure.get(a) or (usual if usual in v else next(iter(v))) for a, v in votes.items()}
+
+
+def _decided(votes: Counter[str]) -> bool:
+    ranked = votes.most_common(2)
+    return ranked[0][1] > 0 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+
+
+def _blocks_with(row: str, forms: Forms, table: str) -> Iterator[tuple[str, Block]]:
+    for form in forms.editions.values():
+        for block in form.tables[table].blocks:
+            if any(r.name == row for r in block.rows):
+                yield form.id, block
+
+
+def _vote(entry: Entry, block: Block) -> int:
+    names = {c.name for c in block.columns}
+    held = [p for p in entry.head if p.role == "column"]
+    mine = {n for p in held for n in p.may_be("column") if n in names}
+    if mine == names and len(held) == len(names):
+        return 100
+    full = sum(bool(c.text) for c in entry.cells)
+    return 20 * len(mine) + (1 if full == len(names) else 0)
+
+
+def _blocks(forms: Forms, table: str, editions: dict[str, str], form: str) -> Iterator[tuple[str, Block]]:
+    """The blocks of this paper in order, each of its own edition."""
+    articles = [b.article or "" for b in max((f.tables[table].blocks for f in forms.editions.values()), key=len)]
+    for article in articles:
+        edition = editions.get(article, form)
+        block = next((b for b in forms[edition].tables[table].blocks if (b.article or "") == article), None)
+        if block is not None:
+            yield edition, block
+
+
+# ------------------------------------------------------------------ the cells of a row
+def _row(entries: list[Entry], columns: tuple[Column, ...], stated: Stated) -> list[Found]:
+    """The cells of one row; printed twice with different values, none is certain."""
+    if not entries:
+        return [ABSENT] * len(columns)
+    readings = [_cells(e, columns, stated) for e in entries]
+    first = next((r for r in readings if any(f.state is not State.ABSENT for f in r)), readings[0])
+    said = {tuple(f.value for f in r) for r in readings if any(f.value is not None for f in r)}
+    if len(said) <= 1:
+        return first
+    return [replace(f, state=State.UNREADABLE, value=None) for f in first]
+
+
+def _cells(entry: Entry, columns: tuple[Column, ...], stated: Stated) -> list[Found]:
+    order = _ordered(entry, columns)
+    cells = _fitted(entry, order)
+    if cells is not None:
+        found = {c.name: in_unit(_said(cell, c), c, unit_of_head(entry.head, c)) for c, cell in zip(order, cells, strict=True)}
+        return [found[c.name] for c in columns]
+    full = [c for c in entry.cells if c.text]
+    if not full:
+        blank = Found(State.BLANK, place=entry.label.place)
+        return [blank if entry.cells else replace(ABSENT, place=entry.label.place)] * len(columns)
+    mended = _mended(full)
+    if len(mended) == len(columns):
+        return [_repaired(m, full, c, entry) for m, c in zip(mended, columns, strict=True)]
+    return _uncertain(entry, full, columns, stated)
+
+
+def _ordered(entry: Entry, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns in the order in which the head above prints them."""
+    names = {c.name: c for c in columns}
+    seen = [next((n for n in p.may_be("column") if n in names), "") for p in entry.head if p.role == "column"]
+    return tuple(names[n] for n in seen) if sorted(seen) == sorted(names) else columns
+
+
+def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
+    """One cell for each column, where the paper leaves no doubt which."""
+    width, wide = len(columns), len(entry.head)
+    full = [c for c in entry.cells if c.text]
+    if wide > width and len(entry.cells) >= wide and len(full) != width:
+        places = [i for i, p in enumerate(entry.head) if p.role == "column"]
+        return [entry.cells[i] for i in places] if len(places) == width else None
+    if len(full) == width:
+        return full if all(c.value and c.value.kind != "scrap" and c.whole for c in full) else None
+    if 0 < len(full) < width and len(entry.cells) == width:
+        return entry.cells
+    return None
+
+
+def _said(cell: Cell, column: Column) -> Found:
+    return printed(cell, signed=column.kind == "change", decimal=column.decimal)
+
+
+def _mended(cells: list[Cell]) -> list[str]:
+    """Numbers whose point stands on a line of its own, put together."""
+    out: list[str] = []
+    for cell in cells:
+        text = bare(cell.text)
+        if out and (text.startswith(".") or out[-1].endswith(".")):
+            out[-1] += text
+        else:
+            out.append(text)
+    return out
+
+
+def _repaired(text: str, cells: list[Cell], column: Column, entry: Entry) -> Found:
+    found = printed(Cell(text, read_value(text), cells[0].place, 0), column.kind == "change", column.decimal)
+    raw = " ".join(c.text for c in cells)
+    if found.state is State.PRINTED and not any(c.whole for c in cells if c.text == text):
+        found = replace(found, state=State.REPAIRED, raw=raw, candidates=(text,))
+    return in_unit(found, column, unit_of_head(entry.head, column))
+
+
+def _uncertain(entry: Entry, full: list[Cell], columns: tuple[Column, ...], stated: Stated) -> list[Found]:
+    """A row that only the paper's own prose can settle."""
+    raw, place = " ".join(c.text for c in full), full[0].place
+    ways = _splits("".join(bare(c.text) for c in full), columns) if len(full) < len(columns) else []
+    known = stated(entry.row, columns, ways) if ways else None
+    out = []
+    for i, column in enumerate(columns):
+        shown = sorted({w[i] for w in ways})[:SHOWN] if ways else []
+        candidates = tuple(f"{v:f}" for v in shown)
+        if known is not None:
+            out.append(in_unit(Found(State.REPAIRED, known[i], raw, place, candidates), column, unit_of_head(entry.head, column)))
+        else:
+            out.append(Found(State.UNREADABLE, None, raw, place, candidates))
+    return out
+
+
+def _splits(text: str, columns: tuple[Column, ...]) -> list[tuple[Decimal, ...]]:
+    """Every cutting of digits run together into one number for each column."""
+    if not columns:
+        return [] if text else [()]
+    out = []
+    for end in range(1, len(text) + 1):
+        piece = text[:end]
+        if _is_number(piece, columns[0]):
+            out += [(Decimal(piece), *rest) for rest in _splits(text[end:], columns[1:])]
+    return out if len(out) <= 4000 else []
+
+
+def _is_number(piece: str, column: Column) -> bool:
+    whole, dot, part = piece.partition(".")
+    sign = whole[:1] in ("+", "-") and column.kind == "change"
+    whole = whole[1:] if sign else whole
+    if not whole.isdigit() or (len(whole) > 1 and whole[0] == "0"):
+        return False
+    return not dot or (column.decimal and part.isdigit())
+
+
+def _extra(entry: Entry) -> Iterator[tuple[str, Cell]]:
+    """The columns of a head that no form has."""
+    held = [p for p in entry.head if p.role == "column"]
+    if len(entry.head) > len(held) and len(entry.cells) >= len(entry.head):
+        yield from ((p.text, c) for p, c in zip(entry.head, entry.cells, strict=False) if p.role != "column" and c.text)

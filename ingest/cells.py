@@ -1,0 +1,199 @@
+"""Any layout → one stream: strips of cells, a strip being one physical line or one row of a grid."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.labels import Lexicon
+from ingest.pages import Grid, GridCell, Item, Line
+from ingest.values import BLANK, Value, read_value
+from vectorstore.records import Place
+
+_BOOKMARK = re.compile(r"\[(?:bookmark|书签)\s*[:：][^\]]*\]", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\f|[-—–－―·~]+\s*\d{1,4}\s*[-—–－―·~]+|第?\s*\d{1,4}\s*页\s*[，,/]?\s*(?:共\s*\d{1,4}\s*页)?"
+    r"|\d{1,4}\s*/\s*\d{1,4}|page\s*\d+(?:\s*of\s*\d+)?",
+    re.IGNORECASE,
+)
+_FIELDS = re.compile(r"[\t|│]")
+_GAPS = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
+_NUMBERING = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．,，)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⒛]"
+)
+_GLUED = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)(?![\d.]*[.、)]\s*[一-鿿(])(?!\d)")
+_TAIL = re.compile(
+    r"(?P<label>.*?[^\d\s.,])(?P<tail>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>件|项|万元|元)?$", re.DOTALL
+)
+_SENTENCE = re.compile(r"[。；;！？]|，.*，.*，")
+_LONG = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: a label, or a value with what it says."""
+
+    text: str
+    value: Value | None
+    place: Place
+    column: int
+    whole: bool = True  # False: put together from pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The cells that one physical line or grid row holds, and whether a page ended before it."""
+
+    cells: tuple[Cell, ...]
+    place: Place
+    turned: bool = False
+    lone: bool = False  # a cell a line: what follows may belong to the same row
+
+
+def read_strips(items: Sequence[Item], lexicon: Lexicon) -> tuple[Strip, ...]:
+    """Every strip of a section that holds anything."""
+    return tuple(_Reader(items, lexicon).strips())
+
+
+class _Reader:
+    """Knows how this section prints its cells."""
+
+    def __init__(self, items: Sequence[Item], lexicon: Lexicon) -> None:
+        self.items, self.lexicon = items, lexicon
+        self.texts = [i.text for i in items if isinstance(i, Line)]
+        full = [t for t in self.texts if t.strip()]
+        self.tabbed = sum(t[0] == "\t" and "\t" not in t.strip() for t in full) >= max(6, 0.5 * len(full))
+        self.commas = sum(t.count(",") >= 2 for t in full) >= max(3, 0.5 * len(full)) and not any(
+            "\t" in t for t in full
+        )
+        self.gaps = self.tabbed or _gaps_are_cells(self.texts)
+
+    def strips(self) -> Iterator[Strip]:
+        turned, page = False, None
+        for n, item in enumerate(self.items):
+            page, turned = item.place.page, turned or (page is not None and item.place.page != page)
+            if isinstance(item, Grid):
+                for row in item.rows:
+                    yield from self._strip(
+                        list(self._grid_cells(row)), row[0].place if row else item.place, turned, False
+                    )
+                    turned = False
+                continue
+            text = _BOOKMARK.sub("", item.text)
+            if is_page_mark(text):
+                turned = True
+                continue
+            if found := list(self._strip(self._line_cells(text, item.place, n), item.place, turned, True)):
+                yield from found
+                turned = False
+
+    def _strip(self, cells: list[Cell], place: Place, turned: bool, line: bool) -> Iterator[Strip]:
+        if any(c.text or c.value for c in cells):
+            yield Strip(tuple(cells), place, turned, line and len(cells) == 1)
+
+    def _grid_cells(self, row: Iterable[GridCell]) -> Iterator[Cell]:
+        for cell in row:
+            pieces = [p.strip() for p in cell.text.splitlines() if p.strip()]
+            whole = len(pieces) <= 1 or not all(read_value(p) for p in pieces)
+            yield from self._field("".join(pieces), cell.place, cell.column, whole)
+
+    def _line_cells(self, text: str, place: Place, n: int) -> list[Cell]:
+        if not text.strip():
+            return [Cell("", BLANK, place, 0)] if self._is_empty_cell(text, n) else []
+        if self.commas:
+            fields = next(csv.reader([text]))
+        elif self.tabbed and text.startswith("\t"):
+            fields = [text.strip()]
+        elif _FIELDS.search(text.strip()) or "\t" in text:
+            fields = _FIELDS.split(text.removesuffix("\n"))
+        else:
+            fields = _GAPS.split(text.strip())
+        return [c for i, f in enumerate(fields) for c in self._field(f, place, i)]
+
+    def _is_empty_cell(self, text: str, n: int) -> bool:
+        """An empty line is a cell where a cell stands on each line, unless its text only begins a line lower."""
+        if not self.gaps or (self.tabbed and "\t" not in text):
+            return False
+        after = next((i.text for i in self.items[n + 1 : n + 60] if isinstance(i, Line) and i.text.strip()), "\t")
+        follows = n + 1 < len(self.items) and isinstance(self.items[n + 1], Line)
+        return not (self.tabbed and follows and not after.startswith("\t"))
+
+    def _field(self, text: str, place: Place, column: int, whole: bool = True) -> Iterator[Cell]:
+        text = text.strip()
+        if (value := read_value(text)) is not None:
+            yield Cell(text, value, place, column, whole)
+        elif not _NUMBERING.fullmatch(text):
+            for part, said in self._parts(text):
+                yield Cell(part, said, place, column)
+
+    def _parts(self, text: str) -> list[tuple[str, Value | None]]:
+        """A field that holds more than one thing: labels and numbers, parted by spaces or by nothing."""
+        if self.lexicon.read(text) or not re.search(r"[\d/—\-无]", text):
+            return [(text, None)]
+        parts = _merged([(p, read_value(p)) for p in self._words(text)])
+        parts = _numbering_first(parts)
+        labels = [p for p, v in parts if v is None]
+        if all(self._is_label(p, len(parts) - len(labels)) for p in labels) and len(labels) < len(parts):
+            return parts
+        return [(text, None)]
+
+    def _words(self, text: str) -> Iterator[str]:
+        for word in unicodedata.normalize("NFKC", text).split():
+            if read_value(word) is not None:
+                yield word
+            elif match := _TAIL.fullmatch(word):
+                yield from self._unglued(match)
+            else:
+                yield from (p for p in _GLUED.split(word) if p)
+
+    def _unglued(self, match: re.Match[str]) -> Iterator[str]:
+        head = match["label"]
+        if re.search(r"\d", head) and not _NUMBERING.match(head):
+            yield from (p for p in _GLUED.split(match[0]) if p)
+        else:
+            yield from (head, match["tail"] + (match["unit"] or ""))
+
+    def _is_label(self, text: str, values: int) -> bool:
+        if self.lexicon.read(text):
+            return True
+        if len(text) > _LONG or _SENTENCE.search(text) or re.search(r"\d.*\d", text):
+            return False
+        return values >= 5 or self.lexicon.begins(text) or self.lexicon.resembles(text)
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a line is only the number of its page."""
+    return bool(
+        _PAGE.fullmatch(unicodedata.normalize("NFKC", text.strip(" \t\u3000\xa0")).strip(" ") or text.strip(" "))
+    )
+
+
+def _gaps_are_cells(texts: Sequence[str]) -> bool:
+    """Whether empty lines stand between rows rather than between all cells: then one within a row is an empty cell."""
+    lone = [i for i, t in enumerate(texts[:-1]) if t.strip() and read_value(t) is not None]
+    if len(lone) < 6:
+        return False
+    followed = sum(not texts[i + 1].strip() for i in lone)
+    return 0 < followed <= 0.4 * len(lone)
+
+
+def _merged(parts: list[tuple[str, Value | None]]) -> list[tuple[str, Value | None]]:
+    """Words of one label put together again."""
+    out: list[tuple[str, Value | None]] = []
+    for text, value in parts:
+        if value is None and out and out[-1][1] is None:
+            out[-1] = (f"{out[-1][0]} {text}", None)
+        else:
+            out.append((text, value))
+    return out
+
+
+def _numbering_first(parts: list[tuple[str, Value | None]]) -> list[tuple[str, Value | None]]:
+    """A number before the only label of a line is its numbering."""
+    first = next((i for i, (_, value) in enumerate(parts) if value is None), 0)
+    if not 0 < first <= 2 or len(parts[0][0]) > 2:
+        return parts
+    return [("".join(t for t, _ in parts[: first + 1]), None), *parts[first + 1 :]]

@@ -1,0 +1,150 @@
+"""Pieces → labels and groups of values in the order of reading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ingest.cells import Cell, Strip
+from ingest.pieces import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A label (no cells), or a group of values, with its row if they share a strip."""
+
+    row: str | None
+    cells: tuple[Cell, ...] = ()
+    label: Cell | None = None
+    text: str = ""  # the label as printed, where it is none of the form's
+    hollow: bool = False  # a label with empty cells behind it
+    turned: bool = False  # a page ended before it
+
+    @property
+    def is_group(self) -> bool:
+        """Whether this is a group of values."""
+        return bool(self.cells)
+
+
+def read_events(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> list[Event]:
+    """Every label of a row and every group of values that stands for one."""
+    reader = _Reader(width, _right_edge(pieces, width))
+    for number, own in groupby(pieces, key=lambda p: p.strip):
+        reader.turned |= strips[number].turned
+        reader.strip(list(own), strips[number].lone)
+    reader.close()
+    return reader.events
+
+
+def _right_edge(pieces: Iterable[Piece], width: int) -> int | None:
+    """The column in which the last value of a full row stands, if nearly all rows agree."""
+    edges: Counter[int] = Counter()
+    for _, own in groupby(pieces, key=lambda p: p.strip):
+        values = [p.cell for p in own if p.is_value and p.cell.text]
+        if len(values) == width:
+            edges[values[-1].column] += 1
+    if not edges:
+        return None
+    edge, times = edges.most_common(1)[0]
+    return edge if times >= 0.9 * sum(edges.values()) else None
+
+
+class _Reader:
+    """Gathers events strip by strip; `loose` are values on lines of their own that no event holds yet."""
+
+    def __init__(self, width: int, edge: int | None) -> None:
+        self.width, self.edge = width, edge
+        self.events: list[Event] = []
+        self.loose: list[Cell] = []
+        self.turned = False
+
+    def strip(self, pieces: list[Piece], lone: bool) -> None:
+        """Take in one strip."""
+        labels = [i for i, p in enumerate(pieces) if p.role == "row"]
+        if labels:
+            self._labelled(pieces, labels)
+        elif any(p.is_value for p in pieces):
+            self._unlabelled(pieces, lone)
+        elif any(p.role in ("group", "column", "head") for p in pieces):
+            self.close()
+
+    def _labelled(self, pieces: list[Piece], labels: list[int]) -> None:
+        before = [p.cell for p in pieces[: labels[0]] if p.is_value and p.cell.text]
+        after = [p.cell for p in pieces[labels[-1] :] if p.is_value]
+        if before and not any(c.text for c in after) and len(labels) == 1:
+            self._before(pieces[labels[0]], before)
+            return
+        self.close()
+        for n, i in enumerate(labels):
+            end = labels[n + 1] if n + 1 < len(labels) else len(pieces)
+            self._row(pieces[i], [p.cell for p in pieces[i + 1 : end] if p.is_value])
+
+    def _row(self, label: Piece, cells: list[Cell]) -> None:
+        self._add(Event(label.row, label=label.cell, hollow=bool(cells)))
+        if any(c.text for c in cells):
+            self._add(Event(label.row, self._fitted(cells), label.cell))
+
+    def _before(self, label: Piece, cells: list[Cell]) -> None:
+        """Values, then their label, on one strip."""
+        if len(cells) >= self.width or not self.loose:
+            self.close()
+            self._row(label, cells)
+        else:
+            self.loose += cells
+            self.close()
+            self._row(label, [])
+
+    def _unlabelled(self, pieces: list[Piece], lone: bool) -> None:
+        cells = [p.cell for p in pieces if p.is_value]
+        full = [c for c in cells if c.text]
+        text = " ".join(p.text for p in pieces if not p.is_value)
+        if lone or (not text and self.loose and len(self.loose) % self.width and len(full) < self.width):
+            self.loose += cells
+        elif full and not self._completes(full):
+            self.close()
+            self._add(Event(None, self._fitted(cells), text=text))
+
+    def _completes(self, cells: list[Cell]) -> bool:
+        """The rest of a row that a page tore apart."""
+        last = self.events[-1] if self.events and not self.loose else None
+        if not last or not last.is_group or len(last.cells) >= self.width or len(last.cells) + len(cells) != self.width:
+            return False
+        self.events[-1] = replace(last, cells=last.cells + tuple(cells))
+        return True
+
+    def _fitted(self, cells: list[Cell]) -> tuple[Cell, ...]:
+        """The cells of one row out of what stands on its strip: merged blanks are not cells."""
+        full = [c for c in cells if c.text]
+        if len(full) >= self.width or len(cells) <= self.width:
+            return tuple(full if len(full) >= self.width or len(cells) < self.width else cells)
+        if self.edge is not None:
+            own = [c for c in cells if self.edge - self.width < c.column <= self.edge]
+            if len(own) == self.width and sum(bool(c.text) for c in own) == len(full):
+                return tuple(own)
+        windows = [cells[i : i + self.width] for i in range(len(cells) - self.width + 1)]
+        fitting = [w for w in windows if sum(bool(c.text) for c in w) == len(full)]
+        return tuple(fitting[0]) if len(fitting) == 1 else tuple(cells)
+
+    def close(self) -> None:
+        """What stands on lines of its own up to here is one group, or several whole ones."""
+        cells, self.loose = self.loose, []
+        full = [c for c in cells if c.text]
+        if not full:
+            if cells and self.events and not self.events[-1].is_group:
+                self.events[-1] = replace(self.events[-1], hollow=True)
+            return
+        if len(full) % self.width == 0:
+            for i in range(0, len(full), self.width):
+                self._add(Event(None, tuple(full[i : i + self.width])))
+        elif self._completes(full):
+            pass
+        elif len(full) < self.width <= len(cells) and not any(c.text for c in cells[self.width :]):
+            self._add(Event(None, tuple(cells[: self.width])))
+        else:
+            self._add(Event(None, tuple(full)))
+
+    def _add(self, event: Event) -> None:
+        self.events.append(replace(event, turned=self.turned))
+        self.turned = False

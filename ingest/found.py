@@ -1,0 +1,54 @@
+"""What was found for one cell of the form, and how a printed cell becomes that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.cells import Cell
+from vectorstore.records import Place, State
+
+SHOWN = 12  # candidates kept with a cell
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One cell as read: its value if certain, what was printed, where, and what else it could be."""
+
+    state: State
+    value: Decimal | None = None
+    raw: str = ""
+    place: Place | None = None
+    candidates: tuple[str, ...] = ()
+    unit: str | None = None  # the unit printed with the number
+
+
+ABSENT = Found(State.ABSENT)
+
+
+def printed(cell: Cell, signed: bool = False, decimal: bool = False) -> Found:
+    """A cell that stands in its place plainly."""
+    value = cell.value
+    if value is None or value.kind == "scrap":
+        return Found(State.UNREADABLE, raw=cell.text, place=cell.place)
+    if value.kind == "blank":
+        return Found(State.BLANK, place=cell.place)
+    if value.kind == "mark":
+        return Found(State.NOT_APPLICABLE, raw=cell.text, place=cell.place)
+    number = value.number
+    fits = number is not None and (signed or number >= 0) and (decimal or number == number.to_integral_value())
+    if not fits or (value.signed and not signed):
+        return Found(State.UNREADABLE, raw=cell.text, place=cell.place, candidates=(str(number),))
+    return Found(State.PRINTED, number, cell.text, cell.place, unit=value.unit)
+
+
+def settled(values: Iterable[int | None], cells: Sequence[Cell], others: Iterable[int | None] = ()) -> Found:
+    """A cell out of values that are not clear by themselves: repaired if only one is left."""
+    left = set(values)
+    raw, place = " ".join(c.text for c in cells if c.text), cells[0].place if cells else None
+    shown = sorted({v for v in (*left, *others) if v is not None})
+    candidates = tuple(str(v) for v in shown[:SHOWN])
+    if len(left) == 1 and (value := left.pop()) is not None:
+        return Found(State.REPAIRED, Decimal(value), raw, place, candidates)
+    return Found(State.UNREADABLE, None, raw, place, candidates)

@@ -1,0 +1,167 @@
+"""The labels that a table of the form prints, found again in what a paper prints."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vectorstore.form import Forms, Table
+from vectorstore.wording import fold
+
+_NUMBERING = frozenset("一二三四五六七八九十0123456789第项")
+_ASIDE = re.compile(r"[（(\[【][^（()）\]】]*[）)\]】]?")
+_LEADING = re.compile(r"^[一二三四五六七八九十\d]{1,2}(?=\D)")
+_NUMBERED = re.compile(
+    r"^\s*(?:第?[一二三四五六七八九十\d]{1,3}[、.．,，:：)）]|[（(][一二三四五六七八九十\d]{1,3}[)）])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a label may stand for."""
+
+    kind: str  # row | group | column | head
+    name: str
+
+
+Word = tuple[Meaning, ...]  # one label, and everything it may stand for
+
+
+class Lexicon:
+    """The labels of one table, of all editions of the form."""
+
+    def __init__(self, tables: Iterable[Table]) -> None:
+        words: dict[str, dict[Meaning, None]] = defaultdict(dict)
+        for table in tables:
+            for label, meaning in _printed(table):
+                words[fold(label)][meaning] = None
+        self.words: dict[str, Word] = {label: tuple(meanings) for label, meanings in words.items() if label}
+        self._starts: dict[str, list[str]] = defaultdict(list)
+        for label in sorted(self.words, key=len, reverse=True):
+            self._starts[label[0]].append(label)
+        self._prefixes = {label[:n] for label in self.words for n in range(1, len(label))}
+        self._read: dict[str, tuple[Word, ...] | None] = {}
+
+    def read(self, text: str) -> tuple[Word, ...] | None:
+        """The labels that a text consists of; None if anything is left over."""
+        if text not in self._read:
+            if len(self._read) > 20_000:
+                self._read.clear()
+            self._read[text] = self._parse(text)
+        return self._read[text]
+
+    def _parse(self, text: str) -> tuple[Word, ...] | None:
+        text = unicodedata.normalize("NFKC", text)
+        found = self._cover(fold(text))
+        if found is None and (short := _ASIDE.sub("", _NUMBERED.sub("", text))) and short != text:
+            found = self._cover(fold(short))
+        return found
+
+    def _cover(self, text: str) -> tuple[Word, ...] | None:
+        """Cut a folded text into labels, longest first, numbering between them skipped."""
+        if not text or len(text) > 160:
+            return None
+        if text in self.words:
+            return (self.words[text],)
+        rest: list[tuple[Word, ...] | None] = [None] * (len(text) + 1)
+        rest[len(text)] = ()
+        for i in range(len(text) - 1, -1, -1):
+            for label in self._starts.get(text[i], ()):
+                if text.startswith(label, i) and (tail := rest[i + len(label)]) is not None:
+                    rest[i] = (self.words[label], *tail)
+                    break
+            else:
+                if text[i] in _NUMBERING and i + 1 < len(text):
+                    rest[i] = rest[i + 1]
+        return rest[0] or None
+
+    def begins(self, text: str) -> bool:
+        """Whether a text could be the beginning of a label."""
+        text = fold(_NUMBERED.sub("", unicodedata.normalize("NFKC", text)))
+        return text in self._prefixes or _LEADING.sub("", text) in self._prefixes
+
+    def resembles(self, text: str) -> bool:
+        """Whether a text is worn from one of the labels."""
+        bare = _bare(text)
+        return 2 <= len(bare) <= 60 and any(likeness(bare, label) >= 0.6 for label in self.words)
+
+    def nearness(self, text: str) -> dict[Meaning, float]:
+        """How near a worn text is to everything that a label may stand for."""
+        bare = _bare(text)
+        scores: dict[Meaning, float] = {}
+        if 2 <= len(bare) <= 60:
+            for label, word in self.words.items():
+                near = likeness(bare, label)
+                for meaning in word:
+                    scores[meaning] = max(scores.get(meaning, 0.0), near)
+        return scores
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text)
+    return _LEADING.sub("", fold(_NUMBERED.sub("", text)))
+
+
+def _printed(table: Table) -> Iterable[tuple[str, Meaning]]:
+    for head in table.heads:
+        yield head, Meaning("head", head)
+    for group in table.groups:
+        yield from ((label, Meaning("group", group.name)) for label in group.labels)
+    for block in table.blocks:
+        if block.article:
+            yield block.article, Meaning("head", block.article)
+        for column in block.columns:
+            yield from ((label, Meaning("column", column.name)) for label in column.labels)
+            if column.group:
+                yield column.group, Meaning("head", column.group)
+        for row in block.rows:
+            yield from ((label, Meaning("row", row.name)) for label in row.labels)
+
+
+@lru_cache(maxsize=65536)
+def likeness(text: str, label: str) -> float:
+    """How near a worn or shortened text is to a label: 1 is the same.
+
+    >>> likeness("行政复仪", "行政复议"), likeness("重复申请", "予以公开")
+    (0.75, 0.0)
+    """
+    whole = 1 - distance(text, label) / max(len(text), len(label))
+    if len(text) < 3 or len(text) >= len(label):
+        return whole
+    return max(whole, 0.9 * shared(text, label) / len(text) if len(text) >= 4 else whole)
+
+
+def distance(a: str, b: str) -> int:
+    """The edits between two words."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+    return row[-1]
+
+
+def shared(a: str, b: str) -> int:
+    """The length of the longest run of characters of `a`, in order, that `b` holds."""
+    row = [0] * (len(b) + 1)
+    for x in a:
+        last = 0
+        for j, y in enumerate(b, 1):
+            last, row[j] = row[j], last + 1 if x == y else max(row[j], row[j - 1])
+    return row[-1]
+
+
+_LEXICONS: dict[tuple[int, str], tuple[Forms, Lexicon]] = {}
+
+
+def lexicon(forms: Forms, table: str) -> Lexicon:
+    """The labels of one table, made once for each description of the form."""
+    key = (id(forms), table)
+    if key not in _LEXICONS or _LEXICONS[key][0] is not forms:
+        _LEXICONS[key] = (forms, Lexicon(form.tables[table] for form in forms.editions.values()))
+    return _LEXICONS[key][1]

@@ -1,0 +1,309 @@
+"""A table whose rows and columns add up: labels place its groups of values, sums prove what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ingest.align import Binding, TooManyReadings, bindings, bound_rows, by_position, groups_of
+from ingest.cells import Cell, Strip
+from ingest.events import Event, read_events
+from ingest.found import ABSENT, Found, printed, settled
+from ingest.labels import Lexicon
+from ingest.pieces import Piece, name_rows, read_pieces
+from ingest.settle import CutOff, Domain, Settled, Sums, broken_columns, settle, sums_of
+from ingest.ways import Way, Ways, closes, ways_of
+from vectorstore.form import Form, Forms, Table
+from vectorstore.records import State
+
+DEEPEST = 4  # readings with more oddities than this are not looked for
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The table as read: which form, its cells, and what stands in it that no form has."""
+
+    form: str
+    cells: dict[tuple[str, str], Found]
+    damaged: bool
+    off_form: tuple[tuple[str, Cell], ...] = ()
+
+
+def read_matrix(strips: Sequence[Strip], forms: Forms, table: str, lexicon: Lexicon) -> Matrix | None:
+    """Read the table out of its strips; None if it is not there."""
+    pieces = read_pieces(strips, lexicon)
+    if not any(p.may_be("row") for p in pieces):
+        return None
+    form, named = _form_of(pieces, forms, table, strips, lexicon)
+    rows = [r.name for r in form.tables[table].rows]
+    sums = sums_of(form, table)
+    events = read_events(named, strips, sums.width)
+    return _Reading(form, table, rows, sums, events, columns_of(named, form.tables[table])).matrix()
+
+
+def _form_of(
+    pieces: list[Piece], forms: Forms, table: str, strips: Sequence[Strip], lexicon: Lexicon
+) -> tuple[Form, list[Piece]]:
+    """The edition whose own rows are there: the one that only it has, or the newest."""
+    editions = sorted(forms.editions.values(), key=lambda f: f.id, reverse=True)
+    named = {e.id: name_rows(pieces, [r.name for r in e.tables[table].rows], strips, lexicon) for e in editions}
+    shared = set.intersection(*({r.name for r in e.tables[table].rows} for e in editions))
+
+    def own(form: Form) -> tuple[int, int]:
+        found = [i for i, p in enumerate(named[form.id]) if p.role == "row" and p.row not in shared]
+        followed = sum(i + 1 < len(pieces) and named[form.id][i + 1].is_value for i in found)
+        sure = sum(len(named[form.id][i].word or ()) == 1 for i in found)
+        return (sure, followed)
+
+    best = max(editions, key=lambda e: (*own(e), e.id))
+    return best, named[best.id]
+
+
+def columns_of(pieces: Sequence[Piece], table: Table) -> tuple[str, ...]:
+    """The columns in the order in which this paper's first head prints them."""
+    official = tuple(c.name for c in table.blocks[0].columns)
+    grouped = [c.name for c in table.blocks[0].columns if c.group]
+    seen: list[str] = []
+    for piece in pieces:
+        if piece.role == "row" and seen:
+            break
+        if piece.role == "column" and piece.may_be("column")[0] not in seen:
+            seen.append(piece.may_be("column")[0])
+    inner = [n for n in seen if n in grouped]
+    if sorted(inner) != sorted(grouped) or inner == grouped:
+        return official
+    order = iter(inner)
+    return tuple(next(order) if n in grouped else n for n in official)
+
+
+class _Reading:
+    """One table on its way from events to cells."""
+
+    def __init__(
+        self, form: Form, table: str, rows: list[str], sums: Sums, events: list[Event], columns: tuple[str, ...]
+    ) -> None:
+        self.form, self.table, self.rows, self.sums, self.columns = form, table, rows, sums, columns
+        self.off_form: list[tuple[str, Cell]] = []
+        self.ways = {}
+        self.events = self._without_strays(events)
+        self.ways = {i: ways_of(self.events[i].cells, sums.width) for i in groups_of(self.events)}
+        self.free: Domain = ((None,) * sums.width,)
+
+    def _without_strays(self, events: list[Event]) -> list[Event]:
+        """A loose token that can be no row is no group; nor is one between two rows that have nothing between them."""
+        kept: list[Event] = []
+        for event in events:
+            if event.is_group and event.row is None and self._is_scrap(event):
+                continue
+            kept.append(event)
+        return self._without_extra(kept)
+
+    def _is_scrap(self, event: Event) -> bool:
+        digits = sum(len(c.text) for c in event.cells)
+        return len(event.cells) <= 2 and digits < self.sums.width and not ways_of(event.cells, self.sums.width).all
+
+    def _without_extra(self, events: list[Event]) -> list[Event]:
+        """A row of the paper that no form has, between two rows that follow one another in the form."""
+        place = {r: i for i, r in enumerate(self.rows)}
+        kept: list[Event] = []
+        for i, event in enumerate(events):
+            if event.is_group and event.row is None and event.text:
+                before = next((e for e in reversed(events[:i]) if e.row is not None), None)
+                after = next((e for e in events[i + 1 :] if e.row is not None), None)
+                low = place[before.row or ""] if before else -1
+                high = place[after.row or ""] if after else len(self.rows)
+                if (before is None or before.is_group) and high == low + 1:
+                    self.off_form.append((event.text, event.cells[0]))
+                    continue
+            kept.append(event)
+        return kept
+
+    # -------------------------------------------------------------- the readings
+    def matrix(self) -> Matrix:
+        """The cells on which all readings agree."""
+        views = self._views()
+        cells = self._agreed(views) if views else self._unbalanced()
+        plain = all(w.clear for w in self.ways.values()) and len(self.ways) == len(self.rows)
+        return Matrix(self.form.id, cells, not plain, tuple(self.off_form))
+
+    def _views(self) -> list[tuple[Binding, Settled]]:
+        """Every binding that the prices and the sums allow, with what the sums leave of its rows."""
+        straight = by_position(self.events, self.rows)
+        if straight is not None and (left := self._proven(straight)):
+            return [(straight, left)]
+        groups = groups_of(self.events)
+        try:
+            if len(groups) == len(self.rows) + 1:
+                return self._one_too_many(groups)
+            for limit in range(DEEPEST + 1):
+                if any(True for _ in self._allowed(limit)):
+                    return list(self._allowed(limit + 1))
+        except (TooManyReadings, CutOff):
+            pass
+        return []
+
+    def _allowed(self, limit: int):  # type: ignore[no-untyped-def]
+        for _, binding in bindings(self.events, self.rows, limit):
+            if left := self._proven(binding):
+                yield binding, left
+
+    def _one_too_many(self, groups: list[int]) -> list[tuple[Binding, Settled]]:
+        out = []
+        for g in groups:
+            if self.events[g].row is None:
+                fewer = [e if i != g else replace(e, cells=()) for i, e in enumerate(self.events)]
+                binding = by_position(fewer, self.rows)
+                if binding and (left := self._proven(binding)):
+                    out.append((binding, left))
+        return out
+
+    def _proven(self, binding: Binding) -> Settled | None:
+        """What every sum of the table leaves of a binding; None if one is broken."""
+        domains = self._domains(binding)
+        if any(not d or not any(closes(w) for w in d) for d in domains) or broken_columns(domains, self.sums):
+            return None
+        return settle(domains, self.sums)
+
+    def _domains(self, binding: Binding) -> list[Domain]:
+        return [self.ways[binding[r]].all if r in binding else self.free for r in self.rows]
+
+    # -------------------------------------------------------------- from readings to cells
+    def _agreed(self, views: list[tuple[Binding, Settled]]) -> dict[tuple[str, str], Found]:
+        out: dict[tuple[str, str], Found] = {}
+        for n, row in enumerate(self.rows):
+            groups = {binding.get(row) for binding, _ in views}
+            if groups == {None}:
+                out |= self._missing(row, n, views)
+            elif len(groups) == 1 and (g := groups.pop()) is not None:
+                out |= self._row(row, g, [left.domains[n] for _, left in views], self._is_open(g, n, views))
+            else:
+                out |= self._divided(row, n, [g for g in groups if g is not None], views)
+        return out
+
+    def _is_open(self, g: int, n: int, views: list[tuple[Binding, Settled]]) -> bool:
+        """Whether doubled values rest on columns whose sums leave something open."""
+        if not self.ways[g].spread:
+            return False
+        return not all(left.tight.issuperset(range(self.sums.width)) for _, left in views)
+
+    def _row(self, row: str, g: int, left: list[Domain], opened: bool) -> dict[tuple[str, str], Found]:
+        event, ways = self.events[g], self.ways[g]
+        if ways.clear:
+            return dict(self._clear(row, g, left))
+        out = {}
+        for c, column in enumerate(self.columns):
+            values = {w[c] for d in left for w in d}
+            before = {w[c] for w in ways.all}
+            out[row, column] = settled({None} if opened else values, event.cells, before)
+        return out
+
+    def _clear(self, row: str, g: int, left: list[Domain]):  # type: ignore[no-untyped-def]
+        sure = self._is_labelled(g)
+        for c, (column, cell) in enumerate(zip(self.columns, self.events[g].cells, strict=True)):
+            found = printed(cell)
+            if found.state is State.BLANK and left and {w[c] for d in left for w in d} == {0}:
+                found = Found(State.REPAIRED, Decimal(0), "", cell.place, ("0",))
+            elif found.state is State.PRINTED and not sure:
+                found = replace(found, state=State.REPAIRED, candidates=(str(found.value),))
+            yield (row, column), found
+
+    def _is_labelled(self, g: int) -> bool:
+        """Whether the group's label stands on its strip or directly before it."""
+        event = self.events[g]
+        before = self.events[g - 1] if g else None
+        return event.row is not None or (before is not None and not before.is_group)
+
+    def _missing(self, row: str, n: int, views: list[tuple[Binding, Settled]]) -> dict[tuple[str, str], Found]:
+        label = next((e for e in self.events if e.row == row and not e.is_group), None)
+        if label is None or not label.hollow:
+            return {(row, c): ABSENT for c in self.columns}
+        place = label.label.place if label.label else None
+        out = {}
+        for c, column in enumerate(self.columns):
+            zero = bool(views) and all({w[c] for w in left.domains[n]} == {0} for _, left in views)
+            blank = Found(State.BLANK, place=place)
+            out[row, column] = Found(State.REPAIRED, Decimal(0), "", place, ("0",)) if zero else blank
+        return out
+
+    def _divided(
+        self, row: str, n: int, groups: list[int], views: list[tuple[Binding, Settled]]
+    ) -> dict[tuple[str, str], Found]:
+        """The readings give this row different groups, or one of them none."""
+        cells = self.events[min(groups)].cells
+        everywhere = all(row in binding for binding, _ in views)
+        out = {}
+        for c, column in enumerate(self.columns):
+            values: set[int | None] = {w[c] for _, left in views for w in left.domains[n]}
+            said = all(self._says(binding.get(row), c) for binding, _ in views)
+            out[row, column] = settled(values if everywhere and said else {None}, cells, values)
+        return out
+
+    def _says(self, g: int | None, c: int) -> bool:
+        """Whether a group prints a number in a column, or its reading gives one."""
+        if g is None or self.ways[g].spread:
+            return False
+        return not self.ways[g].clear or printed(self.events[g].cells[c]).state is State.PRINTED
+
+    # -------------------------------------------------------------- no reading balances
+    def _unbalanced(self) -> dict[tuple[str, str], Found]:
+        """The author's own slip, or more damage than can be read: what is bound and plain stands as printed."""
+        plain = self._straight()
+        binding = plain if plain is not None else bound_rows(self.events)
+        soups = self._least_broken(binding) if plain is not None else {}
+        out: dict[tuple[str, str], Found] = {}
+        damaged = any(not w.clear for w in self.ways.values())
+        for n, row in enumerate(self.rows):
+            g = binding.get(row)
+            if g is None:
+                out |= self._unplaced(row, n)
+            elif self.ways[g].clear and (self.events[g].row or not damaged or closes(self.ways[g].all[0])):
+                out |= self._clear(row, g, [])
+            else:
+                out |= self._row(row, g, [soups[row]] if row in soups else [self.ways[g].all, self.free], False)
+        return out
+
+    def _unplaced(self, row: str, n: int) -> dict[tuple[str, str], Found]:
+        """A row whose values could be any of those near its label, or none."""
+        i = next((i for i, e in enumerate(self.events) if e.row == row and not e.is_group), None)
+        near = [g for g in groups_of(self.events) if self.events[g].row is None and i is not None and abs(g - i) <= 2]
+        if not near:
+            return self._missing(row, n, [])
+        out = {}
+        for c, column in enumerate(self.columns):
+            values = {w[c] for g in near for w in self.ways[g].all}
+            out[row, column] = settled({None}, self.events[near[0]].cells, values)
+        return out
+
+    def _straight(self) -> Binding | None:
+        """Every label directly before its values."""
+        try:
+            found = next((b for _, b in bindings(self.events, self.rows, 0)), None)
+        except TooManyReadings:
+            return None
+        return found if found is not None and len(found) == len(self.rows) else None
+
+    def _least_broken(self, binding: Binding) -> dict[str, Domain]:
+        """Rows of soup on which all readings agree that break the sums of one column only."""
+        domains = self._domains(binding)
+        if any(not d for d in domains):
+            return {}
+        broken = broken_columns(domains, self.sums)
+        if len(broken) > 1:
+            return {}
+        found: list[Settled] = []
+        for c in sorted(broken) or range(self.sums.width):
+            try:
+                if left := settle(domains, self.sums, frozenset({c})):
+                    found.append(left)
+            except CutOff:
+                return {}
+        return {
+            row: tuple({w for left in found for w in left.domains[n]})
+            for n, row in enumerate(self.rows)
+            if found and not self.ways[binding[row]].clear and self._is_soup(binding[row])
+        }
+
+    def _is_soup(self, g: int) -> bool:
+        cells, ways = self.events[g].cells, self.ways[g]
+        return len(cells) < self.sums.width and bool(ways.all) and not ways.spread

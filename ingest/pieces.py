@@ -1,0 +1,188 @@
+"""Strips → one row of pieces: values, and labels joined where they were broken and named by the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.cells import Cell, Strip
+from ingest.labels import Lexicon, Meaning, Word
+from vectorstore.wording import fold
+
+NEAR = 0.6  # a worn label is at least so like its own
+AHEAD = 0.1  # and so much more like it than like any other that may stand there
+_JOINED = 4  # a label is broken into no more pieces
+_APART = 4  # which stand no more lines apart
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A value, or a label with what it may stand for; `row` once the form has named it."""
+
+    strip: int
+    cell: Cell
+    text: str
+    word: Word | None = None
+    row: str | None = None
+    role: str = "unknown"  # value | row | group | column | head | unknown
+
+    @property
+    def is_value(self) -> bool:
+        """Whether this is a value."""
+        return self.role == "value"
+
+    def may_be(self, kind: str) -> list[str]:
+        """The names of that kind that the label may stand for."""
+        return [m.name for m in self.word or () if m.kind == kind]
+
+
+def read_pieces(strips: Sequence[Strip], lexicon: Lexicon) -> list[Piece]:
+    """Values and labels in order; what was broken over lines is joined, what says several things is parted."""
+    flat = [(s, cell) for s, strip in enumerate(strips) for cell in strip.cells]
+    texts = [i for i, (_, cell) in enumerate(flat) if cell.value is None]
+    placed: dict[int, list[Piece]] = {}
+    n = 0
+    while n < len(texts):
+        run = texts[n : n + _JOINED]
+        count, words = _longest([(flat[i][0], flat[i][1].text) for i in run], lexicon)
+        first, last = run[0], run[count - 1]
+        at = last if any(c.value is not None for c in strips[flat[last][0]].cells) else first
+        text = "".join(flat[i][1].text for i in run[:count])
+        placed[at] = [Piece(flat[at][0], flat[first][1], text, word) for word in words or (None,)]
+        n += count
+    return [p for i, (s, cell) in enumerate(flat) for p in placed.get(i, _value(s, cell))]
+
+
+def _value(strip: int, cell: Cell) -> list[Piece]:
+    return [Piece(strip, cell, cell.text, role="value")] if cell.value is not None else []
+
+
+def _longest(run: list[tuple[int, str]], lexicon: Lexicon) -> tuple[int, tuple[Word, ...] | None]:
+    """How many texts make up the first label, and what they say."""
+    joined = run[0][1]
+    alone = lexicon.read(joined)
+    for n in range(1, len(run)):
+        if run[n][0] - run[0][0] > _APART or not lexicon.begins(joined):
+            break
+        joined += run[n][1]
+        words = lexicon.read(joined)
+        if words and not (alone and lexicon.read(run[n][1])):
+            return n + 1, words
+    return 1, alone
+
+
+def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Strip], lexicon: Lexicon) -> list[Piece]:
+    """Say of every label which row, group or head it is, by its words, its context and its place in the form."""
+    order = {row: i for i, row in enumerate(rows)}
+    known = list(_in_context(pieces, order))
+    valued = {p.strip for p in pieces if p.is_value and p.text}
+    chain = _chain(known, order, valued)
+    named = [
+        p
+        if p.role != "row" or i in chain or _stands_alone(p, known, chain, valued)
+        else replace(p, role="stray", row=None)
+        for i, p in enumerate(known)
+    ]
+    return list(_worn(named, order, lexicon, strips))
+
+
+def _in_context(pieces: Sequence[Piece], order: dict[str, int]) -> Iterator[Piece]:
+    """A label that is a column as well as a row is a column among columns."""
+    heading = False
+    for piece in pieces:
+        if piece.is_value:
+            heading = False
+            yield piece
+            continue
+        rows = [r for r in piece.may_be("row") if r in order]
+        role = next((k for k in ("group", "head") if piece.may_be(k)), "unknown")
+        if piece.may_be("column"):
+            if not rows or heading:
+                heading = True
+                yield replace(piece, role="column")
+                continue
+            role = "row"
+        elif rows:
+            role = "row"
+        if role in ("row", "group") and not (role == "row" and not rows):
+            heading = False
+        yield replace(piece, role=role, row=rows[0] if role == "row" else None)
+
+
+def _chain(pieces: Sequence[Piece], order: dict[str, int], valued: set[int]) -> set[int]:
+    """The labels that follow the order of the form, as many and as well bound as possible."""
+    best: list[tuple[float, int, int]] = []  # weight, piece, the one before
+    found = [i for i, p in enumerate(pieces) if p.role == "row"]
+    for n, i in enumerate(found):
+        own = 1.0 + (1.0 if pieces[i].strip in valued else 0.0) + (0.5 if len(pieces[i].word or ()) == 1 else 0.0)
+        before = [(best[k][0], k) for k in range(n) if order[pieces[found[k]].row or ""] < order[pieces[i].row or ""]]
+        weight, link = max(before, key=lambda x: (x[0], -x[1]), default=(0.0, -1))
+        best.append((weight + own, i, link))
+    chain: set[int] = set()
+    k = max(range(len(best)), key=lambda n: best[n][0], default=-1)
+    while k >= 0:
+        chain.add(best[k][1])
+        k = best[k][2]
+    return chain
+
+
+def _stands_alone(piece: Piece, pieces: Sequence[Piece], chain: set[int], valued: set[int]) -> bool:
+    """A row out of its order that shares a strip with its values and is named nowhere else."""
+    if piece.strip not in valued or len(piece.word or ()) != 1:
+        return False
+    return sum(p.role == "row" and p.row == piece.row for p in pieces) == 1
+
+
+def _worn(pieces: list[Piece], order: dict[str, int], lexicon: Lexicon, strips: Sequence[Strip]) -> Iterator[Piece]:
+    """Give a label that nobody knows the nearest name that the form allows at its place."""
+    taken = {p.row for p in pieces if p.row}
+    before, skip = -1, -1
+    for i, piece in enumerate(pieces):
+        if piece.role == "row":
+            before = order[piece.row or ""]
+        if i == skip:
+            continue
+        if piece.role != "unknown" or len(piece.text) > 70:
+            yield piece
+            continue
+        after = next(
+            (order[p.row or ""] for p in pieces[i + 1 :] if p.role == "row" and order[p.row or ""] > before), len(order)
+        )
+        free = [r for r, n in order.items() if before < n < after and r not in taken]
+        joins = i + 1 < len(pieces) and pieces[i + 1].role == "unknown" and pieces[i + 1].strip - piece.strip <= 2
+        texts = [piece.text, *([piece.text + pieces[i + 1].text] if joins else [])]
+        found = max((_nearest(t, free, lexicon) for t in texts), key=lambda x: x[1])
+        if found[0] is None:
+            yield piece
+            continue
+        both = joins and found == _nearest(texts[-1], free, lexicon)
+        skip = i + 1 if both else skip
+        base = pieces[i + 1] if both else piece
+        if found[0].kind == "row":
+            taken.add(found[0].name)
+            before = order[found[0].name]
+        yield replace(
+            base,
+            text=texts[-1] if both else piece.text,
+            word=(found[0],),
+            role=found[0].kind,
+            row=found[0].name if found[0].kind == "row" else None,
+        )
+
+
+def _nearest(text: str, free: list[str], lexicon: Lexicon) -> tuple[Meaning | None, float]:
+    """The one meaning a worn text may have here, if it is near enough and no other is as near."""
+    scores = lexicon.nearness(text)
+    allowed = {m: near for m, near in scores.items() if m.kind != "row" or m.name in free}
+    if not allowed:
+        return None, 0.0
+    best = max(allowed, key=lambda m: allowed[m])
+    second = max((near for m, near in allowed.items() if m.name != best.name), default=0.0)
+    if allowed[best] < NEAR or allowed[best] - second < AHEAD:
+        return None, 0.0
+    return best, allowed[best]
+
+
+def label_of(piece: Piece) -> str:
+    """The folded words of a label."""
+    return fold(piece.text)

@@ -1,0 +1,121 @@
+"""Cells and form → tables: every cell of the form each table is on, with its state and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ingest.articles import read_articles
+from ingest.blocks import read_blocks
+from ingest.cells import Cell, read_strips
+from ingest.found import ABSENT, Found
+from ingest.labels import lexicon
+from ingest.matrix import read_matrix
+from ingest.pages import Item, Outline
+from ingest.stated import Prose
+from vectorstore.form import Field, Forms, Table
+from vectorstore.records import Fact, Finding, Key, Place, Rule, Side, State, Verdict
+
+Cells = dict[tuple[str, str, str], Found]  # edition, row, column
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """All tables of one report; `damaged` are those of which something was not clear."""
+
+    forms: dict[str, str | None]
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    damaged: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Table:
+    """One table as read, whatever its kind."""
+
+    form: str
+    cells: Cells
+    damaged: bool
+    off_form: tuple[tuple[str, Cell], ...] = ()
+
+
+def read_tables(outline: Outline, forms: Forms) -> TableReading:
+    """Read every table of the form; one that is not there has all its cells absent."""
+    place = Place(outline.document.file)
+    read = {table.id: _read(outline, forms, table) for table in forms.newest.tables.values()}
+    facts, findings = [], []
+    for table, found in read.items():
+        own = list(_facts(table, found, forms, place))
+        facts += own
+        findings += [*_off_form(table, found), *_unread(own)]
+    return TableReading(
+        {t: found.form if found else None for t, found in read.items()},
+        tuple(facts),
+        tuple(findings),
+        frozenset(t for t, found in read.items() if found and found.damaged),
+    )
+
+
+def _read(outline: Outline, forms: Forms, table: Table) -> _Table | None:
+    words = lexicon(forms, table.id)
+    strips = read_strips(_items(outline, table.id), words)
+    if not strips:
+        return None
+    if table.across:
+        blocks = read_blocks(strips, table, words)
+        cells = {(forms.newest.id, *key): f for key, f in blocks.cells.items()} if blocks else {}
+        return _Table(forms.newest.id, cells, blocks.damaged) if blocks else None
+    if forms.newest.checks_of(table.id):
+        matrix = read_matrix(strips, forms, table.id, words)
+        cells = {(matrix.form, *key): f for key, f in matrix.cells.items()} if matrix else {}
+        return _Table(matrix.form, cells, matrix.damaged, matrix.off_form) if matrix else None
+    articles = read_articles(strips, forms, table.id, words, Prose(outline, forms).stated)
+    return _Table(articles.form, articles.cells, articles.damaged, articles.off_form) if articles else None
+
+
+def _items(outline: Outline, table: str) -> tuple[Item, ...]:
+    """The items in which the table stands."""
+    section = outline.sections.get(table)
+    return section.items if section else ()
+
+
+def _facts(table: str, read: _Table | None, forms: Forms, place: Place) -> Iterator[Fact]:
+    """One fact for every cell of the form."""
+    if read is None:
+        own = [(f.id, f) for f in ()]
+        yield from (_fact(forms.newest.id, f, ABSENT, place) for f in forms.newest.fields.values() if f.table == table)
+        return
+    for (edition, row, column), field in _fields(table, read, forms):
+        yield _fact(edition, field, read.cells.get((edition, row, column), ABSENT), place)
+
+
+def _fields(table: str, read: _Table, forms: Forms) -> Iterator[tuple[tuple[str, str, str], Field]]:
+    """The cells of this paper's form in its order; where the reading mixes editions, in its own."""
+    keys = list(read.cells) if len({e for e, _, _ in read.cells}) > 1 else [
+        (read.form, f.row, f.column) for f in forms[read.form].fields.values() if f.table == table
+    ]
+    for edition, row, column in keys:
+        yield (edition, row, column), forms[edition].fields[table, row, column]
+
+
+def _fact(edition: str, field: Field, found: Found, place: Place) -> Fact:
+    unit = found.unit if field.unit is None else field.unit
+    where = place if found.state is State.ABSENT else found.place or place
+    return Fact(edition, field.table, field.row, field.column, found.value, unit, found.state, found.raw, where, found.candidates)
+
+
+def _off_form(table: str, read: _Table | None) -> Iterator[Finding]:
+    """What stands in the table and on no form."""
+    for text, cell in read.off_form if read else ():
+        yield Finding(Rule.OFF_FORM, Verdict.NOTICE, Side(f"{table}/{text}", cell.text, cell.place))
+
+
+def _unread(facts: list[Fact]) -> Iterator[Finding]:
+    """One finding for every row of which a cell could not be read."""
+    rows: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        if fact.state is State.UNREADABLE:
+            rows.setdefault((fact.table, fact.row), []).append(fact)
+    for (table, row), own in rows.items():
+        keys: tuple[Key, ...] = tuple(f.key for f in own)
+        yield Finding(Rule.UNREADABLE, Verdict.MISREAD, Side(f"{table}/{row}", own[0].raw or None, own[0].place), keys=keys)

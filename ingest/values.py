@@ -1,0 +1,74 @@
+"""What one printed cell says: a number with its unit, a blank, a mark that nothing applies, or a scrap of a number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+_MARKS = frozenset({"/", "-", "--", "---", "—", "——", "–", "―", "\\", "无", "不适用", "n/a", "N/A", "//", "不涉及"})
+_NUMBER = re.compile(
+    r"(?P<sign>[+\-−]|增加?|减少?)?\s*"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?\s*"
+    r"(?P<unit>亿元|万元|元|件|项|个|次|条|份|宗|起|人次|人)?"
+    r"(?:\s*\((?P<note>[^()]{0,40})\))?\s*[。;,、]?"
+)
+_SCRAP = re.compile(r"\.|\.\d+|\d+\.|\d*[oO]\d*|[lI]")
+_CIRCLED = re.compile(r"[①-⒛]")
+_MINUS = frozenset("-−减")
+_WIDE_DASH = str.maketrans("―–ー", "———")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as printed: what kind it is, and what it says."""
+
+    kind: str  # number | blank | mark | scrap
+    number: Decimal | None = None
+    unit: str | None = None
+    plain: str | None = None  # the bare digits, where nothing but digits was printed
+    signed: bool = False
+
+    @property
+    def count(self) -> int | None:
+        """The value as a count of something, if it is one."""
+        if self.number is None or self.number < 0 or self.number != self.number.to_integral_value():
+            return None
+        return int(self.number)
+
+
+BLANK = Value("blank")
+
+
+@lru_cache(maxsize=16384)
+def read_value(text: str) -> Value | None:
+    """Read a cell that holds nothing but a value; None if it is something else.
+
+    >>> read_value("１,234").number, read_value("22（其中修订16件）").number, read_value("—").kind, read_value("规章")
+    (Decimal('1234'), Decimal('22'), 'mark', None)
+    """
+    if _CIRCLED.search(text):
+        return None
+    text = unicodedata.normalize("NFKC", text).translate(_WIDE_DASH).strip()
+    if not text:
+        return BLANK
+    if text in _MARKS:
+        return Value("mark")
+    if match := _NUMBER.fullmatch(text):
+        return _number(match, text)
+    return Value("scrap", plain=text) if _SCRAP.fullmatch(text) else None
+
+
+def _number(match: re.Match[str], text: str) -> Value:
+    number = Decimal(match["whole"].replace(",", "") + (match["part"] or ""))
+    sign = match["sign"]
+    number = -number if sign and sign[0] in _MINUS and number else number
+    plain = text if text.isdigit() else None
+    return Value("number", number, match["unit"], plain, bool(sign))
+
+
+def bare(text: str) -> str:
+    """The digits and stops of a printed number, for joining broken ones."""
+    return unicodedata.normalize("NFKC", text).replace(",", "").strip()

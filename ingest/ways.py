@@ -1,0 +1,172 @@
+"""What the values of one group can be: every reading of its cells as the numbers of one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from ingest.cells import Cell
+from ingest.values import bare
+
+Way = tuple[int | None, ...]  # None: a cell that says nothing, zero or more
+MOST = 400  # readings of one group that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The readings of a group; `clear` if it stands there plainly, `spread` if one doubles what is printed."""
+
+    all: tuple[Way, ...]
+    clear: bool = False
+    spread: bool = False
+    cut: bool = False  # there were too many to list
+
+
+def ways_of(cells: Sequence[Cell], width: int) -> Ways:
+    """Every reading of some cells as a row whose parts give its total; a plain row is read as it stands."""
+    if len(cells) == width:
+        return _plain(cells)
+    if any(not c.text for c in cells):
+        return _placed(cells, width)
+    if any(c.value is None or c.value.count is None or c.value.signed for c in cells):
+        return Ways(())
+    texts = tuple(bare(c.text) for c in cells)
+    numbers = tuple(c.value.count or 0 for c in cells if c.value)
+    if len(cells) > width:
+        return _kept({*joined(texts, width), *without_one(numbers, width)}, False)
+    spread = {w for w in spreads(numbers, width) if closes(w)}
+    split = set()
+    for way in splits(texts, width):
+        split.add(way)
+        if len(split) > MOST:
+            return Ways((), cut=True)
+    return _kept(spread | split, bool(spread))
+
+
+def _plain(cells: Sequence[Cell]) -> Ways:
+    way = tuple(_said(c) for c in cells)
+    sure = all(c.whole and c.value is not None and (c.value.kind in ("blank", "mark") or _is_count(c)) for c in cells)
+    return Ways((way,) if sure or closes(way) else (), clear=sure)
+
+
+def _is_count(cell: Cell) -> bool:
+    return cell.value is not None and cell.value.count is not None and not cell.value.signed
+
+
+def _said(cell: Cell) -> int | None:
+    if cell.value is None or cell.value.kind in ("blank", "scrap"):
+        return None
+    return 0 if cell.value.kind == "mark" else cell.value.count
+
+
+def _placed(cells: Sequence[Cell], width: int) -> Ways:
+    """More places than cells: the empty ones before or behind are not all the row's."""
+    full = sum(bool(c.text) for c in cells)
+    windows = [cells[i : i + width] for i in range(len(cells) - width + 1)]
+    return _kept(
+        {w for win in windows if sum(bool(c.text) for c in win) == full for w in _plain(win).all if closes(w)}, False
+    )
+
+
+def _kept(ways: set[Way], spread: bool) -> Ways:
+    found = sorted((w for w in ways if closes(w)), key=str)
+    return Ways(tuple(found), spread=spread) if len(found) <= MOST else Ways((), cut=True)
+
+
+def closes(way: Way) -> bool:
+    """Whether the parts can give the total."""
+    *parts, total = way
+    known = sum(p for p in parts if p is not None)
+    if total is None:
+        return True
+    return known == total or (known < total and None in parts)
+
+
+def joined(texts: Sequence[str], width: int) -> Iterator[Way]:
+    """Numbers broken over lines: neighbours put together until `width` are left."""
+    if len(texts) - width > 3 or not all(t.isdigit() for t in texts):
+        return
+    for cuts in combinations(range(1, len(texts)), width - 1):
+        pieces = ["".join(texts[a:b]) for a, b in pairwise((0, *cuts, len(texts)))]
+        if all(p == "0" or p[0] != "0" for p in pieces):
+            yield tuple(int(p) for p in pieces)
+
+
+def without_one(numbers: Sequence[int], width: int) -> Iterator[Way]:
+    """One stray number too many."""
+    if len(numbers) == width + 1:
+        for i in range(len(numbers)):
+            yield (*numbers[:i], *numbers[i + 1 :])
+
+
+def spreads(numbers: Sequence[int], width: int) -> Iterator[Way]:
+    """Equal neighbours collapsed to one: every number stands for one cell or more."""
+    if any(a == b for a, b in pairwise(numbers)):
+        return
+    for cuts in combinations(range(1, width), len(numbers) - 1):
+        ends = (0, *cuts, width)
+        yield tuple(n for n, (a, b) in zip(numbers, pairwise(ends), strict=True) for _ in range(b - a))
+
+
+def splits(texts: Sequence[str], width: int) -> Iterator[Way]:
+    """Digits run together: each text is one number or several, and the last number is the sum of the others.
+
+    >>> list(splits(("623010470",), 7))
+    [(62, 3, 0, 1, 0, 4, 70)]
+    """
+    if not texts or not all(t.isdigit() for t in texts) or sum(map(len, texts)) < width:
+        return
+    last = texts[-1]
+    for at in range(len(last)):
+        total = last[at:]
+        if total == "0" or total[0] != "0":
+            rest = (*texts[:-1], last[:at]) if at else texts[:-1]
+            for parts in _parts(rest, width - 1, int(total)):
+                yield (*parts, int(total))
+
+
+def _parts(texts: Sequence[str], count: int, target: int) -> Iterator[tuple[int, ...]]:
+    """The `count` numbers whose sum is `target`: halves that meet in the middle."""
+    text = "".join(texts)
+    longest = len(str(target))
+    if not count <= len(text) <= count * longest:
+        return
+    ends = _ends(texts)
+    left, right = count // 2, count - count // 2
+    for middle in range(max(left, len(text) - right * longest), min(left * longest, len(text) - right) + 1):
+        halves: dict[int, list[tuple[int, ...]]] = {}
+        for half in _cuts(text, 0, middle, left, ends, target):
+            halves.setdefault(sum(half), []).append(half)
+        for other in _cuts(text, middle, len(text), right, ends, target) if halves else ():
+            for half in halves.get(target - sum(other), ()):
+                yield half + other
+
+
+def _ends(texts: Sequence[str]) -> set[int]:
+    place, ends = 0, set()
+    for t in texts:
+        place += len(t)
+        ends.add(place)
+    return ends
+
+
+def _cuts(text: str, start: int, stop: int, count: int, ends: set[int], most: int) -> Iterator[tuple[int, ...]]:
+    """Cut text[start:stop] into `count` numbers that reach over no end of a text and add to no more than `most`."""
+    if count == 1:
+        whole = text[start:stop]
+        if (
+            (whole == "0" or whole[:1] != "0")
+            and not any(e in ends for e in range(start + 1, stop))
+            and int(whole) <= most
+        ):
+            yield (int(whole),)
+        return
+    for end in range(start + 1, stop - count + 2):
+        number = int(text[start:end])
+        if number > most:
+            return
+        for rest in _cuts(text, end, stop, count - 1, ends, most - number):
+            yield (number, *rest)
+        if end in ends or text[start] == "0":
+            return

@@ -24,7 +24,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body: its whole region as far as known, and its name without county and without 人民政府; "" for the county's own government."""
+    """A body: its whole region as far as known, and its name without county and 人民政府; "" for the county's own."""
 
     region: tuple[str, ...]
     stem: str

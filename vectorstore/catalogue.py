@@ -79,7 +79,7 @@ class Catalogue:
         held = self._held(query, agency_ids)
         return sorted(held, key=lambda h: (h.region, h.agency or "", h.year or 0))
 
-    def incomplete(self) -> list[Held]:
+    def nameless(self) -> list[Held]:
         """The reports whose body or year is not certain: held whole, named, never counted."""
         return self._held(_reports().where(or_(paper.c.mention_id.is_(None), paper.c.year.is_(None))), None)
 
@@ -93,25 +93,25 @@ class Catalogue:
         with self._database.reading() as connection:
             return sorted(connection.scalars(query.where(paper.c.mention_id.is_not(None))))
 
-    def agencies(self, region: Path | None = None, levels: Collection[str] | None = None) -> list[Agency]:
-        """The bodies of which a report is held."""
-        found = {h.agency_id: h for h in self.reports(region=region, levels=levels)}
-        return [
-            Agency(h.agency_id, h.agency, h.region, h.level)
-            for h in found.values()
-            if h.agency_id and h.agency and h.level
-        ]
-
-    def agency(self, agency_id: int) -> Agency | None:
-        """One body by its number."""
-        return self.named([agency_id]).get(agency_id)
-
-    def named(self, agency_ids: Collection[int]) -> dict[int, Agency]:
-        """Bodies by number, held or expected."""
+    def agencies(
+        self,
+        agency_ids: Collection[int] | None = None,
+        region: Path | None = None,
+        levels: Collection[str] | None = None,
+    ) -> list[Agency]:
+        """The bodies of which a report is held, by region and name; by number also those only expected."""
         query = select(agency.c.id, agency.c.name, agency.c.region, agency.c.level)
+        if agency_ids is None:
+            held = select(mention.c.agency_id).join(paper, paper.c.mention_id == mention.c.id)
+            query = query.where(
+                agency.c.id.in_(held.where(paper.c.standing == Standing.STANDS, paper.c.year.is_not(None)))
+            )
+        query = query if levels is None else query.where(agency.c.level.in_(levels))
+        query = query if not region else query.where(_inside(region))
         with self._database.reading() as connection:
             rows = [r for q in _parts(query, agency.c.id, agency_ids) for r in connection.execute(q)]
-        return {r.id: Agency(r.id, r.name, path_of(r.region), r.level) for r in rows}
+        found = [Agency(number, called, path_of(where), level) for number, called, where, level in rows]
+        return sorted(found, key=lambda a: (a.region, a.name))
 
     def aliases(self, agency_id: int) -> list[str]:
         """How papers and the roster write a body."""

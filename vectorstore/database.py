@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, select
 from sqlalchemy.engine import make_url
 
 from vectorstore.errors import GongkaiError
-from vectorstore.schema import held_version, meta, prepare
+from vectorstore.schema import VERSION, held_version, meta, prepare
 
 FILE = "library.db"
 WAIT = 60  # seconds that a writer waits for another
@@ -69,10 +69,7 @@ class Database:
     def _prepare(self) -> None:
         with self.reading() as connection:
             current = held_version(connection)
-        # Opening takes the writer's turn only where there is something to do, so that readers never wait for an ingest.
-        from vectorstore.schema import VERSION
-
-        if current != VERSION:
+        if current != VERSION:  # only then the writer's turn is taken: readers never wait for an ingest
             with self.writing(fresh=current is None) as connection:
                 prepare(connection)
 
@@ -89,6 +86,11 @@ class Database:
             if not fresh:  # SQLite has the lock already; a server locks the one row
                 connection.execute(select(meta.c.value).where(meta.c.key == "version").with_for_update())
             yield connection
+
+    def owner(self) -> str:
+        """The library's own name, which its vectors bear too."""
+        with self.reading() as connection:
+            return str(connection.execute(select(meta.c.value).where(meta.c.key == "owner")).scalar_one())
 
     @contextmanager
     def _said(self) -> Iterator[None]:

@@ -71,7 +71,7 @@ def _body_called(connection: Connection, called: str) -> int | None:
         .where(name.c.kind == register.AGENCY, name.c.text == fold(called), name.c.how <= How.SHORT)
         .order_by(mention.c.id.desc())
     )
-    found = {agency_id: number for agency_id, number in connection.execute(query)}
+    found = {row.agency_id: row.id for row in connection.execute(query)}
     if len(found) > 1:
         raise BadCorrection(seen=called, expected="one_agency")
     return next(iter(found.values()), None)

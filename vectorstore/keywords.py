@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import BindParameter, Connection, bindparam, text
 
 from vectorstore.wording import simplify
 
@@ -27,14 +27,16 @@ _CREATE = {
 }
 _ADD = {
     "sqlite": "INSERT INTO passage_index (rowid, tokens) VALUES (:id, :tokens)",
-    "postgresql": "INSERT INTO passage_index (passage_id, tokens) VALUES (:id, array_to_tsvector(string_to_array(:tokens, ' ')))",
+    "postgresql": "INSERT INTO passage_index (passage_id, tokens)"
+    " VALUES (:id, array_to_tsvector(string_to_array(:tokens, ' ')))",
 }
 _REMOVE = {
     "sqlite": "INSERT INTO passage_index (passage_index, rowid, tokens) VALUES ('delete', :id, :tokens)",
     "postgresql": "DELETE FROM passage_index WHERE passage_id = :id",
 }
 _FIND = {
-    "sqlite": "SELECT rowid, -bm25(passage_index) AS score FROM passage_index WHERE passage_index MATCH :terms {scope} ORDER BY score DESC, rowid LIMIT :limit",
+    "sqlite": "SELECT rowid, -bm25(passage_index) AS score FROM passage_index"
+    " WHERE passage_index MATCH :terms {scope} ORDER BY score DESC, rowid LIMIT :limit",
     "postgresql": "SELECT passage_id, ts_rank(tokens, CAST(:terms AS tsquery)) AS score FROM passage_index"
     " WHERE tokens @@ CAST(:terms AS tsquery) {scope} ORDER BY score DESC, passage_id LIMIT :limit",
 }
@@ -97,7 +99,7 @@ def search(
     report_ids: Collection[int] | None = None,
     sections: Collection[str] = (),
 ) -> list[tuple[int, float]]:
-    """The passages that share terms with a question, the best first; within a few reports by all of its terms, else by the rarest."""
+    """The passages that share terms with a question, the best first; beyond a few reports by its rarest terms."""
     asked = list(dict.fromkeys(terms(question)))
     if not asked or (report_ids is not None and not report_ids):
         return []
@@ -125,7 +127,9 @@ def _within(
         fields |= {"papers": list(report_ids)} if report_ids is not None else {}
         fields |= {"sections": list(sections)} if sections else {}
     statement = text(_FIND[dialect].format(scope=scope))
-    lists = [bindparam(name, expanding=True) for name in ("papers", "sections") if name in fields]
+    lists: list[BindParameter[Any]] = [
+        bindparam(name, expanding=True) for name in ("papers", "sections") if name in fields
+    ]
     return [(r[0], float(r[1])) for r in connection.execute(statement.bindparams(*lists), fields)]
 
 
@@ -137,8 +141,10 @@ def _or(asked: list[str], dialect: str) -> str:
 def commonness(connection: Connection, asked: Collection[str]) -> dict[str, int]:
     """In how many passages each term stands; a term that stands in none is left out."""
     if connection.dialect.name == "sqlite":
-        statement = text("SELECT term, doc FROM passage_terms WHERE term IN :terms").bindparams(bindparam("terms", expanding=True))
-        return {term: doc for term, doc in connection.execute(statement, {"terms": list(asked)})}
+        statement = text("SELECT term, doc FROM passage_terms WHERE term IN :terms").bindparams(
+            bindparam("terms", expanding=True)
+        )
+        return {r.term: r.doc for r in connection.execute(statement, {"terms": list(asked)})}
     statement = text("SELECT count(*) FROM passage_index WHERE tokens @@ CAST(:term AS tsquery)")
     counts = {term: connection.scalar(statement, {"term": f"'{term}'"}) or 0 for term in asked}
     return {term: count for term, count in counts.items() if count}

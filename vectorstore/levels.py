@@ -138,7 +138,7 @@ class Levels:
 _PREFECTURE = "地区"
 _ENDING = re.compile(r"自治州|地区|[市县区旗盟]")
 _NO_PART = re.compile(r"[局厅委院部]|政府|公司")  # 国家税务总局青禾县: a body, not an area
-# What cannot follow an area: the rest of a longer word (城市+场, 红旗+镇, 沙市+区), but for 市场… and the districts 市中区, 市南区, 市北区.
+# What cannot follow an area: the rest of a longer word (红旗+镇, 沙市+区), but for 市场…, 市中区, 市南区, 市北区.
 _STRAY = re.compile(r"市(?![中南北]区|场)|县(?!城)|[区旗镇乡街州场容政民级长委直域划情志局村庄性]")
 
 

@@ -1,10 +1,11 @@
-"""The library: what is held, replaced, forgotten and set right; the only place that writes facts, passages and vectors."""
+"""The library: what is held, replaced, forgotten and set right; the one place that writes facts and vectors."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vectorstore import hand, intake, papers, people, register, roster
 from vectorstore.catalogue import Catalogue
@@ -12,12 +13,15 @@ from vectorstore.database import Database
 from vectorstore.facts import Facts
 from vectorstore.form import Forms, load_forms
 from vectorstore.intake import Kept
+from vectorstore.meaning import Meaning
 from vectorstore.passages import Passages
 from vectorstore.people import Event, People
 from vectorstore.records import Key, Reading
 from vectorstore.settings import Settings
+from vectorstore.upkeep import Progress
 
-Progress = Callable[[int, int], None]  # done, of how many
+if TYPE_CHECKING:
+    pass
 
 
 class Library:
@@ -31,6 +35,8 @@ class Library:
         self.catalogue = Catalogue(database)
         self.passages = Passages(database)
         self.people = People(database)
+        where = settings.chroma_url or folder / "vectors"
+        self.meaning = Meaning(database, self.passages, where, settings.embedding_model)
 
     @classmethod
     def open(cls, folder: Path, settings: Settings | None = None, create: bool = True) -> Library:
@@ -46,6 +52,7 @@ class Library:
 
     def close(self) -> None:
         """Give back what was opened."""
+        self.meaning.close()
         self._database.close()
 
     @cached_property
@@ -100,6 +107,10 @@ class Library:
             intake.resettle(connection, register.enrol(connection, rows))
             people.log(connection, "roster", file=path.name, agencies=len(rows))
         return len(rows)
+
+    def reindex(self, progress: Progress | None = None) -> int:
+        """Make the vectors of every passage anew; gives how many there are."""
+        return self.meaning.rebuild(progress)
 
     def history(self, limit: int | None = None) -> list[Event]:
         """What was replaced, forgotten and corrected, the newest first."""

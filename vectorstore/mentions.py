@@ -42,7 +42,7 @@ Pieces = dict[str, list[Span]]
 
 
 def find(connection: Connection, text: str) -> list[NameHit]:
-    """The bodies and areas that a text names, in its order; the longest name wins, a misspelt one only where no right one stands."""
+    """The bodies and areas that a text names, in order; the longest wins, a misspelt one only where no right one is."""
     read = simplify(unicodedata.normalize("NFKC", text[:READ]).lower())
     plain = read if len(read) == len(text[:READ]) else simplify(text[:READ].lower())
     hits = _longest(_looked_up(connection, plain, _pieces(plain)), plain)
@@ -187,20 +187,28 @@ def _merged(hits: list[NameHit]) -> list[NameHit]:
 
 
 def _joined(connection: Connection, hits: list[NameHit], text: str) -> list[NameHit]:
-    """An area beside a body says which body is meant: 青禾县 + 石桥镇, Shiqiao Town, Qinghe County."""
+    """An area beside a name in it says which is meant: 河南省 + 青禾县 + 石桥镇; Shiqiao Town, Qinghe County."""
     kept: list[NameHit] = []
     for hit in hits:
-        before = kept[-1] if kept else None
-        if before is None or before.kind == hit.kind or not _beside(text, before, hit):
-            kept.append(hit)
-            continue
-        area, body = (before, hit) if before.kind == "region" else (hit, before)
-        inside = _inside(connection, body.ids, area.regions)
-        if inside and (body is hit or text[before.start : before.end].isascii()):
-            kept[-1] = replace(body, start=before.start, end=hit.end, ids=inside)
-        else:
-            kept.append(hit)
+        one = hit
+        while kept and _beside(text, kept[-1], one) and (both := _together(connection, kept[-1], one, text)):
+            kept.pop()
+            one = both
+        kept.append(one)
     return kept
+
+
+def _together(connection: Connection, left: NameHit, right: NameHit, text: str) -> NameHit | None:
+    """Two neighbours as one name, if the one lies in the other: the wider first in Chinese, last in English."""
+    area, inner = (left, right) if left.kind == "region" else (right, left)
+    if area.kind != "region" or (inner is left and not text[left.start : left.end].isascii()):
+        return None
+    whole = replace(inner, start=left.start, end=right.end)
+    if inner.kind == "region":
+        regions = tuple(p for p in inner.regions if any(p[: len(a)] == a and p != a for a in area.regions))
+        return replace(whole, regions=regions) if regions else None
+    ids = _inside(connection, inner.ids, area.regions)
+    return replace(whole, ids=ids) if ids else None
 
 
 def _beside(text: str, left: NameHit, right: NameHit) -> bool:

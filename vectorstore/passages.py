@@ -50,6 +50,17 @@ class Passages:
         with self._database.reading() as connection:
             return [i for q in _parts(query, passage.c.paper_id, report_ids) for i in connection.scalars(q)]
 
+    def by_year(self, report_ids: Collection[int], sections: Collection[str] = ()) -> dict[int, list[int]]:
+        """The numbers of the passages of some reports, by the year that their vectors lie under."""
+        query = _standing(select(passage.c.id, paper.c.year))
+        query = query.where(passage.c.section.in_(sections)) if sections else query
+        found: dict[int, list[int]] = {}
+        with self._database.reading() as connection:
+            for part in _parts(query, passage.c.paper_id, report_ids):
+                for number, year in connection.execute(part):
+                    found.setdefault(year or NO_YEAR, []).append(number)
+        return found
+
     def keyword(
         self, text: str, limit: int = 50, report_ids: Collection[int] | None = None, sections: Collection[str] = ()
     ) -> list[tuple[int, float]]:
@@ -76,6 +87,13 @@ class Passages:
                 (i, year or NO_YEAR, f"{heading}\n{text}" if heading else text)
                 for i, year, heading, text in connection.execute(query)
             ]
+
+    def counted(self, model: str) -> tuple[int, int]:
+        """How many passages there are, and how many vectors by this model should be held."""
+        query = _standing(select(func.count(), func.count().filter(passage.c.embedded == model)).select_from(passage))
+        with self._database.reading() as connection:
+            every, embedded = connection.execute(query).one()
+        return every, embedded
 
     def embedded(self, ids: Sequence[int], model: str) -> None:
         """Note that the vectors of these passages are held."""
@@ -123,7 +141,7 @@ def withdraw(connection: Connection, paper_id: int) -> None:
         connection.execute(passage.update().where(passage.c.paper_id == paper_id).values(embedded=None))
 
 
-def _standing(query: Select[Any]) -> Select[Any]:
+def _standing(query: Any) -> Any:
     return query.join(paper, paper.c.id == passage.c.paper_id).where(paper.c.standing == Standing.STANDS)
 
 

@@ -77,7 +77,7 @@ def _mentions(connection: Connection, leaf: str) -> list[Mention]:
 
 
 def _without_county(connection: Connection, mentions: list[Mention]) -> dict[int, Body]:
-    """A name without a county means the one body that the roster writes just so, if it is only one; else itself alone."""
+    """A name without a county means the one body that the roster writes just so; else itself alone."""
     listed = _roster_names(connection) if mentions else {}
     bodies = join(mentions)
     for m in mentions:

@@ -42,7 +42,7 @@ def read(path: Path) -> list[Listed]:
 def parse(text: str, file: str) -> list[Listed]:
     """The bodies of a roster's text; empty lines are passed over.
 
-    >>> parse("agency,aliases,region,level,years\\n石桥镇人民政府,石桥镇;石桥,河南省/青禾县,镇,2022-2024\\n", "r.csv")[0].years
+    >>> parse("agency,region,years\\n石桥镇人民政府,河南省/青禾县,2022-2024\\n", "r.csv")[0].years
     (2022, 2023, 2024)
     """
     dialect = "\t" if "\t" in text.partition("\n")[0] else ","

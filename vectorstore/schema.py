@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import uuid4
 
 from sqlalchemy import (
     Column,
@@ -36,7 +37,7 @@ def _id() -> Column[int]:
     return Column("id", Integer, primary_key=True)
 
 
-# One row of each: the schema's version, and the row that a writer locks.
+# The schema's version (the row that a writer locks), and a name of the library's own, which its vectors bear too.
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
 # A body, however it is spelled. `key` is region path and stem; it widens when more of the region becomes known.
@@ -246,7 +247,9 @@ def prepare(
     if held is None:
         metadata.create_all(connection)
         keywords.create(connection)
-        connection.execute(meta.insert(), [{"key": "version", "value": str(version)}])
+        connection.execute(
+            meta.insert(), [{"key": "version", "value": str(version)}, {"key": "owner", "value": uuid4().hex}]
+        )
         return
     if held > version:
         raise LibraryTooNew(version=held, known=version)

@@ -87,11 +87,6 @@ class Database:
                 connection.execute(select(meta.c.value).where(meta.c.key == "version").with_for_update())
             yield connection
 
-    def owner(self) -> str:
-        """The library's own name, which its vectors bear too."""
-        with self.reading() as connection:
-            return str(connection.execute(select(meta.c.value).where(meta.c.key == "owner")).scalar_one())
-
     @contextmanager
     def _said(self) -> Iterator[None]:
         try:

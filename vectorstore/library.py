@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from vectorstore import hand, intake, papers, people, register, roster
 from vectorstore.catalogue import Catalogue
@@ -18,10 +17,6 @@ from vectorstore.passages import Passages
 from vectorstore.people import Event, People
 from vectorstore.records import Key, Reading
 from vectorstore.settings import Settings
-from vectorstore.upkeep import Progress
-
-if TYPE_CHECKING:
-    pass
 
 
 class Library:
@@ -108,7 +103,11 @@ class Library:
             people.log(connection, "roster", file=path.name, agencies=len(rows))
         return len(rows)
 
-    def reindex(self, progress: Progress | None = None) -> int:
+    def catch_up(self, progress: Callable[[int], None] | None = None) -> int:
+        """Embed what is not yet embedded; gives how many passages were."""
+        return self.meaning.catch_up(progress)
+
+    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Make the vectors of every passage anew; gives how many there are."""
         return self.meaning.rebuild(progress)
 

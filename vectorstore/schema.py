@@ -248,7 +248,7 @@ def prepare(
         metadata.create_all(connection)
         keywords.create(connection)
         connection.execute(
-            meta.insert(), [{"key": "version", "value": str(version)}, {"key": "owner", "value": uuid4().hex}]
+            meta.insert(), [{"key": "version", "value": str(version)}, {"key": "library", "value": uuid4().hex}]
         )
         return
     if held > version:

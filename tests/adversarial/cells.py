@@ -42,11 +42,11 @@ CELLS: tuple[tuple[str, str, str | None, bool], ...] = (
     ("a percentage", "12%", None, False),
     ("a fraction", "12/3", None, False),
     ("a half", "½", None, False),
-    ("a minus sign", "-12", None, False),
-    ("a full-width minus", "－12", None, False),
+    ("a minus sign", "-12", "12", False),
+    ("a full-width minus", "－12", "12", False),
     ("brackets of an accountant", "(12)", "12", False),
     ("corrected by an arrow", "15→12", "12", False),
-    ("two numbers", "15 12", None, False),
+    ("two numbers", "15 12", "12", False),
     ("a range", "10-12", None, False),
     ("not a number", "NaN", None, False),
     ("without end", "Infinity", None, False),
@@ -61,10 +61,11 @@ CELLS: tuple[tuple[str, str, str | None, bool], ...] = (
     ("an error of a sheet", "#REF!", None, False),
     ("forty digits", "1" * 40, "1" * 40, False),
     ("a thousands separator gone wrong", "1,2", "12", False),
-    ("half a decimal", "12.5", None, False),
+    ("half a decimal", "12.5", "12", False),
     ("a date", "12月3日", None, False),
     ("roman", "Ⅻ", "12", False),
 )
+UNPROVEN = ("a minus sign", "a full-width minus", "two numbers", "half a decimal")  # 12 only where sums prove it
 ZEROS: tuple[tuple[str, str, str | None, bool], ...] = (
     ("letter O for 0", "O", "0", False),
     ("letter o for 0", "o", "0", False),
@@ -102,7 +103,8 @@ def cell_tricks() -> Iterator[Trick]:
                     made = restated(paper(figures, layout), key, text)
                     bound = rest(figures, key[1]) if layout != "lines" or key is two else set()
                     wanted = bound | ({key} if must else set())
-                    yield trick(f"{name} in {key[0]}, {layout}", made, must=wanted, said={key: said})
+                    alone = key is two and name in UNPROVEN
+                    yield trick(f"{name} in {key[0]}, {layout}", made, must=wanted, said={key: None if alone else said})
 
 
 FEES: tuple[tuple[str, str, str | None, bool], ...] = (

@@ -160,15 +160,19 @@ def imitations() -> Iterator[Trick]:
     yield trick("table 三 before table 二", paper(figures), edit=turned)
     yield trick("everything on the 2019 form", paper(base("2019")), must=everything(base("2019")))
     old = paper(base("2019"))
+    now, then = ("本年制发件数", "本年废止件数", "现行有效件数"), ("本年新制作数量", "本年新公开数量", "对外公开总数量")
+    kinds = ("规章", "行政规范性文件")
+    pairs = [(("二", k, a), ("二", k, b)) for k in kinds for a, b in zip(now, then, strict=True)]
     yield trick(
-        "the 2019 table under the head of 2021",
-        put(old, "二", 1, head("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")),
+        "the files of a 2019 table under the head of 2021",
+        put(old, "二", 1, head("信息内容", *now)),
+        said={**{a: old.figures.printed[b] for a, b in pairs}, **{b: None for _, b in pairs}},
     )
     new = paper(figures)
     yield trick(
-        "the 2021 table under the head of 2019",
-        put(new, "二", 1, head("信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量")),
-        unread=row("二", "规章", figures) | row("二", "行政规范性文件", figures),
+        "the files of a 2021 table under the head of 2019",
+        put(new, "二", 1, head("信息内容", *then)),
+        said={**{b: figures.printed[a] for a, b in pairs}, **{a: None for a, _ in pairs}},
     )
 
 

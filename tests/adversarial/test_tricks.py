@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -11,20 +10,10 @@ from tests.adversarial.cells import cell_tricks, fee_tricks
 from tests.adversarial.papers import paper_tricks
 from tests.adversarial.rows import row_tricks
 from tests.adversarial.tricks import Trick
-from vectorstore.form import load_forms
+from tests.bench.damage.reader import read
 from vectorstore.records import Fact, Key
 
 TRICKS = [*row_tricks(), *paper_tricks(), *fee_tricks(), *cell_tricks()]
-
-
-def read(trick: Trick, folder: Path) -> dict[Key, Fact]:
-    """The facts of the paper's first report."""
-    from ingest.pipeline import read_file
-
-    path = folder / f"paper.{trick.suffix}"
-    path.write_text(trick.text, encoding="utf-8")
-    reading = read_file(path, load_forms())
-    return {f.key: f for report in reading.reports[:1] for f in report.facts}
 
 
 def wrong(trick: Trick, facts: dict[Key, Fact]) -> list[str]:
@@ -47,8 +36,8 @@ def unread(trick: Trick, facts: dict[Key, Fact]) -> list[str]:
 
 
 @pytest.mark.parametrize("trick", TRICKS, ids=lambda t: t.name)
-def test_right_or_unreadable(trick: Trick, tmp_path: Path) -> None:
-    facts = read(trick, tmp_path)
+def test_right_or_unreadable(trick: Trick) -> None:
+    facts = {f.key: f for f in read(trick.text, trick.suffix)[0]}
     assert facts, "the paper was not read at all"
     assert wrong(trick, facts) == []
     assert unread(trick, facts) == []

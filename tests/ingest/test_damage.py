@@ -35,7 +35,7 @@ def test_harmless_damage_loses_nothing(name: str) -> None:
 def test_harmful_damage_gives_no_wrong_cell(name: str) -> None:
     outcomes = list(sample(name, 4))
     assert sum(o.counts["seen"] for o in outcomes) > 100
-    assert remarks(outcomes, "wrong", "refused") == []
+    assert remarks(outcomes, "wrong", "refused", "oracle") == []
 
 
 def test_several_damages_give_no_wrong_cell() -> None:

@@ -105,11 +105,14 @@ def _print(tables: dict[tuple[str, str], Counter[str]], seconds: list[float], la
         f"{'needless':>9}{'unsaid':>7}{'bold':>6}{'WRONG':>7}{'oracle!':>8}{'unread':>7}{'worst ms':>9}"
     )
     whole: Counter[str] = Counter()
+    worst = 0
     for (name, layout), c in sorted(tables.items(), key=lambda x: ([*DAMAGES, MANY].index(x[0][0]), x[0][1])):
         if layout == "all":
             whole += c
+            worst = max(worst, c["worst_ms"])
         if layouts or layout == "all":
             _row(name, layout, c)
+    whole["worst_ms"] = worst
     _row("all", "all", whole)
     print(f"median {median(seconds) * 1000:.1f} ms, worst {max(seconds) * 1000:.0f} ms")
 

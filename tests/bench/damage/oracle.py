@@ -11,7 +11,7 @@ from tests.bench.damage.alignment import Binding, Event, TooManyReadings, bindin
 from tests.bench.damage.blanks import proven
 from tests.bench.damage.contents import Vector, closes, number, readings, split
 from tests.bench.damage.figures import BLOCKS, ENDS
-from tests.bench.damage.paper import Paper
+from tests.bench.damage.paper import Paper, Part
 from tests.bench.damage.printing import Line
 from tests.bench.damage.sums import Rows, TooMany, broken, feasible
 from tests.bench.damage.wordings import APPLICANTS, ROWS_2019, ROWS_2021
@@ -40,7 +40,14 @@ def judge(paper: Paper, lines: tuple[Line, ...]) -> Opinion:
             out.decided |= view(paper, own)
         except (TooMany, TooManyReadings):
             out.unjudged.add(table)
+    for key in {k for line in lines for p in line.parts if says_nothing(p) for k in p.keys}:
+        out.decided.pop(key, None)
     return out
+
+
+def says_nothing(part: Part) -> bool:
+    """Whether a cell holds a sign, or a word, in place of a number: neither zero nor missing."""
+    return part.kind == "value" and part.text.strip(" .") != "" and decimal(part.text) is None
 
 
 # ------------------------------------------------------------------ table 二: by its own label

@@ -154,6 +154,8 @@ def _html_row(row: tuple[Part, ...], covered: list[int], width: int, paper: Pape
             text = f"&nbsp;{text}&nbsp;" if text else "&nbsp;"
         if "nested" in paper.marks and part.kind == "value":
             text = f"<table><tr><td><p>{text}</p></td></tr></table>"
+        if part.kind == "blank" and lost and paper.seed % 2:
+            continue
         if part.kind == "blank" and not lost and covered[min(place, width - 1)] > 0:
             covered[place] -= 1
             continue

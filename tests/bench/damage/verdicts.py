@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
-from pathlib import Path
-from time import perf_counter
 
-from tests.bench.damage.oracle import Opinion, decimal, judge
+from tests.bench.damage.oracle import Opinion, judge, says_nothing
 from tests.bench.damage.paper import Paper
 from tests.bench.damage.printing import SUFFIX, Line, printed
-from vectorstore.form import Forms, load_forms
+from tests.bench.damage.reader import read
 from vectorstore.records import Fact, Key, State
 
 
@@ -26,25 +22,6 @@ class Outcome:
     seconds: float
     counts: Counter[str] = field(default_factory=Counter)
     remarks: list[str] = field(default_factory=list)
-
-
-@lru_cache(maxsize=1)
-def _forms() -> Forms:
-    return load_forms()
-
-
-def read(text: str, suffix: str) -> tuple[tuple[Fact, ...], float, str]:
-    """The facts that the reader gives for a text, how long it took, and why it refused."""
-    from ingest.pipeline import read_file
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"paper.{suffix}"
-        path.write_text(text, encoding="utf-8")
-        start = perf_counter()
-        reading = read_file(path, _forms())
-        seconds = perf_counter() - start
-    facts = tuple(f for r in reading.reports for f in r.facts)
-    return facts, seconds, str(reading.refused or "")
 
 
 def tried(paper: Paper, with_oracle: bool = True) -> Outcome:
@@ -77,14 +54,7 @@ def empty(lines: tuple[Line, ...]) -> set[Key]:
 
 def _judge(outcome: Outcome, facts: dict[Key, Fact], lines: tuple[Line, ...], opinion: Opinion) -> None:
     figures, seen, bare = outcome.paper.figures, visible(lines), empty(lines)
-    said = {
-        k
-        for line in lines
-        for p in line.parts
-        if p.kind == "value" and decimal(p.text) is None and p.text.strip()
-        for k in p.keys
-        if len(p.keys) == 1
-    }
+    said = {k for line in lines for p in line.parts if says_nothing(p) for k in p.keys}
     for key in figures.printed:
         fact = facts.get(key)
         hollow = key in bare or ("", key[1], "") in bare

@@ -1,0 +1,104 @@
+"""How well passages are found: keywords alone, vectors alone, both; on any Chinese question set in SQuAD format.
+
+`python -m tests.bench.retrieval SET.json [--beside MORE.json …] [--model NAME] [--every N]`; without a set, our own beside this file.
+Questions whose ids begin with a word and a dash (`paraphrase-3`) are reported by that word.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from assistant.search import CANDIDATES, Found, search
+from vectorstore.library import Library
+from vectorstore.records import Identity, Passage, Place, Reading, Report
+from vectorstore.settings import Settings
+
+OWN = Path(__file__).parent / "paraphrase.json"
+REPORT = 25  # passages put into one report
+WAYS = {
+    "keyword": lambda f: f.keyword,
+    "vectors": lambda f: f.meaning or 0.0,
+    "fused": lambda f: f.score,
+}
+
+
+def main() -> None:
+    """Read the sets into a library of their own, ask every question, print the table."""
+    options = _arguments()
+    articles = [p for path in (options.set, *options.beside) for p in paragraphs(path)]
+    questions = [(q["id"], q["question"], p["context"]) for p in paragraphs(options.set) for q in p["qas"]]
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(library=Path(folder), embedding_model=options.model)
+        with Library.open(Path(folder), settings) as library:
+            fill(library, [p["context"] for p in articles])
+            print(f"{len(articles)} passages, {len(questions[:: options.every])} questions, {library.meaning.embedder.name}")
+            for line in table(library, questions[:: options.every]):
+                print(line)
+
+
+def paragraphs(path: Path) -> Iterator[dict[str, object]]:
+    """Every paragraph of a SQuAD-format file."""
+    for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+        yield from article["paragraphs"]
+
+
+def fill(library: Library, texts: Sequence[str], year: int = 2024) -> None:
+    """Put passages into reports of invented bodies."""
+    for n, start in enumerate(range(0, len(texts), REPORT)):
+        place = Place(f"{n}.txt")
+        passages = tuple(Passage("一", "", text, place) for text in texts[start : start + REPORT])
+        identity = Identity(f"青禾县第{n}局", ("青禾县",), year)
+        report = Report(identity, {"二": None, "三": None, "四": None}, ("一",), (), (), passages)
+        library.replace(Reading(place.file, hashlib.sha256(place.file.encode()).hexdigest(), (report,)))
+    library.meaning.catch_up()
+
+
+def table(library: Library, questions: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """Recall and mean reciprocal rank by way and kind of question, and the times."""
+    ranks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    seconds = []
+    for number, question, gold in questions:
+        start = time.perf_counter()
+        found = search(library, question, k=2 * CANDIDATES).found
+        seconds.append(time.perf_counter() - start)
+        kind = number.split("-")[0] if "-" in number and number[0].islower() else "all"
+        for way, score in WAYS.items():
+            ranks[kind, way].append(_rank(sorted(found, key=lambda f: (-score(f), f.held.id)), gold))
+    for (kind, way), got in ranks.items():
+        yield f"{kind:12} {way:8} R@1 {_share(got, 1):.3f}  R@5 {_share(got, 5):.3f}  MRR {_mrr(got):.3f}"
+    seconds.sort()
+    yield f"a question: median {1000 * seconds[len(seconds) // 2]:.0f} ms, p95 {1000 * seconds[int(len(seconds) * 0.95)]:.0f} ms"
+
+
+def _rank(found: Sequence[Found], gold: str) -> int:
+    """Where the passage stands, from 1; 0 if it was not found."""
+    return next((n for n, f in enumerate(found, start=1) if f.held.passage.text == gold), 0)
+
+
+def _share(ranks: Sequence[int], k: int) -> float:
+    return sum(0 < r <= k for r in ranks) / len(ranks)
+
+
+def _mrr(ranks: Sequence[int]) -> float:
+    return sum(1 / r for r in ranks if r) / len(ranks)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("set", type=Path, nargs="?", default=OWN)
+    parser.add_argument("--beside", type=Path, nargs="*", default=[], help="sets whose passages are put in too")
+    parser.add_argument("--model", help="a sentence-transformers model instead of the bundled one")
+    parser.add_argument("--every", type=int, default=1, help="ask every N-th question only")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -95,7 +95,7 @@ def _at(items: Sequence[Item], i: int, line: Line) -> Heading | None:
 def _joined(items: Sequence[Item], i: int, text: str) -> Iterator[tuple[int, str]]:
     """The line alone, and with one or two short lines after it where it may go on there."""
     yield i + 1, text
-    if len(text) > 24 or _STOPS.search(text[:-1]) or not (_NUMBERED.match(text + "x") or _begins(text)):
+    if len(text) > 24 or "\t" in text or _STOPS.search(text[:-1]) or not _begins(text):
         return
     joined, seen = text, 0
     for j in range(i + 1, min(i + 5, len(items))):
@@ -111,6 +111,9 @@ def _joined(items: Sequence[Item], i: int, text: str) -> Iterator[tuple[int, str
 
 @lru_cache(maxsize=4096)
 def _begins(text: str) -> bool:
+    """Whether a heading may begin so: a number alone, or the first words of one."""
+    if _ALONE.match(text):
+        return True
     folded = key(text)
     return len(folded) > 1 and any(label.startswith(folded) for label in _labels())
 
@@ -128,7 +131,7 @@ def _read(text: str, heading: bool) -> _Wording | None:
         number = _labels().get(folded)
         if number is not None:
             return _weighed(number, 4 if len(folded) >= 8 else 3, match, printed, heading)
-        if match or heading:
+        if heading or (match and not match["sub"]):
             near = _near(folded)
             if near is not None:
                 return _weighed(near, 3, match, printed, heading)
@@ -165,6 +168,8 @@ def _close(text: str, label: str) -> bool:
     if len(label) >= 8 and text.endswith(label) and len(text) - len(label) <= 14:
         return True
     allowed = max(1, len(label) // 6)
+    if len(set(label).difference(text)) > allowed:
+        return False
     return abs(len(text) - len(label)) <= allowed and _distance(text, label, allowed) <= allowed
 
 
@@ -182,15 +187,21 @@ def _distance(a: str, b: str, most: int) -> int:
 
 def _opening(body: str, match: re.Match[str], printed: str | None, heading: bool) -> _Wording | None:
     """A heading that the text of its section follows on the same line."""
+    folded = fold(body[:_LONGEST])
     found, at = None, 0
-    for n in range(4, min(len(body), 44) + 1):
-        number = _labels().get(fold(body[:n]))
-        if number is not None and (number == printed or _END.match(body[n:])):
-            found, at = number, n
+    for label in sorted((label for label in _labels() if folded.startswith(label)), key=len):
+        n = _reach(body, label)
+        if _labels()[label] == printed or _END.match(body[n:]):
+            found, at = _labels()[label], n
     if found is None:
         return None
     rest = _END.sub("", body[at:])
     return _weighed(found, 3, match, printed, heading, rest if len(rest) > 4 else "")
+
+
+def _reach(body: str, label: str) -> int:
+    """How many characters of a text fold to a label that it begins with."""
+    return next(n for n in range(len(label), len(body) + 1) if len(fold(body[:n])) >= len(label))
 
 
 def numbered_as(line: Line, number: str) -> bool:

@@ -104,9 +104,11 @@ def _starts_over(ahead: list[Heading], before: Heading, titles: list[Title]) -> 
             if rising and heading.rank <= rising[-1]:
                 break
             rising.append(heading.rank)
-    titled = any(before.start < t.start < ahead[0].start for t in titles)
+    between = {t.text for t in titles if before.start < t.start < ahead[0].start}
+    if ahead[0].rank == before.rank:  # the same heading again: a new page, unless another title stands between
+        return len(rising) >= 3 and bool(between - {t.text for t in titles if t.start < before.start})
     whole = rising[0] == 0 or {4, 5} <= set(rising)
-    return len(rising) >= 3 and (whole or (titled and len(rising) >= 4))
+    return len(rising) >= 3 and (whole or (bool(between) and len(rising) >= 4))
 
 
 def _best(headings: list[Heading]) -> list[Heading]:
@@ -141,7 +143,7 @@ def _is_report(items: Sequence[Item], run: list[Heading], titles: list[Title]) -
 def _outline(document: Document, items: Sequence[Item], run: list[Heading], start: int, stop: int) -> Outline:
     run = _filled(items, run, start, stop)
     front = tuple(items[start : run[0].start if run else stop])
-    ends = [h.start for h in run[1:]] + [stop]
+    ends = [*(h.start for h in run[1:]), stop][: len(run)]
     sections = {
         h.number: Section(h.number, h.line, tuple(_content(items, h, end, last=h is run[-1])))
         for h, end in zip(run, ends, strict=True)

@@ -15,7 +15,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_WINDOWS = {ord(bytes([b]).decode("cp1252")): b for b in range(0x80, 0xA0) if b not in b"\x81\x8d\x8f\x90\x9d"}
 _SAMPLE = 1 << 16
+_CHINESE = 0.15  # a score that no mojibake reaches
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 # The commonest characters of Chinese prose: in real text a third of all, in mojibake almost none.
@@ -43,7 +45,9 @@ def decode(data: bytes) -> str:
     text = _strict_utf8(data)
     if text is None:
         text = data.decode(_likeliest(data[:_SAMPLE]), errors="replace")
-    return _unmangle(_accept(text))
+        if _score(text[:_SAMPLE]) < _CHINESE:
+            raise NotText()
+    return _accept(_unmangle(text))
 
 
 def _strict_utf8(data: bytes) -> str | None:
@@ -70,20 +74,18 @@ def _accept(text: str) -> str:
     """The text without stray NULs, or a refusal where it is no text at all."""
     sample = text[:_SAMPLE]
     broken = len(_CONTROL.findall(sample)) / max(len(sample), 1)
-    beyond = len(_BEYOND_ASCII.findall(sample))
-    if broken > 0.02 or (broken > 0.001 and beyond and _score(sample) < 0.15):
+    if broken > 0.02 or (broken > 0.001 and not sample.isascii() and _score(sample) < _CHINESE):
         raise NotText(broken=round(broken, 3))
     return text.replace("\x00", "")
 
 
 def _unmangle(text: str) -> str:
     """Undo UTF-8 that was once read as GB18030 or Latin and saved so."""
-    sample = text[:_SAMPLE]
-    beyond = _BEYOND_ASCII.findall(sample)
-    if not beyond or _score(sample) > 0.15:
+    sample = text[: _SAMPLE // 16]
+    if sample.isascii() or _score(sample) > _CHINESE:
         return text
-    for wrong in ("gb18030", "cp1252", "latin-1"):
-        mended = text.encode(wrong, errors="replace").decode("utf-8", errors="replace")
-        if _score(mended[:_SAMPLE]) > 0.2:
+    for data in (text.encode("gb18030", "replace"), text.translate(_WINDOWS).encode("latin-1", "replace")):
+        mended = data.decode("utf-8", errors="replace")
+        if _score(mended[:_SAMPLE]) > _CHINESE:
             return mended
     return text

@@ -1,0 +1,263 @@
+"""Word documents: what the printed page shows, and nothing else."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from shutil import which
+from subprocess import run
+
+import pytest
+
+from ingest.errors import BrokenFile, TooLarge, UnsupportedFormat
+from ingest.formats import limits, read_document
+from ingest.formats.docx import read_docx
+from ingest.pages import Grid, Line
+from tests.ingest.word import STRICT, docx, p, r, tbl, tc, tr
+
+DELETED = '<w:del w:id="1"><w:r><w:delText>旧的</w:delText></w:r></w:del>'
+
+
+def lines(data: bytes) -> list[str]:
+    return [i.text for i in read_docx(data, "x.docx").pages[0].items if isinstance(i, Line) and i.text]
+
+
+def grid(data: bytes) -> Grid:
+    return next(i for i in read_docx(data, "x.docx").pages[0].items if isinstance(i, Grid))
+
+
+def shown(data: bytes) -> list[list[tuple[str, int, int, int, int]]]:
+    return [[(c.text, c.row, c.column, c.rowspan, c.colspan) for c in row] for row in grid(data).rows]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "said"),
+    [
+        (p("总体", "情况"), ["总体情况"]),
+        (p("甲", DELETED, "乙"), ["甲乙"]),
+        (p("甲", '<w:ins w:id="1"><w:r><w:t>新的</w:t></w:r></w:ins>'), ["甲新的"]),
+        (p('<w:moveFrom w:id="1"><w:r><w:t>搬走</w:t></w:r></w:moveFrom>', "留下"), ["留下"]),
+        (p('<w:moveTo w:id="1"><w:r><w:t>搬来</w:t></w:r></w:moveTo>'), ["搬来"]),
+        (p("看得见", r("看不见", "<w:vanish/>")), ["看得见"]),
+        (p("看得见", r("也看得见", '<w:vanish w:val="0"/>')), ["看得见也看得见"]),
+        (p("甲", "<w:r><w:br/></w:r>", "乙"), ["甲", "乙"]),
+        (p("规章", "<w:r><w:tab/></w:r>", "0"), ["规章\t0"]),
+        (p('<w:fldSimple w:instr="DATE"><w:r><w:t>2023年</w:t></w:r></w:fldSimple>'), ["2023年"]),
+        (p('<w:hyperlink w:anchor="a"><w:r><w:t>网址</w:t></w:r></w:hyperlink>'), ["网址"]),
+        (p("正文", '<w:r><w:footnoteReference w:id="2"/></w:r>'), ["正文"]),
+        (p("<w:sdt><w:sdtContent><w:r><w:t>控件里</w:t></w:r></w:sdtContent></w:sdt>"), ["控件里"]),
+        (
+            p(
+                '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText><w:t>码</w:t></w:r>'
+                '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>果</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+            ),
+            ["果"],
+        ),
+    ],
+)
+def test_a_paragraph_says_what_is_printed(paragraph: str, said: list[str]) -> None:
+    assert lines(docx(paragraph)) == said
+
+
+def test_a_deleted_paragraph_end_joins_the_next() -> None:
+    assert lines(docx(p("三、收到和处理", props="<w:rPr><w:del/></w:rPr>") + p("申请情况"))) == [
+        "三、收到和处理申请情况"
+    ]
+
+
+def test_the_strict_dialect_reads_the_same() -> None:
+    assert lines(docx(p("甲") + tbl(tr("a", "b")), namespace=STRICT)) == ["甲"]
+    assert shown(docx(tbl(tr("a", "b")), namespace=STRICT)) == [[("a", 0, 0, 1, 1), ("b", 0, 1, 1, 1)]]
+
+
+def test_a_text_box_is_read_once() -> None:
+    box = f"<w:txbxContent>{p('框里的字')}</w:txbxContent>"
+    both = (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wps:txbx>'
+        + box
+        + "</wps:txbx></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>"
+        + box
+        + "</v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+    assert lines(docx(p("段落", both))) == ["段落", "框里的字"]
+    old = f"<w:r><w:pict><v:textbox>{box}</v:textbox></w:pict></w:r>"
+    assert lines(docx(p(old))) == ["框里的字"]
+
+
+def test_merged_cells_stand_once_with_their_spans() -> None:
+    table = tbl(
+        tr(tc("结果", merge="restart"), tc("两列", span=2)),
+        tr(tc("", merge="continue"), "1", "2"),
+        tr(tc("", merge="continue"), "3", "4"),
+        tr("新", "5", "6"),
+    )
+    assert shown(docx(table)) == [
+        [("结果", 0, 0, 3, 1), ("两列", 0, 1, 1, 2)],
+        [("1", 1, 1, 1, 1), ("2", 1, 2, 1, 1)],
+        [("3", 2, 1, 1, 1), ("4", 2, 2, 1, 1)],
+        [("新", 3, 0, 1, 1), ("5", 3, 1, 1, 1), ("6", 3, 2, 1, 1)],
+    ]
+
+
+def test_columns_left_out_before_a_row_move_it() -> None:
+    table = tbl(tr("a", "b", "c"), tr("y", "z", props='<w:gridBefore w:val="1"/>'))
+    assert shown(docx(table))[1] == [("y", 1, 1, 1, 1), ("z", 1, 2, 1, 1)]
+
+
+def test_deleted_rows_and_cells_are_gone() -> None:
+    table = tbl(
+        tr("a", "b"),
+        tr("旧", "旧", props="<w:del/>"),
+        tr("c", "<w:tc><w:tcPr><w:cellDel/></w:tcPr>" + p("x") + "</w:tc>", "d"),
+    )
+    assert [[c[0] for c in row] for row in shown(docx(table))] == [["a", "b"], ["c", "d"]]
+
+
+def test_a_row_with_a_table_inside_is_opened_the_others_stay() -> None:
+    inner = tc("", inner=p("前") + tbl(tr("行政许可", "7")) + p(""))
+    items = read_docx(docx(tbl(tr("规章", "3"), tr("许可", inner))), "x.docx").pages[0].items
+    grids = [[c.text for row in i.rows for c in row] for i in items if isinstance(i, Grid)]
+    assert grids == [["规章", "3"], ["行政许可", "7"]]
+    assert [i.text for i in items if isinstance(i, Line) and i.text] == ["许可", "前"]
+
+
+def test_a_frame_of_one_cell_is_no_table() -> None:
+    assert lines(docx(tbl(tr(tc("", inner=p("一行") + p("两行")))))) == ["一行", "两行"]
+
+
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2．"/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val=""/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="6"><w:abstractNumId w:val="1"/></w:num>'
+)
+
+
+def numbered(level: int = 0, number: int = 5) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def test_automatic_numbers_are_written_out() -> None:
+    body = (
+        p("总体", props=numbered())
+        + p("其一", props=numbered(1))
+        + p("其二", props=numbered(1))
+        + p("主动", props=numbered())
+        + p("其一", props=numbered(1))
+        + p("点", props=numbered(0, 6))
+        + p("", props=numbered())
+        + p("申请", props=numbered())
+    )
+    assert lines(docx(body, numbering=NUMBERING)) == [
+        "一、总体",
+        "1．其一",
+        "2．其二",
+        "二、主动",
+        "1．其一",
+        "点",
+        "三、申请",
+    ]
+
+
+def test_a_style_numbers_and_makes_headings() -> None:
+    styles = (
+        f'<w:style w:styleId="3"><w:name w:val="heading 1"/><w:pPr>{numbered()}</w:pPr></w:style>'
+        '<w:style w:styleId="4"><w:name w:val="mine"/><w:basedOn w:val="3"/></w:style>'
+    )
+    items = (
+        read_docx(
+            docx(
+                p("总体", props='<w:pStyle w:val="3"/>') + p("主动", props='<w:pStyle w:val="4"/>'),
+                numbering=NUMBERING,
+                styles=styles,
+            ),
+            "x",
+        )
+        .pages[0]
+        .items
+    )
+    assert [(i.text, i.heading) for i in items if isinstance(i, Line)] == [("一、总体", True), ("二、主动", False)]
+
+
+def test_a_table_of_contents_made_by_word_is_left_out() -> None:
+    toc = (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+        f"<w:sdtContent>{p('一、总体情况	1')}</w:sdtContent></w:sdt>"
+    )
+    assert lines(docx(toc + p("正文"))) == ["正文"]
+
+
+def test_places_count_paragraphs() -> None:
+    items = read_docx(docx(p("甲") + tbl(tr("a", "b")) + p("乙")), "x.docx").pages[0].items
+    assert [i.place.line for i in items] == [1, 2, 4]
+    table = items[1]
+    assert isinstance(table, Grid) and [c.place.line for c in table.rows[0]] == [2, 3]
+
+
+def test_a_zip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.formats.docx.XML_BYTES", 10_000)
+    with pytest.raises(TooLarge):
+        read_docx(docx(p("0" * 50_000)), "x.docx")
+
+
+def test_entities_are_not_expanded() -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(
+            "word/document.xml",
+            '<!DOCTYPE x [<!ENTITY a "机密"><!ENTITY b SYSTEM "file:///etc/hostname">]>'
+            '<w:document xmlns:w="urn:w"><w:body><w:p><w:r><w:t>甲&a;&b;乙</w:t></w:r></w:p></w:body></w:document>',
+        )
+    assert "机密" not in "".join(lines(out.getvalue()))
+
+
+@pytest.mark.parametrize("cut", [0.2, 0.6, 0.95])
+def test_half_a_document_is_broken(cut: float) -> None:
+    data = docx(p("甲" * 2000))
+    with pytest.raises(BrokenFile):
+        read_docx(data[: int(len(data) * cut)], "x.docx")
+
+
+def test_another_zip_is_named() -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<x/>")
+    with pytest.raises(UnsupportedFormat) as refused:
+        read_docx(out.getvalue(), "x.docx")
+    assert refused.value.fields == {"seen": "XLSX"}
+
+
+def test_too_many_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.formats.docx.ZIP_ENTRIES", 1)
+    with pytest.raises(TooLarge):
+        read_docx(docx(p("甲")), "x.docx")
+    assert limits.ZIP_ENTRIES > 100
+
+
+def test_a_document_made_by_libreoffice(tmp_path: Path) -> None:
+    """A real word processor's file: headings, a merged cell, the page number of the footer left out."""
+    office = which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not on this machine: no document made by a real word processor was read")
+    page = tmp_path / "a.html"
+    page.write_text(
+        "<html><head><meta charset='utf-8'></head><body><h1>青禾县财政局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>按要求公开。</p>"
+        "<table border=1><tr><td rowspan=2>规章</td><td>本年</td></tr><tr><td>12</td></tr></table></body></html>",
+        encoding="utf-8",
+    )
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    made = run(
+        [office, "--headless", profile, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path), str(page)],
+        capture_output=True,
+        timeout=180,
+    )
+    if not (tmp_path / "a.docx").exists():
+        pytest.skip(f"LibreOffice made no document: {made.stderr.decode()[:200]}")
+    items = read_document(tmp_path / "a.docx", "a.docx").pages[0].items
+    assert [i.text for i in items if isinstance(i, Line) and i.text][:3] == [
+        "青禾县财政局2023年政府信息公开工作年度报告",
+        "一、总体情况",
+        "按要求公开。",
+    ]
+    table = next(i for i in items if isinstance(i, Grid))
+    assert [[(c.text, c.rowspan) for c in row] for row in table.rows] == [[("规章", 2), ("本年", 1)], [("12", 1)]]

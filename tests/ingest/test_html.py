@@ -1,0 +1,122 @@
+"""Web pages: real tables laid out, site chrome out of the way."""
+
+import pytest
+
+from ingest.errors import TooDeep
+from ingest.formats.html import read_html
+from ingest.pages import Document, Grid, Line
+
+
+def read(body: str, head: str = "") -> Document:
+    return read_html(f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>", "a.html")
+
+
+def lines(document: Document) -> list[str]:
+    return [i.text for i in document.pages[0].items if isinstance(i, Line)]
+
+
+def grids(document: Document) -> list[list[list[str]]]:
+    return [[[c.text for c in row] for row in i.rows] for i in document.pages[0].items if isinstance(i, Grid)]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<p>总体<b>情</b>况</p>", ["总体情况"]),
+        ("<p>甲<br>乙<br/>丙</p>", ["甲", "乙", "丙"]),
+        ("<p>甲&nbsp;&nbsp;乙 &amp; 丙&ldquo;丁&rdquo;</p>", ["甲 乙 & 丙“丁”"]),
+        ("<p>收到和\n      处理</p>", ["收到和处理"]),
+        ("<div>甲<div>乙</div>丙</div>", ["甲", "乙", "丙"]),
+        ("<p>甲<script>var a='乙'</script>丙<style>p{}</style></p>", ["甲丙"]),
+        ("<p style='display: none'>藏</p><p hidden>藏</p><p>露</p>", ["露"]),
+        ("<p>甲<!-- 注释 -->乙</p>", ["甲乙"]),
+        (
+            "<ul><li><a href='/a'>首页</a></li><li><a href='/b'>政务公开</a> <a href='/c'>服务</a></li></ul><p>正文</p>",
+            ["正文"],
+        ),
+        ("<p>详见<a href='http://a.cn'>县政府网站</a>公开栏目中的各项目录</p>", ["详见县政府网站公开栏目中的各项目录"]),
+        ("<h2><a href='/x'>二、主动公开</a></h2>", ["二、主动公开"]),
+        ("<p><a name='_Toc1'></a>一、总体</p>", ["一、总体"]),
+        ("<p>旧<del>删</del>新</p>", ["旧新"]),
+        ("<pre>第一行\n第二行\t3</pre>", ["第一行", "第二行 3"]),
+        ("<p>甲<p>乙", ["甲", "乙"]),
+        ("<form id='aspnetForm'><input type='hidden' value='x'><p>正文</p></form>", ["正文"]),
+        ("<nav>菜单</nav><p>正文</p><footer>页脚</footer>", ["正文"]),
+        ("<p>零\u200b宽\ufeff字</p>", ["零宽字"]),
+    ],
+)
+def test_lines_are_what_a_browser_shows(body: str, said: list[str]) -> None:
+    assert lines(read(body)) == said
+
+
+def test_spans_are_laid_out() -> None:
+    table = (
+        "<table><tr><th rowspan=2>结果</th><th colspan='2'>两列</th></tr><tr><td>1<td>2</tr>"
+        "<tr><td rowspan=0>底</td><td>3</td><td>4</td></tr><tr><td>5</td><td>6</td></tr></table>"
+    )
+    grid = next(i for i in read(table).pages[0].items if isinstance(i, Grid))
+    assert [[(c.text, c.row, c.column, c.rowspan, c.colspan) for c in row] for row in grid.rows] == [
+        [("结果", 0, 0, 2, 1), ("两列", 0, 1, 1, 2)],
+        [("1", 1, 1, 1, 1), ("2", 1, 2, 1, 1)],
+        [("底", 2, 0, 2, 1), ("3", 2, 1, 1, 1), ("4", 2, 2, 1, 1)],
+        [("5", 3, 1, 1, 1), ("6", 3, 2, 1, 1)],
+    ]
+
+
+def test_a_word_broken_inside_a_cell_keeps_its_break() -> None:
+    assert grids(read("<table><tr><td>结果<br>维持</td><td><p>1</p><p>2</p></td><td>&nbsp;</td></tr></table>")) == [
+        [["结果\n维持", "1\n2", ""]]
+    ]
+
+
+def test_a_layout_table_is_opened_and_a_real_one_inside_it_is_kept() -> None:
+    page = (
+        "<table width=980><tr><td><ul><li><a href=/1>菜单一</a></li></ul></td><td><p>一、总体</p>"
+        "<table border=1><tr><td>规章</td><td>3</td></tr></table><p>尾</p></td></tr></table>"
+    )
+    assert lines(read(page)) == ["一、总体", "尾"]
+    assert grids(read(page)) == [[["规章", "3"]]]
+
+
+def test_a_row_with_a_table_inside_is_opened_the_other_rows_stay_rows() -> None:
+    page = "<table><tr><td>规章</td><td>3</td></tr><tr><td>许可</td><td><table><tr><td>本年</td><td>7</td></tr></table></td></tr><tr><td>强制</td><td>0</td></tr></table>"
+    assert grids(read(page)) == [[["规章", "3"]], [["本年", "7"]], [["强制", "0"]]]
+    assert lines(read(page)) == ["许可"]
+
+
+def test_a_page_says_whose_site_it_is() -> None:
+    named = read(
+        "<p>x</p>",
+        '<title>年报_青禾县人民政府</title><meta name="SiteName" content="青禾县人民政府门户网站"><meta name="PubDate" content="2024-01-20 10:00">',
+    )
+    assert (named.site, named.published) == ("青禾县人民政府门户网站", "2024-01-20 10:00")
+    assert read("<p>x</p>", "<title>石桥镇2023年年报-青禾县人民政府网</title>").site == "青禾县人民政府网"
+    assert read("<div>主办单位：<span>青禾县人民政府办公室</span></div>").site == "青禾县人民政府办公室"
+    assert read("<p>x</p>").site is None
+
+
+def test_places_are_lines_of_the_source() -> None:
+    items = read("<p>甲</p>\n<table>\n<tr><td>a</td>\n<td>b</td></tr></table>").pages[0].items
+    assert items[0].place.line == 1
+    table = items[1]
+    assert isinstance(table, Grid) and [c.place.line for c in table.rows[0]] == [3, 4]
+
+
+def test_an_absurd_span_is_cut() -> None:
+    grid = next(
+        i
+        for i in read("<table><tr><td colspan=99999999 rowspan=99999>a</td><td>b</td></tr></table>").pages[0].items
+        if isinstance(i, Grid)
+    )
+    assert grid.rows[0][0].colspan <= 200
+
+
+def test_deep_nesting_is_read_or_refused_but_never_hangs() -> None:
+    assert lines(read("<div>" * 300 + "甲" + "</div>" * 300)) == ["甲"]
+    with pytest.raises(TooDeep):
+        read("<div>" * 9000 + "甲")
+
+
+def test_an_xml_declaration_and_a_wrong_charset_do_not_disturb() -> None:
+    page = '<?xml version="1.0" encoding="gb2312"?><html><head><meta charset="gb2312"></head><body><p>公开</p></body></html>'
+    assert lines(read_html(page, "a.html")) == ["公开"]

@@ -31,7 +31,7 @@ class Facts:
         with self._database.reading() as connection:
             cells = read_paper(connection, report_id)
             by_hand = confirmed(connection, [report_id]).get(report_id, {})
-        return [laid_over(f, by_hand[f.key]) if f.key in by_hand else f for f in cells]
+        return [laid_over(f, by_hand.get(f.key)) for f in cells]
 
     def cells(self, keys: Sequence[Key], report_ids: Collection[int] | None = None) -> dict[int, Cells]:
         """Some cells of many reports: report → key → cell; every standing report if none are named."""

@@ -95,18 +95,6 @@ def _put(
         "at": people.now(),
     }
     connection.execute(insert(correction), [{**empty, **values, **more, "standing": people.STANDING}])
-    kept = intake.kept(connection, report_id, "corrected")
     cell_name = " ".join(more[c] for c in ("tab", "row", "col")) if kind == "cell" else None
-    people.log(
-        connection,
-        "corrected",
-        kept.agency,
-        kept.region,
-        kept.year,
-        row.file,
-        what=kind,
-        cell=cell_name,
-        value=value,
-        by=by,
-        why=why,
-    )
+    its = intake.whose(connection, report_id)
+    people.log(connection, "corrected", its, what=kind, cell=cell_name, value=value, by=by, why=why)

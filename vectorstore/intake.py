@@ -5,23 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, func, select, update
 
 from vectorstore import papers, people, register
 from vectorstore.facts import read_paper
 from vectorstore.packing import counted, forms_of, identity_of, path_of
+from vectorstore.people import Whose
 from vectorstore.records import Reading, Report
 from vectorstore.schema import agency, correction, finding, mention, paper
 from vectorstore.versions import Candidate, Standing, settle, usable_date
+
+Outcome = Literal["read", "replaced", "duplicate", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What became of one report of a file."""
 
-    outcome: str  # read | replaced | duplicate | unchanged
+    outcome: Outcome
     report_id: int
     agency: str | None
     region: tuple[str, ...]
@@ -37,7 +40,7 @@ def take(connection: Connection, reading: Reading, anew: bool = False) -> list[K
     """Write a file's reports down and weigh each against those of the same body and year."""
     known = papers.held(connection, reading.sha256)
     if known and not anew:
-        return [kept(connection, paper_id, "unchanged") for paper_id in known]
+        return [_kept(connection, paper_id, "unchanged") for paper_id in known]
     done = [_take(connection, report, reading, n, known[n : n + 1]) for n, report in enumerate(reading.reports)]
     if surplus := known[len(reading.reports) :]:
         drop(connection, surplus)
@@ -59,36 +62,32 @@ def _take(connection: Connection, report: Report, reading: Reading, n: int, know
 
 def _told(connection: Connection, paper_id: int, rival: int | None, renewed: bool) -> Kept:
     """What became of a paper, in the log too where another was concerned."""
-    standing = _standing(connection, paper_id)
     if rival is None:
-        return kept(connection, paper_id, "replaced" if renewed else "read")
-    other = connection.scalar(select(paper.c.file).where(paper.c.id == rival))
+        return _kept(connection, paper_id, "replaced" if renewed else "read")
+    standing = _standing(connection, paper_id)
+    other = whose(connection, rival).file
+    outcome: Outcome
     if standing is Standing.DUPLICATE:
-        told = kept(connection, paper_id, "duplicate")
-        people.log(connection, "duplicate", *_whose(told), _file(connection, paper_id), stands=other)
+        verb, outcome, reason = "duplicate", "duplicate", {"code": "same_report", "stands": other}
     elif standing is Standing.EARLIER:
-        told = kept(connection, paper_id, "read", {"code": "earlier_version", "stands": other})
-        people.log(connection, "earlier_version", *_whose(told), _file(connection, paper_id), stands=other)
+        verb, outcome, reason = "earlier_version", "read", {"code": "earlier_version", "stands": other}
     else:
-        later = _standing(connection, rival) is Standing.EARLIER
-        told = kept(
-            connection,
-            paper_id,
-            "replaced",
-            {"code": "later_version" if later else "fuller_reading", "replaced": other},
-        )
-        people.log(
-            connection, "replaced", *_whose(told), _file(connection, paper_id), replaced=other, later_version=later
-        )
-    return told
+        code = "later_version" if _standing(connection, rival) is Standing.EARLIER else "fuller_reading"
+        verb, outcome, reason = "replaced", "replaced", {"code": code, "replaced": other}
+    people.log(connection, verb, whose(connection, paper_id), **reason)
+    return _kept(connection, paper_id, outcome, reason)
 
 
-def _whose(kept: Kept) -> tuple[str | None, tuple[str, ...], int | None]:
-    return kept.agency, kept.region, kept.year
-
-
-def _file(connection: Connection, paper_id: int) -> str:
-    return str(connection.scalar(select(paper.c.file).where(paper.c.id == paper_id)))
+def whose(connection: Connection, paper_id: int) -> Whose:
+    """Whose report of which year a paper is held as, and out of which file."""
+    query = (
+        select(paper.c.said, paper.c.year, paper.c.file, agency.c.name, agency.c.region)
+        .outerjoin(mention, mention.c.id == paper.c.mention_id)
+        .outerjoin(agency, agency.c.id == mention.c.agency_id)
+    )
+    row = connection.execute(query.where(paper.c.id == paper_id)).one()
+    region = path_of(row.region) if row.region is not None else identity_of(row.said).region
+    return Whose(row.name, region, row.year, row.file)
 
 
 def _standing(connection: Connection, paper_id: int) -> Standing:
@@ -188,44 +187,38 @@ def drop(connection: Connection, paper_ids: Sequence[int]) -> int:
     """Take papers out with a line each in the log; what other papers held of the same body stays."""
     touched: set[int] = set()
     for paper_id in paper_ids:
-        told = kept(connection, paper_id, "forgotten")
-        people.log(connection, "forgotten", *_whose(told), _file(connection, paper_id))
+        people.log(connection, "forgotten", whose(connection, paper_id))
         touched |= leave(connection, paper_id)
         papers.drop(connection, paper_id)
     resettle(connection, touched | register.release(connection))
     return len(paper_ids)
 
 
-def kept(connection: Connection, paper_id: int, outcome: str, reason: dict[str, Any] | None = None) -> Kept:
+def _kept(connection: Connection, paper_id: int, outcome: Outcome, reason: dict[str, Any] | None = None) -> Kept:
     """A report as it is held, with what became of it."""
-    query = (
-        select(paper, agency.c.name, agency.c.region)
-        .outerjoin(mention, mention.c.id == paper.c.mention_id)
-        .outerjoin(agency, agency.c.id == mention.c.agency_id)
-        .where(paper.c.id == paper_id)
-    )
-    row = connection.execute(query).one()
-    findings = connection.scalar(select(func.count()).select_from(finding).where(finding.c.paper_id == paper_id)) or 0
-    sections = tuple(row.sections.split("/")) if row.sections else ()
-    region = path_of(row.region) if row.region is not None else identity_of(row.said).region
+    its = whose(connection, paper_id)
+    row = connection.execute(select(paper).where(paper.c.id == paper_id)).one()
     return Kept(
-        outcome,
-        paper_id,
-        row.name,
-        region,
-        row.year,
-        forms_of(row.forms),
-        sections,
-        _cells(connection, row),
-        findings,
-        reason,
+        outcome=outcome,
+        report_id=paper_id,
+        agency=its.agency,
+        region=its.region,
+        year=its.year,
+        forms=forms_of(row.forms),
+        sections=tuple(row.sections.split("/")) if row.sections else (),
+        cells=_cells(connection, row),
+        findings=_findings(connection, paper_id),
+        reason=reason,
     )
+
+
+def _findings(connection: Connection, paper_id: int) -> int:
+    query = select(func.count()).select_from(finding).where(finding.c.paper_id == paper_id)
+    return connection.scalar(query) or 0
 
 
 def _cells(connection: Connection, row: Any) -> dict[str, int]:
     by_hand = people.confirmed(connection, [row.id]).get(row.id)
     if not by_hand:
         return dict(json.loads(row.counts))
-    return counted(
-        people.laid_over(f, by_hand[f.key]) if f.key in by_hand else f for f in read_paper(connection, row.id)
-    )
+    return counted(people.laid_over(f, by_hand.get(f.key)) for f in read_paper(connection, row.id))

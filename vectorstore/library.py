@@ -14,7 +14,7 @@ from vectorstore.form import Forms, load_forms
 from vectorstore.intake import Kept
 from vectorstore.meaning import Meaning
 from vectorstore.passages import Passages
-from vectorstore.people import Event, People
+from vectorstore.people import Event, People, Whose
 from vectorstore.records import Key, Reading
 from vectorstore.settings import Settings
 
@@ -100,7 +100,7 @@ class Library:
         rows = roster.read(path)
         with self._database.writing() as connection:
             intake.resettle(connection, register.enrol(connection, rows))
-            people.log(connection, "roster", file=path.name, agencies=len(rows))
+            people.log(connection, "roster", Whose(file=path.name), agencies=len(rows))
         return len(rows)
 
     def catch_up(self, progress: Callable[[int], None] | None = None) -> int:

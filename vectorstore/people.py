@@ -41,6 +41,16 @@ class Confirmed:
 
 
 @dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose report of which year something was done to, and out of which file it came."""
+
+    agency: str | None = None
+    region: tuple[str, ...] = ()
+    year: int | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One line of the log."""
 
@@ -124,8 +134,10 @@ def _confirmed(row: Any) -> Confirmed:
     return Confirmed((row.tab, row.row, row.col), decimal(row.value), was, row.person, row.why, row.at)
 
 
-def laid_over(fact: Fact, set_by_hand: Confirmed) -> Fact:
+def laid_over(fact: Fact, set_by_hand: Confirmed | None) -> Fact:
     """A cell as a person confirmed it; what the paper prints stays beside it."""
+    if set_by_hand is None:
+        return fact
     return replace(fact, value=set_by_hand.value, state=State.CONFIRMED, candidates=())
 
 
@@ -140,26 +152,10 @@ def corrected_finding(fact: Fact, set_by_hand: Confirmed) -> Finding | None:
     return Finding(Rule.CORRECTED, Verdict.NOTICE, left, right, abs(read - set_by_hand.value), (fact.key,))
 
 
-def log(
-    connection: Connection,
-    verb: str,
-    agency: str | None = None,
-    region: tuple[str, ...] = (),
-    year: int | None = None,
-    file: str | None = None,
-    **detail: Any,
-) -> None:
+def log(connection: Connection, verb: str, whose: Whose, **detail: Any) -> None:
     """Write one line into the log, in the transaction of what it tells."""
-    row = {
-        "at": now(),
-        "verb": verb,
-        "agency": agency,
-        "region": path_text(region),
-        "year": year,
-        "file": file,
-        "detail": dump(detail),
-    }
-    connection.execute(event.insert(), [row])
+    row = {"at": now(), "verb": verb, "agency": whose.agency, "region": path_text(whose.region), "year": whose.year}
+    connection.execute(event.insert(), [{**row, "file": whose.file, "detail": dump(detail)}])
 
 
 class People:

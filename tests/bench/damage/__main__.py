@@ -13,7 +13,7 @@ from random import Random
 from statistics import median
 from zlib import crc32
 
-from tests.bench.damage import of_layout, of_numbers, of_rows  # noqa: F401  (each enters its damages)
+from tests.bench.damage import of_layout, of_numbers, of_pages, of_rows  # noqa: F401  (each enters its damages)
 from tests.bench.damage.damages import DAMAGES, broken
 from tests.bench.damage.figures import draw
 from tests.bench.damage.paper import LAYOUTS, Paper, compose

@@ -1,12 +1,12 @@
-"""Damages of layout: nothing is lost that the form cannot give back."""
+"""Damages of labels and places: nothing is lost that the form cannot give back."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
 
-from tests.bench.damage.damages import LOOSE, bound, change, damage, mark, rows_of, some
-from tests.bench.damage.paper import Paper, Part, Strip, head, heads_of_three, noise
+from tests.bench.damage.damages import bound, change, damage, mark, rows_of, some, whole
+from tests.bench.damage.paper import Paper, Part, Strip
 from tests.bench.damage.wear import worn
 
 
@@ -72,57 +72,6 @@ def _split_after(strip: Strip) -> Strip:
 
 
 @damage(harmless=True)
-def page_break(rng: Random, paper: Paper) -> Paper:
-    """A page ends between two rows: a page number, and the heads once more."""
-    strips = list(paper.tables["三"])
-    at = rng.choice(rows_of(paper, "三")[1:] or [len(strips)])
-    heads = heads_of_three(paper.figures) if rng.random() < 0.5 else []
-    number = noise(rng.choice(("- 7 -", "-7-", "第 3 页 共 5 页", "— 4 —", "\f")))
-    extra = [*heads] if paper.layout in ("html", "markdown") else [number, *heads]
-    return paper.having("三", strips[:at] + extra + strips[at:])
-
-
-@damage(harmless=True)
-def wrong_head(rng: Random, paper: Paper) -> Paper:
-    """After the page break the second half carries the head of another table."""
-    strips = list(paper.tables["三"])
-    at = rng.choice(rows_of(paper, "三")[2:-1] or [len(strips)])
-    wrong = rng.choice(
-        (
-            head("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
-            head("行政复议", "", "", "", "", "行政诉讼"),
-            head("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"),
-        )
-    )
-    return paper.having("三", [*strips[:at], wrong, *strips[at:]])
-
-
-@damage(harmless=True, layouts=LOOSE)
-def site_noise(rng: Random, paper: Paper) -> Paper:
-    """Page numbers, bookmarks, menus, share buttons inside the tables."""
-    texts = (
-        "-7-",
-        "- 12 -",
-        "[bookmark: _Toc1883201397_WPSOffice_Level1]",
-        "首页 > 政务公开 > 政府信息公开年报",
-        "分享到：微信 微博",
-        "【打印本页】【关闭窗口】",
-        "扫一扫在手机打开当前页",
-        "第 2 页",
-        "浏览次数：1024",
-        "字号：大 中 小",
-        "上一篇：无",
-    )
-    out = paper
-    for table in ("二", "三", "四"):
-        strips = list(out.tables[table])
-        for _ in range(rng.randint(0, 3)):
-            strips.insert(rng.randrange(len(strips) + 1), noise(rng.choice(texts)))
-        out = out.having(table, strips)
-    return out
-
-
-@damage(harmless=True)
 def full_width(rng: Random, paper: Paper) -> Paper:
     """Digits in full width, here and there or everywhere."""
     share = rng.choice((0.2, 1.0))
@@ -180,24 +129,6 @@ def annotated(rng: Random, paper: Paper) -> Paper | None:
         ),
     )
     return change(paper, "二", where, note)
-
-
-@damage(harmless=True, layouts=("html",))
-def spans_lost(rng: Random, paper: Paper) -> Paper:
-    """The grid forgets colspan and rowspan."""
-    return mark(paper, "spans_lost")
-
-
-@damage(harmless=True, layouts=("html",))
-def nested_tables(rng: Random, paper: Paper) -> Paper:
-    """Every value in a little table of its own."""
-    return mark(paper, "nested")
-
-
-@damage(harmless=True, layouts=("html",))
-def hard_spaces(rng: Random, paper: Paper) -> Paper:
-    """&nbsp; around everything."""
-    return mark(paper, "nbsp")
 
 
 @damage(harmless=True, layouts=("lines",))
@@ -278,7 +209,33 @@ def repeated_values(rng: Random, paper: Paper) -> Paper | None:
     return change(paper, "二", where, lambda s: s.saying(s.values() * 3))
 
 
-@damage(layouts=("tabs", "spaces", "lines"))
-def one_line(rng: Random, paper: Paper) -> Paper:
-    """Every line break of the tables is gone."""
-    return mark(paper, "one_line")
+@damage(harmless=True, layouts=("lines",))
+def wrapped_heads(rng: Random, paper: Paper) -> Paper:
+    """Column heads broken over lines: 商业 / 企业."""
+
+    def wrap(p: Part) -> tuple[Part, ...]:
+        if p.kind != "head" or len(p.text) not in (4, 6) or rng.random() < 0.3:
+            return (p,)
+        return replace(p, text=p.text[:2]), replace(p, text=p.text[2:], kind="wrap")
+
+    for table in ("二", "三", "四"):
+        strips = [
+            replace(s, shape=tuple(tuple(q for p in r for q in wrap(p)) for r in s.shape)) for s in paper.tables[table]
+        ]
+        paper = paper.having(table, strips)
+    return paper
+
+
+@damage(harmless=True, layouts=("lines",))
+def shared_lines(rng: Random, paper: Paper) -> Paper | None:
+    """Some numbers of a row share a line."""
+
+    def share(strip: Strip) -> Strip:
+        values = strip.values()
+        cut = rng.randrange(1, len(values) - 1)
+        together = replace(
+            values[0], text=" ".join(p.text for p in values[:cut]), keys=tuple(k for p in values[:cut] for k in p.keys)
+        )
+        return strip.saying((together, *values[cut:]))
+
+    return change(paper, "三", some(rng, paper, "三", 8, lambda s: whole(s) and len(s.values()) > 2), share)

@@ -129,9 +129,11 @@ def _events(paper: Paper, lines: list[Line], order: tuple[str, ...]) -> list[Eve
 
     for line in lines:
         label = next((p.row for p in line.parts if p.kind == "label"), None)
-        values = [p.text for p in line.parts if _is_token(paper, p.text, p.kind)]
+        values = [t for p in line.parts if _is_token(paper, p.text, p.kind) for t in (p.text.split() or [""])]
         if label is not None:
             close()
+            if events and events[-1] == Event(label):
+                events.pop()
             events.append(Event(label))
             if values:
                 events.append(Event(label, tuple(values)))

@@ -79,14 +79,21 @@ def _once(lines: list[Line]) -> tuple[Line, ...]:
 
 
 def _table(paper: Paper, table: str) -> list[Line]:
-    strips = paper.tables[table]
-    if not strips:
-        return []
-    draw = {"tabs": _tabs, "lines": _lines, "spaces": _spaces, "markdown": _markdown, "html": _html}[paper.layout]
-    lines = draw(strips, paper, table)
+    pieces: list[list[Strip]] = [[]]
+    for strip in paper.tables[table]:
+        if strip.kind == "cut":
+            pieces.append([])
+        else:
+            pieces[-1].append(strip)
+    lines = [line for piece in pieces if piece for line in _drawn(tuple(piece), paper, table)]
     if "one_line" in paper.marks:
         return [Line(" ".join(n.text for n in lines if n.text), tuple(p for n in lines for p in n.parts), table)]
     return lines
+
+
+def _drawn(strips: tuple[Strip, ...], paper: Paper, table: str) -> list[Line]:
+    draw = {"tabs": _tabs, "lines": _lines, "spaces": _spaces, "markdown": _markdown, "html": _html}[paper.layout]
+    return draw(strips, paper, table)
 
 
 def _tabs(strips: tuple[Strip, ...], paper: Paper, table: str) -> list[Line]:

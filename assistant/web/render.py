@@ -84,6 +84,14 @@ def _source(c: Citation, language: str) -> str:
     if c.where.line:
         place += say("page", "line", language, line=c.where.line)
     return say(
-        "page", "source", language, n=c.n, agency=plain(c.agency or "?"), year=c.year or "?", section=c.section or "?",
-        quote=plain(c.quote), file=plain(c.where.file), place=place,
+        "page",
+        "source",
+        language,
+        n=c.n,
+        agency=plain(c.agency or "?"),
+        year=c.year or "?",
+        section=c.section or "?",
+        quote=plain(c.quote),
+        file=plain(c.where.file),
+        place=place,
     )

@@ -32,6 +32,15 @@ def serve(doors: Doors, host: str, port: int, open_browser: bool, largest_mb: in
 
     theme = gr.themes.Soft(font=list(FONTS), font_mono=["Consolas", "monospace"])
     build(doors).queue(default_concurrency_limit=8).launch(
-        server_name=host, server_port=port, inbrowser=open_browser, share=False, quiet=True, theme=theme, css=CSS,
-        footer_links=[], max_file_size=f"{largest_mb}mb", show_error=False, ssr_mode=False,
+        server_name=host,
+        server_port=port,
+        inbrowser=open_browser,
+        share=False,
+        quiet=True,
+        theme=theme,
+        css=CSS,
+        footer_links=[],
+        max_file_size=f"{largest_mb}mb",
+        show_error=False,
+        ssr_mode=False,
     )

@@ -1,0 +1,386 @@
+"""公开年报问答: the one command. It wires the rooms and turns codes into words; it thinks nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from assistant import plain
+from prompts import say
+from vectorstore import derive
+from vectorstore.catalogue import Held
+from vectorstore.errors import GongkaiError
+from vectorstore.library import Library
+from vectorstore.lines import FactLine, FindingLine, HistoryLine, IngestLine
+from vectorstore.records import Reading
+from vectorstore.roster import TEMPLATE
+from vectorstore.settings import Settings, hush
+
+Args = argparse.Namespace
+DONE, REFUSED, USAGE, STOPPED = 0, 1, 2, 130
+
+
+class NotOneReport(GongkaiError):
+    """Agency and year do not mean exactly one report; fields: agency, year, count, names."""
+
+    code = "not_one_report"
+
+
+class FileThere(GongkaiError):
+    """A file of that name is there already; fields: file."""
+
+    code = "file_there"
+
+
+class NoSuchSchema(GongkaiError):
+    """No model has that name; fields: name, known."""
+
+    code = "no_such_schema"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb; give the exit code of the contract."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    hush()
+    args = parser().parse_args(argv)
+    logging.basicConfig(level=logging.DEBUG if args.verbose else logging.CRITICAL, stream=sys.stderr)
+    try:
+        return int(args.run(args))
+    except GongkaiError as error:
+        complain(error)
+        return REFUSED
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every verb with its arguments."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--library", type=Path, help="放报告库的文件夹（默认：用户数据文件夹，或环境变量 LIBRARY）")
+    common.add_argument("--json", action="store_true", help="每行一个 JSON")
+    common.add_argument("--verbose", action="store_true", help=argparse.SUPPRESS)
+    top = argparse.ArgumentParser(prog="app.py", description="公开年报问答：读政府信息公开工作年度报告，回答问题。")
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="命令")
+
+    def verb(name: str, run: Callable[[Args], int], help: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, parents=[common], help=help)
+        made.set_defaults(run=run)
+        return made
+
+    one = verb("ingest", ingest, "读文件或文件夹里的报告，收进库")
+    one.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    one.add_argument("--if-empty", action="store_true", help="库里已有报告时什么也不做")
+    one = verb("facts", facts, "列出每一格数字")
+    _whose(one, required=False)
+    one.add_argument("--computed", action="store_true", help="连同计算出来的行")
+    _files(one)
+    one = verb("ask", ask, "提问；用 - 从标准输入逐行对话")
+    one.add_argument("question")
+    one.add_argument("--today", type=date.fromisoformat, default=None, help="按这一天理解“去年”等（YYYY-MM-DD）")
+    one = verb("audit", audit, "列出对不上、看不清、缺的地方")
+    one.add_argument("--year", type=int)
+    one.add_argument("--under", help="只看这个区域")
+    _files(one)
+    _whose(verb("forget", forget, "从库里去掉一份报告"), required=True)
+    verb("history", history, "库里换过、去掉过、改过什么")
+    one = verb("correct", correct, "人工确认一格、单位或年份")
+    _whose(one, required=True)
+    for name in ("--table", "--row", "--column", "--value", "--set-agency"):
+        one.add_argument(name)
+    one.add_argument("--set-year", type=int)
+    one.add_argument("--by", required=True, help="谁")
+    one.add_argument("--why", required=True, help="为什么")
+    one = verb("roster", roster, "载入应报单位名册（CSV）")
+    one.add_argument("file", nargs="?", type=Path)
+    one.add_argument("--template", action="store_true", help="写一份空白名册")
+    verb("reindex", reindex, "重建段落向量")
+    verb("doctor", doctor, "检查环境和报告库")
+    verb("schema", schema, "打印某个模型的 JSON Schema").add_argument("name")
+    one = verb("chat", chat, "打开网页问答")
+    one.add_argument("--host", default="127.0.0.1")
+    one.add_argument("--port", type=int, default=7860)
+    one.add_argument("--no-open", action="store_true", help="不自动打开浏览器")
+    return top
+
+
+def _whose(made: argparse.ArgumentParser, required: bool) -> None:
+    made.add_argument("--agency", required=required, help="单位名称（问答里认得的任何叫法）")
+    made.add_argument("--year", type=int, required=required)
+
+
+def _files(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--csv", type=Path)
+    made.add_argument("--xlsx", type=Path)
+
+
+# ── verbs ────────────────────────────────────────────────────────────────────
+
+
+def ingest(args: Args) -> int:
+    """Read files into the library, a line each, with progress on a terminal."""
+    from ingest.pipeline import walk
+
+    with library(args) as held:
+        if args.if_empty and held.catalogue.years():
+            return DONE
+        files = walk(args.paths)
+        begun, outcomes = time.perf_counter(), Counter[str]()
+        for done, line in enumerate(read_into(held, files), start=1):
+            clear_progress()
+            tell(line, args, plain.file_line)
+            show_progress("progress", done=done, all=len(files))
+            outcomes.update([line.outcome])
+        clear_progress()
+        if not args.json:
+            print(plain.summary(outcomes, time.perf_counter() - begun))
+    return REFUSED if not outcomes or outcomes["refused"] or outcomes["failed"] else DONE
+
+
+def read_into(held: Library, files: Sequence[tuple[Path, str]]) -> Iterator[IngestLine]:
+    """Read files one after another and keep what they say; a file that fails costs that file only."""
+    from ingest.many import read_all
+
+    for reading, seconds in read_all(files, held.holds):
+        yield keep(held, reading, round(seconds, 4))
+
+
+def keep(held: Library, reading: Reading, seconds: float) -> IngestLine:
+    """Take one reading into the library and say what became of it."""
+    if reading.refused:
+        fault: Literal["failed", "refused"] = "failed" if reading.refused["code"] == "failed" else "refused"
+        return IngestLine.refused(reading.file, dict(reading.refused), seconds, fault)
+    try:
+        return IngestLine.of(reading.file, held.replace(reading), seconds)
+    except GongkaiError as error:
+        return IngestLine.refused(reading.file, {"code": error.code, **error.fields}, seconds)
+
+
+def facts(args: Args) -> int:
+    """Every cell of the reports meant, one a line."""
+    with library(args) as held:
+        reports = reports_of(held, args.agency, args.year)
+        lines = (line for report in reports for line in facts_of(held, report, args.computed))
+        return give(lines, args, plain.fact_line, "facts")
+
+
+def facts_of(held: Library, report: Held, computed: bool) -> Iterator[FactLine]:
+    """The cells of one report, and with `computed` what is made of them."""
+    cells = held.facts.of(report.report_id)
+    yield from (FactLine.of(report, fact) for fact in cells)
+    if computed:
+        yield from (FactLine.of(report, one.fact, computed=True) for one in derive.computed(held.forms, cells))
+
+
+def reports_of(held: Library, agency: str | None, year: int | None) -> list[Held]:
+    """The reports that an agency's name (any that `ask` understands) and a year mean, unknown ones with them."""
+    ids = None if agency is None else bodies(held, agency)
+    found = held.catalogue.reports(year=year, agency_ids=ids)
+    return found if agency is not None or year is not None else found + held.catalogue.nameless()
+
+
+def bodies(held: Library, name: str) -> list[int]:
+    """The agencies that a name may mean."""
+    hits = [h for h in held.catalogue.find(name) if h.kind == "agency"]
+    return sorted({i for h in hits for i in h.ids})
+
+
+def ask(args: Args) -> int:
+    """Answer one question, or hold a conversation over standard input."""
+    from assistant.ask import ask as answer
+
+    today = args.today or date.today()
+    with library(args) as held:
+        if args.question != "-":
+            tell(answer(args.question, held, today).line(), args, plain.answer_line)
+            return DONE
+        last = None
+        for line in sys.stdin:
+            text = line.strip()
+            last = answer(text, held, today, last) if text else None
+            if last is not None:
+                tell(last.line(), args, plain.answer_line)
+    return DONE
+
+
+def audit(args: Args) -> int:
+    """Every finding of the reports meant, one a line."""
+    with library(args) as held:
+        reports = {r.report_id: r for r in held.catalogue.reports(year=args.year, region=under(held, args.under))}
+        found = held.facts.findings(list(reports))
+        lines = (FindingLine.of(reports[i], finding) for i, finding in found)
+        return give(lines, args, plain.finding_line, "audit")
+
+
+def under(held: Library, name: str | None) -> tuple[str, ...] | None:
+    """The area that a name means."""
+    if name is None:
+        return None
+    paths = [p for h in held.catalogue.find(name) if h.kind == "region" for p in h.regions]
+    return paths[0] if paths else (name,)
+
+
+def forget(args: Args) -> int:
+    """Take one body's report of one year out."""
+    with library(args) as held:
+        report = the_report(held, args)
+        held.forget_report(report.report_id)
+        whose = {"agency": report.agency, "region": list(report.region), "year": report.year, "outcome": "forgotten"}
+        tell(whose, args, plain.forgotten)
+    return DONE
+
+
+def the_report(held: Library, args: Args) -> Held:
+    """The one report that agency and year mean; none or several are an error that says which there are."""
+    found = reports_of(held, args.agency, args.year)
+    if len(found) != 1:
+        names = "、".join(f"{'/'.join(r.region)} {r.agency}" for r in found)
+        raise NotOneReport(agency=args.agency, year=args.year, count=len(found), names=names)
+    return found[0]
+
+
+def history(args: Args) -> int:
+    """What was replaced, forgotten and corrected."""
+    with library(args) as held:
+        for event in held.history():
+            tell(HistoryLine.of(event), args, plain.history_line)
+    return DONE
+
+
+def correct(args: Args) -> int:
+    """Set a cell, the agency or the year of one report by hand."""
+    cell = (args.table, args.row, args.column)
+    with library(args) as held:
+        report = the_report(held, args)
+        key = cell if all(cell) else None
+        held.correct(report.report_id, args.by, args.why, key, args.value, args.set_agency, (), args.set_year)
+        what = "/".join(str(v) for v in (*cell, args.value, args.set_agency, args.set_year) if v is not None)
+        said = {"agency": report.agency, "year": report.year, "what": what, "by": args.by, "why": args.why}
+        tell(said, args, plain.corrected)
+    return DONE
+
+
+def roster(args: Args) -> int:
+    """Load the list of who must report, or write an empty one."""
+    file = args.file or Path("roster.csv")
+    if args.template:
+        if file.exists():
+            raise FileThere(file=str(file))
+        file.write_text(TEMPLATE, encoding="utf-8", newline="")
+        tell({"file": str(file), "outcome": "written"}, args, plain.roster_written)
+        return DONE
+    with library(args) as held:
+        tell({"file": str(file), "agencies": held.load_roster(file)}, args, plain.roster_loaded)
+    return DONE
+
+
+def reindex(args: Args) -> int:
+    """Make the vectors of every passage anew."""
+    with library(args) as held:
+        begun = time.perf_counter()
+        count = held.reindex(lambda done, of: show_progress("progress", done=done, all=of))
+        clear_progress()
+        tell({"passages": count, "seconds": round(time.perf_counter() - begun, 3)}, args, plain.reindexed)
+    return DONE
+
+
+def doctor(args: Args) -> int:
+    """Look at the machine and the library, a line a check."""
+    from assistant.doctor import examine
+
+    settings = Settings.from_environment()
+    checks = list(examine(args.library or settings.library, settings))
+    for check in checks:
+        tell(check, args, plain.check_line)
+    return DONE if all(check["ok"] for check in checks) else REFUSED
+
+
+def schema(args: Args) -> int:
+    """Print the JSON Schema of one of the contract's models."""
+    from assistant.answer import Answer
+    from assistant.question import Question
+
+    models: dict[str, type[BaseModel]] = {
+        "ingest": IngestLine, "facts": FactLine, "ask": Answer, "audit": FindingLine, "history": HistoryLine,
+        "question": Question,
+    }  # fmt: skip
+    if args.name not in models:
+        raise NoSuchSchema(name=args.name, known="、".join(models))
+    print(json.dumps(models[args.name].model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
+    return DONE
+
+
+def chat(args: Args) -> int:
+    """Open the chat page on this machine."""
+    from assistant.web.doors import open_doors
+    from assistant.web.serve import serve
+
+    with library(args) as held:
+        print(say("commands", "opening", "zh", host=args.host, port=args.port), flush=True)
+        serve(open_doors(held, lambda files: read_into(held, files)), args.host, args.port, not args.no_open)
+    return DONE
+
+
+# ── saying ───────────────────────────────────────────────────────────────────
+
+
+def tell(line: Any, args: Args, in_words: Callable[[dict[str, Any]], str]) -> None:
+    """One line of the contract, as JSON or as words."""
+    shown = line if isinstance(line, dict) else line.model_dump(mode="json")
+    print(json.dumps(shown, ensure_ascii=False) if args.json else in_words(shown), flush=True)
+
+
+def give(lines: Iterable[BaseModel], args: Args, in_words: Callable[[dict[str, Any]], str], sheet: str) -> int:
+    """Lines to the screen, or to the sheet that was asked for."""
+    if not args.csv and not args.xlsx:
+        for line in lines:
+            tell(line, args, in_words)
+        return DONE
+    from assistant.export.sheets import write_csv, write_xlsx
+
+    rows = [plain.cells(line.model_dump(mode="json"), sheet) for line in lines]
+    for path, write in ((args.csv, write_csv), (args.xlsx, write_xlsx)):
+        if path:
+            write(path, plain.heads(sheet), rows)
+            print(say("commands", "exported", "zh", count=len(rows), file=path), file=sys.stderr)
+    return DONE
+
+
+def show_progress(code: str, **fields: object) -> None:
+    """How far long work is, on a terminal only."""
+    if sys.stderr.isatty():
+        print("\r" + say("commands", code, "zh", **fields), end="", file=sys.stderr, flush=True)
+
+
+def clear_progress() -> None:
+    """Wipe the line of progress."""
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def complain(error: GongkaiError) -> None:
+    """What was refused and what to do, on standard error."""
+    print(plain.refusal({"code": error.code, **error.fields}, str(error.fields.get("file", ""))), file=sys.stderr)
+
+
+def library(args: Args) -> Library:
+    """The library that the arguments or the settings name."""
+    settings = Settings.from_environment()
+    return Library.open(args.library or settings.library, settings)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -28,7 +28,7 @@ class Entry:
     label: Cell
     head: list[Piece]
     cells: list[Cell] = field(default_factory=list)
-    bound: bool = False
+    sure: bool = False  # whether an empty place at the end of its strip is a cell
 
 
 @dataclass(frozen=True)
@@ -76,17 +76,16 @@ def _entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[Entry
     head: list[Piece] = []
     entry: Entry | None = None
     early: list[Piece] = []  # values on the strip of a label that comes after them
-    for n, piece in enumerate(pieces):
+    for piece in pieces:
         if piece.is_value:
             if entry is not None:
                 entry.cells.append(piece.cell)
-                entry.bound |= piece.strip == _strip_of(entry, pieces)
             elif piece.cell.text:
                 early.append(piece)
         elif piece.role == "row":
             if entry is not None:
                 yield entry
-            entry = Entry(piece.row or "", piece.cell, head)
+            entry = Entry(piece.row or "", piece.cell, head, sure=_is_sure(strips[piece.strip], head, strips))
             entry.cells += [p.cell for p in early if p.strip == piece.strip and not strips[p.strip].lone]
             early = []
         elif piece.role in ("column", "head") or (head and entry is None):
@@ -101,8 +100,9 @@ def _entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[Entry
         yield entry
 
 
-def _strip_of(entry: Entry, pieces: Sequence[Piece]) -> int:
-    return next((p.strip for p in pieces if p.cell is entry.label), -1)
+def _is_sure(strip: Strip, head: list[Piece], strips: Sequence[Strip]) -> bool:
+    """A strip with as many places as its head, and not only to make a rectangle."""
+    return not strip.padded and not strip.lone and bool(head) and strips[head[-1].strip].width == strip.width
 
 
 # ------------------------------------------------------------------ which edition a block is on
@@ -167,7 +167,10 @@ def _cells(entry: Entry, columns: tuple[Column, ...], stated: Stated) -> list[Fo
     order = _ordered(entry, columns)
     cells = _fitted(entry, order)
     if cells is not None:
-        found = {c.name: in_unit(_said(cell, c), c, unit_of_head(entry.head, c)) for c, cell in zip(order, cells, strict=True)}
+        found = {
+            c.name: in_unit(_said(cell, c), c, unit_of_head(entry.head, c))
+            for c, cell in zip(order, cells, strict=True)
+        }
         return [found[c.name] for c in columns]
     full = [c for c in entry.cells if c.text]
     if not full:
@@ -194,8 +197,8 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
         places = [i for i, p in enumerate(entry.head) if p.role == "column"]
         return [entry.cells[i] for i in places] if len(places) == width else None
     if len(full) == width:
-        return full if all(c.value and c.value.kind != "scrap" and c.whole for c in full) else None
-    if 0 < len(full) < width and len(entry.cells) == width:
+        return full if all(c.value and c.value.kind not in ("scrap", "run") and c.whole for c in full) else None
+    if 0 < len(full) < width == len(entry.cells) and (entry.cells[-1].text or entry.sure):
         return entry.cells
     return None
 
@@ -234,7 +237,11 @@ def _uncertain(entry: Entry, full: list[Cell], columns: tuple[Column, ...], stat
         shown = sorted({w[i] for w in ways})[:SHOWN] if ways else []
         candidates = tuple(f"{v:f}" for v in shown)
         if known is not None:
-            out.append(in_unit(Found(State.REPAIRED, known[i], raw, place, candidates), column, unit_of_head(entry.head, column)))
+            out.append(
+                in_unit(
+                    Found(State.REPAIRED, known[i], raw, place, candidates), column, unit_of_head(entry.head, column)
+                )
+            )
         else:
             out.append(Found(State.UNREADABLE, None, raw, place, candidates))
     return out

@@ -74,16 +74,19 @@ def _values(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> lis
     known = [i for i, p in enumerate(pieces) if p.role in ("row", "column", "group")]
     behind = [p for p in pieces[known[0] :] if p.is_value]
     last = known[-1]
-    full = {p.strip for p in behind if p.cell.text}
+    full_strips = {p.strip for p in behind if p.cell.text}
     cells = [
         p.cell
         for i, p in enumerate(pieces)
-        if p.is_value and i > known[0] and (p.cell.text or (i > last and (p.strip in full or strips[p.strip].lone)))
+        if p.is_value
+        and i > known[0]
+        and (p.cell.text or (i > last and (p.strip in full_strips or strips[p.strip].lone)))
     ]
-    if sum(bool(c.text) for c in cells) >= width or len(cells) < width:
-        return [c for c in cells if c.text]
-    while len(cells) > width and not cells[-1].text:
-        cells = cells[:-1]
+    full = [c for c in cells if c.text]
+    own = [strips[s] for s in full_strips]
+    sure = len(own) == 1 and not own[0].padded and own[0].width == max(s.width for s in strips)
+    if len(full) >= width or len(cells) < width or not (cells[-1].text or sure):
+        return full
     while len(cells) > width and not cells[0].text:
         cells = cells[1:]
     return cells
@@ -97,26 +100,28 @@ def _read(cells: list[Cell], blocks: int, width: int) -> list[Block]:
     if len(cells) == blocks * width:
         return [_plain(cells[i : i + width]) for i in range(0, len(cells), width)]
     ways = _ways(cells, blocks, width)
-    return [
-        [settled({w[c] for w in own} or {None}, cells) for c in range(width)] for own in (ways or [set()] * blocks)
-    ]
+    return [[settled({w[c] for w in own} or {None}, cells) for c in range(width)] for own in (ways or [set()] * blocks)]
 
 
 def _plain(cells: Sequence[Cell]) -> Block:
     """A block whose cells stand plainly; a blank that its own sum leaves nothing is zero."""
     found = [printed(c) for c in cells]
-    way = filled(tuple(0 if f.state is State.NOT_APPLICABLE else None if f.value is None else int(f.value) for f in found))
+    way = filled(
+        tuple(0 if f.state is State.NOT_APPLICABLE else None if f.value is None else int(f.value) for f in found)
+    )
     return [
         Found(State.REPAIRED, Decimal(0), "", f.place, ("0",))
         if f.state is State.BLANK and n == 0
-        else f if c.whole or closes(way) else replace(f, state=State.UNREADABLE, value=None)
+        else f
+        if c.whole or closes(way)
+        else replace(f, state=State.UNREADABLE, value=None)
         for f, n, c in zip(found, way, cells, strict=True)
     ]
 
 
 def _ways(cells: Sequence[Cell], blocks: int, width: int) -> list[set[Way]] | None:
     """All readings of each block that stand in a reading of all of them."""
-    if any(c.value is None or c.value.count is None for c in cells):
+    if any(c.value is None or (c.value.count is None and c.value.kind != "run") for c in cells):
         return None
     texts = tuple(bare(c.text) for c in cells)
     out: list[set[Way]] = [set() for _ in range(blocks)]
@@ -209,5 +214,7 @@ def _chained(start: Hashable, end: Hashable, steps: Steps, blocks: int) -> list[
 
 
 def _assembled(rows: list[str], columns: list[str], blocks: list[Block]) -> Blocks:
-    cells = {(r, c): found for r, block in zip(rows, blocks, strict=True) for c, found in zip(columns, block, strict=True)}
+    cells = {
+        (r, c): found for r, block in zip(rows, blocks, strict=True) for c, found in zip(columns, block, strict=True)
+    }
     return Blocks(cells, any(f.state not in (State.PRINTED, State.NOT_APPLICABLE) for f in cells.values()))

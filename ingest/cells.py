@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.labels import Lexicon
 from ingest.pages import Grid, GridCell, Item, Line
@@ -51,6 +51,8 @@ class Strip:
     place: Place
     turned: bool = False
     lone: bool = False  # a cell a line: what follows may belong to the same row
+    width: int = 1  # how many places it has
+    padded: bool = False  # its last places may be there only to make the table a rectangle
 
 
 def read_strips(items: Sequence[Item], lexicon: Lexicon) -> tuple[Strip, ...]:
@@ -76,23 +78,25 @@ class _Reader:
         for n, item in enumerate(self.items):
             page, turned = item.place.page, turned or (page is not None and item.place.page != page)
             if isinstance(item, Grid):
-                for row in item.rows:
-                    yield from self._strip(
-                        list(self._grid_cells(row)), row[0].place if row else item.place, turned, False
-                    )
+                for strip in self._grid(item):
+                    yield replace(strip, turned=turned)
                     turned = False
                 continue
             text = _BOOKMARK.sub("", item.text)
             if is_page_mark(text):
                 turned = True
                 continue
-            if found := list(self._strip(self._line_cells(text, item.place, n), item.place, turned, True)):
-                yield from found
+            if cells := self._line_cells(text, item.place, n):
+                yield Strip(tuple(cells), item.place, turned, len(cells) == 1, 1 + max(c.column for c in cells))
                 turned = False
 
-    def _strip(self, cells: list[Cell], place: Place, turned: bool, line: bool) -> Iterator[Strip]:
-        if any(c.text or c.value for c in cells):
-            yield Strip(tuple(cells), place, turned, line and len(cells) == 1)
+    def _grid(self, grid: Grid) -> Iterator[Strip]:
+        sizes = {len(row) for row in grid.rows}
+        padded = len(sizes) == 1 and all(c.colspan == c.rowspan == 1 for row in grid.rows for c in row)
+        for row in grid.rows:
+            if cells := tuple(self._grid_cells(row)):
+                width = max(c.column + c.colspan for c in row)
+                yield Strip(cells, row[0].place, width=width, padded=padded)
 
     def _grid_cells(self, row: Iterable[GridCell]) -> Iterator[Cell]:
         for cell in row:
@@ -127,7 +131,16 @@ class _Reader:
             yield Cell(text, value, place, column, whole)
         elif not _NUMBERING.fullmatch(text):
             for part, said in self._parts(text):
-                yield Cell(part, said, place, column)
+                yield from self._parted(part, said, place, column)
+
+    def _parted(self, text: str, value: Value | None, place: Place, column: int) -> Iterator[Cell]:
+        """Labels of several cells on one line are several cells, even with a word among them that no form has."""
+        words = text.split() if value is None and " " in text and not self.lexicon.read(text) else []
+        known = sum(bool(self.lexicon.read(w)) for w in words)
+        if known >= 2 and known >= len(words) - 1:
+            yield from (Cell(w, None, place, column) for w in words)
+        else:
+            yield Cell(text, value, place, column)
 
     def _parts(self, text: str) -> list[tuple[str, Value | None]]:
         """A field that holds more than one thing: labels and numbers, parted by spaces or by nothing."""

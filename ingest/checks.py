@@ -10,7 +10,9 @@ from vectorstore.form import Check, Form, Forms
 from vectorstore.records import Fact, Finding, Identity, Key, Rule, Side, State, Verdict
 
 
-def check(facts: Sequence[Fact], outline: Outline, forms: Forms, identity: Identity | None = None) -> tuple[Finding, ...]:
+def check(
+    facts: Sequence[Fact], outline: Outline, forms: Forms, identity: Identity | None = None
+) -> tuple[Finding, ...]:
     """Every finding about one report."""
     held = {f.key: f for f in facts}
     return tuple(_sums(held, forms))
@@ -42,10 +44,12 @@ def _broken(rule: Check, facts: dict[Key, Fact]) -> Finding | None:
     clear = all(f.state in (State.PRINTED, State.CONFIRMED) for f in cells)
     verdict = Verdict.CONTRADICTION if clear else Verdict.MISREAD
     return Finding(
-        Rule(rule.rule), verdict,
+        Rule(rule.rule),
+        verdict,
         Side(_label(rule.left), f"{left:f}", facts[rule.left[0]].place),
         Side(_label(rule.right), f"{right:f}", facts[rule.right[0]].place),
-        left - right, keys,
+        left - right,
+        keys,
     )
 
 

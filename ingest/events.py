@@ -30,9 +30,10 @@ class Event:
 
 def read_events(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> list[Event]:
     """Every label of a row and every group of values that stands for one."""
-    reader = _Reader(width, _right_edge(pieces, width))
+    reader = _Reader(width, _right_edge(pieces, width), usual_width(pieces, strips, width))
     for number, own in groupby(pieces, key=lambda p: p.strip):
         reader.turned |= strips[number].turned
+        reader.sure = not strips[number].padded and strips[number].width == reader.usual
         reader.strip(list(own), strips[number].lone)
     reader.close()
     return reader.events
@@ -51,11 +52,20 @@ def _right_edge(pieces: Iterable[Piece], width: int) -> int | None:
     return edge if times >= 0.9 * sum(edges.values()) else None
 
 
+def usual_width(pieces: Iterable[Piece], strips: Sequence[Strip], width: int) -> int | None:
+    """How many places nearly all strips have that hold a full row."""
+    full = Counter(p.strip for p in pieces if p.is_value and p.cell.text)
+    sizes = Counter(strips[s].width for s, n in full.items() if n == width)
+    size, times = sizes.most_common(1)[0] if sizes else (None, 0)
+    return size if times >= 0.9 * sum(sizes.values()) else None
+
+
 class _Reader:
     """Gathers events strip by strip; `loose` are values on lines of their own that no event holds yet."""
 
-    def __init__(self, width: int, edge: int | None) -> None:
-        self.width, self.edge = width, edge
+    def __init__(self, width: int, edge: int | None, usual: int | None) -> None:
+        self.width, self.edge, self.usual = width, edge, usual
+        self.sure = False  # whether an empty place at the end of this strip is a cell
         self.events: list[Event] = []
         self.loose: list[Cell] = []
         self.turned = False
@@ -117,15 +127,22 @@ class _Reader:
     def _fitted(self, cells: list[Cell]) -> tuple[Cell, ...]:
         """The cells of one row out of what stands on its strip: merged blanks are not cells."""
         full = [c for c in cells if c.text]
-        if len(full) >= self.width or len(cells) <= self.width:
-            return tuple(full if len(full) >= self.width or len(cells) < self.width else cells)
+        if len(full) >= self.width or len(cells) < self.width:
+            return tuple(full)
+        if len(cells) == self.width:
+            return self._closed(cells, full)
         if self.edge is not None:
             own = [c for c in cells if self.edge - self.width < c.column <= self.edge]
             if len(own) == self.width and sum(bool(c.text) for c in own) == len(full):
-                return tuple(own)
+                return self._closed(own, full)
         windows = [cells[i : i + self.width] for i in range(len(cells) - self.width + 1)]
         fitting = [w for w in windows if sum(bool(c.text) for c in w) == len(full)]
-        return tuple(fitting[0]) if len(fitting) == 1 else tuple(cells)
+        return self._closed(fitting[0], full) if len(fitting) == 1 else tuple(cells)
+
+    def _closed(self, cells: list[Cell], full: list[Cell]) -> tuple[Cell, ...]:
+        """A row without its total may as well be one whose cells have moved: its empty places say nothing."""
+        nothing = all(c.value is not None and c.value.count == 0 for c in full)
+        return tuple(cells if cells[-1].text or nothing or self.sure else full)
 
     def close(self) -> None:
         """What stands on lines of its own up to here is one group, or several whole ones."""
@@ -140,10 +157,14 @@ class _Reader:
                 self._add(Event(None, tuple(full[i : i + self.width])))
         elif self._completes(full):
             pass
-        elif len(full) < self.width <= len(cells) and not any(c.text for c in cells[self.width :]):
-            self._add(Event(None, tuple(cells[: self.width])))
         else:
-            self._add(Event(None, tuple(full)))
+            self._add(Event(None, self._between(cells, full)))
+
+    def _between(self, cells: list[Cell], full: list[Cell]) -> tuple[Cell, ...]:
+        """The cells of one row on lines of their own: behind its last value come the blanks of the next."""
+        while not cells[-1].text:
+            cells = cells[:-1]
+        return tuple(cells if len(full) < len(cells) == self.width else full)
 
     def _add(self, event: Event) -> None:
         self.events.append(replace(event, turned=self.turned))

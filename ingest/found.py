@@ -30,7 +30,7 @@ ABSENT = Found(State.ABSENT)
 def printed(cell: Cell, signed: bool = False, decimal: bool = False) -> Found:
     """A cell that stands in its place plainly."""
     value = cell.value
-    if value is None or value.kind == "scrap":
+    if value is None or value.kind in ("scrap", "run"):
         return Found(State.UNREADABLE, raw=cell.text, place=cell.place)
     if value.kind == "blank":
         return Found(State.BLANK, place=cell.place)

@@ -200,7 +200,9 @@ class _Addends:
 
     def __init__(self, domains: list[Domain], total: Way, columns: Sequence[int], budget: list[int]) -> None:
         self.domains, self.budget = domains, budget
-        self.columns = [c for c in columns if total[c] is not None and all(w[c] is not None for d in domains for w in d)]
+        self.columns = [
+            c for c in columns if total[c] is not None and all(w[c] is not None for d in domains for w in d)
+        ]
         goal = [total[c] or 0 for c in self.columns]
         self.bits = max([g.bit_length() for g in goal], default=1) + 2
         self.guard = sum(1 << (self.bits * i + self.bits - 1) for i in range(len(goal)))

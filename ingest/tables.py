@@ -91,9 +91,11 @@ def _facts(table: str, read: _Table | None, forms: Forms, place: Place) -> Itera
 
 def _fields(table: str, read: _Table, forms: Forms) -> Iterator[tuple[tuple[str, str, str], Field]]:
     """The cells of this paper's form in its order; where the reading mixes editions, in its own."""
-    keys = list(read.cells) if len({e for e, _, _ in read.cells}) > 1 else [
-        (read.form, f.row, f.column) for f in forms[read.form].fields.values() if f.table == table
-    ]
+    keys = (
+        list(read.cells)
+        if len({e for e, _, _ in read.cells}) > 1
+        else [(read.form, f.row, f.column) for f in forms[read.form].fields.values() if f.table == table]
+    )
     for edition, row, column in keys:
         yield (edition, row, column), forms[edition].fields[table, row, column]
 
@@ -101,7 +103,18 @@ def _fields(table: str, read: _Table, forms: Forms) -> Iterator[tuple[tuple[str,
 def _fact(edition: str, field: Field, found: Found, place: Place) -> Fact:
     unit = found.unit if field.unit is None else field.unit
     where = place if found.state is State.ABSENT else found.place or place
-    return Fact(edition, field.table, field.row, field.column, found.value, unit, found.state, found.raw, where, found.candidates)
+    return Fact(
+        edition,
+        field.table,
+        field.row,
+        field.column,
+        found.value,
+        unit,
+        found.state,
+        found.raw,
+        where,
+        found.candidates,
+    )
 
 
 def _off_form(table: str, read: _Table | None) -> Iterator[Finding]:
@@ -118,4 +131,6 @@ def _unread(facts: list[Fact]) -> Iterator[Finding]:
             rows.setdefault((fact.table, fact.row), []).append(fact)
     for (table, row), own in rows.items():
         keys: tuple[Key, ...] = tuple(f.key for f in own)
-        yield Finding(Rule.UNREADABLE, Verdict.MISREAD, Side(f"{table}/{row}", own[0].raw or None, own[0].place), keys=keys)
+        yield Finding(
+            Rule.UNREADABLE, Verdict.MISREAD, Side(f"{table}/{row}", own[0].raw or None, own[0].place), keys=keys
+        )

@@ -25,7 +25,7 @@ _WIDE_DASH = str.maketrans("―–ー", "———")
 class Value:
     """A value as printed: what kind it is, and what it says."""
 
-    kind: str  # number | blank | mark | scrap
+    kind: str  # number | run (digits that are no one number) | blank | mark | scrap
     number: Decimal | None = None
     unit: str | None = None
     plain: str | None = None  # the bare digits, where nothing but digits was printed
@@ -62,6 +62,8 @@ def read_value(text: str) -> Value | None:
 
 
 def _number(match: re.Match[str], text: str) -> Value:
+    if match["whole"][0] == "0" and len(match["whole"]) > 1:
+        return Value("run", plain=text)
     number = Decimal(match["whole"].replace(",", "") + (match["part"] or ""))
     sign = match["sign"]
     number = -number if sign and sign[0] in _MINUS and number else number

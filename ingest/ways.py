@@ -29,13 +29,14 @@ def ways_of(cells: Sequence[Cell], width: int) -> Ways:
         return _plain(cells)
     if any(not c.text for c in cells):
         return _placed(cells, width)
-    if any(c.value is None or c.value.count is None or c.value.signed for c in cells):
+    if not all(_is_count(c) or (c.value is not None and c.value.kind == "run") for c in cells):
         return Ways(())
     texts = tuple(bare(c.text) for c in cells)
-    numbers = tuple(c.value.count or 0 for c in cells if c.value)
+    numbers = tuple(c.value.count for c in cells if c.value and c.value.count is not None)
+    whole = len(numbers) == len(cells)
     if len(cells) > width:
-        return _kept({*joined(texts, width), *without_one(numbers, width)}, False)
-    spread = {w for w in spreads(numbers, width) if closes(w)}
+        return _kept({*joined(texts, width), *(without_one(numbers, width) if whole else ())}, False)
+    spread = {w for w in spreads(numbers, width) if closes(w)} if whole else set()
     split = set()
     for way in splits(texts, width):
         split.add(way)
@@ -46,6 +47,8 @@ def ways_of(cells: Sequence[Cell], width: int) -> Ways:
 
 def _plain(cells: Sequence[Cell]) -> Ways:
     way = tuple(_said(c) for c in cells)
+    if any(c.value is None or c.value.kind == "run" for c in cells):
+        return Ways(())
     sure = all(c.whole and c.value is not None and (c.value.kind in ("blank", "mark") or _is_count(c)) for c in cells)
     return Ways((way,) if sure or closes(way) else (), clear=sure)
 

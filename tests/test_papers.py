@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 from ingest.pipeline import read_file
-from tests.papers import county, layouts, prose, thousands, twin, writers
+from tests.papers import county, layouts, prose, readings, thousands, twin, writers
 from tests.papers.book import cells
 from tests.papers.counties import added, simulate
 from tests.papers.sheets import laid_out, sheet
@@ -206,3 +206,10 @@ def test_thousands_share_short_names_and_none_is_written_twice(tmp_path: Path) -
     files = [p for p in tmp_path.rglob("*") if p.suffix in (".txt", ".docx")]
     assert many == len(files) == 3 * 2 * 9
     assert len({p.parts[-3] for p in files if "城关镇" in p.name}) == 3
+
+
+def test_a_perfect_reading_is_the_truth_of_its_paper() -> None:
+    for reading, sample in zip(readings.demonstration(), county.samples(), strict=True):
+        (report,) = reading.reports
+        assert {f.key: (f.value, str(f.state)) for f in report.facts} == _expected(sample.paper.truth)
+    assert len({r.sha256 for r in readings.many(2, range(2023, 2025), 5)}) == 20

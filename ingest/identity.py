@@ -17,11 +17,11 @@ _NOISE = re.compile(r"^(?:附件\d*[:：]?|关于(?:印发|公布|发布)?|中�
 _YEAR = re.compile(r"[（(]?20\d{0,2}年?(?:年度|度)?[）)]?")
 _SUBJECT = re.compile(
     r"(?:^|[，。；：:“”《》（）()、\s]|年度?|由|现将)((?:(?!年度?)[\u4e00-\u9fff]){2,24}?(?:人民政府|政府|街道办事处|管理委员会|管委会|委员会|办公室|局|厅|院|中心|委))"
-    r"(?=严格|认真|按照|根据|坚持|高度|深入|全面|积极|持续|编制|发布|公布|政府信息公开|政务公开|在|以|围绕|紧紧|共|扎实|始终|切实|进一步|不断|主动|将|未|大力|着力|$)"
+    r"(?=严格|认真|按照|根据|坚持|高度|深入|全面|积极|持续|编制|发布|公布|政府信息公开|政务公开|在|以|围绕|紧紧|共|扎实|始终|切实|进一步|不断|主动|将|未|大力|着力)"
 )
 _DATE = re.compile(r"(20\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 _ISSUER = re.compile(
-    r"(?:发布机构|发布单位|发文机关|信息来源|来源|责任单位|公开机构|制作单位)[:：]([\u4e00-\u9fff]{3,30})"
+    r"(?:发布机构|发布单位|发文机关|信息来源|来源|责任单位|公开机构|制作单位)\s*[:：]\s*([\u4e00-\u9fff]{3,30})"
 )
 _ISSUED = re.compile(
     r"(?:发布时间|发布日期|成文日期|公开日期|生成日期|发文日期|日期|时间)[:：]?(20\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2})"
@@ -35,6 +35,7 @@ class _Paper:
 
     titles: tuple[Title, ...]
     front: tuple[str, ...]
+    opening: tuple[str, ...]  # the lines under the title and the first of section 一
     prose: tuple[str, ...]
     signature: tuple[str, ...]
     issuer: str | None
@@ -62,9 +63,10 @@ def _paper(outline: Outline) -> _Paper:
     return _Paper(
         titles=(*titles, *quoted, *((named,) if named else ())),
         front=tuple(front),
+        opening=tuple(text for text in (*under_title[:4], *first[:4]) if re.search("[，。,]", text)),
         prose=(*under_title, *first, *sixth),
         signature=_signature(last, front),
-        issuer=next((m[1] for text in front for m in _ISSUER.finditer(squeezed(text))), None),
+        issuer=next((m[1] for text in front for m in _ISSUER.finditer(text)), None),
         text="\n".join((*front, *(t for s in outline.sections.values() for t in _lines(s.items)))),
     )
 
@@ -133,7 +135,7 @@ def _titled(title: Title) -> str | None:
 
 def _subjects(paper: _Paper) -> list[str]:
     """Names that open a sentence of the first lines as its subject."""
-    return [n for text in paper.prose[:4] for n in _SUBJECT.findall(years.normal(text)) if is_agency(n)]
+    return [n for text in paper.opening for n in _SUBJECT.findall(years.normal(text)) if is_agency(n)]
 
 
 def _filed(stem: str) -> str | None:

@@ -68,7 +68,7 @@ def find_titles(items: Sequence[Item], start: int = 0, stop: int | None = None) 
     out: list[Title] = []
     for j in range(start, len(items) if stop is None else stop):
         item = items[j]
-        if isinstance(item, Line) and "报" in item.text and len(item.text) < 2 * _LONGEST:
+        if isinstance(item, Line) and ("报" in item.text or "報" in item.text) and len(item.text) < 2 * _LONGEST:
             title = _ending_at(items, j, out[-1].end if out else start)
             if title is not None:
                 out.append(title)

@@ -7,6 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
+from vectorstore.wording import chinese_number
+
 _CHINESE = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
 _WRITTEN = re.compile(r"(?:二|2)[〇零○Oo0][一二三四五六七八九〇零○\dOo]{2}(?=年)")
 _YEAR = re.compile(r"(?<![\d.\-/])(20[0-4]\d)(?:[-—–~至/]?(20[0-4]\d))?(?=年|政府|政务|信息|[）)\]】]|$)")
@@ -16,6 +18,7 @@ _PERIOD = re.compile(
 )
 _SPOKEN = re.compile(r"(?<!\d)(20[0-4]\d)年(?:度)?(?=[，,、]|以来|来|我|本|全|度|[一-鿿]{2,16}(?:政府|局|委|办|厅|院))")
 _IN_NAME = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?!年?[-_.]?\d{1,2}[-_.月]\d{0,2}日?)")
+_DATED = re.compile(r"(?<=年)[一二三四五六七八九十]{1,3}(?=月)|(?<=月)[一二三四五六七八九十]{1,3}(?=日)")
 FIRST = 2008  # the regulation's first year
 
 
@@ -26,7 +29,8 @@ def normal(text: str) -> str:
     ('2023年度', '2024年', '2023年')
     """
     text = "".join(unicodedata.normalize("NFKC", text).split())
-    return _WRITTEN.sub(lambda m: m[0].translate(_CHINESE), text)
+    text = _WRITTEN.sub(lambda m: m[0].translate(_CHINESE), text)
+    return _DATED.sub(lambda m: str(chinese_number(m[0])), text)
 
 
 def stated(text: str) -> int | None:

@@ -48,7 +48,8 @@ def shown(data: bytes) -> list[list[tuple[str, int, int, int, int]]]:
         (
             p(
                 '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText><w:t>码</w:t></w:r>'
-                '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>果</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+                '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>果</w:t></w:r>'
+                '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
             ),
             ["果"],
         ),
@@ -126,9 +127,11 @@ def test_a_frame_of_one_cell_is_no_table() -> None:
 
 
 NUMBERING = (
-    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl>'
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl>'
     '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2．"/></w:lvl></w:abstractNum>'
-    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val=""/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0">'
+    '<w:numFmt w:val="bullet"/><w:lvlText w:val=""/></w:lvl></w:abstractNum>'
     '<w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="6"><w:abstractNumId w:val="1"/></w:num>'
 )
 
@@ -241,7 +244,8 @@ def test_a_document_made_by_libreoffice(tmp_path: Path) -> None:
         pytest.skip("LibreOffice is not on this machine: no document made by a real word processor was read")
     page = tmp_path / "a.html"
     page.write_text(
-        "<html><head><meta charset='utf-8'></head><body><h1>青禾县财政局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>按要求公开。</p>"
+        "<html><head><meta charset='utf-8'></head><body><h1>青禾县财政局2023年政府信息公开工作年度报告</h1>"
+        "<p>一、总体情况</p><p>按要求公开。</p>"
         "<table border=1><tr><td rowspan=2>规章</td><td>本年</td></tr><tr><td>12</td></tr></table></body></html>",
         encoding="utf-8",
     )

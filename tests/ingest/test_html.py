@@ -31,7 +31,8 @@ def grids(document: Document) -> list[list[list[str]]]:
         ("<p style='display: none'>藏</p><p hidden>藏</p><p>露</p>", ["露"]),
         ("<p>甲<!-- 注释 -->乙</p>", ["甲乙"]),
         (
-            "<ul><li><a href='/a'>首页</a></li><li><a href='/b'>政务公开</a> <a href='/c'>服务</a></li></ul><p>正文</p>",
+            "<ul><li><a href='/a'>首页</a></li><li><a href='/b'>政务公开</a> <a href='/c'>服务</a></li></ul>"
+            "<p>正文</p>",
             ["正文"],
         ),
         ("<p>详见<a href='http://a.cn'>县政府网站</a>公开栏目中的各项目录</p>", ["详见县政府网站公开栏目中的各项目录"]),
@@ -79,7 +80,11 @@ def test_a_layout_table_is_opened_and_a_real_one_inside_it_is_kept() -> None:
 
 
 def test_a_row_with_a_table_inside_is_opened_the_other_rows_stay_rows() -> None:
-    page = "<table><tr><td>规章</td><td>3</td></tr><tr><td>许可</td><td><table><tr><td>本年</td><td>7</td></tr></table></td></tr><tr><td>强制</td><td>0</td></tr></table>"
+    page = (
+        "<table><tr><td>规章</td><td>3</td></tr>"
+        "<tr><td>许可</td><td><table><tr><td>本年</td><td>7</td></tr></table></td></tr>"
+        "<tr><td>强制</td><td>0</td></tr></table>"
+    )
     assert grids(read(page)) == [[["规章", "3"]], [["本年", "7"]], [["强制", "0"]]]
     assert lines(read(page)) == ["许可"]
 
@@ -87,7 +92,8 @@ def test_a_row_with_a_table_inside_is_opened_the_other_rows_stay_rows() -> None:
 def test_a_page_says_whose_site_it_is() -> None:
     named = read(
         "<p>x</p>",
-        '<title>年报_青禾县人民政府</title><meta name="SiteName" content="青禾县人民政府门户网站"><meta name="PubDate" content="2024-01-20 10:00">',
+        '<title>年报_青禾县人民政府</title><meta name="SiteName" content="青禾县人民政府门户网站">'
+        '<meta name="PubDate" content="2024-01-20 10:00">',
     )
     assert (named.site, named.published) == ("青禾县人民政府门户网站", "2024-01-20 10:00")
     assert read("<p>x</p>", "<title>石桥镇2023年年报-青禾县人民政府网</title>").site == "青禾县人民政府网"
@@ -118,5 +124,8 @@ def test_deep_nesting_is_read_or_refused_but_never_hangs() -> None:
 
 
 def test_an_xml_declaration_and_a_wrong_charset_do_not_disturb() -> None:
-    page = '<?xml version="1.0" encoding="gb2312"?><html><head><meta charset="gb2312"></head><body><p>公开</p></body></html>'
+    page = (
+        '<?xml version="1.0" encoding="gb2312"?><html><head><meta charset="gb2312"></head>'
+        "<body><p>公开</p></body></html>"
+    )
     assert lines(read_html(page, "a.html")) == ["公开"]

@@ -122,7 +122,10 @@ def test_a_heading_that_its_text_follows_on_the_line() -> None:
 
 
 def test_sub_heads_are_not_sections() -> None:
-    text = "（一）主动公开情况。本年公开。\n（二）依申请公开情况\n未收到申请。\n1、主动公开政府信息情况\n2. 存在的问题\n（三）监督保障"
+    text = (
+        "（一）主动公开情况。本年公开。\n（二）依申请公开情况\n未收到申请。\n"
+        "1、主动公开政府信息情况\n2. 存在的问题\n（三）监督保障"
+    )
     found = outlines(paper(NUMBERINGS["一、"], texts=(text, *TEXTS[1:])))[0]
     assert list(found.sections) == ALL
     assert said(found, "一") == text
@@ -152,7 +155,11 @@ def test_page_numbers_and_repeated_headings_are_not_content() -> None:
 
 
 def test_text_under_the_title_is_the_first_section() -> None:
-    text = "2023年，我镇认真贯彻落实条例，按时公开政府信息，方便群众查阅。全年公开各类信息一百余条，没有收到公开申请，也没有发生复议和诉讼，各项工作平稳有序，群众比较满意，现将有关情况报告如下。"
+    text = (
+        "2023年，我镇认真贯彻落实条例，按时公开政府信息，方便群众查阅。全年公开各类信息一百余条，"
+        "没有收到公开申请，也没有发生复议和诉讼，各项工作平稳有序，"
+        "群众比较满意，现将有关情况报告如下。"
+    )
     found = outlines(paper(NUMBERINGS["一、"][1:], title=f"{TITLE}\n{text}", texts=TEXTS[1:]))[0]
     assert list(found.sections) == ALL
     assert found.sections["一"].heading is None
@@ -234,11 +241,15 @@ GUIDE = (
     + "申请人可以当面提交。" * 60
 )
 RULES = (
-    "中华人民共和国政府信息公开条例\n第一章 总则\n第一条 为了保障公民获取政府信息，制定本条例。\n第五十条 年度报告应当包括下列内容：\n（一）主动公开政府信息的情况；\n（二）收到和处理申请的情况；"
-    + "行政机关应当公开。" * 60
+    "中华人民共和国政府信息公开条例\n第一章 总则\n第一条 为了保障公民获取政府信息，制定本条例。\n"
+    "第五十条 年度报告应当包括下列内容：\n（一）主动公开政府信息的情况；\n"
+    "（二）收到和处理申请的情况；" + "行政机关应当公开。" * 60
 )
 PLAN = "青禾县2024年政务公开工作要点\n一、总体要求\n二、重点任务\n三、保障措施\n" + "加强政策解读。" * 60
-RULE_OF_LAW = "青禾县财政局2023年法治政府建设工作年度报告\n一、总体情况\n依法行政。\n二、存在的主要问题及改进情况\n三、其他需要报告的事项\n无。"
+RULE_OF_LAW = (
+    "青禾县财政局2023年法治政府建设工作年度报告\n一、总体情况\n依法行政。\n"
+    "二、存在的主要问题及改进情况\n三、其他需要报告的事项\n无。"
+)
 LIST = (
     "政府信息公开年报\n青禾县财政局2023年政府信息公开工作年度报告\n青禾县水利局2023年政府信息公开工作年度报告\n下一页"
 )

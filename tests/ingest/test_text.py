@@ -60,7 +60,8 @@ def test_places_are_the_lines_of_the_file(end: str) -> None:
         "│ 规章 │ 0 │ 1 │\n│ 许可 │ 2 │ 3 │",
         "| **规章** | 0 | 1 |\n| - | - | - |\n| 许可 | 2 | 3",
         "<table><tr><td>规章</td><td>0</td><td>1</td></tr>\n<tr><td>许可</td><td>2</td><td>3</td></tr></table>",
-        "<html><body><table border='1'><tr><td>规章</td><td>0</td><td>1</td></tr><tr><td>许可</td><td>2</td><td>3</td></tr></table></body></html>",
+        "<html><body><table border='1'><tr><td>规章</td><td>0</td><td>1</td></tr>"
+        "<tr><td>许可</td><td>2</td><td>3</td></tr></table></body></html>",
     ],
 )
 def test_a_table_is_a_grid_however_it_is_drawn(text: str) -> None:

@@ -1,0 +1,182 @@
+"""Passages for a question: keywords and nearness in meaning, their scores added; filters come before ranking."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from vectorstore.keywords import terms
+from vectorstore.library import Library
+from vectorstore.passages import HeldPassage
+
+WEIGHT = 0.3  # of a cosine beside a keyword score of 0 to 1; one for every kind of question (tests/bench/retrieval.py)
+CANDIDATES = 200  # of each half
+NARROW = 5000  # passages that are scored one by one; a wider scope asks for the nearest
+PER_REPORT = 20  # passages of a report, about
+OVERFETCH = 2000  # at most so many nearest of a year, to be filtered
+SATURATION, LENGTH = 1.2, 0.75  # of BM25
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage with how well its words and its meaning answer."""
+
+    held: HeldPassage
+    score: float
+    keyword: float  # 0 to 1: how much of the question's weight its words carry
+    meaning: float | None  # cosine; None where vectors could not be used
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The best passages; `condition` says why vectors were not used, None if they were."""
+
+    found: tuple[Found, ...]
+    condition: str | None = None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where to look: these reports (None: all), of these years, in these sections."""
+
+    report_ids: frozenset[int] | None
+    years: frozenset[int] | None
+    sections: frozenset[str]
+
+    def holds(self, held: HeldPassage) -> bool:
+        """Whether a passage is inside."""
+        return (
+            (self.report_ids is None or held.report_id in self.report_ids)
+            and (self.years is None or held.year in self.years)
+            and (not self.sections or held.passage.section in self.sections)
+        )
+
+
+def search(
+    library: Library,
+    text: str,
+    report_ids: Collection[int] | None = None,
+    years: Collection[int] | None = None,
+    sections: Collection[str] = (),
+    k: int = 10,
+) -> Results:
+    """The k passages that answer best, out of the scope alone."""
+    scope = _scope(library, report_ids, years, sections)
+    question = subject(library, text)
+    words = keywords(question)
+    ids = {number for number, _ in library.passages.keyword(words, CANDIDATES, scope.report_ids, scope.sections)}
+    near, condition = _near(library, question, scope, ids)
+    held = {n: p for n, p in library.passages.get(ids | near.keys()).items() if scope.holds(p)}
+    shared = coverage(library, words, held)
+    found = [_found(p, shared[n], near.get(n, 0.0) if condition is None else None) for n, p in held.items()]
+    best = sorted((f for f in found if f.score > 0), key=lambda f: (-f.score, f.held.id))
+    return Results(tuple(best[:k]), condition)
+
+
+def subject(library: Library, text: str) -> str:
+    """A question without the agencies and years that it names: they are filters, not what is looked for."""
+    for hit in sorted(library.catalogue.find(text), key=lambda hit: -hit.start):
+        text = f"{text[: hit.start]} {text[hit.end :]}"
+    return _years().sub(" ", text).strip()
+
+
+def keywords(question: str) -> str:
+    """A question without the words it is asked with.
+
+    >>> keywords("请问有没有设立公开查阅点吗")
+    '设立公开查阅点'
+    """
+    return " ".join(_asking().sub(" ", question).split())
+
+
+def coverage(library: Library, words: str, held: dict[int, HeldPassage]) -> dict[int, float]:
+    """BM25 of each passage as a share of the best that any passage could reach, so that it compares with a cosine."""
+    asked = set(terms(words))
+    common, total = library.passages.commonness(asked)
+    weights = {t: math.log(1 + (total - min(n, total) + 0.5) / (n + 0.5)) for t in asked for n in [common.get(t, 0)]}
+    full = sum(weights.values()) * (SATURATION + 1) or 1.0
+    bags = {n: Counter(terms(f"{p.passage.heading}\n{p.passage.text}")) for n, p in held.items()}
+    mean = sum(bag.total() for bag in bags.values()) / max(len(bags), 1) or 1.0
+    return {n: _bm25(bag, weights, bag.total() / mean) / full for n, bag in bags.items()}
+
+
+def _bm25(bag: Counter[str], weights: dict[str, float], length: float) -> float:
+    damping = SATURATION * (1 - LENGTH + LENGTH * length)
+    return sum(w * bag[t] * (SATURATION + 1) / (bag[t] + damping) for t, w in weights.items() if t in bag)
+
+
+def _near(library: Library, question: str, scope: Scope, ids: set[int]) -> tuple[dict[int, float], str | None]:
+    """Cosines of the nearest passages of the scope and of those found by keyword; or why there are none."""
+    from vectorstore.vectors import VectorsUnusable
+
+    condition = library.meaning.condition()
+    if condition not in ("ready", "empty"):
+        return {}, condition.value
+    try:
+        within = _narrow(library, scope)
+        if within is None:
+            near = _nearest(library, question, scope)
+            return near | library.meaning.cosines(question, _by_year(library, ids - near.keys())), None
+        near = library.meaning.cosines(question, within)
+        best = sorted(near, key=lambda n: -near[n])[:CANDIDATES]
+        return {n: near[n] for n in ids.union(best) if n in near}, None
+    except VectorsUnusable as cause:
+        return {}, str(cause.fields["condition"])
+
+
+def _narrow(library: Library, scope: Scope) -> dict[int, list[int]] | None:
+    """The passages of a small scope by year; None if it is wide."""
+    if scope.report_ids is None or len(scope.report_ids) * PER_REPORT > NARROW:
+        return None
+    return library.passages.by_year(scope.report_ids, scope.sections)
+
+
+def _by_year(library: Library, ids: Collection[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for n, held in library.passages.get(ids).items():
+        found.setdefault(held.year or 0, []).append(n)
+    return found
+
+
+def _nearest(library: Library, question: str, scope: Scope) -> dict[int, float]:
+    """The nearest of each year with over-fetch, those outside the scope left out."""
+    filtered = scope.report_ids is not None or bool(scope.sections)
+    near = library.meaning.nearest(question, scope.years, OVERFETCH if filtered else CANDIDATES)
+    held = library.passages.get([n for n, _ in near])
+    return dict([(n, cosine) for n, cosine in near if n in held and scope.holds(held[n])][:CANDIDATES])
+
+
+def _scope(
+    library: Library, report_ids: Collection[int] | None, years: Collection[int] | None, sections: Collection[str]
+) -> Scope:
+    if report_ids is None and years is not None:
+        report_ids = [held.report_id for year in years for held in library.catalogue.reports(year=year)]
+    chosen = None if report_ids is None else frozenset(report_ids)
+    return Scope(chosen, None if years is None else frozenset(years), frozenset(sections))
+
+
+def _found(held: HeldPassage, keyword: float, meaning: float | None) -> Found:
+    return Found(held, keyword + WEIGHT * max(meaning or 0.0, 0.0), keyword, meaning)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, str]:
+    return tomllib.loads((Path(__file__).parent / "searching.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _years() -> re.Pattern[str]:
+    return re.compile(_words()["years"])
+
+
+@lru_cache(maxsize=1)
+def _asking() -> re.Pattern[str]:
+    """Chinese words wherever they stand, English ones whole."""
+    longest = sorted(_words()["asking"].split(), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{w}\b" if w.isascii() else w for w in longest), re.IGNORECASE)

@@ -1,0 +1,145 @@
+"""The passages by what they mean: embedder and vectors, opened at first use, kept level with the passages."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from vectorstore.database import Database
+from vectorstore.passages import NO_YEAR, HeldPassage, Passages
+from vectorstore.schema import meta, passage
+
+if TYPE_CHECKING:
+    from vectorstore.embedder import Embedder
+    from vectorstore.vectors import Condition, Space, Vectors
+
+PART = 2000  # passages embedded at a time
+FEW = 4000  # so many pending passages are caught up with in the middle of a question
+PATIENCE = 60  # seconds between two looks for passages that another process brought
+
+
+class Meaning:
+    """Nearness in meaning; where the vectors cannot be used, `condition` says why and nothing else is affected."""
+
+    def __init__(self, database: Database, passages: Passages, where: Path | str, model: str | None) -> None:
+        self._database = database
+        self._passages = passages
+        self._where = where
+        self._model = model
+        self._looked = float("-inf")
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The configured model."""
+        from vectorstore.embedder import load_embedder
+
+        return load_embedder(self._model)
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """The vectors, judged against what the library says is held."""
+        from vectorstore.vectors import Condition, Vectors
+
+        vectors = Vectors.open(self._where, self.embedder.fingerprint, self.embedder.dimension, self._library())
+        if vectors.usable:
+            marks = self._marks()
+            ours = marks.pop(self.embedder.fingerprint, 0)
+            if marks:
+                vectors.condition = Condition.OTHER_MODEL
+            elif sum(vectors.counts().values()) < ours:
+                vectors.condition = Condition.LOST
+        return vectors
+
+    def condition(self) -> Condition:
+        """Whether vectors can be used now; a few passages not embedded yet are embedded first."""
+        if self.vectors.usable and time.monotonic() - self._looked > PATIENCE:
+            self._looked = time.monotonic()
+            if len(self._passages.pending(self.embedder.fingerprint, FEW + 1)) <= FEW:
+                self.catch_up()
+        return self.vectors.condition
+
+    def catch_up(self, progress: Callable[[int], None] | None = None) -> int:
+        """Embed what is pending and drop what is gone; gives how many passages were embedded."""
+        from vectorstore.vectors import VectorsUnusable
+
+        done = 0
+        try:
+            for year, ids in self._passages.gone().items():
+                self.vectors.drop(year, ids)
+                self._passages.dropped(year, ids)
+            while part := self._passages.pending(self.embedder.fingerprint, PART):
+                self._put(self.vectors, part)
+                self._passages.embedded([number for number, _, _ in part], self.embedder.fingerprint)
+                done += len(part)
+                if progress:
+                    progress(done)
+        except VectorsUnusable:  # the condition says it; the passages stay pending
+            return done
+        return done
+
+    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Embed every passage anew beside what stands, and switch over at the end; interrupted, nothing changed."""
+        ids = self._passages.ids()
+        with self.vectors.rebuild() as fresh:
+            for start in range(0, len(ids), PART):
+                held = self._passages.get(ids[start : start + PART]).values()
+                self._put(fresh, [(p.id, p.year or NO_YEAR, _said(p)) for p in held])
+                if progress:
+                    progress(min(start + PART, len(ids)), len(ids))
+        self._passages.forget_vectors()
+        self._passages.embedded(ids, self.embedder.fingerprint)
+        return len(ids)
+
+    def nearest(self, question: str, years: Collection[int] | None, k: int) -> list[tuple[int, float]]:
+        """The passages nearest to a question in each year, with their cosines."""
+        return self.vectors.nearest(self.embedder.encode([question], question=True)[0], years, k)
+
+    def cosines(self, question: str, wanted: Mapping[int, Sequence[int]]) -> dict[int, float]:
+        """How near these passages are, exactly; year → numbers."""
+        ids, rows = self.vectors.fetch(wanted)
+        near = rows @ self.embedder.encode([question], question=True)[0]
+        return dict(zip(ids, near.tolist(), strict=True))
+
+    def close(self) -> None:
+        """Let go of the vectors if they were opened."""
+        if "vectors" in self.__dict__:
+            self.vectors.close()
+            del self.vectors
+
+    def _put(self, target: Vectors | Space, part: Sequence[tuple[int, int, str]]) -> None:
+        """Vectors are put year by year."""
+        rows = self.embedder.encode([text for _, _, text in part])
+        numbered = sorted((year, n) for n, (_, year, _) in enumerate(part))
+        for year, group in groupby(numbered, key=lambda pair: pair[0]):
+            places = [n for _, n in group]
+            target.put(year, [part[n][0] for n in places], rows[places])
+
+    def _marks(self) -> dict[str, int]:
+        """How many passages are noted as embedded, by model."""
+        query = (
+            select(passage.c.embedded, func.count()).where(passage.c.embedded.is_not(None)).group_by(passage.c.embedded)
+        )
+        with self._database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def _library(self) -> str:
+        """What tells this library from another whose vectors may lie in the same place."""
+        query = select(meta.c.value).where(meta.c.key == "library")
+        with self._database.reading() as connection:
+            held: str | None = connection.scalar(query)
+        if held is None:
+            held = uuid.uuid4().hex
+            with self._database.writing() as connection:
+                connection.execute(meta.insert(), [{"key": "library", "value": held}])
+        return held
+
+
+def _said(held: HeldPassage) -> str:
+    return f"{held.passage.heading}\n{held.passage.text}" if held.passage.heading else held.passage.text

@@ -1,0 +1,1 @@
+"""How the bundled embedder was made; not needed to run the program."""

@@ -1,0 +1,97 @@
+"""What should lie near each other: questions and answers, talk and official wording, words that mean the same."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import tomllib
+from collections.abc import Callable
+from itertools import permutations
+from pathlib import Path
+
+from vectorstore.form import Forms
+
+Pair = tuple[str, str]
+HERE = Path(__file__).parent
+_SENTENCE = re.compile(r"(?<=[。！？；])")
+LEFT_OUT = 0.25  # the chance of a word to be left out
+_PLACES = "青白清红石柳城东西南北安平河山溪林马龙新永长大高"
+
+
+def of_questions(path: Path, traditional: bool) -> list[Pair]:
+    """Every question of a SQuAD-format file with its passage and its answering sentence; sentences with their passage."""
+    convert: Callable[[str], str] = _simplifier() if traditional else str
+    pairs: list[Pair] = []
+    for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+        for paragraph in article["paragraphs"]:
+            context = convert(paragraph["context"])
+            sentences = [s for s in _SENTENCE.split(context) if len(s) > 4]
+            for asked in paragraph["qas"]:
+                question, answer = convert(asked["question"]), convert(asked["answers"][0]["text"])
+                pairs += [(question, context), *[(question, s) for s in sentences if answer in s][:1]]
+            if len(sentences) > 1:
+                pairs += [(s, context.replace(s, "")) for s in sentences]
+    return pairs
+
+
+def _simplifier() -> Callable[[str], str]:
+    import opencc
+
+    convert: Callable[[str], str] = opencc.OpenCC("tw2sp").convert
+    return convert
+
+
+def of_topics() -> list[list[Pair]]:
+    """Topic by topic, every two of our own wordings of it."""
+    topics = tomllib.loads((HERE / "topics.toml").read_text(encoding="utf-8"))["topics"]
+    return [_crossed(topic["ask"], topic["say"], topic["en"]) for topic in topics.values()]
+
+
+def _crossed(ask: list[str], say: list[str], foreign: list[str]) -> list[Pair]:
+    """Questions with statements twice as often as like with like; English with both."""
+    across = [(a, s) for a in ask for s in say]
+    abroad = [(e, s) for e in foreign for s in say + ask]
+    return 2 * across + list(permutations(ask, 2)) + list(permutations(say, 2)) + abroad
+
+
+def of_synonyms() -> list[list[str]]:
+    """Group by group, words that mean much the same."""
+    lines = tomllib.loads((HERE / "synonyms.toml").read_text(encoding="utf-8"))["groups"].split("\n")
+    return [line.split() for line in lines if line]
+
+
+def of_form(forms: Forms) -> list[list[Pair]]:
+    """Name by name, what a row is called, in both languages, and its definition."""
+    found = []
+    for name in [*forms.rows.values(), *forms.columns.values()]:
+        wordings = [name.name.replace("/", ""), *name.zh, *name.en[:2], *name.means.values()]
+        if len(set(wordings)) > 1:
+            found.append(list(permutations(dict.fromkeys(wordings), 2)))
+    return found
+
+
+class Rewording:
+    """Says a text anew: words exchanged for others of their group, words left out, a place and year put in front."""
+
+    def __init__(self, groups: list[list[str]], cut: Callable[[str], list[str]], chance: random.Random) -> None:
+        self._cut = cut
+        self._group = {word: group for group in groups for word in group if len(word) > 1}
+        self._pattern = re.compile("|".join(sorted(map(re.escape, self._group), key=len, reverse=True)))
+        self._chance = chance
+
+    def __call__(self, text: str) -> str:
+        if self._chance.random() < 0.5:
+            text = self._pattern.sub(self._exchange, text)
+        if self._chance.random() < 0.7:
+            text = "".join(w for w in self._cut(text) if self._chance.random() > LEFT_OUT) or text
+        if self._chance.random() < 0.2:
+            text = self._somewhere() + text
+        return text
+
+    def _somewhere(self) -> str:
+        name = "".join(self._chance.sample(_PLACES, 2))
+        return f"{name}{self._chance.choice('县镇乡局')}{self._chance.randint(2018, 2026)}年"
+
+    def _exchange(self, found: re.Match[str]) -> str:
+        return self._chance.choice(self._group[found[0]]) if self._chance.random() < 0.4 else found[0]

@@ -1,0 +1,138 @@
+"""Train the bundled embedder: `python -m vectorstore.training.train --corpora FOLDER --out FOLDER` (extra: training)."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import random
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vectorstore.form import load_forms
+from vectorstore.training import pairs
+from vectorstore.training.dictionary import Glosses, frequencies
+from vectorstore.training.pairs import Pair, Rewording
+from vectorstore.training.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+log = logging.getLogger(__name__)
+# Whether they are in traditional characters; cmrc2018_dev is for measuring only.
+CORPORA = {"drcd_dev.json": True, "drcd_test.json": True, "cmrc2018_trial.json": False}
+SCALE = 20.0
+
+
+def main() -> None:
+    """Read the sources, choose the words, train, save."""
+    options = _arguments()
+    chance = random.Random(7)
+    questions = [p for name, traditional in CORPORA.items() for p in pairs.of_questions(options.corpora / name, traditional)]
+    topics, synonyms, form = pairs.of_topics(), pairs.of_synonyms(), pairs.of_form(load_forms())
+    glosses = Glosses.load()
+    own = [text for topic in topics + form for pair in topic for text in pair] + [" ".join(g) for g in synonyms] * 20
+    known = [text for pair in questions for text in pair[:1]]
+    words = Vocabulary.choose(options.words, options.latin, frequencies(), glosses, own + known)
+    model = _model(words, glosses, options.dimensions)
+    anew = pairs.Rewording(synonyms, _cutter(model), chance)
+    batches = _batches(Sources(questions, topics, synonyms, form, glosses.pairs()), anew, chance)
+    _train(model, batches, options.minutes * 60, options.rate)
+    _save(model, options.out)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "model")
+    parser.add_argument("--words", type=int, default=20000)
+    parser.add_argument("--latin", type=int, default=1500)
+    parser.add_argument("--dimensions", type=int, default=128)
+    parser.add_argument("--minutes", type=float, default=5)
+    parser.add_argument("--rate", type=float, default=0.005)
+    return parser.parse_args()
+
+
+def _model(words: Vocabulary, glosses: Glosses, dimensions: int) -> SentenceTransformer:
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
+
+    table = StaticEmbedding(words.tokenizer(), embedding_weights=words.vectors(glosses, dimensions))
+    return SentenceTransformer(modules=[table, Normalize()], device="cpu")
+
+
+def _cutter(model: SentenceTransformer) -> Callable[[str], list[str]]:
+    """The model's own cut, with what it does not know as it stands."""
+    cut = model[0].tokenizer
+
+    def cut_up(text: str) -> list[str]:
+        return [text[start:end] for start, end in cut.encode(text, add_special_tokens=False).offsets]
+
+    return cut_up
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything there is to learn from."""
+
+    questions: list[Pair]
+    topics: list[list[Pair]]
+    synonyms: list[list[str]]
+    form: list[list[Pair]]
+    glosses: list[Pair]
+
+
+def _batches(sources: Sources, anew: Rewording, chance: random.Random) -> Iterator[list[tuple[float, list[Pair]]]]:
+    """Endless steps: a weight and a batch a source; of topics, groups and names never two of one kind in a batch."""
+    while True:
+        asked = [(anew(a), b) for a, b in chance.sample(sources.questions, 384)]
+        spoken = [(anew(a), anew(b)) for a, b in map(chance.choice, sources.topics)]
+        alike = [(a, b) for a, b in (chance.sample(group, 2) for group in sources.synonyms)]
+        named = [chance.choice(names) for names in sources.form]
+        glossed = chance.sample(sources.glosses, 512)
+        yield [(1.0, asked), (0.6, spoken), (0.3, alike), (0.1, named), (0.3, glossed)]
+
+
+def _train(
+    model: SentenceTransformer, batches: Iterator[list[tuple[float, list[Pair]]]], seconds: float, rate: float
+) -> None:
+    """Adam with a falling rate until the time is over."""
+    import torch
+    from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
+
+    measure = MultipleNegativesRankingLoss(model, scale=SCALE)
+    turn = torch.optim.Adam(model.parameters(), lr=rate)  # dense: the table is small
+    start = time.monotonic()
+    for step, sources in enumerate(batches):
+        done = (time.monotonic() - start) / seconds
+        if done >= 1:
+            break
+        turn.param_groups[0]["lr"] = rate * (1 - done)
+        sides = [[model.preprocess(list(side)) for side in zip(*rows, strict=True)] for _, rows in sources]
+        parts = [weight * measure(pair, None) for (weight, _), pair in zip(sources, sides, strict=True)]
+        loss = torch.stack(parts).sum()
+        turn.zero_grad()
+        loss.backward()
+        turn.step()
+        if step % 100 == 0:
+            log.info("step %d, %.0f %%: %s", step, 100 * done, [round(p.item(), 3) for p in parts])
+
+
+def _save(model: SentenceTransformer, out: Path) -> None:
+    """Unknown words weigh nothing; the card is written by hand and stays."""
+    import torch
+
+    with torch.no_grad():
+        model[0].embedding.weight[0] = 0
+    card = out / "README.md"
+    kept = card.read_text(encoding="utf-8") if card.exists() else None
+    model.save(str(out), create_model_card=False)
+    if kept is not None:
+        card.write_text(kept, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    main()

@@ -1,0 +1,225 @@
+"""The commands as other programs see them: JSON to the letter, exit codes, one clear line for each bad file."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.county import COUNTY, report, value
+
+ROOT = Path(__file__).parents[1]
+
+
+def run(*words: str | Path, library: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "app.py"), *map(str, words), "--library", str(library)]
+    env = {**os.environ, "PYTHONUTF8": "1"}
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, env=env, timeout=120, check=False)
+
+
+def lines(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    assert "Traceback" not in done.stderr, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("county")
+    done = run("ingest", COUNTY, "--json", library=folder)
+    assert done.returncode == 0, done.stderr + done.stdout[-2000:]
+    return folder
+
+
+def test_ingest_says_a_line_a_file_with_the_keys_of_the_contract(tmp_path: Path) -> None:
+    found = lines(run("ingest", COUNTY / "2023", "--json", library=tmp_path))
+    assert len(found) == len(list((COUNTY / "2023").iterdir()))
+    assert list(found[0]) == ["file", "outcome", "reason", "reports", "seconds"]
+    report = found[0]["reports"][0]
+    assert list(report) == ["agency", "region", "year", "outcome", "reason", "forms", "sections", "cells", "findings"]
+    states = ["printed", "repaired", "confirmed", "derived", "blank", "not_applicable", "unreadable", "absent"]
+    assert list(report["cells"]) == states
+    assert {r["year"] for line in found for r in line["reports"]} == {2023}
+
+
+def test_a_second_ingest_changes_nothing(library: Path) -> None:
+    found = lines(run("ingest", COUNTY / "2024", "--json", library=library))
+    assert {line["outcome"] for line in found} == {"unchanged"}
+
+
+def test_facts_are_two_hundred_cells_with_the_keys_of_the_contract(library: Path) -> None:
+    found = lines(run("facts", "--agency", "石桥镇", "--year", "2023", "--json", library=library))
+    keys = "agency region year form table row column value unit state raw computed candidates where".split()
+    assert len(found) == 200 and list(found[0]) == keys
+    assert list(found[0]["where"]) == ["file", "page", "line", "box"]
+    assert {f["agency"] for f in found} == {"青禾县石桥镇人民政府"}
+
+
+def test_computed_rows_are_added_and_marked(library: Path) -> None:
+    found = lines(run("facts", "--agency", "石桥镇", "--year", "2023", "--computed", "--json", library=library))
+    computed = [f for f in found if f["computed"]]
+    assert len(found) - len(computed) == 200
+    assert {f["row"] for f in computed} >= {"不予公开/合计", "行政诉讼/合计", "公开率", "行政复议纠错率"}
+    assert all(f["value"] is None for f in computed if f["state"] == "not_applicable")
+
+
+def test_facts_as_a_sheet(library: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "石桥镇.csv"
+    done = run("facts", "--agency", "石桥镇", "--year", "2023", "--csv", sheet, library=library)
+    assert done.returncode == 0 and done.stdout == ""
+    text = sheet.read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf") and len(text.decode("utf-8-sig").splitlines()) == 201
+
+
+def test_ask_has_the_keys_of_the_contract(library: Path) -> None:
+    done = run("ask", "石桥镇2023年行政处罚多少件？", "--json", library=library)
+    (answer,) = lines(done)
+    keys = (
+        "question language kind reason text understood figures table chart coverage citations options follow_ups "
+        "assumptions notices seconds"
+    )
+    assert list(answer) == keys.split()
+    (figure,) = answer["figures"]
+    assert list(figure) == "agency region year table row column label value unit bound state trust cites".split()
+    wanted = value("青禾县石桥镇人民政府", 2023, "二", "行政处罚", "本年处理决定数量")
+    assert (figure["agency"], figure["value"]) == ("青禾县石桥镇人民政府", str(wanted))
+    assert answer["citations"][0]["where"]["file"] == report("青禾县石桥镇人民政府", 2023)["file"]
+
+
+def test_a_conversation_over_standard_input(library: Path) -> None:
+    asked = "石桥镇2023年行政处罚多少件\n那上一年呢\n\n那上一年呢\n"
+    found = lines(run("ask", "-", "--json", "--today", "2025-03-01", library=library, stdin=asked))
+    assert len(found) == 3
+    assert [f["year"] for f in found[1]["figures"]] == [2022]
+    assert found[2]["kind"] == "clarify"  # a blank line began a new conversation
+
+
+def test_forget_takes_one_report_out_and_history_says_so(tmp_path: Path) -> None:
+    lines(run("ingest", COUNTY / "2023", "--json", library=tmp_path))
+    done = run("forget", "--agency", "石桥镇", "--year", "2023", "--json", library=tmp_path)
+    assert done.returncode == 0 and lines(done)[0]["outcome"] == "forgotten"
+    assert lines(run("facts", "--agency", "石桥镇", "--year", "2023", "--json", library=tmp_path)) == []
+    assert lines(run("history", "--json", library=tmp_path))[0]["verb"] == "forgotten"
+    again = run("forget", "--agency", "石桥镇", "--year", "2023", library=tmp_path)
+    assert again.returncode == 1 and "石桥镇" in again.stderr
+
+
+def test_a_correction_stands_and_is_shown_as_a_persons(library: Path) -> None:
+    whose = ("--agency", "云溪乡", "--year", "2024")
+    cell = ("--table", "二", "--row", "行政处罚", "--column", "本年处理决定数量", "--value", "4321")
+    done = run("correct", *whose, *cell, "--by", "王某", "--why", "核对原件", library=library)
+    assert done.returncode == 0, done.stderr
+    found = lines(run("facts", *whose, "--json", library=library))
+    (fact,) = [f for f in found if f["row"] == "行政处罚"]
+    assert (fact["value"], fact["state"]) == ("4321", "confirmed")
+
+
+def test_roster_template_and_roster(tmp_path: Path) -> None:
+    file = tmp_path / "名册.csv"
+    assert run("roster", file, "--template", library=tmp_path).returncode == 0
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfagency,aliases,region,level,years")
+    done = run("roster", ROOT / "samples" / "roster.csv", "--json", library=tmp_path)
+    assert lines(done)[0]["agencies"] == 14
+
+
+@pytest.mark.parametrize("name", ["ingest", "facts", "ask", "audit", "history", "question"])
+def test_schema_is_printed(name: str, tmp_path: Path) -> None:
+    done = run("schema", name, library=tmp_path)
+    assert json.loads(done.stdout)["type"] == "object"
+
+
+def test_wrong_usage_is_two(tmp_path: Path) -> None:
+    assert run("ingest", library=tmp_path).returncode == 2
+    assert run("chat", "--port", "x", library=tmp_path).returncode == 2
+
+
+def test_another_host_is_refused_with_the_reason(tmp_path: Path) -> None:
+    done = run("chat", "--host", "0.0.0.0", "--no-open", library=tmp_path)
+    assert done.returncode == 1 and "账号" in done.stderr
+
+
+def test_doctor_says_what_it_sees(library: Path) -> None:
+    found = lines(run("doctor", "--json", library=library))
+    assert {"python", "library", "reports", "vectors"} <= {check["check"] for check in found}
+
+
+# ── bad files ────────────────────────────────────────────────────────────────
+
+GOOD = next((COUNTY / "2024").glob("*.txt"))
+
+
+def bad_files(folder: Path) -> dict[str, str]:
+    """Bad files of every kind, and the code that each is refused with."""
+    (folder / "空.txt").write_bytes(b"")
+    (folder / "图片.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "新闻.txt").write_text("今天，县里召开了一次会议。会议强调要做好各项工作。\n" * 20, encoding="utf-8")
+    (folder / "压缩.docx").write_bytes(b"PK\x03\x04 broken")
+    with (folder / "巨大.txt").open("wb") as file:
+        file.truncate(200 << 20)
+    return {
+        "空.txt": "empty_file", "图片.txt": "not_text", "新闻.txt": "not_a_report", "压缩.docx": "broken_file",
+        "巨大.txt": "too_large",
+    }  # fmt: skip
+
+
+def test_each_bad_file_has_one_clear_line_and_the_rest_is_read(tmp_path: Path) -> None:
+    folder = tmp_path / "收件"
+    folder.mkdir()
+    expected = bad_files(folder)
+    (folder / "好.txt").write_bytes(GOOD.read_bytes())
+    done = run("ingest", folder, tmp_path / "没有.txt", "--json", library=tmp_path / "lib")
+    found = {Path(line["file"]).name: line for line in lines(done)}
+    assert done.returncode == 1
+    assert {name: found[name]["reason"]["code"] for name in expected} == expected
+    assert found["没有.txt"]["reason"]["code"] == "not_found"
+    assert found["好.txt"]["outcome"] == "read"
+
+
+def test_the_lines_for_bad_files_say_what_to_do(tmp_path: Path) -> None:
+    folder = tmp_path / "收件"
+    folder.mkdir()
+    names = bad_files(folder)
+    done = run("ingest", folder, library=tmp_path / "lib")
+    for name in names:
+        (line,) = [line for line in done.stdout.splitlines() if name in line]
+        assert "请" in line and "{" not in line
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission(tmp_path: Path) -> None:
+    file = tmp_path / "锁.txt"
+    file.write_bytes(GOOD.read_bytes())
+    file.chmod(0)
+    (line,) = lines(run("ingest", file, "--json", library=tmp_path / "lib"))
+    assert line["reason"]["code"] == "no_permission"
+
+
+def test_a_report_cut_in_the_middle_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    text = GOOD.read_text(encoding="utf-8")
+    file = tmp_path / "半份.txt"
+    file.write_text(text[: text.index("行政处罚")], encoding="utf-8")
+    (line,) = lines(run("ingest", file, "--json", library=tmp_path / "lib"))
+    (report,) = line["reports"]
+    assert report["outcome"] == "read" and report["forms"]["三"] is None and report["findings"] > 0
+    assert report["cells"]["absent"] >= 190
+
+
+def test_two_reports_in_one_file_are_two(tmp_path: Path) -> None:
+    one, two = sorted((COUNTY / "2024").glob("*.txt"))[:2]
+    file = tmp_path / "两份.txt"
+    file.write_text(one.read_text(encoding="utf-8") + "\n\n" + two.read_text(encoding="utf-8"), encoding="utf-8")
+    (line,) = lines(run("ingest", file, "--json", library=tmp_path / "lib"))
+    assert len(line["reports"]) == 2 and len({r["agency"] for r in line["reports"]}) == 2
+
+
+def test_a_report_in_the_wrong_folder_keeps_its_own_year(tmp_path: Path) -> None:
+    folder = tmp_path / "2019"
+    folder.mkdir()
+    (folder / "2019年.txt").write_bytes(GOOD.read_bytes())
+    (line,) = lines(run("ingest", folder, "--json", library=tmp_path / "lib"))
+    assert line["reports"][0]["year"] == 2024

@@ -95,6 +95,21 @@ class Filter(Model):
     negate: bool = False
 
 
+class Note(Model):
+    """Something taken for granted that the answer must print: a code of prompts/replies.toml and its words."""
+
+    code: str
+    words: tuple[tuple[str, str], ...] = ()
+
+
+class Premise(Model):
+    """A figure that the question takes for granted, or asks to be confirmed."""
+
+    op: Literal[">", ">=", "<", "<=", "=", "!="]
+    value: str
+    asked: bool = False  # 是不是9件: to be confirmed, not believed
+
+
 class Question(Model):
     """One ask, typed: the same whether rules or a model filled it in."""
 
@@ -114,4 +129,14 @@ class Question(Model):
     topic: str | None = None  # what a question on prose is about, in its own words
     not_understood: tuple[str, ...] = ()  # pieces that carry meaning and were not understood
     reason: str | None = None  # with clarify, missing and refuse
+    against: Literal["agency", "year", "measure"] | None = None  # what is compared with what
+    unfiled: bool = False  # who has not reported
+    asks_whether: bool = False  # 有没有, 是否: more than none is meant
+    readings: bool = False  # one word of the question has several readings: all are given
+    whole: bool = False  # the area's own figure is wanted: 全县
+    premise: Premise | None = None
+    strangers: tuple[str, ...] = ()  # names of bodies that are not held under this name
+    choices: tuple[Body, ...] = ()  # with clarify: one of these bodies
+    spoken: str | None = None  # with clarify: the words of the question that mean one of the choices
+    notes: tuple[Note, ...] = ()  # assumptions to be printed
     also: tuple[Question, ...] = ()  # further asks of the same sentence, in order

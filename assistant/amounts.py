@@ -1,0 +1,103 @@
+"""Numbers in a question: thresholds, the first so many, and figures that somebody claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from vectorstore.wording import chinese_number
+
+Op = Literal[">", ">=", "<", "<=", "=", "!="]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with what is said about it."""
+
+    role: Literal["threshold", "first", "claim", "times"]
+    ops: tuple[tuple[Op, Decimal], ...]
+    unit: str = ""
+    least: bool = False  # the last so many instead of the first
+
+
+_NUM = r"(\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(万|千|百|亿|thousand|million|percent)?\s*"
+_UNIT = r"(%|个百分点|万元|元|件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|家|名|期|场|percent|per cent|cases?|applications?|licenses?|penalties|items?|decisions?)?"
+_SCALE = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000, "thousand": 1_000, "million": 1_000_000}
+_BEFORE: tuple[tuple[str, Op], ...] = (
+    (r"大于等于|大于或等于|不少于|不低于|至少|最少有|不小于|达到|at least|no fewer than|no less than|not less than|not fewer than|>=|≥", ">="),
+    (r"小于等于|小于或等于|不超过|不多于|至多|不大于|不高于|最多有|at most|no more than|not more than|up to|<=|≤", "<="),
+    (r"不等于|不是|不为|not equal to|!=|≠", "!="),
+    (r"超过了?|大于|高于|多于|超出|突破|more than|over|greater than|above|exceed(?:s|ed|ing)?|higher than|>", ">"),
+    (r"少于|小于|低于|不足|不到|不满|未满|未达到?|没到|fewer than|less than|under|below|lower than|<", "<"),
+    (r"等于|刚好|恰好|正好|equal to|exactly|=", "="),
+)
+_AFTER: tuple[tuple[str, Op], ...] = (
+    (r"(?:及|或)?(?:以上|之上)|or more|or above|and above|or over|and over", ">="),
+    (r"(?:及|或)?(?:以下|以内|之内)|or less|or fewer|or below|and below", "<="),
+    (r"开外|多件|余件", ">"),
+)
+_BETWEEN = re.compile(rf"(?:在|介于|between\s+)?{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—|和|and|to)\s*{_NUM}{_UNIT}\s*(?:之间|间|以内|区间)")
+_ENGLISH_BETWEEN = re.compile(rf"between\s+{_NUM}{_UNIT}\s*and\s+{_NUM}{_UNIT}")
+_WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())}
+_FIRST = re.compile(
+    rf"(?:排名|排在?|居|位居|列)?(前|后|倒数|倒数前|最后|top|first|bottom|last)\s*(?:the\s+)?(\d{{1,3}}|[一二两三四五六七八九十]+|{'|'.join(_WORDS)})\s*(?:名|位|个|家|强|的|大)?(?!年|季|years?|个?月)"
+)
+_MOST_N = re.compile(rf"(最多|最高|最大|最少|最低|最小)的?(?:前)?(\d{{1,3}}|[一二两三四五六七八九十]+)(?:个|家|名|位)")
+_N_MOST = re.compile(rf"(?:the\s+)?(\d{{1,3}}|{'|'.join(_WORDS)})\s+(?:\w+\s+)?(?:with the\s+)?(most|highest|fewest|lowest|least)")
+_CLAIM = re.compile(_NUM + r"(%|万元|元|件|起|宗|例|份|笔|cases|licenses|applications|penalties|decisions)")
+_LAST = {"后", "倒数", "倒数前", "最后", "bottom", "last", "最少", "最低", "最小", "fewest", "lowest", "least"}
+
+
+def number(text: str, scale: str | None = None) -> Decimal | None:
+    """A number in figures or in words, with its scale.
+
+    >>> number("1,200"), number("十二"), number("1.5", "万")
+    (Decimal('1200'), Decimal('12'), Decimal('15000.0'))
+    """
+    plain = text.replace(",", "")
+    found = Decimal(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
+    if found is None:
+        read = _WORDS.get(text, chinese_number(text))
+        found = None if read is None else Decimal(read)
+    return found if found is None or scale is None else found * _SCALE.get(scale, 1)
+
+
+def _compile(words: tuple[tuple[str, Op], ...], before: bool) -> list[tuple[re.Pattern[str], Op]]:
+    return [(re.compile(rf"(?:{w})\s*{_NUM}{_UNIT}" if before else rf"{_NUM}{_UNIT}\s*(?:{w})"), op) for w, op in words]
+
+
+_PATTERNS = _compile(_BEFORE, True) + _compile(_AFTER, False)
+
+
+def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """Every number that may be a threshold, a first so many, or a claim."""
+    if not re.search(r"[\d零〇一二两三四五六七八九十百]|[a-z]{3}", text):
+        return
+    for between in (_BETWEEN, _ENGLISH_BETWEEN):
+        for m in between.finditer(text):
+            low, high = number(m[1], m[2]), number(m[4], m[5])
+            if low is not None and high is not None and not _two_years(m[1], m[4]):
+                yield m.start(), m.end(), Amount("threshold", ((">=", low), ("<=", high)), m[6] or m[3] or "")
+    for pattern, op in _PATTERNS:
+        for m in pattern.finditer(text):
+            if (value := number(m[1], m[2])) is not None and not re.match(r"\s*年", text[m.end() :]):
+                yield m.start(), m.end(), Amount("threshold", ((op, value),), m[3] or "")
+    yield from _firsts(text)
+    for m in _CLAIM.finditer(text):
+        if (value := number(m[1], m[2])) is not None and (m[1][0].isdigit() or m[1] not in {"一", "两"}):
+            yield m.start(), m.end(), Amount("claim", (("=", value),), m[3] or "")
+
+
+def _firsts(text: str) -> Iterator[tuple[int, int, Amount]]:
+    for pattern, word, count in ((_FIRST, 1, 2), (_MOST_N, 1, 2), (_N_MOST, 2, 1)):
+        for m in pattern.finditer(text):
+            value = number(m[count])
+            if value and value < 200:
+                yield m.start(), m.end(), Amount("first", (("=", value),), least=m[word] in _LAST)
+
+
+def _two_years(first: str, second: str) -> bool:
+    return all(re.fullmatch(r"(?:19|20)\d\d", part) for part in (first, second))

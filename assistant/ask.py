@@ -1,0 +1,82 @@
+"""One question in, one cited answer out: the order of the stages, once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+
+from assistant.answer import Answer
+from assistant.compose import compose, together
+from assistant.draft import Draft
+from assistant.figures import aside, checking, collection, compare, middle, passages, rank, series, several, share, stated, total, value
+from assistant.plan import Plan, make_plan
+from assistant.question import Kind, Question, Stated
+from assistant.understand import LONGEST, understand
+from vectorstore.library import Library
+
+Kinds = Callable[[Plan, Library, Draft], None]
+KINDS: dict[Kind, Kinds] = {
+    Kind.VALUE: value.answer,
+    Kind.COMPARE: compare.answer,
+    Kind.RANK: rank.answer,
+    Kind.EXTREME: rank.answer,
+    Kind.TREND: series.answer,
+    Kind.TOTAL: total.answer,
+    Kind.AVERAGE: middle.answer,
+    Kind.MEDIAN: middle.answer,
+    Kind.COUNT: several.answer,
+    Kind.LIST: several.answer,
+    Kind.SHARE: share.answer,
+    Kind.CHECK: checking.answer,
+    Kind.PASSAGES: passages.answer,
+    Kind.SUMMARY: passages.answer,
+    Kind.DEFINITION: collection.definition,
+    Kind.CATALOGUE: collection.catalogue,
+    Kind.CLARIFY: aside.answer,
+    Kind.MISSING: aside.answer,
+    Kind.REFUSE: aside.answer,
+}
+UNPLANNED = {Kind.CLARIFY, Kind.MISSING, Kind.REFUSE, Kind.CATALOGUE, Kind.DEFINITION}
+
+
+def ask(text: str, library: Library, today: date, previous: Answer | None = None) -> Answer:
+    """Answer a question from the reports held; the chat's whole state is the answer before."""
+    began = time.perf_counter()
+    question = understand(text, library.catalogue, today, _before(previous))
+    asks = (question.model_copy(update={"also": ()}), *question.also)
+    answers = [_one(q, library) for q in asks]
+    whole = together(answers, text) if len(answers) > 1 else answers[0]
+    if len(text) > LONGEST:
+        said = Draft(question).word("too_long", n=LONGEST)
+        whole = whole.model_copy(update={"notices": (*whole.notices, said)})
+    return whole.model_copy(update={"question": text, "seconds": round(time.perf_counter() - began, 4)})
+
+
+def _before(previous: Answer | None) -> Question | None:
+    """The question before this one: the last of the asks of the answer before."""
+    if previous is None or previous.understood is None:
+        return None
+    return previous.understood.also[-1] if previous.understood.also else previous.understood
+
+
+def _one(question: Question, library: Library) -> Answer:
+    """Question → plan → figures → answer."""
+    plan = Plan(question, ()) if question.kind in UNPLANNED else make_plan(question, library.catalogue)
+    draft = Draft(plan.question)
+    _kind(plan)(plan, library, draft)
+    return compose(draft, plan, tuple(library.catalogue.years()))
+
+
+def _kind(plan: Plan) -> Kinds:
+    """The function that answers this kind of question."""
+    q = plan.question
+    if q.unfiled:
+        return collection.unfiled
+    if q.kind in UNPLANNED:
+        return KINDS[q.kind]
+    if not plan.slots:
+        return aside.unsaid_agency
+    if any(isinstance(m, Stated) for m in q.measures) and q.kind not in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK}:
+        return stated.answer
+    return KINDS[q.kind]

@@ -1,0 +1,106 @@
+"""A finished draft → the Answer of the contract: notes, carried scope and follow-ups put into words."""
+
+from __future__ import annotations
+
+from assistant.answer import Answer
+from assistant.draft import Draft
+from assistant.plan import Plan
+from assistant.question import Cells, Kind, Note, Question
+
+ASKED_AGAIN = 3
+NOTICES = frozenset({"chatter", "export"})
+_FIGURES = {Kind.VALUE, Kind.COMPARE, Kind.TOTAL, Kind.RANK, Kind.EXTREME, Kind.TREND, Kind.LIST, Kind.COUNT, Kind.AVERAGE}
+
+
+def compose(draft: Draft, plan: Plan, years: tuple[int, ...]) -> Answer:
+    """The answer to one ask."""
+    q = plan.question
+    for note in q.notes:
+        (draft.notices if note.code in NOTICES else draft.assumptions).append(_noted(note, q, draft))
+    if not draft.follow_ups and draft.kind in _FIGURES:
+        draft.follow_ups = _follow_ups(plan, draft, years)
+    understood = q.model_copy(update={"years": q.years or plan.years(), "kind": draft.kind, "reason": draft.reason})
+    return Answer(
+        question=q.text,
+        language=q.language,
+        kind=draft.kind,
+        reason=draft.reason if draft.kind in {Kind.CLARIFY, Kind.MISSING, Kind.REFUSE} else None,
+        text=_joined(draft),
+        understood=understood,
+        figures=tuple(draft.figures),
+        table=draft.table if draft.table and draft.table.rows else None,
+        chart=draft.chart,
+        coverage=draft.coverage,
+        citations=tuple(draft.citations),
+        options=tuple(draft.options),
+        follow_ups=tuple(draft.follow_ups[:ASKED_AGAIN]),
+        assumptions=tuple(dict.fromkeys(draft.assumptions)),
+        notices=tuple(dict.fromkeys(draft.notices)),
+        seconds=0.0,
+    )
+
+
+def _joined(draft: Draft) -> str:
+    return ("" if draft.language == "zh" else " ").join(line for line in draft.lines if line).strip()
+
+
+def _noted(note: Note, q: Question, draft: Draft) -> str:
+    if note.code == "carried":
+        return draft.word("carried", what=_carried(q, draft))
+    return draft.word(note.code, **dict(note.words))
+
+
+def _carried(q: Question, draft: Draft) -> str:
+    """The whole scope that the answer stands on, in words."""
+    who = [draft.short(b.agency) for b in q.scope.bodies] + [r[-1] for r in q.scope.regions] + list(q.scope.levels)
+    what = [m.label for m in q.measures if isinstance(m, Cells)]
+    parts = [draft.listed(who), draft.years(q.years), draft.listed(what)]
+    return ("，" if draft.language == "zh" else ", ").join(p for p in parts if p) or draft.word("all_of_them")
+
+
+def _follow_ups(plan: Plan, draft: Draft, years: tuple[int, ...]) -> list[str]:
+    """Up to three questions that can be asked next, each whole and able to run."""
+    q = plan.question
+    measures = [m for m in q.measures if isinstance(m, Cells)]
+    if not measures or not plan.slots:
+        return []
+    slot, label = plan.slots[0], measures[0].label
+    name = draft.short(slot.agency)
+    out = []
+    if q.scope.bodies and slot.year - 1 in years:
+        out.append(draft.word("ask_year_before", agency=name, year=slot.year - 1, label=label))
+    if q.kind is not Kind.TREND and q.scope.bodies and len(years) > 2:
+        out.append(draft.word("ask_trend", agency=name, label=label))
+    if q.kind is not Kind.RANK:
+        out.append(draft.word("ask_rank", year=slot.year, label=label))
+    return out
+
+
+def together(answers: list[Answer], text: str) -> Answer:
+    """Several asks of one text as one answer: sentences in order, sources renumbered."""
+    first, *rest = answers
+    figures, citations = list(first.figures), list(first.citations)
+    for other in rest:
+        shift = len(citations)
+        citations += [c.model_copy(update={"n": c.n + shift}) for c in other.citations]
+        figures += [f.model_copy(update={"cites": tuple(n + shift for n in f.cites)}) for f in other.figures]
+    joiner = "\n"
+    last = rest[-1] if rest else first
+    understood = first.understood
+    if understood and rest:
+        understood = understood.model_copy(update={"also": tuple(a.understood for a in rest if a.understood)})
+    return first.model_copy(
+        update={
+            "question": text,
+            "text": joiner.join(a.text for a in answers),
+            "understood": understood,
+            "figures": tuple(figures),
+            "citations": tuple(citations),
+            "options": tuple(o for a in answers for o in a.options),
+            "follow_ups": last.follow_ups,
+            "assumptions": tuple(dict.fromkeys(x for a in answers for x in a.assumptions)),
+            "notices": tuple(dict.fromkeys(x for a in answers for x in a.notices)),
+            "table": next((a.table for a in answers if a.table), None),
+            "chart": next((a.chart for a in answers if a.chart), None),
+        }
+    )

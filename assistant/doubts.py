@@ -1,0 +1,90 @@
+"""Where words leave no safe way on: what is refused, what is asked back, and what is only named."""
+
+from __future__ import annotations
+
+from assistant.measures import Found
+from assistant.mentions import Mentions
+from assistant.question import Cells, Kind, Note, Question, Stated
+from assistant.whose import Whose
+from vectorstore.form import load_forms
+
+PROSE = {Kind.PASSAGES, Kind.SUMMARY, Kind.CATALOGUE, Kind.CHECK}
+_APART = {"管理", "平台", "监督", "问题", "改进"}  # parts of the prose that no cell is about
+
+
+def doubts(q: Question, mentions: Mentions, who: Whose, found: Found, unknown: list[str], chatter: list[str]) -> Question:
+    """The question as it can be answered, or refused, or asked back."""
+    q = q.model_copy(update={"notes": (*q.notes, *_notes(q, who, found, chatter))})
+    if q.kind is Kind.REFUSE:
+        return _as(q, Kind.REFUSE, "out_of_domain")
+    if named := _names(q, who):
+        return named
+    if q.kind in PROSE or any(isinstance(m, Stated) for m in q.measures) or (q.kind is Kind.LIST and mentions.has("op", "unfiled")):
+        return q
+    if not q.measures:
+        return _nothing_measured(q, mentions, who, found)
+    if q.kind is Kind.DEFINITION:
+        return q
+    if limits := [*_beyond(q, mentions), *found.impossible, *unknown]:
+        return _as(q, Kind.MISSING, "not_stated", not_understood=tuple(dict.fromkeys(limits)))
+    return q
+
+
+def _as(q: Question, kind: Kind, reason: str, **fields: object) -> Question:
+    return q.model_copy(update={"kind": kind, "reason": reason, **fields})
+
+
+def _notes(q: Question, who: Whose, found: Found, chatter: list[str]) -> list[Note]:
+    notes = [Note(code="spelling", words=(("said", said), ("name", name))) for said, name in who.misspelt]
+    taken = [m for m in found.assumed if m in q.measures]
+    notes += [Note(code="measure_taken", words=(("label", m.label),)) for m in taken]
+    if chatter:
+        notes.append(Note(code="chatter", words=(("words", "、".join(chatter)),)))
+    return notes
+
+
+def _names(q: Question, who: Whose) -> Question | None:
+    """Names that nobody knows, that several bodies have, or that are one character off."""
+    if who.strangers or who.unsure:
+        nearly = tuple(body for _, bodies in who.unsure for body in bodies)
+        names = (*q.strangers, *(mention.text for mention, _ in who.unsure))
+        return _as(q, Kind.MISSING, "not_held", strangers=names, choices=nearly, spoken=who.unsure[0][0].text if nearly else None)
+    for mention, bodies in who.named:
+        if len(bodies) > 1:
+            return _as(q, Kind.CLARIFY, "which_agency", choices=bodies, spoken=mention.text)
+    return None
+
+
+def _nothing_measured(q: Question, mentions: Mentions, who: Whose, found: Found) -> Question:
+    if found.choose:
+        return _as(q, Kind.CLARIFY, "which_measure", measures=tuple(found.choose))
+    if mentions.has("outside", "statistics", "chat", "personal", "injection"):
+        return _as(q, Kind.REFUSE, "out_of_domain")
+    said = who.said or q.years or mentions.of("op") or mentions.has("unit", "money", "people", "time")
+    if not said or (mentions.unknown and not who.said):
+        return _as(q, Kind.REFUSE, "out_of_domain")
+    limits = [m.text for m in mentions.of("beyond")] + [piece for _, _, piece in mentions.unknown]
+    if limits and not q.topic:
+        return _as(q, Kind.MISSING, "not_stated", not_understood=tuple(limits))
+    return _as(q, Kind.CLARIFY, "which_measure")
+
+
+def _beyond(q: Question, mentions: Mentions) -> list[str]:
+    """Limits that no cell knows: half a year, a channel, a subject; and units that the measure is not counted in."""
+    limits = [m.text for m in mentions.of("beyond")]
+    limits += [m.text for m in mentions.found if m.means("section") and not m.means("row") and m.sense("section") in _APART]
+    limits += [m.text for m in mentions.found if m.means("link", "not") and not m.means("turn")]
+    units = {_unit(m) for m in q.measures if isinstance(m, Cells)}
+    for m in mentions.found:
+        if m.means("unit", "money") and not m.means("column") and not units & {"万元", None}:
+            limits.append(m.text)
+        if m.means("unit", "people") or m.means("unit", "time"):
+            limits.append(m.text)
+    return limits
+
+
+def _unit(measure: Cells) -> str | None:
+    for form in load_forms().editions.values():
+        if field := form.fields.get(measure.key):
+            return field.unit
+    return "件"

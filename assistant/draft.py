@@ -1,0 +1,264 @@
+"""An answer while it is being put together: figures with their sources, sentences out of prompts/, table, coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.answer import Chart, Citation, Coverage, Excluded, Figure, Option, Series, Table, TableColumn, Where
+from assistant.evidence import Value
+from assistant.plan import Plan, Slot
+from assistant.question import Cells, Kind, Question
+from prompts import say, words
+from vectorstore.form import load_forms
+from vectorstore.levels import levels
+from vectorstore.records import Fact, Place, ProseFigure, State
+
+BOOK = "replies"
+NAMED = 8  # reports left out that are named in the text; all stand in the coverage
+FIGURES = 60  # agencies whose figures are listed; beyond, the rows of the table suffice
+
+
+class Draft:
+    """The parts of an answer, added one by one."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.language = question.language
+        self.kind: Kind = question.kind
+        self.reason: str | None = question.reason
+        self.lines: list[str] = []
+        self.figures: list[Figure] = []
+        self.citations: list[Citation] = []
+        self.table: Table | None = None
+        self.chart: Chart | None = None
+        self.coverage: Coverage | None = None
+        self.options: list[Option] = []
+        self.follow_ups: list[str] = []
+        self.assumptions: list[str] = []
+        self.notices: list[str] = []
+        self._numbered: dict[tuple[object, ...], int] = {}
+
+    # ------------------------------------------------------------ words
+    def word(self, code: str, **fields: object) -> str:
+        """One sentence or word of prompts/replies.toml."""
+        return say(BOOK, code, self.language, **fields)
+
+    def say(self, code: str, **fields: object) -> None:
+        """Add a sentence to the text."""
+        self.lines.append(self.word(code, **fields))
+
+    def refuse(self, kind: Kind, reason: str | None) -> None:
+        """What kind of answer it became."""
+        self.kind, self.reason = kind, reason
+
+    def unit(self, unit: str | None) -> str:
+        """A unit as it stands after a number."""
+        code = f"unit_{unit}"
+        return say(BOOK, code, self.language) if code in words(BOOK) else ("" if unit is None else f" {unit}" if self.language == "en" else unit)
+
+    def amount(self, value: Decimal | None, unit: str | None) -> str:
+        """A number with separators and its unit.
+
+        >>> Draft(Question(text="", kind=Kind.VALUE)).amount(Decimal("12345.60"), "万元")
+        '12,345.60万元'
+        """
+        return "" if value is None else f"{value:,f}{self.unit(unit)}"
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Things in a row."""
+        return ("、" if self.language == "zh" else "; ").join(items)
+
+    def short(self, name: str | None) -> str:
+        """A body's name without the words that only say that it is a government: 青禾县石桥镇."""
+        for kind in levels().bodies:
+            for tail in (kind.official, *kind.written):
+                if name and tail and name.endswith(tail) and name.removesuffix(tail).endswith(kind.endings):
+                    return name.removesuffix(tail)
+        return name or ""
+
+    def label(self, measure: Cells) -> str:
+        """What a measure is called in this language."""
+        return measure.label
+
+    def scope(self, plan: Plan) -> str:
+        """Whose reports, in words."""
+        scope = self.question.scope
+        if scope.bodies:
+            return self.listed(self.short(b.agency) for b in scope.bodies)
+        where = self.listed(r[-1] for r in scope.regions) or self._common_region(plan)
+        return where + (self.listed(scope.levels) if scope.levels else "")
+
+    def _common_region(self, plan: Plan) -> str:
+        regions = {s.region for s in plan.slots}
+        return next(iter(regions))[-1] if len(regions) == 1 and () not in regions else self.word("all_of_them")
+
+    def years(self, years: Iterable[int]) -> str:
+        """Years in a row."""
+        return self.listed(map(str, years)) if self.language == "zh" else ", ".join(map(str, years))
+
+    def why(self, why: str | None) -> str:
+        """Why there is no figure, in a word."""
+        return self.word(f"why_{why}") if f"why_{why}" in words(BOOK) else self.word("why_absent")
+
+    # ------------------------------------------------------------ figures
+    def value(self, value: Value) -> Figure:
+        """Add a measure of a report as a figure, with the cells that it comes from."""
+        slot, measure = value.slot, value.measure
+        figure = Figure(
+            agency=slot.agency,
+            region=slot.region,
+            year=slot.year,
+            table=measure.table,
+            row=row_of(measure),
+            column=column_of(measure),
+            label=measure.label,
+            value=None if value.value is None else f"{value.value:f}",
+            unit=value.unit,
+            bound="exact",
+            state=(value.state or State.ABSENT).value,
+            trust=value.trust,  # type: ignore[arg-type]
+            cites=self._cite_facts(slot, value.facts),
+        )
+        self.figures.append(figure)
+        return figure
+
+    def computed(
+        self,
+        label: str,
+        value: Decimal | None,
+        unit: str | None,
+        agency: str | None = None,
+        region: tuple[str, ...] = (),
+        year: int | None = None,
+        like: Cells | None = None,
+        trust: str | None = None,
+        cites: tuple[int, ...] = (),
+    ) -> Figure:
+        """Add a figure calculated over others."""
+        figure = Figure(
+            agency=agency,
+            region=region,
+            year=year,
+            table=like.table if like else None,
+            row=row_of(like) if like else None,
+            column=column_of(like) if like else None,
+            label=label,
+            value=None if value is None else f"{value:f}",
+            unit=unit,
+            bound="exact",
+            state=(State.NOT_APPLICABLE if value is None else State.DERIVED).value,
+            trust=trust,  # type: ignore[arg-type]
+            cites=cites,
+        )
+        self.figures.append(figure)
+        return figure
+
+    def side(self, of: Value, side: Value | None) -> None:
+        """Add the numerator or denominator of a rate."""
+        if side is not None:
+            self.value(side)
+
+    def prose(self, slot: Slot, figure: ProseFigure) -> Figure:
+        """Add a figure that stands only in prose."""
+        n = self.cite(slot, figure.section, figure.sentence, figure.place)
+        made = Figure(
+            agency=slot.agency, region=slot.region, year=slot.year, table=None, row=None, column=None,
+            label=figure.label, value=f"{figure.value:f}", unit=figure.unit, bound=figure.bound,  # type: ignore[arg-type]
+            state=State.PRINTED.value, trust="self_reported", cites=(n,),
+        )  # fmt: skip
+        self.figures.append(made)
+        return made
+
+    # ------------------------------------------------------------ sources
+    def _cite_facts(self, slot: Slot, facts: Sequence[Fact]) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(self._cite_fact(slot, f) for f in facts if f.state is not State.ABSENT))
+
+    def _cite_fact(self, slot: Slot, fact: Fact) -> int:
+        return self.cite(slot, fact.table, quote(fact), fact.place)
+
+    def cite(self, slot: Slot, section: str | None, text: str, place: Place) -> int:
+        """The number of a source, given once."""
+        key = (slot.agency_id, slot.year, section, text, place.file, place.line, place.box)
+        if key not in self._numbered:
+            n = self._numbered[key] = len(self.citations) + 1
+            where = Where(file=place.file, page=place.page, line=place.line, box=place.box)
+            self.citations.append(Citation(n=n, agency=slot.agency, year=slot.year, section=section, quote=text, where=where))
+        return self._numbered[key]
+
+    # ------------------------------------------------------------ table, chart, coverage
+    def grid(self, slots: Sequence[Slot], values: dict[Cells, list[Value]], index: dict[Slot, int]) -> None:
+        """A row for each report, a column for each measure."""
+        years = len({s.year for s in slots}) > 1
+        heads = [TableColumn(title=self.word("head_agency"), unit=None)]
+        heads += [TableColumn(title=self.word("head_year"), unit=None)] if years else []
+        heads += [TableColumn(title=m.label, unit=_unit(found)) for m, found in values.items()]
+        rows = []
+        for slot in slots:
+            cells = [self.cell(found[index[slot]]) for found in values.values()]
+            rows.append((slot.agency, *((str(slot.year),) if years else ()), *cells))
+        self.table = Table(columns=tuple(heads), rows=tuple(rows))
+
+    def cell(self, value: Value) -> str:
+        """A value as it stands in a table; the reason where there is none."""
+        return f"{value.value:f}" if value.value is not None else self.why(value.why)
+
+    def bars(self, title: str, unit: str | None, names: Sequence[str], values: Sequence[Decimal | None], line: bool = False) -> None:
+        """A chart, where three or more points can be compared."""
+        if sum(v is not None for v in values) < 3 or len(names) > FIGURES:
+            return
+        series = Series(name=title, values=tuple(None if v is None else f"{v:f}" for v in values))
+        self.chart = Chart(type="line" if line else "bar", title=title, unit=unit, x=tuple(names), series=(series,))
+
+    def cover(self, plan: Plan, counted: Iterable[Slot], why: dict[Slot, str], say_it: bool = True) -> None:
+        """N of M, and who is left out and why."""
+        excluded = [Excluded(agency=s.agency, year=s.year, why=w) for s, w in why.items()]
+        excluded += [Excluded(agency=h.agency, year=h.year, why="unknown_identity") for h in plan.nameless]
+        n = len({(s.agency_id, s.year) for s in counted})
+        self.coverage = Coverage(asked=len(plan.slots), held=len(plan.held), counted=n, excluded=tuple(excluded))
+        if say_it and len(plan.slots) > 1:
+            self.say("n_of_m", asked=len(plan.slots), held=len(plan.held), counted=n)
+            self._name_left_out(plan, excluded)
+
+    def missing(self, bodies: Sequence[tuple[str, int]], asked: int, held: int) -> None:
+        """Coverage where the reports that are not there are the answer."""
+        excluded = tuple(Excluded(agency=name, year=year, why="not_held") for name, year in bodies)
+        self.coverage = Coverage(asked=asked, held=held, counted=held, excluded=excluded)
+
+    def _name_left_out(self, plan: Plan, excluded: Sequence[Excluded]) -> None:
+        named = [e for e in excluded if e.agency and e.why != "within_area"]
+        if named:
+            items = [self.word("left_out_one", agency=self.short(e.agency), year=e.year, why=self.why(e.why)) for e in named[:NAMED]]
+            more = self.word("left_out_more") if len(named) > NAMED else ""
+            self.say("left_out", names=self.listed(items) + more)
+        if plan.nameless:
+            self.notices.append(self.word("nameless", files=self.listed(h.file for h in plan.nameless)))
+
+
+def row_of(measure: Cells) -> str:
+    """The row of a figure; rows added up are joined."""
+    return "＋".join(dict.fromkeys((measure.row, *(row for row, _ in measure.plus))))
+
+
+def column_of(measure: Cells) -> str:
+    """The column of a figure; several columns of one row have a name of their own."""
+    columns = tuple(dict.fromkeys((measure.column, *(column for _, column in measure.plus))))
+    unions = {v: k for k, v in load_forms().unions.items()}
+    return measure.column if len(columns) == 1 else unions.get(columns, "＋".join(columns))
+
+
+def quote(fact: Fact) -> str:
+    """A cell as its paper has it: label and what was printed."""
+    forms = load_forms()
+    column = forms.columns[fact.column].zh[0] if len(_columns(fact.form, fact.row)) > 1 else ""
+    return " ".join(part for part in (forms.rows[fact.row].zh[0], column, fact.raw) if part)
+
+
+@lru_cache(maxsize=256)
+def _columns(form: str, row: str) -> frozenset[str]:
+    return frozenset(key[2] for key in load_forms()[form].fields if key[1] == row)
+
+
+def _unit(values: Sequence[Value]) -> str | None:
+    return next((v.unit for v in values if v.unit), None)

@@ -1,0 +1,1 @@
+"""Plan + facts → figures and sentences, one file a kind of question."""

@@ -1,0 +1,100 @@
+"""Answers without a figure: asked back, refused, or said to be missing, each naming what was asked and what can be asked."""
+
+from __future__ import annotations
+
+from assistant.answer import Option
+from assistant.draft import Draft
+from assistant.measures import shape, label
+from assistant.plan import Plan
+from assistant.question import Body, Cells, Kind, Question
+from vectorstore.form import load_forms
+from vectorstore.library import Library
+
+OPTIONS = 8
+COMMON = 6  # measures offered
+
+
+def answer(plan: Plan, library: Library, draft: Draft) -> None:
+    """Say why there is no answer, and what to ask instead."""
+    q = plan.question
+    if q.kind is Kind.REFUSE:
+        draft.say("out_of_domain" if q.text.strip() else "empty_question", words=_cropped(q.text))
+    elif q.reason == "which_agency":
+        _which_agency(q, draft)
+    elif q.reason == "which_measure":
+        _which_measure(plan, library, draft)
+    elif q.strangers:
+        _stranger(q, library, draft)
+    else:
+        draft.say("not_stated_limit", pieces=draft.listed(q.not_understood), what=_what(q, draft))
+
+
+def _cropped(text: str) -> str:
+    plain = " ".join("".join(c for c in text if c.isprintable()).split())
+    return plain if len(plain) <= 40 else plain[:40] + "…"
+
+
+def _what(q: Question, draft: Draft) -> str:
+    labels = [m.label for m in q.measures if isinstance(m, Cells)]
+    return draft.listed(labels) or draft.word("what_this")
+
+
+def _which_agency(q: Question, draft: Draft) -> None:
+    draft.say("which_agency", word=q.spoken)
+    draft.options += [_option(q, body) for body in q.choices[:OPTIONS]]
+
+
+def _option(q: Question, body: Body) -> Option:
+    """The question with the whole name in place of the short one."""
+    name = "".join(r for r in body.region[:-1]) + body.agency
+    whole = q.text.replace(q.spoken or "", name, 1) if q.spoken and q.spoken in q.text else f"{name} {q.text}"
+    return Option(label=name, question=whole)
+
+
+def _stranger(q: Question, library: Library, draft: Draft) -> None:
+    held = library.catalogue.agencies()[:3]
+    asked = draft.word("stranger_asked", what=_what(q, draft))
+    if held:
+        draft.say("stranger", name=draft.listed(q.strangers), asked=asked, examples=draft.listed(draft.short(a.name) for a in held))
+    else:
+        draft.say("nothing_held", what=_what(q, draft))
+    draft.options += [_option(q, body) for body in q.choices[:OPTIONS]]
+
+
+def _which_measure(plan: Plan, library: Library, draft: Draft) -> None:
+    """The measures that the words may mean; else the common ones."""
+    q = plan.question
+    bodies = [b.agency for b in q.scope.bodies]
+    whose = draft.listed(draft.short(b) for b in bodies) or draft.word("these_reports")
+    draft.say("which_measure", whose=whose)
+    measures = [m for m in q.measures if isinstance(m, Cells)] or common(draft.language)
+    agency = draft.short(bodies[0]) if bodies else draft.word("all_of_them")
+    year = q.years[-1] if q.years else (library.catalogue.years() or [""])[-1]
+    for m in measures[:OPTIONS]:
+        question = draft.word("ask_value" if bodies else "ask_total", agency=agency, year=year, label=m.label)
+        draft.options.append(Option(label=m.label, question=question))
+
+
+def common(language: str) -> list[Cells]:
+    """The measures that people ask for most: the last block of decisions, new applications, the first rate."""
+    known, form = shape(), load_forms().newest
+    rows = [r.name for t in form.tables.values() for b in t.blocks if len(b.columns) == 1 for r in b.rows][:3]
+    rows += [c.left[0][1] for c in form.checks if c.rule == "balance"][:1] + list(form.rates)[:1]
+    rows += [t.blocks[0].rows[0].name for t in form.tables.values() if t.across]
+    return [Cells(table=known.table[r], row=r, column=known.default[r][0], label=label((r,), known.default[r][0], language)) for r in rows[:COMMON]]
+
+
+def unsaid_agency(plan: Plan, library: Library, draft: Draft) -> None:
+    """Whose figure is meant was not said, and several are held: asked back."""
+    q = plan.question
+    what = _what(q, draft)
+    draft.say("which_agency_unsaid", what=what)
+    draft.refuse(Kind.CLARIFY, "which_agency")
+    year = q.years[-1] if q.years else (library.catalogue.years() or [""])[-1]
+    if not library.catalogue.agencies():
+        draft.lines = [draft.word("nothing_held", what=what)]
+        draft.refuse(Kind.MISSING, "not_held")
+        return
+    draft.options.append(Option(label=draft.word("all_of_them"), question=draft.word("ask_total", year=year, label=what)))
+    for agency in library.catalogue.agencies()[: OPTIONS - 1]:
+        draft.options.append(Option(label=draft.short(agency.name), question=draft.word("ask_value", agency=draft.short(agency.name), year=year, label=what)))

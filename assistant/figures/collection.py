@@ -1,0 +1,106 @@
+"""Questions about the collection: what is held, who has not reported, what can be asked, what a measure means."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.answer import Table, TableColumn
+from assistant.draft import FIGURES, Draft
+from assistant.evidence import side_label
+from assistant.kinds import ABILITY, SOURCE
+from assistant.plan import Plan, fits
+from assistant.question import Cells, Question
+from vectorstore.catalogue import Agency, Held
+from vectorstore.form import load_forms
+from vectorstore.library import Library
+
+SPOKEN = 20
+
+
+def catalogue(plan: Plan, library: Library, draft: Draft) -> None:
+    """Which reports of whom and when are held."""
+    q = plan.question
+    if q.topic == ABILITY:
+        draft.say("ability")
+        draft.follow_ups += [draft.word("ask_catalogue")]
+        return
+    held = [h for h in library.catalogue.reports() if _meant(h, q)]
+    if q.topic == SOURCE:
+        draft.say("source", reports=len(library.catalogue.reports()))
+        return
+    if not held:
+        _nothing(plan, library, draft)
+        return
+    by_agency: dict[int, list[Held]] = {}
+    for h in held:
+        by_agency.setdefault(h.agency_id or 0, []).append(h)
+    years = sorted({h.year for h in held if h.year})
+    one = len(by_agency) == 1
+    if one and q.years:
+        draft.say("filed_yes", agency=draft.short(held[0].agency), year=draft.years(years))
+    elif one:
+        draft.say("catalogue_of", agency=draft.short(held[0].agency), years=draft.years(years))
+    else:
+        draft.say("catalogue", agencies=len(by_agency), reports=len(held), years=draft.years(years))
+    draft.computed(draft.word("reports_held"), Decimal(len(held)), draft.unit("reports").strip())
+    draft.computed(draft.word("agencies_held"), Decimal(len(by_agency)), draft.unit("agencies").strip())
+    rows = tuple((hs[0].agency, draft.years(sorted(h.year for h in hs if h.year))) for hs in by_agency.values())
+    heads = (TableColumn(title=draft.word("head_agency"), unit=None), TableColumn(title=draft.word("head_years"), unit=None))
+    draft.table = Table(columns=heads, rows=rows)
+    if incomplete := library.catalogue.nameless():
+        draft.notices.append(draft.word("nameless", files=draft.listed(h.file for h in incomplete)))
+
+
+def _meant(h: Held, q: Question) -> bool:
+    if q.years and h.year not in q.years:
+        return False
+    if q.scope.bodies:
+        return any(h.agency == b.agency and h.region == b.region for b in q.scope.bodies)
+    return fits(Agency(h.agency_id or 0, h.agency or "", h.region, h.level or ""), q)
+
+
+def _nothing(plan: Plan, library: Library, draft: Draft) -> None:
+    q = plan.question
+    if q.scope.bodies and q.years:
+        agency = q.scope.bodies[0].agency
+        years = sorted({h.year for h in library.catalogue.reports() if h.agency == agency and h.year})
+        held = draft.word("held_years", years=draft.years(years)) if years else draft.word("held_no_years")
+        draft.say("not_held", agency=draft.short(agency), year=draft.years(q.years), held=held)
+    else:
+        draft.say("catalogue_none")
+
+
+def unfiled(plan: Plan, library: Library, draft: Draft) -> None:
+    """Who is expected to have reported for a year and has not."""
+    q = plan.question
+    year = q.years[-1] if q.years else (library.catalogue.years() or [0])[-1]
+    expected = library.catalogue.expected(year)
+    here = [a for a in expected.agencies if fits(a, q) and (not q.scope.bodies or any(a.name == b.agency for b in q.scope.bodies))]
+    held = {h.agency_id for h in library.catalogue.reports(year=year)}
+    missing = [a for a in here if a.id not in held]
+    n = Decimal(len(missing))
+    draft.computed(draft.word("unfiled_agencies"), n, draft.unit("agencies").strip(), year=year)
+    fields = {"year": year, "amount": draft.amount(n, "agencies")}
+    if missing:
+        names = [draft.short(a.name) for a in missing[:SPOKEN]] + ([draft.word("more_in_table")] if len(missing) > SPOKEN else [])
+        draft.say("unfiled", list=draft.listed(names), **fields)
+    else:
+        draft.say("unfiled_none", **fields)
+    heads = (TableColumn(title=draft.word("head_agency"), unit=None), TableColumn(title=draft.word("head_year"), unit=None))
+    draft.table = Table(columns=heads, rows=tuple((a.name, str(year)) for a in missing))
+    draft.assumptions.append(draft.word("by_roster" if expected.by == "roster" else "by_other_years"))
+    draft.missing([(a.name, year) for a in missing], asked=len(here), held=len(here) - len(missing))
+
+
+def definition(plan: Plan, library: Library, draft: Draft) -> None:
+    """What a measure counts, and how it is computed."""
+    forms = load_forms()
+    for measure in (m for m in plan.question.measures if isinstance(m, Cells)):
+        rate = next((form.rates[measure.row] for form in forms.editions.values() if measure.row in form.rates), None)
+        means = forms.rows[measure.row].means[draft.language]
+        draft.say("definition", label=measure.label, means=means)
+        if rate:
+            draft.say("formula", label=measure.label, above=side_label(rate.above, draft.language), below=side_label(rate.below, draft.language))
+
+
+__all__ = ["FIGURES", "catalogue", "definition", "unfiled"]

@@ -1,0 +1,118 @@
+"""Two figures or more side by side: bodies, years or measures, with the exact difference."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.draft import FIGURES, Draft
+from assistant.evidence import Value
+from assistant.figures.gathered import Gathered, gather_plan, is_rate, notes, one_unit, trust_of, usable
+from assistant.figures.value import no_value, tell
+from assistant.plan import Plan
+from assistant.question import Cells, Kind
+from vectorstore.library import Library
+
+POINTS = "pp"
+_CENT = Decimal("0.01")
+
+
+def answer(plan: Plan, library: Library, draft: Draft) -> None:
+    """Each figure, then what lies between them."""
+    gathered = gather_plan(plan, library)
+    measures = [m for m in plan.question.measures if isinstance(m, Cells)]
+    bodies = list(dict.fromkeys(s.agency_id for s in plan.slots))
+    years = sorted(plan.years())
+    counted: list[Value] = []
+    why = {}
+    for group in _groups(plan, gathered, measures, bodies, years):
+        good, missing = usable(group)
+        counted += good
+        why |= missing
+        for value in group:
+            tell(value, draft, library) if value.value is not None else draft.lines.append(no_value(value, draft, library))
+        if len(good) > 1 and one_unit(good):
+            _between(good, draft, by_year=len(bodies) == 1 and len(years) > 1)
+    if not counted:
+        draft.refuse(Kind.MISSING, _reason(gathered, measures))
+    notes(draft, counted)
+    draft.grid(plan.slots, {m: gathered.values[m] for m in measures}, gathered.index)
+    if len(measures) == 1 and len(counted) == len(plan.slots):
+        names = [str(v.slot.year) if len(bodies) == 1 else draft.short(v.slot.agency) for v in counted]
+        if len(set(names)) == len(names):
+            draft.bars(measures[0].label, counted[0].unit, names, [v.value for v in counted])
+    draft.cover(plan, [v.slot for v in counted], why, say_it=bool(why))
+
+
+def _reason(gathered: Gathered, measures: list[Cells]) -> str:
+    from assistant.figures.value import REASONS
+
+    first = next((v for m in measures for v in gathered.values[m]), None)
+    return REASONS.get((first.why if first else None) or "", "not_held")
+
+
+def _groups(plan: Plan, gathered: Gathered, measures: list[Cells], bodies: list[int], years: list[int]) -> list[list[Value]]:
+    """What is set against what: bodies of one year, else years of one body, else measures of one report."""
+    values = [v for m in measures for v in gathered.values[m]]
+    if len(bodies) > 1:
+        return [[v for v in values if v.measure == m and v.slot.year == y] for m in measures for y in years]
+    if len(years) > 1:
+        return [sorted((v for v in values if v.measure == m), key=lambda v: v.slot.year) for m in measures]
+    return [values]
+
+
+def _between(good: list[Value], draft: Draft, by_year: bool) -> None:
+    if by_year:
+        _growth(good[0], good[-1], draft)
+    elif len(good) == 2:
+        _difference(good[0], good[1], draft)
+    elif len({v.measure for v in good}) == 1:
+        top = max(v.value for v in good if v.value is not None)
+        draft.say("compare_highest", names=draft.listed(draft.short(v.slot.agency) for v in good if v.value == top))
+
+
+def _difference(a: Value, b: Value, draft: Draft) -> None:
+    if a.value is None or b.value is None:
+        return
+    same_body = a.slot == b.slot
+    names = [a.measure.label, b.measure.label] if same_body else [draft.short(a.slot.agency), draft.short(b.slot.agency)]
+    if a.value == b.value:
+        draft.say("compare_same", first=names[0], second=names[1])
+        return
+    gap, more = abs(a.value - b.value), a.value > b.value
+    unit = POINTS if is_rate(a.measure) else a.unit
+    draft.computed(
+        draft.word("difference", label=a.measure.label), gap, draft.unit(unit).strip() if unit == POINTS else unit, year=a.slot.year,
+        agency=a.slot.agency if same_body else None, trust=trust_of([a, b]),
+    )  # fmt: skip
+    code = ("compare_higher" if more else "compare_lower") if is_rate(a.measure) else "compare_more" if more else "compare_less"
+    draft.say(code, first=names[0], second=names[1], amount=draft.amount(gap, unit))
+
+
+def _growth(old: Value, new: Value, draft: Draft) -> None:
+    """From the earlier year to the later one; the rate of change where there is something to grow from."""
+    if old.value is None or new.value is None:
+        return
+    if old.value == new.value:
+        draft.say("unchanged", year=new.slot.year, before=old.slot.year)
+        return
+    rate = is_rate(old.measure)
+    gap, unit = abs(new.value - old.value), POINTS if rate else old.unit
+    draft.computed(
+        draft.word("difference", label=old.measure.label), new.value - old.value, draft.unit(unit).strip() if rate else unit,
+        agency=new.slot.agency, region=new.slot.region, year=new.slot.year, like=old.measure, trust=trust_of([old, new]),
+    )  # fmt: skip
+    said = "" if rate else _percent(old, new, draft)
+    draft.say("grew" if new.value > old.value else "shrank", year=new.slot.year, before=old.slot.year, amount=draft.amount(gap, unit), rate=said)
+
+
+def _percent(old: Value, new: Value, draft: Draft) -> str:
+    if old.value is None or new.value is None:
+        return ""
+    if old.value == 0:
+        return draft.word("no_percent", before=old.slot.year)
+    change = ((new.value - old.value) * 100 / old.value).quantize(_CENT, ROUND_HALF_UP)
+    draft.computed(draft.word("change", label=old.measure.label), change, "%", agency=new.slot.agency, region=new.slot.region, year=new.slot.year, trust=trust_of([old, new]))
+    return draft.word("by_percent", change=draft.word("growth" if change > 0 else "decline"), amount=draft.amount(abs(change), "%"))
+
+
+__all__ = ["FIGURES", "answer"]

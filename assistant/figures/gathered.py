@@ -1,0 +1,95 @@
+"""What the kinds share: the values of a plan by measure, which of them count, and why the others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from assistant.draft import Draft
+from assistant.evidence import Value, gather
+from assistant.plan import Plan, Slot
+from assistant.question import Cells
+from vectorstore.form import load_forms
+from vectorstore.library import Library
+from vectorstore.records import State
+
+AREA_REPORT = "area_report"
+WITHIN_AREA = "within_area"
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Every measure of every report asked for."""
+
+    plan: Plan
+    values: dict[Cells, list[Value]]
+
+    @cached_property
+    def index(self) -> dict[Slot, int]:
+        """The place of each slot in the lists of values."""
+        return {slot: i for i, slot in enumerate(self.plan.slots)}
+
+    def of(self, measure: Cells, slots: Sequence[Slot]) -> list[Value]:
+        """One measure of some reports."""
+        return [self.values[measure][self.index[s]] for s in slots]
+
+
+def gather_plan(plan: Plan, library: Library, extra: Sequence[Cells] = ()) -> Gathered:
+    """Read every measure that the question asks for or filters by."""
+    q = plan.question
+    measures = [m for m in q.measures if isinstance(m, Cells)] + [f.measure for f in q.filters] + list(extra)
+    return Gathered(plan, gather(measures, plan.slots, library))
+
+
+def countable(plan: Plan) -> tuple[list[Slot], dict[Slot, str]]:
+    """The reports that may stand beside each other; one that speaks for the others' area may not."""
+    apart = {s: AREA_REPORT for s in plan.slots if s.agency_id in plan.areas and len(plan.areas) < len({x.agency_id for x in plan.slots})}
+    return [s for s in plan.slots if s not in apart], apart
+
+
+def usable(values: Sequence[Value]) -> tuple[list[Value], dict[Slot, str]]:
+    """Values there are, and why the others are missing."""
+    good = [v for v in values if v.value is not None]
+    return good, {v.slot: v.why or State.ABSENT.value for v in values if v.value is None}
+
+
+def is_stock(measure: Cells) -> bool:
+    """Whether a measure is a level at a time, not a flow in a year."""
+    for form in load_forms().editions.values():
+        if any((f := form.fields.get((measure.table, row, column))) and f.kind == "stock" for row, column in ((measure.row, measure.column), *measure.plus)):
+            return True
+    return False
+
+
+def is_rate(measure: Cells) -> bool:
+    """Whether a measure is a share in percent."""
+    return any(measure.row in form.rates for form in load_forms().editions.values())
+
+
+def trust_of(values: Sequence[Value]) -> str | None:
+    """The mark of a figure made of others: doubtful if one of them is."""
+    marks = {v.trust for v in values}
+    return "doubtful" if "doubtful" in marks else "confirmed" if marks == {"confirmed"} else "checked" if values else None
+
+
+def notes(draft: Draft, values: Sequence[Value]) -> None:
+    """What must be said of some values: read from an older form, or doubtful."""
+    for v in values:
+        said: list[str] = []
+        if v.note:
+            said.append(draft.word(f"twin_note_{v.note}", agency=draft.short(v.slot.agency), year=v.slot.year))
+        if v.trust == "doubtful":
+            said.append(draft.word("doubtful", agency=draft.short(v.slot.agency), year=v.slot.year))
+        draft.notices += [s for s in said if s not in draft.notices]
+
+
+def total_of(values: Sequence[Value]) -> Decimal:
+    """The exact sum."""
+    return sum((v.value for v in values if v.value is not None), Decimal(0))
+
+
+def one_unit(values: Sequence[Value]) -> bool:
+    """Whether all values are counted in the same, known unit."""
+    return len({v.unit for v in values}) <= 1 and all(v.unit for v in values)

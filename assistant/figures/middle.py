@@ -1,0 +1,78 @@
+"""Means and medians over reports, with how many they are made of."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.draft import Draft
+from assistant.figures.gathered import countable, gather_plan, is_rate, notes, one_unit, total_of, trust_of, usable
+from assistant.figures.matching import narrowed
+from assistant.figures.total import few
+from assistant.plan import Plan
+from assistant.question import Cells, Kind
+from vectorstore.library import Library
+
+_CENT = Decimal("0.01")
+
+
+def answer(plan: Plan, library: Library, draft: Draft) -> None:
+    """The mean (or the median) of every measure asked for."""
+    gathered = gather_plan(plan, library)
+    measures = [m for m in plan.question.measures if isinstance(m, Cells)]
+    slots, why = countable(plan)
+    slots, unknown = narrowed(plan, gathered, slots)
+    why |= unknown
+    counted = []
+    for measure in measures:
+        good, missing = usable(gathered.of(measure, slots))
+        why |= missing
+        counted += [v.slot for v in good]
+        if not good:
+            draft.say("no_value_many", label=measure.label)
+            draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
+            continue
+        if not one_unit(good):
+            draft.say("units_differ", label=measure.label)
+            draft.refuse(Kind.REFUSE, "not_comparable")
+            continue
+        fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "label": measure.label}
+        year = plan.years()[0] if len(plan.years()) == 1 else None
+        values = sorted(v.value for v in good if v.value is not None)
+        if plan.question.kind is Kind.MEDIAN:
+            middle = median(values)
+            draft.computed(draft.word("median_of", label=measure.label), middle, good[0].unit, year=year, like=measure, trust=trust_of(good))
+            draft.say("median", amount=draft.amount(middle, good[0].unit), **fields)
+        else:
+            total, n = total_of(good), Decimal(len(good))
+            mean = plain((total / n).quantize(_CENT, ROUND_HALF_UP))
+            draft.computed(draft.word("average_of", label=measure.label), mean, good[0].unit, year=year, like=measure, trust=trust_of(good))
+            draft.computed(draft.word("sum_of", label=measure.label), total, good[0].unit, year=year, trust=trust_of(good))
+            draft.computed(draft.word("agencies_averaged"), n, draft.unit("agencies").strip(), year=year)
+            draft.say("average", amount=draft.amount(mean, good[0].unit), sum=draft.amount(total, good[0].unit), n=n, **fields)
+        few(good, draft)
+        notes(draft, good)
+    draft.grid(slots, {m: gathered.values[m] for m in measures}, gathered.index)
+    draft.cover(plan, counted, why)
+
+
+def median(values: list[Decimal]) -> Decimal:
+    """The middle of sorted values.
+
+    >>> median([Decimal(1), Decimal(4)]), median([Decimal(1), Decimal(2), Decimal(9)])
+    (Decimal('2.5'), Decimal('2'))
+    """
+    half = len(values) // 2
+    return values[half] if len(values) % 2 else plain((values[half - 1] + values[half]) / 2)
+
+
+def plain(value: Decimal) -> Decimal:
+    """A number without needless zeros behind the point.
+
+    >>> plain(Decimal("12.50")), plain(Decimal("10.00"))
+    (Decimal('12.5'), Decimal('10'))
+    """
+    short = value.normalize()
+    return short if short == 0 or -short.as_tuple().exponent > 0 else value.quantize(Decimal(1))  # type: ignore[operator]
+
+
+__all__ = ["answer", "is_rate", "median"]

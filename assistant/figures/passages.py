@@ -1,0 +1,89 @@
+"""What the reports say in prose: quoted, with their places; nothing is retold."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.answer import Table, TableColumn
+from assistant.draft import Draft
+from assistant.lexicon import section
+from assistant.plan import Plan, Slot
+from assistant.question import Cells, Kind
+from assistant.search import search
+from vectorstore.library import Library
+from vectorstore.passages import HeldPassage
+
+SHOWN = 5
+LONGEST = 120  # characters of a passage in the sentence; whole in its citation
+LEAST = 0.25  # score below which a passage does not answer
+
+
+def answer(plan: Plan, library: Library, draft: Draft) -> None:
+    """The passages that answer best, of the reports asked for."""
+    slots = {s.report.report_id: s for s in plan.held if s.report}
+    if not slots:
+        return _not_held(plan, draft)
+    found = _found(plan, library, slots)[: SHOWN if plan.question.kind is Kind.PASSAGES else 60]
+    if plan.question.kind is Kind.SUMMARY:
+        _summary(plan, found, slots, draft)
+    elif found:
+        draft.say("passages", list=draft.listed(_quoted(p, slots, draft) for p in found))
+    else:
+        draft.say("passages_none", topic=topic_of(plan))
+        draft.refuse(Kind.MISSING, "not_stated")
+    heads = tuple(TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in ("agency", "year", "text"))
+    rows = tuple((slots[p.report_id].agency, str(slots[p.report_id].year), p.passage.text) for p in found)
+    draft.table = Table(columns=heads, rows=rows) if rows else None
+    spoken = {p.report_id for p in found}
+    why = {s: "not_held" if not s.report else "absent" for s in plan.slots if not s.report or s.report.report_id not in spoken}
+    draft.cover(plan, [slots[i] for i in spoken], why, say_it=plan.question.kind is Kind.SUMMARY)
+
+
+def topic_of(plan: Plan) -> str:
+    """What is looked for, in the words of the question."""
+    q = plan.question
+    labels = [m.label for m in q.measures if isinstance(m, Cells)]
+    return q.topic or "、".join([*q.sections, *labels]) or q.text
+
+
+def _found(plan: Plan, library: Library, slots: dict[int, Slot]) -> list[HeldPassage]:
+    q = plan.question
+    parts = [section(part) for part in q.sections]
+    numbers = tuple(dict.fromkeys(number for number, _ in parts))
+    words = {word for _, known in parts for word in known}
+    bare = q.topic is None or q.topic in words or not q.topic.strip()
+    if parts and bare and all(number in {"五", "六"} for number in numbers):
+        return library.passages.of(list(slots), numbers)
+    results = search(library, topic_of(plan), list(slots), None, numbers, k=20)
+    return [f.held for f in results.found if f.score >= LEAST]
+
+
+def _quoted(p: HeldPassage, slots: dict[int, Slot], draft: Draft) -> str:
+    slot = slots[p.report_id]
+    draft.cite(slot, p.passage.section, p.passage.text, p.passage.place)
+    text = p.passage.text if len(p.passage.text) <= LONGEST else p.passage.text[:LONGEST] + "……"
+    return draft.word("passage_item", agency=draft.short(slot.agency), year=slot.year, text=text)
+
+
+def _summary(plan: Plan, found: list[HeldPassage], slots: dict[int, Slot], draft: Draft) -> None:
+    """How many bodies write about it, each quoted once."""
+    first: dict[int, HeldPassage] = {}
+    for p in found:
+        first.setdefault(p.report_id, p)
+    n = Decimal(len(first))
+    draft.computed(draft.word("agencies_writing", topic=topic_of(plan)), n, draft.unit("agencies").strip())
+    if not first:
+        draft.say("passages_none", topic=topic_of(plan))
+        draft.refuse(Kind.MISSING, "not_stated")
+        return
+    draft.say("summary", scope=draft.scope(plan), years=draft.years(plan.years()), amount=draft.amount(n, "agencies"), topic=topic_of(plan))
+    draft.lines += [_quoted(p, slots, draft) + "。" for p in first.values()]
+
+
+def _not_held(plan: Plan, draft: Draft) -> None:
+    if plan.slots:
+        slot = plan.slots[0]
+        draft.say("not_held", agency=draft.short(slot.agency), year=slot.year, held="")
+    else:
+        draft.say("nothing_held", what=topic_of(plan))
+    draft.refuse(Kind.MISSING, "not_held")

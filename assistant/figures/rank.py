@@ -1,0 +1,95 @@
+"""Reports in the order of a measure, the first so many, the most or the least; ties at the cut are all shown."""
+
+from __future__ import annotations
+
+from assistant.draft import FIGURES, Draft
+from assistant.evidence import Value
+from assistant.figures.gathered import countable, gather_plan, notes, one_unit, usable
+from assistant.figures.matching import narrowed
+from assistant.plan import Plan, Slot
+from assistant.question import Cells, Kind
+from vectorstore.library import Library
+
+SPOKEN = 5  # places named in the sentence when no number was asked for
+
+
+def answer(plan: Plan, library: Library, draft: Draft) -> None:
+    """Rank by every measure asked for; the table has the order of the first."""
+    gathered = gather_plan(plan, library)
+    measures = [m for m in plan.question.measures if isinstance(m, Cells)]
+    slots, apart = countable(plan)
+    slots, filtered = narrowed(plan, gathered, slots)
+    over_years = len({s.agency_id for s in slots}) == 1
+    first: list[Value] = []
+    why = dict(apart) | filtered
+    for n, measure in enumerate(measures):
+        good, missing = usable(gathered.of(measure, slots))
+        why |= missing
+        ordered = in_order(good, plan.question.order)
+        first = first or ordered
+        if not good:
+            draft.say("no_value_many", label=measure.label)
+            draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
+        elif not one_unit(good):
+            draft.say("units_differ", label=measure.label)
+            draft.refuse(Kind.REFUSE, "not_comparable")
+        else:
+            _say(plan, measure, ordered, draft, over_years, lead=n == 0)
+    _show(plan, first, gathered.values, gathered.index, draft, {m: gathered.values[m] for m in measures})
+    if any(w == "area_report" for w in apart.values()):
+        draft.notices += [draft.word("area_aside", agency=draft.short(name)) for name in dict.fromkeys(s.agency for s in apart)]
+    draft.cover(plan, [v.slot for v in first], why)
+
+
+def in_order(values: list[Value], order: str) -> list[Value]:
+    """By value, then by region, name and year, so that the order never depends on chance."""
+    sign = -1 if order == "desc" else 1
+    return sorted(values, key=lambda v: (sign * v.value if v.value is not None else 0, v.slot.region, v.slot.agency, v.slot.year))
+
+
+def cut(ordered: list[Value], limit: int | None) -> list[Value]:
+    """The first so many, with everyone who ties with the last of them."""
+    if limit is None or len(ordered) <= limit:
+        return ordered
+    last = ordered[limit - 1].value
+    return [v for i, v in enumerate(ordered) if i < limit or v.value == last]
+
+
+def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_years: bool, lead: bool) -> None:
+    q = plan.question
+    extreme = q.kind is Kind.EXTREME
+    chosen = cut(ordered, q.limit or (1 if extreme else None))
+    shown = chosen if extreme or q.limit else cut(chosen, SPOKEN)
+    for value in chosen if len(chosen) <= FIGURES else shown:
+        draft.value(value)
+    items = draft.listed(_item(v, draft, plan, over_years) for v in shown[:FIGURES])
+    if len(shown) < len(chosen):
+        items = draft.listed([items, draft.word("more_in_table")])
+    fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "label": measure.label, "list": items}
+    if extreme:
+        code = ("most" if q.order == "desc" else "least") + ("_year" if over_years else "")
+        draft.say(code, **fields)
+    else:
+        draft.say("rank", order=draft.word(f"order_{q.order}"), **fields)
+    notes(draft, chosen)
+
+
+def _item(value: Value, draft: Draft, plan: Plan, over_years: bool) -> str:
+    amount = draft.amount(value.value, value.unit)
+    if over_years:
+        return draft.word("item_year", year=value.slot.year, amount=amount)
+    if len(plan.years()) > 1:
+        return draft.word("item_agency_year", agency=draft.short(value.slot.agency), year=value.slot.year, amount=amount)
+    return draft.word("item", agency=draft.short(value.slot.agency), amount=amount)
+
+
+def _show(
+    plan: Plan, ordered: list[Value], values: dict[Cells, list[Value]], index: dict[Slot, int], draft: Draft, shown: dict[Cells, list[Value]]
+) -> None:
+    q = plan.question
+    slots = [v.slot for v in cut(ordered, q.limit if q.kind is Kind.RANK else None)]
+    draft.grid(slots, shown, index)
+    if ordered:
+        names = [draft.short(s.agency) if len({x.year for x in slots}) == 1 else f"{draft.short(s.agency)} {s.year}" for s in slots]
+        bars = [values[ordered[0].measure][index[s]].value for s in slots]
+        draft.bars(ordered[0].measure.label, ordered[0].unit, names, bars)

@@ -1,0 +1,112 @@
+"""Lists and counts of reports, with or without a threshold."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.draft import FIGURES, Draft
+from assistant.figures.gathered import countable, gather_plan, notes, usable
+from assistant.figures.matching import condition, narrowed
+from assistant.figures.rank import in_order
+from assistant.plan import Plan
+from assistant.question import Cells, Filter, Kind
+from vectorstore.library import Library
+
+SPOKEN = 20
+
+
+def answer(plan: Plan, library: Library, draft: Draft) -> None:
+    """Who passes the threshold, or how many; without one, everyone's figure."""
+    plan = _with_threshold(plan)
+    draft.question = plan.question
+    gathered = gather_plan(plan, library)
+    slots, why = countable(plan)
+    passing, unknown = narrowed(plan, gathered, slots)
+    why |= unknown
+    measures = list(dict.fromkeys([*(f.measure for f in plan.question.filters), *(m for m in plan.question.measures if isinstance(m, Cells))]))
+    if plan.question.filters:
+        decided = [s for s in slots if s not in unknown]
+        ordered = [v.slot for v in in_order([v for v in gathered.of(measures[0], passing) if v.value is not None], "desc")]
+        ordered += [s for s in passing if s not in ordered]
+        if not decided:
+            draft.say("no_value_many", label=measures[0].label)
+            draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
+        else:
+            _matching(plan, ordered, draft)
+            for slot in ordered[:FIGURES]:
+                for value in (v for m in measures for v in gathered.of(m, [slot])):
+                    draft.value(value)
+        draft.grid(ordered, {m: gathered.values[m] for m in measures}, gathered.index)
+        draft.cover(plan, decided, why)
+        return
+    _everyone(plan, gathered, draft, measures, why)
+
+
+def _with_threshold(plan: Plan) -> Plan:
+    """有没有单位被告上法院, 多少家有行政诉讼: more than none is meant."""
+    q = plan.question
+    asks_whether = q.asks_whether or q.kind is Kind.COUNT
+    cells = [m for m in q.measures if isinstance(m, Cells)]
+    if q.filters or not asks_whether or not cells:
+        return plan
+    filters = tuple(Filter(measure=m, op=">", value="0") for m in cells[:1])
+    return Plan(q.model_copy(update={"filters": filters}), plan.slots, plan.areas, plan.nameless)
+
+
+def _matching(plan: Plan, ordered: list[object], draft: Draft) -> None:
+    q = plan.question
+    n = Decimal(len(ordered))
+    said = condition(draft, q)
+    years = plan.years()
+    draft.computed(draft.word("agencies_counted", condition=said), n, draft.unit("agencies").strip(), year=years[0] if len(years) == 1 else None)
+    for f in q.filters:
+        if Decimal(f.value) != 0:
+            _threshold(f, draft)
+    fields = {"scope": draft.scope(plan), "years": draft.years(years), "condition": said, "amount": draft.amount(n, "agencies")}
+    if not ordered:
+        draft.say("list_none", **fields)
+    elif q.kind is Kind.COUNT:
+        draft.say("count", **fields)
+    else:
+        names = [_name(s, draft, len(years) > 1) for s in ordered[:SPOKEN]]
+        names += [draft.word("more_in_table")] if len(ordered) > SPOKEN else []
+        draft.say("list_matching", list=draft.listed(names), **fields)
+
+
+def _threshold(f: Filter, draft: Draft) -> None:
+    """The threshold is part of the sentence, not a figure out of a report."""
+
+
+def _name(slot: object, draft: Draft, with_year: bool) -> str:
+    name = draft.short(slot.agency)  # type: ignore[attr-defined]
+    return f"{name}{slot.year}" if with_year else name  # type: ignore[attr-defined]
+
+
+def _everyone(plan: Plan, gathered: object, draft: Draft, measures: list[Cells], why: dict[object, str]) -> None:
+    """各镇多少: every report's own figure."""
+    slots, counted = plan.slots, []
+    for measure in measures:
+        good, missing = usable(gathered.values[measure])  # type: ignore[attr-defined]
+        why = {s: w for s, w in why.items() if w != "area_report"} | missing
+        counted += [v.slot for v in good]
+        for value in good[:FIGURES]:
+            draft.value(value)
+        items = [
+            draft.word("item_agency_year" if len(plan.years()) > 1 else "item", agency=draft.short(v.slot.agency), year=v.slot.year, amount=draft.amount(v.value, v.unit))
+            for v in good[:SPOKEN]
+        ]
+        items += [draft.word("more_in_table")] if len(good) > SPOKEN else []
+        notes(draft, good[:FIGURES])
+        if good:
+            draft.say("list_values", scope=draft.scope(plan), years=draft.years(plan.years()), label=measure.label, list=draft.listed(items))
+        else:
+            draft.say("no_value_many", label=measure.label)
+            draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
+    draft.grid(slots, {m: gathered.values[m] for m in measures}, gathered.index)  # type: ignore[attr-defined]
+    if measures:
+        first = gathered.values[measures[0]]  # type: ignore[attr-defined]
+        apart = set(countable(plan)[1])
+        shown = [v for v in first if v.slot not in apart]
+        if len(plan.years()) == 1:
+            draft.bars(measures[0].label, first[0].unit if first else None, [draft.short(v.slot.agency) for v in shown], [v.value for v in shown])
+    draft.cover(plan, counted, why)  # type: ignore[arg-type]

@@ -1,0 +1,121 @@
+"""Shares: a part of a report in its whole, or one body in its area; both sides stand beside the percentage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.draft import Draft
+from assistant.evidence import Value, gather
+from assistant.figures.gathered import notes, total_of, trust_of
+from assistant.figures.total import parts_of
+from assistant.figures.gathered import Gathered
+from assistant.figures.value import REASONS, no_value, tell
+from assistant.measures import shape, label
+from assistant.plan import Plan, make_plan
+from assistant.question import Cells, Kind, Scope
+from vectorstore.form import load_forms
+from vectorstore.derive import percent
+from vectorstore.library import Library
+
+
+def answer(plan: Plan, library: Library, draft: Draft) -> None:
+    """One measure in another, in its row's total, or in the total of the area."""
+    measures = [m for m in plan.question.measures if isinstance(m, Cells)]
+    if plan.question.whole and plan.question.scope.bodies and len(measures) == 1:
+        _of_area(plan, measures[0], library, draft)
+        return
+    part = measures[0]
+    whole = measures[1] if len(measures) > 1 else whole_of(part, draft.language)
+    if whole is None:
+        from assistant.figures import value
+
+        draft.kind = Kind.VALUE
+        value.answer(plan, library, draft)
+        return
+    values = gather([part, whole], plan.slots, library)
+    counted, why = [], {}
+    for a, b in zip(values[part], values[whole], strict=True):
+        missing = next((v for v in (a, b) if v.value is None), None)
+        if missing or a.value is None or b.value is None:
+            draft.lines.append(no_value(missing or a, draft, library))
+            why[a.slot] = (missing or a).why or ""
+            draft.refuse(Kind.MISSING, REASONS.get((missing or a).why or "", "not_stated"))
+            continue
+        _one(a, b, draft)
+        counted.append(a.slot)
+    if counted:
+        draft.refuse(Kind.SHARE, None)
+    draft.grid(plan.slots, values, {s: i for i, s in enumerate(plan.slots)})
+    draft.cover(plan, counted, why, say_it=bool(why))
+
+
+def whole_of(part: Cells, language: str) -> Cells | None:
+    """What a part is a part of: the row's total, or the total of the results."""
+    known = shape()
+    total = known.total
+    if part.column != total and total in known.columns.get(part.row, ()):
+        return Cells(table=part.table, row=part.row, column=total, label=label((part.row,), total, language))
+    for rate in (r for form in load_forms().editions.values() for r in form.rates.values()):
+        rows = {t.key[1] for t in rate.below}
+        results = {row for form in load_forms().editions.values() for c in form.checks for _, row, _ in c.left if {k[1] for k in c.right} <= rows}
+        subtotals = {s.name for form in load_forms().editions.values() for s in form.subtotals.values() if set(s.rows) <= results}
+        if len(rows) == 1 and part.row in results | subtotals and part.table == rate.table:
+            row = rate.below[0].key[1]
+            return Cells(table=part.table, row=row, column=total, label=label((row,), total, language))
+    return None
+
+
+def _one(a: Value, b: Value, draft: Draft) -> None:
+    if a.value is None or b.value is None:
+        return
+    fields = {"agency": draft.short(a.slot.agency), "year": a.slot.year, "part": a.measure.label, "whole": b.measure.label}
+    if b.value == 0:
+        draft.value(a), draft.value(b)
+        draft.say("rate_of_zero", label=draft.word("share_of", part=a.measure.label), agency=fields["agency"], year=a.slot.year,
+                  above=draft.amount(a.value, a.unit), below=draft.amount(b.value, b.unit), above_label=a.measure.label, below_label=b.measure.label)  # fmt: skip
+        return
+    share = percent(a.value, b.value)
+    draft.computed(draft.word("share_of", part=a.measure.label), share, "%", agency=a.slot.agency, region=a.slot.region, year=a.slot.year, trust=trust_of([a, b]))
+    draft.value(a)
+    draft.value(b)
+    draft.say("share", amount=draft.amount(share, "%"), above=draft.amount(a.value, a.unit), below=draft.amount(b.value, b.unit), **fields)
+    notes(draft, [a, b])
+
+
+def _of_area(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None:
+    """A body's part in the total of its area, which is the area's own figure where there is one."""
+    own = gather([measure], plan.slots, library)[measure]
+    q = plan.question
+    leaf = plan.slots[0].region if plan.slots else ()
+    wide = q.model_copy(update={"scope": Scope(regions=(leaf,)) if leaf else Scope(everyone=True), "years": plan.years(), "kind": Kind.TOTAL})
+    area = make_plan(wide, library.catalogue)
+    gathered = Gathered(area, gather([measure], area.slots, library))
+    for value in own:
+        parts = [v for v in parts_of(area, gathered, measure)[0] if v.slot.year == value.slot.year]
+        if value.value is None or not parts:
+            draft.lines.append(no_value(value, draft, library))
+            draft.refuse(Kind.MISSING, REASONS.get(value.why or "", "not_held"))
+            continue
+        _in_area(value, parts, leaf[-1] if leaf else draft.word("all_of_them"), draft)
+    draft.cover(area, [p.slot for p in parts_of(area, gathered, measure)[0]], parts_of(area, gathered, measure)[1], say_it=False)
+    draft.grid(plan.slots, {measure: own}, {s: i for i, s in enumerate(plan.slots)})
+
+
+def _in_area(value: Value, parts: list[Value], scope: str, draft: Draft) -> None:
+    if value.value is None:
+        return
+    total = total_of(parts)
+    if total == 0:
+        tell(replace(value), draft, None)  # type: ignore[arg-type]
+        return
+    share = percent(value.value, total)
+    draft.computed(draft.word("share_of", part=draft.short(value.slot.agency)), share, "%", agency=value.slot.agency, region=value.slot.region, year=value.slot.year, trust=trust_of([value, *parts]))
+    draft.value(value)
+    if len(parts) == 1:
+        draft.value(parts[0])
+    else:
+        draft.computed(draft.word("sum_of", label=value.measure.label), total, value.unit, year=value.slot.year, trust=trust_of(parts))
+    draft.say(
+        "share_of_scope", agency=draft.short(value.slot.agency), year=value.slot.year, label=value.measure.label, scope=scope,
+        amount=draft.amount(share, "%"), above=draft.amount(value.value, value.unit), below=draft.amount(total, value.unit),
+    )  # fmt: skip

@@ -1,0 +1,154 @@
+"""Sums over reports: never an area with its own bodies, never a stock over years, never what two forms count differently."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.draft import Draft
+from assistant.evidence import Value
+from assistant.figures.gathered import (
+    WITHIN_AREA,
+    Gathered,
+    gather_plan,
+    is_rate,
+    is_stock,
+    notes,
+    one_unit,
+    total_of,
+    trust_of,
+    usable,
+)
+from assistant.figures.value import tell
+from assistant.plan import Plan, Slot, covers
+from assistant.question import Cells, Kind
+from vectorstore.derive import percent
+from vectorstore.library import Library
+
+HALF = Decimal("0.5")
+
+
+def answer(plan: Plan, library: Library, draft: Draft) -> None:
+    """The sum of every measure asked for; an area's own figure stands for its bodies."""
+    gathered = gather_plan(plan, library)
+    measures = [m for m in plan.question.measures if isinstance(m, Cells)]
+    years = plan.years()
+    counted: list[Slot] = []
+    why: dict[Slot, str] = {}
+    for measure in measures:
+        if is_stock(measure) and len(years) > 1:
+            _stock(plan, gathered, measure, draft)
+            continue
+        used, left = _sum(plan, gathered, measure, draft, library)
+        counted += used
+        why |= left
+    draft.grid(plan.slots, {m: gathered.values[m] for m in measures}, gathered.index)
+    draft.cover(plan, counted, {s: w for s, w in why.items() if s not in counted})
+
+
+def parts_of(plan: Plan, gathered: Gathered, measure: Cells) -> tuple[list[Value], dict[Slot, str]]:
+    """The values that make up the total: an area's own report in place of the bodies it speaks for."""
+    good, why = usable(gathered.values[measure])
+    areas = [v for v in good if v.slot.agency_id in plan.areas]
+    inside = {v.slot for v in good for a in areas if a.slot.year == v.slot.year and covers(a.slot, v.slot)}
+    why |= {slot: WITHIN_AREA for slot in plan.slots if slot in inside or _covered(slot, areas)}
+    return [v for v in good if v.slot not in inside], why
+
+
+def _covered(slot: Slot, areas: list[Value]) -> bool:
+    return any(a.slot.year == slot.year and covers(a.slot, slot) for a in areas)
+
+
+def _sum(plan: Plan, gathered: Gathered, measure: Cells, draft: Draft, library: Library) -> tuple[list[Slot], dict[Slot, str]]:
+    parts, why = parts_of(plan, gathered, measure)
+    if not parts:
+        draft.say("no_value_many", label=measure.label)
+        draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
+    elif len(parts) == 1 and parts[0].slot.agency_id in plan.areas:
+        _area(parts[0], draft, library)
+    elif is_rate(measure):
+        _pooled(plan, measure, parts, draft)
+    elif not one_unit(parts):
+        draft.say("units_differ", label=measure.label)
+        draft.refuse(Kind.REFUSE, "not_comparable")
+    else:
+        _added(plan, measure, parts, draft)
+    notes(draft, parts)
+    return [v.slot for v in parts], why
+
+
+def _area(value: Value, draft: Draft, library: Library) -> None:
+    """The report of the area is the total; its bodies stand beside it."""
+    if value.above:
+        tell(value, draft, library)
+        return
+    draft.value(value)
+    draft.say(
+        "total_area",
+        agency=draft.short(value.slot.agency),
+        year=value.slot.year,
+        label=value.measure.label,
+        amount=draft.amount(value.value, value.unit),
+    )
+
+
+def _added(plan: Plan, measure: Cells, parts: list[Value], draft: Draft) -> None:
+    total, unit = total_of(parts), parts[0].unit
+    years = plan.years()
+    draft.computed(draft.word("sum_of", label=measure.label), total, unit, agency=_who(plan), year=years[0] if len(years) == 1 else None, like=measure, trust=trust_of(parts))
+    draft.say("total", scope=draft.scope(plan), years=draft.years(years), label=measure.label, amount=draft.amount(total, unit))
+    few(parts, draft)
+    _outlier(parts, total, draft)
+
+
+def few(parts: list[Value], draft: Draft) -> None:
+    """The figures that a calculation is made of, as long as they can be listed."""
+    if len(parts) <= 60:
+        for value in parts:
+            draft.value(value)
+
+
+def _who(plan: Plan) -> str | None:
+    bodies = plan.question.scope.bodies
+    return bodies[0].agency if len(bodies) == 1 else None
+
+
+def _outlier(parts: list[Value], total: Decimal, draft: Draft) -> None:
+    """One body that carries more than half of the sum is named."""
+    top = max(parts, key=lambda v: v.value or Decimal(0))
+    if len(parts) < 4 or total <= 0 or top.value is None or top.value / total <= HALF or len({v.slot.year for v in parts}) > 1:
+        return
+    share = percent(top.value, total)
+    draft.computed(draft.word("share_of", part=draft.short(top.slot.agency)), share, "%", agency=top.slot.agency, year=top.slot.year, region=top.slot.region, trust=trust_of(parts))
+    draft.say("outlier", agency=draft.short(top.slot.agency), amount=draft.amount(top.value, top.unit), share=draft.amount(share, "%"))
+
+
+def _pooled(plan: Plan, measure: Cells, parts: list[Value], draft: Draft) -> None:
+    """The rate of a scope: sums above and below the line, never a mean of rates."""
+    above = total_of([v.above for v in parts if v.above])
+    below = total_of([v.below for v in parts if v.below])
+    first = parts[0]
+    year = plan.years()[0] if len(plan.years()) == 1 else None
+    labels = [side.measure.label if side else "" for side in (first.above, first.below)]
+    unit = first.above.unit if first.above else None
+    fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "label": measure.label}
+    rate = percent(above, below) if below else None
+    draft.computed(measure.label, rate, "%", agency=_who(plan), year=year, like=measure, trust=trust_of(parts))
+    for label, side in zip(labels, (above, below), strict=True):
+        draft.computed(draft.word("sum_of", label=label), side, unit, agency=_who(plan), year=year)
+    sides = {"above": draft.amount(above, unit), "below": draft.amount(below, unit), "above_label": labels[0], "below_label": labels[1]}
+    if rate is None:
+        draft.say("rate_of_zero", agency=fields["scope"], year=fields["years"], label=measure.label, **sides)
+    else:
+        draft.say("total_rate", amount=draft.amount(rate, "%"), **fields, **sides)
+    few(parts, draft)
+
+
+def _stock(plan: Plan, gathered: Gathered, measure: Cells, draft: Draft) -> None:
+    """A stock is not summed over years: the parts are given instead."""
+    good, _ = usable(gathered.values[measure])
+    items = []
+    for value in good[:60]:
+        draft.value(value)
+        items.append(draft.word("item_agency_year", agency=draft.short(value.slot.agency), year=value.slot.year, amount=draft.amount(value.value, value.unit)))
+    draft.say("stock_over_years", label=measure.label, list=draft.listed(items))
+    draft.refuse(Kind.REFUSE, "not_comparable")

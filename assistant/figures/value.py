@@ -1,0 +1,134 @@
+"""One figure, or a few of one report: the cell, the sum or the rate, or why there is none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.draft import Draft
+from assistant.evidence import NOT_COMPARABLE, NOT_HELD, Value
+from assistant.figures.gathered import Gathered, gather_plan, notes, usable
+from assistant.plan import Plan
+from assistant.question import Cells, Kind, Premise
+from vectorstore.library import Library
+from vectorstore.records import State
+
+REASONS = {
+    NOT_HELD: "not_held",
+    State.UNREADABLE.value: "uncertain",
+    State.BLANK.value: "not_stated",
+    State.ABSENT.value: "not_stated",
+    NOT_COMPARABLE: "not_stated",
+    State.NOT_APPLICABLE.value: "not_applicable",
+}
+_MEETS = {
+    "=": lambda a, b: a == b, "!=": lambda a, b: a != b, ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b, "<": lambda a, b: a < b, "<=": lambda a, b: a <= b,
+}  # fmt: skip
+
+
+def meets(value: Decimal, op: str, bound: str) -> bool:
+    """Whether a value passes a threshold.
+
+    >>> meets(Decimal(9), ">=", "9"), meets(Decimal(9), ">", "9")
+    (True, False)
+    """
+    return bool(_MEETS[op](value, Decimal(bound)))
+
+
+def answer(plan: Plan, library: Library, draft: Draft) -> None:
+    """Give every value asked for, in the order of the question."""
+    gathered = gather_plan(plan, library)
+    values = [v for slot in plan.slots for m in _asked(plan) for v in gathered.of(m, [slot])]
+    premise = plan.question.premise
+    if premise and len(values) == 1 and values[0].value is not None and not premise.asked and not meets(values[0].value, premise.op, premise.value):
+        false_premise(values[0], draft)
+    else:
+        for value in _distinct(values, draft):
+            tell(value, draft, library, premise if len(values) == 1 else None)
+        _outcome(values, draft)
+    good, why = usable(values)
+    notes(draft, good)
+    draft.grid(plan.slots, {m: gathered.values[m] for m in _asked(plan)}, gathered.index)
+    draft.cover(plan, [v.slot for v in good], why, say_it=False)
+
+
+def _asked(plan: Plan) -> list[Cells]:
+    return [m for m in plan.question.measures if isinstance(m, Cells)]
+
+
+def _distinct(values: list[Value], draft: Draft) -> list[Value]:
+    """Two readings of one word that give the same figure are said once."""
+    if draft.question.readings and len({(v.slot, v.value) for v in values}) == 1 and len(values) > 1:
+        draft.notices.append(draft.word("same_readings"))
+    return values
+
+
+def _outcome(values: list[Value], draft: Draft) -> None:
+    """Nothing found is `missing`, with the reason of the first."""
+    if values and all(v.value is None for v in values):
+        draft.refuse(Kind.MISSING, REASONS.get(values[0].why or "", "not_stated"))
+
+
+def false_premise(value: Value, draft: Draft) -> None:
+    """What the question takes for granted is not so: the true figure."""
+    draft.value(value)
+    draft.say("false_premise", agency=draft.short(value.slot.agency), year=value.slot.year, label=value.measure.label, amount=draft.amount(value.value, value.unit))
+    draft.refuse(Kind.REFUSE, "false_premise")
+
+
+def tell(value: Value, draft: Draft, library: Library, premise: Premise | None = None) -> None:
+    """One value in a sentence."""
+    fields = {"agency": draft.short(value.slot.agency), "year": value.slot.year, "label": value.measure.label}
+    if value.value is None:
+        draft.lines.append(no_value(value, draft, library))
+        return
+    confirmed = ""
+    if premise and premise.asked:
+        confirmed = draft.word("yes" if meets(value.value, premise.op, premise.value) else "no")
+    draft.value(value)
+    amount = draft.amount(value.value, value.unit)
+    if value.above and value.below:
+        sides = _sides(value, draft)
+        draft.lines.append(confirmed + draft.word("rate", amount=amount, **fields, **sides))
+    else:
+        draft.lines.append(confirmed + draft.word("value", amount=amount, **fields))
+
+
+def _sides(value: Value, draft: Draft) -> dict[str, str]:
+    """Numerator and denominator, as figures and in words."""
+    out: dict[str, str] = {}
+    for name, side in (("above", value.above), ("below", value.below)):
+        if side is not None:
+            draft.value(side)
+            out[name] = draft.amount(side.value, side.unit)
+            out[f"{name}_label"] = side.measure.label
+    return out
+
+
+def no_value(value: Value, draft: Draft, library: Library) -> str:
+    """Why there is no figure, in a sentence that names what was asked."""
+    fields = {"agency": draft.short(value.slot.agency), "year": value.slot.year, "label": value.measure.label}
+    if value.why == NOT_HELD:
+        return draft.word("not_held", held=held_years(value, draft, library), **fields)
+    draft.value(value)
+    if value.why == State.UNREADABLE.value:
+        found = [c for f in value.facts for c in f.candidates] if len(value.facts) == 1 else []
+        said = draft.word("candidates", values=draft.listed(dict.fromkeys(found))) if found else ""
+        return draft.word("unreadable", candidates=said, **fields)
+    if value.why == NOT_COMPARABLE:
+        return draft.word("not_on_form", **fields)
+    if value.below is not None and value.below.value == 0:
+        return draft.word("rate_of_zero", **fields, **_sides(value, draft))
+    if value.why == State.NOT_APPLICABLE.value:
+        raw = next((f.raw for f in value.facts if f.state is State.NOT_APPLICABLE), "")
+        return draft.word("not_applicable", raw=raw, **fields)
+    return draft.word("blank" if value.why == State.BLANK.value else "absent", **fields)
+
+
+def held_years(value: Value, draft: Draft, library: Library) -> str:
+    """Which years of a body there are instead."""
+    years = [h.year for h in library.catalogue.reports(agency_ids=[value.slot.agency_id]) if h.year]
+    return draft.word("held_years", years=draft.years(years)) if years else draft.word("held_no_years")
+
+
+__all__ = ["Gathered", "answer", "false_premise", "held_years", "meets", "no_value", "tell"]

@@ -1,0 +1,138 @@
+"""Every word that a question may be made of, with what it may mean: one table, looked up by the longest match."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from vectorstore.form import Forms, load_forms
+from vectorstore.levels import levels
+from vectorstore.spoken import Speech, load_speech
+from vectorstore.wording import simplify
+
+_SPELLINGS = (
+    ("licenc", "licens"), ("isation", "ization"), ("ised", "ized"), ("ise ", "ize "), ("enquir", "inquir"), ("alised", "alized"),
+)
+_UNBENT = frozenset({"filler", "op", "ask", "who", "link", "group", "turn", "level"})  # words with one spelling each
+_QUOTES = str.maketrans("“”‘’「」『』", "\"\"''\"\"''")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One thing that a word may mean: the kind of word, and which."""
+
+    kind: str  # row | column | union | phrase | reading | level | op | ask | who | link | group | turn | unit | beyond | …
+    what: str
+    weak: bool = False
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words and their senses, with the length of the longest word for each first letter."""
+
+    senses: dict[str, tuple[Sense, ...]]
+    longest: dict[str, int]
+
+    def at(self, text: str, start: int) -> Iterator[tuple[int, tuple[Sense, ...]]]:
+        """Every word that begins here, longest first, with its end."""
+        for end in range(min(len(text), start + self.longest.get(text[start], 0)), start, -1):
+            if found := self.senses.get(text[start:end]):
+                yield end, found
+
+
+def normal(text: str) -> str:
+    """Width, script, case, quotes and a few spellings do not count; nothing is dropped.
+
+    >>> normal("石橋镇２０２３年　Licences")
+    '石橋镇2023年 licenses'
+    """
+    text = simplify(unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+    text = "".join(c if c.isprintable() else " " for c in text).lower()
+    for british, american in _SPELLINGS:
+        text = text.replace(british, american)
+    return text
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The words of the vocabulary, of the form and of the levels."""
+    senses: dict[str, list[Sense]] = {}
+    for word, sense in (*_vocabulary(), *_form(load_forms()), *_speech(load_speech()), *_levels()):
+        plain = sense.kind in _UNBENT
+        for spelled in (normal(word),) if plain else _spellings(normal(word)):
+            held = senses.setdefault(spelled, [])
+            if sense not in held:
+                held.append(sense)
+    longest: dict[str, int] = {}
+    for word in senses:
+        longest[word[0]] = max(longest.get(word[0], 0), len(word))
+    return Lexicon({word: tuple(found) for word, found in senses.items()}, longest)
+
+
+def _spellings(word: str) -> Iterable[str]:
+    """An English word in the singular and the plural."""
+    if not word.isascii() or not word[-1:].isalpha() or len(word) < 4:
+        return (word,)
+    if word.endswith("ies"):
+        return (word, word[:-3] + "y")
+    if word.endswith("s") and not word.endswith("ss"):
+        return (word, word[:-1])
+    return (word, word[:-1] + "ies") if word.endswith("y") and word[-2] not in "aeiou" else (word, word + "s")
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
+
+
+def section(part: str) -> tuple[str, tuple[str, ...]]:
+    """Which of the six sections a part of the prose stands in, and the words it is known by.
+
+    >>> section("平台")[0]
+    '一'
+    """
+    entry = _table()["section"][part]
+    return entry["number"], tuple(entry["zh"])
+
+
+def _vocabulary() -> Iterator[tuple[str, Sense]]:
+    for kind, entries in _table().items():
+        for what, words in entries.items():
+            for word in (*words["zh"], *words["en"]):
+                yield word, Sense(kind, what)
+
+
+def _form(forms: Forms) -> Iterator[tuple[str, Sense]]:
+    sums = totals(forms)
+    for kind, names in (("row", forms.rows), ("column", forms.columns), ("union", forms.union_names)):
+        for what, name in names.items():
+            if kind == "column" and what in sums:
+                continue
+            for word in (*name.zh, *name.en):
+                yield word, Sense(kind, what)
+
+
+def totals(forms: Forms) -> frozenset[str]:
+    """Columns that are the sum of the others: what is meant where no column is named."""
+    checks = (check for form in forms.editions.values() for check in form.checks)
+    return frozenset(check.right[0][2] for check in checks if check.left[0][1] == check.right[0][1])
+
+
+def _speech(speech: Speech) -> Iterator[tuple[str, Sense]]:
+    for row, by_language in speech.weak.items():
+        for words in by_language.values():
+            yield from ((word, Sense("row", row, weak=True)) for word in words)
+    for kind, entries in (("phrase", speech.phrases), ("reading", speech.readings)):
+        for n, entry in enumerate(entries):
+            for words in entry.words.values():
+                yield from ((word, Sense(kind, str(n), weak=getattr(entry, "weak", False))) for word in words)
+
+
+def _levels() -> Iterator[tuple[str, Sense]]:
+    for word in levels().spoken:
+        yield word, Sense("level", word)

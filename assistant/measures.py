@@ -1,0 +1,281 @@
+"""Rows and columns named in a question → the measures meant: what stands together is read together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from assistant.mentions import Mention, Mentions
+from assistant.question import Cells, Measure, Stated
+from vectorstore.form import Forms, load_forms
+from vectorstore.spoken import Speech, load_speech
+
+Rows = tuple[str, ...]  # rows that are added up: one, mostly
+
+
+@dataclass
+class Part:
+    """One part of the sentence: what it names, up to the word that asks or the comma."""
+
+    rows: list[Rows] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
+    phrases: list[tuple[str, str]] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
+    among: bool = False
+    firm: int = 0
+    at: int = 0
+
+
+@dataclass
+class Found:
+    """The measures of a question, and what kept some from being understood."""
+
+    measures: list[Measure] = field(default_factory=list)
+    readings: bool = False  # several readings of one word: all are given
+    choose: list[Cells] = field(default_factory=list)  # one of these: to be asked back
+    impossible: list[str] = field(default_factory=list)  # a row with a column that no form has
+    assumed: list[Cells] = field(default_factory=list)  # the column or row was not said
+    alone: list[str] = field(default_factory=list)  # columns that stood without a row
+    firm: int = 0  # rows and phrases that were named in so many words
+    placed: list[tuple[int, Cells]] = field(default_factory=list)  # where in the text each was named
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Which columns each row has, in either form, and which of them is meant when none is named."""
+
+    columns: dict[str, tuple[str, ...]]
+    table: dict[str, str]
+    default: dict[str, tuple[str, ...]]
+    total: str
+
+
+@lru_cache(maxsize=1)
+def shape() -> Shape:
+    """What the two forms say about rows and their columns."""
+    forms, speech = load_forms(), load_speech()
+    columns: dict[str, dict[str, None]] = {}
+    table: dict[str, str] = {}
+    for form in sorted(forms.editions.values(), key=lambda f: f.id, reverse=True):
+        for f in form.fields.values():
+            columns.setdefault(f.row, {})[f.column] = None
+            table.setdefault(f.row, f.table)
+        for s in form.subtotals.values():
+            columns.setdefault(s.name, dict.fromkeys(s.columns))
+            table.setdefault(s.name, s.table)
+    total = next(c.right[0][2] for c in forms.newest.checks if c.left[0][1] == c.right[0][1])
+    for form in forms.editions.values():
+        for r in form.rates.values():
+            columns[r.name], table[r.name] = {total: None}, r.table
+    default = {row: _default(row, tuple(found), forms, speech, total) for row, found in columns.items()}
+    return Shape({row: tuple(found) for row, found in columns.items()}, table, default, total)
+
+
+def _default(row: str, columns: tuple[str, ...], forms: Forms, speech: Speech, total: str) -> tuple[str, ...]:
+    if row in speech.default:
+        return speech.default[row]
+    if total in columns:
+        return (total,)
+    own = [f.column for f in forms.newest.fields.values() if f.row == row]
+    return tuple(own[:1]) or columns[:1]
+
+
+def label(rows: Rows, column: str, language: str) -> str:
+    """What a measure is called in an answer.
+
+    >>> label(("行政处罚",), "本年处理决定数量", "zh"), label(("予以公开",), "自然人", "zh")
+    ('行政处罚', '予以公开（自然人）')
+    """
+    forms = load_forms()
+    names = [(forms.rows[row].zh if language == "zh" else forms.rows[row].en)[0] for row in rows]
+    name = ("＋" if language == "zh" else " + ").join(names)
+    known = shape()
+    if column == known.total or all(known.default[row] == (column,) and row not in load_speech().default for row in rows):
+        return name
+    union = forms.union_names.get(column)
+    said = union or forms.columns[column]
+    return f"{name}（{said.zh[0]}）" if language == "zh" else f"{name} ({said.en[0]})"
+
+
+def find_measures(mentions: Mentions, language: str) -> Found:
+    """The measures of a question in the order of their words."""
+    found = Found()
+    kept: list[Part] = []
+    for part in _parts(mentions, found):
+        seen = len(found.measures)
+        if part.rows or part.phrases or part.stated:
+            _read(part, found, language)
+            kept.append(part)
+        elif part.columns and kept and kept[-1].rows:
+            _read(Part(rows=kept[-1].rows, columns=part.columns), found, language)
+        elif part.columns:
+            found.alone += part.columns
+            _alone(part.columns, found, language)
+        found.placed += [(part.at, m) for m in found.measures[seen:] if isinstance(m, Cells)]
+        found.firm += part.firm
+    found.measures = list(dict.fromkeys(found.measures))
+    return found
+
+
+_STOP = re.compile(r"[,，;；。.!?！？:：]")
+
+
+def _parts(mentions: Mentions, found: Found) -> list[Part]:
+    """Cut the sentence where it asks and where it pauses."""
+    groups: list[list[Mention]] = [[]]
+    at = 0
+    for m in mentions.found:
+        if _STOP.search(mentions.text[at : m.start]) or m.means("link", "among"):
+            groups.append([])
+        groups[-1].append(m)
+        at = m.end
+        if m.means("ask", "how_many") and any("\u4e00" <= c for c in m.text):
+            groups.append([])
+    return [_part(group, found) for group in _join(groups) if group]
+
+
+def _join(groups: list[list[Mention]]) -> list[list[Mention]]:
+    """What follows the asking word at once, and does not ask itself, belongs to it: 收到多少件|申请, 办理了多少|许可."""
+    out: list[list[Mention]] = []
+    for group in groups:
+        linked = bool(group) and group[0].means("link")
+        asks = any(m.means("ask", "how_many") for m in group)
+        close = bool(out and out[-1] and group) and out[-1][-1].end == group[0].start
+        weak = [m for m in group if m.means("row")] and all(any(s.weak for s in m.senses) for m in group if m.means("row"))
+        if close and not linked and (not asks or weak) and _names_row(out[-1]):
+            out[-1] += group
+        else:
+            out.append(group)
+    return out
+
+
+def _names_row(group: Sequence[Mention]) -> bool:
+    return any(m.means("row") or m.means("reading") or m.means("phrase") for m in group)
+
+
+def _part(group: Sequence[Mention], found: Found) -> Part:
+    part = Part(among=group[0].means("link", "among"))
+    speech, known = load_speech(), shape()
+    strong = [m for m in group if any(s.kind in {"row", "phrase", "reading"} and not s.weak for s in m.senses)]
+    named = {s.what for m in strong for s in m.senses if s.kind == "row"}
+    for m in group:
+        row, column = _choose(m, named, bool(strong), known)
+        if m.means("phrase"):
+            p = speech.phrases[int(m.sense("phrase") or 0)]
+            part.phrases.append((p.row, p.column))
+        elif row is not None:
+            part.rows.append((row,))
+        elif column is not None:
+            part.columns += [c for c in column if c not in part.columns]
+        elif m.means("reading") and (m in strong or not strong):
+            _reading(m, part, found)
+        else:
+            continue
+        part.at = part.at or m.start
+        part.firm += m in strong
+    part.rows = _without_heads(list(dict.fromkeys(part.rows)))
+    return part
+
+
+def _without_heads(rows: list[Rows]) -> list[Rows]:
+    """因属于国家秘密不予公开: the head says which kind of row is meant, it is not asked for beside it."""
+    heads = {s.name: s.rows for form in load_forms().editions.values() for s in form.subtotals.values()}
+    named = {row for group in rows for row in group}
+    return [group for group in rows if not named & set(heads.get(group[0], ()))]
+
+
+def _choose(m: Mention, named: set[str], strong: bool, known: Shape) -> tuple[str | None, list[str] | None]:
+    """A word that may be a row or a column is a column where a row beside it has that column; a weak row counts only alone."""
+    rows = [s for s in m.senses if s.kind == "row"]
+    columns = [s.what for s in m.senses if s.kind == "column"]
+    if union := m.sense("union"):
+        return None, [union]
+    firm = [s.what for s in rows if not s.weak]
+    fitting = [c for c in columns if any(c in known.columns.get(row, ()) for row in named)]
+    if firm and not fitting:
+        return _preferred(firm, known), None
+    if fitting:
+        newest = [c for c in fitting if any(c in known.default.get(row, ()) for row in named)]
+        return None, (newest or fitting)[:1]
+    if rows and not strong:
+        return rows[0].what, None
+    if columns and not m.means("filler") and not m.means("ask") and not (rows and strong):
+        return None, columns[:1]
+    return None, None
+
+
+def _preferred(rows: Sequence[str], known: Shape) -> str:
+    """Of a row of the older form and the computed one that stands for both, the computed one."""
+    computed = {name for form in load_forms().editions.values() for name in form.subtotals}
+    return next((row for row in rows if row in computed), rows[0])
+
+
+def _reading(m: Mention, part: Part, found: Found) -> None:
+    spoken = load_speech().readings[int(m.sense("reading") or 0)]
+    part.rows += spoken.readings
+    found.readings = found.readings or len(spoken.readings) + bool(spoken.stated) > 1
+    if spoken.stated:
+        part.stated.append(Stated(about=spoken.stated["zh"], unit=spoken.stated.get("unit")))
+
+
+def _read(part: Part, found: Found, language: str) -> None:
+    """Every row with every column that stands with it; where none does, the column that is meant."""
+    known = shape()
+    for row, column in part.phrases:
+        found.measures.append(_cells((row,), column, language))
+    pairs = _pairs(part, known)
+    for rows, columns in pairs:
+        for column in columns or known.default[rows[0]]:
+            if _fits(rows, column, known):
+                cells = _cells(rows, column, language)
+                found.measures.append(cells)
+                if not columns and rows[0] in load_speech().default:
+                    found.assumed.append(cells)
+            else:
+                found.impossible.append(label(rows, known.default[rows[0]][0], language) + "×" + column)
+    found.measures += part.stated
+
+
+def _pairs(part: Part, known: Shape) -> list[tuple[Rows, list[str]]]:
+    """A column goes with the rows that have it; with none of them, with all (and is then impossible)."""
+    taken: dict[Rows, list[str]] = {rows: [] for rows in part.rows}
+    for column in part.columns:
+        fitting = [rows for rows in part.rows if _fits(rows, column, known)]
+        for rows in fitting or part.rows:
+            taken[rows].append(column)
+    return list(taken.items())
+
+
+def _fits(rows: Rows, column: str, known: Shape) -> bool:
+    unions = load_forms().unions
+    wanted = unions.get(column, (column,))
+    return all(c in known.columns[row] for row in rows for c in wanted)
+
+
+def _cells(rows: Rows, column: str, language: str) -> Cells:
+    known = shape()
+    parts = [(row, c) for row in rows for c in load_forms().unions.get(column, (column,))]
+    (row, first), *plus = parts
+    return Cells(table=known.table[row], row=row, column=first, plus=tuple(plus), label=label(rows, column, language))
+
+
+def with_column(measure: Cells, column: str, language: str) -> Cells | None:
+    """The same row under another column, if it has that column: 其中自然人呢."""
+    rows = (measure.row, *dict.fromkeys(row for row, _ in measure.plus if row != measure.row))
+    return _cells(rows, column, language) if _fits(rows, column, shape()) else None
+
+
+def _alone(columns: Iterable[str], found: Found, language: str) -> None:
+    """A column without any row: the row that goes without saying, or one of several to be asked back."""
+    speech, known = load_speech(), shape()
+    for column in columns:
+        first = load_forms().unions.get(column, (column,))[0]
+        rows = speech.alone.get(first, ())
+        cells = [_cells((row,), column, language) for row in rows if _fits((row,), column, known)]
+        if len(cells) == 1:
+            found.measures.append(cells[0])
+            found.assumed.append(cells[0])
+        else:
+            found.choose += cells

@@ -1,0 +1,195 @@
+"""What a question mentions, each thing with its span: the one cover of the text that leaves least unexplained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from assistant.amounts import Amount, find_amounts
+from assistant.lexicon import Sense, lexicon
+from assistant.years import Years, find_years
+
+
+class Hit(Protocol):
+    """A name found by the catalogue."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def how(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing mentioned: a word with its senses, years, an amount, a name, or a name that nobody knows."""
+
+    start: int
+    end: int
+    text: str
+    kind: str  # word | years | amount | name | stranger
+    senses: tuple[Sense, ...] = ()
+    years: Years | None = None
+    amount: Amount | None = None
+    hits: tuple[Any, ...] = ()
+
+    def means(self, kind: str, what: str | None = None) -> bool:
+        """Whether one of its senses is of this kind."""
+        return any(s.kind == kind and (what is None or s.what == what) for s in self.senses)
+
+    def sense(self, kind: str) -> str | None:
+        """What it means in this kind, if it does."""
+        return next((s.what for s in self.senses if s.kind == kind), None)
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """A question taken apart: what was found in order, and the pieces nobody knows."""
+
+    text: str
+    found: tuple[Mention, ...]
+    unknown: tuple[tuple[int, int, str], ...]
+
+    def of(self, kind: str, what: str | None = None) -> list[Mention]:
+        """Mentions of one kind (name, years …) or with a sense of this kind."""
+        return [m for m in self.found if m.kind == kind or m.means(kind, what)]
+
+    def has(self, kind: str, *what: str) -> bool:
+        """Whether anything with one of these senses is mentioned."""
+        return any(s.kind == kind and s.what in what for m in self.found for s in m.senses)
+
+
+_WORD = {"filler": 9, "row": 11, "column": 11, "union": 11, "phrase": 11, "reading": 11}
+_PIECE = 6
+_SOFT = {"guess": 5, "typo": 8, "bare": 9}
+_BEFORE_LEVEL = frozenset("各个哪每些家有下辖属数")  # 各镇, 哪个乡; not 白杨镇
+
+
+def find_mentions(text: str, hits: Iterable[Hit], today: date) -> Mentions:
+    """Take a normalised question apart."""
+    candidates = [*_words(text), *_years(text, today), *_amounts(text), *_names(text, hits)]
+    chosen = _cover(text, candidates)
+    chosen, unknown = _strangers(text, chosen, list(_left(text, chosen)))
+    return Mentions(text, tuple(chosen), tuple(unknown))
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """A Latin word may not begin or end inside another."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (
+        (text[start].isascii() and text[start].isalpha() and before.isascii() and before.isalpha())
+        or (text[end - 1].isascii() and text[end - 1].isalpha() and after.isascii() and after.isalpha())
+    )
+
+
+def _words(text: str) -> Iterator[tuple[int, Mention]]:
+    table = lexicon()
+    for start in range(len(text)):
+        for end, senses in table.at(text, start):
+            if _bounded(text, start, end) and (end - start > 1 or senses[0].kind != "level" or text[start - 1 : start] in _BEFORE_LEVEL):
+                weight = max(_WORD.get(s.kind, 10) for s in senses)
+                yield (end - start) * weight, Mention(start, end, text[start:end], "word", senses)
+
+
+def _years(text: str, today: date) -> Iterator[tuple[int, Mention]]:
+    for start, end, years in find_years(text, today):
+        yield (end - start) * 11 + 3, Mention(start, end, text[start:end], "years", years=years)
+
+
+def _amounts(text: str) -> Iterator[tuple[int, Mention]]:
+    for start, end, amount in find_amounts(text):
+        bonus = -3 if amount.role == "claim" else 2
+        yield (end - start) * 10 + bonus, Mention(start, end, text[start:end], "amount", amount=amount)
+
+
+def _names(text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, Mention]]:
+    spans: dict[tuple[int, int], list[Hit]] = {}
+    for hit in hits:
+        spans.setdefault((hit.start, hit.end), []).append(hit)
+    for (start, end), found in spans.items():
+        weight = max(_SOFT.get(hit.how, 11) for hit in found)
+        if _bounded(text, start, end):
+            yield (end - start) * weight + 4, Mention(start, end, text[start:end], "name", hits=tuple(found))
+
+
+def _cover(text: str, candidates: Iterable[tuple[int, Mention]]) -> list[Mention]:
+    """The choice of mentions that do not overlap and together explain most, with the fewest pieces."""
+    by_end: dict[int, list[tuple[int, Mention]]] = {}
+    for weight, mention in candidates:
+        by_end.setdefault(mention.end, []).append((weight - _PIECE, mention))
+    best: list[tuple[int, Mention | None]] = [(0, None)]
+    for end in range(1, len(text) + 1):
+        choice: tuple[int, Mention | None] = (best[end - 1][0], None)
+        for weight, mention in by_end.get(end, ()):
+            score = best[mention.start][0] + weight
+            if score > choice[0]:
+                choice = (score, mention)
+        best.append(choice)
+    out: list[Mention] = []
+    at = len(text)
+    while at > 0:
+        mention = best[at][1]
+        if mention:
+            out.append(mention)
+        at = mention.start if mention else at - 1
+    return out[::-1]
+
+
+def _left(text: str, chosen: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
+    """The pieces that no mention covers, without punctuation."""
+    at = 0
+    for mention in (*chosen, None):
+        end = mention.start if mention else len(text)
+        for piece in re.finditer(r"[\w%]+", text[at:end]):
+            yield at + piece.start(), at + piece.end(), piece.group()
+        at = mention.end if mention else end
+
+
+_ENDINGS = re.compile(
+    r"(?:镇|乡|街道|街道办|苏木|县|市|区|省|州|盟|旗|局|厅|委|委员会|管委会|办公室|办事处|人民政府|政府|公安局|开发区|高新区|中心|集团|公司|学校|医院|大学|部|院)$"
+)
+_LATIN_ENDINGS = re.compile(r"(?:town|township|county|bureau|district|subdistrict|city|province|commission|department|office|street)$")
+_JOINABLE = frozenset({"row", "column", "section", "beyond", "level", "outside", "phrase", "reading"})
+
+
+def _strangers(
+    text: str, chosen: list[Mention], left: list[tuple[int, int, str]]
+) -> tuple[list[Mention], list[tuple[int, int, str]]]:
+    """Pieces that end like the name of a body are names that nobody knows: 白杨镇, 气象局."""
+    found: list[Mention] = []
+    unknown: list[tuple[int, int, str]] = []
+    for start, end, piece in left:
+        if _ENDINGS.search(piece) and (begin := _reach_back(text, chosen, left, start)) + 1 < end:
+            found.append(Mention(begin, end, text[begin:end], "stranger"))
+        else:
+            unknown.append((start, end, piece))
+    for mention in chosen:
+        if mention.kind == "word" and _LATIN_ENDINGS.search(mention.text) and (word := _latin_name(text, unknown, mention.start)):
+            found.append(Mention(word[0], mention.end, text[word[0] : mention.end], "stranger"))
+    taken = [(m.start, m.end) for m in found]
+    inside = lambda s, e: any(a <= s and e <= b for a, b in taken)  # noqa: E731
+    kept = [m for m in chosen if not inside(m.start, m.end)]
+    return sorted([*kept, *found], key=lambda m: m.start), [u for u in unknown if not inside(u[0], u[1])]
+
+
+def _reach_back(text: str, chosen: Sequence[Mention], left: Sequence[tuple[int, int, str]], start: int) -> int:
+    """Where an unknown name begins: words of the form may be part of it (行政审批局), years and particles may not."""
+    while True:
+        before = next((m for m in chosen if m.end == start and m.kind == "word"), None)
+        if before and (any(s.kind in _JOINABLE for s in before.senses) or (before.means("filler") and len(before.text) > 2)):
+            start = before.start
+        elif piece := next((p for p in left if p[1] == start), None):
+            start = piece[0]
+        else:
+            return start
+
+
+def _latin_name(text: str, unknown: Sequence[tuple[int, int, str]], end: int) -> tuple[int, int, str] | None:
+    """The unknown Latin word right before `town`, `bureau` …"""
+    return next((u for u in unknown if u[2].isascii() and text[u[1] : end] == " "), None)

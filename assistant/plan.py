@@ -1,0 +1,137 @@
+"""Question + what is held → the reports asked for, year by year, and which of them there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assistant.question import Body, Kind, Note, Question
+from vectorstore.levels import levels
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Agency, Catalogue, Held
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One body's one year: asked for, and held or not."""
+
+    agency_id: int
+    agency: str
+    region: tuple[str, ...]
+    level: str
+    year: int
+    report: Held | None = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The reports that an answer is made of."""
+
+    question: Question
+    slots: tuple[Slot, ...]
+    areas: frozenset[int] = frozenset()  # agency ids of governments whose report speaks for others asked for
+    nameless: tuple[Held, ...] = ()  # reports whose body or year is not known: named, never counted
+
+    @property
+    def held(self) -> tuple[Slot, ...]:
+        """The slots with a report."""
+        return tuple(s for s in self.slots if s.report)
+
+    def years(self) -> tuple[int, ...]:
+        """The years asked for, in order."""
+        return tuple(dict.fromkeys(s.year for s in self.slots))
+
+
+_SERIES = {Kind.TREND}
+
+
+def make_plan(question: Question, catalogue: Catalogue) -> Plan:
+    """Find whose reports of which years are asked for; what was left unsaid is settled here and noted."""
+    agencies, question = _agencies(question, catalogue)
+    if not agencies:
+        return Plan(question, ())
+    ids = [a.id for a in agencies]
+    whole = len(ids) > 500
+    years, question = _years(question, catalogue, ids if not whole else None)
+    reports = {(h.agency_id, h.year): h for year in years for h in catalogue.reports(year=year, agency_ids=None if whole else ids)}
+    slots = tuple(
+        Slot(a.id, a.name, tuple(a.region), a.level, year, reports.get((a.id, year))) for year in years for a in agencies
+    )
+    nameless = () if question.scope.bodies else tuple(h for h in catalogue.nameless() if h.year is None or h.year in years)
+    return Plan(question, slots, _areas(agencies), nameless)
+
+
+def _agencies(q: Question, catalogue: Catalogue) -> tuple[list[Agency], Question]:
+    """The bodies meant, in the order of the question, else by region and name."""
+    scope = q.scope
+    if scope.bodies:
+        ids = [i for body in scope.bodies for i in ids_of(body, catalogue)]
+        found = {a.id: a for a in catalogue.agencies(agency_ids=ids)}
+        return [found[i] for i in dict.fromkeys(ids) if i in found], q
+    listed = {a.id: a for year in q.years or catalogue.years()[-1:] for a in catalogue.expected(year).agencies}
+    listed |= {a.id: a for a in catalogue.agencies()}
+    everyone = sorted((a for a in listed.values() if fits(a, q)), key=lambda a: (a.region, a.name))
+    if scope.regions or scope.levels or scope.everyone or q.whole or q.kind in WIDE:
+        return everyone, q
+    if len(everyone) == 1:
+        note = Note(code="only_agency", words=(("agency", everyone[0].name),))
+        return everyone, q.model_copy(update={"notes": (*q.notes, note)})
+    return [], q
+
+
+WIDE = {Kind.RANK, Kind.EXTREME, Kind.LIST, Kind.COUNT, Kind.AVERAGE, Kind.MEDIAN, Kind.TOTAL, Kind.CHECK, Kind.SUMMARY}
+
+
+def ids_of(body: Body, catalogue: Catalogue) -> list[int]:
+    """The numbers under which the store holds a body."""
+    hits = [h for h in catalogue.find(body.agency) if h.kind == "agency"]
+    ids = {i for h in hits for i in h.ids}
+    return sorted(a.id for a in catalogue.agencies(agency_ids=ids) if a.name == body.agency and a.region == body.region)
+
+
+def fits(agency: Agency, q: Question) -> bool:
+    """Whether a body lies in the regions and levels of a question."""
+    region = tuple(agency.region)
+    if q.scope.regions and not any(wanted[-1] in region for wanted in q.scope.regions):
+        return False
+    if q.scope.levels and agency.level not in q.scope.levels:
+        return False
+    return not any(agency.name == b.agency and region == b.region for b in q.scope.without)
+
+
+def _years(q: Question, catalogue: Catalogue, ids: Sequence[int] | None) -> tuple[tuple[int, ...], Question]:
+    """The years meant; where none was said, the latest held of these bodies (of a series: all of them)."""
+    held = sorted({h.year for h in catalogue.reports(agency_ids=ids) if h.year is not None})
+    growth = q.against == "year" and len(q.years) == 1
+    if q.years and not growth:
+        return q.years, q
+    if not held:
+        return (), q
+    if growth:
+        return (q.years[0] - 1, q.years[0]), q.model_copy(update={"years": (q.years[0] - 1, q.years[0])})
+    years = tuple(held) if q.kind in _SERIES else tuple(held[-2:]) if q.against == "year" else (held[-1],)
+    code = "all_years" if len(years) > 1 else "latest_year"
+    note = Note(code=code, words=(("years", "、".join(map(str, years))),))
+    return years, q.model_copy(update={"years": years, "latest": True, "notes": (*q.notes, note)})
+
+
+def _areas(agencies: Iterable[Agency]) -> frozenset[int]:
+    """Governments that speak for an area in which other bodies asked for lie."""
+    agencies = list(agencies)
+    inside: dict[tuple[str, ...], int] = {}
+    for a in agencies:
+        for n in range(1, len(a.region) + 1):
+            inside[tuple(a.region[:n])] = inside.get(tuple(a.region[:n]), 0) + 1
+    return frozenset(a.id for a in agencies if is_government(a) and inside.get(tuple(a.region), 0) > 1)
+
+
+def is_government(agency: Agency | Slot) -> bool:
+    """Whether a body is the government of its area."""
+    return bool(agency.region) and agency.level in {kind.level for kind in levels().areas}
+
+
+def covers(area: Slot, other: Slot) -> bool:
+    """Whether one body's report speaks for another's."""
+    return area.agency_id != other.agency_id and is_government(area) and other.region[: len(area.region)] == area.region

@@ -1,0 +1,125 @@
+"""Whose reports a question means: agencies, regions and levels out of its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assistant.mentions import Mention, Mentions
+from assistant.question import Body
+from vectorstore.levels import levels
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
+
+UNSURE = "guess"  # a name one character off: it is asked back, never taken
+
+
+@dataclass
+class Whose:
+    """Agencies named (each with the bodies the name may mean), regions, levels, and how far the question reaches."""
+
+    named: list[tuple[Mention, tuple[Body, ...]]] = field(default_factory=list)
+    without: list[Body] = field(default_factory=list)
+    regions: list[tuple[str, ...]] = field(default_factory=list)
+    region_choices: tuple[tuple[str, ...], ...] = ()
+    levels: list[str] = field(default_factory=list)
+    without_levels: list[str] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
+    unsure: list[tuple[Mention, tuple[Body, ...]]] = field(default_factory=list)
+    misspelt: list[tuple[str, str]] = field(default_factory=list)
+    each: bool = False
+    all: bool = False
+    area: bool = False
+    others: bool = False
+    only: bool = False
+
+    @property
+    def said(self) -> bool:
+        """Whether anything was said about whose reports are meant."""
+        return bool(self.named or self.unsure or self.regions or self.levels or self.each or self.all or self.area or self.strangers)
+
+    @property
+    def reach(self) -> bool:
+        """Whether several agencies are meant without naming them."""
+        return self.each or self.all or bool(self.levels) or self.others
+
+
+def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
+    """Read the scope out of the mentions."""
+    who = Whose(
+        each=mentions.has("who", "each"),
+        all=mentions.has("who", "all"),
+        area=mentions.has("who", "area"),
+        others=mentions.has("who", "others"),
+        only=mentions.has("who", "only"),
+        strangers=[m.text for m in mentions.of("stranger")],
+    )
+    names = mentions.of("name")
+    known = _bodies(names, catalogue)
+    for i, mention in enumerate(names):
+        _name(who, mention, names[i - 1] if i else None, mentions, known)
+    for m in mentions.found:
+        if (word := m.sense("level")) and not _part_of_name(m, mentions):
+            target = who.without_levels if _excepted(m, mentions) else who.levels
+            target += [level for level in levels().spoken[word] if level not in target]
+    return who
+
+
+def _bodies(names: Sequence[Mention], catalogue: Catalogue) -> dict[int, Body]:
+    ids = {i for m in names for hit in m.hits if hit.kind == "agency" for i in hit.ids}
+    return {a.id: Body(agency=a.name, region=a.region) for a in catalogue.agencies(agency_ids=ids)} if ids else {}
+
+
+def _name(who: Whose, mention: Mention, before: Mention | None, mentions: Mentions, known: dict[int, Body]) -> None:
+    """One name: an agency, narrowed by the region right before it, or a region."""
+    agencies = tuple(dict.fromkeys(known[i] for h in mention.hits if h.kind == "agency" for i in h.ids if i in known))
+    regions = tuple(dict.fromkeys(path for h in mention.hits for path in h.regions))
+    if agencies:
+        inside = _just_before(before, mention, mentions)
+        narrowed = tuple(b for b in agencies if not inside or any(_under(b.region, r) for r in inside))
+        if inside and before and before.hits and who.regions and who.regions[-1] in inside:
+            who.regions.pop()
+        if not narrowed:
+            who.strangers.append((before.text if before else "") + mention.text)
+        elif _excepted(mention, mentions):
+            who.without += narrowed
+        elif all(h.how == UNSURE for h in mention.hits):
+            who.unsure.append((mention, narrowed))
+        else:
+            who.named.append((mention, narrowed))
+            _note_spelling(who, mention, narrowed)
+    elif len(regions) > 1:
+        who.region_choices = regions
+    elif regions:
+        who.regions.append(regions[0])
+
+
+def _note_spelling(who: Whose, mention: Mention, bodies: tuple[Body, ...]) -> None:
+    if len(bodies) == 1 and all(h.how == "typo" for h in mention.hits):
+        who.misspelt.append((mention.text, bodies[0].agency))
+
+
+def _just_before(before: Mention | None, mention: Mention, mentions: Mentions) -> tuple[tuple[str, ...], ...]:
+    """The regions named right before an agency: 青禾县的石桥镇."""
+    if before is None or mentions.text[before.end : mention.start] not in {"", "的", " ", "'s ", "里", "下属", "下辖"}:
+        return ()
+    return tuple(path for h in before.hits for path in h.regions)
+
+
+def _under(region: tuple[str, ...], wider: tuple[str, ...]) -> bool:
+    """Whether an area lies in a wider one; paths may lack their upper parts."""
+    return wider[-1] in region
+
+
+def _excepted(mention: Mention, mentions: Mentions) -> bool:
+    """除石桥镇外, excluding Shiqiao Town."""
+    before = [m for m in mentions.found if m.end <= mention.start and m.start >= mention.start - 12]
+    gap = [m for m in before if not m.means("link") and m.kind != "name" and not m.means("level") and not m.means("filler")]
+    return bool(gap) and gap[-1].means("who", "except")
+
+
+def _part_of_name(m: Mention, mentions: Mentions) -> bool:
+    """`Town` after a name in Latin letters says what kind of body it is, not which level is asked for."""
+    return any(n.end + 1 >= m.start >= n.end and m.text.isascii() for n in mentions.of("name"))

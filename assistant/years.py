@@ -1,0 +1,122 @@
+"""The years that a question names, in figures, in words or from today; each with its span."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vectorstore.wording import chinese_number
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Years as said: named ones, or ones that only the library or the talk before can fix."""
+
+    named: tuple[int, ...] = ()
+    last: int | None = None  # the last n years held
+    every: bool = False  # all years held
+    since: int | None = None
+    step: int | None = None  # so many years from the one spoken of: 上一年 is -1
+    spread: bool = False  # said as a range: the years in between are meant too
+    relative: bool = False  # counted from today: 去年
+
+
+_Y = r"(?<![\d.])(?:(?:19|20)\d{2})(?!\d|\.\d|,\d|\s*(?:件|条|份|次|起|宗|人|项|万|元|家|cases|yuan))"
+_C = r"[一二三四五六七八九零〇○]{4}(?=年)|[二][零〇○][一二三四五六七八九零〇○]{2}"
+_S = r"(?<!\d)\d{2}(?=年)"
+_ONE = rf"(?:{_Y}|{_C}|{_S}|(?<!近)(?<!这)二[零〇一二三四五六七八九](?=年)|fy\s?'?(?:20)?\d{{2}}(?!\d))"
+_YEAR = r"(?:年度|年)?"
+_TO = r"\s*(?:至|到|-|—|–|~|～|－|to|through|until|till)\s*"
+_N = r"(?:\d{1,2}|[两二三四五六七八九十])"
+_EN = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple of": 2, "few": 0, "several": 0, "": 0}
+
+
+def _year(text: str) -> int:
+    digits = re.sub(r"[^\d]", "", text)
+    number = int(digits) if digits else chinese_number(re.sub(r"○", "〇", text.rstrip("年度"))) or 0
+    return number if number > 99 else 2000 + number
+
+
+def _count(text: str) -> int:
+    if text in _EN:
+        return _EN[text]
+    return int(text) if text.isdigit() else chinese_number(text) or 0
+
+
+def _span(found: re.Match[str], _: date) -> Years:
+    first, last = sorted((_year(found[1]), _year(found[2])))
+    named = tuple(range(first, last + 1)) if last - first <= 30 else (first, last)
+    return Years(named=named, spread=True)
+
+
+def _few(found: re.Match[str], _: date) -> Years:
+    n = _count(found[1] or "")
+    return Years(last=n) if n > 1 else Years(last=1) if n == 1 else Years(every=True)
+
+
+def _ago(years: int) -> Callable[[re.Match[str], date], Years]:
+    return lambda _, today: Years(named=(today.year - years,), relative=True)
+
+
+def _step(years: int) -> Callable[[re.Match[str], date], Years]:
+    return lambda found, today: Years(step=years)
+
+
+_RULES: tuple[tuple[str, Callable[[re.Match[str], date], Years]], ...] = (
+    (rf"({_ONE}){_YEAR}{_TO}({_ONE}|\d{{2}}(?!\d)){_YEAR}", _span),
+    (rf"(?:between|from)\s+({_ONE})\s+(?:and|to)\s+({_ONE})", _span),
+    (rf"(?:自|从|since\s+)?({_ONE}){_YEAR}(?:以来|起|之后至今|至今|到现在|开始|onwards|on\b)", lambda f, t: Years(since=_year(f[1]))),
+    (rf"since\s+({_ONE})", lambda f, t: Years(since=_year(f[1]))),
+    (r"(?<!\d)(\d{2}(?:[、和,]\d{2})+)(?:年度|年)", lambda f, t: Years(named=tuple(_year(y) for y in re.split(r"\D", f[1])))),
+    (rf"({_ONE}){_YEAR}", lambda f, t: Years(named=(_year(f[1]),))),
+    (r"大前年", _ago(3)),
+    (r"前年|the year before last", _ago(2)),
+    (r"去年度?|last year(?:'s)?|昨年|旧年|头年", _ago(1)),
+    (r"今年度?|this year(?:'s)?|current year|本年度(?!办理)", _ago(0)),
+    (r"上上年|上上一年", _step(-2)),
+    (r"(?:那)?上一?年度?(?!.{0,2}(?:结转|转|遗留|项目))|前一年度?|the (?:previous|preceding|prior) year|the year before|previous year", _step(-1)),
+    (r"(?:下|后|次)一?年度?(?!.{0,3}继续)|第二年|the (?:following|next) year|the year after", _step(1)),
+    (rf"(?:最近|近|过去|这|前|连续|头)({_N})个?年(?:来|间|里|内|度)?", _few),
+    (rf"(?<![\d一二三四五六七八九十])({_N})年(?:来|间)", _few),
+    (r"(?<![\d一二三四五六七八九十第])([两三四五])年(?!级)", _few),
+    (r"(?:最近|近|过去|这|前|后来)几个?年(?:来|间|里)?()|历年来?()|这些年()|多年来?()|往年()|所有年份?()|各年度?()|历次()|每一?年度?()|全部年份()", _few),
+    (r"(?:the\s+)?(?:past|last|recent|latest|previous)\s+(two|three|four|five|six|\d|few|couple of|several)?\s*years", _few),
+    (r"all (?:the )?years()|(?:over|through) the years()|each year()|every year()|year by year()", _few),
+)
+_COMPILED = tuple((re.compile(pattern), build) for pattern, build in _RULES)
+_MARKS = re.compile(r"年|\d{4}|fy|year|[零〇○]")
+
+
+def find_years(text: str, today: date) -> Iterator[tuple[int, int, Years]]:
+    """Every place that may name years; the longest at a place wins later.
+
+    >>> [(text, y.named) for s, e, y in find_years("石桥镇二〇二三年", date(2025, 3, 1)) if (text := "石桥镇二〇二三年"[s:e])]
+    [('二〇二三年', (2023,))]
+    """
+    if not _MARKS.search(text):
+        return
+    for pattern, build in _COMPILED:
+        for found in pattern.finditer(text):
+            if found.end() > found.start():
+                yield found.start(), found.end(), build(found, today)
+
+
+def resolve(said: Iterable[Years], held: tuple[int, ...], spoken_of: int | None) -> tuple[int, ...]:
+    """The years meant, in the order said, once it is known which are held and which one the talk is about."""
+    out: list[int] = []
+    said = tuple(said)
+    anchors = [y for s in said for y in s.named]
+    for s in said:
+        out += s.named
+        if s.every:
+            out += held
+        if s.last:
+            out += range(held[-1] - s.last + 1, held[-1] + 1) if held else ()
+        if s.since:
+            out += [y for y in held if y >= s.since]
+        if s.step:
+            anchor = anchors[-1] if anchors else spoken_of
+            out += [anchor + s.step] if anchor else []
+    return tuple(dict.fromkeys(out))

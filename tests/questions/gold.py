@@ -13,7 +13,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
-TRUTH = Path(__file__).resolve().parents[2] / "samples" / "truth.json"
+HERE = Path(__file__).resolve()
+TRUTH = HERE.parents[2] / "samples" / "truth.json"
 CENT = Decimal("0.01")
 KINDS: dict[str, tuple[str, ...]] = {
     "towns": ("town",),
@@ -25,53 +26,10 @@ KINDS: dict[str, tuple[str, ...]] = {
     "bodies": ("town", "township", "street", "finance", "education", "police", "market", "land"),
     "all": ("county", "town", "township", "street", "finance", "education", "police", "market", "land"),
 }
-NEW, BEFORE, AFTER = "本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量", "结转下年度继续办理"
-DECIDED, LITIGATION = ("本年处理决定数量", "处理决定数量"), ("未经复议直接起诉", "复议后起诉")
+NEW, BEFORE = "本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量"
+LITIGATION = ("未经复议直接起诉", "复议后起诉")
 # A field is a table, a row, and the names its column bears on one form or the other.
-FIELDS: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "rules_made": ("二", "规章", ("本年制发件数", "本年新制作数量")),
-    "rules_void": ("二", "规章", ("本年废止件数",)),
-    "rules_live": ("二", "规章", ("现行有效件数",)),
-    "docs_made": ("二", "行政规范性文件", ("本年制发件数", "本年新制作数量")),
-    "docs_void": ("二", "行政规范性文件", ("本年废止件数",)),
-    "docs_live": ("二", "行政规范性文件", ("现行有效件数",)),
-    "licence": ("二", "行政许可", DECIDED),
-    "punish": ("二", "行政处罚", DECIDED),
-    "force": ("二", "行政强制", DECIDED),
-    "fee": ("二", "行政事业性收费", ("本年收费金额",)),
-    "buys": ("二", "政府集中采购", ("采购项目数量",)),
-    "new": ("三", NEW, ("总计",)),
-    "before": ("三", BEFORE, ("总计",)),
-    "granted": ("三", "予以公开", ("总计",)),
-    "partial": ("三", "部分公开", ("总计",)),
-    "secret": ("三", "不予公开/属于国家秘密", ("总计",)),
-    "forbidden": ("三", "不予公开/其他法律行政法规禁止公开", ("总计",)),
-    "stability": ("三", "不予公开/危及“三安全一稳定”", ("总计",)),
-    "third_party": ("三", "不予公开/保护第三方合法权益", ("总计",)),
-    "internal": ("三", "不予公开/属于三类内部事务信息", ("总计",)),
-    "process": ("三", "不予公开/属于四类过程性信息", ("总计",)),
-    "law_file": ("三", "不予公开/属于行政执法案卷", ("总计",)),
-    "inquiry": ("三", "不予公开/属于行政查询事项", ("总计",)),
-    "unheld": ("三", "无法提供/本机关不掌握相关政府信息", ("总计",)),
-    "make": ("三", "无法提供/没有现成信息需要另行制作", ("总计",)),
-    "unclear": ("三", "无法提供/补正后申请内容仍不明确", ("总计",)),
-    "petition": ("三", "不予处理/信访举报投诉类申请", ("总计",)),
-    "repeat": ("三", "不予处理/重复申请", ("总计",)),
-    "publication": ("三", "不予处理/要求提供公开出版物", ("总计",)),
-    "mass": ("三", "不予处理/无正当理由大量反复申请", ("总计",)),
-    "reconfirm": ("三", "不予处理/要求行政机关确认或重新出具已获取信息", ("总计",)),
-    "no_correction": ("三", "其他处理/申请人无正当理由逾期不补正", ("总计",)),
-    "no_pay": ("三", "其他处理/申请人逾期未按收费通知要求缴纳费用", ("总计",)),
-    "total3": ("三", "总计", ("总计",)),
-    "after": ("三", AFTER, ("总计",)),
-    "review": ("四", "行政复议", ("总计",)),
-    "review_kept": ("四", "行政复议", ("结果维持",)),
-    "review_fixed": ("四", "行政复议", ("结果纠正",)),
-    "review_open": ("四", "行政复议", ("尚未审结",)),
-    "direct": ("四", "未经复议直接起诉", ("总计",)),
-    "later": ("四", "复议后起诉", ("总计",)),
-    "later_kept": ("四", "复议后起诉", ("结果维持",)),
-}
+FIELDS: dict[str, tuple[str, str, list[str]]] = json.loads(HERE.with_name("fields.json").read_text(encoding="utf-8"))
 SUBTOTALS = {"refused": "不予公开", "unable": "无法提供", "unprocessed": "不予处理", "otherwise": "其他处理"}
 RATES = {
     "open_rate": "公开率",
@@ -129,10 +87,10 @@ class County:
             return [short for short, kind in self.kinds.items() if kind in KINDS[over]]
         return over.split("+")
 
-    def one(self, of: str, year: int, row: tuple[str, str, tuple[str, ...]], column: str | None) -> Figure:
+    def one(self, of: str, year: int, row: tuple[str, str, list[str]], column: str | None) -> Figure:
         """A printed cell, in the column of whichever form the report is on."""
         table, name, columns = row
-        for wanted in (column,) if column else columns:
+        for wanted in [column] if column else columns:
             if (of, year, table, name, wanted) in self.cells:
                 return Figure(of, year, self.cells[of, year, table, name, wanted], "件", name, wanted)
         return Figure(of, year, None, "件", name, column or columns[0])
@@ -274,7 +232,8 @@ def ratio(county: County, q: dict[str, Any]) -> Gold:
     """One figure as a share of another."""
     above, below = (answer(county, q[side]).figures[0] for side in ("num", "den"))
     year = above.year if above.year == below.year else None
-    return Gold([Figure(None, year, percent(above.value or CENT, below.value or CENT), "%", derived=True, rounded=True)])
+    assert above.value is not None and below.value is not None
+    return Gold([Figure(None, year, percent(above.value, below.value), "%", derived=True, rounded=True)])
 
 
 def noted(county: County, q: dict[str, Any]) -> Gold:

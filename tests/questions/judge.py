@@ -1,0 +1,280 @@
+"""Whether an answer of `ask` is right: its JSON against the gold of a question line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from tests.questions.gold import RATES, SUBTOTALS, County, Figure, Gold, answer
+
+REFUSALS = {"clarify", "missing", "refuse"}
+ASIDE = {"clarify", "missing", "refuse", "definition"}  # kinds in which true figures may stand without being the answer
+VERDICTS = ("exact", "right_refusal", "incomplete", "unanswered", "needless", "wrong_refusal", "wrong")
+NOT_WORDS = re.compile(r"[^\w]|[\d_]")
+ENOUGH = 10  # characters that show that a sentence is the one
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One of VERDICTS, and why."""
+
+    name: str
+    why: str = ""
+
+
+@dataclass
+class Shown:
+    """An answer as the judge sees it."""
+
+    county: County
+    answer: dict[str, Any]
+    figures: list[dict[str, Any]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.figures = [f for f in self.answer["figures"] if f["value"] is not None and f["state"] != "unreadable"]
+        self.kind: str = self.answer["kind"]
+
+    def body(self, name: str | None) -> str | None:
+        """The short name of the agency that is meant, if it is one of the county's."""
+        for short, official in self.county.names.items():
+            if name in (short, official, official.removeprefix("青禾县")):
+                return short
+        return None
+
+    def rows(self) -> list[str]:
+        """The agencies of the table's rows in their order, or of the figures where the table names none."""
+        table = self.answer["table"] or {"rows": []}
+        named = [self.body(cell) for row in table["rows"] for cell in row[:2]]
+        if not any(named):
+            named = [self.body(f["agency"]) for f in self.figures if f["state"] != "derived" or f["row"]]
+        return list(dict.fromkeys(n for n in named if n))
+
+    def words(self) -> str:
+        """Everything that is said or quoted."""
+        quotes = " ".join(str(c["quote"]) for c in self.answer["citations"])
+        table = " ".join(str(cell) for row in (self.answer["table"] or {"rows": []})["rows"] for cell in row)
+        return " ".join([self.answer["text"], quotes, table, *self.answer["notices"]])
+
+    def named(self) -> set[str]:
+        """The agencies named anywhere."""
+        words = self.words() + " ".join(str(x["agency"]) for x in self.answer["figures"] + self.answer["citations"])
+        plain = words.replace("青禾县人民政府", "＠")
+        for short in self.county.names:
+            plain = plain.replace(f"青禾县{short}", short)
+        found = {short for short in self.county.names if short in plain and short != "青禾县"}
+        return found | ({"青禾县"} if "＠" in plain or "青禾县" in plain else set())
+
+    def left_out(self) -> str:
+        """What is said to be left out."""
+        excluded = (self.answer["coverage"] or {"excluded": []})["excluded"]
+        return " ".join([str(e["agency"]) for e in excluded] + [self.answer["text"], *self.answer["notices"]])
+
+
+def close(shown: str, gold: Figure) -> bool:
+    """Whether the printed value is the gold one, to the places that it shows."""
+    value = Decimal(shown.replace(",", ""))
+    wanted = gold.value or Decimal(0)
+    places = -int(value.as_tuple().exponent)
+    slack = Decimal("0.5").scaleb(-places) if gold.rounded and places > 0 else Decimal(0)
+    return abs(value - wanted) <= slack
+
+
+def _same_unit(shown: str | None, gold: str) -> bool:
+    special = {"%", "万元", "元"}
+    return shown == gold if gold in special else shown not in special
+
+
+def _plain(row: str | None) -> str | None:
+    return row.removesuffix("/合计") if row else row
+
+
+def matches(shown: Shown, figure: dict[str, Any], gold: Figure) -> bool:
+    """Whether a figure of the answer is the one wanted."""
+    if gold.value is None or not _same_unit(figure["unit"], gold.unit) or not close(figure["value"], gold):
+        return False
+    if gold.derived:
+        computed = figure["state"] == "derived" or not shown.body(figure["agency"])
+        return computed and figure["year"] in (gold.year, None)
+    where = (shown.body(figure["agency"]), figure["year"]) == (gold.agency, gold.year)
+    if gold.row is None:
+        return where and figure["bound"] == gold.bound
+    named = figure["row"] is None or _plain(figure["row"]) == _plain(gold.row)
+    return where and named and figure["column"] in (None, gold.column)
+
+
+def false_figures(shown: Shown) -> list[str]:
+    """Figures that contradict the county's truth, whatever was asked."""
+    county = shown.county
+    computed = {f"{row}/合计": name for name, row in SUBTOTALS.items()} | {row: name for name, row in RATES.items()}
+    found = []
+    for f in shown.figures:
+        short, year, row, column = shown.body(f["agency"]), f["year"], f["row"], f["column"]
+        if not (short and year and row and column and f["table"]):
+            continue
+        if (short, year) not in county.reports:
+            found.append(f"{short} {year} is not held: {f['value']}")
+        elif row in computed:
+            truth = county.figure(short, year, computed[row], column if row.endswith("合计") else None)
+            if truth.value is None or not close(f["value"], truth):
+                found.append(f"{short} {year} {row}: {f['value']}, truly {truth.value}")
+        elif f["state"] != "derived" and (short, year, f["table"], row, column) in county.cells:
+            value = county.cells[short, year, f["table"], row, column]
+            if value is None or Decimal(f["value"]) != value:
+                found.append(f"{short} {year} {row} {column}: {f['value']}, truly {value}")
+    return found
+
+
+def _true_cell(shown: Shown, figure: dict[str, Any]) -> bool:
+    key = (shown.body(figure["agency"]), figure["year"], figure["table"], figure["row"], figure["column"])
+    value = shown.county.cells.get(key)  # type: ignore[arg-type]
+    return value is not None and figure["state"] != "derived" and Decimal(figure["value"]) == value
+
+
+def forbidden(shown: Shown, queries: Iterable[dict[str, Any]]) -> list[str]:
+    """Figures that tempt and are shown all the same; a true cell may stand aside in a refusal."""
+    found = []
+    for query in queries:
+        for gold in answer(shown.county, query).figures:
+            for f in shown.figures:
+                if not _same_unit(f["unit"], gold.unit) or not close(f["value"], gold):
+                    continue
+                loose = query["op"] == "raw" or matches(shown, f, gold)
+                if loose and not (shown.kind in ASIDE and _true_cell(shown, f)):
+                    found.append(f"{gold.value}{gold.unit} is shown")
+    return found
+
+
+def _gold(county: County, queries: Iterable[dict[str, Any]]) -> Gold:
+    """Several queries as one."""
+    whole = Gold()
+    for query in queries:
+        part = answer(county, query)
+        whole.figures += part.figures
+        whole.agencies += part.agencies
+        whole.says += part.says
+        whole.left_out += part.left_out
+    return whole
+
+
+def _seen(shown: Shown, wanted: list[Figure]) -> list[Figure]:
+    return [g for g in wanted if any(matches(shown, f, g) for f in shown.figures)]
+
+
+def _squeeze(text: str) -> str:
+    return NOT_WORDS.sub("", text)
+
+
+def refusal(shown: Shown, reading: dict[str, Any]) -> Verdict:
+    """A reading that wants a refusal, or a question back."""
+    given = shown.answer["reason"]
+    if shown.kind in reading["kinds"] and given in reading.get("reasons", [given]):
+        wanted = _gold(shown.county, reading.get("figures", [])).figures
+        missing = len(wanted) - len(_seen(shown, wanted))
+        return Verdict("incomplete", f"{missing} true figures not beside it") if missing else Verdict("right_refusal")
+    if shown.kind in REFUSALS:
+        return Verdict("wrong_refusal", f"{shown.kind}/{given}")
+    return Verdict("wrong" if shown.figures else "unanswered", f"{shown.kind} where a refusal is right")
+
+
+def figures(shown: Shown, reading: dict[str, Any]) -> Verdict:
+    """The figures of a reading that wants an answer."""
+    wanted = _gold(shown.county, reading.get("figures", []) + reading.get("must_show", [])).figures
+    seen = _seen(shown, wanted)
+    if shown.kind in REFUSALS - set(reading["kinds"]):
+        whole = bool(wanted) and len(seen) == len(wanted)
+        return Verdict("incomplete" if whole else "needless", f"{shown.kind}/{shown.answer['reason']}")
+    if wanted and not seen:
+        return Verdict("wrong" if shown.figures else "unanswered", f"{shown.kind}: none of {len(wanted)} figures")
+    if len(seen) < len(wanted):
+        return Verdict("incomplete", f"{len(seen)} of {len(wanted)} figures")
+    if reading.get("beside") and len(shown.figures) < 2:
+        return Verdict("incomplete", "a rate without its parts")
+    return Verdict("exact")
+
+
+def company(shown: Shown, reading: dict[str, Any]) -> Verdict:
+    """Who is named, who is not, in which order, and who is said to be left out."""
+    gold = _gold(shown.county, reading.get("figures", []))
+    needed = _gold(shown.county, reading.get("agencies", [])).agencies
+    others = _gold(shown.county, reading.get("others", [])).agencies
+    rows = shown.rows()
+    if lost := set(needed) - shown.named():
+        return Verdict("wrong" if rows else "unanswered", f"{len(lost)} of {len(needed)} agencies not named")
+    if reading.get("nobody") and shown.answer["table"] and len(rows) > 1:
+        return Verdict("wrong", "somebody is named where nobody should be")
+    fair = set(gold.agencies) | {f.agency for f in gold.figures} | set(gold.left_out) | {"青禾县"}
+    if (reading.get("only") or reading.get("order")) and (extra := set(rows) - fair):
+        return Verdict("wrong", f"{len(extra)} agencies that do not belong")
+    closed = reading.get("nobody_else") or "others" in reading
+    if closed and (extra := set(rows) - set(needed) - set(others)):
+        return Verdict("wrong", f"{len(extra)} agencies that do not belong")
+    if reading.get("order") and not _ordered(rows, gold):
+        return Verdict("wrong", "out of order")
+    absent = [*(gold.left_out if reading.get("complete") else []), *reading.get("left_out", [])]
+    if unsaid := [a for a in absent if a not in shown.left_out()]:
+        return Verdict("incomplete", f"left out without a word: {len(unsaid)}")
+    if reading.get("assumed") and not (shown.answer["assumptions"] or shown.answer["notices"]):
+        return Verdict("incomplete", "the assumption is not printed")
+    return Verdict("exact")
+
+
+def _ordered(rows: list[str], gold: Gold) -> bool:
+    place = {f.agency: f.value for f in gold.figures}
+    shown = [place[r] for r in rows if r in place]
+    wanted = [f.value for f in gold.figures]
+    return shown == wanted
+
+
+def prose(shown: Shown, reading: dict[str, Any]) -> Verdict:
+    """What is quoted, from where, and whether the words wanted are there."""
+    citations = shown.answer["citations"]
+    said = _gold(shown.county, reading.get("says", [])).says
+    words = _squeeze(shown.words())
+    found = [s for s in said if _squeeze(s)[:ENOUGH] in words]
+    if said and not found:
+        return Verdict("unanswered", "none of the sentences")
+    if place := reading.get("cites"):
+        strange = [c for c in citations if (shown.body(c["agency"]), c["year"]) != (place["of"], place["year"])]
+        if strange or not any(c["section"] == place["section"] for c in citations):
+            return Verdict("wrong" if strange else "incomplete", "cites another place")
+    if len(found) < len(said):
+        return Verdict("incomplete", f"{len(found)} of {len(said)} sentences")
+    if spread := reading.get("spread"):
+        there = {c["agency"] for c in citations if c["year"] == spread["year"] and c["section"] == spread["section"]}
+        if len(there) < spread["least"]:
+            return Verdict("incomplete", f"cites {len(there)} agencies")
+    if (wanted := reading.get("says_any")) and not any(w in shown.words().lower() for w in wanted):
+        return Verdict("unanswered", "none of the words")
+    if (held := reading.get("held")) and not _counts(shown, held):
+        return Verdict("incomplete", "the number of reports is not said")
+    return Verdict("exact")
+
+
+def _counts(shown: Shown, held: dict[str, Any]) -> bool:
+    members = shown.county.members(held["over"])
+    number = sum((m, y) in shown.county.reports for m in members for y in held["years"])
+    counted = (shown.answer["coverage"] or {"held": None})["held"]
+    figures = [Decimal(f["value"]) for f in shown.figures]
+    years = [str(y) in shown.words() for y in held["years"] if any((m, y) in shown.county.reports for m in members)]
+    return number in (counted, *figures) or str(number) in re.findall(r"\d+", shown.words()) or all(years)
+
+
+def judge(county: County, line: dict[str, Any], given: dict[str, Any]) -> Verdict:
+    """The best verdict over the readings of a line; a false or forbidden figure is wrong in every reading."""
+    shown = Shown(county, given)
+    if bad := false_figures(shown) + forbidden(shown, line.get("must_not", [])):
+        return Verdict("wrong", "; ".join(bad[:3]))
+    verdicts = [_reading(shown, reading) for reading in line["accept"]]
+    return min(verdicts, key=lambda v: VERDICTS.index(v.name))
+
+
+def _reading(shown: Shown, reading: dict[str, Any]) -> Verdict:
+    if set(reading["kinds"]) <= REFUSALS and shown.kind not in set(reading["kinds"]) - REFUSALS:
+        return refusal(shown, reading)
+    parts = [part(shown, reading) for part in (figures, company, prose)]
+    if parts[0].name in ("needless", "unanswered"):
+        return parts[0]
+    return max(parts, key=lambda v: VERDICTS.index(v.name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ingest.names import is_agency
 from ingest.pages import Outline
@@ -22,6 +23,7 @@ _POINT = re.compile(
 _HEAD = re.compile(r"^([^。；;！!，,]{2,30}?)(?:[：:。]|$)")
 _STRAY = re.compile(r"^[\d\s.．、\-—/（）()年月日]*$")
 _LONG, _SHORT = 400, 10  # characters of a point, and of a sentence that says nothing alone
+_TITLE = 14  # characters of a head that ends in a full stop
 _INTRO = 9  # below every numbered level: 改进措施：一是…
 
 
@@ -38,17 +40,15 @@ def cut(outline: Outline) -> tuple[Passage, ...]:
 
 def _section(number: str, parts: list[Paragraph]) -> Iterator[Passage]:
     heads: list[_Head] = []
-    for part in _unsigned(parts):
+    parts = _unsigned(parts)
+    for part, following in zip_longest(parts, parts[1:]):
         text = part.text
-        for level, pattern in enumerate(_LEVELS):
-            if match := pattern.match(text):
-                title, text = _headed(text[match.end() :])
-                heads = [h for h in heads if h.level < level] + [_Head(level, title)]
-                break
-        else:
-            if _is_head(part):
-                heads, text = [h for h in heads if not part.heading and h.level < _INTRO], ""
-                heads.append(_Head(_INTRO, part.text.rstrip("：:")))
+        while (level := _level(text)) is not None:
+            title, text = _headed(_LEVELS[level].sub("", text, count=1), opens=_goes_under(following, level))
+            heads = [h for h in heads if h.level < level] + [_Head(level, title)]
+        if text and _is_head(part):
+            heads, text = [h for h in heads if not part.heading and h.level < _INTRO], ""
+            heads.append(_Head(_INTRO, part.text.rstrip("：:")))
         points = list(_points(text))
         if len(points) > 1 and _introduces(points[0]):
             heads = [h for h in heads if h.level < _INTRO] + [_Head(_INTRO, points.pop(0)[:-1])]
@@ -56,13 +56,26 @@ def _section(number: str, parts: list[Paragraph]) -> Iterator[Passage]:
         yield from (Passage(number, path, said, part.place) for said in points)
 
 
-def _headed(text: str) -> tuple[str, str]:
-    """A numbered paragraph's head, and what it says under it; a paragraph that is all one sentence has no head."""
+def _level(text: str) -> int | None:
+    return next((level for level, pattern in enumerate(_LEVELS) if pattern.match(text)), None)
+
+
+def _goes_under(following: Paragraph | None, level: int) -> bool:
+    """Whether the next paragraph stands under a head of this level, not beside it."""
+    if following is None or _introduces(following.text):
+        return False
+    below = _level(following.text)
+    return below is None or below > level
+
+
+def _headed(text: str, opens: bool) -> tuple[str, str]:
+    """A numbered paragraph's head, and what it says under it; one that is all one sentence is no head."""
     match = _HEAD.match(text)
     if match is None:
         return "", text
     rest = text[match.end() :].strip()
-    return match[1].strip(), rest or (text if text.endswith(("。", "；")) else "")
+    stopped = text.endswith(("。", "；")) and len(text) > _TITLE
+    return ("", text) if not rest and (stopped or not opens) else (match[1].strip(), rest)
 
 
 def _is_head(part: Paragraph) -> bool:

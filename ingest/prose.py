@@ -19,7 +19,7 @@ _BEFORE = "不少于|不低于|至少|不下|超过|突破|多达|逾|超|大约
 _PLAIN = r"(?<![\d.第〔\[/:：\-—A-Za-z])(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _FIGURE = re.compile(
     rf"(?P<before>{_BEFORE})?{_PLAIN}(?P<more>余|多)?(?P<big>[万亿千百](?!元))?(?P<more2>余|多)?(?P<unit>{_UNITS})(?P<after>以上|左右|上下)?"
-    rf"|(?<!第)(?P<before2>{_BEFORE})?(?P<spoken>[两二三四五六七八九十百千]{{1,6}})(?P<more3>余|多)?"
+    rf"|(?P<before2>{_BEFORE})?(?<![第一两二三四五六七八九十百千零〇\d])(?P<spoken>[两二三四五六七八九十百千]{{1,6}})(?P<more3>余|多)?"
     rf"(?P<unit2>{_SPOKEN_UNITS})(?![一-十]是|[一二三四五六七八九十审校])"
     r"|百分之(?P<hundredth>[零一二三四五六七八九十百点]{1,6})"
 )
@@ -70,7 +70,8 @@ def _value(match: re.Match[str]) -> Decimal | None:
     if match["spoken"]:
         number = chinese_number(match["spoken"])
         return Decimal(number) if number and number > 1 else None
-    return Decimal(match["n"].replace(",", "")) * _BIG.get(match["big"] or "", 1)
+    value = Decimal(match["n"].replace(",", "")) * _BIG.get(match["big"] or "", 1)
+    return value.to_integral_value() if match["big"] and value == value.to_integral_value() else value
 
 
 def _unit(match: re.Match[str]) -> str:

@@ -79,7 +79,12 @@ def soup_two(rng: Random, paper: Paper) -> Paper | None:
             soup, shape=((*soup.shape[0][:-2], replace(label, text=label.text + value.text, keys=value.keys)),)
         )
 
-    return change(paper, "二", some(rng, paper, "二", 3, lambda s: bound(s) and len(s.values()) > 1), fuse)
+    return change(
+        paper,
+        "二",
+        some(rng, paper, "二", 3, lambda s: bound(s) and len({p.keys for p in s.values()}) == len(s.values()) > 1),
+        fuse,
+    )
 
 
 @damage(layouts=("lines",))

@@ -47,7 +47,7 @@ def judge(paper: Paper, lines: tuple[Line, ...]) -> Opinion:
 
 def says_nothing(part: Part) -> bool:
     """Whether a cell holds a sign, or a word, in place of a number: neither zero nor missing."""
-    return part.kind == "value" and part.text.strip(" .") != "" and decimal(part.text) is None
+    return part.kind == "value" and len(part.keys) == 1 and part.text.strip(" .") != "" and decimal(part.text) is None
 
 
 # ------------------------------------------------------------------ table 二: by its own label
@@ -96,8 +96,7 @@ def _is_token(paper: Paper, text: str, kind: str) -> bool:
     """Whether a reader sees a value here: a number, a sign, or an empty cell where the layout shows one."""
     if kind == "noise":
         return text.isdigit() and len(text) < 4
-    shows_blanks = paper.layout != "spaces" and not (paper.layout == "lines" and "flush" in paper.marks)
-    return kind == "value" and bool(text or shows_blanks)
+    return kind == "value" and bool(text or paper.shows_blanks)
 
 
 # ------------------------------------------------------------------ table 三
@@ -150,7 +149,7 @@ def _events(paper: Paper, lines: list[Line], order: tuple[str, ...]) -> list[Eve
 def _continue(events: list[Event], values: tuple[str, ...]) -> None:
     """Values on a line of their own: the rest of a torn row, or a group of their own."""
     last = events[-1] if events else None
-    if last and last.tokens is not None and len(last.tokens) + len(values) == 7:
+    if last and last.tokens is not None and len(last.tokens) + len(values) == 7 and not readings(last.tokens, 7)[0]:
         events[-1] = Event(last.row, last.tokens + values)
     else:
         events.append(Event(None, values))

@@ -68,6 +68,17 @@ class Paper:
     prose: tuple[str, ...] = ()
     optional: frozenset[Key] = field(default_factory=frozenset)  # cells that may honestly be given or refused
 
+    @property
+    def indented(self) -> bool:
+        """Whether cells on lines of their own stand behind a tab."""
+        return bool(self.seed % 3)
+
+    @property
+    def shows_blanks(self) -> bool:
+        """Whether an empty cell can be told from no cell."""
+        lines = self.layout == "lines" and (not self.indented or "flush" in self.marks)
+        return self.layout != "spaces" and not lines
+
     def having(self, table: str, strips: list[Strip] | tuple[Strip, ...]) -> Paper:
         """The same paper with one table printed otherwise."""
         return replace(self, tables={**self.tables, table: tuple(strips)})

@@ -115,7 +115,7 @@ def _spaces(strips: tuple[Strip, ...], paper: Paper, table: str) -> list[Line]:
 
 def _lines(strips: tuple[Strip, ...], paper: Paper, table: str) -> list[Line]:
     lines = []
-    indent = "\t" if paper.seed % 3 else ""
+    indent = "\t" if paper.indented else ""
     for strip in strips:
         for row in strip.shape:
             for part in row:

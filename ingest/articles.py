@@ -132,11 +132,13 @@ def _blocks_with(row: str, forms: Forms, table: str) -> Iterator[tuple[str, Bloc
 
 def _vote(entry: Entry, block: Block) -> int:
     names = {c.name for c in block.columns}
-    held = [p for p in entry.head if p.role == "column"]
+    held = list({p.word: p for p in entry.head if p.role == "column"}.values())
     mine = {n for p in held for n in p.may_be("column") if n in names}
     if mine == names and len(held) == len(names):
         return 100
     full = sum(bool(c.text) for c in entry.cells)
+    if full > 1 and len({c.text for c in entry.cells if c.text}) == 1:
+        return 20 * len(mine)  # may as well be one merged cell, printed wherever it reaches
     return 20 * len(mine) + (1 if full == len(names) else 0)
 
 
@@ -196,6 +198,8 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
     if wide > width and len(entry.cells) >= wide and len(full) != width:
         places = [i for i, p in enumerate(entry.head) if p.role == "column"]
         return [entry.cells[i] for i in places] if len(places) == width else None
+    if width == 1 and len(full) == sum(p.role == "column" for p in entry.head) and len({c.text for c in full}) == 1:
+        return full[:1]
     if len(full) == width:
         return full if all(c.value and c.value.kind not in ("scrap", "run") and c.whole for c in full) else None
     if 0 < len(full) < width == len(entry.cells) and (entry.cells[-1].text or entry.sure):

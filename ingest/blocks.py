@@ -83,9 +83,10 @@ def _values(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> lis
         and (p.cell.text or (i > last and (p.strip in full_strips or strips[p.strip].lone)))
     ]
     full = [c for c in cells if c.text]
+    nothing = all(c.value is not None and c.value.count == 0 for c in full)
     own = [strips[s] for s in full_strips]
     sure = len(own) == 1 and not own[0].padded and own[0].width == max(s.width for s in strips)
-    if len(full) >= width or len(cells) < width or not (cells[-1].text or sure):
+    if len(full) >= width or len(cells) < width or not (cells[-1].text or sure or nothing):
         return full
     while len(cells) > width and not cells[0].text:
         cells = cells[1:]

@@ -25,9 +25,10 @@ _NUMBERING = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．,，)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⒛]"
 )
 _GLUED = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)(?![\d.]*[.、)]\s*[一-鿿(])(?!\d)")
-_TAIL = re.compile(
-    r"(?P<label>.*?[^\d\s.,])(?P<tail>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>件|项|万元|元)?$", re.DOTALL
-)
+_TAIL = re.compile(r"(?P<label>.*?[^\d\s.,+\-])(?P<tail>[\d.,+\-]*\d)(?P<unit>件|项|万元|元)?$", re.DOTALL)
+_THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_STANDING = re.compile(r"(?:^|\s)\d[\d,.]*(?:\s|$)")  # a number between spaces
+_SAYING = re.compile(r"[\d/—\-无]")
 _SENTENCE = re.compile(r"[。；;！？]|，.*，.*，")
 _LONG = 45
 
@@ -68,9 +69,8 @@ class _Reader:
         self.texts = [i.text for i in items if isinstance(i, Line)]
         full = [t for t in self.texts if t.strip()]
         self.tabbed = sum(t[0] == "\t" and "\t" not in t.strip() for t in full) >= max(6, 0.5 * len(full))
-        self.commas = sum(t.count(",") >= 2 for t in full) >= max(3, 0.5 * len(full)) and not any(
-            "\t" in t for t in full
-        )
+        commas = sum(_THOUSANDS.sub("", t).count(",") >= 2 for t in full)
+        self.commas = commas >= max(3, 0.5 * len(full)) and not any("\t" in t for t in full)
         self.gaps = self.tabbed or _gaps_are_cells(self.texts)
 
     def strips(self) -> Iterator[Strip]:
@@ -130,7 +130,7 @@ class _Reader:
         if (value := read_value(text)) is not None:
             yield Cell(text, value, place, column, whole)
         elif not _NUMBERING.fullmatch(text):
-            for part, said in self._parts(text):
+            for part, said in self._parts(text, column == 0):
                 yield from self._parted(part, said, place, column)
 
     def _parted(self, text: str, value: Value | None, place: Place, column: int) -> Iterator[Cell]:
@@ -142,12 +142,13 @@ class _Reader:
         else:
             yield Cell(text, value, place, column)
 
-    def _parts(self, text: str) -> list[tuple[str, Value | None]]:
+    def _parts(self, text: str, first: bool) -> list[tuple[str, Value | None]]:
         """A field that holds more than one thing: labels and numbers, parted by spaces or by nothing."""
-        if self.lexicon.read(text) or not re.search(r"[\d/—\-无]", text):
+        alone = _STANDING.search(text)
+        if (not alone and self.lexicon.read(text)) or not _SAYING.search(text):
             return [(text, None)]
         parts = _merged([(p, read_value(p)) for p in self._words(text)])
-        parts = _numbering_first(parts)
+        parts = _numbering_first(parts) if first else parts
         labels = [p for p, v in parts if v is None]
         if all(self._is_label(p, len(parts) - len(labels)) for p in labels) and len(labels) < len(parts):
             return parts
@@ -207,6 +208,6 @@ def _merged(parts: list[tuple[str, Value | None]]) -> list[tuple[str, Value | No
 def _numbering_first(parts: list[tuple[str, Value | None]]) -> list[tuple[str, Value | None]]:
     """A number before the only label of a line is its numbering."""
     first = next((i for i, (_, value) in enumerate(parts) if value is None), 0)
-    if not 0 < first <= 2 or len(parts[0][0]) > 2:
+    if not 0 < first <= 2 or not re.fullmatch(r"[1-9]\d?", parts[0][0]):
         return parts
     return [("".join(t for t, _ in parts[: first + 1]), None), *parts[first + 1 :]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -19,13 +19,19 @@ class Event:
     cells: tuple[Cell, ...] = ()
     label: Cell | None = None
     text: str = ""  # the label as printed, where it is none of the form's
-    hollow: bool = False  # a label with empty cells behind it
+    empty: tuple[Cell, ...] = ()  # the empty cells behind a label
+    lone: bool = False  # they stand on lines of their own
     turned: bool = False  # a page ended before it
 
     @property
     def is_group(self) -> bool:
         """Whether this is a group of values."""
         return bool(self.cells)
+
+    @property
+    def hollow(self) -> bool:
+        """Whether this is a label with nothing but empty cells behind it."""
+        return bool(self.empty)
 
 
 def read_events(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> list[Event]:
@@ -36,7 +42,16 @@ def read_events(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) ->
         reader.sure = not strips[number].padded and strips[number].width == reader.usual
         reader.strip(list(own), strips[number].lone)
     reader.close()
-    return reader.events
+    return list(_with_blank_rows(reader.events, width))
+
+
+def _with_blank_rows(events: Sequence[Event], width: int) -> Iterator[Event]:
+    """A label behind which only empty cells stand is a row left blank, unless its values stand on the next line."""
+    for i, event in enumerate(events):
+        yield event
+        after = events[i + 1] if i + 1 < len(events) else None
+        if event.hollow and len(event.empty) >= width and (after is None or not after.is_group or after.row):
+            yield Event(None if event.lone else event.row, event.empty[:width], event.label)
 
 
 def _right_edge(pieces: Iterable[Piece], width: int) -> int | None:
@@ -92,8 +107,9 @@ class _Reader:
             self._row(pieces[i], [p.cell for p in pieces[i + 1 : end] if p.is_value])
 
     def _row(self, label: Piece, cells: list[Cell]) -> None:
-        self._add(Event(label.row, label=label.cell, hollow=bool(cells)))
-        if any(c.text for c in cells):
+        blank = () if any(c.text for c in cells) else tuple(cells)
+        self._add(Event(label.row, label=label.cell, empty=blank))
+        if cells and not blank:
             self._add(Event(label.row, self._fitted(cells), label.cell))
 
     def _before(self, label: Piece, cells: list[Cell]) -> None:
@@ -150,7 +166,7 @@ class _Reader:
         full = [c for c in cells if c.text]
         if not full:
             if cells and self.events and not self.events[-1].is_group:
-                self.events[-1] = replace(self.events[-1], hollow=True)
+                self.events[-1] = replace(self.events[-1], empty=tuple(cells), lone=True)
             return
         if len(full) % self.width == 0:
             for i in range(0, len(full), self.width):

@@ -12,7 +12,7 @@ from functools import lru_cache
 from vectorstore.form import Forms, Table
 from vectorstore.wording import fold
 
-_NUMBERING = frozenset("一二三四五六七八九十0123456789第项")
+_NUMBERING = frozenset("一二三四五六七八九十123456789第项")
 _ASIDE = re.compile(r"[（(\[【][^（()）\]】]*[）)\]】]?")
 _LEADING = re.compile(r"^[一二三四五六七八九十\d]{1,2}(?=\D)")
 _NUMBERED = re.compile(

@@ -52,12 +52,29 @@ def _form_of(
 
     def own(form: Form) -> tuple[int, int]:
         found = [i for i, p in enumerate(named[form.id]) if p.role == "row" and p.row not in shared]
-        followed = sum(i + 1 < len(pieces) and named[form.id][i + 1].is_value for i in found)
+        followed = sum(_is_followed(named[form.id], i) for i in found)
         sure = sum(len(named[form.id][i].word or ()) == 1 for i in found)
         return (sure, followed)
 
     best = max(editions, key=lambda e: (*own(e), e.id))
+    if own(best) == (0, 0):
+        best = _by_size(editions, named, table, strips) or best
     return best, named[best.id]
+
+
+def _by_size(editions: list[Form], named: dict[str, list[Piece]], table: str, strips: Sequence[Strip]) -> Form | None:
+    """The edition that has as many rows as the paper has groups of values."""
+    for form in editions:
+        shape = form.tables[table]
+        if len(groups_of(read_events(named[form.id], strips, len(shape.blocks[0].columns)))) == len(shape.rows):
+            return form
+    return None
+
+
+def _is_followed(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether values follow a label, printed once or repeated."""
+    after = next((p for p in pieces[i + 1 :] if p.text != pieces[i].text), None)
+    return after is not None and after.is_value
 
 
 def columns_of(pieces: Sequence[Piece], table: Table) -> tuple[str, ...]:
@@ -267,8 +284,10 @@ class _Reading:
         """A row whose values could be any of those near its label, or none."""
         i = next((i for i, e in enumerate(self.events) if e.row == row and not e.is_group), None)
         near = [g for g in groups_of(self.events) if self.events[g].row is None and i is not None and abs(g - i) <= 2]
-        if not near:
+        if not near and all(self.events[g].row is not None for g in groups_of(self.events)):
             return self._missing(row, n, [])
+        if not near:
+            return {(row, c): Found(State.UNREADABLE) for c in self.columns}
         out = {}
         for c, column in enumerate(self.columns):
             values = {w[c] for g in near for w in self.ways[g].all}

@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     r"(?P<unit>亿元|万元|元|件|项|个|次|条|份|宗|起|人次|人)?"
     r"(?:\s*\((?P<note>[^()]{0,40})\))?\s*[。;,、]?"
 )
+_RUN = re.compile(r"[\d.,+\-]*\d")
 _SCRAP = re.compile(r"\.|\.\d+|\d+\.|\d*[oO]\d*|[lI]")
 _CIRCLED = re.compile(r"[①-⒛]")
 _MINUS = frozenset("-−减")
@@ -58,7 +59,9 @@ def read_value(text: str) -> Value | None:
         return Value("mark")
     if match := _NUMBER.fullmatch(text):
         return _number(match, text)
-    return Value("scrap", plain=text) if _SCRAP.fullmatch(text) else None
+    if _SCRAP.fullmatch(text):
+        return Value("scrap", plain=text)
+    return Value("run", plain=text) if _RUN.fullmatch(text) else None
 
 
 def _number(match: re.Match[str], text: str) -> Value:

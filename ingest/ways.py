@@ -120,13 +120,18 @@ def splits(texts: Sequence[str], width: int) -> Iterator[Way]:
     """
     if not texts or not all(t.isdigit() for t in texts) or sum(map(len, texts)) < width:
         return
-    last = texts[-1]
+    last, text = texts[-1], "".join(texts)
     for at in range(len(last)):
         total = last[at:]
-        if total == "0" or total[0] != "0":
+        if (total == "0" or total[0] != "0") and _nines(text[: len(text) - len(total)]) == _nines(total):
             rest = (*texts[:-1], last[:at]) if at else texts[:-1]
             for parts in _parts(rest, width - 1, int(total)):
                 yield (*parts, int(total))
+
+
+def _nines(digits: str) -> int:
+    """Numbers and their sum leave the same when divided by nine as their digits do, however they are cut."""
+    return sum(map(int, digits)) % 9
 
 
 def _parts(texts: Sequence[str], count: int, target: int) -> Iterator[tuple[int, ...]]:

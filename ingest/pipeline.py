@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.checks import check
 from ingest.chunks import cut
 from ingest.errors import IngestError
 from ingest.formats import read_document
+from ingest.formats.limits import FILE_BYTES
 from ingest.identity import identify
 from ingest.outline import find_outlines
 from ingest.pages import Outline
 from ingest.prose import find_figures
-from ingest.tables import read_tables
+from ingest.tables import TableReading, read_tables
 from vectorstore.form import Forms
-from vectorstore.records import Reading, Report
+from vectorstore.records import Finding, Place, Reading, Report, Rule, Side, Verdict
 
 _SKIPPED = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 
@@ -34,8 +36,11 @@ def read_file(path: Path, forms: Forms, name: str | None = None) -> Reading:
 
 def _report(outline: Outline, forms: Forms, stem: str) -> Report:
     identity = identify(outline, stem)
-    tables = read_tables(outline, forms)
-    findings = (*tables.findings, *check(tables.facts, outline, forms, identity))
+    if identity.year is not None and identity.year < int(min(forms.editions)):
+        tables, findings = _free_form(outline, forms, identity.year)
+    else:
+        tables = read_tables(outline, forms)
+        findings = (*tables.findings, *check(tables.facts, outline, forms, identity))
     return Report(
         identity=identity,
         forms=tables.forms,
@@ -47,9 +52,19 @@ def _report(outline: Outline, forms: Forms, stem: str) -> Report:
     )
 
 
+def _free_form(outline: Outline, forms: Forms, year: int) -> tuple[TableReading, tuple[Finding, ...]]:
+    """A report older than the form has no cells of it; that is said, and its text kept."""
+    place = Place(outline.document.file)
+    return read_tables(replace(outline, sections={}), forms), (
+        Finding(Rule.OFF_FORM, Verdict.NOTICE, Side("free_form", str(year), place)),
+    )
+
+
 def digest(path: Path) -> str:
-    """The SHA-256 of a file's bytes; empty if it cannot be opened."""
+    """The hash of a file's content; "" where it cannot be read or is beyond what is read."""
     try:
+        if not path.is_file() or path.stat().st_size > FILE_BYTES:
+            return ""
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:

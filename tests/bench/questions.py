@@ -17,11 +17,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assistant.answer import Answer
 from assistant.ask import ask
 from ingest.pipeline import read_file, walk
 from tests.papers.county import SAMPLES
 from tests.questions.gold import County
-from tests.questions.judge import REFUSALS, VERDICTS, Verdict, judge
+from tests.questions.judge import REFUSALS, VERDICTS, Shown, Verdict, judge, misplaced
 from vectorstore.library import Library
 
 Line = dict[str, Any]
@@ -54,7 +55,8 @@ Result = tuple[Line, Verdict, dict[str, Any], float]
 
 def run(library: Library, lines: list[Line]) -> Iterator[Result]:
     """Ask every question in its conversation and judge the answer."""
-    county, before, talk = County(), None, None
+    county, talk = County(), None
+    before: Answer | None = None
     for line in lines:
         previous = before if line["talk"] and line["talk"] == talk else None
         started = time.perf_counter()
@@ -105,7 +107,10 @@ def rates(results: list[Result]) -> None:
     print(f"silently wrong      {share([v.name for _, v, _, _ in results], {'wrong'})}")
     print(f"right refusals      {share(refusals, {'right_refusal', 'exact'})}")
     print(f"needlessly refused  {share(answers, {'needless'})}")
+    county = County()
     print(f"other language      {tongue}")
+    wandered = sum(bool(given) and misplaced(Shown(county, given)) > 0 for _, _, given, _ in results)
+    print(f"misplaced figures   in {wandered} answers")
     middle, late = spent[len(spent) // 2], spent[int(len(spent) * 0.95)]
     print(f"seconds             median {middle:.4f}, p95 {late:.4f}, longest {spent[-1]:.4f}")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -80,6 +81,12 @@ class County:
         for key, report in self.reports.items():
             for table, row, column, value, _state, _raw in report["cells"]:
                 self.cells[(*key, table, row, column)] = None if value is None else Decimal(value)
+
+    def without(self, unread: set[tuple[str, int]]) -> County:
+        """The same county to a reader who could not read these reports."""
+        other = copy(self)
+        other.cells = {key: None if key[:2] in unread else value for key, value in self.cells.items()}
+        return other
 
     def members(self, over: str) -> list[str]:
         """The agencies of a scope: the name of a kind, or agencies joined by +."""

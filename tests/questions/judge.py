@@ -13,6 +13,10 @@ from tests.questions.gold import RATES, SUBTOTALS, County, Figure, Gold, answer
 REFUSALS = {"clarify", "missing", "refuse"}
 ASIDE = {"clarify", "missing", "refuse", "definition"}  # kinds in which true figures may stand without being the answer
 VERDICTS = ("exact", "right_refusal", "incomplete", "unanswered", "needless", "wrong_refusal", "wrong")
+COLUMNS: dict[str | None, str] = {
+    "处理决定数量": "本年处理决定数量",
+    "本年新制作数量": "本年制发件数",
+}  # comparable over the forms
 NOT_WORDS = re.compile(r"[^\w]|[\d_]")
 ENOUGH = 10  # characters that show that a sentence is the one
 
@@ -67,10 +71,14 @@ class Shown:
         found = {short for short in self.county.names if short in plain and short != "青禾县"}
         return found | ({"青禾县"} if "＠" in plain or "青禾县" in plain else set())
 
+    def excluded(self) -> list[dict[str, Any]]:
+        """The reports said not to be counted."""
+        found: list[dict[str, Any]] = (self.answer["coverage"] or {"excluded": []})["excluded"]
+        return found
+
     def left_out(self) -> str:
         """What is said to be left out."""
-        excluded = (self.answer["coverage"] or {"excluded": []})["excluded"]
-        return " ".join([str(e["agency"]) for e in excluded] + [self.answer["text"], *self.answer["notices"]])
+        return " ".join([str(e["agency"]) for e in self.excluded()] + [self.answer["text"], *self.answer["notices"]])
 
 
 def close(shown: str, gold: Figure) -> bool:
@@ -97,40 +105,61 @@ def matches(shown: Shown, figure: dict[str, Any], gold: Figure) -> bool:
         return False
     if gold.derived:
         computed = figure["state"] == "derived" or not shown.body(figure["agency"])
-        return computed and figure["year"] in (gold.year, None)
+        return computed and (gold.year is None or figure["year"] in (gold.year, None))
     where = (shown.body(figure["agency"]), figure["year"]) == (gold.agency, gold.year)
     if gold.row is None:
         return where and figure["bound"] == gold.bound
     named = figure["row"] is None or _plain(figure["row"]) == _plain(gold.row)
-    return where and named and figure["column"] in (None, gold.column)
+    shown_column, gold_column = (COLUMNS.get(c, c) for c in (figure["column"], gold.column))
+    return where and named and shown_column in (None, gold_column)
+
+
+def truth(shown: Shown, f: dict[str, Any]) -> Figure | None:
+    """What the place that a figure gives as its own truly holds; None where it gives no place that we know."""
+    county = shown.county
+    computed = {f"{row}/合计": name for name, row in SUBTOTALS.items()} | {row: name for name, row in RATES.items()}
+    short, year, row, column = shown.body(f["agency"]), f["year"], f["row"], f["column"]
+    if not (short and year and row and column and f["table"]):
+        return None
+    if row in computed:
+        return county.figure(short, year, computed[row], column if row.endswith("合计") else None)
+    for name in (column, *(old for old, new in COLUMNS.items() if new == column)):
+        if (key := (short, year, f["table"], row, name)) in county.cells:
+            return Figure(short, year, county.cells[key], f["unit"], row, column)
+    return None if (short, year) in county.reports else Figure(short, year, None, "")
+
+
+def _holds(f: dict[str, Any], held: Figure | None) -> bool:
+    return held is not None and held.value is not None and close(f["value"], held)
 
 
 def false_figures(shown: Shown) -> list[str]:
     """Figures that contradict the county's truth, whatever was asked."""
-    county = shown.county
-    computed = {f"{row}/合计": name for name, row in SUBTOTALS.items()} | {row: name for name, row in RATES.items()}
-    found = []
-    for f in shown.figures:
-        short, year, row, column = shown.body(f["agency"]), f["year"], f["row"], f["column"]
-        if not (short and year and row and column and f["table"]):
-            continue
-        if (short, year) not in county.reports:
-            found.append(f"{short} {year} is not held: {f['value']}")
-        elif row in computed:
-            truth = county.figure(short, year, computed[row], column if row.endswith("合计") else None)
-            if truth.value is None or not close(f["value"], truth):
-                found.append(f"{short} {year} {row}: {f['value']}, truly {truth.value}")
-        elif f["state"] != "derived" and (short, year, f["table"], row, column) in county.cells:
-            value = county.cells[short, year, f["table"], row, column]
-            if value is None or Decimal(f["value"]) != value:
-                found.append(f"{short} {year} {row} {column}: {f['value']}, truly {value}")
-    return found
+    held = [(f, t) for f in shown.figures if (t := truth(shown, f))]
+    right = {(t.agency, t.year, t.row) for f, t in held if _holds(f, t)}
+    # A sum or a difference that bears the place of what it was made of is misplaced, not false.
+    false = [(f, t) for f, t in held if not _holds(f, t) and not _misplaced(f, t, right)]
+    return [f"{t.agency} {t.year} {t.row}: {f['value']}, truly {t.value}" for f, t in false]
 
 
-def _true_cell(shown: Shown, figure: dict[str, Any]) -> bool:
-    key = (shown.body(figure["agency"]), figure["year"], figure["table"], figure["row"], figure["column"])
-    value = shown.county.cells.get(key)  # type: ignore[arg-type]
-    return value is not None and figure["state"] != "derived" and Decimal(figure["value"]) == value
+def _misplaced(f: dict[str, Any], t: Figure, right: set[Any]) -> bool:
+    computed = str(t.row).endswith(("合计", "率"))
+    return f["state"] == "derived" and ((t.agency, t.year, t.row) in right or not computed)
+
+
+def misplaced(shown: Shown) -> int:
+    """How many derived figures bear the place of another figure."""
+    return sum(
+        f["state"] == "derived" and (t := truth(shown, f)) is not None and not _holds(f, t) for f in shown.figures
+    )
+
+
+def _true(shown: Shown, f: dict[str, Any]) -> bool:
+    """Whether a figure is a true cell, a true computed row or a figure that stands in the prose."""
+    if f["row"]:
+        return _holds(f, truth(shown, f))
+    said = shown.county.reports.get((shown.body(f["agency"]) or "", f["year"]), {}).get("said", [])
+    return any(Decimal(s["value"]) == Decimal(f["value"]) and s["bound"] == f["bound"] for s in said)
 
 
 def forbidden(shown: Shown, queries: Iterable[dict[str, Any]]) -> list[str]:
@@ -142,7 +171,7 @@ def forbidden(shown: Shown, queries: Iterable[dict[str, Any]]) -> list[str]:
                 if not _same_unit(f["unit"], gold.unit) or not close(f["value"], gold):
                     continue
                 loose = query["op"] == "raw" or matches(shown, f, gold)
-                if loose and not (shown.kind in ASIDE and _true_cell(shown, f)):
+                if loose and not ((shown.kind in ASIDE or query["op"] == "raw") and _true(shown, f)):
                     found.append(f"{gold.value}{gold.unit} is shown")
     return found
 
@@ -176,6 +205,10 @@ def refusal(shown: Shown, reading: dict[str, Any]) -> Verdict:
         return Verdict("incomplete", f"{missing} true figures not beside it") if missing else Verdict("right_refusal")
     if shown.kind in REFUSALS:
         return Verdict("wrong_refusal", f"{shown.kind}/{given}")
+    wanted = _gold(shown.county, reading.get("figures", [])).figures
+    gaps = shown.excluded() or any(f["value"] is None for f in shown.answer["figures"])
+    if (wanted and len(_seen(shown, wanted)) == len(wanted)) or (gaps and all(_true(shown, f) for f in shown.figures)):
+        return Verdict("wrong_refusal", f"{shown.kind}: true, but not refused")
     return Verdict("wrong" if shown.figures else "unanswered", f"{shown.kind} where a refusal is right")
 
 
@@ -267,6 +300,14 @@ def judge(county: County, line: dict[str, Any], given: dict[str, Any]) -> Verdic
     shown = Shown(county, given)
     if bad := false_figures(shown) + forbidden(shown, line.get("must_not", [])):
         return Verdict("wrong", "; ".join(bad[:3]))
+    verdict = _best(shown, line)
+    unread = {(shown.body(e["agency"]) or "", e["year"]) for e in shown.excluded() if e["why"] == "unreadable"}
+    if verdict.name == "wrong" and unread and _best(Shown(county.without(unread), given), line).name == "exact":
+        return Verdict("incomplete", f"right but for {len(unread)} reports said to be unreadable")
+    return verdict
+
+
+def _best(shown: Shown, line: dict[str, Any]) -> Verdict:
     verdicts = [_reading(shown, reading) for reading in line["accept"]]
     return min(verdicts, key=lambda v: VERDICTS.index(v.name))
 

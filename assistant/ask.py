@@ -9,7 +9,7 @@ from datetime import date
 from assistant.answer import Answer
 from assistant.compose import compose, together
 from assistant.draft import Draft
-from assistant.figures import aside, checking, collection, compare, middle, passages, rank, series, several, share, stated, total, value
+from assistant.figures import aside, checking, collection, compare, copying, middle, passages, rank, series, several, share, stated, total, value
 from assistant.plan import Plan, make_plan
 from assistant.question import Kind, Question, Stated
 from assistant.understand import LONGEST, understand
@@ -75,8 +75,10 @@ def _kind(plan: Plan) -> Kinds:
         return collection.unfiled
     if q.kind in UNPLANNED:
         return KINDS[q.kind]
+    if q.copied:
+        return copying.answer
     if not plan.slots:
         return aside.unsaid_agency
-    if any(isinstance(m, Stated) for m in q.measures) and q.kind not in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK}:
+    if q.measures and all(isinstance(m, Stated) for m in q.measures) and q.kind not in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK}:
         return stated.answer
     return KINDS[q.kind]

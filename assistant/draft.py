@@ -75,8 +75,13 @@ class Draft:
         for kind in levels().bodies:
             for tail in (kind.official, *kind.written):
                 if name and tail and name.endswith(tail) and name.removesuffix(tail).endswith(kind.endings):
-                    return name.removesuffix(tail)
-        return name or ""
+                    return self._called(name, name.removesuffix(tail))
+        return self._called(name, name or "")
+
+    def _called(self, name: str | None, short: str) -> str:
+        """With the English name that the question used."""
+        said = dict(self.question.called).get(name or "")
+        return f"{short} ({said})" if said and self.language == "en" else short
 
     def label(self, measure: Cells) -> str:
         """What a measure is called in this language."""
@@ -88,7 +93,7 @@ class Draft:
         if scope.bodies:
             return self.listed(self.short(b.agency) for b in scope.bodies)
         where = self.listed(r[-1] for r in scope.regions) or self._common_region(plan)
-        return where + (self.listed(scope.levels) if scope.levels else "")
+        return self.word("levels_of", where=where, levels=self.listed(scope.levels)) if scope.levels else where
 
     def _common_region(self, plan: Plan) -> str:
         regions = {s.region for s in plan.slots}

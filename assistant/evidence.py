@@ -40,7 +40,7 @@ class Value:
     trust: str | None = None
 
 
-def gather(measures: Iterable[Cells], slots: Sequence[Slot], library: Library) -> dict[Cells, list[Value]]:
+def gather(measures: Iterable[Cells], slots: Sequence[Slot], library: Library, language: str = "zh") -> dict[Cells, list[Value]]:
     """Every measure of every report asked for, in the order of the slots."""
     wanted = tuple(dict.fromkeys(measures))
     held = [s.report.report_id for s in slots if s.report]
@@ -53,16 +53,20 @@ def gather(measures: Iterable[Cells], slots: Sequence[Slot], library: Library) -
         findings.setdefault(report_id, []).append(finding)
     out: dict[Cells, list[Value]] = {}
     for measure in wanted:
-        out[measure] = [_of_slot(measure, slot, cells, findings, few) for slot in slots]
+        out[measure] = [_of_slot(measure, slot, cells, findings, few, language) for slot in slots]
     return out
 
 
-def _of_slot(measure: Cells, slot: Slot, cells: Mapping[int, Mapping[Key, Fact]], findings: Mapping[int, list[Finding]], few: bool) -> Value:
+def _of_slot(
+    measure: Cells, slot: Slot, cells: Mapping[int, Mapping[Key, Fact]], findings: Mapping[int, list[Finding]], few: bool, language: str
+) -> Value:
     if slot.report is None:
         return Value(slot, measure, None, None, why=NOT_HELD, unit=unit_of(measure))
     held = cells.get(slot.report.report_id, {})
-    value = evaluate(measure, slot, held)
-    return replace(value, trust=_trust(value, held, findings.get(slot.report.report_id, ()), few))
+    value = evaluate(measure, slot, held, language)
+    trust = _trust(value, held, findings.get(slot.report.report_id, ()), few)
+    sides = [side and replace(side, trust=trust) for side in (value.above, value.below)]
+    return replace(value, trust=trust, above=sides[0], below=sides[1])
 
 
 @lru_cache(maxsize=4096)
@@ -103,7 +107,7 @@ def unit_of(measure: Cells) -> str | None:
     return next((form.fields[key].unit for key in needed(measure) for form in editions if key in form.fields), None)
 
 
-def evaluate(measure: Cells, slot: Slot, held: Mapping[Key, Fact]) -> Value:
+def evaluate(measure: Cells, slot: Slot, held: Mapping[Key, Fact], language: str = "zh") -> Value:
     """One measure out of one report's cells."""
     unit = unit_of(measure)
     parts = [_part(key, held) for key in _keys(measure)]
@@ -112,7 +116,7 @@ def evaluate(measure: Cells, slot: Slot, held: Mapping[Key, Fact]) -> Value:
         return Value(slot, measure, None, None, why=NOT_COMPARABLE, unit=unit)
     facts = tuple(fact for made in found for fact in made.parts)
     if rate := next((form.rates[measure.row] for form in load_forms().editions.values() if measure.row in form.rates), None):
-        return _rate(measure, rate, slot, found[0])
+        return _rate(measure, rate, slot, found[0], language)
     note = next((n for _, n in parts if n), None)
     unit = facts[0].unit if facts else unit
     bad = next((state for state in WORST if any(made.fact.state is state for made in found)), None)
@@ -134,11 +138,11 @@ def _part(key: Key, held: Mapping[Key, Fact]) -> tuple[Derived | None, str | Non
     return None, None
 
 
-def _rate(measure: Cells, rate: Rate, slot: Slot, made: Derived) -> Value:
+def _rate(measure: Cells, rate: Rate, slot: Slot, made: Derived, language: str) -> Value:
     """A rate with both its sides as values of their own."""
     sides = []
     for terms, value in ((rate.above, made.above), (rate.below, made.below)):
-        cells = Cells(table=rate.table, row=terms[0].key[1], column=terms[0].key[2], label=side_label(terms, "zh"))
+        cells = Cells(table=rate.table, row=terms[0].key[1], column=terms[0].key[2], label=side_label(terms, language))
         state = State.DERIVED if value is not None else made.fact.state
         sides.append(Value(slot, cells, value, state, unit=unit_of(cells), facts=made.parts))
     why = None if made.fact.value is not None else made.fact.state.value
@@ -156,7 +160,7 @@ def side_label(terms: Sequence[Term], language: str) -> str:
 
 def _trust(value: Value, held: Mapping[Key, Fact], findings: Sequence[Finding], few: bool) -> str | None:
     """checked where every sum holds and no finding touches the cells; doubtful where one does; confirmed by a person."""
-    if value.value is None:
+    if value.value is None and value.below is None:
         return None
     keys = {f.key for f in value.facts}
     if value.facts and all(f.state is State.CONFIRMED for f in value.facts):

@@ -136,3 +136,5 @@ def _speech(speech: Speech) -> Iterator[tuple[str, Sense]]:
 def _levels() -> Iterator[tuple[str, Sense]]:
     for word in levels().spoken:
         yield word, Sense("level", word)
+        if word.isascii():
+            yield from ((one, Sense("level", word)) for one in _spellings(word) if one != word)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assistant.question import Body, Kind, Note, Question
+from assistant.question import Body, Kind, Note, Question, Stated
 from vectorstore.levels import levels
 
 if TYPE_CHECKING:
@@ -73,7 +73,10 @@ def _agencies(q: Question, catalogue: Catalogue) -> tuple[list[Agency], Question
     listed = {a.id: a for year in q.years or catalogue.years()[-1:] for a in catalogue.expected(year).agencies}
     listed |= {a.id: a for a in catalogue.agencies()}
     everyone = sorted((a for a in listed.values() if fits(a, q)), key=lambda a: (a.region, a.name))
-    if scope.regions or scope.levels or scope.everyone or q.whole or q.kind in WIDE:
+    stated = bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)
+    if q.whole and (q.kind in OVER_TIME or q.group == "year"):
+        return [a for a in everyone if a.id in _areas(everyone)] or everyone, q
+    if scope.regions or scope.levels or scope.everyone or q.whole or q.kind in WIDE or stated:
         return everyone, q
     if len(everyone) == 1:
         note = Note(code="only_agency", words=(("agency", everyone[0].name),))
@@ -81,6 +84,7 @@ def _agencies(q: Question, catalogue: Catalogue) -> tuple[list[Agency], Question
     return [], q
 
 
+OVER_TIME = {Kind.TREND, Kind.COMPARE}  # an area is followed over the years by its own report
 WIDE = {Kind.RANK, Kind.EXTREME, Kind.LIST, Kind.COUNT, Kind.AVERAGE, Kind.MEDIAN, Kind.TOTAL, Kind.CHECK, Kind.SUMMARY}
 
 
@@ -103,18 +107,27 @@ def fits(agency: Agency, q: Question) -> bool:
 
 def _years(q: Question, catalogue: Catalogue, ids: Sequence[int] | None) -> tuple[tuple[int, ...], Question]:
     """The years meant; where none was said, the latest held of these bodies (of a series: all of them)."""
-    held = sorted({h.year for h in catalogue.reports(agency_ids=ids) if h.year is not None})
-    growth = q.against == "year" and len(q.years) == 1
-    if q.years and not growth:
+    if len(q.years) > 1 or (q.years and q.against != "year"):
         return q.years, q
+    held = sorted({h.year for h in catalogue.reports(agency_ids=ids) if h.year is not None})
     if not held:
-        return (), q
-    if growth:
-        return (q.years[0] - 1, q.years[0]), q.model_copy(update={"years": (q.years[0] - 1, q.years[0])})
-    years = tuple(held) if q.kind in _SERIES else tuple(held[-2:]) if q.against == "year" else (held[-1],)
+        return q.years, q
+    if q.years:
+        years = _against(q, held)
+        return years, q.model_copy(update={"years": years})
+    series = q.kind in _SERIES or q.group == "year"
+    years = tuple(held) if series else tuple(held[-2:]) if q.against == "year" else (held[-1],)
     code = "all_years" if len(years) > 1 else "latest_year"
     note = Note(code=code, words=(("years", "、".join(map(str, years))),))
     return years, q.model_copy(update={"years": years, "latest": True, "notes": (*q.notes, note)})
+
+
+def _against(q: Question, held: Sequence[int]) -> tuple[int, ...]:
+    """2023年同比 is 2023 against 2022; 比2022年 is 2022 against the latest held, or the year after it."""
+    (year,) = q.years
+    if not q.since:
+        return (year - 1, year)
+    return (year, held[-1]) if held[-1] > year else (year, year + 1)
 
 
 def _areas(agencies: Iterable[Agency]) -> frozenset[int]:

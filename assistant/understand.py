@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from assistant import followup
 from assistant.kinds import ABILITY, ABOUT, FIGURES, PROSE, SOURCE, Signs, counted, decide, signs_of
@@ -19,6 +19,7 @@ from assistant.years import resolve
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
+    from vectorstore.mentions import NameHit
 
 LONGEST = 600  # characters of one question that are read
 _CLAUSE = re.compile(r"[,，。;；!！?？:：\n]+")
@@ -85,11 +86,25 @@ def _whole(clause: str) -> bool:
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
     """Take one ask apart against the catalogue."""
     plain = normal(text)
-    mentions = find_mentions(plain, catalogue.find(plain), today)
+    mentions = find_mentions(plain, _hits(plain, catalogue), today)
     unknown, chatter = _sieve(mentions)
     said = [m.years for m in mentions.found if m.years]
     years = resolve(said, tuple(catalogue.years()), spoken_of)
     return Read(text, language, mentions, find_whose(mentions, catalogue), find_measures(mentions, language), years, unknown, chatter)
+
+
+def _hits(plain: str, catalogue: Catalogue) -> list[NameHit]:
+    """Names in the text; around an English `and` also one by one, as it may join two names or stand in one."""
+    hits = catalogue.find(plain)
+    cuts = [0, *(at for m in _JOINING.finditer(plain) for at in m.span()), len(plain)]
+    if len(cuts) == 2:
+        return hits
+    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
+        hits += [replace(h, start=h.start + start, end=h.end + start) for h in catalogue.find(plain[start:end])]
+    return hits
+
+
+_JOINING = re.compile(r"\b(?:and|with|than|or|versus|vs)\b")
 
 
 def _sieve(mentions: Mentions) -> tuple[list[str], list[str]]:
@@ -133,17 +148,22 @@ def _typed(r: Read, today: date) -> Question:
         measures=measures,
         filters=filters,
         joined="or" if r.mentions.has("link", "or") else "and",
-        group=next((m.sense("group") for m in r.mentions.found if m.means("group")), None),  # type: ignore[arg-type]
+        group=_group(r, signs),
         order="asc" if r.mentions.has("op", "least", "rank_up") or _first(r, least=True) else "desc",
         limit=_limit(r),
         sections=tuple(dict.fromkeys(m.sense("section") or "" for m in r.mentions.of("section"))),
         topic=_topic(r) if kind in {Kind.PASSAGES, Kind.SUMMARY} else _subject(signs) if kind is Kind.CATALOGUE else None,
         unfiled=kind is Kind.LIST and signs.has("op", "unfiled"),
-        asks_whether=signs.has("ask", "yesno") and signs.many,
+        copied=kind is Kind.CHECK and signs.has("op", "copied"),
+        asks_whether=signs.many and (signs.has("ask", "yesno") or (signs.has("ask", "which_many") and not signs.has("ask", "how_many"))),
+        against="year" if _over_years(kind, signs) else None,
+        since=_since(r),
+        of_all=bool(who.named) and (who.all or who.each or who.area),
         readings=found.readings,
-        whole=signs.area,
+        whole=signs.area and not signs.reach and not signs.has("ask", "which_many"),
         premise=_premise(r, signs, filters),
         strangers=tuple(who.strangers),
+        called=tuple((b[0].agency, _title(r, m)) for m, b in who.named if len(b) == 1 and m.text.isascii()),
         notes=tuple(notes),
     )
 
@@ -155,7 +175,7 @@ def _signs(r: Read, measures: int, stated: bool, filters: int) -> Signs:
     return Signs(
         words=words,
         bodies=len(who.named),
-        many=who.reach or who.area or bool(who.regions) or (not who.said and bool(words & _MANY)),
+        many=_many(who) or (not who.said and bool(words & _MANY)),
         area=who.area or region_alone,
         years=len(r.years),
         measures=measures,
@@ -165,8 +185,15 @@ def _signs(r: Read, measures: int, stated: bool, filters: int) -> Signs:
         first=any(m.amount and m.amount.role == "first" for m in r.mentions.found),
         counts=counted(r.mentions),
         prose=any(m.means("section") and not m.means("row") for m in r.mentions.found),
-        reach=who.reach,
+        reach=who.reach and not who.named,
     )
+
+
+def _many(who: Whose) -> bool:
+    """Whether several agencies are meant: 各 beside a named agency speaks of its measures."""
+    if who.named and not who.others:
+        return False
+    return who.reach or who.area or bool(who.regions)
 
 
 _MANY = frozenset({("op", w) for w in ("rank", "rank_up", "average", "median", "unfiled", "total", "most", "least")} | {("ask", "which"), ("ask", "which_many")})
@@ -272,7 +299,7 @@ def _spoken(piece: tuple[int, str]) -> str:
 
 def _content(m: Mentions) -> list[tuple[int, str]]:
     """The words that say what a question on prose is about."""
-    kinds = ("row", "column", "section", "beyond", "phrase", "reading", "outside")
+    kinds = ("row", "column", "section", "beyond", "phrase", "reading", "outside", "noun")
     words = [(x.start, x.text) for x in m.found if any(x.means(k) for k in kinds) and not x.means("who") and not x.means("ask")]
     return sorted([*words, *((start, piece) for start, _, piece in m.unknown)])
 
@@ -281,6 +308,33 @@ def _topic(r: Read) -> str | None:
     words = [text for _, text in _content(r.mentions)]
     joiner = " " if r.language == "en" else ""
     return joiner.join(words) or None
+
+
+def _title(r: Read, m: Mention) -> str:
+    """A Latin name as it is written, with the word for its kind: Shiqiao Town."""
+    tail = re.match(r"\s+(?:town|township|subdistrict|street|county|district|bureau)\b", r.mentions.text[m.end :])
+    return (m.text + (tail.group() if tail else "")).title()
+
+
+def _over_years(kind: Kind, signs: Signs) -> bool:
+    """Whether one year is compared with another: one body (or area), a word for change, at most one year named."""
+    change = signs.has("op", "growth") or (signs.has("op", "compare") and signs.years == 1)
+    return kind is Kind.COMPARE and change and signs.bodies < 2 and signs.years < 2
+
+
+_THAN = re.compile(r"(?:比|较|相比|对比|与|跟|和|than|from|with|to)\s*(?:起|于)?$")
+
+
+def _since(r: Read) -> bool:
+    """Whether the one year named follows a word that compares: 比2022年."""
+    years = r.mentions.of("years")
+    return len(years) == 1 and bool(_THAN.search(r.mentions.text[: years[0].start]))
+
+
+def _group(r: Read, signs: Signs) -> Literal["agency", "region", "level", "year"] | None:
+    if signs.has("ask", "which_year"):
+        return "year"
+    return next((m.sense("group") for m in r.mentions.found if m.means("group")), None)  # type: ignore[return-value]
 
 
 def _subject(signs: Signs) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -61,7 +62,7 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
     for i, mention in enumerate(names):
         _name(who, mention, names[i - 1] if i else None, mentions, known)
     for m in mentions.found:
-        if (word := m.sense("level")) and not _part_of_name(m, mentions):
+        if (word := m.sense("level")) and _asked(m, word, mentions):
             target = who.without_levels if _excepted(m, mentions) else who.levels
             target += [level for level in levels().spoken[word] if level not in target]
     return who
@@ -120,6 +121,11 @@ def _excepted(mention: Mention, mentions: Mentions) -> bool:
     return bool(gap) and gap[-1].means("who", "except")
 
 
-def _part_of_name(m: Mention, mentions: Mentions) -> bool:
-    """`Town` after a name in Latin letters says what kind of body it is, not which level is asked for."""
-    return any(n.end + 1 >= m.start >= n.end and m.text.isascii() for n in mentions.of("name"))
+_ONE_OF = re.compile(r"(?:which|what|each|every|per|any|no|a|one|single|all)\s(?:\w+\s)?$")
+
+
+def _asked(m: Mention, word: str, mentions: Mentions) -> bool:
+    """Whether a level is asked for; `Town` after a name in Latin letters only says what kind of body it is."""
+    if any(n.end + 1 >= m.start >= n.end and m.text.isascii() for n in mentions.of("name")):
+        return False
+    return m.text == word or bool(_ONE_OF.search(mentions.text[: m.start]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answer import Option
 from assistant.draft import Draft
 from assistant.measures import shape, label
-from assistant.plan import Plan
+from assistant.plan import Plan, is_government
 from assistant.question import Body, Cells, Kind, Question
 from vectorstore.form import load_forms
 from vectorstore.library import Library
@@ -90,11 +90,11 @@ def unsaid_agency(plan: Plan, library: Library, draft: Draft) -> None:
     what = _what(q, draft)
     draft.say("which_agency_unsaid", what=what)
     draft.refuse(Kind.CLARIFY, "which_agency")
-    year = q.years[-1] if q.years else (library.catalogue.years() or [""])[-1]
     if not library.catalogue.agencies():
         draft.lines = [draft.word("nothing_held", what=what)]
         draft.refuse(Kind.MISSING, "not_held")
         return
-    draft.options.append(Option(label=draft.word("all_of_them"), question=draft.word("ask_total", year=year, label=what)))
-    for agency in library.catalogue.agencies()[: OPTIONS - 1]:
-        draft.options.append(Option(label=draft.short(agency.name), question=draft.word("ask_value", agency=draft.short(agency.name), year=year, label=what)))
+    agencies = sorted(library.catalogue.agencies(), key=lambda a: (not is_government(a), a.region, a.name))
+    for agency in agencies[:OPTIONS]:
+        name = draft.short(agency.name)
+        draft.options.append(Option(label=name, question=draft.word("ask_again", agency=name, question=q.text.strip())))

@@ -40,7 +40,7 @@ def gather_plan(plan: Plan, library: Library, extra: Sequence[Cells] = ()) -> Ga
     """Read every measure that the question asks for or filters by."""
     q = plan.question
     measures = [m for m in q.measures if isinstance(m, Cells)] + [f.measure for f in q.filters] + list(extra)
-    return Gathered(plan, gather(measures, plan.slots, library))
+    return Gathered(plan, gather(measures, plan.slots, library, q.language))
 
 
 def countable(plan: Plan) -> tuple[list[Slot], dict[Slot, str]]:

@@ -16,6 +16,9 @@ from vectorstore.records import State
 _CODES = {">": "gt", ">=": "ge", "<": "lt", "<=": "le", "=": "eq", "!=": "ne"}
 
 
+_PLAIN = {">": "condition_some", "!=": "condition_some", "=": "condition_none"}
+
+
 def narrowed(plan: Plan, gathered: Gathered, slots: Sequence[Slot]) -> tuple[list[Slot], dict[Slot, str]]:
     """The reports that pass every threshold (or one of them), and those of which it cannot be said."""
     filters = plan.question.filters
@@ -51,6 +54,9 @@ def condition(draft: Draft, q: Question) -> str:
     """The thresholds in words; each is a figure of the question, shown as asked."""
     parts = []
     for f in q.filters:
+        if Decimal(f.value) == 0 and f.op in _PLAIN and not f.negate:
+            parts.append(draft.word(_PLAIN[f.op], label=f.measure.label))
+            continue
         said = draft.word("condition", label=f.measure.label, op=draft.word(f"op_{_CODES[f.op]}"), amount=draft.amount(Decimal(f.value), _unit(f)))
         parts.append(draft.word("negated", condition=said) if f.negate else said)
     return draft.word(q.joined).join(parts)

@@ -59,9 +59,6 @@ def _matching(plan: Plan, ordered: list[object], draft: Draft) -> None:
     said = condition(draft, q)
     years = plan.years()
     draft.computed(draft.word("agencies_counted", condition=said), n, draft.unit("agencies").strip(), year=years[0] if len(years) == 1 else None)
-    for f in q.filters:
-        if Decimal(f.value) != 0:
-            _threshold(f, draft)
     fields = {"scope": draft.scope(plan), "years": draft.years(years), "condition": said, "amount": draft.amount(n, "agencies")}
     if not ordered:
         draft.say("list_none", **fields)
@@ -71,10 +68,6 @@ def _matching(plan: Plan, ordered: list[object], draft: Draft) -> None:
         names = [_name(s, draft, len(years) > 1) for s in ordered[:SPOKEN]]
         names += [draft.word("more_in_table")] if len(ordered) > SPOKEN else []
         draft.say("list_matching", list=draft.listed(names), **fields)
-
-
-def _threshold(f: Filter, draft: Draft) -> None:
-    """The threshold is part of the sentence, not a figure out of a report."""
 
 
 def _name(slot: object, draft: Draft, with_year: bool) -> str:

@@ -21,7 +21,8 @@ from vectorstore.library import Library
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """One measure in another, in its row's total, or in the total of the area."""
     measures = [m for m in plan.question.measures if isinstance(m, Cells)]
-    if plan.question.whole and plan.question.scope.bodies and len(measures) == 1:
+    q = plan.question
+    if q.scope.bodies and (q.whole or q.scope.levels or q.scope.regions or q.of_all) and len(set(measures)) == 1:
         _of_area(plan, measures[0], library, draft)
         return
     part = measures[0]
@@ -87,7 +88,8 @@ def _of_area(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None
     own = gather([measure], plan.slots, library)[measure]
     q = plan.question
     leaf = plan.slots[0].region if plan.slots else ()
-    wide = q.model_copy(update={"scope": Scope(regions=(leaf,)) if leaf else Scope(everyone=True), "years": plan.years(), "kind": Kind.TOTAL})
+    scope = Scope(regions=(leaf,) if leaf else (), levels=q.scope.levels, everyone=not leaf)
+    wide = q.model_copy(update={"scope": scope, "years": plan.years(), "kind": Kind.TOTAL})
     area = make_plan(wide, library.catalogue)
     gathered = Gathered(area, gather([measure], area.slots, library))
     for value in own:
@@ -96,7 +98,7 @@ def _of_area(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None
             draft.lines.append(no_value(value, draft, library))
             draft.refuse(Kind.MISSING, REASONS.get(value.why or "", "not_held"))
             continue
-        _in_area(value, parts, leaf[-1] if leaf else draft.word("all_of_them"), draft)
+        _in_area(value, parts, Draft(wide).scope(area), draft)
     draft.cover(area, [p.slot for p in parts_of(area, gathered, measure)[0]], parts_of(area, gathered, measure)[1], say_it=False)
     draft.grid(plan.slots, {measure: own}, {s: i for i, s in enumerate(plan.slots)})
 

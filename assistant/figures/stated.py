@@ -28,7 +28,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         for report_id, slot in slots.items():
             best = matching(wanted, [f for i, f in found if i == report_id])
             for figure in best:
-                _tell(slot, figure, draft)
+                tell(slot, figure, draft)
                 rows.append((slot.agency, str(slot.year), f"{figure.value:f}", figure.unit, figure.label))
             counted += [slot] if best else []
     if not counted:
@@ -39,7 +39,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     draft.cover(plan, counted, why, say_it=len(plan.slots) > 1 and bool(counted))
 
 
-def _tell(slot: Slot, figure: ProseFigure, draft: Draft) -> None:
+def tell(slot: Slot, figure: ProseFigure, draft: Draft) -> None:
+    """One prose figure in a sentence, as the paper's own."""
     draft.prose(slot, figure)
     draft.say(
         "stated", agency=draft.short(slot.agency), year=slot.year, label=figure.label, bound=draft.word(f"bound_{figure.bound}"),

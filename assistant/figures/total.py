@@ -24,6 +24,7 @@ from assistant.question import Cells, Kind
 from vectorstore.derive import percent
 from vectorstore.library import Library
 
+SHOWN = 30  # parts of a sum that may not be made
 HALF = Decimal("0.5")
 
 
@@ -145,9 +146,9 @@ def _pooled(plan: Plan, measure: Cells, parts: list[Value], draft: Draft) -> Non
 
 def _stock(plan: Plan, gathered: Gathered, measure: Cells, draft: Draft) -> None:
     """A stock is not summed over years: the parts are given instead."""
-    good, _ = usable(gathered.values[measure])
+    parts, _ = parts_of(plan, gathered, measure)
     items = []
-    for value in good[:60]:
+    for value in parts[:SHOWN]:
         draft.value(value)
         items.append(draft.word("item_agency_year", agency=draft.short(value.slot.agency), year=value.slot.year, amount=draft.amount(value.value, value.unit)))
     draft.say("stock_over_years", label=measure.label, list=draft.listed(items))

@@ -8,7 +8,8 @@ from assistant.draft import Draft
 from assistant.evidence import NOT_COMPARABLE, NOT_HELD, Value
 from assistant.figures.gathered import Gathered, gather_plan, notes, usable
 from assistant.plan import Plan
-from assistant.question import Cells, Kind, Premise
+from assistant.figures import stated
+from assistant.question import Cells, Kind, Premise, Stated
 from vectorstore.library import Library
 from vectorstore.records import State
 
@@ -46,10 +47,20 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         for value in _distinct(values, draft):
             tell(value, draft, library, premise if len(values) == 1 else None)
         _outcome(values, draft)
+    also_stated(plan, library, draft)
     good, why = usable(values)
     notes(draft, good)
     draft.grid(plan.slots, {m: gathered.values[m] for m in _asked(plan)}, gathered.index)
     draft.cover(plan, [v.slot for v in good], why, say_it=False)
+
+
+def also_stated(plan: Plan, library: Library, draft: Draft) -> None:
+    """The other reading of a word that stands only in prose, where a report states it: 信息处理费 beside 行政事业性收费."""
+    wanted = [m for m in plan.question.measures if isinstance(m, Stated)]
+    for slot in (s for s in plan.held if wanted and s.report):
+        found = [f for _, f in library.facts.prose([slot.report.report_id])] if slot.report else []
+        for figure in (f for m in wanted for f in stated.matching(m, found)):
+            stated.tell(slot, figure, draft)
 
 
 def _asked(plan: Plan) -> list[Cells]:

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import lru_cache
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from vectorstore.levels import levels
-from vectorstore.names import How, english, misspelt, words
+from vectorstore.names import How, misspelt
 from vectorstore.packing import path_of, path_text
+from vectorstore.pieces import Pieces, Span, folded, left_open, overlap, pieces
 from vectorstore.schema import agency, name, near, region
-from vectorstore.wording import simplify
 
-LONGEST = 24  # characters of a name
-WORDS = 10  # words of an English name
-READ = 600  # characters of a text in which names are looked for
 CHUNK = 8000
-_CHINESE = re.compile(r"[\u3400-\u9fff〇a-z0-9 ]*[\u3400-\u9fff][\u3400-\u9fff〇a-z0-9 ]*")
-_LATIN = re.compile(r"[a-z][a-z0-9'’\-]*", re.IGNORECASE)
+AREA = 1  # the kind of a name that names an area
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,153 +32,118 @@ class NameHit:
     how: str  # exact | alias | short | pinyin | bare | typo | guess
 
 
-Span = tuple[int, int]
-Pieces = dict[str, list[Span]]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name that is in the table, at a place of the text; misspelt ones may stand for several names."""
+
+    span: Span
+    names: tuple[str, ...]
+    kind: int
+    how: How
 
 
 def find(connection: Connection, text: str) -> list[NameHit]:
     """The bodies and areas that a text names, in order; the longest wins, a misspelt one only where no right one is."""
-    read = simplify(unicodedata.normalize("NFKC", text[:READ]).lower())
-    plain = read if len(read) == len(text[:READ]) else simplify(text[:READ].lower())
-    hits = _longest(_looked_up(connection, plain, _pieces(plain)), plain)
-    hits += _misspelt(connection, plain, hits)
-    return [
-        replace(h, text=text[h.start : h.end])
-        for h in _joined(connection, sorted(hits, key=lambda h: (h.start, h.kind)), plain)
-    ]
+    plain = folded(text)
+    held = pieces(plain)
+    found = _longest(_looked_up(connection, held), plain)
+    found += _misspelt(connection, held, [f.span for f in found if f.how is not How.BARE])
+    meant = _meant(connection, {n for f in found for n in f.names})
+    hits = [_hit(f, meant) for f in sorted(found, key=lambda f: (f.span, f.kind))]
+    return [replace(h, text=text[h.start : h.end]) for h in _joined(connection, hits, plain)]
 
 
-def _pieces(text: str) -> Pieces:
-    """Every run of characters that may be a name: by its folded spelling, where it stands."""
-    found: Pieces = {}
-    for piece, span in (*_chinese_pieces(text), *_latin_pieces(text)):
-        found.setdefault(piece, []).append(span)
-    return found
+def _looked_up(connection: Connection, held: Pieces) -> list[_Found]:
+    return [_Found(span, (text,), kind, how) for text, kind, how in _known(connection, held) for span in held[text]]
 
 
-def _chinese_pieces(text: str) -> Iterator[tuple[str, Span]]:
-    for run in _CHINESE.finditer(text):
-        at = [i for i in range(run.start(), run.end()) if text[i] != " "]
-        for i in range(len(at)):
-            for j in range(i + 2, min(i + LONGEST, len(at)) + 1):
-                if not (text[at[i]].isascii() and text[at[j - 1]].isascii()):
-                    yield "".join(text[k] for k in at[i:j]), (at[i], at[j - 1] + 1)
-
-
-def _latin_pieces(text: str) -> Iterator[tuple[str, Span]]:
-    """Runs of words, joined, without the small words between them."""
-    found = [(part, m.span()) for m in _LATIN.finditer(text) for part in [_joined_word(m.group())] if part]
-    stop = english().stop
-    for i in range(len(found)):
-        if found[i][0] in stop:
-            continue
-        for j in range(i + 1, min(i + WORDS, len(found)) + 1):
-            if found[j - 1][0] not in stop:
-                piece = "".join(w for w, _ in found[i:j] if w not in stop)
-                yield piece, (found[i][1][0], found[j - 1][1][1])
-
-
-def _joined_word(word: str) -> str:
-    return "".join(words(word))
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    kind: int
-    target: int
-    how: int
-
-
-def _names(connection: Connection, texts: Iterable[str]) -> dict[str, list[_Row]]:
-    found: dict[str, list[_Row]] = {}
+def _known(connection: Connection, texts: Iterable[str]) -> list[tuple[str, int, How]]:
+    """Which of these texts are names, of bodies or of areas, and how surely."""
+    query = select(name.c.text, name.c.kind, func.min(name.c.how)).group_by(name.c.text, name.c.kind)
+    found: list[tuple[str, int, How]] = []
     listed = sorted(texts)
     for i in range(0, len(listed), CHUNK):
-        query = select(name.c.text, name.c.kind, name.c.target, name.c.how).where(
-            name.c.text.in_(listed[i : i + CHUNK])
-        )
-        for text, kind, target, how in connection.execute(query):
-            found.setdefault(text, []).append(_Row(kind, target, how))
+        rows = connection.execute(query.where(name.c.text.in_(listed[i : i + CHUNK])))
+        found += [(text, kind, How(how)) for text, kind, how in rows]
     return found
 
 
-def _looked_up(connection: Connection, text: str, pieces: Pieces) -> list[NameHit]:
-    rows = _names(connection, pieces)
-    return [hit for piece, found in rows.items() for hit in _hits(connection, found, pieces[piece])]
-
-
-def _hits(connection: Connection, rows: list[_Row], spans: Sequence[Span], how: How | None = None) -> Iterator[NameHit]:
-    for kind, group in groupby(sorted(rows, key=lambda r: (r.kind, r.target)), key=lambda r: r.kind):
-        members = list(group)
-        targets = tuple(r.target for r in members)
-        said = (how if how is not None else How(min(r.how for r in members))).name.lower()
-        areas = _areas(connection, targets) if kind else ()
-        for start, end in spans:
-            yield NameHit(start, end, "", "region" if kind else "agency", () if kind else targets, areas, said)
-
-
-def _areas(connection: Connection, targets: tuple[int, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted(map(path_of, connection.scalars(select(region.c.path).where(region.c.id.in_(targets))))))
-
-
-def _longest(hits: list[NameHit], text: str) -> list[NameHit]:
+def _longest(found: list[_Found], text: str) -> list[_Found]:
     """The longest names that do not overlap; a name without its ending gives way to every other."""
-    kept: list[NameHit] = []
-    for hit in sorted(hits, key=lambda h: (h.how == "bare", h.start - h.end, h.start)):
-        same = [k for k in kept if (k.start, k.end) == (hit.start, hit.end)]
-        clear = not any(k.start < hit.end and hit.start < k.end for k in kept)
-        if (clear or (same and hit.kind != same[0].kind)) and not (hit.how == "bare" and _goes_on(text, hit.end)):
-            kept.append(hit)
+    kept: list[_Found] = []
+    for one in sorted(found, key=lambda f: (f.how is How.BARE, f.span[0] - f.span[1], f.span[0])):
+        rivals = [k for k in kept if overlap(k.span, one.span)]
+        fellow = all(k.span == one.span and k.kind != one.kind for k in rivals)
+        if fellow and not (one.how is How.BARE and _goes_on(text, one.span[1])):
+            kept.append(one)
     return kept
+
+
+@lru_cache(maxsize=1)
+def _continued() -> tuple[str, ...]:
+    return tuple(e for kind in (*levels().bodies, *levels().areas) for e in (*kind.endings, *kind.english))
 
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether an ending follows: 石桥 in 石桥乡 is not 石桥镇."""
-    rest = text[end : end + 4].lstrip()
-    kinds = (*levels().bodies, *levels().areas)
-    return rest.startswith(tuple(e for kind in kinds for e in (*kind.endings, *kind.english)))
+    return text[end:].lstrip().startswith(_continued())
 
 
-def _misspelt(connection: Connection, text: str, hits: list[NameHit]) -> list[NameHit]:
+def _misspelt(connection: Connection, held: Pieces, taken: list[Span]) -> list[_Found]:
     """Names with one character wrong, where no right name stands."""
-    taken = [(h.start, h.end) for h in hits if h.how != "bare"]
-    pieces: dict[str, list[tuple[str, Span]]] = {}
-    for piece, (start, end) in _chinese_pieces(text):
-        if 3 <= len(piece) <= 10 and not any(s < end and start < e for s, e in taken) and piece.endswith(_endings()):
-            for i in range(len(piece) - 1):
-                pieces.setdefault(f"{piece[:i]}?{piece[i + 1 :]}", []).append((piece, (start, end)))
-    if not pieces:
+    patterns = left_open(held, taken)
+    if not patterns:
         return []
-    found = connection.execute(
-        select(near.c.pattern, near.c.text).where(near.c.pattern.in_(sorted(pieces)[:CHUNK]))
-    ).all()
-    rows = _names(connection, {right for _, right in found})
-    guesses = [
-        hit for pattern, right in found for typed, span in pieces[pattern] if right in rows and typed != right
-        for hit in _hits(connection, rows[right], [span], misspelt(typed, right))
-    ]  # fmt: skip
-    return _merged(guesses)
+    query = select(near.c.pattern, near.c.text).where(near.c.pattern.in_(sorted(patterns)[:CHUNK]))
+    right = {(name, typed, span) for pattern, name in connection.execute(query) for typed, span in patterns[pattern]}
+    kinds = {(text, kind) for text, kind, _ in _known(connection, {n for n, _, _ in right})}
+    guesses = {
+        (span, kind, misspelt(typed, name))
+        for name, typed, span in right
+        for text, kind in kinds
+        if text == name != typed
+    }
+    merged = [
+        _Found(span, tuple(sorted(n for n, t, s in right if s == span and n != t and misspelt(t, n) is how)), kind, how)
+        for span, kind, how in guesses
+    ]
+    return _surest(merged)
 
 
-def _endings() -> tuple[str, ...]:
-    known = levels()
-    return tuple(e for kind in (*known.bodies, *known.areas, known.department) for e in kind.endings)
-
-
-def _merged(hits: list[NameHit]) -> list[NameHit]:
-    """Of the misspelt readings of one place the surest; equally sure ones together."""
-    kept: list[NameHit] = []
-    for hit in sorted(hits, key=lambda h: (h.how == "guess", h.start - h.end, h.start, h.kind)):
-        same = next(
-            (k for k in kept if (k.start, k.end, k.kind, k.how) == (hit.start, hit.end, hit.kind, hit.how)), None
-        )
-        if same:
-            both = replace(
-                same, ids=tuple(sorted({*same.ids, *hit.ids})), regions=tuple(sorted({*same.regions, *hit.regions}))
-            )
-            kept[kept.index(same)] = both
-        elif not any(k.start < hit.end and hit.start < k.end for k in kept):
-            kept.append(hit)
+def _surest(guesses: list[_Found]) -> list[_Found]:
+    """Of the misspelt readings of one place the surest, then the longest."""
+    kept: list[_Found] = []
+    for one in sorted(guesses, key=lambda f: (f.how, f.span[0] - f.span[1], f.span, f.kind)):
+        if all(
+            k.span == one.span and k.kind != one.kind and k.how == one.how for k in kept if overlap(k.span, one.span)
+        ):
+            kept.append(one)
     return kept
+
+
+Meant = dict[tuple[str, int], list[int]]
+
+
+def _meant(connection: Connection, texts: set[str]) -> tuple[Meant, dict[int, tuple[str, ...]]]:
+    """Whom names mean: the numbers of bodies, and of areas with their paths."""
+    numbers: Meant = {}
+    rows = connection.execute(select(name.c.text, name.c.kind, name.c.target).where(name.c.text.in_(sorted(texts))))
+    for text, kind, target in rows if texts else ():
+        numbers.setdefault((text, kind), []).append(target)
+    areas = {t for (_, kind), targets in numbers.items() if kind == AREA for t in targets}
+    if not areas:
+        return numbers, {}
+    paths = connection.execute(select(region.c.id, region.c.path).where(region.c.id.in_(sorted(areas))))
+    return numbers, {number: path_of(path) for number, path in paths}
+
+
+def _hit(found: _Found, meant: tuple[Meant, dict[int, tuple[str, ...]]]) -> NameHit:
+    numbers, paths = meant
+    targets = sorted({t for n in found.names for t in numbers.get((n, found.kind), ())})
+    how = found.how.name.lower()
+    if found.kind == AREA:
+        return NameHit(*found.span, "", "region", (), tuple(sorted(paths[t] for t in targets)), how)
+    return NameHit(*found.span, "", "agency", tuple(targets), (), how)
 
 
 def _joined(connection: Connection, hits: list[NameHit], text: str) -> list[NameHit]:
@@ -212,16 +172,17 @@ def _together(connection: Connection, left: NameHit, right: NameHit, text: str) 
 
 
 def _beside(text: str, left: NameHit, right: NameHit) -> bool:
-    between = text[left.end : right.start] if left.end <= right.start else None
-    return between is not None and re.fullmatch(r"[\s,，、()（）的]*|\s*(?:of|in)\s+(?:the\s+)?", between) is not None
+    """Whether nothing stands between two names but what ties them together."""
+    if left.end > right.start:
+        return False
+    ties = r"[\s,]*(?:(?:of|in)\s+)?(?:the\s+)?" if text[left.start : left.end].isascii() else r"[\s()（）的]*"
+    return re.fullmatch(ties, text[left.end : right.start]) is not None
 
 
 def _inside(connection: Connection, ids: tuple[int, ...], areas: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
-    wanted = [path_text(a) for a in areas]
+    """Those of some bodies that lie in one of some areas."""
+    wanted = tuple(path_text(a) for a in areas)
     query = select(agency.c.id, agency.c.region)
-    rows = [
-        r
-        for i in range(0, len(ids), CHUNK)
-        for r in connection.execute(query.where(agency.c.id.in_(ids[i : i + CHUNK])))
-    ]
+    parts = [query.where(agency.c.id.in_(ids[i : i + CHUNK])) for i in range(0, len(ids), CHUNK)]
+    rows = [row for part in parts for row in connection.execute(part)]
     return tuple(sorted(n for n, path in rows if any(path == w or path.startswith(w + "/") for w in wanted)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from functools import lru_cache
+
+from sqlalchemy import Connection, Dialect, delete, insert, select
 
 from vectorstore import keywords
 from vectorstore.packing import counted, dump, fact_row, finding_text, identity_text, passage_row, prose_row
@@ -12,6 +14,7 @@ from vectorstore.schema import cell, fact, finding, paper, passage, prose
 from vectorstore.versions import Standing
 
 CellName = tuple[str, str, str, str]
+CELLS = "cells"  # what a connection remembers of the table of cells
 
 
 def held(connection: Connection, sha256: str) -> list[int]:
@@ -57,7 +60,8 @@ def _put_parts(connection: Connection, report: Report, paper_id: int) -> None:
     ids = _cell_ids(connection, report.facts)
     rows = [fact_row(f, n, ids[(f.form, *f.key)], paper_id) for n, f in enumerate(report.facts)]
     if rows:
-        connection.execute(insert(fact), rows)
+        statement, order = _written(connection.dialect)
+        connection.exec_driver_sql(statement, [tuple(row[c] for c in order) for row in rows] if order else rows)
     if report.findings:
         connection.execute(
             insert(finding),
@@ -69,10 +73,15 @@ def _put_parts(connection: Connection, report: Report, paper_id: int) -> None:
         connection.execute(insert(passage), [passage_row(p, paper_id) for p in report.passages])
 
 
+@lru_cache(maxsize=4)
+def _written(dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+    """How facts are written in this dialect; two hundred rows a report are handed over as they are."""
+    compiled = insert(fact).compile(dialect=dialect)
+    return str(compiled), tuple(getattr(compiled, "positiontup", None) or ())
+
+
 def _drop_parts(connection: Connection, paper_id: int) -> None:
-    cells = select(cell.c.id).scalar_subquery()
-    connection.execute(delete(fact).where(fact.c.cell_id.in_(cells), fact.c.paper_id == paper_id))
-    for table in (finding, prose, passage):
+    for table in (fact, finding, prose, passage):
         connection.execute(delete(table).where(table.c.paper_id == paper_id))
 
 
@@ -98,12 +107,15 @@ def stand(connection: Connection, paper_id: int, standing: Standing) -> None:
 
 def _cell_ids(connection: Connection, facts: tuple[Fact, ...]) -> dict[CellName, int]:
     """The numbers of cells; one that no report had before gets its own."""
-    known = _known_cells(connection)
-    missing = sorted({(f.form, *f.key) for f in facts} - known.keys())
-    if missing:
-        connection.execute(
-            insert(cell), [dict(zip(("form", "tab", "row", "col"), name, strict=True)) for name in missing]
-        )
+    names = {(f.form, *f.key) for f in facts}
+    known: dict[CellName, int] = connection.info.get(CELLS, {})
+    if names <= known.keys():
+        return known
+    known = connection.info[CELLS] = _known_cells(connection)
+    if missing := sorted(names - known.keys()):
+        del connection.info[CELLS]  # not to be remembered before the transaction is through
+        columns = ("form", "tab", "row", "col")
+        connection.execute(insert(cell), [dict(zip(columns, name, strict=True)) for name in missing])
         known = _known_cells(connection)
     return known
 

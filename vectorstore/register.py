@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, insert, or_, select, update
 
 from vectorstore import names
 from vectorstore.bodies import Body, Mention, join, partly
@@ -17,6 +17,7 @@ from vectorstore.wording import fold
 
 AGENCY, REGION = 0, 1  # what a name names
 CHUNK = 5000
+SHORT = 8  # characters of an alias that is looked for misspelt
 
 
 def mention_of(connection: Connection, printed: str, said_region: tuple[str, ...]) -> tuple[int, set[int]]:
@@ -35,22 +36,38 @@ def _put_mention(connection: Connection, printed: str, said_region: tuple[str, .
     known = connection.scalar(select(mention.c.id).where(mention.c.printed == printed, mention.c.said_region == said))
     if known is not None:
         return known, None
+    row = _mention_row(printed, said_region)
+    return int(connection.execute(insert(mention).returning(mention.c.id), [row]).scalar_one()), row["leaf"]
+
+
+def _mention_row(printed: str, said_region: tuple[str, ...]) -> dict[str, str]:
     body = partly(printed, said_region)
     leaf = body.region[-1] if body.region else ""
-    row = {"printed": printed, "said_region": said, "leaf": leaf}
-    return int(connection.execute(insert(mention).returning(mention.c.id), [row]).scalar_one()), leaf
+    return {"printed": printed, "said_region": path_text(said_region), "leaf": leaf}
 
 
 def enrol(connection: Connection, rows: Iterable[Listed]) -> set[int]:
     """Put a roster in the place of the one before."""
     connection.execute(delete(roster))
-    for row in rows:
-        number = _put_mention(connection, row.agency, row.region)[0]
-        values = {"aliases": dump(row.aliases), "level": row.level, "years": dump(row.years)}
-        if connection.scalar(select(roster.c.id).where(roster.c.mention_id == number)) is None:
-            connection.execute(insert(roster), [{"mention_id": number, **values}])
+    listed = {(row.agency, path_text(row.region)): row for row in rows}
+    numbers = _mentioned(connection)
+    new = [_mention_row(printed, path_of(said)) for printed, said in listed if (printed, said) not in numbers]
+    if new:
+        connection.execute(insert(mention), new)
+        numbers = _mentioned(connection)
+    values = [
+        {"mention_id": numbers[said], "aliases": dump(row.aliases), "level": row.level, "years": dump(row.years)}
+        for said, row in listed.items()
+    ]
+    if values:
+        connection.execute(insert(roster), values)
     leaves = set(connection.scalars(select(mention.c.leaf).distinct()))
     return release(connection) | resolve(connection, leaves, renamed=True)
+
+
+def _mentioned(connection: Connection) -> dict[tuple[str, str], int]:
+    rows = connection.execute(select(mention.c.printed, mention.c.said_region, mention.c.id))
+    return {(printed, said): number for printed, said, number in rows}
 
 
 def resolve(connection: Connection, leaves: Iterable[str], renamed: bool = False) -> set[int]:
@@ -106,21 +123,49 @@ def _assign(connection: Connection, bodies: dict[int, Body], renamed: bool = Fal
     groups: dict[str, list[int]] = {}
     for number, body in sorted(bodies.items()):
         groups.setdefault(body.key, []).append(number)
-    rows = _rows(connection, groups)
-    before = set(rows.values())
-    touched: set[int] = set()
+    before = _rows(connection, groups)
+    rows = _with_rows(connection, {key: bodies[members[0]] for key, members in groups.items()}, groups, held, before)
+    moves = {m: rows[key] for key, members in groups.items() for m in members if held[m] != rows[key]}
+    if moves:
+        query = update(mention).where(mention.c.id == bindparam("its")).values(agency_id=bindparam("row"))
+        connection.execute(query, [{"its": m, "row": row} for m, row in moves.items()])
+    changed = {rows[key] for key in groups if renamed or key not in before} | set(moves.values())
+    _name(connection, {rows[key]: bodies[members[0]] for key, members in groups.items() if rows[key] in changed})
+    left = {old for m in moves if (old := held[m]) is not None}
+    _drop_nameless(connection, left - set(rows.values()))
+    return left | set(moves.values())
+
+
+def _with_rows(
+    connection: Connection,
+    bodies: dict[str, Body],
+    groups: dict[str, list[int]],
+    held: dict[int, int | None],
+    known: dict[str, int],
+) -> dict[str, int]:
+    """The rows of bodies by key: held ones, ones whose body is better known now than before, new ones."""
+    rows = dict(known)
     for key, members in groups.items():
-        body = bodies[members[0]]
-        row = rows.get(key) or _new_row(connection, body, {held[m] for m in members} - {None} - set(rows.values()))
-        rows[key] = row
-        strangers = [m for m in members if held[m] != row]
-        if strangers:
-            connection.execute(update(mention).where(mention.c.id.in_(strangers)).values(agency_id=row))
-            touched |= {row, *(old for m in strangers if (old := held[m]) is not None)}
-        if strangers or row not in before or renamed:
-            _name(connection, row, body)
-    _drop_nameless(connection, {a for a in held.values() if a is not None} - set(rows.values()))
-    return touched
+        free = {row for m in members if (row := held[m]) is not None} - set(rows.values()) if key not in rows else None
+        if free:
+            rows[key] = min(free)
+            _widen(connection, rows[key], bodies[key])
+    new = [_values(body) for key, body in bodies.items() if key not in rows]
+    if new:
+        connection.execute(insert(agency), new)
+        rows |= _rows(connection, [values["key"] for values in new])
+    return rows
+
+
+def _values(body: Body) -> dict[str, str]:
+    region_text = path_text(body.region)
+    return {"key": body.key, "name": body.name, "region": region_text, "stem": body.stem, "level": body.level}
+
+
+def _widen(connection: Connection, row: int, body: Body) -> None:
+    old = connection.scalar(select(agency.c.region).where(agency.c.id == row))
+    connection.execute(update(agency).where(agency.c.id == row).values(_values(body)))
+    _drop_area(connection, path_of(old or ""))
 
 
 def _held(connection: Connection, bodies: Iterable[int]) -> dict[int, int | None]:
@@ -138,64 +183,58 @@ def _parts(query: Select[Any], column: ColumnElement[Any], values: Iterable[Any]
     return [query.where(column.in_(listed[i : i + CHUNK])) for i in range(0, len(listed), CHUNK)]
 
 
-def _new_row(connection: Connection, body: Body, free: set[int | None]) -> int:
-    """The row of a body met for the first time, or known better now than before."""
-    values = {
-        "key": body.key,
-        "name": body.name,
-        "region": path_text(body.region),
-        "stem": body.stem,
-        "level": body.level,
-    }
-    row = min((f for f in free if f is not None), default=None)
-    if row is None:
-        return int(connection.execute(insert(agency).returning(agency.c.id), [values]).scalar_one())
-    old = connection.scalar(select(agency.c.region).where(agency.c.id == row))
-    connection.execute(update(agency).where(agency.c.id == row).values(values))
-    _drop_area(connection, path_of(old or ""))
-    return row
+def _name(connection: Connection, named: dict[int, Body]) -> None:
+    """Write down everything that bodies and the areas above them may be called."""
+    written = _written(connection, named)
+    found = {row: names.of_body(body, written[row]) for row, body in named.items()}
+    _put_names(connection, AGENCY, found)
+    stems = {fold(body.stem) for body in named.values()}
+    _put_near(connection, stems | {fold(w) for texts in written.values() for w in texts if len(w) < SHORT})
+    _name_areas(connection, {b.region[: depth + 1] for b in named.values() for depth in range(len(b.region))})
 
 
-def _name(connection: Connection, row: int, body: Body) -> None:
-    """Write down everything that a body and the areas above it may be called."""
-    query = (
-        select(mention.c.printed, roster.c.aliases)
-        .outerjoin(roster, roster.c.mention_id == mention.c.id)
-        .where(mention.c.agency_id == row)
-    )
-    aliases = [text for printed, listed in connection.execute(query) for text in (printed, *json.loads(listed or "[]"))]
-    _put_names(connection, AGENCY, row, names.of_body(body, aliases))
-    _put_near(connection, [fold(body.stem), *(fold(a) for a in aliases if len(a) < 8)])
-    for depth in range(len(body.region)):
-        _name_area(connection, body.region[: depth + 1])
+def _written(connection: Connection, rows: Iterable[int]) -> dict[int, list[str]]:
+    """How papers, people and the roster write bodies."""
+    query = select(mention.c.agency_id, mention.c.printed, roster.c.aliases)
+    query = query.outerjoin(roster, roster.c.mention_id == mention.c.id)
+    found: dict[int, list[str]] = {row: [] for row in rows}
+    for part in _parts(query, mention.c.agency_id, found):
+        for row, printed, listed in connection.execute(part):
+            found[row] += [printed, *json.loads(listed or "[]")]
+    return found
 
 
-def _name_area(connection: Connection, path: tuple[str, ...]) -> None:
-    if connection.scalar(select(region.c.id).where(region.c.path == path_text(path))) is None:
-        row = int(connection.execute(insert(region).returning(region.c.id), [{"path": path_text(path)}]).scalar_one())
-        _put_names(connection, REGION, row, names.of_region(path))
-        _put_near(connection, [fold(path[-1])])
+def _name_areas(connection: Connection, paths: set[tuple[str, ...]]) -> None:
+    texts = {path_text(path): path for path in paths}
+    query = select(region.c.path)
+    known = {text for part in _parts(query, region.c.path, texts) for text in connection.scalars(part)}
+    found: dict[int, dict[str, names.How]] = {}
+    for text in sorted(texts.keys() - known):
+        row = int(connection.execute(insert(region).returning(region.c.id), [{"path": text}]).scalar_one())
+        found[row] = names.of_region(texts[text])
+    _put_names(connection, REGION, found)
+    _put_near(connection, {fold(texts[text][-1]) for text in texts.keys() - known})
 
 
-def _put_names(connection: Connection, kind: int, target: int, found: dict[str, names.How]) -> None:
-    connection.execute(delete(name).where(name.c.kind == kind, name.c.target == target))
-    connection.execute(
-        insert(name), [{"text": t, "kind": kind, "target": target, "how": int(how)} for t, how in found.items()]
-    )
+def _put_names(connection: Connection, kind: int, found: dict[int, dict[str, names.How]]) -> None:
+    targets = list(found)
+    for i in range(0, len(targets), CHUNK):
+        connection.execute(delete(name).where(name.c.kind == kind, name.c.target.in_(targets[i : i + CHUNK])))
+    rows = [
+        {"text": text, "kind": kind, "target": target, "how": int(how)}
+        for target, texts in found.items()
+        for text, how in texts.items()
+    ]
+    if rows:
+        connection.execute(insert(name), rows)
 
 
-def _put_near(connection: Connection, texts: Iterable[str]) -> None:
+def _put_near(connection: Connection, texts: set[str]) -> None:
     pairs = {(pattern, text) for text in texts for pattern in names.patterns(text)}
-    known = (
-        {
-            (p, t)
-            for p, t in connection.execute(
-                select(near.c.pattern, near.c.text).where(near.c.text.in_({t for _, t in pairs}))
-            )
-        }
-        if pairs
-        else set()
-    )
+    query = select(near.c.pattern, near.c.text)
+    known = {
+        (r.pattern, r.text) for q in _parts(query, near.c.text, {t for _, t in pairs}) for r in connection.execute(q)
+    }
     if pairs - known:
         connection.execute(insert(near), [{"pattern": p, "text": t} for p, t in sorted(pairs - known)])
 

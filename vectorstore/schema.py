@@ -131,11 +131,12 @@ cell = Table(
     UniqueConstraint("form", "tab", "row", "col"),
 )
 
+# Kept paper by paper: a report is written to few pages, and one cell of many reports is a seek a report.
 fact = Table(
     "fact",
     metadata,
-    Column("cell_id", Integer, ForeignKey("cell.id"), primary_key=True),
     Column("paper_id", Integer, ForeignKey("paper.id"), primary_key=True),
+    Column("cell_id", Integer, ForeignKey("cell.id"), primary_key=True),
     Column("n", SmallInteger, nullable=False),  # its place in the reading
     Column("state", SmallInteger, nullable=False),
     Column("value", Text),

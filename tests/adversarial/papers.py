@@ -67,6 +67,12 @@ def columns() -> Iterator[Trick]:
         yield trick(f"an extra column of shares, {layout}", share)
         serial = reordered(made, ("序号", *COLUMNS), lambda v: (Part("1", "value"), *v))
         yield trick(f"a serial number before the values, {layout}", serial)
+        rows = [x for x in made.tables["三"] if x.kind == "row"]
+        over = head("", *(x.labels()[-1].text for x in rows))
+        down = [
+            Strip("row", None, ((Part(c, "label"), *(x.values()[n] for x in rows)),)) for n, c in enumerate(COLUMNS)
+        ]
+        yield trick(f"table 三 turned on its side, {layout}", made.having("三", [over, *down]))
 
 
 def added(parts: tuple[Part, ...]) -> Part:

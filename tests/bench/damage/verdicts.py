@@ -52,11 +52,22 @@ def empty(lines: tuple[Line, ...]) -> set[Key]:
     return {k for line in lines for p in line.parts if not p.text for k in p.keys} | {("", r, "") for r in rows if r}
 
 
+def _unclear(lines: tuple[Line, ...]) -> set[Key]:
+    """The cells whose number shares a token with others, or is spread over several."""
+    pieces = Counter(k for line in lines for p in line.parts if p.text for k in p.keys)
+    shared = {k for line in lines for p in line.parts if len(p.keys) > 1 and " " not in p.text for k in p.keys}
+    return shared | {k for k, n in pieces.items() if n > 1}
+
+
 def _judge(outcome: Outcome, facts: dict[Key, Fact], lines: tuple[Line, ...], opinion: Opinion) -> None:
     figures, seen, bare = outcome.paper.figures, visible(lines), empty(lines)
     said = {k for line in lines for p in line.parts if says_nothing(p) for k in p.keys}
+    unclear = _unclear(lines)
     for key in figures.printed:
         fact = facts.get(key)
+        if fact is not None and fact.state is State.PRINTED and key in unclear:
+            outcome.counts["unsaid"] += 1
+            outcome.remarks.append(f"misstated {key}: {fact.value} is not printed clearly: {fact.raw!r}")
         hollow = key in bare or ("", key[1], "") in bare
         verdict = _verdict(fact, figures.value(key), key in seen, hollow, key in said)
         decidable = key in opinion.decided

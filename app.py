@@ -84,6 +84,7 @@ def parser() -> argparse.ArgumentParser:
     one = verb("ingest", ingest, "读文件或文件夹里的报告，收进库")
     one.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     one.add_argument("--if-empty", action="store_true", help="库里已有报告时什么也不做")
+    one.add_argument("--roster", type=Path, help="一并载入应报单位名册（CSV）")
     one = verb("facts", facts, "列出每一格数字")
     _whose(one, required=False)
     one.add_argument("--computed", action="store_true", help="连同计算出来的行")
@@ -137,6 +138,8 @@ def ingest(args: Args) -> int:
     with library(args) as held:
         if args.if_empty and held.catalogue.years():
             return DONE
+        if args.roster:
+            held.load_roster(args.roster)
         files = walk(args.paths)
         begun, outcomes = time.perf_counter(), Counter[str]()
         for done, line in enumerate(read_into(held, files), start=1):

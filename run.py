@@ -290,7 +290,8 @@ def hand_over(command: list[str]) -> int:
 def chat(python: Path, arguments: Sequence[str]) -> int:
     app = [str(python), str(ROOT / "app.py")]
     say("检查资料库，空的则先读入示范县", "Looking at the library; an empty one is given the demonstration county")
-    reading = [*app, "ingest", str(ROOT / "samples"), "--if-empty", *library_of(arguments)]
+    county = [str(ROOT / "samples" / "青禾县"), "--roster", str(ROOT / "samples" / "roster.csv")]
+    reading = [*app, "ingest", *county, "--if-empty", *library_of(arguments)]
     if subprocess.call(reading, env=clean(os.environ)):
         say("示范县没有全部读入，原因见上；照常打开。", "Not all of it was read, see above; the chat opens anyway.")
     say("正在打开问答页面；按 Ctrl+C 结束。", "Opening the chat; press Ctrl+C to end it.")

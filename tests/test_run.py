@@ -87,7 +87,9 @@ def test_first_start_installs_in_one_command_reads_the_county_and_opens_the_chat
     assert code == 0, said
     assert [call.split("python ")[-1] for call in house.calls] == [EVERYTHING]
     reading, chatting = (line for line in said.splitlines() if line.startswith("APP"))
-    assert reading == f"APP {['ingest', str(house.root / 'samples'), '--if-empty', '--library=档案 库']} None"
+    samples = house.root / "samples"
+    county = [str(samples / "青禾县"), "--roster", str(samples / "roster.csv")]
+    assert reading == f"APP {['ingest', *county, '--if-empty', '--library=档案 库']} None"
     assert chatting == "APP ['chat', '--port', '7999', '--library=档案 库'] None"
     assert json.loads((house.room / run.STAMP).read_text())["extras"] == []
     assert run.has_pip(run.python_of(house.room))

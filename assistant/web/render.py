@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from assistant.answer import Answer, Citation, Coverage, Excluded, Table
 from prompts import say, words
 
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$>])")
 
 
@@ -48,8 +50,17 @@ def table(shown: Table, language: str) -> str:
     heads = [plain(c.title + (f"（{c.unit}）" if c.unit else "")) for c in shown.columns]
     blank = say("page", "not_given", language)
     lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
-    lines += ["| " + " | ".join(blank if v is None else plain(v) for v in row) + " |" for row in shown.rows]
+    units = [c.unit for c in shown.columns]
+    cells = ([_cell(v, u, blank) for v, u in zip(row, units, strict=True)] for row in shown.rows)
+    lines += ["| " + " | ".join(row) + " |" for row in cells]
     return "\n".join(lines)
+
+
+def _cell(value: str | None, unit: str | None, blank: str) -> str:
+    """A number is shown with its thousands apart; everything else as it is."""
+    if value is None:
+        return blank
+    return f"{Decimal(value):,}" if unit and _NUMBER.fullmatch(value) else plain(value)
 
 
 def coverage(counted: Coverage, language: str) -> str:

@@ -18,7 +18,8 @@ from vectorstore.schema import meta, passage
 
 if TYPE_CHECKING:
     from vectorstore.embedder import Embedder
-    from vectorstore.vectors import Condition, Space, Vectors
+    from vectorstore.chroma import Space
+    from vectorstore.vectors import Condition, Vectors
 
 PART = 2000  # passages embedded at a time
 FEW = 4000  # so many pending passages are caught up with in the middle of a question

@@ -1,4 +1,4 @@
-"""The vectors of passages in Chroma: ids and vectors only, a collection a reporting year; a cache that can be rebuilt."""
+"""The vectors of passages: ids and vectors only, by reporting year; a cache that can be rebuilt."""
 
 from __future__ import annotations
 
@@ -8,20 +8,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from vectorstore.chroma import BATCH, Matrix, Space, in_folder, on_server
 from vectorstore.errors import GongkaiError
 from vectorstore.shelf import Shelf, Stamp
-
-if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
-
-BATCH = 5000  # Chroma takes at most 5,461
-Matrix = NDArray[np.float32]
 
 
 class Condition(StrEnum):
@@ -40,58 +33,6 @@ class VectorsUnusable(GongkaiError):
     """The vectors cannot be used now; the facts and the keywords are not touched by that."""
 
     code = "vectors_unusable"
-
-
-class Space:
-    """The collections of one library in one Chroma, under one prefix."""
-
-    def __init__(self, client: ClientAPI, prefix: str) -> None:
-        self.client = client
-        self.prefix = prefix
-        self._known: dict[str, Any] = {}
-
-    def close(self) -> None:
-        """Let go of the client; the last one of a folder closes the folder."""
-        end: Any = self.client
-        end.close()
-
-    def names(self) -> list[str]:
-        """The collections that are ours."""
-        return [c.name for c in self.client.list_collections() if c.name.startswith(self.prefix)]
-
-    def years(self) -> list[int]:
-        """The years that have a collection."""
-        found = [name.removeprefix(self.prefix) for name in self.names()]
-        return sorted(int(year) for year in found if year.isdigit())
-
-    def collection(self, year: int, create: bool = False) -> Any:
-        """The collection of one year; None if there is none."""
-        name = f"{self.prefix}{year}"
-        if name not in self._known:
-            if not create and name not in self.names():
-                return None
-            self._known[name] = self.client.get_or_create_collection(
-                name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-            )
-        return self._known[name]
-
-    def put(self, year: int, ids: Sequence[int], rows: Matrix) -> None:
-        """Keep vectors; an id that is held is replaced."""
-        for start in range(0, len(ids), BATCH):
-            part = slice(start, start + BATCH)
-            self.collection(year, create=True).upsert(ids=[str(i) for i in ids[part]], embeddings=_directed(rows[part]))
-
-    def probe(self) -> int:
-        """Count everything and ask every collection once, which is what fails in a half-written folder."""
-        total = 0
-        for year in self.years():
-            held = self.collection(year)
-            count = held.count()
-            if count:
-                first = held.get(limit=1, include=["embeddings"])["embeddings"]
-                held.query(query_embeddings=first, n_results=1, include=["distances"])
-            total += count
-        return total
 
 
 class Vectors:
@@ -174,7 +115,7 @@ class Vectors:
         if self.condition in (Condition.LOCKED, Condition.UNREACHABLE):
             raise VectorsUnusable(condition=self.condition.value, why=self.why)
         if isinstance(self._home, str):
-            yield from self._rebuilt_on_server()
+            yield from self._rebuilton_server()
         else:
             yield from self._rebuilt_aside(self._home)
         self.condition, self.why = Condition.READY, ""
@@ -213,12 +154,12 @@ class Vectors:
         self._stamp = stamp
         if stamp.broken:
             return Condition.BROKEN
-        self._space = Space(_in_folder(shelf.path(stamp)), "year-")
+        self._space = Space(in_folder(shelf.path(stamp)), "year-")
         return Condition.READY if self._space.probe() else Condition.EMPTY
 
     def _served(self, url: str) -> Condition:
         ours = f"gongkai-{hashlib.sha256(self._stamp.owner.encode()).hexdigest()[:12]}-"
-        self._space = Space(_on_server(url), f"{ours}{self._stamp.model}-")
+        self._space = Space(on_server(url), f"{ours}{self._stamp.model}-")
         if self._space.years():
             return Condition.READY if self._space.probe() else Condition.EMPTY
         others = Space(self._space.client, ours).names()
@@ -230,7 +171,7 @@ class Vectors:
             raise VectorsUnusable(condition=self.condition.value, why=self.why)
         if self._space is None and isinstance(self._home, Shelf):
             self._stamp = replace(self._stamp, generation=self._home.aside())
-            self._space = Space(_in_folder(self._home.path(self._stamp)), "year-")
+            self._space = Space(in_folder(self._home.path(self._stamp)), "year-")
             self._home.switch(self._stamp)
         assert self._space is not None
         return self._space
@@ -238,7 +179,7 @@ class Vectors:
     # ------------------------------------------------------------ rebuilding
     def _rebuilt_aside(self, shelf: Shelf) -> Iterator[Space]:
         stamp = replace(self._stamp, generation=shelf.aside(), broken=False)
-        fresh = Space(_in_folder(shelf.path(stamp)), "year-")
+        fresh = Space(in_folder(shelf.path(stamp)), "year-")
         try:
             yield fresh
             fresh.probe()
@@ -251,7 +192,7 @@ class Vectors:
             old.close()
         shelf.switch(stamp)
 
-    def _rebuilt_on_server(self) -> Iterator[Space]:
+    def _rebuilton_server(self) -> Iterator[Space]:
         assert self._space is not None
         client, prefix = self._space.client, self._space.prefix
         fresh = Space(client, f"aside-{prefix}")
@@ -290,30 +231,3 @@ class Vectors:
                 self._home.switch(self._stamp)
         else:
             self.condition = Condition.UNREACHABLE
-
-
-def _in_folder(folder: Path) -> ClientAPI:
-    import chromadb
-    from chromadb.config import Settings
-
-    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-
-
-def _on_server(url: str) -> ClientAPI:
-    import chromadb
-    from chromadb.config import Settings
-
-    parts = urlsplit(url)
-    secure = parts.scheme == "https"
-    port = parts.port or (443 if secure else 8000)
-    settings = Settings(anonymized_telemetry=False)
-    return chromadb.HttpClient(parts.hostname or "127.0.0.1", port, ssl=secure, settings=settings)
-
-
-def _directed(rows: Matrix) -> Matrix:
-    """A passage without a known word gets some direction: the cosine of nothing is not defined."""
-    empty = ~rows.any(axis=1)
-    if empty.any():
-        rows = rows.copy()
-        rows[empty, 0] = 1
-    return rows

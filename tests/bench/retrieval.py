@@ -1,6 +1,6 @@
 """How well passages are found: keywords alone, vectors alone, both; on any Chinese question set in SQuAD format.
 
-`python -m tests.bench.retrieval SET.json [--beside MORE.json …] [--model NAME] [--every N]`; without a set, our own beside this file.
+`python -m tests.bench.retrieval SET.json [--beside MORE.json …] [--model NAME] [--every N]`; without a set, our own.
 Questions whose ids begin with a word and a dash (`paraphrase-3`) are reported by that word.
 """
 
@@ -39,8 +39,9 @@ def main() -> None:
         settings = Settings(library=Path(folder), embedding_model=options.model)
         with Library.open(Path(folder), settings) as library:
             fill(library, [p["context"] for p in articles])
-            print(f"{len(articles)} passages, {len(questions[:: options.every])} questions, {library.meaning.embedder.name}")
-            for line in table(library, questions[:: options.every]):
+            asked = questions[:: options.every]
+            print(f"{len(articles)} passages, {len(asked)} questions, {library.meaning.embedder.name}")
+            for line in table(library, asked):
                 print(line)
 
 
@@ -74,8 +75,8 @@ def table(library: Library, questions: Sequence[tuple[str, str, str]]) -> Iterat
             ranks[kind, way].append(_rank(sorted(found, key=lambda f: (-score(f), f.held.id)), gold))
     for (kind, way), got in ranks.items():
         yield f"{kind:12} {way:8} R@1 {_share(got, 1):.3f}  R@5 {_share(got, 5):.3f}  MRR {_mrr(got):.3f}"
-    seconds.sort()
-    yield f"a question: median {1000 * seconds[len(seconds) // 2]:.0f} ms, p95 {1000 * seconds[int(len(seconds) * 0.95)]:.0f} ms"
+    middle, slow = (1000 * sorted(seconds)[int(len(seconds) * part)] for part in (0.5, 0.95))
+    yield f"a question: median {middle:.0f} ms, p95 {slow:.0f} ms"
 
 
 def _rank(found: Sequence[Found], gold: str) -> int:

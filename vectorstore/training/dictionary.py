@@ -72,7 +72,8 @@ class Glosses:
         from sklearn.feature_extraction.text import TfidfVectorizer
 
         words = list(self.of)
-        weigh = TfidfVectorizer(analyzer=lambda w: [stem(e) for t in self.of[w] for e in english(t)], min_df=3, sublinear_tf=True)
+        stems_of = {w: [stem(e) for t in self.of[w] for e in english(t)] for w in words}
+        weigh = TfidfVectorizer(analyzer=stems_of.__getitem__, min_df=3, sublinear_tf=True)
         matrix = weigh.fit_transform(words)
         svd = TruncatedSVD(dimensions, random_state=0).fit(matrix)
         chinese = _unit(svd.transform(matrix))

@@ -20,7 +20,7 @@ _PLACES = "青白清红石柳城东西南北安平河山溪林马龙新永长大
 
 
 def of_questions(path: Path, traditional: bool) -> list[Pair]:
-    """Every question of a SQuAD-format file with its passage and its answering sentence; sentences with their passage."""
+    """Questions of a SQuAD-format file with their passage and answering sentence; sentences with their passage."""
     convert: Callable[[str], str] = _simplifier() if traditional else str
     pairs: list[Pair] = []
     for article in json.loads(path.read_text(encoding="utf-8"))["data"]:

@@ -1,4 +1,4 @@
-"""Train the bundled embedder: `python -m vectorstore.training.train --corpora FOLDER --out FOLDER` (extra: training)."""
+"""Train the bundled embedder: `python -m vectorstore.training.train --corpora FOLDER` (extra: training)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vectorstore.form import load_forms
 from vectorstore.training import pairs
@@ -30,7 +30,9 @@ def main() -> None:
     """Read the sources, choose the words, train, save."""
     options = _arguments()
     chance = random.Random(7)
-    questions = [p for name, traditional in CORPORA.items() for p in pairs.of_questions(options.corpora / name, traditional)]
+    questions = [
+        p for name, traditional in CORPORA.items() for p in pairs.of_questions(options.corpora / name, traditional)
+    ]
     topics, synonyms, form = pairs.of_topics(), pairs.of_synonyms(), pairs.of_form(load_forms())
     glosses = Glosses.load()
     own = [text for topic in topics + form for pair in topic for text in pair] + [" ".join(g) for g in synonyms] * 20
@@ -65,7 +67,7 @@ def _model(words: Vocabulary, glosses: Glosses, dimensions: int) -> SentenceTran
 
 def _cutter(model: SentenceTransformer) -> Callable[[str], list[str]]:
     """The model's own cut, with what it does not know as it stands."""
-    cut = model[0].tokenizer
+    cut: Any = model[0].tokenizer
 
     def cut_up(text: str) -> list[str]:
         return [text[start:end] for start, end in cut.encode(text, add_special_tokens=False).offsets]
@@ -112,7 +114,7 @@ def _train(
         turn.param_groups[0]["lr"] = rate * (1 - done)
         sides = [[model.preprocess(list(side)) for side in zip(*rows, strict=True)] for _, rows in sources]
         parts = [weight * measure(pair, None) for (weight, _), pair in zip(sources, sides, strict=True)]
-        loss = torch.stack(parts).sum()
+        loss: Any = torch.stack(parts).sum()
         turn.zero_grad()
         loss.backward()
         turn.step()
@@ -124,8 +126,9 @@ def _save(model: SentenceTransformer, out: Path) -> None:
     """Unknown words weigh nothing; the card is written by hand and stays."""
     import torch
 
+    table: Any = model[0]
     with torch.no_grad():
-        model[0].embedding.weight[0] = 0
+        table.embedding.weight[0] = 0
     card = out / "README.md"
     kept = card.read_text(encoding="utf-8") if card.exists() else None
     model.save(str(out), create_model_card=False)

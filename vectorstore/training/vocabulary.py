@@ -43,8 +43,9 @@ class Vocabulary:
         scores = [(UNKNOWN, -25.0), *((word, round(math.log(share), 2)) for word, share in self.shares.items())]
         cut = Tokenizer(models.Unigram(scores, unk_id=0))
         cut.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Lowercase()])
+        rest = pre_tokenizers.Split(Regex(r"[^\u4e00-\u9fffa-z]+"), "removed")
         runs = pre_tokenizers.Split(Regex(r"[a-z]+"), "isolated")
-        cut.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.Split(Regex(r"[^\u4e00-\u9fffa-z]+"), "removed"), runs])
+        cut.pre_tokenizer = pre_tokenizers.Sequence([rest, runs])
         return cut
 
     def vectors(self, glosses: Glosses, dimensions: int) -> NDArray[np.float32]:
@@ -52,9 +53,8 @@ class Vocabulary:
         chinese, stems = glosses.vectors(dimensions)
         rows = np.zeros((len(self.shares) + 1, dimensions), np.float32)
         for n, (word, share) in enumerate(self.shares.items(), start=1):
-            meaning = stems.get(stem(word)) if word.isascii() else chinese.get(word)
-            if meaning is None:
-                parts = [chinese[c] for c in word if c in chinese]
-                meaning = np.sum(parts, axis=0) if parts else np.zeros(dimensions)
+            known = stems.get(stem(word)) if word.isascii() else chinese.get(word)
+            parts = [chinese[c] for c in word if c in chinese] if known is None else [known]
+            meaning = np.sum([np.zeros(dimensions, np.float32), *parts], axis=0)
             rows[n] = meaning / max(float(np.linalg.norm(meaning)), 1e-9) * (1e-4 / (1e-4 + share)) ** 0.7
         return rows / float(np.linalg.norm(rows, axis=1).mean())

@@ -21,7 +21,7 @@ from assistant.answer import Answer
 from assistant.ask import ask
 from ingest.pipeline import read_file, walk
 from tests.papers.county import SAMPLES
-from tests.questions.gold import County
+from tests.questions.naive import County
 from tests.questions.judge import REFUSALS, VERDICTS, Shown, Verdict, judge, misplaced
 from vectorstore.library import Library
 

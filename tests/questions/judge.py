@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from tests.questions.gold import RATES, SUBTOTALS, County, Figure, Gold, answer
+from tests.questions.naive import RATES, SUBTOTALS, County, Figure, Gold, answer
 
 REFUSALS = {"clarify", "missing", "refuse"}
 ASIDE = {"clarify", "missing", "refuse", "definition"}  # kinds in which true figures may stand without being the answer

@@ -17,8 +17,8 @@ from vectorstore.passages import NO_YEAR, HeldPassage, Passages
 from vectorstore.schema import meta, passage
 
 if TYPE_CHECKING:
-    from vectorstore.embedder import Embedder
     from vectorstore.chroma import Space
+    from vectorstore.embedder import Embedder
     from vectorstore.vectors import Condition, Vectors
 
 PART = 2000  # passages embedded at a time

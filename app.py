@@ -36,6 +36,12 @@ class NotOneReport(GongkaiError):
     code = "not_one_report"
 
 
+class NoSuchReport(GongkaiError):
+    """No report of that agency and year is held; fields: agency, year."""
+
+    code = "no_such_report"
+
+
 class FileThere(GongkaiError):
     """A file of that name is there already; fields: file."""
 
@@ -249,7 +255,9 @@ def forget(args: Args) -> int:
 def the_report(held: Library, args: Args) -> Held:
     """The one report that agency and year mean; none or several are an error that says which there are."""
     found = reports_of(held, args.agency, args.year)
-    if len(found) != 1:
+    if not found:
+        raise NoSuchReport(agency=args.agency, year=args.year)
+    if len(found) > 1:
         names = "、".join(f"{'/'.join(r.region)} {r.agency}" for r in found)
         raise NotOneReport(agency=args.agency, year=args.year, count=len(found), names=names)
     return found[0]

@@ -109,7 +109,7 @@ def test_forget_takes_one_report_out_and_history_says_so(tmp_path: Path) -> None
 
 
 def test_a_correction_stands_and_is_shown_as_a_persons(library: Path) -> None:
-    whose = ("--agency", "云溪乡", "--year", "2024")
+    whose = ("--agency", "云溪乡", "--year", "2023")
     cell = ("--table", "二", "--row", "行政处罚", "--column", "本年处理决定数量", "--value", "4321")
     done = run("correct", *whose, *cell, "--by", "王某", "--why", "核对原件", library=library)
     assert done.returncode == 0, done.stderr

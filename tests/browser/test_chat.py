@@ -101,7 +101,7 @@ def test_first_visit_first_question_right_figure_and_its_source(page: Any) -> No
     wanted = value("青禾县石桥镇人民政府", 2023, "二", "行政处罚", "本年处理决定数量")
     text = ask(page, "石桥镇2023年行政处罚多少件？")
     assert f"{wanted:,}件" in text
-    assert report("青禾县石桥镇人民政府", 2023)["file"] in text and "出处" in text
+    assert Path(report("青禾县石桥镇人民政府", 2023)["file"]).name in text and "出处" in text
 
 
 def test_nothing_is_loaded_from_another_host(page: Any, address: str) -> None:

@@ -21,8 +21,9 @@ from assistant.answer import Answer
 from assistant.ask import ask
 from ingest.pipeline import read_file, walk
 from tests.papers.county import SAMPLES
+from tests.questions.judge import REFUSALS, VERDICTS, Verdict, judge
 from tests.questions.naive import County
-from tests.questions.judge import REFUSALS, VERDICTS, Shown, Verdict, judge, misplaced
+from tests.questions.shown import Shown, misplaced
 from vectorstore.library import Library
 
 Line = dict[str, Any]

@@ -11,7 +11,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.questions.naive import RATES, UNITS, County, Query, answer
+from tests.questions.naive import RATES, UNITS, County
+from tests.questions.queries import Query, answer
 
 HERE = Path(__file__).resolve()
 OUT = HERE.with_name("generated.jsonl")

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from tests.questions import generated
-from tests.questions.naive import County, answer
 from tests.questions.judge import judge
+from tests.questions.naive import County
+from tests.questions.queries import answer
 
 HERE = Path(__file__).parent
 SETS = {"second": HERE / "second" / "questions.jsonl", "generated": HERE / "generated.jsonl"}

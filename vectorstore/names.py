@@ -83,16 +83,25 @@ def of_region(path: tuple[str, ...]) -> dict[str, How]:
     ['qinghe', 'qinghecounty', 'qinghexian', '青禾', '青禾县']
     """
     name = path[-1]
-    bare = levels().bare_area(name)
+    bare, kind = levels().bare_area(name), levels().area(name)
     found = {fold(name): How.EXACT}
     if bare != name:
         found.setdefault(fold(bare), How.BARE)
-    kind = levels().area(name)
-    for sound in pinyin(bare):
-        _put(found, sound, How.BARE)
-        for end in (*(pinyin(name.removeprefix(bare)) if bare != name else ()), *(kind.english if kind else ())):
-            _put(found, sound + latin(end), How.PINYIN)
+    for whole, spoken in _sounds(name, _ending(name, kind)):
+        _put(found, spoken, How.BARE)
+        for text in (whole, *(spoken + latin(end) for end in (kind.english if kind else ()))):
+            _put(found, text, How.PINYIN)
     return found
+
+
+def _ending(name: str, kind: Kind | None) -> str:
+    return next((e for e in kind.endings if name.endswith(e) and e != name), "") if kind else ""
+
+
+def _sounds(name: str, ending: str) -> list[tuple[str, str]]:
+    """How a name sounds, whole and without its ending; 浚县 is read as one word, then cut."""
+    end = pinyin(ending)[0] if ending else ""
+    return [(sound, sound.removesuffix(end)) for sound in pinyin(name)]
 
 
 def _put(found: dict[str, How], text: str, how: How) -> None:
@@ -142,8 +151,7 @@ def _words(leaf: str) -> list[str]:
 
 
 def _bare(stem: str, kind: Kind) -> str:
-    ending = next(e for e in kind.endings if stem.endswith(e))
-    return stem.removesuffix(ending) or stem
+    return stem.removesuffix(_ending(stem, kind))
 
 
 def _latin(body: Body) -> Iterator[tuple[How, str]]:
@@ -167,14 +175,13 @@ def _latin_areas(region: tuple[str, ...]) -> list[str]:
 
 
 def _latin_town(stem: str, kind: Kind) -> Iterator[tuple[How, str]]:
-    for sound in pinyin(_bare(stem, kind)):
-        if len(sound) > 4:
-            yield How.BARE, sound
+    government = latin(english().government[0])
+    for _, spoken in _sounds(stem, _ending(stem, kind)):
+        if len(spoken) > 4:
+            yield How.BARE, spoken
         for end in map(latin, kind.english):
-            yield How.PINYIN, sound + end
-            yield How.PINYIN, end + sound
-            yield How.PINYIN, latin(english().government[0]) + sound + end
-            yield How.PINYIN, sound + end + latin(english().government[0])
+            for name in (spoken + end, end + spoken):
+                yield from ((How.PINYIN, text) for text in (name, government + name, name + government))
 
 
 @lru_cache(maxsize=4096)

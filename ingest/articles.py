@@ -28,6 +28,7 @@ class Entry:
     label: Cell
     head: list[Piece]
     cells: list[Cell] = field(default_factory=list)
+    shared: bool = False  # one label names this row and another
     sure: bool = False  # whether an empty place at the end of its strip is a cell
 
 
@@ -83,9 +84,12 @@ def _entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[Entry
             elif piece.cell.text:
                 early.append(piece)
         elif piece.role == "row":
+            shared = entry is not None and entry.label is piece.cell
             if entry is not None:
+                entry.shared |= shared
                 yield entry
             entry = Entry(piece.row or "", piece.cell, head, sure=_is_sure(strips[piece.strip], head, strips))
+            entry.shared = shared
             entry.cells += [p.cell for p in early if p.strip == piece.strip and not strips[p.strip].lone]
             early = []
         elif piece.role in ("column", "head") or (head and entry is None):
@@ -167,7 +171,7 @@ def _row(entries: list[Entry], columns: tuple[Column, ...], stated: Stated) -> l
 
 def _cells(entry: Entry, columns: tuple[Column, ...], stated: Stated) -> list[Found]:
     order = _ordered(entry, columns)
-    cells = _fitted(entry, order)
+    cells = None if entry.shared else _fitted(entry, order)
     if cells is not None:
         found = {
             c.name: in_unit(_said(cell, c), c, unit_of_head(entry.head, c))
@@ -175,11 +179,13 @@ def _cells(entry: Entry, columns: tuple[Column, ...], stated: Stated) -> list[Fo
         }
         return [found[c.name] for c in columns]
     full = [c for c in entry.cells if c.text]
+    if not full and entry.shared:
+        return [Found(State.UNREADABLE, place=entry.label.place)] * len(columns)
     if not full:
         blank = Found(State.BLANK, place=entry.label.place)
         return [blank if entry.cells else replace(ABSENT, place=entry.label.place)] * len(columns)
     mended = _mended(full)
-    if len(mended) == len(columns):
+    if len(mended) == len(columns) and not entry.shared and all(c.whole for c in full):
         return [_repaired(m, full, c, entry) for m, c in zip(mended, columns, strict=True)]
     return _uncertain(entry, full, columns, stated)
 
@@ -198,7 +204,13 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
     if wide > width and len(entry.cells) >= wide and len(full) != width:
         places = [i for i, p in enumerate(entry.head) if p.role == "column"]
         return [entry.cells[i] for i in places] if len(places) == width else None
-    if width == 1 and len(full) == sum(p.role == "column" for p in entry.head) and len({c.text for c in full}) == 1:
+    if (
+        width == 1
+        and full[:1]
+        and full[0].whole
+        and len(full) == sum(p.role == "column" for p in entry.head)
+        and len({c.text for c in full}) == 1
+    ):
         return full[:1]
     if len(full) == width:
         return full if all(c.value and c.value.kind not in ("scrap", "run") and c.whole for c in full) else None

@@ -35,16 +35,31 @@ def read_blocks(strips: Sequence[Strip], table: Table, lexicon: Lexicon) -> Bloc
     """Read the table out of its strips; None if it is not there."""
     rows = [r.name for r in table.rows]
     pieces = name_rows(read_pieces(strips, lexicon), rows, strips, lexicon)
+    rows = _in_printed_order(pieces, strips, table)
     if not any(p.role in ("row", "column") for p in pieces):
         return None
     columns = _columns(pieces, [c.name for c in table.blocks[0].columns])
-    own = _each_its_own(pieces, rows, len(columns))
+    own = _each_its_own(pieces, rows, columns) or _on_its_side(pieces, rows, columns)
     if own is not None:
         return _assembled(rows, columns, [_plain(cells) for cells in own])
+    if _is_interleaved(pieces):
+        return _assembled(rows, columns, [[Found(State.UNREADABLE)] * len(columns) for _ in rows])
     cells = _values(pieces, strips, len(rows) * len(columns))
     if not cells:
         return Blocks({(r, c): ABSENT for r in rows for c in columns}, True)
     return _assembled(rows, columns, _read(cells, len(rows), len(columns)))
+
+
+def _in_printed_order(pieces: Sequence[Piece], strips: Sequence[Strip], table: Table) -> list[str]:
+    """The blocks from left to right: those under a group stand where the group stands."""
+    first: dict[str, tuple[int, int]] = {}
+    for i, piece in enumerate(pieces):
+        for name in (*piece.may_be("row"), *piece.may_be("group")):
+            first.setdefault(name, (0 if strips[piece.strip].lone else piece.cell.column, i))
+    tops = {r.name: r.group or r.name for r in table.rows}
+    if not all(top in first and name in first for name, top in tops.items()):
+        return list(tops)
+    return sorted(tops, key=lambda name: (first[tops[name]], first[name]))
 
 
 def _columns(pieces: Sequence[Piece], official: list[str]) -> list[str]:
@@ -56,17 +71,38 @@ def _columns(pieces: Sequence[Piece], official: list[str]) -> list[str]:
     return official
 
 
-def _each_its_own(pieces: Sequence[Piece], rows: list[str], width: int) -> list[list[Cell]] | None:
-    """The values of each block where every one follows its own label."""
+def _behind(pieces: Sequence[Piece], kind: str) -> dict[str, list[Cell]]:
+    """The values behind each label of one kind."""
     found: dict[str, list[Cell]] = {}
-    row: str | None = None
+    name: str | None = None
     for piece in pieces:
-        if piece.role == "row":
-            row = piece.row
-        elif piece.is_value and piece.cell.text and row is not None:
-            found.setdefault(row, []).append(piece.cell)
+        if not piece.is_value:
+            name = next(iter(piece.may_be(kind)), None) if piece.word or kind == "column" else name
+        elif piece.cell.text and name is not None:
+            found.setdefault(name, []).append(piece.cell)
+    return found
+
+
+def _each_its_own(pieces: Sequence[Piece], rows: list[str], columns: list[str]) -> list[list[Cell]] | None:
+    """The values of each block where every one follows its own label."""
+    found = _behind(pieces, "row")
     full = [found.get(r, []) for r in rows]
-    return full if all(len(cells) == width for cells in full) else None
+    return full if all(len(cells) == len(columns) for cells in full) else None
+
+
+def _on_its_side(pieces: Sequence[Piece], rows: list[str], columns: list[str]) -> list[list[Cell]] | None:
+    """The same table turned: a line for each column, a cell in it for each block."""
+    found = _behind(pieces, "column")
+    full = [found.get(c, []) for c in columns]
+    return (
+        [list(cells) for cells in zip(*full, strict=True)] if all(len(cells) == len(rows) for cells in full) else None
+    )
+
+
+def _is_interleaved(pieces: Sequence[Piece]) -> bool:
+    """Whether values stand between the heads."""
+    known = [i for i, p in enumerate(pieces) if p.may_be("column")]
+    return any(p.is_value and p.cell.text for p in pieces[known[0] : known[-1]]) if known else False
 
 
 def _values(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> list[Cell]:

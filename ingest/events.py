@@ -34,7 +34,15 @@ class Event:
         return bool(self.empty)
 
 
-def read_events(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> list[Event]:
+@dataclass(frozen=True, slots=True)
+class Events:
+    """All labels and groups in order, and what rows that were printed twice say the other time."""
+
+    order: tuple[Event, ...]
+    again: tuple[Event, ...]
+
+
+def read_events(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> Events:
     """Every label of a row and every group of values that stands for one."""
     reader = _Reader(width, _right_edge(pieces, width), usual_width(pieces, strips, width))
     for number, own in groupby(pieces, key=lambda p: p.strip):
@@ -42,7 +50,7 @@ def read_events(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) ->
         reader.sure = not strips[number].padded and strips[number].width == reader.usual
         reader.strip(list(own), strips[number].lone)
     reader.close()
-    return list(_with_blank_rows(reader.events, width))
+    return Events(tuple(_with_blank_rows(reader.events, width)), tuple(reader.again))
 
 
 def _with_blank_rows(events: Sequence[Event], width: int) -> Iterator[Event]:
@@ -82,14 +90,19 @@ class _Reader:
         self.width, self.edge, self.usual = width, edge, usual
         self.sure = False  # whether an empty place at the end of this strip is a cell
         self.events: list[Event] = []
+        self.again: list[Event] = []
         self.loose: list[Cell] = []
         self.turned = False
 
     def strip(self, pieces: list[Piece], lone: bool) -> None:
         """Take in one strip."""
         labels = [i for i, p in enumerate(pieces) if p.role == "row"]
+        again = next((p for p in pieces if p.role == "again"), None)
         if labels:
             self._labelled(pieces, labels)
+        elif again and (full := tuple(p.cell for p in pieces if p.is_value and p.cell.text)):
+            self.close()
+            self.again.append(Event(again.row, full, again.cell))
         elif any(p.is_value for p in pieces):
             self._unlabelled(pieces, lone)
         elif any(p.role in ("group", "column", "head") for p in pieces):
@@ -102,9 +115,19 @@ class _Reader:
             self._before(pieces[labels[0]], before)
             return
         self.close()
+        if len({id(pieces[i].cell) for i in labels}) < len(labels):
+            self._shared(pieces, labels, [c for c in after if c.text])
+            return
         for n, i in enumerate(labels):
             end = labels[n + 1] if n + 1 < len(labels) else len(pieces)
             self._row(pieces[i], [p.cell for p in pieces[i + 1 : end] if p.is_value])
+
+    def _shared(self, pieces: list[Piece], labels: list[int], cells: list[Cell]) -> None:
+        """One label that names several rows: whose the values are cannot be said."""
+        for i in labels:
+            self._add(Event(pieces[i].row, label=pieces[i].cell))
+        if cells:
+            self._add(Event(None, tuple(cells)))
 
     def _row(self, label: Piece, cells: list[Cell]) -> None:
         blank = () if any(c.text for c in cells) else tuple(cells)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.align import Binding, TooManyReadings, bindings, bound_rows, by_position, groups_of
 from ingest.cells import Cell, Strip
-from ingest.events import Event, read_events
+from ingest.events import Event, Events, read_events
 from ingest.found import ABSENT, Found, printed, settled
 from ingest.labels import Lexicon
 from ingest.pieces import Piece, name_rows, read_pieces
@@ -38,8 +38,10 @@ def read_matrix(strips: Sequence[Strip], forms: Forms, table: str, lexicon: Lexi
     form, named = _form_of(pieces, forms, table, strips, lexicon)
     rows = [r.name for r in form.tables[table].rows]
     sums = sums_of(form, table)
+    columns = columns_of(named, form.tables[table])
     events = read_events(named, strips, sums.width)
-    return _Reading(form, table, rows, sums, events, columns_of(named, form.tables[table])).matrix()
+    ordered = in_order(events, columns, form.tables[table], sums)
+    return _Reading(form, table, rows, sums, ordered).matrix()
 
 
 def _form_of(
@@ -66,7 +68,7 @@ def _by_size(editions: list[Form], named: dict[str, list[Piece]], table: str, st
     """The edition that has as many rows as the paper has groups of values."""
     for form in editions:
         shape = form.tables[table]
-        if len(groups_of(read_events(named[form.id], strips, len(shape.blocks[0].columns)))) == len(shape.rows):
+        if len(groups_of(read_events(named[form.id], strips, len(shape.blocks[0].columns)).order)) == len(shape.rows):
             return form
     return None
 
@@ -78,36 +80,63 @@ def _is_followed(pieces: Sequence[Piece], i: int) -> bool:
 
 
 def columns_of(pieces: Sequence[Piece], table: Table) -> tuple[str, ...]:
-    """The columns in the order in which this paper's first head prints them."""
-    official = tuple(c.name for c in table.blocks[0].columns)
-    grouped = [c.name for c in table.blocks[0].columns if c.group]
-    seen: list[str] = []
-    for piece in pieces:
-        if piece.role == "row" and seen:
+    """The columns in the order in which this paper's first head prints them; those of a group stand where it does."""
+    tops = {c.name: c.group or c.name for c in table.blocks[0].columns}
+    seen: dict[str, int] = {}
+    for i, piece in enumerate(pieces):
+        if piece.role == "row" and len(seen) > 2:
             break
-        if piece.role == "column" and piece.may_be("column")[0] not in seen:
-            seen.append(piece.may_be("column")[0])
-    inner = [n for n in seen if n in grouped]
-    if sorted(inner) != sorted(grouped) or inner == grouped:
-        return official
-    order = iter(inner)
-    return tuple(next(order) if n in grouped else n for n in official)
+        if piece.role in ("column", "head", "stray"):
+            for name in (*piece.may_be("column")[:1], *piece.may_be("head")[:1]):
+                seen.setdefault(name, i)
+    if not all(name in seen for name in tops):
+        return tuple(tops)
+    return tuple(sorted(tops, key=lambda name: (seen.get(tops[name], seen[name]), seen[name])))
+
+
+def in_order(events: Events, printed: tuple[str, ...], table: Table, sums: Sums) -> Events:
+    """The values in the form's order of columns; that the total stands elsewhere must be seen in the rows' own sums."""
+    official = tuple(c.name for c in table.blocks[0].columns)
+    if printed == official:
+        return events
+    total = official[-1]
+    straight = (*(n for n in printed if n != total), total)
+    order = max((straight, printed), key=lambda o: (_closing(events, o, official), o == straight))
+    return replace(
+        events,
+        order=tuple(_turned(e, order, official) for e in events.order),
+        again=tuple(_turned(e, order, official) for e in events.again),
+    )
+
+
+def _turned(event: Event, printed: tuple[str, ...], official: tuple[str, ...]) -> Event:
+    """The group with its cells in the form's order; one that is not plain in another order cannot be read."""
+    if printed == official or not event.is_group:
+        return event
+    if len(event.cells) != len(official):
+        return event if printed[-1] == official[-1] else replace(event, cells=event.cells[:1] * (len(official) + 2))
+    return replace(event, cells=tuple(event.cells[printed.index(n)] for n in official))
+
+
+def _closing(events: Events, printed: tuple[str, ...], official: tuple[str, ...]) -> int:
+    """How many rows add up if the columns stand in this order."""
+    full = [_turned(e, printed, official) for e in events.order if len(e.cells) == len(official)]
+    return sum(any(way) and closes(way) for e in full for way in ways_of(e.cells, len(official)).all)
 
 
 class _Reading:
     """One table on its way from events to cells."""
 
-    def __init__(
-        self, form: Form, table: str, rows: list[str], sums: Sums, events: list[Event], columns: tuple[str, ...]
-    ) -> None:
-        self.form, self.table, self.rows, self.sums, self.columns = form, table, rows, sums, columns
+    def __init__(self, form: Form, table: str, rows: list[str], sums: Sums, events: Events) -> None:
+        self.form, self.table, self.rows, self.sums = form, table, rows, sums
+        self.columns = tuple(c.name for c in form.tables[table].blocks[0].columns)
         self.off_form: list[tuple[str, Cell]] = []
-        self.ways = {}
-        self.events = self._without_strays(events)
+        self.again = events.again
+        self.events = self._without_strays(events.order)
         self.ways = {i: ways_of(self.events[i].cells, sums.width) for i in groups_of(self.events)}
         self.free: Domain = ((None,) * sums.width,)
 
-    def _without_strays(self, events: list[Event]) -> list[Event]:
+    def _without_strays(self, events: Sequence[Event]) -> list[Event]:
         """A loose token that can be no row is no group; nor is one between two rows that have nothing between them."""
         kept: list[Event] = []
         for event in events:
@@ -141,8 +170,21 @@ class _Reading:
         """The cells on which all readings agree."""
         views = self._views()
         cells = self._agreed(views) if views else self._unbalanced()
+        cells |= dict(self._contradicted(cells))
         plain = all(w.clear for w in self.ways.values()) and len(self.ways) == len(self.rows)
         return Matrix(self.form.id, cells, not plain, tuple(self.off_form))
+
+    def _contradicted(self, cells: dict[tuple[str, str], Found]) -> Iterator[tuple[tuple[str, str], Found]]:
+        """Cells of a row that the paper prints twice, and not alike."""
+        for event in self.again:
+            other = [printed(c) for c in event.cells]
+            if len(other) != len(self.columns):
+                continue
+            for column, twin in zip(self.columns, other, strict=True):
+                found = cells[event.row or "", column]
+                if twin.value != found.value:
+                    both = tuple(f"{v:f}" for v in sorted({found.value, twin.value} - {None}))
+                    yield (event.row or "", column), replace(found, state=State.UNREADABLE, value=None, candidates=both)
 
     def _views(self) -> list[tuple[Binding, Settled]]:
         """Every binding that the prices and the sums allow, with what the sums leave of its rows."""

@@ -24,7 +24,7 @@ class Piece:
     text: str
     word: Word | None = None
     row: str | None = None
-    role: str = "unknown"  # value | row | group | column | head | unknown
+    role: str = "unknown"  # value | row | again (a row named before or after) | group | column | head | stray | unknown
 
     @property
     def is_value(self) -> bool:
@@ -80,9 +80,11 @@ def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Str
     named = [
         p
         if p.role != "row" or i in chain or _stands_alone(p, known, chain, valued)
-        else replace(p, role="stray", row=None)
+        else replace(p, role="again" if len(p.word or ()) == 1 else "stray")
         for i, p in enumerate(known)
     ]
+    if sum(p.role == "again" and p.strip in valued for p in named) >= 3:  # the table is printed twice
+        named = [replace(p, role="again") if p.role == "stray" and p.row else p for p in named]
     return list(_worn(named, order, lexicon, strips))
 
 
@@ -135,7 +137,7 @@ def _stands_alone(piece: Piece, pieces: Sequence[Piece], chain: set[int], valued
 
 def _worn(pieces: list[Piece], order: dict[str, int], lexicon: Lexicon, strips: Sequence[Strip]) -> Iterator[Piece]:
     """Give a label that nobody knows the nearest name that the form allows at its place."""
-    taken = {p.row for p in pieces if p.row}
+    taken = {p.row for p in pieces if p.role == "row"}
     before, skip = -1, -1
     for i, piece in enumerate(pieces):
         if piece.role == "row":

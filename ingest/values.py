@@ -18,6 +18,7 @@ _NUMBER = re.compile(
 _RUN = re.compile(r"[\d.,+\-]*\d")
 _SCRAP = re.compile(r"\.|\.\d+|\d+\.|\d*[oO]\d*|[lI]")
 _CIRCLED = re.compile(r"[①-⒛]")
+_RAISED = re.compile(r"(?<=[\d件元项])\s*[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇❶-❿†]+$")  # the mark of a note behind a number
 _MINUS = frozenset("-−减")
 _WIDE_DASH = str.maketrans("―–ー", "———")
 
@@ -50,6 +51,7 @@ def read_value(text: str) -> Value | None:
     >>> read_value("１,234").number, read_value("22（其中修订16件）").number, read_value("—").kind, read_value("规章")
     (Decimal('1234'), Decimal('22'), 'mark', None)
     """
+    text = _RAISED.sub("", text)
     if _CIRCLED.search(text):
         return None
     text = unicodedata.normalize("NFKC", text).translate(_WIDE_DASH).strip()

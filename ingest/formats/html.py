@@ -81,6 +81,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _WRAPPED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\xad]")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONG = 300  # characters: no cell of the form says so much, so the table only lays out a page
 _SITE_TAIL = re.compile(r"(?:网站?|门户|人民政府|政府|平台)$")
 _SPONSOR = re.compile(r"主办(?:单位)?\s*[:：]\s*(?:&nbsp;|\s|<[^<>]*>)*([\u4e00-\u9fff]{4,30})")
@@ -130,7 +131,7 @@ class _Flow:
         self.pieces: list[str] = []
         self.line: int | None = None
         self.linked = self.strong = self.total = 0
-        self.in_link = self.in_strong = self.in_head = self.in_pre = 0
+        self.in_link = self.in_strong = self.in_head = self.in_pre = self.in_note = 0
         self.grids: dict[HtmlElement, Grid | None] = {}  # a row → the grid that begins with it, None inside one
 
     def read(self, root: HtmlElement) -> Iterator[Item]:
@@ -177,6 +178,8 @@ class _Flow:
             self.in_head += step
         elif tag == "pre":
             self.in_pre += step
+        elif tag in ("sup", "sub"):
+            self.in_note += step
 
     def _text(self, text: str, element: HtmlElement) -> None:
         if not text.strip():
@@ -189,6 +192,7 @@ class _Flow:
         self.total += size
         self.linked += size if self.in_link else 0
         self.strong += size if self.in_strong or self.in_head else 0
+        text = text.translate(_RAISED) if self.in_note else text  # the mark of a note is no digit of the number
         self.pieces.append(text.replace("\n", "\x1e") if self.in_pre else text)
 
     def _flush(self) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -50,7 +51,7 @@ def terms(passage: str) -> list[str]:
     ['设立', '立公', '公开', '开查', '查阅', '阅点', '12', '处']
     """
     found: list[str] = []
-    for run in _RUNS.findall(simplify(passage).lower()):
+    for run in _RUNS.findall(simplify(unicodedata.normalize("NFKC", passage)).lower()):
         whole = run[0].isascii() or len(run) == 1
         found += [run] if whole else [run[i : i + 2] for i in range(len(run) - 1)]
     return found

@@ -108,6 +108,7 @@ def _grouped(text: str, limit: int) -> Iterator[str]:
 
 def _unsigned(parts: list[Paragraph]) -> list[Paragraph]:
     """Without the signature and the date at the end, and without lines of nothing but figures."""
-    while parts and (is_agency(parts[-1].text) or _STRAY.match(parts[-1].text)):
-        parts = parts[:-1]
-    return [p for p in parts if not _STRAY.match(p.text)]
+    said = [p for p in parts if not _STRAY.match(p.text)]
+    while said and is_agency(said[-1].text):
+        said.pop()
+    return said

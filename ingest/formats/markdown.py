@@ -11,15 +11,15 @@ from ingest.pages import Grid
 from vectorstore.records import Place
 
 _MARKED = re.compile(r"[#*<&\\_`\[~>\u200b-\u200f\u2060\ufeff\xa0\x0b\x0c\xad]")
-_BOOKMARK = re.compile(r"\[(?:bookmark|书签)\s*[:：][^\]]*\]", re.IGNORECASE)
+_BOOKMARK = re.compile(r"\[(?:bookmark|书签)\s*[:：][^\]]{0,200}\]", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\x0b\x0c\xad]")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}(?!#)\s*(.*?)\s*#*\s*$")
-_STRONG = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_STRONG = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 _ALL_STRONG = re.compile(r"^\s*(\*\*|__)(?=\S)[^*_]+(?<=\S)\1\s*$")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|#|/|\.)[^)\s]*(?:\s+\"[^\"]*\")?\)")
+_IMAGE = re.compile(r"!\[[^\]]{0,200}\]\([^)]{0,400}\)")
+_LINK = re.compile(r"\[([^\[\]]{1,200})\]\((?:https?://|#|/|\.)[^)\s]{0,400}(?:\s+\"[^\"]{0,200}\")?\)")
 _TAG = re.compile(
-    r"</?(?:b|strong|i|em|u|span|font|p|div|center|sup|sub|a|h[1-6]|small|big|section)\b[^<>]*>", re.IGNORECASE
+    r"</?(?:b|strong|i|em|u|span|font|p|div|center|sup|sub|a|h[1-6]|small|big|section)\b[^<>]{0,400}>", re.IGNORECASE
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~$&-])")

@@ -209,7 +209,8 @@ def test_a_report_cut_in_the_middle_gives_what_it_has(tmp_path: Path, share: flo
 
 def test_an_old_free_form_report_keeps_its_text_and_gives_no_cells(tmp_path: Path) -> None:
     text = (
-        "青禾县水利局2016年政府信息公开工作年度报告\n一、概述\n2016年，我局按要求公开信息320条。\n二、主动公开政府信息情况\n行政许可	317\n"
+        "青禾县水利局2016年政府信息公开工作年度报告\n一、概述\n2016年，我局按要求公开信息320条。\n"
+        "二、主动公开政府信息情况\n行政许可	317\n"
         "三、依申请公开政府信息情况\n收到申请3件。\n四、收费情况\n没有收费。\n"
     )
     (report,) = read(tmp_path, "old.txt", text).reports

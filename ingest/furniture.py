@@ -7,6 +7,8 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
+_SENTENCE = re.compile(r"[。，；]")  # a line that says something is no furniture, whatever word it begins with
+
 
 @lru_cache(maxsize=3)
 def _pattern(kind: str) -> re.Pattern[str]:
@@ -24,13 +26,17 @@ def is_mark(text: str) -> bool:
 
 
 def is_menu(text: str) -> bool:
-    """Whether a line belongs to the website around the report."""
-    return 0 < len(text) < 60 and bool(_pattern("lines").search(_bare(text)))
+    """Whether a line belongs to the website around the report.
+
+    >>> is_menu("打印 关闭"), is_menu("打印明白纸五百份，送到各村。")
+    (True, False)
+    """
+    return 0 < len(text) < 60 and not _SENTENCE.search(text) and bool(_pattern("lines").search(_bare(text)))
 
 
 def is_tail(text: str) -> bool:
     """Whether the website goes on here after the report has ended."""
-    return 0 < len(text) < 80 and bool(_pattern("tail").search(_bare(text)))
+    return 0 < len(text) < 80 and not _SENTENCE.search(text) and bool(_pattern("tail").search(_bare(text)))
 
 
 def _bare(text: str) -> str:

@@ -34,8 +34,8 @@ _BORDER = re.compile(r"^\s*[+┌├└┏┣┗╔╠╚─━═][-=+─━═�
 def clean(text: str) -> tuple[str, bool]:
     """A line without its marks, and whether the marks make it a heading.
 
-    >>> clean("## **一、总体情况**"), clean("1\\\\. 属于国家秘密 &amp; 其他")
-    (('一、总体情况', True), ('1. 属于国家秘密 & 其他', False))
+    >>> clean("## **一、概况**"), clean("1\\. 甲 &amp; 乙")
+    (('一、概况', True), ('1. 甲 & 乙', False))
     """
     if not _MARKED.search(text):
         return text, False

@@ -260,3 +260,10 @@ def test_a_page_that_is_no_report_is_refused(text: str) -> None:
     with pytest.raises(NotAReport) as refused:
         outlines(text)
     assert isinstance(refused.value.fields["headings_seen"], int)
+
+
+def test_a_line_that_says_something_is_no_menu() -> None:
+    text = "打印政策明白纸五百份，送到各村。\n打印 关闭\n分享到：微信 微博\n联系我们，可以到便民服务中心。"
+    found = outlines(paper(NUMBERINGS["一、"], texts=(text, *TEXTS[1:5], "登录网站可以查阅。")))[0]
+    assert said(found, "一") == "打印政策明白纸五百份，送到各村。\n联系我们，可以到便民服务中心。"
+    assert said(found, "六") == "登录网站可以查阅。"

@@ -21,6 +21,7 @@ from tests.bench.damage.printing import SUFFIX
 from tests.bench.damage.verdicts import Outcome, tried
 
 MANY = "three_or_more"
+KINDS = ("wrong", "not_read", "oracle_wrong", "needless", "unsaid", "bold")  # the folders of a dump, worst first
 
 
 def made(name: str, seed: int, number: int) -> Paper:
@@ -71,20 +72,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _dump(folder: Path, name: str, outcome: Outcome) -> None:
     counts = outcome.counts
-    kind = (
-        "wrong"
-        if counts["wrong"]
-        else "unread"
-        if counts["not_read"]
-        else "oracle"
-        if counts["oracle_wrong"]
-        else "needless"
-        if counts["needless"]
-        else "unsaid"
-        if counts["unsaid"]
-        else ""
-    )
-    kind = kind or ("slow" if outcome.seconds > 0.2 else "")
+    kind = next((k for k in KINDS if counts[k]), "slow" if outcome.seconds > 0.2 else "")
     if not kind:
         return
     place = folder / kind / name

@@ -106,6 +106,21 @@ def broken_numbers(rng: Random, paper: Paper) -> Paper | None:
     )
 
 
+@damage(layouts=("tabs",))
+def broken_cells(rng: Random, paper: Paper) -> Paper | None:
+    """A line ends within a number, and the row goes on on the next line."""
+
+    def cut(strip: Strip) -> Strip:
+        values = strip.values()
+        i = rng.choice([i for i, p in enumerate(values) if len(p.text) > 1])
+        at = rng.randrange(1, len(values[i].text))
+        first, second = replace(values[i], text=values[i].text[:at]), replace(values[i], text=values[i].text[at:])
+        return replace(strip, shape=((*strip.labels(), *values[:i], first), (second, *values[i + 1 :])))
+
+    long = some(rng, paper, "三", 3, lambda s: _no_commas(s) and any(len(p.text) > 1 for p in s.values()))
+    return change(paper, "三", long, cut)
+
+
 def _collapsed(strip: Strip) -> Strip:
     out: list[Part] = []
     for p in strip.values():

@@ -112,3 +112,19 @@ def label_twice(rng: Random, paper: Paper) -> Paper | None:
         return replace(strip, shape=(strip.labels(), page, *strip.shape))
 
     return change(paper, "三", some(rng, paper, "三", 2, bound), twice)
+
+
+@damage(layouts=LOOSE)
+def cut_off(rng: Random, paper: Paper) -> Paper:
+    """The file ends in the middle of a table, perhaps in the middle of a number."""
+    return mark(paper, "cut_off")
+
+
+@damage()
+def heads_lost(rng: Random, paper: Paper) -> Paper:
+    """No table has its column heads."""
+    for table in rng.sample(("二", "三", "四"), rng.randint(1, 3)):
+        paper = paper.having(
+            table, [s for s in paper.tables[table] if s.kind != "head" or s.shape[0][0].text.startswith("第")]
+        )
+    return paper

@@ -65,16 +65,18 @@ def _two(paper: Paper, lines: list[Line]) -> dict[Key, Decimal]:
 
 
 def _groups_of_two(paper: Paper, lines: list[Line]) -> list[tuple[str, list[str]]]:
+    """The tokens after each label; a row group without a head of its own says too little."""
     out: list[tuple[str, list[str]]] = []
-    bound = False
+    waiting, headed = False, False
     for line in lines:
         for part in line.parts:
             if part.kind == "label":
-                out.append((part.row or "", []))
-                bound = False
+                out.append((part.row or "", []) if headed else ("", []))
+                waiting = True
             elif part.kind == "head":
-                bound = True
-            elif out and not bound and _is_token(paper, part.text, part.kind):
+                waiting = False
+                headed = not part.text.startswith("第") and (headed or part.text != "信息内容")
+            elif out and waiting and _is_token(paper, part.text, part.kind):
                 if part.text == "." or (out[-1][1] and out[-1][1][-1].endswith(".")):
                     out[-1][1][-1] += part.text
                 else:
@@ -147,12 +149,14 @@ def _events(paper: Paper, lines: list[Line], order: tuple[str, ...]) -> list[Eve
 
 
 def _continue(events: list[Event], values: tuple[str, ...]) -> None:
-    """Values on a line of their own: the rest of a torn row, or a group of their own."""
+    """Values on a line of their own: the rest of a torn row or of a broken number, or a group of their own."""
     last = events[-1] if events else None
-    if last and last.tokens is not None and len(last.tokens) + len(values) == 7 and not readings(last.tokens, 7)[0]:
-        events[-1] = Event(last.row, last.tokens + values)
-    else:
-        events.append(Event(None, values))
+    if last and last.tokens is not None and 7 <= len(last.tokens) + len(values) <= 8:
+        found, plain = readings(last.tokens, 7)
+        if not found or (plain and not closes(found[0])):
+            events[-1] = Event(last.row, last.tokens + values)
+            return
+    events.append(Event(None, values))
 
 
 def _without_strays(
@@ -245,13 +249,11 @@ def _unbalanced(
     if straight is None or set(straight) != set(order):
         return out
     candidates = [vectors[straight[r]] for r in order]
-    if all(i in plain for i in straight.values()):
-        for r in order:
-            out |= _said(r, vectors[straight[r]][0])
-        return out
-    for r in order:
-        if straight[r] in plain:
-            out |= _said(r, vectors[straight[r]][0])
+    standing = {r: vectors[straight[r]][0] for r in order if straight[r] in plain}
+    slip = len(standing) == len(order) and broken(standing, order) <= 2  # one wrong cell breaks no more than that
+    for r, vector in standing.items():
+        if slip or closes(vector) or events[straight[r]].row is not None or None in vector:
+            out |= _said(r, vector)
     return out | _least_broken(candidates, order, {r for r in order if _is_soup(events[straight[r]])})
 
 
@@ -279,6 +281,8 @@ def _said(row: str, vector: Vector) -> dict[Key, Decimal]:
 # ------------------------------------------------------------------ table 四: three blocks that each add up
 def _four(paper: Paper, lines: list[Line]) -> dict[Key, Decimal]:
     tokens = tuple(p.text for line in lines for p in line.parts if _is_token(paper, p.text, p.kind))
+    if not any(p.kind == "head" and p.text for line in lines for p in line.parts):
+        return {}
     if len(tokens) == 15:
         vectors = [tuple(number(t) for t in tokens)]
         return _blocks([_blank_zeros(v) for v in vectors])

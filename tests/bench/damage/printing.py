@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from random import Random
 
@@ -50,7 +50,9 @@ def printed(paper: Paper) -> tuple[Line, ...]:
             *lines,
             Line("</body></html>"),
         ]
-    return _once(lines) if "once_only" in paper.marks else tuple(lines)
+    if "once_only" in paper.marks:
+        lines = _once(lines)
+    return tuple(_cut(lines, paper) if "cut_off" in paper.marks else lines)
 
 
 def text_of(paper: Paper) -> str:
@@ -66,7 +68,26 @@ def _paragraph(line: Line) -> Line:
     return line if line.table or not line.text else Line(f"<p>{escape(line.text)}</p>")
 
 
-def _once(lines: list[Line]) -> tuple[Line, ...]:
+def _cut(lines: list[Line], paper: Paper) -> list[Line]:
+    """The file ends in the middle of a table, often in the middle of a line, or of a number."""
+    rng = Random(paper.seed)
+    places = [
+        i for i, line in enumerate(lines) if line.table in ("三", "四") and any(p.kind == "value" for p in line.parts)
+    ]
+    if not places:
+        return lines
+    last = rng.choice(places)
+    text = lines[last].text[: rng.randint(1, len(lines[last].text))]
+    parts, place = [], 0
+    for part in lines[last].parts:
+        start = lines[last].text.find(part.text, place)
+        place = start + len(part.text)
+        if start < len(text):
+            parts.append(replace(part, text=part.text[: len(text) - start]))
+    return [*lines[:last], Line(text, tuple(parts), lines[last].table)]
+
+
+def _once(lines: list[Line]) -> list[Line]:
     """Global de-duplication: a line that was already printed is not printed again."""
     seen: set[str] = set()
     kept = []
@@ -75,7 +96,7 @@ def _once(lines: list[Line]) -> tuple[Line, ...]:
             continue
         seen.add(line.text.strip())
         kept.append(line)
-    return tuple(kept)
+    return kept
 
 
 def _table(paper: Paper, table: str) -> list[Line]:

@@ -103,7 +103,10 @@ def _count(
     counts["decidable"] += decidable
     counts["exact_seen"] += verdict == "exact" and seen
     counts["exact_decidable"] += verdict == "exact" and decidable
-    counts["bold"] += verdict == "exact" and seen and not decidable and not unjudged
+    bold = verdict == "exact" and seen and not decidable and not unjudged
+    counts["bold"] += bold
+    if bold:
+        outcome.remarks.append(f"bold {key}: {fact.value if fact else None}")
     needless = decidable and verdict in ("refused", "unsaid")
     counts["needless"] += needless
     counts[verdict] += 1

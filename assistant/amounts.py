@@ -24,7 +24,7 @@ class Amount:
 
 
 _NUM = r"(\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(万|千|百|亿|thousand|million|percent)?\s*"
-_UNIT = r"(%|个百分点|万元|元|件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|家|名|期|场|percent|per cent|cases?|applications?|licenses?|penalties|items?|decisions?)?"
+_UNIT = r"(%|个百分点|万元|元|件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|家|名|期|场|percent|per cent|cases?|items?)?"
 _SCALE = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000, "thousand": 1_000, "million": 1_000_000}
 _BEFORE: tuple[tuple[str, Op], ...] = (
     (r"大于等于|大于或等于|不少于|不低于|至少|最少有|不小于|达到|at least|no fewer than|no less than|not less than|not fewer than|>=|≥", ">="),

@@ -56,6 +56,8 @@ def _names(q: Question, who: Whose) -> Question | None:
 
 
 def _nothing_measured(q: Question, mentions: Mentions, who: Whose, found: Found) -> Question:
+    if found.impossible:
+        return _as(q, Kind.MISSING, "not_stated", not_understood=tuple(found.impossible))
     if found.choose:
         return _as(q, Kind.CLARIFY, "which_measure", measures=tuple(found.choose))
     if mentions.has("outside", "statistics", "chat", "personal", "injection"):
@@ -72,7 +74,7 @@ def _nothing_measured(q: Question, mentions: Mentions, who: Whose, found: Found)
 def _beyond(q: Question, mentions: Mentions) -> list[str]:
     """Limits that no cell knows: half a year, a channel, a subject; and units that the measure is not counted in."""
     limits = [m.text for m in mentions.of("beyond")]
-    limits += [m.text for m in mentions.found if m.means("section") and not m.means("row") and m.sense("section") in _APART]
+    limits += [m.text for m in mentions.found if m.means("section") and not m.means("row") and not m.means("filler") and m.sense("section") in _APART]
     limits += [m.text for m in mentions.found if m.means("link", "not") and not m.means("turn")]
     units = {_unit(m) for m in q.measures if isinstance(m, Cells)}
     for m in mentions.found:

@@ -20,7 +20,7 @@ def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Q
         return previous.model_copy(update={"text": q.text, "notes": (*previous.notes, Note(code="export"))})
     if q.kind in ALONE and not _turns(words) or (q.kind is Kind.LIST and ("op", "unfiled") in words):
         return q
-    if not _says_anything(q, who, words):
+    if not _says_anything(q, who, words) and not found.alone:
         return q
     measures = _measures(q, found, previous)
     prose = q.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK} and not q.measures

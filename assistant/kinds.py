@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -42,6 +43,10 @@ def signs_of(mentions: Mentions) -> frozenset[tuple[str, str]]:
 def counted(mentions: Mentions) -> bool:
     """Whether agencies are counted: 多少家, 几个镇, how many towns."""
     previous = None
+    for m, after in zip(mentions.found, [*mentions.found[1:], None], strict=True):
+        body = m.means("level") or m.means("who", "all")
+        if body and after is not None and after.means("ask", "how_many") and re.search(r"[个家]$", after.text):
+            return True
     for m in mentions.found:
         body = m.means("level") or m.means("who", "all")
         if previous is not None and body and previous.means("ask", "how_many"):
@@ -76,7 +81,8 @@ FIGURES: tuple[Rule, ...] = (
     (Kind.COUNT, lambda s: s.counts),
     (Kind.AVERAGE, lambda s: s.has("op", "average")),
     (Kind.MEDIAN, lambda s: s.has("op", "median")),
-    (Kind.SHARE, lambda s: s.has("op", "share")),
+    (Kind.SHARE, lambda s: s.has("op", "share") and not s.has("op", "growth")),
+    (Kind.TOTAL, lambda s: s.has("op", "total") and s.bodies > 1),
     (Kind.LIST, lambda s: s.filters > 0 and s.many and not s.first and not s.has("op", "rank", "rank_up", "total", "most", "least")),
     (Kind.RANK, lambda s: s.first or s.has("op", "rank", "rank_up")),
     (Kind.COMPARE, lambda s: s.bodies > 1 and s.has("op", "most", "least", "compare", "growth")),

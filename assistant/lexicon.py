@@ -16,7 +16,7 @@ from vectorstore.spoken import Speech, load_speech
 from vectorstore.wording import simplify
 
 _SPELLINGS = (
-    ("licenc", "licens"), ("isation", "ization"), ("ised", "ized"), ("ise ", "ize "), ("enquir", "inquir"), ("alised", "alized"),
+    ("licenc", "licens"), ("isation", "ization"), ("enquir", "inquir"), ("alised", "alized"),
 )
 _UNBENT = frozenset({"filler", "op", "ask", "who", "link", "group", "turn", "level"})  # words with one spelling each
 _QUOTES = str.maketrans("“”‘’「」『』", "\"\"''\"\"''")
@@ -28,7 +28,8 @@ class Sense:
 
     kind: str  # row | column | union | phrase | reading | level | op | ask | who | link | group | turn | unit | beyond | …
     what: str
-    weak: bool = False
+    weak: bool = False  # counts only where nothing better stands beside it
+    faint: bool = False  # counts only where not even a weak word does
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,9 @@ def _speech(speech: Speech) -> Iterator[tuple[str, Sense]]:
     for row, by_language in speech.weak.items():
         for words in by_language.values():
             yield from ((word, Sense("row", row, weak=True)) for word in words)
+    for row, by_language in speech.faint.items():
+        for words in by_language.values():
+            yield from ((word, Sense("row", row, weak=True, faint=True)) for word in words)
     for kind, entries in (("phrase", speech.phrases), ("reading", speech.readings)):
         for n, entry in enumerate(entries):
             for words in entry.words.values():

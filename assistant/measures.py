@@ -24,6 +24,7 @@ class Part:
     phrases: list[tuple[str, str]] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
     among: bool = False
+    within: bool = False  # only says out of what: 办结的申请中，…
     firm: int = 0
     at: int = 0
 
@@ -37,6 +38,7 @@ class Found:
     choose: list[Cells] = field(default_factory=list)  # one of these: to be asked back
     impossible: list[str] = field(default_factory=list)  # a row with a column that no form has
     assumed: list[Cells] = field(default_factory=list)  # the column or row was not said
+    whole: Cells | None = None  # out of what: 答复的申请中，…
     alone: list[str] = field(default_factory=list)  # columns that stood without a row
     firm: int = 0  # rows and phrases that were named in so many words
     placed: list[tuple[int, Cells]] = field(default_factory=list)  # where in the text each was named
@@ -103,7 +105,11 @@ def find_measures(mentions: Mentions, language: str) -> Found:
     """The measures of a question in the order of their words."""
     found = Found()
     kept: list[Part] = []
-    for part in _parts(mentions, found):
+    parts = _parts(mentions, found)
+    for n, part in enumerate(parts):
+        if part.within and any(later.rows or later.phrases for later in parts[n + 1 :]):
+            found.whole = _whole(part, language)
+            continue
         seen = len(found.measures)
         if part.rows or part.phrases or part.stated:
             _read(part, found, language)
@@ -133,7 +139,7 @@ def _parts(mentions: Mentions, found: Found) -> list[Part]:
         at = m.end
         if m.means("ask", "how_many") and any("\u4e00" <= c for c in m.text):
             groups.append([])
-    return [_part(group, found) for group in _join(groups) if group]
+    return [_part(group, found, mentions.text) for group in _join(groups) if group]
 
 
 def _join(groups: list[list[Mention]]) -> list[list[Mention]]:
@@ -144,23 +150,29 @@ def _join(groups: list[list[Mention]]) -> list[list[Mention]]:
         asks = any(m.means("ask", "how_many") for m in group)
         close = bool(out and out[-1] and group) and out[-1][-1].end == group[0].start
         weak = [m for m in group if m.means("row")] and all(any(s.weak for s in m.senses) for m in group if m.means("row"))
-        if close and not linked and (not asks or weak) and _names_row(out[-1]):
+        if close and not linked and (not asks or weak) and _names(out[-1]):
             out[-1] += group
         else:
             out.append(group)
     return out
 
 
-def _names_row(group: Sequence[Mention]) -> bool:
-    return any(m.means("row") or m.means("reading") or m.means("phrase") for m in group)
+def _names(group: Sequence[Mention]) -> bool:
+    return any(m.means(kind) for m in group for kind in ("row", "column", "reading", "phrase"))
 
 
-def _part(group: Sequence[Mention], found: Found) -> Part:
+_WITHIN = re.compile(r"\s*的?(?:当中|之中|里面|里头|里|中|内)")
+
+
+def _part(group: Sequence[Mention], found: Found, text: str) -> Part:
     part = Part(among=group[0].means("link", "among"))
     speech, known = load_speech(), shape()
     strong = [m for m in group if any(s.kind in {"row", "phrase", "reading"} and not s.weak for s in m.senses)]
     named = {s.what for m in strong for s in m.senses if s.kind == "row"}
+    spoken = strong or [m for m in group if any(s.kind in {"row", "reading"} and not s.faint for s in m.senses)]
     for m in group:
+        if m not in spoken and spoken and any(s.faint for s in m.senses):
+            continue
         row, column = _choose(m, named, bool(strong), known)
         if m.means("phrase"):
             p = speech.phrases[int(m.sense("phrase") or 0)]
@@ -175,8 +187,15 @@ def _part(group: Sequence[Mention], found: Found) -> Part:
             continue
         part.at = part.at or m.start
         part.firm += m in strong
+    last = max((m.end for m in group if m.means("row")), default=0)
+    part.within = not strong and bool(last) and bool(_WITHIN.match(text, last))
     part.rows = _without_heads(list(dict.fromkeys(part.rows)))
     return part
+
+
+def _whole(part: Part, language: str) -> Cells | None:
+    rows = part.rows[0] if part.rows else None
+    return _cells(rows, shape().default[rows[0]][0], language) if rows else None
 
 
 def _without_heads(rows: list[Rows]) -> list[Rows]:

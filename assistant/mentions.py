@@ -66,9 +66,10 @@ class Mentions:
 
 
 _WORD = {"filler": 9, "row": 11, "column": 11, "union": 11, "phrase": 11, "reading": 11}
-_PIECE = 6
+_PIECE = 6  # what every further piece costs
+_LEFT = 5  # what every character left unexplained costs
 _SOFT = {"guess": 5, "typo": 8, "bare": 9}
-_BEFORE_LEVEL = frozenset("各个哪每些家有下辖属数")  # 各镇, 哪个乡; not 白杨镇
+_BEFORE_LEVEL = frozenset("各个哪每些家有下辖属数的")  # 各镇, 哪个乡; not 白杨镇
 
 
 def find_mentions(text: str, hits: Iterable[Hit], today: date) -> Mentions:
@@ -125,7 +126,8 @@ def _cover(text: str, candidates: Iterable[tuple[int, Mention]]) -> list[Mention
         by_end.setdefault(mention.end, []).append((weight - _PIECE, mention))
     best: list[tuple[int, Mention | None]] = [(0, None)]
     for end in range(1, len(text) + 1):
-        choice: tuple[int, Mention | None] = (best[end - 1][0], None)
+        left = _LEFT if text[end - 1].isalnum() else 0
+        choice: tuple[int, Mention | None] = (best[end - 1][0] - left, None)
         for weight, mention in by_end.get(end, ()):
             score = best[mention.start][0] + weight
             if score > choice[0]:

@@ -134,6 +134,7 @@ class Question(Model):
     unfiled: bool = False  # who has not reported
     copied: bool = False  # whose prose repeats another's
     asks_whether: bool = False  # 有没有, 是否: more than none is meant
+    out_of: Cells | None = None  # the whole of a share, where it was named first: 答复的申请中，…
     of_all: bool = False  # 占全部单位: the whole is everyone's
     readings: bool = False  # one word of the question has several readings: all are given
     whole: bool = False  # the area's own figure is wanted: 全县

@@ -159,6 +159,7 @@ def _typed(r: Read, today: date) -> Question:
         against="year" if _over_years(kind, signs) else None,
         since=_since(r),
         of_all=bool(who.named) and (who.all or who.each or who.area),
+        out_of=found.whole,
         readings=found.readings,
         whole=signs.area and not signs.reach and not signs.has("ask", "which_many"),
         premise=_premise(r, signs, filters),
@@ -305,7 +306,8 @@ def _content(m: Mentions) -> list[tuple[int, str]]:
 
 
 def _topic(r: Read) -> str | None:
-    words = [text for _, text in _content(r.mentions)]
+    sections = {(m.start, m.text) for m in r.mentions.of("section") if not m.means("row")}
+    words = [text for at, text in _content(r.mentions) if (at, text) not in sections]
     joiner = " " if r.language == "en" else ""
     return joiner.join(words) or None
 

@@ -79,7 +79,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Years]], ...] = (
     (r"(?:那)?上一?年度?(?!.{0,2}(?:结转|转|遗留|项目))|前一年度?|the (?:previous|preceding|prior) year|the year before|previous year", _step(-1)),
     (r"(?:下|后|次)一?年度?(?!.{0,3}继续)|第二年|the (?:following|next) year|the year after", _step(1)),
     (rf"(?:最近|近|过去|这|前|连续|头)({_N})个?年(?:来|间|里|内|度)?", _few),
-    (rf"(?<![\d一二三四五六七八九十])({_N})年(?:来|间)", _few),
+    (rf"(?<![\d一二三四五六七八九十])({_N})(?:年(?:来|间)|个年[度头份])", _few),
     (r"(?<![\d一二三四五六七八九十第])([两三四五])年(?!级)", _few),
     (r"(?:最近|近|过去|这|前|后来)几个?年(?:来|间|里)?()|历年来?()|这些年()|多年来?()|往年()|所有年份?()|各年度?()|历次()|每一?年度?()|全部年份()", _few),
     (r"(?:the\s+)?(?:past|last|recent|latest|previous)\s+(two|three|four|five|six|\d|few|couple of|several)?\s*years", _few),

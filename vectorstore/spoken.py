@@ -37,6 +37,7 @@ class Speech:
     """Everything of spoken.toml."""
 
     weak: dict[str, Words]
+    faint: dict[str, Words]
     phrases: tuple[Phrase, ...]
     readings: tuple[Spoken, ...]
     default: dict[str, tuple[str, ...]]
@@ -49,6 +50,7 @@ def load_speech() -> Speech:
     d = tomllib.loads((Path(__file__).parent / "forms" / "spoken.toml").read_text(encoding="utf-8"))
     speech = Speech(
         weak={row: _words(w) for row, w in d["weak"].items()},
+        faint={row: _words(w) for row, w in d["faint"].items()},
         phrases=tuple(Phrase(_words(p), p["row"], p["column"]) for p in d["phrase"]),
         readings=tuple(_spoken(r) for r in d["reading"]),
         default={row: tuple(columns) for row, columns in d["default"].items()},
@@ -68,7 +70,7 @@ def _spoken(d: dict[str, Any]) -> Spoken:
 
 def _check(speech: Speech, forms: Forms) -> None:
     """Every row and column named here must be one of the form's."""
-    rows = {*speech.weak, *speech.default, *(p.row for p in speech.phrases)}
+    rows = {*speech.weak, *speech.faint, *speech.default, *(p.row for p in speech.phrases)}
     rows |= {row for s in speech.readings for reading in s.readings for row in reading}
     rows |= {row for named in speech.alone.values() for row in named}
     columns = {*speech.alone, *(c for named in speech.default.values() for c in named), *(p.column for p in speech.phrases)}

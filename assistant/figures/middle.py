@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.draft import Draft
+from assistant.evidence import Value
 from assistant.figures.gathered import countable, gather_plan, is_rate, notes, one_unit, total_of, trust_of, usable
 from assistant.figures.matching import narrowed
 from assistant.figures.total import few
 from assistant.plan import Plan
 from assistant.question import Cells, Kind
+from vectorstore.derive import percent
 from vectorstore.library import Library
 
 _CENT = Decimal("0.01")
@@ -44,6 +46,10 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.say("median", amount=draft.amount(middle, good[0].unit), **fields)
         else:
             total, n = total_of(good), Decimal(len(good))
+            if is_rate(measure):
+                _of_rates(good, total, n, draft, fields, year)
+                few(good, draft)
+                continue
             mean = plain((total / n).quantize(_CENT, ROUND_HALF_UP))
             draft.computed(draft.word("average_of", label=measure.label), mean, good[0].unit, year=year, like=measure, trust=trust_of(good))
             draft.computed(draft.word("sum_of", label=measure.label), total, good[0].unit, year=year, trust=trust_of(good))
@@ -53,6 +59,23 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         notes(draft, good)
     draft.grid(slots, {m: gathered.values[m] for m in measures}, gathered.index)
     draft.cover(plan, counted, why)
+
+
+def _of_rates(good: list[Value], total: Decimal, n: Decimal, draft: Draft, fields: dict[str, str], year: int | None) -> None:
+    """A mean of rates, and beside it the rate of the sums: they are two different things, both named."""
+    mean = (total / n).quantize(_CENT, ROUND_HALF_UP)
+    above, below = (total_of([side for v in good if (side := getattr(v, name))]) for name in ("above", "below"))
+    draft.computed(draft.word("average_of", label=good[0].measure.label), mean, good[0].unit, year=year, like=good[0].measure, trust=trust_of(good))
+    draft.computed(draft.word("agencies_averaged"), n, draft.unit("agencies").strip(), year=year)
+    draft.say("average_rate", amount=draft.amount(mean, good[0].unit), n=n, **fields)
+    pooled = percent(above, below)
+    draft.computed(draft.word("pooled_of", label=good[0].measure.label), pooled, good[0].unit, year=year, like=good[0].measure, trust=trust_of(good))
+    for name, side in (("above", above), ("below", below)):
+        one = getattr(good[0], name)
+        draft.computed(draft.word("sum_of", label=one.measure.label), side, one.unit, year=year)
+    labels = {"above_label": good[0].above.measure.label, "below_label": good[0].below.measure.label} if good[0].above and good[0].below else {}
+    unit = good[0].above.unit if good[0].above else None
+    draft.say("pooled", amount=draft.amount(pooled, good[0].unit), above=draft.amount(above, unit), below=draft.amount(below, unit), **labels)
 
 
 def median(values: list[Decimal]) -> Decimal:
@@ -75,4 +98,3 @@ def plain(value: Decimal) -> Decimal:
     return short if short == 0 or -short.as_tuple().exponent > 0 else value.quantize(Decimal(1))  # type: ignore[operator]
 
 
-__all__ = ["answer", "is_rate", "median"]

@@ -15,6 +15,7 @@ from vectorstore.passages import HeldPassage
 
 SHOWN = 5
 LONGEST = 120  # characters of a passage in the sentence; whole in its citation
+_WHOLE = frozenset({"五", "六"})  # sections asked for as they stand
 LEAST = 0.25  # score below which a passage does not answer
 
 
@@ -43,16 +44,14 @@ def topic_of(plan: Plan) -> str:
     """What is looked for, in the words of the question."""
     q = plan.question
     labels = [m.label for m in q.measures if isinstance(m, Cells)]
-    return q.topic or "、".join([*q.sections, *labels]) or q.text
+    return q.topic or "、".join([*(section(part)[1][0] for part in q.sections), *labels]) or q.text
 
 
 def _found(plan: Plan, library: Library, slots: dict[int, Slot]) -> list[HeldPassage]:
     q = plan.question
     parts = [section(part) for part in q.sections]
     numbers = tuple(dict.fromkeys(number for number, _ in parts))
-    words = {word for _, known in parts for word in known}
-    bare = q.topic is None or q.topic in words or not q.topic.strip()
-    if parts and bare and all(number in {"五", "六"} for number in numbers):
+    if parts and not q.topic and set(numbers) <= _WHOLE:
         return library.passages.of(list(slots), numbers)
     results = search(library, topic_of(plan), list(slots), None, numbers, k=20)
     return [f.held for f in results.found if f.score >= LEAST]

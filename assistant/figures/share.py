@@ -26,7 +26,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         _of_area(plan, measures[0], library, draft)
         return
     part = measures[0]
-    whole = measures[1] if len(measures) > 1 else whole_of(part, draft.language)
+    whole = q.out_of or (measures[1] if len(measures) > 1 else whole_of(part, draft.language))
     if whole is None:
         from assistant.figures import value
 

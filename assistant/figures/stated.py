@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import re
+import tomllib
 from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
@@ -13,8 +15,7 @@ from assistant.question import Kind, Stated
 from vectorstore.library import Library
 from vectorstore.records import ProseFigure
 
-BEST = 0.5  # of the asked pairs of characters must stand in label or sentence
-_DROPPED = re.compile(r"发布了|发了|了|的|过|是|有|共|多少|开展|组织|举办|召开")
+BEST = 0.6  # of the pairs of characters of what no group covers must stand in the label
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
@@ -24,19 +25,31 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     counted: list[Slot] = []
     rows: list[tuple[str | None, ...]] = []
     for wanted in stated:
-        found = library.facts.prose(list(slots))
-        for report_id, slot in slots.items():
-            best = matching(wanted, [f for i, f in found if i == report_id])
-            for figure in best:
-                tell(slot, figure, draft)
-                rows.append((slot.agency, str(slot.year), f"{figure.value:f}", figure.unit, figure.label))
-            counted += [slot] if best else []
+        by_report: dict[int, list[ProseFigure]] = {}
+        for report_id, figure in library.facts.prose(list(slots)):
+            by_report.setdefault(report_id, []).append(figure)
+        found = [(slot, f) for i, slot in slots.items() for f in matching(wanted, by_report.get(i, []))]
+        for slot, figure in _ordered(found, plan):
+            tell(slot, figure, draft)
+            rows.append((slot.agency, str(slot.year), f"{figure.value:f}", figure.unit, figure.label))
+        counted += [slot for slot in dict.fromkeys(slot for slot, _ in found) if slot not in counted]
     if not counted:
         _nothing(plan, stated, draft)
     heads = [TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in ("agency", "year", "value", "unit", "counts")]
     draft.table = Table(columns=tuple(heads), rows=tuple(rows)) if rows else None
     why = {s: "absent" if s.report else "not_held" for s in plan.slots if s not in counted}
     draft.cover(plan, counted, why, say_it=len(plan.slots) > 1 and bool(counted))
+
+
+def _ordered(found: list[tuple[Slot, ProseFigure]], plan: Plan) -> list[tuple[Slot, ProseFigure]]:
+    """In the order asked for; of the most or the first so many, with those who tie."""
+    q = plan.question
+    if q.kind not in {Kind.RANK, Kind.EXTREME}:
+        return found
+    sign = -1 if q.order == "desc" else 1
+    ordered = sorted(found, key=lambda pair: (sign * pair[1].value, pair[0].region, pair[0].agency))
+    limit = q.limit or (1 if q.kind is Kind.EXTREME else len(ordered))
+    return [pair for i, pair in enumerate(ordered) if i < limit or pair[1].value == ordered[limit - 1][1].value]
 
 
 def tell(slot: Slot, figure: ProseFigure, draft: Draft) -> None:
@@ -58,13 +71,50 @@ def _nothing(plan: Plan, stated: Sequence[Stated], draft: Draft) -> None:
     draft.refuse(Kind.MISSING, "not_stated")
 
 
+@lru_cache(maxsize=1)
+def _words() -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Each word with the one that stands for its group, longest first; and the words that say nothing."""
+    d = tomllib.loads((Path(__file__).parents[1] / "stated.toml").read_text(encoding="utf-8"))
+    same = [(normal(word), f"<{n}>") for n, group in enumerate(d["groups"]) for word in group]
+    return tuple(sorted(same, key=lambda pair: -len(pair[0]))), tuple(sorted(d["dropped"], key=len, reverse=True))
+
+
+def meaning(text: str) -> tuple[frozenset[str], str]:
+    """What a wording counts: the groups of words it has, and what is left of it.
+
+    >>> meaning("微信公众号推送信息") == meaning("公众号发了多少条信息".replace("条", ""))
+    True
+    """
+    same, dropped = _words()
+    left, groups = normal(text), set()
+    for word, mark in same:
+        if word in left:
+            groups.add(mark)
+            left = left.replace(word, "")
+    for word in dropped:
+        left = left.replace(word, "")
+    return frozenset(groups), left.strip()
+
+
 def matching(wanted: Stated, figures: Sequence[ProseFigure]) -> list[ProseFigure]:
-    """The figures that count what was asked: same unit, and most of the asked characters in the label (else in the sentence)."""
-    asked = _DROPPED.sub("", normal(wanted.about))
-    same_unit = [f for f in figures if wanted.unit is None or f.unit == wanted.unit or wanted.unit in f.unit]
-    scored = [(max(_share(asked, normal(f.label)), 0.8 * _share(asked, normal(f.sentence))), f) for f in same_unit]
-    top = max((score for score, _ in scored), default=0.0)
-    return [f for score, f in scored if score == top] if top >= BEST else []
+    """The figures that count what was asked: the same unit, and every thing asked for named in the label."""
+    groups, left = meaning(wanted.about)
+    out: list[ProseFigure] = []
+    for f in figures:
+        theirs, rest = meaning(f.label)
+        same_unit = wanted.unit is None or wanted.unit == f.unit or f.unit.startswith(wanted.unit) or wanted.unit.startswith(f.unit)
+        if same_unit and groups <= theirs | _VERBS and (groups & theirs or left) and _within(left, f.label, f.sentence):
+            out.append(f)
+    exact = [f for f in out if meaning(f.label)[0] == groups]
+    return exact or out
+
+
+_VERBS = frozenset({"<4>"})  # to publish: said of nearly everything
+
+
+def _within(left: str, label: str, sentence: str) -> bool:
+    """Whether what no group covers stands in the label, or whole in the sentence."""
+    return not left or left in normal(label) or left in normal(sentence) or (len(left) > 2 and _share(left, normal(label)) >= BEST)
 
 
 def _share(asked: str, text: str) -> float:

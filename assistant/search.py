@@ -162,7 +162,9 @@ def _scope(
 
 
 def _found(held: HeldPassage, keyword: float, meaning: float | None) -> Found:
-    return Found(held, keyword + WEIGHT * max(meaning or 0.0, 0.0), keyword, meaning)
+    """Cosines are rounded, so that copies of one text score the same."""
+    cosine = None if meaning is None else round(meaning, 4)
+    return Found(held, keyword + WEIGHT * max(cosine or 0.0, 0.0), keyword, cosine)
 
 
 @lru_cache(maxsize=1)

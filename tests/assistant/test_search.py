@@ -1,0 +1,123 @@
+"""Passages found by words and by meaning, inside the scope alone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from assistant.search import keywords, search, subject
+from vectorstore.library import Library
+from vectorstore.records import Identity, Passage, Place, Reading, Report
+
+READING_ROOM = "在便民服务大厅设立公开查阅点三处"
+TRAINING = "组织业务培训四次，覆盖各村信息员"
+LAWYER = "答复申请前由法律顾问逐件审看"
+SHORTAGE = "公开岗位只有一名同志且兼管档案，精力不济"
+HOTLINE = "12345热线工单按期办结"
+
+
+def take(library: Library, agency: str, year: int, **sections: Sequence[str]) -> None:
+    name = f"{agency}{year}.txt"
+    passages = tuple(Passage(s, "", text, Place(name)) for s, texts in sections.items() for text in texts)
+    report = Report(Identity(agency, ("河南省", "青禾县"), year), {"二": None}, tuple(sections), (), (), passages)
+    library.replace(Reading(name, sha256(name.encode()).hexdigest(), (report,)))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("library")
+    with Library.open(folder) as library:
+        take(library, "青禾县石桥镇人民政府", 2023, 一=[READING_ROOM, TRAINING], 五=[SHORTAGE])
+        take(library, "青禾县石桥镇人民政府", 2024, 一=[READING_ROOM, HOTLINE], 五=[SHORTAGE])
+        take(library, "青禾县柳林镇人民政府", 2024, 一=[TRAINING, LAWYER], 五=[SHORTAGE])
+        library.meaning.catch_up()
+    return folder
+
+
+@pytest.fixture
+def library(folder: Path) -> Iterator[Library]:
+    with Library.open(folder) as library:
+        yield library
+
+
+def texts(library: Library, question: str, **scope: object) -> list[str]:
+    return [f.held.passage.text for f in search(library, question, **scope).found]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("有没有公开查阅点", READING_ROOM),
+        ("老百姓上哪儿查", READING_ROOM),
+        ("法律顾问审看了吗", LAWYER),
+        ("给经办人上过课没有", TRAINING),
+        ("是不是缺人手", SHORTAGE),
+        ("staff training", TRAINING),
+    ],
+)
+def test_the_passage_that_answers_comes_first(library: Library, question: str, first: str) -> None:
+    assert texts(library, question)[0] == first
+
+
+def test_only_what_the_scope_holds(library: Library) -> None:
+    willow = [h.report_id for h in library.catalogue.reports(year=2024) if h.agency and "柳林" in h.agency]
+    assert set(texts(library, "公开查阅点", report_ids=willow)) <= {TRAINING, LAWYER, SHORTAGE}
+    assert {f.held.year for f in search(library, "公开查阅点", years=[2024]).found} == {2024}
+    assert set(texts(library, "公开查阅点", sections=["五"])) == {SHORTAGE}
+    assert texts(library, "公开查阅点", years=[2019]) == []
+    assert texts(library, "公开查阅点", report_ids=[]) == []
+
+
+def test_the_same_words_of_two_bodies_are_two_passages(library: Library) -> None:
+    """Reports copy each other: identity is report and section."""
+    found = search(library, "精力不济", years=[2024]).found
+    assert [f.held.passage.text for f in found[:2]] == [SHORTAGE, SHORTAGE]
+    assert found[0].held.report_id != found[1].held.report_id
+    assert found[0].score == found[1].score
+
+
+def test_scores_say_what_each_half_gave(library: Library) -> None:
+    best = search(library, "公开查阅点", k=1).found[0]
+    assert 0.3 < best.keyword <= 1 and best.meaning is not None and 0.5 < best.meaning <= 1
+    assert best.score == pytest.approx(best.keyword + 0.3 * best.meaning)
+    across = search(library, "老百姓上哪儿查", k=1).found[0]
+    assert across.keyword == 0 and across.meaning is not None and across.meaning > 0.3
+
+
+def test_asking_twice_gives_the_same(library: Library) -> None:
+    assert search(library, "培训") == search(library, "培训")
+
+
+def test_whose_and_when_is_not_what_is_looked_for(library: Library) -> None:
+    assert subject(library, "石桥镇2023年有没有业务培训") == "有没有业务培训"
+    assert keywords("请问有没有设立公开查阅点吗") == "设立公开查阅点"
+    assert keywords("What training is there") == "training"
+
+
+def test_without_vectors_keywords_answer_and_say_so(folder: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    shutil.rmtree(copy / "vectors")
+    with Library.open(copy) as library:
+        results = search(library, "公开查阅点")
+        assert results.condition == "lost"
+        assert results.found[0].held.passage.text == READING_ROOM and results.found[0].meaning is None
+        library.reindex()
+        assert search(library, "公开查阅点").condition is None
+
+
+def test_a_second_process_answers_from_keywords(library: Library, folder: Path) -> None:
+    assert search(library, "公开查阅点").condition is None
+    with Library.open(folder) as other:
+        results = search(other, "公开查阅点")
+    assert results.condition == "locked" and results.found[0].held.passage.text == READING_ROOM
+
+
+@pytest.mark.parametrize("question", ["", "？？？", "的吗呢", "x" * 5000, "'; DROP TABLE passage; --", '" OR "a" NEAR'])
+def test_odd_questions_are_only_questions(library: Library, question: str) -> None:
+    search(library, question)
+    assert texts(library, "公开查阅点")[0] == READING_ROOM

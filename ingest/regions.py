@@ -13,8 +13,9 @@ from ingest.names import Name, parse_name, split_regions, town_of
 _BEFORE = re.compile(
     r"根据|按照|依照|依据|依托|通过|利用|登录|登陆|访问|关注|接受|参加|配合|结合|紧扣|响应|完成|执行|遵守|围绕|落实|贯彻|推进|加强|做好|符合|遵照|报送|来自|关于|以及|经由|借助|使用|和(?![平田龙林顺县静硕布政])|[经报呈受](?=[省市县区旗])|[在由被把的了请受按据及与是对向到过从至于我、，。；：“”（）()《》\s]"
 )
-_STEM = r"(?:[\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{2,11}(?:自治|族))"
-_COUNTY = re.compile(rf"(?:^|(?<=，)){_STEM}[县区旗市](?=(?:人民政府|政府)|委|政务|官网|门户|纪委|信息公开)")
+_COUNTY = re.compile(
+    r"(?:^|(?<=，))[\u4e00-\u9fff]{1,16}?[县区旗市](?=(?:人民政府|政府)|委|政务|官网|门户|纪委|信息公开)"
+)
 _CITY = re.compile(
     r"(?:^|(?<=，))(?:[\u4e00-\u9fff]{2,4}市|[\u4e00-\u9fff]{2,12}自治州)(?=委|人民政府|政府|政务|政数|，*12345|大数据|两级|有关|统一|门户|网站|，|$)"
 )
@@ -62,7 +63,8 @@ def _lying(path: tuple[str, ...], witness: str, town: str | None, broken: str) -
 
 def _mentioned(broken: str) -> str | None:
     """The county whose government or website the text speaks of most; None where two are named as often."""
-    named = [m[0] for m in _COUNTY.finditer(broken) if split_regions(m[0])[0] == [m[0]]]
+    split = (split_regions(m[0]) for m in _COUNTY.finditer(broken))
+    named = [regions[-1] for regions, rest in split if regions and not rest and _is_plain(regions[0])]
     # A single character before 县 is more often a preposition than a name: it must be said twice.
     counted = Counter(n for n in named if len(n) > 2 or named.count(n) > 1)
     top = counted.most_common(2)
@@ -71,13 +73,26 @@ def _mentioned(broken: str) -> str | None:
     return next((n for n, _ in top if n[-1] != "市"), top[0][0])
 
 
+def _is_plain(region: str) -> bool:
+    """Whether a name is no longer than names are; a longer one has a verb in front."""
+    return len(region) <= 4 or "自治" in region or "族" in region
+
+
 def _widened(path: tuple[str, ...], broken: str) -> tuple[str, ...]:
-    """Put city and province in front where the text names exactly one."""
+    """Put city and province in front: written right before the name, or the only ones that the text names."""
+    path = _chained(path, broken)
     if path[0][-1] in "县区旗" and not path[0].endswith("自治区"):
         path = _only(_CITY, broken, path) + path
     if not path[0].endswith(("省", "自治区")):
         path = _only(_PROVINCE, broken, path) + path
     return path
+
+
+def _chained(path: tuple[str, ...], broken: str) -> tuple[str, ...]:
+    """The regions that somewhere stand right before the widest one known, as in a full name."""
+    written = re.findall(rf"(?:^|(?<=，))[\u4e00-\u9fff]{{2,24}}?{re.escape(path[0])}", broken)
+    chains = {tuple(regions[:-1]) for text in written if (regions := split_regions(text)[0])[-1:] == [path[0]]} - {()}
+    return (*chains.pop(), *path) if len(chains) == 1 else path
 
 
 def _only(pattern: re.Pattern[str], broken: str, path: tuple[str, ...]) -> tuple[str, ...]:

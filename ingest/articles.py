@@ -18,6 +18,7 @@ from vectorstore.records import State
 
 Stated = Callable[[str, tuple[Column, ...], list[tuple[Decimal, ...]]], tuple[Decimal, ...] | None]
 CellKey = tuple[str, str]
+HEADED = 100  # the vote of a head that prints all columns of a block
 
 
 @dataclass
@@ -58,6 +59,8 @@ def read_articles(
     for edition, block in _blocks(forms, table, editions, form):
         for row in block.rows:
             own = [e for e in entries if e.row == row.name]
+            for entry in own:
+                entry.shared |= _is_open(entry, forms, table)
             found = _row(own, block.columns, stated)
             cells |= {(edition, row.name, c.name): f for c, f in zip(block.columns, found, strict=True)}
     extra = tuple(x for e in entries for x in _extra(e))
@@ -88,9 +91,12 @@ def _entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[Entry
             if entry is not None:
                 entry.shared |= shared
                 yield entry
-            entry = Entry(piece.row or "", piece.cell, head, sure=_is_sure(strips[piece.strip], head, strips))
-            entry.shared = shared
-            entry.cells += [p.cell for p in early if p.strip == piece.strip and not strips[p.strip].lone]
+            entry = Entry(
+                piece.row or "", piece.cell, head, shared=shared, sure=_is_sure(strips[piece.strip], head, strips)
+            )
+            own = [p.cell for p in early if p.strip == piece.strip and not strips[p.strip].lone]
+            entry.shared |= len(early) > len(own)  # a value before the label: whose the next one is cannot be said
+            entry.cells += own
             early = []
         elif piece.role in ("column", "head") or (head and entry is None):
             if entry is not None:
@@ -116,10 +122,19 @@ def _editions(entries: list[Entry], forms: Forms, table: str) -> dict[str, str]:
     for entry in entries:
         for edition, block in _blocks_with(entry.row, forms, table):
             votes.setdefault(block.article or "", Counter())[edition] += _vote(entry, block)
-    sure = {a: v.most_common(1)[0][0] for a, v in votes.items() if _decided(v)}
-    common = Counter(sure.values()).most_common(1)
+    headed = {a: v.most_common(1)[0][0] for a, v in votes.items() if _decided(v) and max(v.values()) >= HEADED}
+    counted = {a: v.most_common(1)[0][0] for a, v in votes.items() if _decided(v)}
+    common = Counter((headed or counted).values()).most_common(1)
     usual = common[0][0] if common else forms.newest.id
+    sure = headed or counted
     return {a: sure.get(a) or (usual if usual in v else next(iter(v))) for a, v in votes.items()}
+
+
+def _is_open(entry: Entry, forms: Forms, table: str) -> bool:
+    """Whether nothing tells which edition a row is on: no head, and as many columns on either."""
+    blocks = [block for _, block in _blocks_with(entry.row, forms, table)]
+    told = len({_vote(entry, b) // 20 for b in blocks}) > 1
+    return len(blocks) > 1 and not told and len({len(b.columns) for b in blocks}) == 1
 
 
 def _decided(votes: Counter[str]) -> bool:
@@ -139,7 +154,7 @@ def _vote(entry: Entry, block: Block) -> int:
     held = list({p.word: p for p in entry.head if p.role == "column"}.values())
     mine = {n for p in held for n in p.may_be("column") if n in names}
     if mine == names and len(held) == len(names):
-        return 100
+        return HEADED
     full = sum(bool(c.text) for c in entry.cells)
     if full > 1 and len({c.text for c in entry.cells if c.text}) == 1:
         return 20 * len(mine)  # may as well be one merged cell, printed wherever it reaches

@@ -20,6 +20,7 @@ from vectorstore.records import State
 
 MOST = 4000  # readings of one block that are listed
 CellKey = tuple[str, str]
+Block = list[Found]
 Steps = Callable[[Hashable], Iterable[tuple[Hashable, Way]]]
 
 
@@ -37,7 +38,7 @@ def read_blocks(strips: Sequence[Strip], table: Table, lexicon: Lexicon) -> Bloc
     pieces = name_rows(read_pieces(strips, lexicon), rows, strips, lexicon)
     rows = _in_printed_order(pieces, strips, table)
     if not any(p.role in ("row", "column") for p in pieces):
-        return None
+        return _without_heads(pieces, table)
     columns = _columns(pieces, [c.name for c in table.blocks[0].columns])
     own = _each_its_own(pieces, rows, columns) or _on_its_side(pieces, rows, columns)
     if own is not None:
@@ -48,6 +49,25 @@ def read_blocks(strips: Sequence[Strip], table: Table, lexicon: Lexicon) -> Bloc
     if not cells:
         return Blocks({(r, c): ABSENT for r in rows for c in columns}, True)
     return _assembled(rows, columns, _read(cells, len(rows), len(columns)))
+
+
+def _without_heads(pieces: Sequence[Piece], table: Table) -> Blocks | None:
+    """Numbers whose heads are lost are the form's if there are as many and every block adds up."""
+    rows, columns = [r.name for r in table.rows], [c.name for c in table.blocks[0].columns]
+    cells, width = [p.cell for p in pieces if p.is_value and p.cell.text], len(columns)
+    if not cells:
+        return None
+    found = (
+        [_plain(cells[i : i + width]) for i in range(0, len(cells), width)] if len(cells) == len(rows) * width else []
+    )
+    sure = bool(found) and all(f.value is not None for b in found for f in b) and all(map(_adds_up, found))
+    lost = [[settled({None}, cells)] * width for _ in rows]
+    read = [[replace(f, state=State.REPAIRED, candidates=(f.raw,)) for f in b] for b in found] if sure else lost
+    return replace(_assembled(rows, columns, read), damaged=True)
+
+
+def _adds_up(block: Block) -> bool:
+    return closes(tuple(None if f.value is None else int(f.value) for f in block))
 
 
 def _in_printed_order(pieces: Sequence[Piece], strips: Sequence[Strip], table: Table) -> list[str]:
@@ -130,7 +150,6 @@ def _values(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> lis
 
 
 # ------------------------------------------------------------------ readings
-Block = list[Found]
 
 
 def _read(cells: list[Cell], blocks: int, width: int) -> list[Block]:

@@ -27,6 +27,7 @@ _NUMBERING = re.compile(
 _GLUED = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)(?![\d.]*[.、)]\s*[一-鿿(])(?!\d)")
 _TAIL = re.compile(r"(?P<label>.*?[^\d\s.,+\-])(?P<tail>[\d.,+\-]*\d)(?P<unit>件|项|万元|元)?$", re.DOTALL)
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_NUMBERED = re.compile(r"^\d{1,2}\s*[.．、]\s+(?=[一-鿿])")
 _STANDING = re.compile(r"(?:^|\s)\d[\d,.]*(?:\s|$)")  # a number between spaces
 _SAYING = re.compile(r"[\d/—\-无]")
 _SENTENCE = re.compile(r"[。；;！？]|，.*，.*，")
@@ -126,7 +127,7 @@ class _Reader:
         return not (self.tabbed and follows and not after.startswith("\t"))
 
     def _field(self, text: str, place: Place, column: int, whole: bool = True) -> Iterator[Cell]:
-        text = text.strip()
+        text = _NUMBERED.sub("", text.strip())
         if (value := read_value(text)) is not None:
             yield Cell(text, value, place, column, whole)
         elif not _NUMBERING.fullmatch(text):

@@ -118,9 +118,19 @@ class _Reader:
         if len({id(pieces[i].cell) for i in labels}) < len(labels):
             self._shared(pieces, labels, [c for c in after if c.text])
             return
-        for n, i in enumerate(labels):
-            end = labels[n + 1] if n + 1 < len(labels) else len(pieces)
-            self._row(pieces[i], [p.cell for p in pieces[i + 1 : end] if p.is_value])
+        if len(labels) == 1:
+            self._row(pieces[labels[0]], after)
+        else:
+            self._several(pieces)
+
+    def _several(self, pieces: list[Piece]) -> None:
+        """Several rows on one line: nothing is bound by that."""
+        for piece in pieces:
+            if piece.role == "row":
+                self.close()
+                self._add(Event(piece.row, label=piece.cell))
+            elif piece.is_value:
+                self.loose.append(piece.cell)
 
     def _shared(self, pieces: list[Piece], labels: list[int], cells: list[Cell]) -> None:
         """One label that names several rows: whose the values are cannot be said."""

@@ -17,6 +17,7 @@ from ingest.ways import Way, Ways, closes, ways_of
 from vectorstore.form import Form, Forms, Table
 from vectorstore.records import State
 
+LOST = 2  # rows without values, with which a table is still all there
 DEEPEST = 4  # readings with more oddities than this are not looked for
 
 
@@ -220,12 +221,13 @@ class _Reading:
     def _proven(self, binding: Binding) -> Settled | None:
         """What every sum of the table leaves of a binding; None if one is broken."""
         domains = self._domains(binding)
-        if any(not d or not any(closes(w) for w in d) for d in domains) or broken_columns(domains, self.sums):
+        if any(not any(closes(w) for w in d) for d in domains) or broken_columns(domains, self.sums):
             return None
         return settle(domains, self.sums)
 
     def _domains(self, binding: Binding) -> list[Domain]:
-        return [self.ways[binding[r]].all if r in binding else self.free for r in self.rows]
+        """The readings of every row; one that is not there, or has none, may be anything."""
+        return [(self.ways[binding[r]].all if r in binding else ()) or self.free for r in self.rows]
 
     # -------------------------------------------------------------- from readings to cells
     def _agreed(self, views: list[tuple[Binding, Settled]]) -> dict[tuple[str, str], Found]:
@@ -235,26 +237,32 @@ class _Reading:
             if groups == {None}:
                 out |= self._missing(row, n, views)
             elif len(groups) == 1 and (g := groups.pop()) is not None:
-                out |= self._row(row, g, [left.domains[n] for _, left in views], self._is_open(g, n, views))
+                left = [settled.domains[n] for _, settled in views]
+                clear = self.ways[g].clear
+                out |= dict(self._clear(row, g, left)) if clear else self._row(row, g, left, self._sure_of(g, views))
             else:
                 out |= self._divided(row, n, [g for g in groups if g is not None], views)
         return out
 
-    def _is_open(self, g: int, n: int, views: list[tuple[Binding, Settled]]) -> bool:
-        """Whether doubled values rest on columns whose sums leave something open."""
-        if not self.ways[g].spread:
-            return False
-        return not all(left.tight.issuperset(range(self.sums.width)) for _, left in views)
+    def _sure_of(self, g: int, views: list[tuple[Binding, Settled]]) -> frozenset[int]:
+        """The columns in which the readings of a group may be believed.
 
-    def _row(self, row: str, g: int, left: list[Domain], opened: bool) -> dict[tuple[str, str], Found]:
+        Doubled values rest on columns whose sums leave nothing open; only the first and the last are known by
+        their place, unless so many rows are lost that what looks doubled may be what the row has left.
+        """
+        every = frozenset(range(self.sums.width))
+        if not self.ways[g].spread or all(left.tight >= every for _, left in views):
+            return every
+        if any(len(self.rows) - len(binding) > LOST for binding, _ in views):
+            return frozenset()
+        return every if len(self.events[g].cells) == 1 else frozenset({0, self.sums.width - 1})
+
+    def _row(self, row: str, g: int, left: list[Domain], sure: frozenset[int]) -> dict[tuple[str, str], Found]:
         event, ways = self.events[g], self.ways[g]
-        if ways.clear:
-            return dict(self._clear(row, g, left))
         out = {}
         for c, column in enumerate(self.columns):
-            values = {w[c] for d in left for w in d}
-            before = {w[c] for w in ways.all}
-            out[row, column] = settled({None} if opened else values, event.cells, before)
+            values = {w[c] for d in left for w in d} if c in sure and ways.all else {None}
+            out[row, column] = settled(values, event.cells, {w[c] for w in ways.all})
         return out
 
     def _clear(self, row: str, g: int, left: list[Domain]):  # type: ignore[no-untyped-def]
@@ -311,16 +319,23 @@ class _Reading:
         binding = plain if plain is not None else bound_rows(self.events)
         soups = self._least_broken(binding) if plain is not None else {}
         out: dict[tuple[str, str], Found] = {}
-        damaged = any(not w.clear for w in self.ways.values())
         for n, row in enumerate(self.rows):
             g = binding.get(row)
             if g is None:
                 out |= self._unplaced(row, n)
-            elif self.ways[g].clear and (self.events[g].row or not damaged or closes(self.ways[g].all[0])):
+            elif self.ways[g].clear and (self._is_plain(g) or closes(self.ways[g].all[0])):
                 out |= self._clear(row, g, [])
             else:
-                out |= self._row(row, g, [soups[row]] if row in soups else [self.ways[g].all, self.free], False)
+                left = [soups[row]] if row in soups else [self.free]
+                out |= self._row(row, g, left, frozenset(range(self.sums.width)))
         return out
+
+    def _is_plain(self, g: int) -> bool:
+        """Whether a row that does not add up is its author's: two damages of our own could not make it look whole."""
+        sizes = [len(self.events[i].cells) - self.sums.width for i in self.ways]
+        if self.events[g].row is None:
+            return not any(sizes)
+        return not (any(s > 0 for s in sizes) and any(s < 0 for s in sizes))
 
     def _unplaced(self, row: str, n: int) -> dict[tuple[str, str], Found]:
         """A row whose values could be any of those near its label, or none."""
@@ -347,8 +362,6 @@ class _Reading:
     def _least_broken(self, binding: Binding) -> dict[str, Domain]:
         """Rows of soup on which all readings agree that break the sums of one column only."""
         domains = self._domains(binding)
-        if any(not d for d in domains):
-            return {}
         broken = broken_columns(domains, self.sums)
         if len(broken) > 1:
             return {}

@@ -1,0 +1,39 @@
+"""The README is a contract: its commands run as they stand there, one after another."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> list[list[str]]:
+    """What the README types after `python3 app.py`, without the comments."""
+    return [shlex.split(line, comments=True) for line in re.findall(r"^python3 app\.py (.+)$", README, re.M)]
+
+
+def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
+    env = {**os.environ, "LIBRARY": str(tmp_path), "PYTHONUTF8": "1"}
+    ran = [words for words in commands() if words[0] != "chat"]
+    assert len(ran) >= 10
+    for words in ran:
+        done = subprocess.run(
+            [sys.executable, "app.py", *words], cwd=ROOT, env=env, capture_output=True, text=True, timeout=120
+        )
+        assert done.returncode == 0 and done.stdout, (words, done.stdout[-500:], done.stderr[-1500:])
+
+
+def test_the_answer_shown_in_the_readme_is_the_answer_given(tmp_path: Path) -> None:
+    env = {**os.environ, "LIBRARY": str(tmp_path), "PYTHONUTF8": "1"}
+    app = [sys.executable, "app.py"]
+    subprocess.run([*app, "ingest", "samples/青禾县"], cwd=ROOT, env=env, capture_output=True, check=True)
+    question, shown = re.findall(r"```text\n> (.+?)\n(.+?)```", README, re.S)[0]
+    done = subprocess.run([*app, "ask", question], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    for line in shown.strip().splitlines():
+        assert line in done.stdout

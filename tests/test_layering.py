@@ -201,7 +201,8 @@ def labels_in(text: str) -> set[str]:
     ("text", "label"),
     [
         ("行政处罚", "行政处罚"), ("{agency}的行政许可", "行政许可"), ("三/总计", "总计"), (r"(?:总计|共)", "总计"),
-        ("规 章", None), ("其他人", None), ("其他", "其他"), ("（七）总计", "总计"), ("本年增/减", "本年增减"), ("总计划", None),
+        ("规 章", None), ("其他人", None), ("其他", "其他"), ("（七）总计", "总计"), ("总计划", None),
+        ("本年增/减", "本年增减"),
     ],
 )  # fmt: skip
 def test_what_counts_as_a_label(text: str, label: str | None) -> None:

@@ -21,7 +21,15 @@ from tests.bench.damage.printing import SUFFIX
 from tests.bench.damage.verdicts import Outcome, tried
 
 MANY = "three_or_more"
-KINDS = ("wrong", "not_read", "oracle_wrong", "needless", "unsaid", "bold")  # the folders of a dump, worst first
+KINDS = (
+    "wrong",
+    "not_read",
+    "oracle_wrong",
+    "needless",
+    "unsaid",
+    "misled",
+    "bold",
+)  # the folders of a dump, worst first
 
 
 def made(name: str, seed: int, number: int) -> Paper:
@@ -90,7 +98,7 @@ def _dump(folder: Path, name: str, outcome: Outcome) -> None:
 def _print(tables: dict[tuple[str, str], Counter[str]], seconds: list[float], layouts: bool) -> None:
     print(
         f"{'damage':22}{'layout':9}{'papers':>7}{'cells':>9}{'seen':>9}{'exact':>9}{'decidable':>10}{'of those':>9}"
-        f"{'needless':>9}{'unsaid':>7}{'bold':>6}{'WRONG':>7}{'oracle!':>8}{'unread':>7}{'worst ms':>9}"
+        f"{'needless':>9}{'unsaid':>7}{'misled':>7}{'bold':>6}{'WRONG':>7}{'oracle!':>8}{'unread':>7}{'worst ms':>9}"
     )
     whole: Counter[str] = Counter()
     worst = 0
@@ -109,7 +117,7 @@ def _row(name: str, layout: str, c: Counter[str]) -> None:
     share = f"{100 * c['exact_decidable'] / c['decidable']:.2f}%" if c["decidable"] else "-"
     print(
         f"{name:22}{layout:9}{c['papers']:7}{c['cells']:9}{c['seen']:9}{c['exact_seen']:9}{c['decidable']:10}{share:>9}"
-        f"{c['needless']:9}{c['unsaid']:7}{c['bold']:6}{c['wrong']:7}{c['oracle_wrong']:8}{c['not_read']:7}{c['worst_ms']:9}"
+        f"{c['needless']:9}{c['unsaid']:7}{c['misled']:7}{c['bold']:6}{c['wrong']:7}{c['oracle_wrong']:8}{c['not_read']:7}{c['worst_ms']:9}"
     )
 
 

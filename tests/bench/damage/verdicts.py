@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from tests.bench.damage.oracle import Opinion, judge, says_nothing
+from tests.bench.damage.oracle import Opinion, decimal, judge, says_nothing
 from tests.bench.damage.paper import Paper
 from tests.bench.damage.printing import SUFFIX, Line, printed
 from tests.bench.damage.reader import read
@@ -59,10 +59,22 @@ def _unclear(lines: tuple[Line, ...]) -> set[Key]:
     return shared | {k for k, n in pieces.items() if n > 1}
 
 
+def _misleads(fact: Fact, truth: Decimal) -> bool:
+    """Whether an uncertain cell offers candidates, and the truth is not among them."""
+    if fact.state is not State.UNREADABLE or not fact.candidates:
+        return False
+    return all(decimal(c) not in (truth, None) for c in fact.candidates) and all(
+        decimal(c) is not None for c in fact.candidates
+    )
+
+
 def _judge(outcome: Outcome, facts: dict[Key, Fact], lines: tuple[Line, ...], opinion: Opinion) -> None:
     figures, seen, bare = outcome.paper.figures, visible(lines), empty(lines)
     said = {k for line in lines for p in line.parts if says_nothing(p) for k in p.keys}
     unclear = _unclear(lines)
+    misled = [k for k, f in facts.items() if k in seen and k in figures.printed and _misleads(f, figures.value(k))]
+    outcome.counts["misled"] += len(misled)
+    outcome.remarks += [f"misled {k}: truth {figures.printed[k]} not in {facts[k].candidates}" for k in misled]
     for key in figures.printed:
         fact = facts.get(key)
         if fact is not None and fact.state is State.PRINTED and key in unclear:

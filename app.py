@@ -153,6 +153,7 @@ def ingest(args: Args) -> int:
             tell(line, args, plain.file_line)
             show_progress("progress", done=done, all=len(files))
             outcomes.update([line.outcome])
+        held.catch_up(lambda done, of: show_progress("embedding", done=done, all=of))
         clear_progress()
         if not args.json:
             print(plain.summary(outcomes, time.perf_counter() - begun))

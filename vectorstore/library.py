@@ -103,7 +103,7 @@ class Library:
             people.log(connection, "roster", Whose(file=path.name), agencies=len(rows))
         return len(rows)
 
-    def catch_up(self, progress: Callable[[int], None] | None = None) -> int:
+    def catch_up(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Embed what is not yet embedded; gives how many passages were."""
         return self.meaning.catch_up(progress)
 

@@ -60,17 +60,20 @@ class Meaning:
 
     def condition(self) -> Condition:
         """Whether vectors can be used now; a few passages not embedded yet are embedded first."""
+        from vectorstore.vectors import Condition
+
         if self.vectors.usable and time.monotonic() - self._looked > PATIENCE:
+            if self._pending() > FEW:
+                return Condition.BEHIND
+            self.catch_up()
             self._looked = time.monotonic()
-            if len(self._passages.pending(self.embedder.fingerprint, FEW + 1)) <= FEW:
-                self.catch_up()
         return self.vectors.condition
 
-    def catch_up(self, progress: Callable[[int], None] | None = None) -> int:
+    def catch_up(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Embed what is pending and drop what is gone; gives how many passages were embedded."""
         from vectorstore.vectors import VectorsUnusable
 
-        done = 0
+        done, every = 0, self._pending()
         try:
             for year, ids in self._passages.gone().items():
                 self.vectors.drop(year, ids)
@@ -80,7 +83,7 @@ class Meaning:
                 self._passages.embedded([number for number, _, _ in part], self.embedder.fingerprint)
                 done += len(part)
                 if progress:
-                    progress(done)
+                    progress(done, max(done, every))
         except VectorsUnusable:  # the condition says it; the passages stay pending
             return done
         return done
@@ -121,6 +124,10 @@ class Meaning:
         for year, group in groupby(numbered, key=lambda pair: pair[0]):
             places = [n for _, n in group]
             target.put(year, [part[n][0] for n in places], rows[places])
+
+    def _pending(self) -> int:
+        every, embedded = self._passages.counted(self.embedder.fingerprint)
+        return every - embedded
 
     def _marks(self) -> dict[str, int]:
         """How many passages are noted as embedded, by model."""

@@ -25,6 +25,7 @@ class Condition(StrEnum):
     BROKEN = "broken"  # half-written or damaged: to be rebuilt
     OTHER_MODEL = "other_model"  # made with another model, or for another library: to be rebuilt
     LOST = "lost"  # fewer than the library says: to be rebuilt
+    BEHIND = "behind"  # many passages are not embedded yet
     LOCKED = "locked"  # another process owns the folder
     UNREACHABLE = "unreachable"  # the server does not answer
 

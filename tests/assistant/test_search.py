@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from assistant.search import keywords, search, subject
+from prompts import words
 from vectorstore.library import Library
 from vectorstore.records import Identity, Passage, Place, Reading, Report
+from vectorstore.settings import Settings
+from vectorstore.vectors import Condition
 
 READING_ROOM = "在便民服务大厅设立公开查阅点三处"
 TRAINING = "组织业务培训四次，覆盖各村信息员"
@@ -115,6 +118,17 @@ def test_a_second_process_answers_from_keywords(library: Library, folder: Path) 
     with Library.open(folder) as other:
         results = search(other, "公开查阅点")
     assert results.condition == "locked" and results.found[0].held.passage.text == READING_ROOM
+
+
+def test_a_model_that_cannot_be_loaded_is_said(folder: Path) -> None:
+    with Library.open(folder, Settings(folder, embedding_model="./no/such/model")) as library:
+        results = search(library, "公开查阅点")
+    assert results.condition == "no_model" and results.found[0].held.passage.text == READING_ROOM
+
+
+def test_every_condition_has_its_words() -> None:
+    unusable = {c.value for c in Condition} - {"ready", "empty"}
+    assert set(words("search")) == unusable | {"no_model"}
 
 
 @pytest.mark.parametrize("question", ["", "？？？", "的吗呢", "x" * 5000, "'; DROP TABLE passage; --", '" OR "a" NEAR'])

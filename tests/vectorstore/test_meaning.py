@@ -64,6 +64,17 @@ def test_a_question_catches_up_with_what_another_process_brought(filled: Path) -
         assert library.meaning.vectors.counts() == {2023: 6, 2024: 4}
 
 
+def test_too_much_to_catch_up_with_in_a_question_is_said(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vectorstore.meaning.FEW", 2)
+    with Library.open(filled) as library:
+        library.replace(reading("c", report("青禾县柳林镇人民政府", 2023)))
+        assert library.meaning.condition() == "behind"
+        seen: list[tuple[int, int]] = []
+        assert library.catch_up(lambda done, of: seen.append((done, of))) == 3
+        assert seen == [(3, 3)]
+        assert library.meaning.condition() == "ready"
+
+
 def test_a_deleted_folder_is_said_and_rebuilt_the_same(filled: Path) -> None:
     question = "老百姓上哪儿查"
     with Library.open(filled) as library:

@@ -209,7 +209,7 @@ for n in range(400):
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of Unix")
 @pytest.mark.parametrize("batches", [1, 4, 9])
 def test_killed_while_writing(tmp_path: Path, batches: int) -> None:
-    """Whatever is left opens without an error, holds what was acknowledged or says that it is broken, and can be rebuilt."""
+    """What is left opens without an error, holds what was acknowledged or says it is broken, and can be rebuilt."""
     writer = subprocess.Popen([sys.executable, "-c", _WRITER, str(tmp_path)], stdout=subprocess.PIPE, text=True)
     assert writer.stdout
     seen = -1

@@ -24,11 +24,20 @@ class Amount:
 
 
 _NUM = r"(\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(万|千|百|亿|thousand|million|percent)?\s*"
-_UNIT = r"(%|个百分点|万元|元|件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|家|名|期|场|percent|per cent|cases?|items?)?"
+_UNIT = (
+    r"(%|个百分点|万元|元|件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|家|名|期|场|percent|per cent|cases?|items?)?"
+)
 _SCALE = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000, "thousand": 1_000, "million": 1_000_000}
 _BEFORE: tuple[tuple[str, Op], ...] = (
-    (r"大于等于|大于或等于|不少于|不低于|至少|最少有|不小于|达到|at least|no fewer than|no less than|not less than|not fewer than|>=|≥", ">="),
-    (r"小于等于|小于或等于|不超过|不多于|至多|不大于|不高于|最多有|at most|no more than|not more than|up to|<=|≤", "<="),
+    (
+        r"大于等于|大于或等于|不少于|不低于|至少|最少有|不小于|达到"
+        r"|at least|no fewer than|no less than|not less than|not fewer than|>=|≥",
+        ">=",
+    ),
+    (
+        r"小于等于|小于或等于|不超过|不多于|至多|不大于|不高于|最多有|at most|no more than|not more than|up to|<=|≤",
+        "<=",
+    ),
     (r"不等于|不是|不为|not equal to|!=|≠", "!="),
     (r"超过了?|大于|高于|多于|超出|突破|more than|over|greater than|above|exceed(?:s|ed|ing)?|higher than|>", ">"),
     (r"少于|小于|低于|不足|不到|不满|未满|未达到?|没到|fewer than|less than|under|below|lower than|<", "<"),
@@ -39,14 +48,18 @@ _AFTER: tuple[tuple[str, Op], ...] = (
     (r"(?:及|或)?(?:以下|以内|之内)|or less|or fewer|or below|and below", "<="),
     (r"开外|多件|余件", ">"),
 )
-_BETWEEN = re.compile(rf"(?:在|介于|between\s+)?{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—|和|and|to)\s*{_NUM}{_UNIT}\s*(?:之间|间|以内|区间)")
+_BETWEEN = re.compile(
+    rf"(?:在|介于|between\s+)?{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—|和|and|to)\s*{_NUM}{_UNIT}\s*(?:之间|间|以内|区间)"
+)
 _ENGLISH_BETWEEN = re.compile(rf"between\s+{_NUM}{_UNIT}\s*and\s+{_NUM}{_UNIT}")
 _WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())}
 _FIRST = re.compile(
     rf"(?:排名|排在?|居|位居|列)?(前|后|倒数|倒数前|最后|top|first|bottom|last)\s*(?:the\s+)?(\d{{1,3}}|[一二两三四五六七八九十]+|{'|'.join(_WORDS)})\s*(?:名|位|个|家|强|的|大)?(?!年|季|years?|个?月)"
 )
-_MOST_N = re.compile(rf"(最多|最高|最大|最少|最低|最小)的?(?:前)?(\d{{1,3}}|[一二两三四五六七八九十]+)(?:个|家|名|位)")
-_N_MOST = re.compile(rf"(?:the\s+)?(\d{{1,3}}|{'|'.join(_WORDS)})\s+(?:\w+\s+)?(?:with the\s+)?(most|highest|fewest|lowest|least)")
+_MOST_N = re.compile(r"(最多|最高|最大|最少|最低|最小)的?(?:前)?(\d{1,3}|[一二两三四五六七八九十]+)(?:个|家|名|位)")
+_N_MOST = re.compile(
+    rf"(?:the\s+)?(\d{{1,3}}|{'|'.join(_WORDS)})\s+(?:\w+\s+)?(?:with the\s+)?(most|highest|fewest|lowest|least)"
+)
 _CLAIM = re.compile(_NUM + r"(%|万元|元|件|起|宗|例|份|笔|cases|licenses|applications|penalties|decisions)")
 _LAST = {"后", "倒数", "倒数前", "最后", "bottom", "last", "最少", "最低", "最小", "fewest", "lowest", "least"}
 

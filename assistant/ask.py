@@ -9,7 +9,22 @@ from datetime import date
 from assistant.answer import Answer
 from assistant.compose import compose, together
 from assistant.draft import Draft
-from assistant.figures import aside, checking, collection, compare, copying, middle, passages, rank, series, several, share, stated, total, value
+from assistant.figures import (
+    aside,
+    checking,
+    collection,
+    compare,
+    copying,
+    middle,
+    passages,
+    rank,
+    series,
+    several,
+    share,
+    stated,
+    total,
+    value,
+)
 from assistant.plan import Plan, make_plan
 from assistant.question import Kind, Question, Stated
 from assistant.understand import LONGEST, understand
@@ -79,6 +94,10 @@ def _kind(plan: Plan) -> Kinds:
         return copying.answer
     if not plan.slots:
         return aside.unsaid_agency
-    if q.measures and all(isinstance(m, Stated) for m in q.measures) and q.kind not in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK}:
+    if (
+        q.measures
+        and all(isinstance(m, Stated) for m in q.measures)
+        and q.kind not in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK}
+    ):
         return stated.answer
     return KINDS[q.kind]

@@ -9,7 +9,17 @@ from assistant.question import Cells, Kind, Note, Question
 
 ASKED_AGAIN = 3
 NOTICES = frozenset({"chatter", "export"})
-_FIGURES = {Kind.VALUE, Kind.COMPARE, Kind.TOTAL, Kind.RANK, Kind.EXTREME, Kind.TREND, Kind.LIST, Kind.COUNT, Kind.AVERAGE}
+_FIGURES = {
+    Kind.VALUE,
+    Kind.COMPARE,
+    Kind.TOTAL,
+    Kind.RANK,
+    Kind.EXTREME,
+    Kind.TREND,
+    Kind.LIST,
+    Kind.COUNT,
+    Kind.AVERAGE,
+}
 
 
 def compose(draft: Draft, plan: Plan, years: tuple[int, ...]) -> Answer:

@@ -9,17 +9,24 @@ from assistant.whose import Whose
 from vectorstore.form import load_forms
 
 PROSE = {Kind.PASSAGES, Kind.SUMMARY, Kind.CATALOGUE, Kind.CHECK}
+NOTHING = "nothing"  # no word of it says anything about the reports
 _APART = {"管理", "平台", "监督", "问题", "改进"}  # parts of the prose that no cell is about
 
 
-def doubts(q: Question, mentions: Mentions, who: Whose, found: Found, unknown: list[str], chatter: list[str]) -> Question:
+def doubts(
+    q: Question, mentions: Mentions, who: Whose, found: Found, unknown: list[str], chatter: list[str]
+) -> Question:
     """The question as it can be answered, or refused, or asked back."""
     q = q.model_copy(update={"notes": (*q.notes, *_notes(q, who, found, chatter))})
     if q.kind is Kind.REFUSE:
         return _as(q, Kind.REFUSE, "out_of_domain")
     if named := _names(q, who):
         return named
-    if q.kind in PROSE or (bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)) or (q.kind is Kind.LIST and mentions.has("op", "unfiled")):
+    if (
+        q.kind in PROSE
+        or (bool(q.measures) and all(isinstance(m, Stated) for m in q.measures))
+        or (q.kind is Kind.LIST and mentions.has("op", "unfiled"))
+    ):
         return q
     if not q.measures:
         return _nothing_measured(q, mentions, who, found)
@@ -48,7 +55,14 @@ def _names(q: Question, who: Whose) -> Question | None:
     if who.strangers or who.unsure:
         nearly = tuple(body for _, bodies in who.unsure for body in bodies)
         names = (*q.strangers, *(mention.text for mention, _ in who.unsure))
-        return _as(q, Kind.MISSING, "not_held", strangers=names, choices=nearly, spoken=who.unsure[0][0].text if nearly else None)
+        return _as(
+            q,
+            Kind.MISSING,
+            "not_held",
+            strangers=names,
+            choices=nearly,
+            spoken=who.unsure[0][0].text if nearly else None,
+        )
     for mention, bodies in who.named:
         if len(bodies) > 1:
             return _as(q, Kind.CLARIFY, "which_agency", choices=bodies, spoken=mention.text)
@@ -64,7 +78,7 @@ def _nothing_measured(q: Question, mentions: Mentions, who: Whose, found: Found)
         return _as(q, Kind.REFUSE, "out_of_domain")
     said = who.said or q.years or mentions.of("op") or mentions.has("unit", "money", "people", "time")
     if not said or (mentions.unknown and not who.said):
-        return _as(q, Kind.REFUSE, "out_of_domain")
+        return _as(q, Kind.REFUSE, NOTHING)
     limits = [m.text for m in mentions.of("beyond")] + [piece for _, _, piece in mentions.unknown]
     if limits and not q.topic:
         return _as(q, Kind.MISSING, "not_stated", not_understood=tuple(limits))
@@ -74,7 +88,11 @@ def _nothing_measured(q: Question, mentions: Mentions, who: Whose, found: Found)
 def _beyond(q: Question, mentions: Mentions) -> list[str]:
     """Limits that no cell knows: half a year, a channel, a subject; and units that the measure is not counted in."""
     limits = [m.text for m in mentions.of("beyond")]
-    limits += [m.text for m in mentions.found if m.means("section") and not m.means("row") and not m.means("filler") and m.sense("section") in _APART]
+    limits += [
+        m.text
+        for m in mentions.found
+        if m.means("section") and not m.means("row") and not m.means("filler") and m.sense("section") in _APART
+    ]
     limits += [m.text for m in mentions.found if m.means("link", "not") and not m.means("turn")]
     units = {_unit(m) for m in q.measures if isinstance(m, Cells)}
     for m in mentions.found:

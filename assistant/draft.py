@@ -56,7 +56,11 @@ class Draft:
     def unit(self, unit: str | None) -> str:
         """A unit as it stands after a number."""
         code = f"unit_{unit}"
-        return say(BOOK, code, self.language) if code in words(BOOK) else ("" if unit is None else f" {unit}" if self.language == "en" else unit)
+        return (
+            say(BOOK, code, self.language)
+            if code in words(BOOK)
+            else ("" if unit is None else f" {unit}" if self.language == "en" else unit)
+        )
 
     def amount(self, value: Decimal | None, unit: str | None) -> str:
         """A number with separators and its unit.
@@ -169,10 +173,20 @@ class Draft:
         """Add a figure that stands only in prose."""
         n = self.cite(slot, figure.section, figure.sentence, figure.place)
         made = Figure(
-            agency=slot.agency, region=slot.region, year=slot.year, table=None, row=None, column=None,
-            label=figure.label, value=f"{figure.value:f}", unit=figure.unit, bound=figure.bound,  # type: ignore[arg-type]
-            state=State.PRINTED.value, trust="self_reported", cites=(n,),
-        )  # fmt: skip
+            agency=slot.agency,
+            region=slot.region,
+            year=slot.year,
+            table=None,
+            row=None,
+            column=None,
+            label=figure.label,
+            value=f"{figure.value:f}",
+            unit=figure.unit,
+            bound=figure.bound,  # type: ignore[arg-type]
+            state=State.PRINTED.value,
+            trust="self_reported",
+            cites=(n,),
+        )
         self.figures.append(made)
         return made
 
@@ -189,7 +203,9 @@ class Draft:
         if key not in self._numbered:
             n = self._numbered[key] = len(self.citations) + 1
             where = Where(file=place.file, page=place.page, line=place.line, box=place.box)
-            self.citations.append(Citation(n=n, agency=slot.agency, year=slot.year, section=section, quote=text, where=where))
+            self.citations.append(
+                Citation(n=n, agency=slot.agency, year=slot.year, section=section, quote=text, where=where)
+            )
         return self._numbered[key]
 
     # ------------------------------------------------------------ table, chart, coverage
@@ -209,7 +225,9 @@ class Draft:
         """A value as it stands in a table; the reason where there is none."""
         return f"{value.value:f}" if value.value is not None else self.why(value.why)
 
-    def bars(self, title: str, unit: str | None, names: Sequence[str], values: Sequence[Decimal | None], line: bool = False) -> None:
+    def bars(
+        self, title: str, unit: str | None, names: Sequence[str], values: Sequence[Decimal | None], line: bool = False
+    ) -> None:
         """A chart, where three or more points can be compared."""
         if sum(v is not None for v in values) < 3 or len(names) > FIGURES:
             return
@@ -234,7 +252,10 @@ class Draft:
     def _name_left_out(self, plan: Plan, excluded: Sequence[Excluded]) -> None:
         named = [e for e in excluded if e.agency and e.why != "within_area"]
         if named:
-            items = [self.word("left_out_one", agency=self.short(e.agency), year=e.year, why=self.why(e.why)) for e in named[:NAMED]]
+            items = [
+                self.word("left_out_one", agency=self.short(e.agency), year=e.year, why=self.why(e.why))
+                for e in named[:NAMED]
+            ]
             more = self.word("left_out_more") if len(named) > NAMED else ""
             self.say("left_out", names=self.listed(items) + more)
         if plan.nameless:

@@ -1,4 +1,4 @@
-"""Measures of reports, exactly: a cell, a sum of cells or a rate, with what it was made of and why it could not be made."""
+"""Measures of reports, exactly: a cell, a sum of cells or a rate, with what it is made of or why there is none."""
 
 from __future__ import annotations
 
@@ -40,13 +40,19 @@ class Value:
     trust: str | None = None
 
 
-def gather(measures: Iterable[Cells], slots: Sequence[Slot], library: Library, language: str = "zh") -> dict[Cells, list[Value]]:
+def gather(
+    measures: Iterable[Cells], slots: Sequence[Slot], library: Library, language: str = "zh"
+) -> dict[Cells, list[Value]]:
     """Every measure of every report asked for, in the order of the slots."""
     wanted = tuple(dict.fromkeys(measures))
     held = [s.report.report_id for s in slots if s.report]
     keys = {key for m in wanted for key in needed(m)}
     few = len(held) <= FEW
-    partners = {k for key in keys for check in _checks_at().get(key, ()) for k in (*check.left, *check.right)} if few else set()
+    partners = (
+        {k for key in keys for check in _checks_at().get(key, ()) for k in (*check.left, *check.right)}
+        if few
+        else set()
+    )
     cells = library.facts.cells(sorted(keys | partners), held) if held else {}
     findings: dict[int, list[Finding]] = {}
     for report_id, finding in library.facts.findings(held) if held else ():
@@ -58,7 +64,12 @@ def gather(measures: Iterable[Cells], slots: Sequence[Slot], library: Library, l
 
 
 def _of_slot(
-    measure: Cells, slot: Slot, cells: Mapping[int, Mapping[Key, Fact]], findings: Mapping[int, list[Finding]], few: bool, language: str
+    measure: Cells,
+    slot: Slot,
+    cells: Mapping[int, Mapping[Key, Fact]],
+    findings: Mapping[int, list[Finding]],
+    few: bool,
+    language: str,
 ) -> Value:
     if slot.report is None:
         return Value(slot, measure, None, None, why=NOT_HELD, unit=unit_of(measure))
@@ -115,7 +126,9 @@ def evaluate(measure: Cells, slot: Slot, held: Mapping[Key, Fact], language: str
     if len(found) < len(parts):
         return Value(slot, measure, None, None, why=NOT_COMPARABLE, unit=unit)
     facts = tuple(fact for made in found for fact in made.parts)
-    if rate := next((form.rates[measure.row] for form in load_forms().editions.values() if measure.row in form.rates), None):
+    if rate := next(
+        (form.rates[measure.row] for form in load_forms().editions.values() if measure.row in form.rates), None
+    ):
         return _rate(measure, rate, slot, found[0], language)
     note = next((n for _, n in parts if n), None)
     unit = facts[0].unit if facts else unit
@@ -128,7 +141,7 @@ def evaluate(measure: Cells, slot: Slot, held: Mapping[Key, Fact], language: str
 
 
 def _part(key: Key, held: Mapping[Key, Fact]) -> tuple[Derived | None, str | None]:
-    """One cell, subtotal or rate of a report, also under the name that its form has for it; None if its form does not count it."""
+    """A cell, subtotal or rate of a report, by this name or its form's; None if its form does not count it."""
     if made := derive(load_forms(), key, held):
         return made, None
     for twin in _twins():
@@ -159,7 +172,7 @@ def side_label(terms: Sequence[Term], language: str) -> str:
 
 
 def _trust(value: Value, held: Mapping[Key, Fact], findings: Sequence[Finding], few: bool) -> str | None:
-    """checked where every sum holds and no finding touches the cells; doubtful where one does; confirmed by a person."""
+    """checked: every sum holds and no finding touches the cells; doubtful: not so; confirmed: by a person."""
     if value.value is None and value.below is None:
         return None
     keys = {f.key for f in value.facts}
@@ -167,7 +180,9 @@ def _trust(value: Value, held: Mapping[Key, Fact], findings: Sequence[Finding], 
         return "confirmed"
     if any(keys & set(f.keys) and f.verdict in {Verdict.CONTRADICTION, Verdict.MISREAD} for f in findings):
         return "doubtful"
-    if few and not all(_holds(check, held) for key in keys for check in _checks_at().get(key, ()) if _here(check, held)):
+    if few and not all(
+        _holds(check, held) for key in keys for check in _checks_at().get(key, ()) if _here(check, held)
+    ):
         return "doubtful"
     return "checked"
 

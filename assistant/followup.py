@@ -5,12 +5,41 @@ from __future__ import annotations
 from assistant.kinds import FIGURES, Signs, decide, signs_of
 from assistant.measures import Found, with_column
 from assistant.mentions import Mentions
-from assistant.question import Body, Cells, Kind, Note, Question, Scope
+from assistant.question import Body, Cells, Kind, Measure, Note, Question, Scope
 from assistant.whose import Whose
 
 ALONE = {Kind.CATALOGUE, Kind.REFUSE}  # these ask about nothing said before
-STEADY = {Kind.PASSAGES, Kind.SUMMARY, Kind.TREND, Kind.RANK, Kind.EXTREME, Kind.AVERAGE, Kind.MEDIAN, Kind.COUNT, Kind.LIST, Kind.SHARE}
-_OPS = {"rank", "rank_up", "most", "least", "average", "median", "share", "trend", "growth", "compare", "total", "check", "copied", "summary", "passages", "definition", "unfiled"}
+STEADY = {
+    Kind.PASSAGES,
+    Kind.SUMMARY,
+    Kind.TREND,
+    Kind.RANK,
+    Kind.EXTREME,
+    Kind.AVERAGE,
+    Kind.MEDIAN,
+    Kind.COUNT,
+    Kind.LIST,
+    Kind.SHARE,
+}
+_OPS = {
+    "rank",
+    "rank_up",
+    "most",
+    "least",
+    "average",
+    "median",
+    "share",
+    "trend",
+    "growth",
+    "compare",
+    "total",
+    "check",
+    "copied",
+    "summary",
+    "passages",
+    "definition",
+    "unfiled",
+}
 
 
 def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Question) -> Question:
@@ -18,7 +47,7 @@ def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Q
     words = signs_of(mentions)
     if ("op", "export") in words and not q.measures and not who.said:
         return previous.model_copy(update={"text": q.text, "notes": (*previous.notes, Note(code="export"))})
-    if q.kind in ALONE and not _turns(words) or (q.kind is Kind.LIST and ("op", "unfiled") in words):
+    if (q.kind in ALONE and not _turns(words)) or (q.kind is Kind.LIST and ("op", "unfiled") in words):
         return q
     if not _says_anything(q, who, words) and not found.alone:
         return q
@@ -35,11 +64,13 @@ def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Q
             "kind": kind,
             "measures": q.measures if prose else measures,
             "scope": scope,
-            "whole": q.whole or (carried_scope and previous.whole),
+            "whole": (q.whole and not (previous.choices and scope.bodies)) or (carried_scope and previous.whole),
             "years": years,
             "filters": q.filters or (previous.filters if not q.measures and kind is previous.kind else ()),
             "limit": q.limit or (previous.limit if not q.measures and kind is previous.kind else None),
-            "order": previous.order if kind is previous.kind and not words & {("op", "most"), ("op", "least")} and not q.measures else q.order,
+            "order": previous.order
+            if kind is previous.kind and not words & {("op", "most"), ("op", "least")} and not q.measures
+            else q.order,
             "group": q.group or (previous.group if kind is previous.kind and not q.measures else None),
             "sections": q.sections or (previous.sections if kind is previous.kind and not q.topic else ()),
             "topic": q.topic or (previous.topic if kind is previous.kind and not q.sections else None),
@@ -57,23 +88,31 @@ def _says_anything(q: Question, who: Whose, words: frozenset[tuple[str, str]]) -
     return bool(q.measures or q.years or who.said or q.filters or q.limit or q.sections or ops)
 
 
-def _measures(q: Question, found: Found, previous: Question) -> tuple[object, ...]:
+def _measures(q: Question, found: Found, previous: Question) -> tuple[Measure, ...]:
     """A column alone is said of the row spoken of: 其中自然人呢."""
     before = [m for m in previous.measures if isinstance(m, Cells)]
     if found.alone and not found.firm and before:
         fitted = [with_column(m, column, q.language) for m in before for column in found.alone]
         if all(fitted):
-            return tuple(fitted)
+            return tuple(m for m in fitted if m is not None)
     return q.measures or previous.measures
 
 
 def _scope(q: Question, who: Whose, words: frozenset[tuple[str, str]], previous: Question) -> tuple[Scope, bool]:
     old = previous.scope
+    if chosen := _chosen(q, previous):
+        return Scope(bodies=chosen), False
     if who.others:
         return Scope(levels=q.scope.levels, regions=old.regions, everyone=not old.regions, without=old.bodies), True
     if who.named or who.strangers or who.unsure:
         bodies = _corrected(q.scope.bodies, who, words)
-        if ("op", "compare") in words and len(bodies) == 1 and len(old.bodies) == 1 and bodies != old.bodies and not q.measures:
+        if (
+            ("op", "compare") in words
+            and len(bodies) == 1
+            and len(old.bodies) == 1
+            and bodies != old.bodies
+            and not q.measures
+        ):
             bodies = (*old.bodies, *bodies)
         return q.scope.model_copy(update={"bodies": bodies}), False
     if q.scope.levels and not q.scope.regions:
@@ -83,6 +122,13 @@ def _scope(q: Question, who: Whose, words: frozenset[tuple[str, str]], previous:
     if q.scope.without:
         return old.model_copy(update={"without": (*old.without, *q.scope.without)}), True
     return old, True
+
+
+def _chosen(q: Question, previous: Question) -> tuple[Body, ...]:
+    """The answer to a question asked back may be the region alone: 白石县的."""
+    regions = q.scope.regions
+    found = tuple(b for b in previous.choices if regions and any(r[-1] in b.region for r in regions))
+    return found if len(found) == 1 else ()
 
 
 def _corrected(bodies: tuple[Body, ...], who: Whose, words: frozenset[tuple[str, str]]) -> tuple[Body, ...]:
@@ -100,19 +146,31 @@ def _years(q: Question, words: frozenset[tuple[str, str]], previous: Question) -
 
 
 def _kind(
-    q: Question, who: Whose, words: frozenset[tuple[str, str]], previous: Question, scope: Scope, years: int, measures: int
+    q: Question,
+    who: Whose,
+    words: frozenset[tuple[str, str]],
+    previous: Question,
+    scope: Scope,
+    years: int,
+    measures: int,
 ) -> Kind:
     asked = {what for kind, what in words if kind == "op"} & _OPS
     if ("op", "definition") in words and previous.measures and not who.said:
         return Kind.DEFINITION
     if ("op", "why") in words and not q.measures:
         return Kind.PASSAGES
-    if q.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK, Kind.DEFINITION, Kind.CATALOGUE, Kind.REFUSE} or (q.measures and (who.said or asked)):
+    if q.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK, Kind.DEFINITION, Kind.CATALOGUE, Kind.REFUSE} or (
+        q.measures and (who.said or asked)
+    ):
         return q.kind
     many = bool(scope.levels or scope.regions or scope.everyone)
-    if not asked and previous.kind in STEADY and (not scope.bodies or previous.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.TREND, Kind.SHARE}):
-        if not (previous.kind is Kind.TREND and q.years and years < 3):
-            return previous.kind
+    if (
+        not asked
+        and previous.kind in STEADY
+        and (not scope.bodies or previous.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.TREND, Kind.SHARE})
+        and not (previous.kind is Kind.TREND and q.years and years < 3)
+    ):
+        return previous.kind
     signs = Signs(
         words=words,
         bodies=len(scope.bodies),

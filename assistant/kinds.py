@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.mentions import Mentions
 from assistant.question import Kind
@@ -43,9 +44,9 @@ def signs_of(mentions: Mentions) -> frozenset[tuple[str, str]]:
 def counted(mentions: Mentions) -> bool:
     """Whether agencies are counted: 多少家, 几个镇, how many towns."""
     previous = None
-    for m, after in zip(mentions.found, [*mentions.found[1:], None], strict=True):
+    for m, after in pairwise(mentions.found):
         body = m.means("level") or m.means("who", "all")
-        if body and after is not None and after.means("ask", "how_many") and re.search(r"[个家]$", after.text):
+        if body and after.means("ask", "how_many") and re.search(r"[个家]$", after.text):
             return True
     for m in mentions.found:
         body = m.means("level") or m.means("who", "all")
@@ -72,8 +73,16 @@ PROSE: tuple[Rule, ...] = (
     (Kind.SUMMARY, lambda s: s.has("op", "summary") and not s.firm),
     (Kind.SUMMARY, lambda s: s.prose and s.reach and not s.firm and not s.stated),
     (Kind.PASSAGES, lambda s: s.prose and not s.firm and not s.stated),
-    (Kind.PASSAGES, lambda s: s.has("op", "passages") and not s.has("ask", "how_many") and not s.filters and not s.firm),
-    (Kind.PASSAGES, lambda s: s.has("op", "passages") and not s.has("ask", "how_many") and not s.filters and not s.reach and s.firm == 1),
+    (
+        Kind.PASSAGES,
+        lambda s: s.has("op", "passages") and not s.has("ask", "how_many") and not s.filters and not s.firm,
+    ),
+    (
+        Kind.PASSAGES,
+        lambda s: (
+            s.has("op", "passages") and not s.has("ask", "how_many") and not s.filters and not s.reach and s.firm == 1
+        ),
+    ),
     (Kind.PASSAGES, lambda s: s.has("op", "why") and not s.measures),
 )
 
@@ -83,7 +92,12 @@ FIGURES: tuple[Rule, ...] = (
     (Kind.MEDIAN, lambda s: s.has("op", "median")),
     (Kind.SHARE, lambda s: s.has("op", "share") and not s.has("op", "growth")),
     (Kind.TOTAL, lambda s: s.has("op", "total") and s.bodies > 1),
-    (Kind.LIST, lambda s: s.filters > 0 and s.many and not s.first and not s.has("op", "rank", "rank_up", "total", "most", "least")),
+    (
+        Kind.LIST,
+        lambda s: (
+            s.filters > 0 and s.many and not s.first and not s.has("op", "rank", "rank_up", "total", "most", "least")
+        ),
+    ),
     (Kind.RANK, lambda s: s.first or s.has("op", "rank", "rank_up")),
     (Kind.COMPARE, lambda s: s.bodies > 1 and s.has("op", "most", "least", "compare", "growth")),
     (Kind.EXTREME, lambda s: s.has("ask", "which_year") and s.has("op", "most", "least", "compare")),
@@ -92,7 +106,10 @@ FIGURES: tuple[Rule, ...] = (
     (Kind.COMPARE, lambda s: s.has("op", "growth") and s.years < 3 and not (s.many and not s.area)),
     (Kind.TOTAL, lambda s: s.has("op", "total") and (s.many or s.years > 1)),
     (Kind.TREND, lambda s: s.has("op", "trend", "growth") or (s.years > 2 and not s.reach)),
-    (Kind.COMPARE, lambda s: s.has("op", "compare") and (s.bodies > 1 or s.years > 0 or s.measures > 1) and (s.area or not s.many)),
+    (
+        Kind.COMPARE,
+        lambda s: s.has("op", "compare") and (s.bodies > 1 or s.years > 0 or s.measures > 1) and (s.area or not s.many),
+    ),
     (Kind.COMPARE, lambda s: s.bodies > 1 or s.years == 2),
     (Kind.LIST, lambda s: s.many and (s.has("who", "each") or s.has("ask", "which", "which_many"))),
     (Kind.LIST, lambda s: s.many and s.has("ask", "yesno") and not s.area),

@@ -16,7 +16,10 @@ from vectorstore.spoken import Speech, load_speech
 from vectorstore.wording import simplify
 
 _SPELLINGS = (
-    ("licenc", "licens"), ("isation", "ization"), ("enquir", "inquir"), ("alised", "alized"),
+    ("licenc", "licens"),
+    ("isation", "ization"),
+    ("enquir", "inquir"),
+    ("alised", "alized"),
 )
 _UNBENT = frozenset({"filler", "op", "ask", "who", "link", "group", "turn", "level"})  # words with one spelling each
 _QUOTES = str.maketrans("“”‘’「」『』", "\"\"''\"\"''")
@@ -26,7 +29,7 @@ _QUOTES = str.maketrans("“”‘’「」『』", "\"\"''\"\"''")
 class Sense:
     """One thing that a word may mean: the kind of word, and which."""
 
-    kind: str  # row | column | union | phrase | reading | level | op | ask | who | link | group | turn | unit | beyond | …
+    kind: str  # row, column, union, phrase, reading, level, op, ask, who, link, group, turn, unit, beyond …
     what: str
     weak: bool = False  # counts only where nothing better stands beside it
     faint: bool = False  # counts only where not even a weak word does
@@ -131,10 +134,11 @@ def _speech(speech: Speech) -> Iterator[tuple[str, Sense]]:
     for row, by_language in speech.faint.items():
         for words in by_language.values():
             yield from ((word, Sense("row", row, weak=True, faint=True)) for word in words)
-    for kind, entries in (("phrase", speech.phrases), ("reading", speech.readings)):
-        for n, entry in enumerate(entries):
-            for words in entry.words.values():
-                yield from ((word, Sense(kind, str(n), weak=getattr(entry, "weak", False))) for word in words)
+    for n, phrase in enumerate(speech.phrases):
+        yield from ((word, Sense("phrase", str(n))) for words in phrase.words.values() for word in words)
+    for n, spoken in enumerate(speech.readings):
+        senses = Sense("reading", str(n), weak=spoken.weak)
+        yield from ((word, senses) for words in spoken.words.values() for word in words)
 
 
 def _levels() -> Iterator[tuple[str, Sense]]:

@@ -94,7 +94,9 @@ def label(rows: Rows, column: str, language: str) -> str:
     names = [(forms.rows[row].zh if language == "zh" else forms.rows[row].en)[0] for row in rows]
     name = ("＋" if language == "zh" else " + ").join(names)
     known = shape()
-    if column == known.total or all(known.default[row] == (column,) and row not in load_speech().default for row in rows):
+    if column == known.total or all(
+        known.default[row] == (column,) and row not in load_speech().default for row in rows
+    ):
         return name
     union = forms.union_names.get(column)
     said = union or forms.columns[column]
@@ -137,19 +139,21 @@ def _parts(mentions: Mentions, found: Found) -> list[Part]:
             groups.append([])
         groups[-1].append(m)
         at = m.end
-        if m.means("ask", "how_many") and any("\u4e00" <= c for c in m.text):
+        if m.means("ask", "how_many") and any(c >= "\u4e00" for c in m.text):
             groups.append([])
     return [_part(group, found, mentions.text) for group in _join(groups) if group]
 
 
 def _join(groups: list[list[Mention]]) -> list[list[Mention]]:
-    """What follows the asking word at once, and does not ask itself, belongs to it: 收到多少件|申请, 办理了多少|许可."""
+    """What follows the asking word at once and does not ask itself belongs to it: 收到多少件|申请."""
     out: list[list[Mention]] = []
     for group in groups:
         linked = bool(group) and group[0].means("link")
         asks = any(m.means("ask", "how_many") for m in group)
         close = bool(out and out[-1] and group) and out[-1][-1].end == group[0].start
-        weak = [m for m in group if m.means("row")] and all(any(s.weak for s in m.senses) for m in group if m.means("row"))
+        weak = [m for m in group if m.means("row")] and all(
+            any(s.weak for s in m.senses) for m in group if m.means("row")
+        )
         if close and not linked and (not asks or weak) and _names(out[-1]):
             out[-1] += group
         else:
@@ -206,7 +210,7 @@ def _without_heads(rows: list[Rows]) -> list[Rows]:
 
 
 def _choose(m: Mention, named: set[str], strong: bool, known: Shape) -> tuple[str | None, list[str] | None]:
-    """A word that may be a row or a column is a column where a row beside it has that column; a weak row counts only alone."""
+    """A word that may be both is a column where a row beside it has that column; a weak row counts only alone."""
     rows = [s for s in m.senses if s.kind == "row"]
     columns = [s.what for s in m.senses if s.kind == "column"]
     if union := m.sense("union"):

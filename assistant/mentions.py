@@ -65,7 +65,7 @@ class Mentions:
         return any(s.kind == kind and s.what in what for m in self.found for s in m.senses)
 
 
-_WORD = {"filler": 9, "row": 11, "column": 11, "union": 11, "phrase": 11, "reading": 11}
+_WORD = {"filler": 9, "link": 6, "row": 11, "column": 11, "union": 11, "phrase": 11, "reading": 11}
 _PIECE = 6  # what every further piece costs
 _LEFT = 5  # what every character left unexplained costs
 _SOFT = {"guess": 5, "typo": 8, "bare": 9}
@@ -93,7 +93,9 @@ def _words(text: str) -> Iterator[tuple[int, Mention]]:
     table = lexicon()
     for start in range(len(text)):
         for end, senses in table.at(text, start):
-            if _bounded(text, start, end) and (end - start > 1 or senses[0].kind != "level" or text[start - 1 : start] in _BEFORE_LEVEL):
+            if _bounded(text, start, end) and (
+                end - start > 1 or senses[0].kind != "level" or text[start - 1 : start] in _BEFORE_LEVEL
+            ):
                 weight = max(_WORD.get(s.kind, 10) for s in senses)
                 yield (end - start) * weight, Mention(start, end, text[start:end], "word", senses)
 
@@ -136,10 +138,10 @@ def _cover(text: str, candidates: Iterable[tuple[int, Mention]]) -> list[Mention
     out: list[Mention] = []
     at = len(text)
     while at > 0:
-        mention = best[at][1]
-        if mention:
-            out.append(mention)
-        at = mention.start if mention else at - 1
+        taken = best[at][1]
+        if taken:
+            out.append(taken)
+        at = taken.start if taken else at - 1
     return out[::-1]
 
 
@@ -156,7 +158,9 @@ def _left(text: str, chosen: Sequence[Mention]) -> Iterator[tuple[int, int, str]
 _ENDINGS = re.compile(
     r"(?:镇|乡|街道|街道办|苏木|县|市|区|省|州|盟|旗|局|厅|委|委员会|管委会|办公室|办事处|人民政府|政府|公安局|开发区|高新区|中心|集团|公司|学校|医院|大学|部|院)$"
 )
-_LATIN_ENDINGS = re.compile(r"(?:town|township|county|bureau|district|subdistrict|city|province|commission|department|office|street)$")
+_LATIN_ENDINGS = re.compile(
+    r"(?:town|township|county|bureau|district|subdistrict|city|province|commission|department|office|street)$"
+)
 _JOINABLE = frozenset({"row", "column", "section", "beyond", "level", "outside", "phrase", "reading"})
 
 
@@ -172,19 +176,28 @@ def _strangers(
         else:
             unknown.append((start, end, piece))
     for mention in chosen:
-        if mention.kind == "word" and _LATIN_ENDINGS.search(mention.text) and (word := _latin_name(text, unknown, mention.start)):
+        if (
+            mention.kind == "word"
+            and _LATIN_ENDINGS.search(mention.text)
+            and (word := _latin_name(text, unknown, mention.start))
+        ):
             found.append(Mention(word[0], mention.end, text[word[0] : mention.end], "stranger"))
     taken = [(m.start, m.end) for m in found]
-    inside = lambda s, e: any(a <= s and e <= b for a, b in taken)  # noqa: E731
-    kept = [m for m in chosen if not inside(m.start, m.end)]
-    return sorted([*kept, *found], key=lambda m: m.start), [u for u in unknown if not inside(u[0], u[1])]
+    kept = [m for m in chosen if not _inside(taken, m.start, m.end)]
+    return sorted([*kept, *found], key=lambda m: m.start), [u for u in unknown if not _inside(taken, u[0], u[1])]
+
+
+def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(a <= start and end <= b for a, b in spans)
 
 
 def _reach_back(text: str, chosen: Sequence[Mention], left: Sequence[tuple[int, int, str]], start: int) -> int:
     """Where an unknown name begins: words of the form may be part of it (行政审批局), years and particles may not."""
     while True:
         before = next((m for m in chosen if m.end == start and m.kind == "word"), None)
-        if before and (any(s.kind in _JOINABLE for s in before.senses) or (before.means("filler") and len(before.text) > 2)):
+        if before and (
+            any(s.kind in _JOINABLE for s in before.senses) or (before.means("filler") and len(before.text) > 2)
+        ):
             start = before.start
         elif piece := next((p for p in left if p[1] == start), None):
             start = piece[0]

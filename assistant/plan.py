@@ -55,11 +55,19 @@ def make_plan(question: Question, catalogue: Catalogue) -> Plan:
     ids = [a.id for a in agencies]
     whole = len(ids) > 500
     years, question = _years(question, catalogue, ids if not whole else None)
-    reports = {(h.agency_id, h.year): h for year in years for h in catalogue.reports(year=year, agency_ids=None if whole else ids)}
+    reports = {
+        (h.agency_id, h.year): h
+        for year in years
+        for h in catalogue.reports(year=year, agency_ids=None if whole else ids)
+    }
     slots = tuple(
-        Slot(a.id, a.name, tuple(a.region), a.level, year, reports.get((a.id, year))) for year in years for a in agencies
+        Slot(a.id, a.name, tuple(a.region), a.level, year, reports.get((a.id, year)))
+        for year in years
+        for a in agencies
     )
-    nameless = () if question.scope.bodies else tuple(h for h in catalogue.nameless() if h.year is None or h.year in years)
+    nameless = (
+        () if question.scope.bodies else tuple(h for h in catalogue.nameless() if h.year is None or h.year in years)
+    )
     return Plan(question, slots, _areas(agencies), nameless)
 
 

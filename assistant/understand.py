@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from assistant import followup
+from assistant.asked import filters_of, first, limit_of, premise_of, stated_of, topic_of
+from assistant.doubts import NOTHING, doubts
 from assistant.kinds import ABILITY, ABOUT, FIGURES, PROSE, SOURCE, Signs, counted, decide, signs_of
-from assistant.lexicon import normal
-from assistant.measures import Found, find_measures
-from assistant.mentions import Mention, Mentions, find_mentions
-from assistant.question import Cells, Filter, Kind, Note, Premise, Question, Scope, Stated
-from assistant.whose import Whose, find_whose
-from assistant.years import resolve
+from assistant.mentions import Mention
+from assistant.question import Kind, Note, Question, Scope
+from assistant.read import Read, read
+from assistant.whose import Whose
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
-    from vectorstore.mentions import NameHit
 
 LONGEST = 600  # characters of one question that are read
-_CLAUSE = re.compile(r"[,，。;；!！?？:：\n]+")
-_CONTENT = ("row", "column", "union", "phrase", "reading", "op", "who", "level", "beyond", "ask", "section", "unit")
-
-
-@dataclass
-class Read:
-    """One ask, taken apart."""
-
-    text: str
-    language: str
-    mentions: Mentions
-    who: Whose
-    found: Found
-    years: tuple[int, ...]
-    unknown: list[str]
-    chatter: list[str]
 
 
 def language_of(text: str) -> str:
@@ -58,8 +39,14 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
     for ask in _asks(text[:LONGEST]):
         before = done[-1] if done else previous
         done.append(_one(ask, language, catalogue, today, before))
-    whole = [q for q in done if q.kind is not Kind.REFUSE or q.reason != "nothing"] or done[:1]
-    return whole[0].model_copy(update={"text": text, "also": tuple(whole[1:])})
+    kept = [q for q in done if q.reason != NOTHING and not _greeting(q)] or done[:1]
+    whole = kept[0].model_copy(update={"text": text, "also": tuple(kept[1:])})
+    return whole.model_copy(update={"reason": "out_of_domain"}) if whole.reason == NOTHING else whole
+
+
+def _greeting(q: Question) -> bool:
+    """A sentence that only greets: 你好。"""
+    return q.kind is Kind.CATALOGUE and q.topic == ABILITY and len(q.text) < 6
 
 
 def _asks(text: str) -> list[str]:
@@ -83,59 +70,21 @@ def _whole(clause: str) -> bool:
     return bool(_WHOLE.search(clause) and _ANCHOR.search(clause))
 
 
-def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
-    """Take one ask apart against the catalogue."""
-    plain = normal(text)
-    mentions = find_mentions(plain, _hits(plain, catalogue), today)
-    unknown, chatter = _sieve(mentions)
-    said = [m.years for m in mentions.found if m.years]
-    years = resolve(said, tuple(catalogue.years()), spoken_of)
-    return Read(text, language, mentions, find_whose(mentions, catalogue), find_measures(mentions, language), years, unknown, chatter)
-
-
-def _hits(plain: str, catalogue: Catalogue) -> list[NameHit]:
-    """Names in the text; around an English `and` also one by one, as it may join two names or stand in one."""
-    hits = catalogue.find(plain)
-    cuts = [0, *(at for m in _JOINING.finditer(plain) for at in m.span()), len(plain)]
-    if len(cuts) == 2:
-        return hits
-    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
-        hits += [replace(h, start=h.start + start, end=h.end + start) for h in catalogue.find(plain[start:end])]
-    return hits
-
-
-_JOINING = re.compile(r"\b(?:and|with|than|or|versus|vs)\b")
-
-
-def _sieve(mentions: Mentions) -> tuple[list[str], list[str]]:
-    """Pieces that nobody knows: those in a clause that asks something may change the answer, the others are talk."""
-    cuts = [0, *(m.end() for m in _CLAUSE.finditer(mentions.text)), len(mentions.text) + 1]
-    unknown: list[str] = []
-    chatter: list[str] = []
-    for start, _, piece in mentions.unknown:
-        low = max(c for c in cuts if c <= start)
-        high = min(c for c in cuts if c > start)
-        inside = [m for m in mentions.found if low <= m.start < high]
-        asking = any(m.kind != "word" or any(m.means(kind) for kind in _CONTENT) for m in inside)
-        (unknown if asking or len(cuts) == 2 else chatter).append(piece)
-    return unknown, chatter
-
-
 def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: Question | None) -> Question:
     spoken_of = previous.years[-1] if previous and previous.years else None
     r = read(text, language, catalogue, today, spoken_of)
     q = _typed(r, today)
     if previous is not None:
         q = followup.carry(q, r.mentions, r.who, r.found, previous)
-    return _settle(q, r)
+    return doubts(q, r.mentions, r.who, r.found, r.unknown, r.chatter)
 
 
 def _typed(r: Read, today: date) -> Question:
     """The question as this ask alone says it."""
     who, found = r.who, r.found
-    stated = _stated(r)
+    stated = stated_of(r)
     measures = (stated,) if stated else tuple(found.measures)
-    filters = _filters(r)
+    filters = filters_of(r)
     signs = _signs(r, len(measures), bool(stated), len(filters))
     kind = _kind(signs)
     years, notes = _report_years(r, kind, today)
@@ -149,20 +98,25 @@ def _typed(r: Read, today: date) -> Question:
         filters=filters,
         joined="or" if r.mentions.has("link", "or") else "and",
         group=_group(r, signs),
-        order="asc" if r.mentions.has("op", "least", "rank_up") or _first(r, least=True) else "desc",
-        limit=_limit(r),
+        order="asc" if r.mentions.has("op", "least", "rank_up") or first(r, least=True) else "desc",
+        limit=limit_of(r),
         sections=tuple(dict.fromkeys(m.sense("section") or "" for m in r.mentions.of("section"))),
-        topic=_topic(r) if kind in {Kind.PASSAGES, Kind.SUMMARY} else _subject(signs) if kind is Kind.CATALOGUE else None,
+        topic=topic_of(r)
+        if kind in {Kind.PASSAGES, Kind.SUMMARY}
+        else _subject(signs)
+        if kind is Kind.CATALOGUE
+        else None,
         unfiled=kind is Kind.LIST and signs.has("op", "unfiled"),
         copied=kind is Kind.CHECK and signs.has("op", "copied"),
-        asks_whether=signs.many and (signs.has("ask", "yesno") or (signs.has("ask", "which_many") and not signs.has("ask", "how_many"))),
+        asks_whether=signs.many
+        and (signs.has("ask", "yesno") or (signs.has("ask", "which_many") and not signs.has("ask", "how_many"))),
         against="year" if _over_years(kind, signs) else None,
         since=_since(r),
         of_all=bool(who.named) and (who.all or who.each or who.area),
         out_of=found.whole,
         readings=found.readings,
         whole=signs.area and not signs.reach and not signs.has("ask", "which_many"),
-        premise=_premise(r, signs, filters),
+        premise=premise_of(r, signs, filters),
         strangers=tuple(who.strangers),
         called=tuple((b[0].agency, _title(r, m)) for m, b in who.named if len(b) == 1 and m.text.isascii()),
         notes=tuple(notes),
@@ -197,7 +151,10 @@ def _many(who: Whose) -> bool:
     return who.reach or who.area or bool(who.regions)
 
 
-_MANY = frozenset({("op", w) for w in ("rank", "rank_up", "average", "median", "unfiled", "total", "most", "least")} | {("ask", "which"), ("ask", "which_many")})
+_MANY = frozenset(
+    {("op", w) for w in ("rank", "rank_up", "average", "median", "unfiled", "total", "most", "least")}
+    | {("ask", "which"), ("ask", "which_many")}
+)
 
 
 def _kind(signs: Signs) -> Kind:
@@ -237,81 +194,6 @@ def _report_years(r: Read, kind: Kind, today: date) -> tuple[tuple[int, ...], li
     return years, notes
 
 
-def _filters(r: Read) -> tuple[Filter, ...]:
-    """Thresholds with the measure that each is said of: the one before it, else the one after."""
-    placed = r.found.placed
-    out: list[Filter] = []
-    for m in r.mentions.found:
-        ops: Sequence[tuple[str, str]] = ()
-        if m.amount and m.amount.role == "threshold":
-            ops = [(op, str(value)) for op, value in m.amount.ops]
-        elif m.means("ask", "zero"):
-            ops = [("=", "0")]
-        elif m.means("ask", "nonzero"):
-            ops = [(">", "0")]
-        before = [c for at, c in placed if at <= m.start]
-        measure = before[-1] if before else placed[0][1] if placed else None
-        out += [Filter(measure=measure, op=op, value=value) for op, value in ops if measure]  # type: ignore[arg-type]
-    return tuple(dict.fromkeys(out))
-
-
-def _first(r: Read, least: bool) -> bool:
-    return any(m.amount and m.amount.role == "first" and m.amount.least == least for m in r.mentions.found)
-
-
-def _limit(r: Read) -> int | None:
-    return next((int(m.amount.ops[0][1]) for m in r.mentions.found if m.amount and m.amount.role == "first"), None)
-
-
-def _premise(r: Read, signs: Signs, filters: Sequence[Filter]) -> Premise | None:
-    """What the question takes for granted, or wants confirmed."""
-    claim = next((m.amount for m in r.mentions.found if m.amount and m.amount.role == "claim"), None)
-    asked = not signs.has("op", "why")
-    if claim and signs.measures:
-        return Premise(op="=", value=str(claim.ops[0][1]), asked=asked and signs.has("ask", "yesno"))
-    if signs.has("ask", "the_one", "details") and signs.measures:
-        return Premise(op=">", value="0")
-    if filters and not signs.many:
-        return Premise(op=filters[0].op, value=filters[0].value, asked=asked)
-    return None
-
-
-_PROSE_UNITS = ("prose", "people", "time")
-
-
-def _stated(r: Read) -> Stated | None:
-    """A figure that no cell of the form has, asked for in the words of prose: 发了多少条信息, 群众满意率."""
-    m = r.mentions
-    units = [x.text for x in m.found for u in _PROSE_UNITS if x.means("unit", u)]
-    prose_unit = m.has("unit", "prose")
-    rate = any(re.search(r"(?:率|度|量|数)$", piece) for piece in r.unknown)
-    asks = m.has("ask", "how_many") or rate or bool(units)
-    if not asks or (r.found.firm and not prose_unit) or m.has("outside", "statistics", "chat", "personal", "injection"):
-        return None
-    if not (r.unknown or prose_unit or m.has("section")) or (m.has("beyond") and not r.unknown):
-        return None
-    about = "".join(_spoken(x) for x in _content(m)) or None
-    return Stated(about=about, unit=units[0] if units else None) if about else None
-
-
-def _spoken(piece: tuple[int, str]) -> str:
-    return piece[1]
-
-
-def _content(m: Mentions) -> list[tuple[int, str]]:
-    """The words that say what a question on prose is about."""
-    kinds = ("row", "column", "section", "beyond", "phrase", "reading", "outside", "noun")
-    words = [(x.start, x.text) for x in m.found if any(x.means(k) for k in kinds) and not x.means("who") and not x.means("ask")]
-    return sorted([*words, *((start, piece) for start, _, piece in m.unknown)])
-
-
-def _topic(r: Read) -> str | None:
-    sections = {(m.start, m.text) for m in r.mentions.of("section") if not m.means("row")}
-    words = [text for at, text in _content(r.mentions) if (at, text) not in sections]
-    joiner = " " if r.language == "en" else ""
-    return joiner.join(words) or None
-
-
 def _title(r: Read, m: Mention) -> str:
     """A Latin name as it is written, with the word for its kind: Shiqiao Town."""
     tail = re.match(r"\s+(?:town|township|subdistrict|street|county|district|bureau)\b", r.mentions.text[m.end :])
@@ -336,18 +218,11 @@ def _since(r: Read) -> bool:
 def _group(r: Read, signs: Signs) -> Literal["agency", "region", "level", "year"] | None:
     if signs.has("ask", "which_year"):
         return "year"
-    return next((m.sense("group") for m in r.mentions.found if m.means("group")), None)  # type: ignore[return-value]
+    for group in ("agency", "region", "level"):
+        if r.mentions.has("group", group):
+            return group
+    return None
 
 
 def _subject(signs: Signs) -> str | None:
     return next((what for what in (ABILITY, SOURCE) if signs.has("op", what)), None)
-
-
-def _settle(q: Question, r: Read) -> Question:
-    """Refuse, or ask back, where the words leave no safe way on."""
-    from assistant.doubts import doubts
-
-    return doubts(q, r.mentions, r.who, r.found, r.unknown, r.chatter)
-
-
-__all__ = ["LONGEST", "Cells", "Mention", "language_of", "understand"]

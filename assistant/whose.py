@@ -39,7 +39,16 @@ class Whose:
     @property
     def said(self) -> bool:
         """Whether anything was said about whose reports are meant."""
-        return bool(self.named or self.unsure or self.regions or self.levels or self.each or self.all or self.area or self.strangers)
+        return bool(
+            self.named
+            or self.unsure
+            or self.regions
+            or self.levels
+            or self.each
+            or self.all
+            or self.area
+            or self.strangers
+        )
 
     @property
     def reach(self) -> bool:
@@ -117,7 +126,9 @@ def _under(region: tuple[str, ...], wider: tuple[str, ...]) -> bool:
 def _excepted(mention: Mention, mentions: Mentions) -> bool:
     """除石桥镇外, excluding Shiqiao Town."""
     before = [m for m in mentions.found if m.end <= mention.start and m.start >= mention.start - 12]
-    gap = [m for m in before if not m.means("link") and m.kind != "name" and not m.means("level") and not m.means("filler")]
+    gap = [
+        m for m in before if not m.means("link") and m.kind != "name" and not m.means("level") and not m.means("filler")
+    ]
     return bool(gap) and gap[-1].means("who", "except")
 
 

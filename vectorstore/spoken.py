@@ -73,6 +73,10 @@ def _check(speech: Speech, forms: Forms) -> None:
     rows = {*speech.weak, *speech.faint, *speech.default, *(p.row for p in speech.phrases)}
     rows |= {row for s in speech.readings for reading in s.readings for row in reading}
     rows |= {row for named in speech.alone.values() for row in named}
-    columns = {*speech.alone, *(c for named in speech.default.values() for c in named), *(p.column for p in speech.phrases)}
+    columns = {
+        *speech.alone,
+        *(c for named in speech.default.values() for c in named),
+        *(p.column for p in speech.phrases),
+    }
     for missing in (rows - set(forms.rows)) | (columns - set(forms.columns)):
         raise FormError(missing=missing)

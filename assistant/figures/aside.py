@@ -1,10 +1,10 @@
-"""Answers without a figure: asked back, refused, or said to be missing, each naming what was asked and what can be asked."""
+"""Answers without a figure: asked back, refused or missing, naming what was asked and what can be asked."""
 
 from __future__ import annotations
 
 from assistant.answer import Option
 from assistant.draft import Draft
-from assistant.measures import shape, label
+from assistant.measures import label, shape
 from assistant.plan import Plan, is_government
 from assistant.question import Body, Cells, Kind, Question
 from vectorstore.form import load_forms
@@ -55,7 +55,12 @@ def _stranger(q: Question, library: Library, draft: Draft) -> None:
     held = library.catalogue.agencies()[:3]
     asked = draft.word("stranger_asked", what=_what(q, draft))
     if held:
-        draft.say("stranger", name=draft.listed(q.strangers), asked=asked, examples=draft.listed(draft.short(a.name) for a in held))
+        draft.say(
+            "stranger",
+            name=draft.listed(q.strangers),
+            asked=asked,
+            examples=draft.listed(draft.short(a.name) for a in held),
+        )
     else:
         draft.say("nothing_held", what=_what(q, draft))
     draft.options += [_option(q, body) for body in q.choices[:OPTIONS]]
@@ -69,7 +74,7 @@ def _which_measure(plan: Plan, library: Library, draft: Draft) -> None:
     draft.say("which_measure", whose=whose)
     measures = [m for m in q.measures if isinstance(m, Cells)] or common(draft.language)
     agency = draft.short(bodies[0]) if bodies else draft.word("all_of_them")
-    year = q.years[-1] if q.years else (library.catalogue.years() or [""])[-1]
+    year = q.years[-1] if q.years else (library.catalogue.years() or [0])[-1]
     for m in measures[:OPTIONS]:
         question = draft.word("ask_value" if bodies else "ask_total", agency=agency, year=year, label=m.label)
         draft.options.append(Option(label=m.label, question=question))
@@ -81,7 +86,10 @@ def common(language: str) -> list[Cells]:
     rows = [r.name for t in form.tables.values() for b in t.blocks if len(b.columns) == 1 for r in b.rows][:3]
     rows += [c.left[0][1] for c in form.checks if c.rule == "balance"][:1] + list(form.rates)[:1]
     rows += [t.blocks[0].rows[0].name for t in form.tables.values() if t.across]
-    return [Cells(table=known.table[r], row=r, column=known.default[r][0], label=label((r,), known.default[r][0], language)) for r in rows[:COMMON]]
+    return [
+        Cells(table=known.table[r], row=r, column=known.default[r][0], label=label((r,), known.default[r][0], language))
+        for r in rows[:COMMON]
+    ]
 
 
 def unsaid_agency(plan: Plan, library: Library, draft: Draft) -> None:

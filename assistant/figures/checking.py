@@ -12,7 +12,18 @@ from vectorstore.library import Library
 from vectorstore.records import Finding, Rule, Verdict
 
 SPOKEN = 8
-SUMS = frozenset({Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.BLOCK_SUM, Rule.PROSE_TABLE, Rule.ALL_CLOSED, Rule.CARRY_OVER, Rule.STOCK})
+SUMS = frozenset(
+    {
+        Rule.ROW_SUM,
+        Rule.COLUMN_SUM,
+        Rule.BALANCE,
+        Rule.BLOCK_SUM,
+        Rule.PROSE_TABLE,
+        Rule.ALL_CLOSED,
+        Rule.CARRY_OVER,
+        Rule.STOCK,
+    }
+)
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
@@ -22,7 +33,11 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         draft.say("nothing_held", what=draft.word("what_this"))
         draft.refuse(Kind.MISSING, "not_held")
         return
-    found = [(slots[i], f) for i, f in library.facts.findings(list(slots)) if f.rule in SUMS and f.verdict is not Verdict.NOTICE]
+    found = [
+        (slots[i], f)
+        for i, f in library.facts.findings(list(slots))
+        if f.rule in SUMS and f.verdict is not Verdict.NOTICE
+    ]
     n = Decimal(len(found))
     draft.computed(draft.word("findings"), n, draft.unit("findings").strip())
     fields = {"scope": draft.scope(plan), "years": draft.years(plan.years())}
@@ -32,7 +47,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         draft.say("check_found", amount=draft.amount(n, "findings"), list=draft.listed(items), **fields)
     else:
         draft.say("check_ok", **fields)
-    heads = tuple(TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in ("agency", "year", "finding", "verdict"))
+    heads = tuple(
+        TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in ("agency", "year", "finding", "verdict")
+    )
     rows = tuple((s.agency, str(s.year), _sides(f), draft.word(f"verdict_{f.verdict.value}")) for s, f in found)
     draft.table = Table(columns=heads, rows=rows)
     why = {s: "not_held" for s in plan.slots if not s.report}
@@ -46,8 +63,21 @@ def _item(slot: Slot, finding: Finding, draft: Draft) -> str:
             n = draft.cite(slot, None, " ".join(x for x in (side.label, side.value) if x), side.place)
             value = _decimal(side.value)
             if value is not None:
-                draft.computed(side.label, value, None, agency=slot.agency, region=slot.region, year=slot.year, trust="doubtful", cites=(n,))
-    fields = {"agency": draft.short(slot.agency), "year": slot.year, "left": _side(finding.left.label, finding.left.value)}
+                draft.computed(
+                    side.label,
+                    value,
+                    None,
+                    agency=slot.agency,
+                    region=slot.region,
+                    year=slot.year,
+                    trust="doubtful",
+                    cites=(n,),
+                )
+    fields = {
+        "agency": draft.short(slot.agency),
+        "year": slot.year,
+        "left": _side(finding.left.label, finding.left.value),
+    }
     if finding.right is None:
         return draft.word("check_item_one", **fields)
     return draft.word("check_item", right=_side(finding.right.label, finding.right.value), **fields)

@@ -45,7 +45,10 @@ def catalogue(plan: Plan, library: Library, draft: Draft) -> None:
     draft.computed(draft.word("reports_held"), Decimal(len(held)), draft.unit("reports").strip())
     draft.computed(draft.word("agencies_held"), Decimal(len(by_agency)), draft.unit("agencies").strip())
     rows = tuple((hs[0].agency, draft.years(sorted(h.year for h in hs if h.year))) for hs in by_agency.values())
-    heads = (TableColumn(title=draft.word("head_agency"), unit=None), TableColumn(title=draft.word("head_years"), unit=None))
+    heads = (
+        TableColumn(title=draft.word("head_agency"), unit=None),
+        TableColumn(title=draft.word("head_years"), unit=None),
+    )
     draft.table = Table(columns=heads, rows=rows)
     if incomplete := library.catalogue.nameless():
         draft.notices.append(draft.word("nameless", files=draft.listed(h.file for h in incomplete)))
@@ -75,18 +78,27 @@ def unfiled(plan: Plan, library: Library, draft: Draft) -> None:
     q = plan.question
     year = q.years[-1] if q.years else (library.catalogue.years() or [0])[-1]
     expected = library.catalogue.expected(year)
-    here = [a for a in expected.agencies if fits(a, q) and (not q.scope.bodies or any(a.name == b.agency for b in q.scope.bodies))]
+    here = [
+        a
+        for a in expected.agencies
+        if fits(a, q) and (not q.scope.bodies or any(a.name == b.agency for b in q.scope.bodies))
+    ]
     held = {h.agency_id for h in library.catalogue.reports(year=year)}
     missing = [a for a in here if a.id not in held]
     n = Decimal(len(missing))
     draft.computed(draft.word("unfiled_agencies"), n, draft.unit("agencies").strip(), year=year)
     fields = {"year": year, "amount": draft.amount(n, "agencies")}
     if missing:
-        names = [draft.short(a.name) for a in missing[:SPOKEN]] + ([draft.word("more_in_table")] if len(missing) > SPOKEN else [])
+        names = [draft.short(a.name) for a in missing[:SPOKEN]] + (
+            [draft.word("more_in_table")] if len(missing) > SPOKEN else []
+        )
         draft.say("unfiled", list=draft.listed(names), **fields)
     else:
         draft.say("unfiled_none", **fields)
-    heads = (TableColumn(title=draft.word("head_agency"), unit=None), TableColumn(title=draft.word("head_year"), unit=None))
+    heads = (
+        TableColumn(title=draft.word("head_agency"), unit=None),
+        TableColumn(title=draft.word("head_year"), unit=None),
+    )
     draft.table = Table(columns=heads, rows=tuple((a.name, str(year)) for a in missing))
     draft.assumptions.append(draft.word("by_roster" if expected.by == "roster" else "by_other_years"))
     draft.missing([(a.name, year) for a in missing], asked=len(here), held=len(here) - len(missing))
@@ -100,7 +112,12 @@ def definition(plan: Plan, library: Library, draft: Draft) -> None:
         means = forms.rows[measure.row].means[draft.language]
         draft.say("definition", label=measure.label, means=means)
         if rate:
-            draft.say("formula", label=measure.label, above=side_label(rate.above, draft.language), below=side_label(rate.below, draft.language))
+            draft.say(
+                "formula",
+                label=measure.label,
+                above=side_label(rate.above, draft.language),
+                below=side_label(rate.below, draft.language),
+            )
 
 
 __all__ = ["FIGURES", "catalogue", "definition", "unfiled"]

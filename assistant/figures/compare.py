@@ -8,7 +8,7 @@ from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
 from assistant.figures.gathered import Gathered, gather_plan, is_rate, notes, one_unit, trust_of, usable
 from assistant.figures.value import no_value, tell
-from assistant.plan import Plan
+from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library
 
@@ -23,13 +23,15 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     bodies = list(dict.fromkeys(s.agency_id for s in plan.slots))
     years = sorted(plan.years())
     counted: list[Value] = []
-    why = {}
+    why: dict[Slot, str] = {}
     for group in _groups(plan, gathered, measures, bodies, years):
         good, missing = usable(group)
         counted += good
         why |= missing
         for value in group:
-            tell(value, draft, library) if value.value is not None else draft.lines.append(no_value(value, draft, library))
+            tell(value, draft, library) if value.value is not None else draft.lines.append(
+                no_value(value, draft, library)
+            )
         if len(good) > 1 and one_unit(good):
             _between(good, draft, by_year=len(bodies) == 1 and len(years) > 1)
     if not counted:
@@ -50,7 +52,9 @@ def _reason(gathered: Gathered, measures: list[Cells]) -> str:
     return REASONS.get((first.why if first else None) or "", "not_held")
 
 
-def _groups(plan: Plan, gathered: Gathered, measures: list[Cells], bodies: list[int], years: list[int]) -> list[list[Value]]:
+def _groups(
+    plan: Plan, gathered: Gathered, measures: list[Cells], bodies: list[int], years: list[int]
+) -> list[list[Value]]:
     """What is set against what: bodies of one year, else years of one body, else measures of one report."""
     values = [v for m in measures for v in gathered.values[m]]
     if len(bodies) > 1:
@@ -74,17 +78,29 @@ def _difference(a: Value, b: Value, draft: Draft) -> None:
     if a.value is None or b.value is None:
         return
     same_body = a.slot == b.slot
-    names = [a.measure.label, b.measure.label] if same_body else [draft.short(a.slot.agency), draft.short(b.slot.agency)]
+    names = (
+        [a.measure.label, b.measure.label] if same_body else [draft.short(a.slot.agency), draft.short(b.slot.agency)]
+    )
     if a.value == b.value:
         draft.say("compare_same", first=names[0], second=names[1])
         return
     gap, more = abs(a.value - b.value), a.value > b.value
     unit = POINTS if is_rate(a.measure) else a.unit
     draft.computed(
-        draft.word("difference", label=a.measure.label), gap, draft.unit(unit).strip() if unit == POINTS else unit, year=a.slot.year,
-        agency=a.slot.agency if same_body else None, trust=trust_of([a, b]),
-    )  # fmt: skip
-    code = ("compare_higher" if more else "compare_lower") if is_rate(a.measure) else "compare_more" if more else "compare_less"
+        draft.word("difference", label=a.measure.label),
+        gap,
+        draft.unit(unit).strip() if unit == POINTS else unit,
+        year=a.slot.year,
+        agency=a.slot.agency if same_body else None,
+        trust=trust_of([a, b]),
+    )
+    code = (
+        ("compare_higher" if more else "compare_lower")
+        if is_rate(a.measure)
+        else "compare_more"
+        if more
+        else "compare_less"
+    )
     draft.say(code, first=names[0], second=names[1], amount=draft.amount(gap, unit))
 
 
@@ -98,11 +114,23 @@ def _growth(old: Value, new: Value, draft: Draft) -> None:
     rate = is_rate(old.measure)
     gap, unit = abs(new.value - old.value), POINTS if rate else old.unit
     draft.computed(
-        draft.word("difference", label=old.measure.label), new.value - old.value, draft.unit(unit).strip() if rate else unit,
-        agency=new.slot.agency, region=new.slot.region, year=new.slot.year, like=old.measure, trust=trust_of([old, new]),
-    )  # fmt: skip
+        draft.word("difference", label=old.measure.label),
+        new.value - old.value,
+        draft.unit(unit).strip() if rate else unit,
+        agency=new.slot.agency,
+        region=new.slot.region,
+        year=new.slot.year,
+        like=old.measure,
+        trust=trust_of([old, new]),
+    )
     said = "" if rate else _percent(old, new, draft)
-    draft.say("grew" if new.value > old.value else "shrank", year=new.slot.year, before=old.slot.year, amount=draft.amount(gap, unit), rate=said)
+    draft.say(
+        "grew" if new.value > old.value else "shrank",
+        year=new.slot.year,
+        before=old.slot.year,
+        amount=draft.amount(gap, unit),
+        rate=said,
+    )
 
 
 def _percent(old: Value, new: Value, draft: Draft) -> str:
@@ -111,8 +139,18 @@ def _percent(old: Value, new: Value, draft: Draft) -> str:
     if old.value == 0:
         return draft.word("no_percent", before=old.slot.year)
     change = ((new.value - old.value) * 100 / old.value).quantize(_CENT, ROUND_HALF_UP)
-    draft.computed(draft.word("change", label=old.measure.label), change, "%", agency=new.slot.agency, region=new.slot.region, year=new.slot.year, trust=trust_of([old, new]))
-    return draft.word("by_percent", change=draft.word("growth" if change > 0 else "decline"), amount=draft.amount(abs(change), "%"))
+    draft.computed(
+        draft.word("change", label=old.measure.label),
+        change,
+        "%",
+        agency=new.slot.agency,
+        region=new.slot.region,
+        year=new.slot.year,
+        trust=trust_of([old, new]),
+    )
+    return draft.word(
+        "by_percent", change=draft.word("growth" if change > 0 else "decline"), amount=draft.amount(abs(change), "%")
+    )
 
 
 __all__ = ["FIGURES", "answer"]

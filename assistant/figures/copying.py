@@ -33,19 +33,26 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         draft.refuse(Kind.MISSING, "not_held")
         return
     others = [h for h in library.catalogue.reports() if h.year in {y - d for y in plan.years() for d in (0, 1)}]
-    known = {h.report_id: Slot(h.agency_id or 0, h.agency or "", h.region, h.level or "", h.year or 0, h) for h in others} | slots
+    known = {
+        h.report_id: Slot(h.agency_id or 0, h.agency or "", h.region, h.level or "", h.year or 0, h) for h in others
+    } | slots
     found = pairs(slots, known, library)
     n = Decimal(len(found))
     draft.computed(draft.word("copied_reports"), n, draft.unit("reports").strip())
     fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "amount": draft.amount(n, "reports")}
     if found:
-        items = [_item(pair, draft) for pair in found[:SPOKEN]] + ([draft.word("more_in_table")] if len(found) > SPOKEN else [])
+        items = [_item(pair, draft) for pair in found[:SPOKEN]] + (
+            [draft.word("more_in_table")] if len(found) > SPOKEN else []
+        )
         draft.say("copied_found", list=draft.listed(items), **fields)
     else:
         draft.say("copied_none", **fields)
     heads = [TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in ("agency", "year", "like")]
     heads.append(TableColumn(title=draft.word("copied_share"), unit="%"))
-    draft.table = Table(columns=tuple(heads), rows=tuple((a.agency, str(a.year), f"{b.agency} {b.year}", f"{share:f}") for a, b, share, _, _ in found))
+    draft.table = Table(
+        columns=tuple(heads),
+        rows=tuple((a.agency, str(a.year), f"{b.agency} {b.year}", f"{share:f}") for a, b, share, _, _ in found),
+    )
     draft.cover(plan, plan.held, {s: "not_held" for s in plan.slots if not s.report})
 
 
@@ -61,7 +68,9 @@ def pairs(slots: dict[int, Slot], known: dict[int, Slot], library: Library) -> l
     out: list[Pair] = []
     for report_id, slot in slots.items():
         own = passages.get(report_id, {})
-        shared = Counter(i for m in own for i in where[m] if i != report_id and len(where[m]) <= COMMON and _before(known[i], slot))
+        shared = Counter(
+            i for m in own for i in where[m] if i != report_id and len(where[m]) <= COMMON and _before(known[i], slot)
+        )
         if len(own) >= FEWEST and shared:
             other, n = max(shared.items(), key=lambda x: (x[1], -x[0]))
             share = percent(Decimal(n), Decimal(len(own)))
@@ -86,6 +95,16 @@ def _mark(p: HeldPassage, slot: Slot) -> str:
 
 def _item(pair: Pair, draft: Draft) -> str:
     a, b, share, mine, theirs = pair
-    cites = (draft.cite(a, mine.passage.section, mine.passage.text, mine.passage.place), draft.cite(b, theirs.passage.section, theirs.passage.text, theirs.passage.place))
+    cites = (
+        draft.cite(a, mine.passage.section, mine.passage.text, mine.passage.place),
+        draft.cite(b, theirs.passage.section, theirs.passage.text, theirs.passage.place),
+    )
     draft.computed(draft.word("copied_share"), share, "%", agency=a.agency, region=a.region, year=a.year, cites=cites)
-    return draft.word("copied_item", agency=draft.short(a.agency), year=a.year, other=draft.short(b.agency), other_year=b.year, amount=draft.amount(share, "%"))
+    return draft.word(
+        "copied_item",
+        agency=draft.short(a.agency),
+        year=a.year,
+        other=draft.short(b.agency),
+        other_year=b.year,
+        amount=draft.amount(share, "%"),
+    )

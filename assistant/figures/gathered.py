@@ -45,7 +45,11 @@ def gather_plan(plan: Plan, library: Library, extra: Sequence[Cells] = ()) -> Ga
 
 def countable(plan: Plan) -> tuple[list[Slot], dict[Slot, str]]:
     """The reports that may stand beside each other; one that speaks for the others' area may not."""
-    apart = {s: AREA_REPORT for s in plan.slots if s.agency_id in plan.areas and len(plan.areas) < len({x.agency_id for x in plan.slots})}
+    apart = {
+        s: AREA_REPORT
+        for s in plan.slots
+        if s.agency_id in plan.areas and len(plan.areas) < len({x.agency_id for x in plan.slots})
+    }
     return [s for s in plan.slots if s not in apart], apart
 
 
@@ -58,7 +62,10 @@ def usable(values: Sequence[Value]) -> tuple[list[Value], dict[Slot, str]]:
 def is_stock(measure: Cells) -> bool:
     """Whether a measure is a level at a time, not a flow in a year."""
     for form in load_forms().editions.values():
-        if any((f := form.fields.get((measure.table, row, column))) and f.kind == "stock" for row, column in ((measure.row, measure.column), *measure.plus)):
+        if any(
+            (f := form.fields.get((measure.table, row, column))) and f.kind == "stock"
+            for row, column in ((measure.row, measure.column), *measure.plus)
+        ):
             return True
     return False
 
@@ -71,7 +78,9 @@ def is_rate(measure: Cells) -> bool:
 def trust_of(values: Sequence[Value]) -> str | None:
     """The mark of a figure made of others: doubtful if one of them is."""
     marks = {v.trust for v in values}
-    return "doubtful" if "doubtful" in marks else "confirmed" if marks == {"confirmed"} else "checked" if values else None
+    return (
+        "doubtful" if "doubtful" in marks else "confirmed" if marks == {"confirmed"} else "checked" if values else None
+    )
 
 
 def notes(draft: Draft, values: Sequence[Value]) -> None:

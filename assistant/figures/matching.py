@@ -57,7 +57,12 @@ def condition(draft: Draft, q: Question) -> str:
         if Decimal(f.value) == 0 and f.op in _PLAIN and not f.negate:
             parts.append(draft.word(_PLAIN[f.op], label=f.measure.label))
             continue
-        said = draft.word("condition", label=f.measure.label, op=draft.word(f"op_{_CODES[f.op]}"), amount=draft.amount(Decimal(f.value), _unit(f)))
+        said = draft.word(
+            "condition",
+            label=f.measure.label,
+            op=draft.word(f"op_{_CODES[f.op]}"),
+            amount=draft.amount(Decimal(f.value), _unit(f)),
+        )
         parts.append(draft.word("negated", condition=said) if f.negate else said)
     return draft.word(q.joined).join(parts)
 

@@ -42,7 +42,14 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         values = sorted(v.value for v in good if v.value is not None)
         if plan.question.kind is Kind.MEDIAN:
             middle = median(values)
-            draft.computed(draft.word("median_of", label=measure.label), middle, good[0].unit, year=year, like=measure, trust=trust_of(good))
+            draft.computed(
+                draft.word("median_of", label=measure.label),
+                middle,
+                good[0].unit,
+                year=year,
+                like=measure,
+                trust=trust_of(good),
+            )
             draft.say("median", amount=draft.amount(middle, good[0].unit), **fields)
         else:
             total, n = total_of(good), Decimal(len(good))
@@ -51,31 +58,68 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
                 few(good, draft)
                 continue
             mean = plain((total / n).quantize(_CENT, ROUND_HALF_UP))
-            draft.computed(draft.word("average_of", label=measure.label), mean, good[0].unit, year=year, like=measure, trust=trust_of(good))
-            draft.computed(draft.word("sum_of", label=measure.label), total, good[0].unit, year=year, trust=trust_of(good))
+            draft.computed(
+                draft.word("average_of", label=measure.label),
+                mean,
+                good[0].unit,
+                year=year,
+                like=measure,
+                trust=trust_of(good),
+            )
+            draft.computed(
+                draft.word("sum_of", label=measure.label), total, good[0].unit, year=year, trust=trust_of(good)
+            )
             draft.computed(draft.word("agencies_averaged"), n, draft.unit("agencies").strip(), year=year)
-            draft.say("average", amount=draft.amount(mean, good[0].unit), sum=draft.amount(total, good[0].unit), n=n, **fields)
+            draft.say(
+                "average", amount=draft.amount(mean, good[0].unit), sum=draft.amount(total, good[0].unit), n=n, **fields
+            )
         few(good, draft)
         notes(draft, good)
     draft.grid(slots, {m: gathered.values[m] for m in measures}, gathered.index)
     draft.cover(plan, counted, why)
 
 
-def _of_rates(good: list[Value], total: Decimal, n: Decimal, draft: Draft, fields: dict[str, str], year: int | None) -> None:
+def _of_rates(
+    good: list[Value], total: Decimal, n: Decimal, draft: Draft, fields: dict[str, str], year: int | None
+) -> None:
     """A mean of rates, and beside it the rate of the sums: they are two different things, both named."""
     mean = (total / n).quantize(_CENT, ROUND_HALF_UP)
     above, below = (total_of([side for v in good if (side := getattr(v, name))]) for name in ("above", "below"))
-    draft.computed(draft.word("average_of", label=good[0].measure.label), mean, good[0].unit, year=year, like=good[0].measure, trust=trust_of(good))
+    draft.computed(
+        draft.word("average_of", label=good[0].measure.label),
+        mean,
+        good[0].unit,
+        year=year,
+        like=good[0].measure,
+        trust=trust_of(good),
+    )
     draft.computed(draft.word("agencies_averaged"), n, draft.unit("agencies").strip(), year=year)
     draft.say("average_rate", amount=draft.amount(mean, good[0].unit), n=n, **fields)
     pooled = percent(above, below)
-    draft.computed(draft.word("pooled_of", label=good[0].measure.label), pooled, good[0].unit, year=year, like=good[0].measure, trust=trust_of(good))
+    draft.computed(
+        draft.word("pooled_of", label=good[0].measure.label),
+        pooled,
+        good[0].unit,
+        year=year,
+        like=good[0].measure,
+        trust=trust_of(good),
+    )
     for name, side in (("above", above), ("below", below)):
         one = getattr(good[0], name)
         draft.computed(draft.word("sum_of", label=one.measure.label), side, one.unit, year=year)
-    labels = {"above_label": good[0].above.measure.label, "below_label": good[0].below.measure.label} if good[0].above and good[0].below else {}
+    labels = (
+        {"above_label": good[0].above.measure.label, "below_label": good[0].below.measure.label}
+        if good[0].above and good[0].below
+        else {}
+    )
     unit = good[0].above.unit if good[0].above else None
-    draft.say("pooled", amount=draft.amount(pooled, good[0].unit), above=draft.amount(above, unit), below=draft.amount(below, unit), **labels)
+    draft.say(
+        "pooled",
+        amount=draft.amount(pooled, good[0].unit),
+        above=draft.amount(above, unit),
+        below=draft.amount(below, unit),
+        **labels,
+    )
 
 
 def median(values: list[Decimal]) -> Decimal:
@@ -96,5 +140,3 @@ def plain(value: Decimal) -> Decimal:
     """
     short = value.normalize()
     return short if short == 0 or -short.as_tuple().exponent > 0 else value.quantize(Decimal(1))  # type: ignore[operator]
-
-

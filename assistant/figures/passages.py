@@ -36,7 +36,11 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     rows = tuple((slots[p.report_id].agency, str(slots[p.report_id].year), p.passage.text) for p in found)
     draft.table = Table(columns=heads, rows=rows) if rows else None
     spoken = {p.report_id for p in found}
-    why = {s: "not_held" if not s.report else "absent" for s in plan.slots if not s.report or s.report.report_id not in spoken}
+    why = {
+        s: "not_held" if not s.report else "absent"
+        for s in plan.slots
+        if not s.report or s.report.report_id not in spoken
+    }
     draft.cover(plan, [slots[i] for i in spoken], why, say_it=plan.question.kind is Kind.SUMMARY)
 
 
@@ -75,7 +79,13 @@ def _summary(plan: Plan, found: list[HeldPassage], slots: dict[int, Slot], draft
         draft.say("passages_none", topic=topic_of(plan))
         draft.refuse(Kind.MISSING, "not_stated")
         return
-    draft.say("summary", scope=draft.scope(plan), years=draft.years(plan.years()), amount=draft.amount(n, "agencies"), topic=topic_of(plan))
+    draft.say(
+        "summary",
+        scope=draft.scope(plan),
+        years=draft.years(plan.years()),
+        amount=draft.amount(n, "agencies"),
+        topic=topic_of(plan),
+    )
     draft.lines += [_quoted(p, slots, draft) + "。" for p in first.values()]
 
 

@@ -37,14 +37,18 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             _say(plan, measure, ordered, draft, over_years, lead=n == 0)
     _show(plan, first, gathered.values, gathered.index, draft, {m: gathered.values[m] for m in measures})
     if any(w == "area_report" for w in apart.values()):
-        draft.notices += [draft.word("area_aside", agency=draft.short(name)) for name in dict.fromkeys(s.agency for s in apart)]
+        draft.notices += [
+            draft.word("area_aside", agency=draft.short(name)) for name in dict.fromkeys(s.agency for s in apart)
+        ]
     draft.cover(plan, [v.slot for v in first], why)
 
 
 def in_order(values: list[Value], order: str) -> list[Value]:
     """By value, then by region, name and year, so that the order never depends on chance."""
     sign = -1 if order == "desc" else 1
-    return sorted(values, key=lambda v: (sign * v.value if v.value is not None else 0, v.slot.region, v.slot.agency, v.slot.year))
+    return sorted(
+        values, key=lambda v: (sign * v.value if v.value is not None else 0, v.slot.region, v.slot.agency, v.slot.year)
+    )
 
 
 def cut(ordered: list[Value], limit: int | None) -> list[Value]:
@@ -79,17 +83,27 @@ def _item(value: Value, draft: Draft, plan: Plan, over_years: bool) -> str:
     if over_years:
         return draft.word("item_year", year=value.slot.year, amount=amount)
     if len(plan.years()) > 1:
-        return draft.word("item_agency_year", agency=draft.short(value.slot.agency), year=value.slot.year, amount=amount)
+        return draft.word(
+            "item_agency_year", agency=draft.short(value.slot.agency), year=value.slot.year, amount=amount
+        )
     return draft.word("item", agency=draft.short(value.slot.agency), amount=amount)
 
 
 def _show(
-    plan: Plan, ordered: list[Value], values: dict[Cells, list[Value]], index: dict[Slot, int], draft: Draft, shown: dict[Cells, list[Value]]
+    plan: Plan,
+    ordered: list[Value],
+    values: dict[Cells, list[Value]],
+    index: dict[Slot, int],
+    draft: Draft,
+    shown: dict[Cells, list[Value]],
 ) -> None:
     q = plan.question
     slots = [v.slot for v in cut(ordered, q.limit if q.kind is Kind.RANK else None)]
     draft.grid(slots, shown, index)
     if ordered:
-        names = [draft.short(s.agency) if len({x.year for x in slots}) == 1 else f"{draft.short(s.agency)} {s.year}" for s in slots]
+        names = [
+            draft.short(s.agency) if len({x.year for x in slots}) == 1 else f"{draft.short(s.agency)} {s.year}"
+            for s in slots
+        ]
         bars = [values[ordered[0].measure][index[s]].value for s in slots]
         draft.bars(ordered[0].measure.label, ordered[0].unit, names, bars)

@@ -7,7 +7,7 @@ from assistant.evidence import Value
 from assistant.figures.compare import _growth
 from assistant.figures.gathered import gather_plan, notes, usable
 from assistant.figures.value import no_value
-from assistant.plan import Plan
+from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library
 
@@ -17,10 +17,12 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     gathered = gather_plan(plan, library)
     measures = [m for m in plan.question.measures if isinstance(m, Cells)]
     counted: list[Value] = []
-    why = {}
+    why: dict[Slot, str] = {}
     for measure in measures:
         for agency_id in dict.fromkeys(s.agency_id for s in plan.slots):
-            values = sorted((v for v in gathered.values[measure] if v.slot.agency_id == agency_id), key=lambda v: v.slot.year)
+            values = sorted(
+                (v for v in gathered.values[measure] if v.slot.agency_id == agency_id), key=lambda v: v.slot.year
+            )
             good, missing = usable(values)
             counted += good
             why |= missing
@@ -28,7 +30,11 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     if not counted:
         draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
     notes(draft, counted)
-    draft.grid(sorted(plan.slots, key=lambda s: (s.agency_id, s.year)), {m: gathered.values[m] for m in measures}, gathered.index)
+    draft.grid(
+        sorted(plan.slots, key=lambda s: (s.agency_id, s.year)),
+        {m: gathered.values[m] for m in measures},
+        gathered.index,
+    )
     draft.cover(plan, [v.slot for v in counted], why, say_it=bool(why))
 
 
@@ -43,7 +49,9 @@ def _line(measure: Cells, values: list[Value], good: list[Value], draft: Draft, 
     if not good:
         return
     items = [draft.word("item_year", year=v.slot.year, amount=draft.amount(v.value, v.unit)) for v in good]
-    draft.lines.insert(0, draft.word("trend", agency=draft.short(good[0].slot.agency), label=measure.label, list=draft.listed(items)))
+    draft.lines.insert(
+        0, draft.word("trend", agency=draft.short(good[0].slot.agency), label=measure.label, list=draft.listed(items))
+    )
     if len(good) > 1 and good[0].note == good[-1].note:
         _growth(good[0], good[-1], draft)
     draft.bars(measure.label, good[0].unit, [str(v.slot.year) for v in values], [v.value for v in values], line=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
-from assistant.figures.gathered import countable, gather_plan, notes, usable
+from assistant.figures.gathered import Gathered, countable, gather_plan, notes, usable
 from assistant.figures.matching import condition, narrowed
 from assistant.figures.rank import in_order
-from assistant.plan import Plan
+from assistant.plan import Plan, Slot
 from assistant.question import Cells, Filter, Kind
 from vectorstore.library import Library
 
@@ -23,10 +23,16 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     slots, why = countable(plan)
     passing, unknown = narrowed(plan, gathered, slots)
     why |= unknown
-    measures = list(dict.fromkeys([*(f.measure for f in plan.question.filters), *(m for m in plan.question.measures if isinstance(m, Cells))]))
+    measures = list(
+        dict.fromkeys(
+            [*(f.measure for f in plan.question.filters), *(m for m in plan.question.measures if isinstance(m, Cells))]
+        )
+    )
     if plan.question.filters:
         decided = [s for s in slots if s not in unknown]
-        ordered = [v.slot for v in in_order([v for v in gathered.of(measures[0], passing) if v.value is not None], "desc")]
+        ordered = [
+            v.slot for v in in_order([v for v in gathered.of(measures[0], passing) if v.value is not None], "desc")
+        ]
         ordered += [s for s in passing if s not in ordered]
         if not decided:
             draft.say("no_value_many", label=measures[0].label)
@@ -53,13 +59,23 @@ def _with_threshold(plan: Plan) -> Plan:
     return Plan(q.model_copy(update={"filters": filters}), plan.slots, plan.areas, plan.nameless)
 
 
-def _matching(plan: Plan, ordered: list[object], draft: Draft) -> None:
+def _matching(plan: Plan, ordered: list[Slot], draft: Draft) -> None:
     q = plan.question
     n = Decimal(len(ordered))
     said = condition(draft, q)
     years = plan.years()
-    draft.computed(draft.word("agencies_counted", condition=said), n, draft.unit("agencies").strip(), year=years[0] if len(years) == 1 else None)
-    fields = {"scope": draft.scope(plan), "years": draft.years(years), "condition": said, "amount": draft.amount(n, "agencies")}
+    draft.computed(
+        draft.word("agencies_counted", condition=said),
+        n,
+        draft.unit("agencies").strip(),
+        year=years[0] if len(years) == 1 else None,
+    )
+    fields = {
+        "scope": draft.scope(plan),
+        "years": draft.years(years),
+        "condition": said,
+        "amount": draft.amount(n, "agencies"),
+    }
     if not ordered:
         draft.say("list_none", **fields)
     elif q.kind is Kind.COUNT:
@@ -70,36 +86,52 @@ def _matching(plan: Plan, ordered: list[object], draft: Draft) -> None:
         draft.say("list_matching", list=draft.listed(names), **fields)
 
 
-def _name(slot: object, draft: Draft, with_year: bool) -> str:
-    name = draft.short(slot.agency)  # type: ignore[attr-defined]
-    return f"{name}{slot.year}" if with_year else name  # type: ignore[attr-defined]
+def _name(slot: Slot, draft: Draft, with_year: bool) -> str:
+    name = draft.short(slot.agency)
+    return f"{name}{slot.year}" if with_year else name
 
 
-def _everyone(plan: Plan, gathered: object, draft: Draft, measures: list[Cells], why: dict[object, str]) -> None:
+def _everyone(plan: Plan, gathered: Gathered, draft: Draft, measures: list[Cells], why: dict[Slot, str]) -> None:
     """各镇多少: every report's own figure."""
     slots, counted = plan.slots, []
     for measure in measures:
-        good, missing = usable(gathered.values[measure])  # type: ignore[attr-defined]
+        good, missing = usable(gathered.values[measure])
         why = {s: w for s, w in why.items() if w != "area_report"} | missing
         counted += [v.slot for v in good]
         for value in good[:FIGURES]:
             draft.value(value)
         items = [
-            draft.word("item_agency_year" if len(plan.years()) > 1 else "item", agency=draft.short(v.slot.agency), year=v.slot.year, amount=draft.amount(v.value, v.unit))
+            draft.word(
+                "item_agency_year" if len(plan.years()) > 1 else "item",
+                agency=draft.short(v.slot.agency),
+                year=v.slot.year,
+                amount=draft.amount(v.value, v.unit),
+            )
             for v in good[:SPOKEN]
         ]
         items += [draft.word("more_in_table")] if len(good) > SPOKEN else []
         notes(draft, good[:FIGURES])
         if good:
-            draft.say("list_values", scope=draft.scope(plan), years=draft.years(plan.years()), label=measure.label, list=draft.listed(items))
+            draft.say(
+                "list_values",
+                scope=draft.scope(plan),
+                years=draft.years(plan.years()),
+                label=measure.label,
+                list=draft.listed(items),
+            )
         else:
             draft.say("no_value_many", label=measure.label)
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
-    draft.grid(slots, {m: gathered.values[m] for m in measures}, gathered.index)  # type: ignore[attr-defined]
+    draft.grid(slots, {m: gathered.values[m] for m in measures}, gathered.index)
     if measures:
-        first = gathered.values[measures[0]]  # type: ignore[attr-defined]
+        first = gathered.values[measures[0]]
         apart = set(countable(plan)[1])
         shown = [v for v in first if v.slot not in apart]
         if len(plan.years()) == 1:
-            draft.bars(measures[0].label, first[0].unit if first else None, [draft.short(v.slot.agency) for v in shown], [v.value for v in shown])
-    draft.cover(plan, counted, why)  # type: ignore[arg-type]
+            draft.bars(
+                measures[0].label,
+                first[0].unit if first else None,
+                [draft.short(v.slot.agency) for v in shown],
+                [v.value for v in shown],
+            )
+    draft.cover(plan, counted, why)

@@ -6,15 +6,14 @@ from dataclasses import replace
 
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
-from assistant.figures.gathered import notes, total_of, trust_of
+from assistant.figures.gathered import Gathered, notes, total_of, trust_of
 from assistant.figures.total import parts_of
-from assistant.figures.gathered import Gathered
 from assistant.figures.value import REASONS, no_value, tell
-from assistant.measures import shape, label
+from assistant.measures import label, shape
 from assistant.plan import Plan, make_plan
 from assistant.question import Cells, Kind, Scope
-from vectorstore.form import load_forms
 from vectorstore.derive import percent
+from vectorstore.form import load_forms
 from vectorstore.library import Library
 
 
@@ -58,8 +57,16 @@ def whole_of(part: Cells, language: str) -> Cells | None:
         return Cells(table=part.table, row=part.row, column=total, label=label((part.row,), total, language))
     for rate in (r for form in load_forms().editions.values() for r in form.rates.values()):
         rows = {t.key[1] for t in rate.below}
-        results = {row for form in load_forms().editions.values() for c in form.checks for _, row, _ in c.left if {k[1] for k in c.right} <= rows}
-        subtotals = {s.name for form in load_forms().editions.values() for s in form.subtotals.values() if set(s.rows) <= results}
+        results = {
+            row
+            for form in load_forms().editions.values()
+            for c in form.checks
+            for _, row, _ in c.left
+            if {k[1] for k in c.right} <= rows
+        }
+        subtotals = {
+            s.name for form in load_forms().editions.values() for s in form.subtotals.values() if set(s.rows) <= results
+        }
         if len(rows) == 1 and part.row in results | subtotals and part.table == rate.table:
             row = rate.below[0].key[1]
             return Cells(table=part.table, row=row, column=total, label=label((row,), total, language))
@@ -69,17 +76,44 @@ def whole_of(part: Cells, language: str) -> Cells | None:
 def _one(a: Value, b: Value, draft: Draft) -> None:
     if a.value is None or b.value is None:
         return
-    fields = {"agency": draft.short(a.slot.agency), "year": a.slot.year, "part": a.measure.label, "whole": b.measure.label}
+    fields = {
+        "agency": draft.short(a.slot.agency),
+        "year": a.slot.year,
+        "part": a.measure.label,
+        "whole": b.measure.label,
+    }
     if b.value == 0:
         draft.value(a), draft.value(b)
-        draft.say("rate_of_zero", label=draft.word("share_of", part=a.measure.label), agency=fields["agency"], year=a.slot.year,
-                  above=draft.amount(a.value, a.unit), below=draft.amount(b.value, b.unit), above_label=a.measure.label, below_label=b.measure.label)  # fmt: skip
+        draft.say(
+            "rate_of_zero",
+            label=draft.word("share_of", part=a.measure.label),
+            agency=fields["agency"],
+            year=a.slot.year,
+            above=draft.amount(a.value, a.unit),
+            below=draft.amount(b.value, b.unit),
+            above_label=a.measure.label,
+            below_label=b.measure.label,
+        )
         return
     share = percent(a.value, b.value)
-    draft.computed(draft.word("share_of", part=a.measure.label), share, "%", agency=a.slot.agency, region=a.slot.region, year=a.slot.year, trust=trust_of([a, b]))
+    draft.computed(
+        draft.word("share_of", part=a.measure.label),
+        share,
+        "%",
+        agency=a.slot.agency,
+        region=a.slot.region,
+        year=a.slot.year,
+        trust=trust_of([a, b]),
+    )
     draft.value(a)
     draft.value(b)
-    draft.say("share", amount=draft.amount(share, "%"), above=draft.amount(a.value, a.unit), below=draft.amount(b.value, b.unit), **fields)
+    draft.say(
+        "share",
+        amount=draft.amount(share, "%"),
+        above=draft.amount(a.value, a.unit),
+        below=draft.amount(b.value, b.unit),
+        **fields,
+    )
     notes(draft, [a, b])
 
 
@@ -99,7 +133,9 @@ def _of_area(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None
             draft.refuse(Kind.MISSING, REASONS.get(value.why or "", "not_held"))
             continue
         _in_area(value, parts, Draft(wide).scope(area), draft)
-    draft.cover(area, [p.slot for p in parts_of(area, gathered, measure)[0]], parts_of(area, gathered, measure)[1], say_it=False)
+    draft.cover(
+        area, [p.slot for p in parts_of(area, gathered, measure)[0]], parts_of(area, gathered, measure)[1], say_it=False
+    )
     draft.grid(plan.slots, {measure: own}, {s: i for i, s in enumerate(plan.slots)})
 
 
@@ -111,13 +147,33 @@ def _in_area(value: Value, parts: list[Value], scope: str, draft: Draft) -> None
         tell(replace(value), draft, None)  # type: ignore[arg-type]
         return
     share = percent(value.value, total)
-    draft.computed(draft.word("share_of", part=draft.short(value.slot.agency)), share, "%", agency=value.slot.agency, region=value.slot.region, year=value.slot.year, trust=trust_of([value, *parts]))
+    draft.computed(
+        draft.word("share_of", part=draft.short(value.slot.agency)),
+        share,
+        "%",
+        agency=value.slot.agency,
+        region=value.slot.region,
+        year=value.slot.year,
+        trust=trust_of([value, *parts]),
+    )
     draft.value(value)
     if len(parts) == 1:
         draft.value(parts[0])
     else:
-        draft.computed(draft.word("sum_of", label=value.measure.label), total, value.unit, year=value.slot.year, trust=trust_of(parts))
+        draft.computed(
+            draft.word("sum_of", label=value.measure.label),
+            total,
+            value.unit,
+            year=value.slot.year,
+            trust=trust_of(parts),
+        )
     draft.say(
-        "share_of_scope", agency=draft.short(value.slot.agency), year=value.slot.year, label=value.measure.label, scope=scope,
-        amount=draft.amount(share, "%"), above=draft.amount(value.value, value.unit), below=draft.amount(total, value.unit),
-    )  # fmt: skip
+        "share_of_scope",
+        agency=draft.short(value.slot.agency),
+        year=value.slot.year,
+        label=value.measure.label,
+        scope=scope,
+        amount=draft.amount(share, "%"),
+        above=draft.amount(value.value, value.unit),
+        below=draft.amount(total, value.unit),
+    )

@@ -35,7 +35,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         counted += [slot for slot in dict.fromkeys(slot for slot, _ in found) if slot not in counted]
     if not counted:
         _nothing(plan, stated, draft)
-    heads = [TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in ("agency", "year", "value", "unit", "counts")]
+    heads = [
+        TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in ("agency", "year", "value", "unit", "counts")
+    ]
     draft.table = Table(columns=tuple(heads), rows=tuple(rows)) if rows else None
     why = {s: "absent" if s.report else "not_held" for s in plan.slots if s not in counted}
     draft.cover(plan, counted, why, say_it=len(plan.slots) > 1 and bool(counted))
@@ -56,9 +58,13 @@ def tell(slot: Slot, figure: ProseFigure, draft: Draft) -> None:
     """One prose figure in a sentence, as the paper's own."""
     draft.prose(slot, figure)
     draft.say(
-        "stated", agency=draft.short(slot.agency), year=slot.year, label=figure.label, bound=draft.word(f"bound_{figure.bound}"),
+        "stated",
+        agency=draft.short(slot.agency),
+        year=slot.year,
+        label=figure.label,
+        bound=draft.word(f"bound_{figure.bound}"),
         amount=draft.amount(figure.value, figure.unit),
-    )  # fmt: skip
+    )
 
 
 def _nothing(plan: Plan, stated: Sequence[Stated], draft: Draft) -> None:
@@ -101,8 +107,13 @@ def matching(wanted: Stated, figures: Sequence[ProseFigure]) -> list[ProseFigure
     groups, left = meaning(wanted.about)
     out: list[ProseFigure] = []
     for f in figures:
-        theirs, rest = meaning(f.label)
-        same_unit = wanted.unit is None or wanted.unit == f.unit or f.unit.startswith(wanted.unit) or wanted.unit.startswith(f.unit)
+        theirs = meaning(f.label)[0]
+        same_unit = (
+            wanted.unit is None
+            or wanted.unit == f.unit
+            or f.unit.startswith(wanted.unit)
+            or wanted.unit.startswith(f.unit)
+        )
         if same_unit and groups <= theirs | _VERBS and (groups & theirs or left) and _within(left, f.label, f.sentence):
             out.append(f)
     exact = [f for f in out if meaning(f.label)[0] == groups]
@@ -114,7 +125,12 @@ _VERBS = frozenset({"<4>"})  # to publish: said of nearly everything
 
 def _within(left: str, label: str, sentence: str) -> bool:
     """Whether what no group covers stands in the label, or whole in the sentence."""
-    return not left or left in normal(label) or left in normal(sentence) or (len(left) > 2 and _share(left, normal(label)) >= BEST)
+    return (
+        not left
+        or left in normal(label)
+        or left in normal(sentence)
+        or (len(left) > 2 and _share(left, normal(label)) >= BEST)
+    )
 
 
 def _share(asked: str, text: str) -> float:

@@ -1,4 +1,4 @@
-"""Sums over reports: never an area with its own bodies, never a stock over years, never what two forms count differently."""
+"""Sums over reports: never an area with its own bodies, never a stock over years, never two units."""
 
 from __future__ import annotations
 
@@ -59,7 +59,9 @@ def _covered(slot: Slot, areas: list[Value]) -> bool:
     return any(a.slot.year == slot.year and covers(a.slot, slot) for a in areas)
 
 
-def _sum(plan: Plan, gathered: Gathered, measure: Cells, draft: Draft, library: Library) -> tuple[list[Slot], dict[Slot, str]]:
+def _sum(
+    plan: Plan, gathered: Gathered, measure: Cells, draft: Draft, library: Library
+) -> tuple[list[Slot], dict[Slot, str]]:
     parts, why = parts_of(plan, gathered, measure)
     if not parts:
         draft.say("no_value_many", label=measure.label)
@@ -95,8 +97,22 @@ def _area(value: Value, draft: Draft, library: Library) -> None:
 def _added(plan: Plan, measure: Cells, parts: list[Value], draft: Draft) -> None:
     total, unit = total_of(parts), parts[0].unit
     years = plan.years()
-    draft.computed(draft.word("sum_of", label=measure.label), total, unit, agency=_who(plan), year=years[0] if len(years) == 1 else None, like=measure, trust=trust_of(parts))
-    draft.say("total", scope=draft.scope(plan), years=draft.years(years), label=measure.label, amount=draft.amount(total, unit))
+    draft.computed(
+        draft.word("sum_of", label=measure.label),
+        total,
+        unit,
+        agency=_who(plan),
+        year=years[0] if len(years) == 1 else None,
+        like=measure,
+        trust=trust_of(parts),
+    )
+    draft.say(
+        "total",
+        scope=draft.scope(plan),
+        years=draft.years(years),
+        label=measure.label,
+        amount=draft.amount(total, unit),
+    )
     few(parts, draft)
     _outlier(parts, total, draft)
 
@@ -116,11 +132,30 @@ def _who(plan: Plan) -> str | None:
 def _outlier(parts: list[Value], total: Decimal, draft: Draft) -> None:
     """One body that carries more than half of the sum is named."""
     top = max(parts, key=lambda v: v.value or Decimal(0))
-    if len(parts) < 4 or total <= 0 or top.value is None or top.value / total <= HALF or len({v.slot.year for v in parts}) > 1:
+    if (
+        len(parts) < 4
+        or total <= 0
+        or top.value is None
+        or top.value / total <= HALF
+        or len({v.slot.year for v in parts}) > 1
+    ):
         return
     share = percent(top.value, total)
-    draft.computed(draft.word("share_of", part=draft.short(top.slot.agency)), share, "%", agency=top.slot.agency, year=top.slot.year, region=top.slot.region, trust=trust_of(parts))
-    draft.say("outlier", agency=draft.short(top.slot.agency), amount=draft.amount(top.value, top.unit), share=draft.amount(share, "%"))
+    draft.computed(
+        draft.word("share_of", part=draft.short(top.slot.agency)),
+        share,
+        "%",
+        agency=top.slot.agency,
+        year=top.slot.year,
+        region=top.slot.region,
+        trust=trust_of(parts),
+    )
+    draft.say(
+        "outlier",
+        agency=draft.short(top.slot.agency),
+        amount=draft.amount(top.value, top.unit),
+        share=draft.amount(share, "%"),
+    )
 
 
 def _pooled(plan: Plan, measure: Cells, parts: list[Value], draft: Draft) -> None:
@@ -136,7 +171,12 @@ def _pooled(plan: Plan, measure: Cells, parts: list[Value], draft: Draft) -> Non
     draft.computed(measure.label, rate, "%", agency=_who(plan), year=year, like=measure, trust=trust_of(parts))
     for label, side in zip(labels, (above, below), strict=True):
         draft.computed(draft.word("sum_of", label=label), side, unit, agency=_who(plan), year=year)
-    sides = {"above": draft.amount(above, unit), "below": draft.amount(below, unit), "above_label": labels[0], "below_label": labels[1]}
+    sides = {
+        "above": draft.amount(above, unit),
+        "below": draft.amount(below, unit),
+        "above_label": labels[0],
+        "below_label": labels[1],
+    }
     if rate is None:
         draft.say("rate_of_zero", agency=fields["scope"], year=fields["years"], label=measure.label, **sides)
     else:
@@ -150,6 +190,13 @@ def _stock(plan: Plan, gathered: Gathered, measure: Cells, draft: Draft) -> None
     items = []
     for value in parts[:SHOWN]:
         draft.value(value)
-        items.append(draft.word("item_agency_year", agency=draft.short(value.slot.agency), year=value.slot.year, amount=draft.amount(value.value, value.unit)))
+        items.append(
+            draft.word(
+                "item_agency_year",
+                agency=draft.short(value.slot.agency),
+                year=value.slot.year,
+                amount=draft.amount(value.value, value.unit),
+            )
+        )
     draft.say("stock_over_years", label=measure.label, list=draft.listed(items))
     draft.refuse(Kind.REFUSE, "not_comparable")

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.evidence import NOT_COMPARABLE, NOT_HELD, Value
+from assistant.figures import stated
 from assistant.figures.gathered import Gathered, gather_plan, notes, usable
 from assistant.plan import Plan
-from assistant.figures import stated
 from assistant.question import Cells, Kind, Premise, Stated
 from vectorstore.library import Library
 from vectorstore.records import State
@@ -22,9 +22,13 @@ REASONS = {
     State.NOT_APPLICABLE.value: "not_applicable",
 }
 _MEETS = {
-    "=": lambda a, b: a == b, "!=": lambda a, b: a != b, ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b, "<": lambda a, b: a < b, "<=": lambda a, b: a <= b,
-}  # fmt: skip
+    "=": lambda a, b: a == b,
+    "!=": lambda a, b: a != b,
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+}
 
 
 def meets(value: Decimal, op: str, bound: str) -> bool:
@@ -41,7 +45,13 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     gathered = gather_plan(plan, library)
     values = [v for slot in plan.slots for m in _asked(plan) for v in gathered.of(m, [slot])]
     premise = plan.question.premise
-    if premise and len(values) == 1 and values[0].value is not None and not premise.asked and not meets(values[0].value, premise.op, premise.value):
+    if (
+        premise
+        and len(values) == 1
+        and values[0].value is not None
+        and not premise.asked
+        and not meets(values[0].value, premise.op, premise.value)
+    ):
         false_premise(values[0], draft)
     else:
         for value in _distinct(values, draft):
@@ -55,7 +65,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
 
 
 def also_stated(plan: Plan, library: Library, draft: Draft) -> None:
-    """The other reading of a word that stands only in prose, where a report states it: 信息处理费 beside 行政事业性收费."""
+    """The reading of a word that stands only in prose, where a report states it: 信息处理费."""
     wanted = [m for m in plan.question.measures if isinstance(m, Stated)]
     for slot in (s for s in plan.held if wanted and s.report):
         found = [f for _, f in library.facts.prose([slot.report.report_id])] if slot.report else []
@@ -83,7 +93,13 @@ def _outcome(values: list[Value], draft: Draft) -> None:
 def false_premise(value: Value, draft: Draft) -> None:
     """What the question takes for granted is not so: the true figure."""
     draft.value(value)
-    draft.say("false_premise", agency=draft.short(value.slot.agency), year=value.slot.year, label=value.measure.label, amount=draft.amount(value.value, value.unit))
+    draft.say(
+        "false_premise",
+        agency=draft.short(value.slot.agency),
+        year=value.slot.year,
+        label=value.measure.label,
+        amount=draft.amount(value.value, value.unit),
+    )
     draft.refuse(Kind.REFUSE, "false_premise")
 
 

@@ -39,10 +39,14 @@ def reading(report: dict[str, Any]) -> Reading:
         for n, (table, row, column, value, state, raw) in enumerate(report["cells"])
     )
     prose = tuple(
-        ProseFigure(s["label"], Decimal(s["value"]), s["unit"], s["bound"], s["sentence"], s["section"], Place(file, line=3))
+        ProseFigure(
+            s["label"], Decimal(s["value"]), s["unit"], s["bound"], s["sentence"], s["section"], Place(file, line=3)
+        )
         for s in report["said"]
     )
-    passages = tuple(Passage(i["section"], "", i["text"], Place(file, line=5 + n)) for n, i in enumerate(report["items"]))
+    passages = tuple(
+        Passage(i["section"], "", i["text"], Place(file, line=5 + n)) for n, i in enumerate(report["items"])
+    )
     identity = Identity(report["agency"], tuple(report["region"]), report["year"])
     sections = ("一", "二", "三", "四", "五", "六")
     made = Report(identity, form_of, sections, facts, (), passages, prose)
@@ -54,7 +58,13 @@ def _form(form: str, table: str, row: str, column: str) -> str:
 
 
 def _unit(row: str, column: str) -> str:
-    return "万元" if column == "本年收费金额" else "项" if column in {"上一年项目数量", "本年增/减", "采购项目数量"} else "件"
+    return (
+        "万元"
+        if column == "本年收费金额"
+        else "项"
+        if column in {"上一年项目数量", "本年增/减", "采购项目数量"}
+        else "件"
+    )
 
 
 def fill(folder: Path) -> Library:

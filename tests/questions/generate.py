@@ -17,12 +17,37 @@ ROWS = {  # official row (and column) → how people say it
     "行政强制": ["行政强制", "强制措施", "强制", "compulsory measures"],
     "行政规范性文件": ["行政规范性文件制发", "发的文件", "制定的红头文件", "normative documents issued"],
     "行政规范性文件@本年废止件数": ["废止的规范性文件", "作废的文件", "规范性文件废止", "normative documents repealed"],
-    "行政规范性文件@现行有效件数": ["现行有效的规范性文件", "还有效的文件", "规范性文件现行有效", "normative documents in force"],
+    "行政规范性文件@现行有效件数": [
+        "现行有效的规范性文件",
+        "还有效的文件",
+        "规范性文件现行有效",
+        "normative documents in force",
+    ],
     "本年新收政府信息公开申请数量": ["新收申请", "收到的申请", "信息公开申请", "new applications"],
-    "本年新收政府信息公开申请数量@自然人": ["自然人的新收申请", "个人提出的申请", "公民申请", "new applications from individuals"],
-    "本年新收政府信息公开申请数量@商业企业": ["企业的新收申请", "公司的申请", "商业企业申请", "new applications from companies"],
-    "本年新收政府信息公开申请数量@法人": ["法人的新收申请", "法人或其他组织的申请", "法人申请", "new applications from legal persons"],
-    "上年结转政府信息公开申请数量": ["上年结转", "上年结转的申请", "上年遗留", "applications carried over from last year"],
+    "本年新收政府信息公开申请数量@自然人": [
+        "自然人的新收申请",
+        "个人提出的申请",
+        "公民申请",
+        "new applications from individuals",
+    ],
+    "本年新收政府信息公开申请数量@商业企业": [
+        "企业的新收申请",
+        "公司的申请",
+        "商业企业申请",
+        "new applications from companies",
+    ],
+    "本年新收政府信息公开申请数量@法人": [
+        "法人的新收申请",
+        "法人或其他组织的申请",
+        "法人申请",
+        "new applications from legal persons",
+    ],
+    "上年结转政府信息公开申请数量": [
+        "上年结转",
+        "上年结转的申请",
+        "上年遗留",
+        "applications carried over from last year",
+    ],
     "予以公开": ["予以公开", "全部公开", "同意公开的申请", "fully disclosed applications"],
     "部分公开": ["部分公开", "公开一部分", "部分公开的申请", "partly disclosed applications"],
     "不予公开/合计": ["不予公开", "不公开的申请", "拒绝公开", "refused applications"],
@@ -39,16 +64,40 @@ ROWS = {  # official row (and column) → how people say it
     "不予公开率": ["不予公开率", "不公开率", "不予公开的比例", "refusal rate"],
 }
 VALUE = [
-    "{a}{y}年{r}多少", "{a}{y}年{r}有几件", "{y}年{a}的{r}是多少", "请问{a}{y}年度{r}数量是多少？", "{a}{y}年{r}", "帮我查一下{a}{yy}年{r}",
-    "我想知道{y}年{a}{r}多少件", "{y}年{a}{r}情况", "{a}，{y}年，{r}，多少？", "麻烦查查{a}{y}年的{r}，谢谢", "{a}在{y}年{r}一共多少", "{r}，{a}{y}年是多少",
-]  # fmt: skip
+    "{a}{y}年{r}多少",
+    "{a}{y}年{r}有几件",
+    "{y}年{a}的{r}是多少",
+    "请问{a}{y}年度{r}数量是多少？",
+    "{a}{y}年{r}",
+    "帮我查一下{a}{yy}年{r}",
+    "我想知道{y}年{a}{r}多少件",
+    "{y}年{a}{r}情况",
+    "{a}，{y}年，{r}，多少？",
+    "麻烦查查{a}{y}年的{r}，谢谢",
+    "{a}在{y}年{r}一共多少",
+    "{r}，{a}{y}年是多少",
+]
 RATE = ["{a}{y}年{r}多少", "{y}年{a}的{r}是多少", "请问{a}{y}年度{r}多高？", "{a}{y}年{r}", "我想知道{y}年{a}{r}"]
-ENGLISH = ["What was the number of {r} of {a} in {y}?", "{a} {y} {r}", "Please tell me the {r} of {a} for {y}", "How many {r} did {a} have in {y}?"]
+ENGLISH = [
+    "What was the number of {r} of {a} in {y}?",
+    "{a} {y} {r}",
+    "Please tell me the {r} of {a} for {y}",
+    "How many {r} did {a} have in {y}?",
+]
 LATIN = {
-    "石桥镇": "Shiqiao Town", "柳林镇": "Liulin Town", "白沙镇": "Baisha Town", "大河湾镇": "Dahewan Town", "城关镇": "Chengguan Town",
-    "云溪乡": "Yunxi Township", "清河街道": "Qinghe Subdistrict", "东湖街道": "Donghu Subdistrict", "财政局": "the Finance Bureau",
-    "教育局": "the Education Bureau", "公安局": "the Public Security Bureau", "自然资源局": "the Natural Resources Bureau",
-}  # fmt: skip
+    "石桥镇": "Shiqiao Town",
+    "柳林镇": "Liulin Town",
+    "白沙镇": "Baisha Town",
+    "大河湾镇": "Dahewan Town",
+    "城关镇": "Chengguan Town",
+    "云溪乡": "Yunxi Township",
+    "清河街道": "Qinghe Subdistrict",
+    "东湖街道": "Donghu Subdistrict",
+    "财政局": "the Finance Bureau",
+    "教育局": "the Education Bureau",
+    "公安局": "the Public Security Bureau",
+    "自然资源局": "the Natural Resources Bureau",
+}
 GROUPS = {"镇": "各镇", "镇,乡": "所有乡镇", "街道": "各街道", "部门": "各部门"}
 
 
@@ -95,10 +144,14 @@ def _english(random: Random, n: int) -> Iterator[dict[str, Any]]:
 def _groups(random: Random, n: int) -> Iterator[dict[str, Any]]:
     rows = [r for r in ROWS if "率" not in r and "有效" not in r]
     shapes = [
-        ("{g}{y}年{r}合计多少", "total", "sum"), ("{y}年{g}{r}加起来一共多少件", "total", "sum"), ("{y}年{r}最多的{l}是哪个", "extreme", "max"),
-        ("{y}年哪个{l}{r}最多", "extreme", "max"), ("{g}{y}年{r}平均多少", "average", "mean"), ("{g}{y}年{r}从高到低排名", "rank", "max"),
+        ("{g}{y}年{r}合计多少", "total", "sum"),
+        ("{y}年{g}{r}加起来一共多少件", "total", "sum"),
+        ("{y}年{r}最多的{l}是哪个", "extreme", "max"),
+        ("{y}年哪个{l}{r}最多", "extreme", "max"),
+        ("{g}{y}年{r}平均多少", "average", "mean"),
+        ("{g}{y}年{r}从高到低排名", "rank", "max"),
         ("{y}年{g}{r}的中位数", "median", "median"),
-    ]  # fmt: skip
+    ]
     for _ in range(n):
         levels, g = random.choice(list(GROUPS.items()))
         row, year = random.choice(rows), random.choice([2022, 2023])

@@ -1,8 +1,9 @@
 """The naive reader of the county's truth: a second, slow way to every figure, sharing nothing with the assistant.
 
-A want is a line of words: `石桥镇 2023 行政处罚` is a cell; `… 行政复议@结果纠正` a named column; `sum 镇,乡 2023 行政处罚`, `max`, `min`,
-`mean`, `median`, `count 镇,乡 2023 行政处罚 > 10` over levels (`*` for all but the county's own report); `diff A | B` of two wants;
-`rate A | B` a share in percent; a bare number is itself.
+A want is a line of words: `石桥镇 2023 行政处罚` is a cell, `… 行政复议@结果纠正` a named column;
+`sum 镇,乡 2023 行政处罚`, `max`, `min`, `mean`, `median` and `count 镇 2023 行政处罚 > 10` go over levels
+(`*`: all but the county's own report); `diff A | B` of two wants; `rate A | B` a share in percent,
+`change A | B` from B to A in percent; a bare number is itself.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ def cell(r: dict[str, Any], what: str) -> Decimal | None:
     if column == "法人":
         return _net(r, [f"{row}@{c}" for c in LEGAL], [])
     if row.endswith("/合计"):
-        parts = SUMS.get(row) or list(dict.fromkeys(c[1] for c in r["cells"] if c[1].startswith(row.removesuffix("合计"))))
+        parts = SUMS.get(row) or list(
+            dict.fromkeys(c[1] for c in r["cells"] if c[1].startswith(row.removesuffix("合计")))
+        )
         return _net(r, [f"{p}@{column}" if column else p for p in parts], [])
     column = column or DEFAULTS.get(row) or ("本年处理决定数量" if row in DECISIONS else "总计")
     for wanted in (column, TWINS.get(column)):
@@ -106,7 +109,12 @@ def _over(head: str, words: list[str]) -> Decimal:
     values = [v for r in group(levels, int(year)) if (v := cell(r, what)) is not None]
     if head == "count":
         op, bound = test[0], Decimal(test[1])
-        passes = {">": lambda v: v > bound, ">=": lambda v: v >= bound, "<": lambda v: v < bound, "=": lambda v: v == bound}[op]
+        passes = {
+            ">": lambda v: v > bound,
+            ">=": lambda v: v >= bound,
+            "<": lambda v: v < bound,
+            "=": lambda v: v == bound,
+        }[op]
         return Decimal(sum(passes(v) for v in values))
     ordered, n = sorted(values), len(values)
     if head == "n":

@@ -51,7 +51,12 @@ def untrue(answer: Answer) -> list[str]:
     out = []
     for f in answer.figures:
         key = (f.agency, f.year, f.table, f.row, f.column)
-        if key in TRUE and f.state != "derived" and f.value is not None and (TRUE[key] is None or Decimal(TRUE[key] or 0) != Decimal(f.value)):
+        if (
+            key in TRUE
+            and f.state != "derived"
+            and f.value is not None
+            and (TRUE[key] is None or Decimal(TRUE[key] or 0) != Decimal(f.value))
+        ):
             out.append(f"{key} {f.value}≠{TRUE[key]}")
     return out
 
@@ -97,8 +102,10 @@ def run(name: str, library: Library) -> Tally:
 def show(name: str, tally: Tally) -> None:
     """Print the rates, and every question that was not answered as it should be."""
     ms = sorted(1000 * s for s in tally.seconds)
-    print(f"{name}: {tally.asked} asked, {tally.exact} as they should be ({100 * tally.exact / max(tally.asked, 1):.1f} %)")
-    print(f"  silently wrong {len(tally.wrong)}, needless refusals {len(tally.needless)}, not refused {len(tally.unrefused)} of {tally.refusals}, other {len(tally.other)}")
+    share = 100 * tally.exact / max(tally.asked, 1)
+    print(f"{name}: {tally.asked} asked, {tally.exact} as they should be ({share:.1f} %)")
+    print(f"  silently wrong {len(tally.wrong)}, needless refusals {len(tally.needless)}", end=", ")
+    print(f"not refused {len(tally.unrefused)} of {tally.refusals}, other {len(tally.other)}")
     print(f"  median {ms[len(ms) // 2]:.0f} ms, p95 {ms[int(len(ms) * 0.95)]:.0f} ms")
     for what in ("wrong", "needless", "unrefused", "other"):
         for line in getattr(tally, what):

@@ -1,0 +1,89 @@
+"""What an ask wants besides whose, when and what: thresholds, the first so many, premises, the prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.kinds import Signs
+from assistant.mentions import Mentions
+from assistant.question import Filter, Premise, Stated
+from assistant.read import Read
+
+
+def filters_of(r: Read) -> tuple[Filter, ...]:
+    """Thresholds with the measure that each is said of: the one before it, else the one after."""
+    placed = r.found.placed
+    out: list[Filter] = []
+    for m in r.mentions.found:
+        ops: Sequence[tuple[str, str]] = ()
+        if m.amount and m.amount.role == "threshold":
+            ops = [(op, str(value)) for op, value in m.amount.ops]
+        elif m.means("ask", "zero"):
+            ops = [("=", "0")]
+        elif m.means("ask", "nonzero"):
+            ops = [(">", "0")]
+        before = [c for at, c in placed if at <= m.start]
+        measure = before[-1] if before else placed[0][1] if placed else None
+        out += [Filter(measure=measure, op=op, value=value) for op, value in ops if measure]  # type: ignore[arg-type]
+    return tuple(dict.fromkeys(out))
+
+
+def first(r: Read, least: bool) -> bool:
+    """Whether the first so many are asked for, or the last."""
+    return any(m.amount and m.amount.role == "first" and m.amount.least == least for m in r.mentions.found)
+
+
+def limit_of(r: Read) -> int | None:
+    """How many are asked for: 前三名."""
+    return next((int(m.amount.ops[0][1]) for m in r.mentions.found if m.amount and m.amount.role == "first"), None)
+
+
+def premise_of(r: Read, signs: Signs, filters: Sequence[Filter]) -> Premise | None:
+    """What the question takes for granted, or wants confirmed."""
+    claim = next((m.amount for m in r.mentions.found if m.amount and m.amount.role == "claim"), None)
+    asked = not signs.has("op", "why")
+    if claim and signs.measures:
+        return Premise(op="=", value=str(claim.ops[0][1]), asked=asked and signs.has("ask", "yesno"))
+    if signs.has("ask", "the_one", "details") and signs.measures:
+        return Premise(op=">", value="0")
+    if filters and not signs.many:
+        return Premise(op=filters[0].op, value=filters[0].value, asked=asked)
+    return None
+
+
+_PROSE_UNITS = ("prose", "people", "time")
+
+
+def stated_of(r: Read) -> Stated | None:
+    """A figure that no cell of the form has, asked for in the words of prose: 发了多少条信息, 群众满意率."""
+    m = r.mentions
+    units = [x.text for x in m.found for u in _PROSE_UNITS if x.means("unit", u)]
+    prose_unit = m.has("unit", "prose")
+    rate = any(re.search(r"(?:率|度|量|数)$", piece) for piece in r.unknown)
+    asks = m.has("ask", "how_many") or rate or bool(units)
+    if not asks or (r.found.firm and not prose_unit) or m.has("outside", "statistics", "chat", "personal", "injection"):
+        return None
+    if not (r.unknown or prose_unit or m.has("section")) or (m.has("beyond") and not r.unknown):
+        return None
+    about = "".join(x[1] for x in _content(m)) or None
+    return Stated(about=about, unit=units[0] if units else None) if about else None
+
+
+def _content(m: Mentions) -> list[tuple[int, str]]:
+    """The words that say what a question on prose is about."""
+    kinds = ("row", "column", "section", "beyond", "phrase", "reading", "outside", "noun")
+    words = [
+        (x.start, x.text)
+        for x in m.found
+        if any(x.means(k) for k in kinds) and not x.means("who") and not x.means("ask")
+    ]
+    return sorted([*words, *((start, piece) for start, _, piece in m.unknown)])
+
+
+def topic_of(r: Read) -> str | None:
+    """What a question on prose is about, besides the section that it names."""
+    sections = {(m.start, m.text) for m in r.mentions.of("section") if not m.means("row")}
+    words = [text for at, text in _content(r.mentions) if (at, text) not in sections]
+    joiner = " " if r.language == "en" else ""
+    return joiner.join(words) or None

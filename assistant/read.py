@@ -1,0 +1,82 @@
+"""One ask taken apart against the catalogue: its mentions, whose reports, which measures, and what nobody knows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.lexicon import normal
+from assistant.measures import Found, find_measures
+from assistant.mentions import Mentions, find_mentions
+from assistant.whose import Whose, find_whose
+from assistant.years import resolve
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
+    from vectorstore.mentions import NameHit
+
+_CLAUSE = re.compile(r"[,，。;；!！?？:：\n]+")
+_CONTENT = ("row", "column", "union", "phrase", "reading", "op", "who", "level", "beyond", "ask", "section", "unit")
+
+
+@dataclass
+class Read:
+    """One ask, taken apart."""
+
+    text: str
+    language: str
+    mentions: Mentions
+    who: Whose
+    found: Found
+    years: tuple[int, ...]
+    unknown: list[str]
+    chatter: list[str]
+
+
+def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
+    """Take one ask apart against the catalogue."""
+    plain = normal(text)
+    mentions = find_mentions(plain, _hits(plain, catalogue), today)
+    unknown, chatter = _sieve(mentions)
+    said = [m.years for m in mentions.found if m.years]
+    years = resolve(said, tuple(catalogue.years()), spoken_of)
+    return Read(
+        text,
+        language,
+        mentions,
+        find_whose(mentions, catalogue),
+        find_measures(mentions, language),
+        years,
+        unknown,
+        chatter,
+    )
+
+
+def _hits(plain: str, catalogue: Catalogue) -> list[NameHit]:
+    """Names in the text; around an English `and` also one by one, as it may join two names or stand in one."""
+    hits = catalogue.find(plain)
+    cuts = [0, *(at for m in _JOINING.finditer(plain) for at in m.span()), len(plain)]
+    if len(cuts) == 2:
+        return hits
+    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
+        hits += [replace(h, start=h.start + start, end=h.end + start) for h in catalogue.find(plain[start:end])]
+    return hits
+
+
+_JOINING = re.compile(r"\b(?:and|with|than|or|versus|vs)\b")
+
+
+def _sieve(mentions: Mentions) -> tuple[list[str], list[str]]:
+    """Pieces that nobody knows: those in a clause that asks something may change the answer, the others are talk."""
+    cuts = [0, *(m.end() for m in _CLAUSE.finditer(mentions.text)), len(mentions.text) + 1]
+    unknown: list[str] = []
+    chatter: list[str] = []
+    for start, _, piece in mentions.unknown:
+        low = max(c for c in cuts if c <= start)
+        high = min(c for c in cuts if c > start)
+        inside = [m for m in mentions.found if low <= m.start < high]
+        asking = any(m.kind != "word" or any(m.means(kind) for kind in _CONTENT) for m in inside)
+        (unknown if asking or len(cuts) == 2 else chatter).append(piece)
+    return unknown, chatter

@@ -1,0 +1,196 @@
+"""Answers as the contract has them: states, citations, coverage, and nothing that chance decides."""
+
+import json
+import random
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assistant.answer import Answer
+from assistant.ask import ask
+from assistant.question import Kind
+from tests.assistant.county import reading, truth
+from vectorstore.library import Library
+from vectorstore.records import Identity
+
+TODAY = date(2025, 3, 1)
+KEYS = [
+    "question", "language", "kind", "reason", "text", "understood", "figures", "table", "chart", "coverage", "citations", "options",
+    "follow_ups", "assumptions", "notices", "seconds",
+]  # fmt: skip
+MANY = [
+    "石桥镇2023年行政处罚多少件", "全县2023年新收申请多少", "各镇街2024年新收申请排个名", "石桥镇近三年许可走势", "教育局2023年公开率",
+    "哪些单位2024年没有行政诉讼", "2023年各乡镇平均处罚多少件", "石桥镇2023年处罚占全县多少", "How many licences did Liulin Town handle in 2023?",
+]  # fmt: skip
+
+
+def bare(answer: Answer) -> dict[str, object]:
+    return answer.line() | {"seconds": 0}
+
+
+def test_a_cell_with_its_place(county: Library) -> None:
+    """石桥镇 2023, 行政处罚: the cell, quoted, with file and line; every key of the contract in its order."""
+    answer = ask("石桥镇2023年行政处罚多少件", county, TODAY)
+    line = answer.line()
+    assert list(line) == KEYS
+    (figure,) = answer.figures
+    assert (figure.agency, figure.year, figure.row, figure.value, figure.unit) == (
+        "青禾县石桥镇人民政府",
+        2023,
+        "行政处罚",
+        "10",
+        "件",
+    )
+    assert (figure.state, figure.trust, figure.bound, figure.cites) == ("printed", "checked", "exact", (1,))
+    assert answer.citations[0].quote.startswith("行政处罚 ")
+    assert "石桥镇" in answer.citations[0].where.file and answer.citations[0].where.line
+    assert answer.text == "青禾县石桥镇2023年行政处罚10件。"
+    assert json.loads(json.dumps(line, ensure_ascii=False)) == line
+
+
+def test_follow_ups_run(county: Library) -> None:
+    """Every question that an answer offers is answered."""
+    for question in MANY:
+        for offered in ask(question, county, TODAY).follow_ups:
+            assert ask(offered, county, TODAY).kind not in {Kind.REFUSE, Kind.CLARIFY}, offered
+
+
+def test_options_are_whole_questions(county: Library) -> None:
+    answer = ask("2023年行政许可多少", county, TODAY)
+    assert answer.kind is Kind.CLARIFY and 2 <= len(answer.options) <= 8
+    assert all(ask(o.question, county, TODAY).kind in {Kind.VALUE, Kind.TOTAL, Kind.MISSING} for o in answer.options)
+
+
+def test_two_towns_of_one_name(tmp_path: Path) -> None:
+    """城关镇 of two counties: asked back, and the option gives the figure of the right one."""
+    with Library.open(tmp_path) as library:
+        chosen = next(r for r in truth()["reports"] if r["short"] == "城关镇" and r["year"] == 2023)
+        for region in (["云泽省", "澜平市", "青禾县"], ["云泽省", "澜平市", "白石县"]):
+            library.replace(
+                reading(
+                    chosen | {"agency": region[-1] + "城关镇人民政府", "region": region, "file": region[-1] + ".txt"}
+                )
+            )
+        answer = ask("城关镇2023年行政处罚多少", library, TODAY)
+        assert (answer.kind, answer.reason, len(answer.options), answer.figures) == (
+            Kind.CLARIFY,
+            "which_agency",
+            2,
+            (),
+        )
+        picked = ask(answer.options[1].question, library, TODAY, answer)
+        assert [f.agency for f in picked.figures] == [answer.options[1].label.removeprefix("云泽省澜平市")]
+        assert [f.agency for f in ask("白石县的", library, TODAY, answer).figures] in ([], ["白石县城关镇人民政府"])
+
+
+def test_an_area_is_never_added_to_its_bodies(county: Library) -> None:
+    """The county's own figure is the total; the sum of its bodies is printed nowhere."""
+    answer = ask("全县2023年行政处罚合计多少", county, TODAY)
+    assert [f.value for f in answer.figures] == ["29502"]
+    parts = [Decimal(r[1]) for r in answer.table.rows if r[0] != "青禾县人民政府"] if answer.table else []
+    assert parts and str(sum(parts)) not in answer.text.replace(",", "")
+    assert answer.coverage and {e.why for e in answer.coverage.excluded} == {"within_area"}
+
+
+def test_numbers_in_the_text_are_figures(county: Library) -> None:
+    """Whatever the sentence shows as a number stands in the figures (years, counts of reports and thresholds apart)."""
+    for question in MANY:
+        answer = ask(question, county, TODAY)
+        text = re.split(r"应看|\d+ of \d+ reports", answer.text)[0]
+        shown = {Decimal(n.replace(",", "")) for n in re.findall(r"(?<![\d.])\d[\d,]*(?:\.\d+)?", text)}
+        have = {abs(Decimal(f.value)) for f in answer.figures if f.value}
+        assert {n for n in shown if n not in have and not 2000 < n < 2100} == set(), question
+
+
+def test_without_a_report_the_total_is_less_by_exactly_it(tmp_path: Path) -> None:
+    """All townships, one taken out: N and the sum change by that report and nothing else."""
+    with Library.open(tmp_path) as library:
+        for report in truth()["reports"]:
+            if report["kind"] in {"town", "township"}:
+                library.replace(reading(report))
+        question = "所有乡镇2023年行政处罚合计多少"
+        before, cell = ask(question, library, TODAY), ask("白沙镇2023年行政处罚多少", library, TODAY).figures[0]
+        library.forget(
+            [h.agency_id for h in library.catalogue.reports() if h.agency == cell.agency and h.agency_id], 2023
+        )
+        after = ask(question, library, TODAY)
+        assert before.coverage and after.coverage
+        assert Decimal(before.figures[0].value or 0) - Decimal(after.figures[0].value or 0) == Decimal(cell.value or 0)
+        assert before.coverage.counted - after.coverage.counted == 1
+        assert (cell.agency, "not_held") in {(e.agency, e.why) for e in after.coverage.excluded}
+
+
+def test_the_order_of_ingest_changes_nothing(county: Library, tmp_path: Path) -> None:
+    reports = list(truth()["reports"])
+    random.Random(3).shuffle(reports)
+    with Library.open(tmp_path) as library:
+        for report in reports:
+            library.replace(reading(report))
+        library.load_roster(Path(__file__).parents[2] / "samples" / "roster.csv")
+        for question in MANY:
+            assert bare(ask(question, library, TODAY)) == bare(ask(question, county, TODAY)), question
+
+
+def test_a_hundred_times_the_same(county: Library) -> None:
+    assert len({json.dumps(bare(ask(MANY[2], county, TODAY)), ensure_ascii=False) for _ in range(100)}) == 1
+
+
+def test_a_report_without_a_name_is_named_and_never_counted(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        towns = [r for r in truth()["reports"] if r["kind"] == "town" and r["year"] == 2023]
+        for report in towns:
+            made = reading(report)
+            if report["short"] == "白沙镇":
+                unnamed = replace(made.reports[0], identity=Identity(None, (), 2023))
+                made = replace(made, reports=(unnamed,))
+            library.replace(made)
+        answer = ask("各镇2023年行政处罚合计多少", library, TODAY)
+        assert answer.coverage and answer.coverage.counted == len(towns) - 1
+        assert "unknown_identity" in {e.why for e in answer.coverage.excluded}
+        assert any("白沙镇" in n for n in answer.notices)
+
+
+def test_an_empty_library(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        for question in (*MANY, "有哪些报告", "谁没交", "石桥镇2023年存在什么问题", "公开率怎么算"):
+            answer = ask(question, library, TODAY)
+            assert answer.text and answer.kind not in {Kind.VALUE, Kind.TOTAL, Kind.RANK}, question
+
+
+BAD = [
+    "", " ", "？？？", "😀" * 50, "石桥镇" * 3000, "a" * 10_000, "' OR 1=1; DROP TABLE paper;--", "<script>alert(1)</script>2023年处罚", "\x00\x07石桥镇\x1b[31m2023年处罚多少",
+    "%s %d {} {0} {agency}", "２０２３", "年", "前0名", "超过件", "2023-2022-2021年石桥镇", "石桥镇2023年处罚" + "和许可" * 100, "1" * 500, "石桥镇" + "9" * 80 + "年处罚多少",
+    "сколько штрафов", "石橋鎮は2023年に何件", "\ud800石桥镇", "石桥镇2023年处罚多少\n\n\n柳林镇呢\n", "前百万名", "超过一千万亿件的单位", "除", "除了以外", "between and",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_bad_input_gets_a_clear_answer(county: Library, text: str) -> None:
+    first = ask(text, county, TODAY)
+    assert first.text and isinstance(first.line(), dict)
+    assert ask("那上一年呢", county, TODAY, first).text
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.sampled_from(
+            "石桥镇 柳林镇 青禾县 各 全县 乡镇 2023年 去年 近三年 处罚 许可 新收 自然人 公开率 复议 纠正 多少 几家 最多 前三名 超过10件 没有 合计 平均 占 比 走势 为什么 问题 除了 外 和 或 不 的 ， ？ 呢 导出 只看".split()
+        ),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_any_string_of_words_is_answered(county: Library, words: list[str]) -> None:
+    """No arrangement of known words is a fault, and no cell is given that the county does not have."""
+    from tests.questions.rates import untrue
+
+    answer = ask("".join(words), county, TODAY)
+    assert answer.text
+    assert untrue(answer) == []

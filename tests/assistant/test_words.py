@@ -1,0 +1,87 @@
+"""Every field of both forms can be asked for in both languages, and words are cut apart as people mean them."""
+
+from datetime import date
+
+import pytest
+
+from assistant.amounts import find_amounts
+from assistant.lexicon import lexicon, normal
+from assistant.measures import find_measures
+from assistant.mentions import find_mentions
+from assistant.question import Cells
+from assistant.years import find_years, resolve
+from vectorstore.form import load_forms
+from vectorstore.records import Key
+
+TODAY = date(2025, 3, 1)
+FORMS = load_forms()
+TWINS = {t.here: t.there for form in FORMS.editions.values() for t in form.twins}
+KEYS = sorted(
+    {key for form in FORMS.editions.values() for key in form.fields}
+    | {(s.table, s.name, c) for form in FORMS.editions.values() for s in form.subtotals.values() for c in s.columns}
+    | {(r.table, r.name, "总计") for form in FORMS.editions.values() for r in form.rates.values()}
+)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_example_asks_for_exactly_its_cell(language: str) -> None:
+    """One example a field and computed measure: understood as that key (or its twin on the newer form), nothing left over."""
+    missed: list[tuple[Key, str]] = []
+    for key in KEYS:
+        text = FORMS.example(key, language, "", 2023)
+        mentions = find_mentions(normal(text), [], TODAY)
+        found = find_measures(mentions, language)
+        got = [m.key for m in found.measures if isinstance(m, Cells) and not m.plus]
+        if got not in ([key], [TWINS.get(key, key)]) or mentions.unknown or found.choose or found.impossible:
+            missed.append((key, text))
+    assert missed == []
+    assert len(KEYS) > 260
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_spoken_name_means_its_row(language: str) -> None:
+    """No spoken name of a row is lost to another word of the vocabulary."""
+    lost = []
+    for row, name in FORMS.rows.items():
+        for word in name.zh if language == "zh" else name.en:
+            senses = lexicon().senses[normal(word)]
+            if not any(s.kind == "row" and s.what == row for s in senses):
+                lost.append(word)
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("石桥镇2023年", (2023,)), ("二〇二四年", (2024,)), ("fy24", (2024,)), ("去年", (2024,)), ("前年", (2023,)), ("23年", (2023,)),
+        ("2022至2024年", (2022, 2023, 2024)), ("2021-23年", (2021, 2022, 2023)), ("22、23年", (2022, 2023)), ("近三年", (2022, 2023, 2024)),
+        ("历年", (2022, 2023, 2024)), ("2023年以来", (2023, 2024)), ("last year", (2024,)), ("past two years", (2023, 2024)),
+        ("from 2022 to 2023", (2022, 2023)), ("上年结转", ()), ("2023件", ()), ("本年新收", ()), ("结转下年", ()),
+    ],
+)  # fmt: skip
+def test_years(text: str, years: tuple[int, ...]) -> None:
+    mentions = find_mentions(normal(text), [], TODAY)
+    assert resolve([m.years for m in mentions.found if m.years], (2022, 2023, 2024), None) == years
+
+
+def test_a_year_is_not_found_inside_a_number() -> None:
+    assert list(find_years("12023456", TODAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ops"),
+    [
+        ("超过100件", [(">", "100")]), ("10件以上", [(">=", "10")]), ("不到五件", [("<", "5")]), ("不超过20件", [("<=", "20")]),
+        ("100到200件之间", [(">=", "100"), ("<=", "200")]), ("at least 10", [(">=", "10")]), ("more than 1,200", [(">", "1200")]),
+    ],
+)  # fmt: skip
+def test_thresholds(text: str, ops: list[tuple[str, str]]) -> None:
+    longest = max(find_amounts(text), key=lambda found: found[1] - found[0])
+    assert [(op, str(value)) for op, value in longest[2].ops] == ops
+
+
+def test_what_nobody_knows_is_named() -> None:
+    """白杨镇 is the name of a body nobody knows; 紫色 is a word nobody knows."""
+    mentions = find_mentions(normal("白杨镇2023年紫色处罚多少"), [], TODAY)
+    assert [m.text for m in mentions.of("stranger")] == ["白杨镇"]
+    assert [piece for _, _, piece in mentions.unknown] == ["紫色"]

@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, text
 
 from vectorstore.wording import simplify
 
-FEW = 30  # reports whose passages are looked through one after the other
+FEW = 3  # reports whose passages are looked through one after the other
 RAREST = 12  # terms kept in a search over everything
 ENOUGH = 60_000  # passages that the kept terms may hit together
 _RUNS = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+")
@@ -122,7 +122,8 @@ def _within(
         scope = f"AND {_NUMBER[dialect]} BETWEEN :low AND :high"
         fields |= {"low": low, "high": high}
     if sections or (report_ids is not None and len(report_ids) > 1):
-        scope += f" AND {_NUMBER[dialect]} IN (SELECT id FROM passage WHERE 1 = 1"
+        # The + keeps SQLite from asking the index anew for every number of the list: 20 s instead of 0.1 for a year.
+        scope += f" AND +{_NUMBER[dialect]} IN (SELECT id FROM passage WHERE 1 = 1"
         scope += " AND paper_id IN :papers" if report_ids is not None else ""
         scope += " AND section IN :sections)" if sections else ")"
         fields |= {"papers": list(report_ids)} if report_ids is not None else {}

@@ -40,7 +40,7 @@ def _report(outline: Outline, forms: Forms, stem: str) -> Report:
         tables, findings = _free_form(outline, forms, identity.year)
     else:
         tables = read_tables(outline, forms)
-        findings = (*tables.findings, *check(tables.facts, outline, forms, identity))
+        findings = (*tables.findings, *check(tables.facts, outline, forms, identity, tables.damaged))
     return Report(
         identity=identity,
         forms=tables.forms,

@@ -1,0 +1,55 @@
+"""“All closed” in prose against a number carried forward in the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+
+from ingest.checks.claims import terms
+from ingest.checks.ledger import Ledger, label
+from ingest.checks.limits import is_limited, narrower
+from ingest.checks.prose import hear
+from ingest.checks.speech import Sentence, Speech, topic_at
+from vectorstore.records import Finding, Rule, Side, Verdict
+
+_ZERO = Decimal(0)
+
+
+def closed(speech: Speech, ledger: Ledger) -> Iterator[Finding]:
+    """The first place that says everything was closed, if the table carries some forward."""
+    left = terms(speech.wording.left, ledger)
+    value = ledger.value(left) if left else None
+    if not left or not value:
+        return
+    keys = tuple(t.key for t in left)
+    for _, paragraph in groupby(speech.sentences, key=lambda s: s.paragraph):
+        for sentence, text, verdict in _said(list(paragraph), speech):
+            sides = (Side(text, "0", sentence.place), Side(label(keys), f"{value:f}", ledger.facts[keys[0]].place))
+            yield Finding(Rule.ALL_CLOSED, verdict or ledger.blame(keys), *sides, -value, keys)
+            return
+
+
+def _said(paragraph: list[Sentence], speech: Speech) -> Iterator[tuple[Sentence, str, Verdict | None]]:
+    words = speech.wording.words
+    whole = "".join(s.text for s in paragraph)
+    if words["closed.unless"].search(whole):
+        return
+    for sentence in paragraph:
+        for kind in ("all", "rate", "nothing_left"):
+            for match in words[f"closed.{kind}"].finditer(sentence.text):
+                before = sentence.text[: match.start()]
+                topic = topic_at(speech.wording, sentence.text[: match.end()], sentence.topic)
+                if topic != "applications" or is_limited("all", match, sentence, speech):
+                    continue
+                if kind == "all" and _of_those_closed(sentence, match.start(), speech):
+                    continue
+                timely = kind == "rate" and words["closed.timely"].search(before)
+                scope = timely or narrower(_ZERO, Decimal(1), match, sentence, speech)
+                yield sentence, match[0], Verdict.SCOPE if scope else None
+
+
+def _of_those_closed(sentence: Sentence, end: int, speech: Speech) -> bool:
+    """办结12件，均按期答复: it is said of those that were closed, or of those carried in."""
+    claims = [h.claim.kind for h in hear(speech, sentence) if h.match.end() <= end and h.claim.kind != "part"]
+    return bool(claims) and claims[-1] != "head"

@@ -1,0 +1,69 @@
+"""What takes a claim back: another time, a part of the whole, a change; and what makes it speak of another scope."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ingest.checks.speech import Sentence, Speech
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_CLAUSE = re.compile(r"[,，;；:：。(（]")
+_JOINED = re.compile(r"(?<![件份条起宗例次个项封\d%])[、和及与或]$")  # 予以公开、部分公开15件: the number is of both
+_ENTERING = re.compile(r"新收")
+
+
+def is_limited(kind: str, match: re.Match[str], sentence: Sentence, speech: Speech) -> bool:
+    """Whether the words around a claim say that it is no count of the whole year's applications."""
+    words, text = speech.wording.words, sentence.text
+    start = match.start()
+    clause = text[_clause_start(text, start) : start]
+    number = match.start("n") if "n" in match.re.groupindex else match.end()
+    if _JOINED.search(text[:start]):
+        return True
+    if kind != "rest" and _another_time(text[: match.end()], sentence.before, speech):
+        return True
+    verb = match.end("verb") if match.groupdict().get("verb") else start
+    if words["words.vague"].search(text[verb:number]) and kind != "none":
+        return True
+    if kind == "none":
+        return bool(words["limits.vague_zero"].search(match[0]))
+    if kind in ("head", "closed"):
+        said = clause + match[0]
+        if words["limits.part"].search(said) and not words["limits.part_but_all"].search(said):
+            return True
+        if kind == "head" and words["limits.among"].search(text[:start]) and not _ENTERING.match(match[0]):
+            return True
+        return bool(words["limits.among"].search(clause))
+    return False
+
+
+def _clause_start(text: str, end: int) -> int:
+    last = 0
+    for found in _CLAUSE.finditer(text, 0, end):
+        last = found.end()
+    return last
+
+
+def _another_time(text: str, before: str, speech: Speech) -> bool:
+    """Whether the last time that is named is not the year of the report; a paragraph goes on in the time it began."""
+    words = speech.wording.words
+    for said in (text, before):
+        own = [m.start() for m in words["limits.time_own"].finditer(said)]
+        other = [m.start() for m in words["limits.time_other"].finditer(said)]
+        for m in _YEAR.finditer(said):
+            (own if speech.year is None or int(m[1]) == speech.year else other).append(m.start())
+        if own or other:
+            return max(other, default=-1) > max(own, default=-1)
+    return False
+
+
+def narrower(said: Decimal, value: Decimal, match: re.Match[str], sentence: Sentence, speech: Speech) -> bool:
+    """Whether the sentence speaks for one office, or for more than the table covers."""
+    words = speech.wording.words
+    spoken = sentence.text[: match.end()]
+    if words["scope.office"].search(spoken) or words["scope.members"].search(spoken):
+        return True
+    if speech.government:
+        return said < value and not words["scope.area"].search(sentence.before + spoken)
+    return bool(words["scope.system"].search(spoken))

@@ -1,0 +1,167 @@
+"""Prose against tables: every reading of a sentence is tried before anything is called a contradiction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.checks.claims import Cells, Claim, Share, terms
+from ingest.checks.ledger import Ledger, label
+from ingest.checks.limits import is_limited, narrower
+from ingest.checks.speech import Sentence, Speech, topic_at
+from vectorstore.records import Finding, Key, Rule, Side, Verdict
+from vectorstore.wording import chinese_number
+
+_TELLING = re.compile(r"[件份条起宗例次个项封%]|未|没|无|零")
+_SHOWN = 60  # characters of the text that a finding quotes
+_WHOLE = ("head", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One claim where it stands."""
+
+    claim: Claim
+    match: re.Match[str]
+    sentence: Sentence
+
+
+@dataclass(slots=True)
+class _Thread:
+    """What a paragraph has said so far: whether its whole was believed, and whether a part of it is being divided."""
+
+    paragraph: int = -1
+    base: str | None = None  # ok | off
+    inner: bool = False
+    over: bool = False  # it speaks of another scope
+
+
+def compare(speech: Speech, ledger: Ledger) -> Iterator[Finding]:
+    """Every number in prose that no reading finds in the tables."""
+    thread = _Thread()
+    for sentence in speech.sentences:
+        if sentence.paragraph != thread.paragraph:
+            thread = _Thread(sentence.paragraph)
+        if not _TELLING.search(sentence.text):
+            continue
+        for heard in hear(speech, sentence):
+            if not thread.over and (found := _weigh(heard, thread, speech, ledger)) is not None:
+                thread.over |= found.verdict is Verdict.SCOPE
+                yield found
+        if not thread.over:
+            yield from _shares(sentence, speech, ledger)
+
+
+def hear(speech: Speech, sentence: Sentence) -> list[Heard]:
+    """The claims of a sentence in their order; of two that overlap the one that stands first in the book."""
+    taken: list[Heard] = []
+    for claim in speech.wording.claims:
+        for match in claim.pattern.finditer(sentence.text):
+            if not any(match.start() < h.match.end() and h.match.start() < match.end() for h in taken):
+                taken.append(Heard(claim, match, sentence))
+    return sorted(taken, key=lambda h: h.match.start())
+
+
+def _weigh(heard: Heard, thread: _Thread, speech: Speech, ledger: Ledger) -> Finding | None:
+    claim = heard.claim
+    fits = _fits(heard, speech) and not is_limited(heard.claim.kind, heard.match, heard.sentence, speech)
+    if claim.kind in ("part", "result") and (thread.base == "off" or (claim.kind == "part" and thread.inner)):
+        return None
+    found = _against(heard, speech, ledger) if fits else None
+    if claim.kind in _WHOLE:
+        thread.base = "ok" if fits and found is None else "off"
+    if claim.kind != "part":
+        thread.inner = claim.kind in ("rest", "result")
+    return found
+
+
+def _fits(heard: Heard, speech: Speech) -> bool:
+    """Whether the claim speaks of what it would have to speak of."""
+    claim, match, sentence = heard.claim, heard.match, heard.sentence
+    around = sentence.text[max(0, match.start() - 24) : match.end() + 8]
+    if claim.without and claim.without.search(around):
+        return False
+    if claim.needs and not claim.needs.search(sentence.before[-120:] + sentence.text):
+        return False
+    if claim.topic is None:
+        return True
+    words = speech.wording
+    before = topic_at(words, sentence.text[: match.start()], sentence.topic)
+    if claim.kind in ("part", "result", "rest", "count"):
+        return claim.kind == "count" or before == claim.topic
+    named = {m.lastgroup for m in words.topics.finditer(match[0])}
+    return named == {claim.topic} if named else before == claim.topic
+
+
+def _against(heard: Heard, speech: Speech, ledger: Ledger) -> Finding | None:
+    """A finding if no reading of the claim gives its number; none if one could not be read."""
+    claim = heard.claim
+    said = _number(heard.match)
+    name = claim.names.get(heard.match.groupdict().get("label") or "", "")
+    sums = [t for cells in claim.readings if (t := terms(cells, ledger, name)) is not None]
+    values = [ledger.value(t) for t in sums]
+    if said is None or not sums or None in values or said in values:
+        return None
+    keys, value = tuple(t.key for t in sums[0]), values[0] or Decimal(0)
+    also = [t for cells in claim.also if (t := terms(cells, ledger, name)) is not None]
+    scope = claim.loose or said in map(ledger.value, also) or narrower(said, value, heard.match, heard.sentence, speech)
+    verdict = Verdict.SCOPE if scope else ledger.blame(keys)
+    return _finding(heard.match[0], said, keys, value, verdict, heard.sentence, ledger)
+
+
+def _finding(
+    text: str, said: Decimal, keys: tuple[Key, ...], value: Decimal, verdict: Verdict, at: Sentence, ledger: Ledger
+) -> Finding:
+    left = Side(text[:_SHOWN], f"{said:f}", at.place)
+    right = Side(label(keys), f"{value:f}", ledger.facts[keys[0]].place)
+    return Finding(Rule.PROSE_TABLE, verdict, left, right, said - value, keys)
+
+
+def _number(match: re.Match[str]) -> Decimal | None:
+    """The number of a claim; one that says there is none says zero."""
+    text = match.groupdict().get("n")
+    if text is None:
+        return Decimal(0)
+    if text[0].isascii():
+        return Decimal(text.replace(",", ""))
+    number = chinese_number(text)
+    return None if number is None else Decimal(number)
+
+
+# ---------------------------------------------------------------- shares
+def _shares(sentence: Sentence, speech: Speech, ledger: Ledger) -> Iterator[Finding]:
+    for share in speech.wording.shares:
+        for match in share.pattern.finditer(sentence.text):
+            found = _shared(share, match, sentence, speech, ledger) if _holds(share, match, sentence, speech) else None
+            if found is not None:
+                yield found
+
+
+def _holds(share: Share, match: re.Match[str], sentence: Sentence, speech: Speech) -> bool:
+    if share.without and share.without.search(sentence.text[max(0, match.start() - 24) : match.end() + 8]):
+        return False
+    topic = topic_at(speech.wording, sentence.text[: match.start()], sentence.topic)
+    return topic == share.topic and not is_limited("share", match, sentence, speech)
+
+
+def _shared(share: Share, match: re.Match[str], at: Sentence, speech: Speech, ledger: Ledger) -> Finding | None:
+    said, name = Decimal(match["n"]), share.names.get(match.groupdict().get("label") or "", "")
+    rates = [rate for part, whole in share.readings if (rate := _rate(part, whole, name, ledger)) is not None]
+    off = Decimal(1).scaleb(min(0, int(said.as_tuple().exponent)))
+    if not rates or any(value is None or abs(value - said) < off for _, value in rates):
+        return None
+    keys, value = rates[0][0], rates[0][1] or Decimal(0)
+    scope = narrower(said, said, match, at, speech)
+    shown = value.quantize(Decimal("0.01"))
+    return _finding(match[0], said, keys, shown, Verdict.SCOPE if scope else ledger.blame(keys), at, ledger)
+
+
+def _rate(part: Cells, whole: Cells, name: str, ledger: Ledger) -> tuple[tuple[Key, ...], Decimal | None] | None:
+    above, below = terms(part, ledger, name), terms(whole, ledger, name)
+    if above is None or below is None:
+        return None
+    a, b = ledger.value(above), ledger.value(below)
+    keys = tuple(t.key for t in (*above, *below))
+    return (keys, None) if a is None or not b else (keys, 100 * a / b)

@@ -1,0 +1,82 @@
+"""A report's prose as checks hear it: sentences in plain figures, each knowing what the text before speaks of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.checks.claims import Wording, wording
+from ingest.pages import Outline
+from ingest.sentences import Paragraph, paragraphs, prose_of
+from vectorstore.records import Identity, Place
+
+_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*")
+_HEADED = 30  # characters of a line that only heads what follows
+_DEFAULT = {"三": "applications", "四": "reviews"}
+HEARD = frozenset("一二三四")  # sections that speak of the year's figures
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: where its paragraph begins, what the paragraph said before it, and of which things."""
+
+    text: str
+    place: Place
+    section: str
+    paragraph: int
+    before: str
+    topic: str | None
+
+
+@dataclass(frozen=True)
+class Speech:
+    """What a report says in the sections that speak of figures, and who speaks."""
+
+    sentences: tuple[Sentence, ...]
+    wording: Wording
+    year: int | None
+    government: bool  # its table covers an area with offices of their own
+
+
+def listen(outline: Outline, identity: Identity) -> Speech:
+    """The sentences of a report, with the words that a paper of this year uses."""
+    words = wording(identity.year)
+    government = bool(identity.agency and words.words["scope.government"].search(identity.agency))
+    return Speech(tuple(_sentences(outline, words)), words, identity.year, government)
+
+
+def _sentences(outline: Outline, words: Wording) -> Iterator[Sentence]:
+    n = 0
+    for section, items in prose_of(outline):
+        headed = _DEFAULT.get(section)
+        for part in paragraphs(items) if section in HEARD else ():
+            n += 1
+            if _is_head(part):
+                headed = topic_at(words, plain(part.text), None)
+                continue
+            topic, before = headed, ""
+            for match in _SENTENCE.finditer(plain(part.text)):
+                yield Sentence(match[0], part.place, section, n, before, topic)
+                topic = topic_at(words, match[0], topic)
+                before += match[0]
+
+
+def _is_head(part: Paragraph) -> bool:
+    return part.heading or (len(part.text) <= _HEADED and not part.text.endswith(("。", "；", "！")))
+
+
+def plain(text: str) -> str:
+    """Figures and signs at their usual width, spaces gone.
+
+    >>> plain("收到申请１２件，办结 12 件")
+    '收到申请12件,办结12件'
+    """
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def topic_at(words: Wording, text: str, before: str | None) -> str | None:
+    """What a text speaks of last."""
+    named = [match.lastgroup for match in words.topics.finditer(text)]
+    return named[-1] if named else before

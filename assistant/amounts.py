@@ -56,6 +56,9 @@ _WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eig
 _FIRST = re.compile(
     rf"(?:排名|排在?|居|位居|列)?(前|后|倒数|倒数前|最后|top|first|bottom|last)\s*(?:the\s+)?(\d{{1,3}}|[一二两三四五六七八九十]+|{'|'.join(_WORDS)})\s*(?:名|位|个|家|强|的|大)?(?!年|季|years?|个?月)"
 )
+_NTH = re.compile(
+    r"(?:排名|排在?|居|位居|列)?(倒数)?第(\d{1,3}|[二三四五六七八九十]+)(?:名|位|多|高)?(?!季|部分|节|三方|[一二三四五六七八九十]*[条项款章])"
+)
 _MOST_N = re.compile(r"(最多|最高|最大|最少|最低|最小)的?(?:前)?(\d{1,3}|[一二两三四五六七八九十]+)(?:个|家|名|位)")
 _N_MOST = re.compile(
     rf"(?:the\s+)?(\d{{1,3}}|{'|'.join(_WORDS)})\s+(?:\w+\s+)?(?:with the\s+)?(most|highest|fewest|lowest|least)"
@@ -105,6 +108,9 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
 
 
 def _firsts(text: str) -> Iterator[tuple[int, int, Amount]]:
+    for m in _NTH.finditer(text):
+        if value := number(m[2]):
+            yield m.start(), m.end(), Amount("first", (("=", value),), least=m[1] == "倒数")
     for pattern, word, count in ((_FIRST, 1, 2), (_MOST_N, 1, 2), (_N_MOST, 2, 1)):
         for m in pattern.finditer(text):
             value = number(m[count])

@@ -15,8 +15,10 @@ from assistant.figures import (
     collection,
     compare,
     copying,
+    grouped,
     middle,
     passages,
+    place,
     rank,
     series,
     several,
@@ -52,6 +54,7 @@ KINDS: dict[Kind, Kinds] = {
     Kind.MISSING: aside.answer,
     Kind.REFUSE: aside.answer,
 }
+GROUPED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.VALUE}
 UNPLANNED = {Kind.CLARIFY, Kind.MISSING, Kind.REFUSE, Kind.CATALOGUE, Kind.DEFINITION}
 
 
@@ -92,6 +95,10 @@ def _kind(plan: Plan) -> Kinds:
         return KINDS[q.kind]
     if q.copied:
         return copying.answer
+    if q.group in {"level", "region"} and q.kind in GROUPED and not q.filters and not q.scope.bodies:
+        return grouped.answer
+    if q.kind is Kind.RANK and len(q.scope.bodies) == 1 and len(plan.slots) == 1 and not q.limit:
+        return place.answer
     if not plan.slots:
         return aside.unsaid_agency
     if (

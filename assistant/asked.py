@@ -12,7 +12,7 @@ from assistant.read import Read
 
 
 def filters_of(r: Read) -> tuple[Filter, ...]:
-    """Thresholds with the measure that each is said of: the one before it, else the one after."""
+    """Thresholds with the measures that each is said of: those named together before it, else after."""
     placed = r.found.placed
     out: list[Filter] = []
     for m in r.mentions.found:
@@ -23,9 +23,13 @@ def filters_of(r: Read) -> tuple[Filter, ...]:
             ops = [("=", "0")]
         elif m.means("ask", "nonzero"):
             ops = [(">", "0")]
-        before = [c for at, c in placed if at <= m.start]
-        measure = before[-1] if before else placed[0][1] if placed else None
-        out += [Filter(measure=measure, op=op, value=value) for op, value in ops if measure]  # type: ignore[arg-type]
+        near = max((at for at, _ in placed if at <= m.start), default=placed[0][0] if placed else 0)
+        out += [
+            Filter(measure=measure, op=op, value=value)  # type: ignore[arg-type]
+            for at, measure in placed
+            if at == near
+            for op, value in ops
+        ]
     return tuple(dict.fromkeys(out))
 
 
@@ -61,7 +65,7 @@ def stated_of(r: Read) -> Stated | None:
     units = [x.text for x in m.found for u in _PROSE_UNITS if x.means("unit", u)]
     prose_unit = m.has("unit", "prose")
     rate = any(re.search(r"(?:率|度|量|数)$", piece) for piece in r.unknown)
-    asks = m.has("ask", "how_many") or rate or bool(units)
+    asks = m.has("ask", "how_many") or rate or bool(units) or m.has("op", "most", "least", "rank", "average")
     if not asks or (r.found.firm and not prose_unit) or m.has("outside", "statistics", "chat", "personal", "injection"):
         return None
     if not (r.unknown or prose_unit or m.has("section")) or (m.has("beyond") and not r.unknown):

@@ -27,6 +27,8 @@ def compose(draft: Draft, plan: Plan, years: tuple[int, ...]) -> Answer:
     q = plan.question
     for note in q.notes:
         (draft.notices if note.code in NOTICES else draft.assumptions).append(_noted(note, q, draft))
+    if q.why and draft.kind in _FIGURES:
+        draft.notices.append(draft.word("no_reason"))
     if not draft.follow_ups and draft.kind in _FIGURES:
         draft.follow_ups = _follow_ups(plan, draft, years)
     understood = q.model_copy(update={"years": q.years or plan.years(), "kind": draft.kind, "reason": draft.reason})

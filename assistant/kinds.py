@@ -46,7 +46,8 @@ def counted(mentions: Mentions) -> bool:
     previous = None
     for m, after in pairwise(mentions.found):
         body = m.means("level") or m.means("who", "all")
-        if body and after.means("ask", "how_many") and re.search(r"[个家]$", after.text):
+        relative = mentions.text[m.start - 1 : m.start] == "的"  # 超过100件的单位有多少
+        if body and after.means("ask", "how_many") and (relative or re.search(r"[个家]$", after.text)):
             return True
     for m in mentions.found:
         body = m.means("level") or m.means("who", "all")
@@ -88,6 +89,8 @@ PROSE: tuple[Rule, ...] = (
 
 FIGURES: tuple[Rule, ...] = (
     (Kind.COUNT, lambda s: s.counts),
+    (Kind.TOTAL, lambda s: s.has("op", "breakdown") and s.measures > 2 and not s.bodies),
+    (Kind.VALUE, lambda s: s.has("op", "breakdown") and s.measures > 2 and s.bodies == 1 and s.years < 2),
     (Kind.AVERAGE, lambda s: s.has("op", "average")),
     (Kind.MEDIAN, lambda s: s.has("op", "median")),
     (Kind.SHARE, lambda s: s.has("op", "share") and not s.has("op", "growth")),

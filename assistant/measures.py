@@ -139,7 +139,8 @@ def _parts(mentions: Mentions, found: Found) -> list[Part]:
             groups.append([])
         groups[-1].append(m)
         at = m.end
-        if m.means("ask", "how_many") and any(c >= "\u4e00" for c in m.text):
+        threshold = m.amount is not None and m.amount.role == "threshold"
+        if threshold or (m.means("ask", "how_many") and any(c >= "\u4e00" for c in m.text)):
             groups.append([])
     return [_part(group, found, mentions.text) for group in _join(groups) if group]
 

@@ -84,7 +84,7 @@ def _agencies(q: Question, catalogue: Catalogue) -> tuple[list[Agency], Question
     stated = bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)
     if q.whole and (q.kind in OVER_TIME or q.group == "year"):
         return [a for a in everyone if a.id in _areas(everyone)] or everyone, q
-    if scope.regions or scope.levels or scope.everyone or q.whole or q.kind in WIDE or stated:
+    if scope.regions or scope.levels or scope.everyone or q.whole or q.group or q.kind in WIDE or stated:
         return everyone, q
     if len(everyone) == 1:
         note = Note(code="only_agency", words=(("agency", everyone[0].name),))

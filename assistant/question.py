@@ -131,6 +131,7 @@ class Question(Model):
     reason: str | None = None  # with clarify, missing and refuse
     since: bool = False  # the one year named is the one to compare with: 比2022年
     against: Literal["agency", "year", "measure"] | None = None  # what is compared with what
+    why: Literal["up", "down", "asked"] | None = None  # a reason is asked for, and what it takes for granted
     unfiled: bool = False  # who has not reported
     copied: bool = False  # whose prose repeats another's
     asks_whether: bool = False  # 有没有, 是否: more than none is meant

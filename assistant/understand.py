@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from assistant import followup
 from assistant.asked import filters_of, first, limit_of, premise_of, stated_of, topic_of
+from assistant.breakdown import broken_down
 from assistant.doubts import NOTHING, doubts
 from assistant.kinds import ABILITY, ABOUT, FIGURES, PROSE, SOURCE, Signs, counted, decide, signs_of
 from assistant.mentions import Mention
@@ -85,6 +86,8 @@ def _typed(r: Read, today: date) -> Question:
     stated = stated_of(r)
     measures = (stated,) if stated else tuple(found.measures)
     filters = filters_of(r)
+    if r.mentions.has("op", "breakdown") and not stated:
+        measures = broken_down(measures, r.language)
     signs = _signs(r, len(measures), bool(stated), len(filters))
     kind = _kind(signs)
     years, notes = _report_years(r, kind, today)
@@ -106,6 +109,7 @@ def _typed(r: Read, today: date) -> Question:
         else _subject(signs)
         if kind is Kind.CATALOGUE
         else None,
+        why=_why(signs),
         unfiled=kind is Kind.LIST and signs.has("op", "unfiled"),
         copied=kind is Kind.CHECK and signs.has("op", "copied"),
         asks_whether=signs.many
@@ -222,6 +226,13 @@ def _group(r: Read, signs: Signs) -> Literal["agency", "region", "level", "year"
         if r.mentions.has("group", group):
             return group
     return None
+
+
+def _why(signs: Signs) -> Literal["up", "down", "asked"] | None:
+    """A reason is asked for: of a rise, of a fall, or of the figure."""
+    if not signs.has("op", "why"):
+        return None
+    return "up" if signs.has("op", "up") else "down" if signs.has("op", "down") else "asked"
 
 
 def _subject(signs: Signs) -> str | None:

@@ -108,6 +108,10 @@ def _growth(old: Value, new: Value, draft: Draft) -> None:
     """From the earlier year to the later one; the rate of change where there is something to grow from."""
     if old.value is None or new.value is None:
         return
+    why = draft.question.why
+    if (why == "up" and new.value <= old.value) or (why == "down" and new.value >= old.value):
+        draft.lines.insert(0, draft.word("not_so"))
+        draft.refuse(Kind.REFUSE, "false_premise")
     if old.value == new.value:
         draft.say("unchanged", year=new.slot.year, before=old.slot.year)
         return

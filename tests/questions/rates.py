@@ -43,7 +43,7 @@ def corpus(name: str) -> Iterator[list[dict[str, Any]]]:
     """The turns of each conversation of a corpus; a single question is a conversation of one."""
     for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
-        yield entry.get("talk", [entry])
+        yield entry.get("talk") or [entry]
 
 
 def untrue(answer: Answer) -> list[str]:

@@ -1,0 +1,39 @@
+"""A measure split into what it is made of: 不予公开的情形分布, 办理结果分布, 申请人构成."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.measures import label, shape
+from assistant.question import Cells, Measure
+from vectorstore.form import load_forms
+
+
+def broken_down(measures: Sequence[Measure], language: str) -> tuple[Measure, ...]:
+    """The parts of one measure, after it; several measures, or one without parts, stay as they are."""
+    if len(measures) != 1 or not isinstance(measures[0], Cells) or measures[0].plus:
+        return tuple(measures)
+    whole = measures[0]
+    form = load_forms().newest
+    if subtotal := form.subtotals.get(whole.row):
+        return (whole, *(_cells(whole, row, whole.column, language) for row in subtotal.rows))
+    if parts := _results(whole):
+        return (whole, *(_cells(whole, row, whole.column, language) for row in parts))
+    columns = [c for c in shape().columns[whole.row] if c != shape().total]
+    if whole.column == shape().total and columns:
+        return (whole, *(_cells(whole, whole.row, c, language) for c in columns))
+    return tuple(measures)
+
+
+def _results(whole: Cells) -> list[str]:
+    """The rows that add up to a total row, subtotals standing for their rows."""
+    form = load_forms().newest
+    check = next((c for c in form.checks if [k[1] for k in c.right] == [whole.row] and c.at == whole.column), None)
+    if check is None or len({k[1] for k in check.left}) < 2:
+        return []
+    heads = {row: s.name for s in form.subtotals.values() for row in s.rows}
+    return list(dict.fromkeys(heads.get(k[1], k[1]) for k in check.left))
+
+
+def _cells(whole: Cells, row: str, column: str, language: str) -> Cells:
+    return Cells(table=whole.table, row=row, column=column, label=label((row,), column, language))

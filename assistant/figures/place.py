@@ -1,0 +1,65 @@
+"""Which place one body takes among others: 石桥镇的处罚在乡镇里排第几."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.draft import Draft
+from assistant.evidence import Value, gather
+from assistant.figures.gathered import Gathered, countable, notes, usable
+from assistant.figures.rank import in_order
+from assistant.figures.value import no_value
+from assistant.plan import Plan, make_plan
+from assistant.question import Cells, Kind, Scope
+from vectorstore.library import Library
+
+
+def answer(plan: Plan, library: Library, draft: Draft) -> None:
+    """The body's figure, and how many stand before it; the table has them all."""
+    q = plan.question
+    own = plan.slots[0]
+    scope = Scope(regions=(own.region,) if own.region else (), levels=q.scope.levels, everyone=not own.region)
+    wide = make_plan(q.model_copy(update={"scope": scope, "years": (own.year,), "notes": ()}), library.catalogue)
+    measures = [m for m in q.measures if isinstance(m, Cells)]
+    gathered = Gathered(wide, gather(measures, wide.slots, library, q.language))
+    slots, why = countable(wide)
+    for measure in measures:
+        good, missing = usable(gathered.of(measure, slots))
+        why |= missing
+        ordered = in_order(good, q.order)
+        mine = next((v for v in ordered if v.slot.agency_id == own.agency_id), None)
+        if mine is None:
+            _not_ranked(gather([measure], plan.slots[:1], library, q.language)[measure][0], draft, library)
+            continue
+        _say(mine, ordered, wide, draft)
+        draft.grid([v.slot for v in ordered], {m: gathered.values[m] for m in measures}, gathered.index)
+        draft.cover(wide, [v.slot for v in good], why, say_it=False)
+
+
+def _not_ranked(value: Value, draft: Draft, library: Library) -> None:
+    apart = draft.word("apart", agency=draft.short(value.slot.agency))
+    draft.lines.append(no_value(value, draft, library) if value.value is None else apart)
+    draft.refuse(Kind.MISSING, "not_stated")
+
+
+def _say(mine: Value, ordered: list[Value], wide: Plan, draft: Draft) -> None:
+    slot, label = mine.slot, mine.measure.label
+    position = Decimal(next(i for i, v in enumerate(ordered, 1) if v.value == mine.value))  # ties share their place
+    n = Decimal(len(ordered))
+    draft.value(mine)
+    draft.computed(
+        draft.word("place_of", label=label), position, None, agency=slot.agency, region=slot.region, year=slot.year
+    )
+    draft.computed(draft.word("agencies_ranked"), n, draft.unit("agencies").strip(), year=slot.year)
+    draft.say(
+        "place",
+        agency=draft.short(slot.agency),
+        year=slot.year,
+        label=label,
+        amount=draft.amount(mine.value, mine.unit),
+        scope=Draft(wide.question).scope(wide),
+        n=n,
+        place=position,
+        order=draft.word(f"order_{draft.question.order}"),
+    )
+    notes(draft, [mine])

@@ -68,7 +68,7 @@ def wording(year: int | None) -> Wording:
     book = _book()
     words = {**book["words"], "before": str(year - 1) if year else _NEVER, "after": str(year + 1) if year else _NEVER}
     tables = ("limits", "scope", "closed", "years", "sections")
-    named = {f"{t}.{k}": re.compile(v) for t in tables for k, v in book[t].items() if isinstance(v, str)}
+    named = {f"{t}.{k}": _pattern(v, words, {}) for t in tables for k, v in book[t].items() if isinstance(v, str)}
     named |= {f"words.{k}": re.compile(v) for k, v in book["words"].items()}
     topics = "|".join(f"(?P<{name}>{book['topics'][name]})" for name in ("reviews", "others", "applications"))
     return Wording(
@@ -99,9 +99,7 @@ def _claim(entry: dict[str, Any], words: dict[str, str]) -> Claim:
 def _share(entry: dict[str, Any], words: dict[str, str]) -> Share:
     names = _names(entry.get("each"))
     readings = tuple((tuple(part), tuple(whole)) for part, whole in entry["readings"])
-    return Share(
-        entry["topic"], _pattern(entry["pattern"], words, names), readings, names, _optional(entry, "without")
-    )
+    return Share(entry["topic"], _pattern(entry["pattern"], words, names), readings, names, _optional(entry, "without"))
 
 
 def _optional(entry: dict[str, Any], name: str) -> re.Pattern[str] | None:

@@ -39,14 +39,22 @@ def _said(paragraph: list[Sentence], speech: Speech) -> Iterator[tuple[Sentence,
         for kind in ("all", "rate", "nothing_left"):
             for match in words[f"closed.{kind}"].finditer(sentence.text):
                 before = sentence.text[: match.start()]
-                topic = topic_at(speech.wording, sentence.text[: match.end()], sentence.topic)
-                if topic != "applications" or is_limited("all", match, sentence, speech):
+                if not _of_applications(sentence, match.end(), speech) or is_limited("all", match, sentence, speech):
                     continue
                 if kind == "all" and _of_those_closed(sentence, match.start(), speech):
                     continue
-                timely = kind == "rate" and words["closed.timely"].search(before)
-                scope = timely or narrower(_ZERO, Decimal(1), match, sentence, speech)
+                if kind == "rate" and words["closed.timely"].search(before):
+                    continue  # those not yet due do not count
+                scope = narrower(_ZERO, Decimal(1), match, sentence, speech)
                 yield sentence, match[0], Verdict.SCOPE if scope else None
+
+
+def _of_applications(sentence: Sentence, end: int, speech: Speech) -> bool:
+    """Whether the applications were named before in the sentence, or counted in the one before it."""
+    topic = topic_at(speech.wording, sentence.text[:end], sentence.topic)
+    named = topic_at(speech.wording, sentence.text[:end], None)
+    counted = any(c.kind == "head" and c.pattern.search(sentence.before) for c in speech.wording.claims)
+    return topic == "applications" and (named is not None or counted)
 
 
 def _of_those_closed(sentence: Sentence, end: int, speech: Speech) -> bool:

@@ -16,26 +16,37 @@ _ENTERING = re.compile(r"新收")
 def is_limited(kind: str, match: re.Match[str], sentence: Sentence, speech: Speech) -> bool:
     """Whether the words around a claim say that it is no count of the whole year's applications."""
     words, text = speech.wording.words, sentence.text
-    start = match.start()
-    clause = text[_clause_start(text, start) : start]
     number = match.start("n") if "n" in match.re.groupindex else match.end()
-    if _JOINED.search(text[:start]):
+    verb = match.end("verb") if match.groupdict().get("verb") else match.start()
+    if _JOINED.search(text[: match.start()]):
         return True
-    if kind != "rest" and _another_time(text[: match.end()], sentence.before, speech):
-        return True
-    verb = match.end("verb") if match.groupdict().get("verb") else start
-    if words["words.vague"].search(text[verb:number]) and kind != "none":
+    if kind != "rest" and _another_time(text[:number], sentence.before, speech):
         return True
     if kind == "none":
         return bool(words["limits.vague_zero"].search(match[0]))
+    if words["words.vague"].search(text[verb:number]):
+        return True
     if kind in ("head", "closed"):
-        said = clause + match[0]
-        if words["limits.part"].search(said) and not words["limits.part_but_all"].search(said):
-            return True
-        if kind == "head" and words["limits.among"].search(text[:start]) and not _ENTERING.match(match[0]):
-            return True
-        return bool(words["limits.among"].search(clause))
-    return False
+        return _is_part(kind, match, text, speech)
+    return kind in ("result", "share") and _is_other_whole(match, text, speech)
+
+
+def _is_part(kind: str, match: re.Match[str], text: str, speech: Speech) -> bool:
+    """Whether some of the applications are meant: those of one channel, those among others."""
+    limits = speech.wording.words
+    clause = text[_clause_start(text, match.start()) : match.start()]
+    said = clause + match[0]
+    if limits["limits.part"].search(said) and not limits["limits.part_but_all"].search(said):
+        return True
+    if kind == "head" and limits["limits.among"].search(text[: match.start()]):
+        return not _ENTERING.match(match[0])
+    return bool(limits["limits.among"].search(clause) or limits["limits.classified"].search(text))
+
+
+def _is_other_whole(match: re.Match[str], text: str, speech: Speech) -> bool:
+    """Whether documents are sorted, or a share is one of a part."""
+    limits, of = speech.wording.words, match.groupdict().get("of") or ""
+    return bool(limits["limits.classified"].search(text) or limits["limits.share_of"].search(of))
 
 
 def _clause_start(text: str, end: int) -> int:
@@ -62,8 +73,10 @@ def narrower(said: Decimal, value: Decimal, match: re.Match[str], sentence: Sent
     """Whether the sentence speaks for one office, or for more than the table covers."""
     words = speech.wording.words
     spoken = sentence.text[: match.end()]
-    if words["scope.office"].search(spoken) or words["scope.members"].search(spoken):
+    if words["scope.office"].search(spoken):
         return True
-    if speech.government:
-        return said < value and not words["scope.area"].search(sentence.before + spoken)
-    return bool(words["scope.system"].search(spoken))
+    if speech.government and words["scope.area"].search(sentence.before + spoken):
+        return False
+    if words["scope.members"].search(spoken):
+        return True
+    return said < value if speech.government else bool(words["scope.system"].search(spoken))

@@ -65,15 +65,17 @@ def hear(speech: Speech, sentence: Sentence) -> list[Heard]:
 
 
 def _weigh(heard: Heard, thread: _Thread, speech: Speech, ledger: Ledger) -> Finding | None:
-    claim = heard.claim
-    fits = _fits(heard, speech) and not is_limited(heard.claim.kind, heard.match, heard.sentence, speech)
-    if claim.kind in ("part", "result") and (thread.base == "off" or (claim.kind == "part" and thread.inner)):
+    claim, inner = heard.claim, thread.inner
+    if claim.kind != "part":
+        thread.inner = claim.kind in ("rest", "result")
+    if claim.kind == "part" and (thread.base == "off" or inner):
         return None
+    if claim.kind == "result" and thread.base != "ok":
+        return None
+    fits = _fits(heard, speech) and not is_limited(heard.claim.kind, heard.match, heard.sentence, speech)
     found = _against(heard, speech, ledger) if fits else None
     if claim.kind in _WHOLE:
         thread.base = "ok" if fits and found is None else "off"
-    if claim.kind != "part":
-        thread.inner = claim.kind in ("rest", "result")
     return found
 
 
@@ -83,7 +85,7 @@ def _fits(heard: Heard, speech: Speech) -> bool:
     around = sentence.text[max(0, match.start() - 24) : match.end() + 8]
     if claim.without and claim.without.search(around):
         return False
-    if claim.needs and not claim.needs.search(sentence.before[-120:] + sentence.text):
+    if claim.needs and sentence.section != "四" and not claim.needs.search(sentence.text[: match.end()]):
         return False
     if claim.topic is None:
         return True
@@ -92,7 +94,16 @@ def _fits(heard: Heard, speech: Speech) -> bool:
     if claim.kind in ("part", "result", "rest", "count"):
         return claim.kind == "count" or before == claim.topic
     named = {m.lastgroup for m in words.topics.finditer(match[0])}
-    return named == {claim.topic} if named else before == claim.topic
+    if named:
+        return named == {claim.topic}
+    return before == claim.topic and _is_unnamed(match, speech)
+
+
+def _is_unnamed(match: re.Match[str], speech: Speech) -> bool:
+    """Whether nothing else is counted where the thing itself is not named: 收到12件."""
+    words, parts = speech.wording.words, match.groupdict()
+    before, after = parts.get("object") or "", parts.get("after") or ""
+    return bool(words["limits.unnamed"].match(before) and words["limits.unnamed_after"].match(after))
 
 
 def _against(heard: Heard, speech: Speech, ledger: Ledger) -> Finding | None:
@@ -142,8 +153,13 @@ def _shares(sentence: Sentence, speech: Speech, ledger: Ledger) -> Iterator[Find
 def _holds(share: Share, match: re.Match[str], sentence: Sentence, speech: Speech) -> bool:
     if share.without and share.without.search(sentence.text[max(0, match.start() - 24) : match.end() + 8]):
         return False
-    topic = topic_at(speech.wording, sentence.text[: match.start()], sentence.topic)
-    return topic == share.topic and not is_limited("share", match, sentence, speech)
+    before = sentence.text[: match.start()]
+    one = share.names.get(match.groupdict().get("label") or "", "")
+    if "/" in one and not one.endswith("/*") and speech.wording.words["limits.among"].search(before):
+        return False  # a share of its group
+    return topic_at(speech.wording, before, sentence.topic) == share.topic and not is_limited(
+        "share", match, sentence, speech
+    )
 
 
 def _shared(share: Share, match: re.Match[str], at: Sentence, speech: Speech, ledger: Ledger) -> Finding | None:

@@ -31,7 +31,7 @@ def by_position(events: Sequence[Event], order: Sequence[str]) -> Binding | None
         return None
     place = {row: i for i, row in enumerate(order)}
     before = 0
-    for i, event in enumerate(events):
+    for event in events:
         if event.is_group:
             if event.row is not None and place.get(event.row) != before:
                 return None

@@ -124,10 +124,16 @@ def _editions(entries: list[Entry], forms: Forms, table: str) -> dict[str, str]:
             votes.setdefault(block.article or "", Counter())[edition] += _vote(entry, block)
     headed = {a: v.most_common(1)[0][0] for a, v in votes.items() if _decided(v) and max(v.values()) >= HEADED}
     counted = {a: v.most_common(1)[0][0] for a, v in votes.items() if _decided(v)}
-    common = Counter((headed or counted).values()).most_common(1)
-    usual = common[0][0] if common else forms.newest.id
-    sure = headed or counted
-    return {a: sure.get(a) or (usual if usual in v else next(iter(v))) for a, v in votes.items()}
+    usual = _usual(headed or counted, forms, table)
+    agreed = headed or (counted if len(set(counted.values())) == 1 else {})
+    return {a: agreed.get(a) or (usual if usual in v else next(iter(v))) for a, v in votes.items()}
+
+
+def _usual(found: dict[str, str], forms: Forms, table: str) -> str:
+    """The edition of most blocks; of equals the one with more columns, for values are lost but not added."""
+    times = Counter(found.values())
+    size = {f.id: sum(len(b.columns) for b in f.tables[table].blocks) for f in forms.editions.values()}
+    return max(times, key=lambda e: (times[e], size[e]), default=forms.newest.id)
 
 
 def _is_open(entry: Entry, forms: Forms, table: str) -> bool:
@@ -219,19 +225,22 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
     if wide > width and len(entry.cells) >= wide and len(full) != width:
         places = [i for i, p in enumerate(entry.head) if p.role == "column"]
         return [entry.cells[i] for i in places] if len(places) == width else None
-    if (
-        width == 1
-        and full[:1]
-        and full[0].whole
-        and len(full) == sum(p.role == "column" for p in entry.head)
-        and len({c.text for c in full}) == 1
-    ):
-        return full[:1]
+    if once := _once(entry, full, width):
+        return once
     if len(full) == width:
         return full if all(c.value and c.value.kind not in ("scrap", "run") and c.whole for c in full) else None
     if 0 < len(full) < width == len(entry.cells) and (entry.cells[-1].text or entry.sure):
         return entry.cells
     return None
+
+
+def _once(entry: Entry, full: list[Cell], width: int) -> list[Cell]:
+    """The cells of merged columns that are printed wherever they reach, heads and values alike."""
+    heads = [p.word for p in entry.head if p.role == "column"]
+    firsts = [heads.index(h) for h in heads]
+    alike = len(full) == len(heads) > width and all(full[i].text == full[k].text for i, k in enumerate(firsts))
+    cells = [full[k] for k in sorted(set(firsts))] if alike else []
+    return cells if len(cells) == width and all(c.whole for c in cells) else []
 
 
 def _said(cell: Cell, column: Column) -> Found:
@@ -261,12 +270,13 @@ def _repaired(text: str, cells: list[Cell], column: Column, entry: Entry) -> Fou
 def _uncertain(entry: Entry, full: list[Cell], columns: tuple[Column, ...], stated: Stated) -> list[Found]:
     """A row that only the paper's own prose can settle."""
     raw, place = " ".join(c.text for c in full), full[0].place
-    ways = _splits("".join(bare(c.text) for c in full), columns) if len(full) < len(columns) else []
+    ways = _splits(bare(full[0].text), columns) if len(full) == 1 < len(columns) and not entry.shared else []
     known = stated(entry.row, columns, ways) if ways else None
     out = []
     for i, column in enumerate(columns):
-        shown = sorted({w[i] for w in ways})[:SHOWN] if ways else []
-        candidates = tuple(f"{v:f}" for v in shown)
+        whole = {full[0].value.number} if ways and full[0].value and full[0].value.number is not None else set()
+        shown = sorted({w[i] for w in ways} | whole)  # a number may as well be the only one that is left
+        candidates = tuple(f"{v:f}" for v in shown) if len(shown) <= SHOWN else ()
         if known is not None:
             out.append(
                 in_unit(

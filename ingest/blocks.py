@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
-from itertools import pairwise, product
 
 from ingest.cells import Cell, Strip
+from ingest.chains import ways_of_blocks
 from ingest.found import ABSENT, Found, printed, settled
 from ingest.labels import Lexicon
 from ingest.pieces import Piece, name_rows, read_pieces
 from ingest.settle import filled
-from ingest.values import bare
-from ingest.ways import Way, closes, splits
+from ingest.ways import Way, closes
 from vectorstore.form import Table
 from vectorstore.records import State
 
@@ -40,15 +38,17 @@ def read_blocks(strips: Sequence[Strip], table: Table, lexicon: Lexicon) -> Bloc
     if not any(p.role in ("row", "column") for p in pieces):
         return _without_heads(pieces, table)
     columns = _columns(pieces, [c.name for c in table.blocks[0].columns])
-    own = _each_its_own(pieces, rows, columns) or _on_its_side(pieces, rows, columns)
-    if own is not None:
-        return _assembled(rows, columns, [_plain(cells) for cells in own])
+    each = _each_its_own(pieces, rows, columns) or _on_its_side(pieces, rows, columns)
+    if each is not None:
+        return _assembled(rows, columns, [_plain(cells) for cells in each])
     if _is_interleaved(pieces):
         return _assembled(rows, columns, [[Found(State.UNREADABLE)] * len(columns) for _ in rows])
-    cells = _values(pieces, strips, len(rows) * len(columns))
-    if not cells:
+    cells = _values(pieces, strips)
+    if not any(c.text for c in cells):
         return Blocks({(r, c): ABSENT for r in rows for c in columns}, True)
-    return _assembled(rows, columns, _read(cells, len(rows), len(columns)))
+    own = {p.strip for p in pieces if p.is_value and p.cell.text}
+    sure = len(own) == 1 and all(not strips[s].padded and strips[s].width == max(x.width for x in strips) for s in own)
+    return _assembled(rows, columns, _read(cells, len(rows), len(columns), sure))
 
 
 def _without_heads(pieces: Sequence[Piece], table: Table) -> Blocks | None:
@@ -125,38 +125,53 @@ def _is_interleaved(pieces: Sequence[Piece]) -> bool:
     return any(p.is_value and p.cell.text for p in pieces[known[0] : known[-1]]) if known else False
 
 
-def _values(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> list[Cell]:
+def _values(pieces: Sequence[Piece], strips: Sequence[Strip]) -> list[Cell]:
     """The cells behind the heads; empty ones only after the last head, on strips that hold a value."""
     known = [i for i, p in enumerate(pieces) if p.role in ("row", "column", "group")]
-    behind = [p for p in pieces[known[0] :] if p.is_value]
-    last = known[-1]
-    full_strips = {p.strip for p in behind if p.cell.text}
-    cells = [
+    full = {p.strip for p in pieces[known[0] :] if p.is_value and p.cell.text}
+    return [
         p.cell
         for i, p in enumerate(pieces)
         if p.is_value
         and i > known[0]
-        and (p.cell.text or (i > last and (p.strip in full_strips or strips[p.strip].lone)))
+        and (p.cell.text or (i > known[-1] and (p.strip in full or strips[p.strip].lone)))
     ]
-    full = [c for c in cells if c.text]
-    nothing = all(c.value is not None and c.value.count == 0 for c in full)
-    own = [strips[s] for s in full_strips]
-    sure = len(own) == 1 and not own[0].padded and own[0].width == max(s.width for s in strips)
-    if len(full) >= width or len(cells) < width or not (cells[-1].text or sure or nothing):
-        return full
-    while len(cells) > width and not cells[0].text:
-        cells = cells[1:]
-    return cells
 
 
 # ------------------------------------------------------------------ readings
+def _read(cells: list[Cell], blocks: int, width: int, sure: bool) -> list[Block]:
+    full = [c for c in cells if c.text]
+    if len(full) == blocks * width:
+        return _cut(full, width)
+    if len(full) < len(cells) and (found := _laid_out(cells, blocks * width, width, sure)):
+        return found
+    inner = cells[: 1 + max(i for i, c in enumerate(cells) if c.text)]
+    ways = ways_of_blocks(full, blocks, width) if len(inner) == len(full) else None
+    return [[settled({w[c] for w in own} or {None}, full) for c in range(width)] for own in (ways or [set()] * blocks)]
 
 
-def _read(cells: list[Cell], blocks: int, width: int) -> list[Block]:
-    if len(cells) == blocks * width:
-        return [_plain(cells[i : i + width]) for i in range(0, len(cells), width)]
-    ways = _ways(cells, blocks, width)
-    return [[settled({w[c] for w in own} or {None}, cells) for c in range(width)] for own in (ways or [set()] * blocks)]
+def _cut(cells: Sequence[Cell], width: int) -> list[Block]:
+    return [_plain(cells[i : i + width]) for i in range(0, len(cells), width)]
+
+
+def _laid_out(cells: list[Cell], size: int, width: int, sure: bool) -> list[Block] | None:
+    """With empty places among the cells: the one way to lay them out in which every block adds up."""
+    full = sum(bool(c.text) for c in cells)
+    runs = [cells[i : i + size] for i in range(len(cells) - size + 1)]
+    runs = [run for run in runs if sum(bool(c.text) for c in run) == full]
+    if sure and len(cells) == size:
+        return _cut(cells, width)
+    fitting = [run for run in runs if all(_is_sound(run[i : i + width]) for i in range(0, size, width))]
+    alike = {tuple(bool(c.text) for c in run) for run in fitting}
+    return _cut(fitting[0], width) if len(alike) == 1 else None
+
+
+def _is_sound(cells: Sequence[Cell]) -> bool:
+    """Whether a block is all empty, or adds up to a total that is printed."""
+    if not any(c.text for c in cells):
+        return True
+    numbers = [c.value.count if c.value and c.value.kind == "number" else 0 for c in cells]
+    return bool(cells[-1].text) and None not in numbers and closes(tuple(numbers))
 
 
 def _plain(cells: Sequence[Cell]) -> Block:
@@ -173,100 +188,6 @@ def _plain(cells: Sequence[Cell]) -> Block:
         else replace(f, state=State.UNREADABLE, value=None)
         for f, n, c in zip(found, way, cells, strict=True)
     ]
-
-
-def _ways(cells: Sequence[Cell], blocks: int, width: int) -> list[set[Way]] | None:
-    """All readings of each block that stand in a reading of all of them."""
-    if any(c.value is None or (c.value.count is None and c.value.kind != "run") for c in cells):
-        return None
-    texts = tuple(bare(c.text) for c in cells)
-    out: list[set[Way]] = [set() for _ in range(blocks)]
-    for start, end, steps in _machines(texts, width, blocks):
-        for kept, found in zip(out, _chained(start, end, steps, blocks), strict=True):
-            kept |= found
-    return out if all(out) and all(len(o) <= MOST for o in out) else None
-
-
-def _machines(texts: tuple[str, ...], width: int, blocks: int) -> Iterator[tuple[Hashable, Hashable, Steps]]:
-    """The ways in which the cells can have been damaged: run together, collapsed, broken."""
-    if len(texts) > width * blocks:
-        yield (0, False), (len(texts), False), _joining(texts, width)
-        yield (0, False), (len(texts), True), _joining(texts, width, dropping=True)
-        return
-    if all(t.isdigit() for t in texts) and sum(map(len, texts)) >= width * blocks:
-        yield 0, sum(map(len, texts)), _splitting(texts, width)
-    if not any(a == b for a, b in pairwise(texts)):
-        yield -1, len(texts) - 1, _spreading([int(t) for t in texts], width)
-
-
-def _splitting(texts: tuple[str, ...], width: int) -> Steps:
-    text, ends, place = "".join(texts), [0], 0
-    for t in texts:
-        place += len(t)
-        ends.append(place)
-
-    @lru_cache(maxsize=None)
-    def steps(start: Hashable) -> tuple[tuple[Hashable, Way], ...]:
-        a = start if isinstance(start, int) else 0
-        out = []
-        for b in range(a + width, len(text) + 1):
-            inside = [e for e in ends if a < e < b]
-            parts = tuple(text[x:y] for x, y in pairwise((a, *inside, b)))
-            out += [(b, way) for way in splits(parts, width)]
-        return tuple(out)
-
-    return steps
-
-
-def _spreading(numbers: list[int], width: int) -> Steps:
-    def steps(last: Hashable) -> Iterator[tuple[Hashable, Way]]:
-        before = last if isinstance(last, int) else -1
-        for moves in product((0, 1), repeat=width):
-            places, at = [], before
-            for move in moves:
-                at += move
-                places.append(at)
-            if places[0] >= 0 and at < len(numbers) and closes(way := tuple(numbers[p] for p in places)):
-                yield at, way
-
-    return steps
-
-
-def _joining(texts: tuple[str, ...], width: int, dropping: bool = False) -> Steps:
-    def cells(i: int, dropped: bool, count: int) -> Iterator[tuple[tuple[int, bool], Way]]:
-        if count == 0:
-            yield (i, dropped), ()
-            if dropping and not dropped and i == len(texts) - 1:
-                yield (i + 1, True), ()
-            return
-        if dropping and not dropped and i < len(texts):
-            yield from cells(i + 1, True, count)
-        for j in range(i + 1, min(i + (2 if dropping else 4), len(texts) + 1)):
-            number = "".join(texts[i:j])
-            if number == "0" or number[:1] != "0":
-                for state, rest in cells(j, dropped, count - 1):
-                    yield state, (int(number), *rest)
-
-    def steps(state: Hashable) -> Iterator[tuple[Hashable, Way]]:
-        if isinstance(state, tuple):
-            yield from ((after, way) for after, way in cells(state[0], state[1], width) if closes(way))
-
-    return steps
-
-
-def _chained(start: Hashable, end: Hashable, steps: Steps, blocks: int) -> list[set[Way]]:
-    """All readings of every block on a way from start to end."""
-    levels: list[dict[Hashable, list[tuple[Hashable, Way]]]] = []
-    states = {start}
-    for _ in range(blocks):
-        level = {s: list(steps(s)) for s in sorted(states, key=str)}
-        levels.append(level)
-        states = {after for found in level.values() for after, _ in found}
-    ends, out = {end}, []
-    for level in reversed(levels):
-        out.append({way for found in level.values() for after, way in found if after in ends})
-        ends = {s for s, found in level.items() if any(after in ends for after, _ in found)}
-    return out[::-1]
 
 
 def _assembled(rows: list[str], columns: list[str], blocks: list[Block]) -> Blocks:

@@ -57,9 +57,13 @@ class Strip:
     padded: bool = False  # its last places may be there only to make the table a rectangle
 
 
-def read_strips(items: Sequence[Item], lexicon: Lexicon) -> tuple[Strip, ...]:
-    """Every strip of a section that holds anything."""
-    return tuple(_Reader(items, lexicon).strips())
+def read_strips(items: Sequence[Item], lexicon: Lexicon, ended: bool = False) -> tuple[Strip, ...]:
+    """Every strip of a section that holds anything; where the paper ends with it, its last cell may be cut."""
+    strips = tuple(_Reader(items, lexicon).strips())
+    if not (ended and strips and strips[-1].cells and strips[-1].cells[-1].text):
+        return strips
+    last = strips[-1]
+    return (*strips[:-1], replace(last, cells=(*last.cells[:-1], replace(last.cells[-1], whole=False))))
 
 
 class _Reader:

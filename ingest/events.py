@@ -9,6 +9,8 @@ from itertools import groupby
 
 from ingest.cells import Cell, Strip
 from ingest.pieces import Piece
+from ingest.values import read_value
+from ingest.ways import closes, ways_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,12 @@ def _right_edge(pieces: Iterable[Piece], width: int) -> int | None:
         return None
     edge, times = edges.most_common(1)[0]
     return edge if times >= 0.9 * sum(edges.values()) else None
+
+
+def _mended(before: tuple[Cell, ...], after: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells of two lines, the number between them put together."""
+    text = before[-1].text + after[0].text
+    return (*before[:-1], replace(before[-1], text=text, value=read_value(text), whole=False), *after[1:])
 
 
 def usual_width(pieces: Iterable[Piece], strips: Sequence[Strip], width: int) -> int | None:
@@ -166,11 +174,21 @@ class _Reader:
             self._add(Event(None, self._fitted(cells), text=text))
 
     def _completes(self, cells: list[Cell]) -> bool:
-        """The rest of a row that a page tore apart."""
+        """The rest of a row that a page tore apart, perhaps within a number."""
         last = self.events[-1] if self.events and not self.loose else None
-        if not last or not last.is_group or len(last.cells) >= self.width or len(last.cells) + len(cells) != self.width:
+        if not last or not last.is_group:
             return False
-        self.events[-1] = replace(last, cells=last.cells + tuple(cells))
+        whole = last.cells + tuple(cells)
+        if len(whole) == self.width + 1 and len(cells) < self.width and last.row is not None:
+            whole = _mended(last.cells, tuple(cells))
+            if not any(closes(w) for w in ways_of(whole, self.width).all):
+                return False
+        if len(whole) != self.width or any(not c.text for c in whole):
+            return False
+        alone = ways_of(last.cells, self.width).all  # such a row takes from the next line only what makes it add up
+        if alone and not any(closes(w) for w in ways_of(whole, self.width).all):
+            return False
+        self.events[-1] = replace(last, cells=whole)
         return True
 
     def _fitted(self, cells: list[Cell]) -> tuple[Cell, ...]:
@@ -189,9 +207,11 @@ class _Reader:
         return self._closed(fitting[0], full) if len(fitting) == 1 else tuple(cells)
 
     def _closed(self, cells: list[Cell], full: list[Cell]) -> tuple[Cell, ...]:
-        """A row without its total may as well be one whose cells have moved: its empty places say nothing."""
+        """A row without its first or last cell may as well be one whose cells have moved: its blanks say nothing."""
         nothing = all(c.value is not None and c.value.count == 0 for c in full)
-        return tuple(cells if cells[-1].text or nothing or self.sure else full)
+        at_edge = self.edge is not None and cells[-1].column == self.edge
+        stands = cells[-1].text and (cells[0].text or at_edge)
+        return tuple(cells if stands or nothing or self.sure else full)
 
     def close(self) -> None:
         """What stands on lines of its own up to here is one group, or several whole ones."""
@@ -201,13 +221,29 @@ class _Reader:
             if cells and self.events and not self.events[-1].is_group:
                 self.events[-1] = replace(self.events[-1], empty=tuple(cells), lone=True)
             return
-        if len(full) % self.width == 0:
+        if len(full) == self.width and not self._adds_up(tuple(full)) and self._has_gap(cells):
+            self._add(Event(None, self._window(cells)))
+        elif len(full) % self.width == 0:
             for i in range(0, len(full), self.width):
                 self._add(Event(None, tuple(full[i : i + self.width])))
         elif self._completes(full):
             pass
         else:
             self._add(Event(None, self._between(cells, full)))
+
+    def _adds_up(self, cells: tuple[Cell, ...]) -> bool:
+        return any(closes(w) for w in ways_of(cells, self.width).all)
+
+    def _has_gap(self, cells: list[Cell]) -> bool:
+        """Whether an empty cell stands among the values."""
+        full = [i for i, c in enumerate(cells) if c.text]
+        return any(not c.text for c in cells[full[0] : full[-1]])
+
+    def _window(self, cells: list[Cell]) -> tuple[Cell, ...]:
+        """The one run of cells, empty ones among them, that adds up; else all, which are then no plain row."""
+        runs = [tuple(cells[i : i + self.width]) for i in range(len(cells) - self.width + 1)]
+        fitting = [run for run in runs if run[-1].text and self._adds_up(run)]
+        return fitting[0] if len(fitting) == 1 else tuple(cells)
 
     def _between(self, cells: list[Cell], full: list[Cell]) -> tuple[Cell, ...]:
         """The cells of one row on lines of their own: behind its last value come the blanks of the next."""

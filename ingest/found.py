@@ -9,7 +9,7 @@ from decimal import Decimal
 from ingest.cells import Cell
 from vectorstore.records import Place, State
 
-SHOWN = 12  # candidates kept with a cell
+SHOWN = 24  # more candidates than these are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def settled(values: Iterable[int | None], cells: Sequence[Cell], others: Iterabl
     left = set(values)
     raw, place = " ".join(c.text for c in cells if c.text), cells[0].place if cells else None
     shown = sorted({v for v in (*left, *others) if v is not None})
-    candidates = tuple(str(v) for v in shown[:SHOWN])
+    candidates = tuple(str(v) for v in shown) if len(shown) <= SHOWN else ()
     if len(left) == 1 and (value := left.pop()) is not None:
         return Found(State.REPAIRED, Decimal(value), raw, place, candidates)
     return Found(State.UNREADABLE, None, raw, place, candidates)

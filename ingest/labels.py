@@ -80,9 +80,12 @@ class Lexicon:
         return rest[0] or None
 
     def begins(self, text: str) -> bool:
-        """Whether a text could be the beginning of a label."""
+        """Whether a text could be the beginning of a label, or ends with the beginning of one."""
         text = fold(_NUMBERED.sub("", unicodedata.normalize("NFKC", text)))
-        return text in self._prefixes or _LEADING.sub("", text) in self._prefixes
+        if text in self._prefixes or _LEADING.sub("", text) in self._prefixes:
+            return True
+        cuts = range(1, len(text)) if len(text) <= 60 else ()
+        return any(_LEADING.sub("", text[i:]) in self._prefixes and self._cover(text[:i]) for i in cuts)
 
     def resembles(self, text: str) -> bool:
         """Whether a text is worn from one of the labels."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from vectorstore.wording import fold
 
 NEAR = 0.6  # a worn label is at least so like its own
 AHEAD = 0.1  # and so much more like it than like any other that may stand there
+_NUMBERING = re.compile(r"\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{0,2}")  # whole, or its first half
 _JOINED = 4  # a label is broken into no more pieces
 _APART = 4  # which stand no more lines apart
 
@@ -38,7 +40,7 @@ class Piece:
 
 def read_pieces(strips: Sequence[Strip], lexicon: Lexicon) -> list[Piece]:
     """Values and labels in order; what was broken over lines is joined, what says several things is parted."""
-    flat = [(s, cell) for s, strip in enumerate(strips) for cell in strip.cells]
+    flat = _without_numbering([(s, cell) for s, strip in enumerate(strips) for cell in strip.cells])
     texts = [i for i, (_, cell) in enumerate(flat) if cell.value is None]
     placed: dict[int, list[Piece]] = {}
     n = 0
@@ -51,6 +53,16 @@ def read_pieces(strips: Sequence[Strip], lexicon: Lexicon) -> list[Piece]:
         placed[at] = [Piece(flat[at][0], flat[first][1], text, word) for word in words or (None,)]
         n += count
     return [p for i, (s, cell) in enumerate(flat) for p in placed.get(i, _value(s, cell))]
+
+
+def _without_numbering(flat: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
+    """Leave out the numbering of a label that stands on a line of its own before it."""
+    out = []
+    for n, (strip, cell) in enumerate(flat):
+        after = flat[n + 1][1] if n + 1 < len(flat) else None
+        if not (_NUMBERING.fullmatch(cell.text) and after is not None and after.value is None):
+            out.append((strip, cell))
+    return out
 
 
 def _value(strip: int, cell: Cell) -> list[Piece]:

@@ -210,7 +210,7 @@ class _Addends:
 
     def supported(self) -> list[set[Way]] | None:
         """The readings of every row that stand in a solution."""
-        most = [g for g in self.goal]
+        most = self.goal
         packed = []
         for d in self.domains:
             ways: dict[int, list[Way]] = {}

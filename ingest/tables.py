@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.articles import read_articles
 from ingest.blocks import read_blocks
 from ingest.cells import Cell, read_strips
 from ingest.found import ABSENT, Found
-from ingest.labels import lexicon
+from ingest.labels import Lexicon, lexicon
 from ingest.matrix import read_matrix
-from ingest.pages import Item, Outline
+from ingest.pages import Item, Line, Outline
+from ingest.pieces import read_pieces
 from ingest.stated import Prose
 from vectorstore.form import Field, Forms, Table
 from vectorstore.records import Fact, Finding, Key, Place, Rule, Side, State, Verdict
@@ -43,6 +44,7 @@ def read_tables(outline: Outline, forms: Forms) -> TableReading:
     """Read every table of the form; one that is not there has all its cells absent."""
     place = Place(outline.document.file)
     read = {table.id: _read(outline, forms, table) for table in forms.newest.tables.values()}
+    read |= _as_the_others(read, forms)
     facts, findings = [], []
     for table, found in read.items():
         own = list(_facts(table, found, forms, place))
@@ -56,9 +58,21 @@ def read_tables(outline: Outline, forms: Forms) -> TableReading:
     )
 
 
+def _as_the_others(read: dict[str, _Table | None], forms: Forms) -> dict[str, _Table | None]:
+    """A table that is the same on every edition is on that of the one whose rows tell."""
+    tables = forms.newest.tables
+    told = next((f.form for t, f in read.items() if f and not tables[t].across and forms.newest.checks_of(t)), None)
+    return {
+        t: _Table(told, {(told, row, column): f for (_, row, column), f in found.cells.items()}, found.damaged)
+        for t, found in read.items()
+        if found and told and forms.newest.tables[t].across
+    }
+
+
 def _read(outline: Outline, forms: Forms, table: Table) -> _Table | None:
     words = lexicon(forms, table.id)
-    strips = read_strips(_items(outline, table.id), words)
+    ended = bool(outline.sections) and table.id == list(outline.sections)[-1]
+    strips = read_strips(_items(outline, table.id, words), words, ended)
     if not strips:
         return None
     if table.across:
@@ -73,16 +87,29 @@ def _read(outline: Outline, forms: Forms, table: Table) -> _Table | None:
     return _Table(articles.form, articles.cells, articles.damaged, articles.off_form) if articles else None
 
 
-def _items(outline: Outline, table: str) -> tuple[Item, ...]:
-    """The items in which the table stands."""
-    section = outline.sections.get(table)
-    return section.items if section else ()
+def _items(outline: Outline, table: str, words: Lexicon) -> tuple[Item, ...]:
+    """The items in which the table stands, with what follows a heading that is in truth one of its rows."""
+    items: list[Item] = []
+    begun = False
+    for number, section in outline.sections.items():
+        own = number == table or (begun and section.heading is not None and _is_row(section.heading, words))
+        if begun and not own:
+            break
+        if own:
+            items += [section.heading] if begun and section.heading else []
+            items += section.items
+            begun = True
+    return tuple(items)
+
+
+def _is_row(heading: Line, words: Lexicon) -> bool:
+    pieces = read_pieces(read_strips([heading], words), words)
+    return any(p.may_be("row") for p in pieces)
 
 
 def _facts(table: str, read: _Table | None, forms: Forms, place: Place) -> Iterator[Fact]:
     """One fact for every cell of the form."""
     if read is None:
-        own = [(f.id, f) for f in ()]
         yield from (_fact(forms.newest.id, f, ABSENT, place) for f in forms.newest.fields.values() if f.table == table)
         return
     for (edition, row, column), field in _fields(table, read, forms):

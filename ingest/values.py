@@ -16,7 +16,9 @@ _NUMBER = re.compile(
     r"(?:\s*\((?P<note>[^()]{0,40})\))?\s*[。;,、]?"
 )
 _RUN = re.compile(r"[\d.,+\-]*\d")
-_SCRAP = re.compile(r"\.|\.\d+|\d+\.|\d*[oO]\d*|[lI]")
+_SCRAP = re.compile(
+    r"\.|\.\d+|\d+\.|\d*[oO]\d*|[lI]|[\d.,+\- ]*\ufffd[\d.,+\- \ufffd]*"
+)  # U+FFFD: a reader was not sure
 _CIRCLED = re.compile(r"[①-⒛]")
 _RAISED = re.compile(r"(?<=[\d件元项])\s*[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇❶-❿†]+$")  # the mark of a note behind a number
 _MINUS = frozenset("-−减")

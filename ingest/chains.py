@@ -1,0 +1,108 @@
+"""Numbers of several blocks in one run: every cutting of it into blocks that each add up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise, product
+
+from ingest.cells import Cell
+from ingest.values import bare
+from ingest.ways import Way, closes, splits
+
+MOST = 4000  # readings of one block that are listed
+Steps = Callable[[Hashable], Iterable[tuple[Hashable, Way]]]
+
+
+def ways_of_blocks(cells: Sequence[Cell], blocks: int, width: int) -> list[set[Way]] | None:
+    """All readings of each block that stand in a reading of all of them."""
+    if any(c.value is None or (c.value.count is None and c.value.kind != "run") for c in cells):
+        return None
+    texts = tuple(bare(c.text) for c in cells)
+    out: list[set[Way]] = [set() for _ in range(blocks)]
+    for start, end, steps in _machines(texts, width, blocks):
+        for kept, found in zip(out, _chained(start, end, steps, blocks), strict=True):
+            kept |= found
+    return out if all(out) and all(len(o) <= MOST for o in out) else None
+
+
+def _machines(texts: tuple[str, ...], width: int, blocks: int) -> Iterator[tuple[Hashable, Hashable, Steps]]:
+    """The ways in which the cells can have been damaged: run together, collapsed, broken."""
+    if len(texts) > width * blocks:
+        yield (0, False), (len(texts), False), _joining(texts, width)
+        yield (0, False), (len(texts), True), _joining(texts, width, dropping=True)
+        return
+    if all(t.isdigit() for t in texts) and sum(map(len, texts)) >= width * blocks:
+        yield 0, sum(map(len, texts)), _splitting(texts, width)
+    if not any(a == b for a, b in pairwise(texts)):
+        yield -1, len(texts) - 1, _spreading([int(t) for t in texts], width)
+
+
+def _splitting(texts: tuple[str, ...], width: int) -> Steps:
+    text, ends, place = "".join(texts), [0], 0
+    for t in texts:
+        place += len(t)
+        ends.append(place)
+
+    @cache
+    def steps(start: Hashable) -> tuple[tuple[Hashable, Way], ...]:
+        a = start if isinstance(start, int) else 0
+        out = []
+        for b in range(a + width, len(text) + 1):
+            inside = [e for e in ends if a < e < b]
+            parts = tuple(text[x:y] for x, y in pairwise((a, *inside, b)))
+            out += [(b, way) for way in splits(parts, width)]
+        return tuple(out)
+
+    return steps
+
+
+def _spreading(numbers: list[int], width: int) -> Steps:
+    def steps(last: Hashable) -> Iterator[tuple[Hashable, Way]]:
+        before = last if isinstance(last, int) else -1
+        for moves in product((0, 1), repeat=width):
+            places, at = [], before
+            for move in moves:
+                at += move
+                places.append(at)
+            if places[0] >= 0 and at < len(numbers) and closes(way := tuple(numbers[p] for p in places)):
+                yield at, way
+
+    return steps
+
+
+def _joining(texts: tuple[str, ...], width: int, dropping: bool = False) -> Steps:
+    def cells(i: int, dropped: bool, count: int) -> Iterator[tuple[tuple[int, bool], Way]]:
+        if count == 0:
+            yield (i, dropped), ()
+            if dropping and not dropped and i == len(texts) - 1:
+                yield (i + 1, True), ()
+            return
+        if dropping and not dropped and i < len(texts):
+            yield from cells(i + 1, True, count)
+        for j in range(i + 1, min(i + (2 if dropping else 4), len(texts) + 1)):
+            number = "".join(texts[i:j])
+            if number == "0" or number[:1] != "0":
+                for state, rest in cells(j, dropped, count - 1):
+                    yield state, (int(number), *rest)
+
+    def steps(state: Hashable) -> Iterator[tuple[Hashable, Way]]:
+        if isinstance(state, tuple):
+            yield from ((after, way) for after, way in cells(state[0], state[1], width) if closes(way))
+
+    return steps
+
+
+def _chained(start: Hashable, end: Hashable, steps: Steps, blocks: int) -> list[set[Way]]:
+    """All readings of every block on a way from start to end."""
+    levels: list[dict[Hashable, list[tuple[Hashable, Way]]]] = []
+    states = {start}
+    for _ in range(blocks):
+        level = {s: list(steps(s)) for s in sorted(states, key=str)}
+        levels.append(level)
+        states = {after for found in level.values() for after, _ in found}
+    ends, out = {end}, []
+    for level in reversed(levels):
+        out.append({way for found in level.values() for after, way in found if after in ends})
+        ends = {s for s, found in level.items() if any(after in ends for after, _ in found)}
+    return out[::-1]

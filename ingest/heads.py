@@ -1,0 +1,55 @@
+"""The heads of a table's columns: in which order this paper prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.events import Event, Events
+from ingest.pieces import Piece
+from ingest.ways import closes, ways_of
+from vectorstore.form import Table
+
+
+def columns_of(pieces: Sequence[Piece], table: Table) -> tuple[str, ...]:
+    """The columns in the order in which this paper's first head prints them; those of a group stand where it does."""
+    tops = {c.name: c.group or c.name for c in table.blocks[0].columns}
+    seen: dict[str, int] = {}
+    for i, piece in enumerate(pieces):
+        if piece.role == "row" and len(seen) > 2:
+            break
+        if piece.role in ("column", "head", "stray"):
+            for name in (*piece.may_be("column")[:1], *piece.may_be("head")[:1]):
+                seen.setdefault(name, i)
+    if not all(name in seen for name in tops):
+        return tuple(tops)
+    return tuple(sorted(tops, key=lambda name: (seen.get(tops[name], seen[name]), seen[name])))
+
+
+def in_order(events: Events, printed: tuple[str, ...], table: Table) -> Events:
+    """The values in the form's order of columns; that the total stands elsewhere must be seen in the rows' own sums."""
+    official = tuple(c.name for c in table.blocks[0].columns)
+    if printed == official:
+        return events
+    total = official[-1]
+    straight = (*(n for n in printed if n != total), total)
+    order = max((straight, printed), key=lambda o: (_closing(events, o, official), o == straight))
+    return Events(
+        tuple(_turned(e, order, official) for e in events.order),
+        tuple(_turned(e, order, official) for e in events.again),
+    )
+
+
+def _turned(event: Event, printed: tuple[str, ...], official: tuple[str, ...]) -> Event:
+    """The group with its cells in the form's order; while the total is not last, only a plain one can be."""
+    if printed == official or not event.is_group:
+        return event
+    if len(event.cells) != len(official):
+        return event if printed[-1] == official[-1] else replace(event, cells=event.cells[:1] * (len(official) + 2))
+    return replace(event, cells=tuple(event.cells[printed.index(n)] for n in official))
+
+
+def _closing(events: Events, printed: tuple[str, ...], official: tuple[str, ...]) -> int:
+    """How many rows add up if the columns stand in this order."""
+    full = [_turned(e, printed, official) for e in events.order if len(e.cells) == len(official)]
+    return sum(any(way) and closes(way) for e in full for way in ways_of(e.cells, len(official)).all)

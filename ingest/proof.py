@@ -1,0 +1,146 @@
+"""Labels place, sums prove: the readings of a table's rows that the prices and the sums allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.align import Binding, TooManyReadings, bindings, bound_rows, by_position, groups_of
+from ingest.cells import Cell
+from ingest.events import Event
+from ingest.settle import CutOff, Domain, Settled, Sums, broken_columns, settle
+from ingest.ways import closes, ways_of
+
+DEEPEST = 4  # readings with more oddities than this are not looked for
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One reading of the whole table: which group is which row's, and what the sums leave of every row."""
+
+    binding: Binding
+    left: Settled
+
+
+class Proof:
+    """The labels and groups of a table, what each group may say, and what the sums say to that."""
+
+    def __init__(self, events: Sequence[Event], rows: list[str], sums: Sums) -> None:
+        self.rows, self.sums = rows, sums
+        self.off_form: tuple[tuple[str, Cell], ...] = ()
+        self.events = self._without_extra([e for e in events if not self._is_scrap(e)])
+        self.ways = {i: ways_of(self.events[i].cells, sums.width) for i in groups_of(self.events)}
+        self.free: Domain = ((None,) * sums.width,)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row stands there plainly."""
+        return all(w.clear for w in self.ways.values()) and len(self.ways) == len(self.rows)
+
+    # -------------------------------------------------------------- what is no row
+    def _is_scrap(self, event: Event) -> bool:
+        """A loose number or two that can be no row."""
+        if not event.is_group or event.row is not None or len(event.cells) > 2:
+            return False
+        digits = sum(len(c.text) for c in event.cells)
+        return digits < self.sums.width and not ways_of(event.cells, self.sums.width).all
+
+    def _without_extra(self, events: list[Event]) -> list[Event]:
+        """Leave out a row that no form has, between two rows that follow one another in the form."""
+        place = {r: i for i, r in enumerate(self.rows)}
+        kept: list[Event] = []
+        for i, event in enumerate(events):
+            if event.is_group and event.row is None and event.text:
+                before = next((e for e in reversed(events[:i]) if e.row is not None), None)
+                after = next((e for e in events[i + 1 :] if e.row is not None), None)
+                low = place[before.row or ""] if before else -1
+                high = place[after.row or ""] if after else len(self.rows)
+                if (before is None or before.is_group) and high == low + 1:
+                    self.off_form += ((event.text, event.cells[0]),)
+                    continue
+            kept.append(event)
+        return kept
+
+    # -------------------------------------------------------------- the readings
+    def views(self) -> list[View]:
+        """Every reading that the prices and the sums allow; none if the search was cut off."""
+        try:
+            return self._by_position() or self._by_price()
+        except (TooManyReadings, CutOff):
+            return []
+
+    def _by_position(self) -> list[View]:
+        straight = by_position(self.events, self.rows)
+        left = self.proven(straight) if straight is not None else None
+        return [View(straight, left)] if straight is not None and left is not None else []
+
+    def _by_price(self) -> list[View]:
+        groups = groups_of(self.events)
+        if len(groups) == len(self.rows) + 1:
+            return self._without_one(groups)
+        for limit in range(DEEPEST + 1):
+            if any(True for _ in self._allowed(limit)):
+                return list(self._allowed(limit + 1))
+        return []
+
+    def _allowed(self, limit: int) -> Iterator[View]:
+        for _, binding in bindings(self.events, self.rows, limit):
+            if left := self.proven(binding):
+                yield View(binding, left)
+
+    def _without_one(self, groups: list[int]) -> list[View]:
+        """One group too many: those whose removal makes every sum exact."""
+        out = []
+        for g in groups:
+            if self.events[g].row is None:
+                fewer = [e if i != g else replace(e, cells=()) for i, e in enumerate(self.events)]
+                binding = by_position(fewer, self.rows)
+                if binding and (left := self.proven(binding)):
+                    out.append(View(binding, left))
+        return out
+
+    def proven(self, binding: Binding) -> Settled | None:
+        """What every sum of the table leaves of a binding; None if one is broken."""
+        domains = self.domains(binding)
+        if any(not any(closes(w) for w in d) for d in domains) or broken_columns(domains, self.sums):
+            return None
+        return settle(domains, self.sums)
+
+    def domains(self, binding: Binding) -> list[Domain]:
+        """The readings of every row; one that is not there, or has none, may be anything."""
+        return [(self.ways[binding[r]].all if r in binding else ()) or self.free for r in self.rows]
+
+    # -------------------------------------------------------------- where no reading balances
+    def straight(self) -> Binding | None:
+        """Every label directly before its values."""
+        try:
+            found = next((b for _, b in bindings(self.events, self.rows, 0)), None)
+        except TooManyReadings:
+            return None
+        return found if found is not None and len(found) == len(self.rows) else None
+
+    def bound(self) -> Binding:
+        """The rows that share a strip with their values."""
+        return bound_rows(self.events)
+
+    def least_broken(self, binding: Binding) -> dict[str, Domain]:
+        """Rows of soup with what all readings leave of them that break the sums of one column only."""
+        domains = self.domains(binding)
+        broken = broken_columns(domains, self.sums)
+        found: list[Settled] = []
+        try:
+            for c in sorted(broken) or range(self.sums.width):
+                left = settle(domains, self.sums, frozenset({c})) if len(broken) < 2 else None
+                found += [left] if left else []
+        except CutOff:
+            return {}
+        return {
+            row: tuple({w for left in found for w in left.domains[n]})
+            for n, row in enumerate(self.rows)
+            if found and self.is_soup(binding[row])
+        }
+
+    def is_soup(self, g: int) -> bool:
+        """Whether a group is digits run together, and nothing else."""
+        ways = self.ways[g]
+        return len(self.events[g].cells) < self.sums.width and bool(ways.all) and not ways.clear and not ways.spread

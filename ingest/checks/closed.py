@@ -9,11 +9,9 @@ from itertools import groupby
 from ingest.checks.claims import terms
 from ingest.checks.ledger import Ledger, label
 from ingest.checks.limits import is_limited, narrower
-from ingest.checks.prose import hear
+from ingest.checks.prose import hear, speaks_for_all
 from ingest.checks.speech import Sentence, Speech, topic_at
 from vectorstore.records import Finding, Rule, Side, Verdict
-
-_ZERO = Decimal(0)
 
 
 def closed(speech: Speech, ledger: Ledger) -> Iterator[Finding]:
@@ -24,13 +22,14 @@ def closed(speech: Speech, ledger: Ledger) -> Iterator[Finding]:
         return
     keys = tuple(t.key for t in left)
     for _, paragraph in groupby(speech.sentences, key=lambda s: s.paragraph):
-        for sentence, text, verdict in _said(list(paragraph), speech):
+        said = list(paragraph)
+        for sentence, text, verdict in _said(said, speech, ledger):
             sides = (Side(text, "0", sentence.place), Side(label(keys), f"{value:f}", ledger.facts[keys[0]].place))
             yield Finding(Rule.ALL_CLOSED, verdict or ledger.blame(keys), *sides, -value, keys)
             return
 
 
-def _said(paragraph: list[Sentence], speech: Speech) -> Iterator[tuple[Sentence, str, Verdict | None]]:
+def _said(paragraph: list[Sentence], speech: Speech, ledger: Ledger) -> Iterator[tuple[Sentence, str, Verdict | None]]:
     words = speech.wording.words
     whole = "".join(s.text for s in paragraph)
     if words["closed.unless"].search(whole):
@@ -45,7 +44,8 @@ def _said(paragraph: list[Sentence], speech: Speech) -> Iterator[tuple[Sentence,
                     continue
                 if kind == "rate" and words["closed.timely"].search(before):
                     continue  # those not yet due do not count
-                scope = narrower(_ZERO, Decimal(1), match, sentence, speech)
+                every = speaks_for_all(paragraph, speech, ledger)
+                scope = narrower(Decimal(0), Decimal(1), match, sentence, speech, every)
                 yield sentence, match[0], Verdict.SCOPE if scope else None
 
 

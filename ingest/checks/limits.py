@@ -35,7 +35,9 @@ def _is_part(kind: str, match: re.Match[str], text: str, speech: Speech) -> bool
     """Whether some of the applications are meant: those of one channel, those among others."""
     limits = speech.wording.words
     clause = text[_clause_start(text, match.start()) : match.start()]
-    said = clause + match[0]
+    said = clause + (
+        match[0] if not (match.groupdict().get("after") or "").startswith("(") else match[0].partition("(")[0]
+    )
     if limits["limits.part"].search(said) and not limits["limits.part_but_all"].search(said):
         return True
     if kind == "head" and limits["limits.among"].search(text[: match.start()]):
@@ -69,13 +71,15 @@ def _another_time(text: str, before: str, speech: Speech) -> bool:
     return False
 
 
-def narrower(said: Decimal, value: Decimal, match: re.Match[str], sentence: Sentence, speech: Speech) -> bool:
-    """Whether the sentence speaks for one office, or for more than the table covers."""
+def narrower(
+    said: Decimal, value: Decimal, match: re.Match[str], sentence: Sentence, speech: Speech, whole: bool = False
+) -> bool:
+    """Whether the sentence speaks for one office, or for more than the table covers; `whole`: it gave the table's own count."""
     words = speech.wording.words
     spoken = sentence.text[: match.end()]
     if words["scope.office"].search(spoken):
         return True
-    if speech.government and words["scope.area"].search(sentence.before + spoken):
+    if whole or (speech.government and words["scope.area"].search(sentence.before + spoken)):
         return False
     if words["scope.members"].search(spoken):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -35,6 +35,7 @@ class _Thread:
     paragraph: int = -1
     base: str | None = None  # ok | off
     inner: bool = False
+    whole: bool = False  # it gave a number that the table has
     over: bool = False  # it speaks of another scope
 
 
@@ -73,10 +74,20 @@ def _weigh(heard: Heard, thread: _Thread, speech: Speech, ledger: Ledger) -> Fin
     if claim.kind == "result" and thread.base != "ok":
         return None
     fits = _fits(heard, speech) and not is_limited(heard.claim.kind, heard.match, heard.sentence, speech)
-    found = _against(heard, speech, ledger) if fits else None
+    found = _against(heard, speech, ledger, thread.whole) if fits else None
     if claim.kind in _WHOLE:
         thread.base = "ok" if fits and found is None else "off"
+        thread.whole |= thread.base == "ok" and bool(_number(heard.match))
     return found
+
+
+def speaks_for_all(sentences: Iterable[Sentence], speech: Speech, ledger: Ledger) -> bool:
+    """Whether a paragraph gives the number of applications that the table has."""
+    thread = _Thread()
+    for sentence in sentences:
+        for heard in hear(speech, sentence):
+            _weigh(heard, thread, speech, ledger)
+    return thread.whole
 
 
 def _fits(heard: Heard, speech: Speech) -> bool:
@@ -106,7 +117,7 @@ def _is_unnamed(match: re.Match[str], speech: Speech) -> bool:
     return bool(words["limits.unnamed"].match(before) and words["limits.unnamed_after"].match(after))
 
 
-def _against(heard: Heard, speech: Speech, ledger: Ledger) -> Finding | None:
+def _against(heard: Heard, speech: Speech, ledger: Ledger, whole: bool) -> Finding | None:
     """A finding if no reading of the claim gives its number; none if one could not be read."""
     claim = heard.claim
     said = _number(heard.match)
@@ -117,7 +128,8 @@ def _against(heard: Heard, speech: Speech, ledger: Ledger) -> Finding | None:
         return None
     keys, value = tuple(t.key for t in sums[0]), values[0] or Decimal(0)
     also = [t for cells in claim.also if (t := terms(cells, ledger, name)) is not None]
-    scope = claim.loose or said in map(ledger.value, also) or narrower(said, value, heard.match, heard.sentence, speech)
+    scope = claim.loose or said in map(ledger.value, also)
+    scope = scope or narrower(said, value, heard.match, heard.sentence, speech, whole)
     verdict = Verdict.SCOPE if scope else ledger.blame(keys)
     return _finding(heard.match[0], said, keys, value, verdict, heard.sentence, ledger)
 

@@ -60,8 +60,14 @@ def value_dropped(rng: Random, paper: Paper) -> Paper | None:
     def drop(strip: Strip) -> Strip:
         values = list(strip.values())
         i = rng.randrange(len(values))
+        near = next((j for j in (i - 1, i + 1) if 0 <= j < len(values) and values[j].text == values[i].text), None)
+        grid = paper.layout in ("html", "markdown")
+        if near is not None and not grid:  # what is gone cannot be told from a collapsed neighbour
+            values[near] = replace(values[near], keys=values[near].keys + values[i].keys)
+            del values[i]
+            return strip.saying(tuple(values))
         values[i] = replace(values[i], text="")
-        if rng.random() < 0.5 and paper.layout not in ("html", "markdown"):
+        if rng.random() < 0.5 and not grid:
             del values[i]
         return strip.saying(tuple(values))
 

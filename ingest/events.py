@@ -211,7 +211,11 @@ class _Reader:
         nothing = all(c.value is not None and c.value.count == 0 for c in full)
         at_edge = self.edge is not None and cells[-1].column == self.edge
         stands = cells[-1].text and (cells[0].text or at_edge)
-        return tuple(cells if stands or nothing or self.sure else full)
+        if stands or nothing or self.sure:
+            return tuple(cells)
+        placed = tuple(replace(c, whole=False) for c in cells)  # not plain: all sums must hold for it
+        alone = cells[-1].text and self._adds_up(placed) and not ways_of(full, self.width).all
+        return placed if alone else tuple(full)
 
     def close(self) -> None:
         """What stands on lines of its own up to here is one group, or several whole ones."""

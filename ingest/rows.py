@@ -83,7 +83,9 @@ class _Reader:
         out: Cells = {}
         for c, column in enumerate(self.columns):
             values = {w[c] for d in left for w in d} if c in self._sure_of(g) and ways.all else {None}
-            out[row, column] = settled(values, event.cells, {w[c] for w in ways.all})
+            cells = event.cells[c : c + 1] if len(event.cells) == len(self.columns) else event.cells
+            marked = len(cells) == 1 and printed(cells[0]).state is State.NOT_APPLICABLE
+            out[row, column] = printed(cells[0]) if marked else settled(values, cells, {w[c] for w in ways.all})
         return out
 
     def _sure_of(self, g: int) -> frozenset[int]:

@@ -65,6 +65,48 @@ class BrokenFile(IngestError):
     code = "broken_file"
 
 
+class ScannedPdf(IngestError):
+    """The PDF holds pictures of pages and no text; fields: pages."""
+
+    code = "scanned_pdf"
+
+
+class GarbledPdf(IngestError):
+    """The PDF's fonts do not say which characters they print; fields: pages."""
+
+    code = "garbled_pdf"
+
+
+class TooManyPages(IngestError):
+    """The document has more pages than any report; fields: pages, limit."""
+
+    code = "too_many_pages"
+
+
+class TooSlow(IngestError):
+    """Reading took longer than any report does; fields: seconds."""
+
+    code = "too_slow"
+
+
+class NoConverter(IngestError):
+    """The format needs LibreOffice, which is not on this machine; fields: seen."""
+
+    code = "no_converter"
+
+
+class ArchiveTooDeep(IngestError):
+    """An archive within archives, deeper than they are opened; fields: limit."""
+
+    code = "archive_too_deep"
+
+
+class ArchiveTooLarge(IngestError):
+    """An archive holds more than reports can; fields: limit_files, limit_bytes."""
+
+    code = "archive_too_large"
+
+
 class NotAReport(IngestError):
     """The file does not look like an annual report; fields: headings_seen."""
 

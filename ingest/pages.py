@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from vectorstore.records import Place
 
+UNCLEAR = "\ufffd"  # stands in a text where the file holds something that its reader could not be sure of
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

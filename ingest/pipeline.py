@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from ingest.archives import is_archive, is_furniture, unpack
 from ingest.checks import check
 from ingest.chunks import cut
 from ingest.errors import IngestError
@@ -19,8 +21,6 @@ from ingest.prose import find_figures
 from ingest.tables import TableReading, read_tables
 from vectorstore.form import Forms
 from vectorstore.records import Finding, Place, Reading, Report, Rule, Side, Verdict
-
-_SKIPPED = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 
 
 def read_file(path: Path, forms: Forms, name: str | None = None) -> Reading:
@@ -71,9 +71,27 @@ def digest(path: Path) -> str:
         return ""
 
 
-def walk(paths: Iterable[Path]) -> list[tuple[Path, str]]:
-    """The files to read with the names to show: folders in order, files of the system left out."""
-    return [pair for path in paths for pair in _within(path)]
+class Files(list[tuple[Path, str]]):
+    """Files to read with the names to show; what archives held lies in a room that is kept as long as this list."""
+
+    room: tempfile.TemporaryDirectory[str] | None = None
+
+    def unpack(self, path: Path, name: str) -> None:
+        """Add the files of an archive."""
+        if self.room is None:
+            self.room = tempfile.TemporaryDirectory(prefix="gongkai-")
+        self += unpack(path, name, Path(self.room.name))
+
+
+def walk(paths: Iterable[Path]) -> Files:
+    """The files to read with the names to show: folders in order, archives opened, files of the system left out."""
+    files = Files()
+    for path, name in (pair for given in paths for pair in _within(given)):
+        if is_archive(path):
+            files.unpack(path, name)
+        else:
+            files.append((path, name))
+    return files
 
 
 def _within(path: Path) -> Iterator[tuple[Path, str]]:
@@ -82,5 +100,5 @@ def _within(path: Path) -> Iterator[tuple[Path, str]]:
         return
     for file in sorted(path.rglob("*")):
         parts = file.relative_to(path).parts
-        if file.is_file() and not any(p.startswith((".", "~$")) or p in _SKIPPED for p in parts):
+        if file.is_file() and not is_furniture(parts):
             yield file, "/".join((path.name, *parts))

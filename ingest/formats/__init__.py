@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from ingest.archives import is_archive, why_not, zipped_kind
 from ingest.errors import BrokenFile, EmptyFile, Encrypted, NoPermission, NotFound, TooLarge, UnsupportedFormat
+from ingest.formats.apart import read_apart
 from ingest.formats.decode import decode
+from ingest.formats.kinds import is_page
 from ingest.formats.limits import FILE_BYTES, TEXT_BYTES
 from ingest.pages import Document
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_EMPTY_ZIP = b"PK\x05\x06"
+_LEADING = b"\xef\xbb\xbf \t\r\n\x00"
 _SIGNATURES = (
-    (b"%PDF", "PDF"),
-    (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
@@ -22,25 +24,26 @@ _SIGNATURES = (
     (b"MM\x00*", "TIFF"),
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf", "7z"),
-    (b"\x1f\x8b", "gzip"),
     (b"MZ", "EXE"),
     (b"\x7fELF", "ELF"),
     (b"SQLite format 3", "SQLite"),
 )
-_HTML = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]|<head[\s>]|<meta\s", re.IGNORECASE)
-_TAGS = re.compile(r"</(?:p|div|td|tr|table|span|h[1-6])>", re.IGNORECASE)
 
 
 def read_document(path: Path, name: str) -> Document:
     """Read one file as what its content is; `name` is what places call it."""
     data = _bytes(path)
-    if data.startswith(_ZIP):
-        from ingest.formats.docx import read_docx
-
-        return read_docx(data, name)
+    if data.startswith((_ZIP, _EMPTY_ZIP)):
+        return _zipped(data, name)
     if data.startswith(_OLE):
-        raise _ole(data)
-    seen = next((seen for head, seen in _SIGNATURES if data.startswith(head) and _binary(data, seen)), None)
+        return _ole(data, name)
+    if data.lstrip(_LEADING).startswith(b"%PDF-"):
+        return read_apart("pdf", data, name)
+    if data.startswith(b"{\\rtf"):
+        return _converted(data, name, ".rtf", "RTF")
+    if is_archive(data):
+        raise why_not(data)
+    seen = next((seen for head, seen in _SIGNATURES if data.startswith(head) and _binary(data)), None)
     if seen:
         raise UnsupportedFormat(seen=seen)
     return _text(data, name)
@@ -54,7 +57,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             size = path.stat().st_size
             head = file.read(8)
-            limit = FILE_BYTES if head.startswith((_ZIP, _OLE, b"%PDF")) else TEXT_BYTES
+            limit = FILE_BYTES if head.startswith((_ZIP, _OLE, b"%PDF", b"{\\rtf", b"\x1f\x8b")) else TEXT_BYTES
             if size > limit:
                 raise TooLarge(size=size, limit=limit)
             data = head + file.read(limit)
@@ -69,21 +72,50 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _binary(data: bytes, seen: str) -> bool:
+def _binary(data: bytes) -> bool:
     """Short signatures are also words: only what does not read as text behind them is binary."""
-    return seen in ("PDF", "RTF") or any(byte < 9 for byte in data[:4096]) or b"\x00" in data[:4096]
+    return any(byte < 9 for byte in data[:4096])
 
 
-def _ole(data: bytes) -> Encrypted | UnsupportedFormat:
-    """An old Word file, or a new one locked with a password."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return Encrypted()
-    return UnsupportedFormat(seen="DOC/WPS/XLS")
+def _zipped(data: bytes, name: str) -> Document:
+    """A document of one of the zipped kinds, or an archive that was not opened."""
+    kind = zipped_kind(data)
+    if kind == "sheet":
+        return read_apart("sheet", data, name)
+    if kind == "odt":
+        return _converted(data, name, ".odt", "ODT")
+    if kind == "archive":
+        raise why_not(data)
+    from ingest.formats.docx import read_docx
+
+    return read_docx(data, name)
+
+
+def _ole(data: bytes, name: str) -> Document:
+    """An old Word file or workbook, or a new one locked with a password."""
+    if _utf16("EncryptedPackage") in data or (data[512:514] == b"\xec\xa5" and data[523:524] and data[523] & 1):
+        raise Encrypted()
+    if _utf16("WordDocument") in data:
+        return _converted(data, name, ".doc", "DOC/WPS")
+    if _utf16("Workbook") in data or _utf16("Book") + b"\0\0" in data:
+        return read_apart("sheet", data, name)
+    raise UnsupportedFormat(seen="OLE")
+
+
+def _utf16(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
+def _converted(data: bytes, name: str, suffix: str, seen: str) -> Document:
+    from ingest.formats.docx import read_docx
+    from ingest.formats.office import to_docx
+
+    return read_docx(to_docx(data, suffix, seen), name)
 
 
 def _text(data: bytes, name: str) -> Document:
     text = decode(data)
-    if _HTML.search(text[:4096]) or (len(_TAGS.findall(text[:65536])) > 20 and text.lstrip()[:1] == "<"):
+    if is_page(text):
         from ingest.formats.html import read_html
 
         return read_html(text, name)

@@ -1,0 +1,216 @@
+"""Archives (.zip, .tar.gz …) → the files in them, laid in a room of their own; names inside lead nowhere else."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import os
+import re
+import tarfile
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from ingest.errors import ArchiveTooDeep, ArchiveTooLarge, BrokenFile, EmptyFile, Encrypted, IngestError
+from ingest.formats.limits import ARCHIVE_BYTES, ARCHIVE_DEPTH, ARCHIVE_FILES, FILE_BYTES
+
+File = tuple[Path, str]  # where it lies, and the name to show
+Open = Callable[[], IO[bytes]]
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_DAMAGED = _ZIPS[0]  # what a member that cannot be unpacked is kept as: it reads as the damaged file it is
+_FAULTS = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
+_SYSTEM = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
+_BLOCK = 1 << 20
+
+
+def is_furniture(parts: tuple[str, ...]) -> bool:
+    """Whether a path within a folder is the system's or a program's own and no document."""
+    return any(p.startswith((".", "~$")) or p in _SYSTEM for p in parts)
+
+
+def zipped_kind(data: bytes | Path) -> str:
+    """What a zip is: a document of an office program (docx, sheet, odt) or an archive."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data) as archive:
+            names = set(archive.namelist())
+            mime = archive.read("mimetype")[:80] if "mimetype" in names else b""
+    except (*_FAULTS, RuntimeError, NotImplementedError):
+        return "docx"
+    if names & {"xl/workbook.xml", "xl/workbook.bin"} or b"opendocument.spreadsheet" in mime:
+        return "sheet"
+    if b"opendocument.text" in mime:
+        return "odt"
+    known = {"[Content_Types].xml", "word/document.xml", "content.xml", "META-INF/container.xml", "OFD.xml"}
+    return "docx" if names & known else "archive"
+
+
+def is_archive(data: bytes | Path) -> bool:
+    """Whether the content is an archive, not a document."""
+    head = data[:512] if isinstance(data, bytes) else _head(data)
+    if head.startswith(_ZIPS):
+        return zipped_kind(data) == "archive"
+    return (head.startswith(_PACKED) and any(byte < 9 for byte in head)) or head[257:262] == b"ustar"
+
+
+def _head(path: Path) -> bytes:
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(512)
+    return b""
+
+
+def unpack(path: Path, name: str, room: Path) -> list[File]:
+    """The files of an archive and of the archives in it; one that may not be opened stands for itself."""
+    try:
+        return sorted(_Unpacking(room).files(path, name, 1), key=lambda file: file[1])
+    except IngestError:
+        return [(path, name)]
+
+
+def why_not(data: bytes) -> IngestError:
+    """Why an archive was not opened."""
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
+        room = Path(folder)
+        source = room / "archive"
+        source.write_bytes(data)
+        try:
+            list(_Unpacking(room).files(source, "", 1))
+        except IngestError as error:
+            return error
+    return ArchiveTooDeep(limit=ARCHIVE_DEPTH)
+
+
+class _Unpacking:
+    """Counts what comes out, of all archives together."""
+
+    def __init__(self, room: Path) -> None:
+        self.room = room
+        self.count = self.bytes = 0
+
+    def files(self, path: Path, name: str, depth: int) -> Iterator[File]:
+        """Each file of an archive; archives inside are opened in their turn, down to a depth."""
+        empty = True
+        for inner, opened in _members(path):
+            parts = clean(inner)
+            if not parts or is_furniture(parts):
+                continue
+            empty = False
+            kept, shown = self._keep(opened), "/".join((name, *parts))
+            yield from self._inside(kept, shown, depth + 1) or [(kept, shown)]
+        if empty:
+            raise EmptyFile()
+
+    def _inside(self, path: Path, name: str, depth: int) -> list[File]:
+        """The files of an archive inside; none of what is no archive or cannot be opened."""
+        if depth > ARCHIVE_DEPTH or not is_archive(path):
+            return []
+        try:
+            return list(self.files(path, name, depth))
+        except ArchiveTooLarge:
+            raise
+        except IngestError:
+            return []
+
+    def _keep(self, opened: Open) -> Path:
+        """Write a member under a number of its own: what it is called leads nowhere."""
+        self.count += 1
+        handle, file = tempfile.mkstemp(dir=self.room)
+        path = Path(file)
+        try:
+            with os.fdopen(handle, "wb") as out, opened() as member:
+                while block := member.read(_BLOCK):
+                    self.bytes += len(block)
+                    if self.bytes > ARCHIVE_BYTES or self.count > ARCHIVE_FILES:
+                        raise ArchiveTooLarge(limit_files=ARCHIVE_FILES, limit_bytes=ARCHIVE_BYTES)
+                    out.write(block)
+                    if out.tell() > FILE_BYTES + _BLOCK:
+                        break  # its reader will refuse it as it is
+        except _FAULTS:
+            path.write_bytes(_DAMAGED)
+        return path
+
+
+def _members(path: Path) -> Iterator[tuple[str, Open]]:
+    if _head(path).startswith(_ZIPS):
+        yield from _zip_members(path)
+    else:
+        yield from _tar_members(path)
+
+
+def _zip_members(path: Path) -> Iterator[tuple[str, Open]]:
+    try:
+        archive = zipfile.ZipFile(path)
+    except (*_FAULTS, NotImplementedError) as error:
+        raise BrokenFile(seen=f"ZIP: {error}") from None
+    with archive:
+        members = [info for info in archive.infolist() if not info.is_dir()]
+        if len(members) > ARCHIVE_FILES or sum(info.file_size for info in members) > ARCHIVE_BYTES:
+            raise ArchiveTooLarge(limit_files=ARCHIVE_FILES, limit_bytes=ARCHIVE_BYTES)
+        if any(info.flag_bits & 1 for info in members):
+            raise Encrypted()
+        for info in members:
+            yield _called(info), lambda info=info: _opened(archive, info)  # type: ignore[misc]
+
+
+def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
+    try:
+        return archive.open(info)
+    except (NotImplementedError, RuntimeError) as error:
+        raise ValueError(str(error)) from None
+
+
+def _called(info: zipfile.ZipInfo) -> str:
+    """The name of a member; what is not marked as UTF-8 was written in the writer's own encoding.
+
+    >>> info = zipfile.ZipInfo("年报.txt".encode("gbk").decode("cp437"))
+    >>> _called(info)
+    '年报.txt'
+    """
+    if info.flag_bits & 0x800:
+        return info.filename
+    try:
+        raw = info.orig_filename.encode("cp437")
+    except UnicodeEncodeError:
+        return info.filename
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return info.filename
+
+
+def _tar_members(path: Path) -> Iterator[tuple[str, Open]]:
+    """The members of a tar, packed or not, one after another as they stream by."""
+    try:
+        with tarfile.open(path, "r|*", encoding="utf-8", errors="surrogateescape") as archive:
+            size = 0
+            for info in archive:
+                size += info.size
+                if size > ARCHIVE_BYTES:
+                    raise ArchiveTooLarge(limit_files=ARCHIVE_FILES, limit_bytes=ARCHIVE_BYTES)
+                member = archive.extractfile(info) if info.isreg() else None
+                if member is not None:
+                    yield _tar_called(info.name), lambda member=member: member  # type: ignore[misc]
+    except _FAULTS as error:
+        raise BrokenFile(seen=f"TAR: {error}") from None
+
+
+def _tar_called(name: str) -> str:
+    raw = name.encode("utf-8", "surrogateescape")
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return raw.decode("utf-8", "replace")
+
+
+def clean(name: str) -> tuple[str, ...]:
+    """The parts of a member's name that lead down.
+
+    >>> clean("../../etc/passwd"), clean("C:\\\\报送\\\\a.docx")
+    (('etc', 'passwd'), ('报送', 'a.docx'))
+    """
+    parts = re.split(r"[/\\]", name)
+    return tuple(p.strip() for p in parts if p.strip() not in ("", ".", "..") and not re.fullmatch(r"[A-Za-z]:", p))

@@ -1,0 +1,195 @@
+"""A reader that runs in a process of its own: what hangs, bursts or crashes there costs one file."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import logging
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any
+
+from ingest.errors import BrokenFile, IngestError, TooSlow
+from ingest.formats.limits import APART_BYTES, APART_FILES, APART_SECONDS
+from ingest.pages import Document, Grid, GridCell, Item, Line, Page
+from vectorstore.records import Place
+
+Reader = Callable[[bytes, str], Document]
+log = logging.getLogger(__name__)
+_ROOT = Path(__file__).resolve().parents[2]
+_START = "import sys; sys.path[:] = {path!r}; from ingest.formats.apart import serve; serve()"
+
+
+def read_apart(kind: str, data: bytes, file: str, seconds: float = APART_SECONDS) -> Document:
+    """Read a file of a kind (pdf, sheet) in the other process, within limits of time and memory."""
+    with _Worker.lock:
+        answer = _Worker.current().ask({"kind": kind, "file": file, "size": len(data)}, data, seconds)
+    if "refused" in answer:
+        raise _refusal(answer["refused"], answer["fields"])
+    if "failed" in answer:
+        raise RuntimeError(answer["failed"])
+    return _document(file, answer)
+
+
+class _Worker:
+    """The other process; made when first needed, made anew after a crash and after many files."""
+
+    lock = threading.Lock()
+    _held: _Worker | None = None
+
+    def __init__(self) -> None:
+        code = _START.format(path=[str(_ROOT), *sys.path])
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self.files = 0
+        atexit.register(self.stop)
+
+    @classmethod
+    def current(cls) -> _Worker:
+        """The one that is there, or a new one."""
+        held = cls._held
+        if held is None or held.process.poll() is not None or held.files >= APART_FILES:
+            if held is not None:
+                held.stop()
+            held = cls._held = _Worker()
+        return held
+
+    def ask(self, head: dict[str, Any], data: bytes, seconds: float) -> dict[str, Any]:
+        """Hand a file over and wait for what it says; silence is a refusal."""
+        late = threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            self.process.kill()
+
+        timer = threading.Timer(seconds, give_up)
+        timer.start()
+        self.files += 1
+        try:
+            line = self._exchange(head, data)
+        finally:
+            timer.cancel()
+        if line.endswith(b"\n"):
+            answer: dict[str, Any] = json.loads(line)
+            return answer
+        self.stop()
+        if late.is_set():
+            raise TooSlow(seconds=int(seconds))
+        log.warning("the reader of %s ended with %s", head["file"], self.process.returncode)
+        raise BrokenFile(seen=str(head["kind"]).upper())
+
+    def _exchange(self, head: dict[str, Any], data: bytes) -> bytes:
+        given, said = self.process.stdin, self.process.stdout
+        assert given is not None
+        assert said is not None
+        try:
+            given.write(json.dumps(head).encode() + b"\n" + data)
+            given.flush()
+            return said.readline()
+        except OSError:
+            return b""
+
+    def stop(self) -> None:
+        """End the process and forget it."""
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+        atexit.unregister(self.stop)
+        type(self)._held = None
+
+
+def _refusal(code: str, fields: dict[str, Any]) -> IngestError:
+    for kind in IngestError.__subclasses__():
+        if kind.code == code:
+            return kind(**fields)
+    return BrokenFile(seen=code)
+
+
+# ------------------------------------------------------------------ in the other process
+def serve() -> None:
+    """Read what comes in until nothing more comes."""
+    given, said = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # what a library prints is no answer
+    _limit_memory()
+    while line := given.readline():
+        head = json.loads(line)
+        answer = _answer(head, given)
+        said.write(json.dumps(answer, ensure_ascii=True).encode() + b"\n")
+        said.flush()
+
+
+def _answer(head: dict[str, Any], given: IO[bytes]) -> dict[str, Any]:
+    data = given.read(head["size"])
+    try:
+        return _plain(_reader(head["kind"])(data, head["file"]))
+    except IngestError as error:
+        return {"refused": error.code, "fields": error.fields}
+    except (MemoryError, RecursionError) as error:
+        return {"refused": BrokenFile.code, "fields": {"seen": type(error).__name__}}
+    except Exception as error:
+        return {"failed": f"{type(error).__name__}: {error}"}
+
+
+def _reader(kind: str) -> Reader:
+    if kind == "pdf":
+        from ingest.formats.pdf import read_pdf
+
+        return read_pdf
+    from ingest.formats.sheet import read_sheet
+
+    return read_sheet
+
+
+def _limit_memory() -> None:
+    """Where the system can: more memory than a report needs is refused."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (APART_BYTES, APART_BYTES))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+# ------------------------------------------------------------------ a document on its way through the pipe
+def _plain(document: Document) -> dict[str, Any]:
+    """The document as JSON can carry it."""
+    pages = [[page.number, [_packed(item) for item in page.items]] for page in document.pages]
+    return {"pages": pages, "title": document.title}
+
+
+def _packed(item: Item) -> list[Any]:
+    if isinstance(item, Line):
+        return ["line", item.text, _where(item.place), item.heading]
+    rows = [[[c.text, c.row, c.column, c.rowspan, c.colspan, _where(c.place)] for c in row] for row in item.rows]
+    return ["grid", rows, _where(item.place)]
+
+
+def _where(place: Place) -> list[Any]:
+    return [place.page, place.line, place.box]
+
+
+def _document(file: str, answer: dict[str, Any]) -> Document:
+    pages = tuple(Page(number, tuple(_unpacked(file, i) for i in items)) for number, items in answer["pages"])
+    return Document(file, pages, answer["title"])
+
+
+def _unpacked(file: str, item: list[Any]) -> Item:
+    if item[0] == "line":
+        _, text, where, heading = item
+        return Line(text, _place(file, where), heading)
+    _, rows, where = item
+    return Grid(tuple(tuple(_cell(file, *cell) for cell in row) for row in rows), _place(file, where))
+
+
+def _cell(file: str, text: str, row: int, column: int, rowspan: int, colspan: int, where: list[Any]) -> GridCell:
+    return GridCell(text, row, column, rowspan, colspan, _place(file, where))
+
+
+def _place(file: str, where: list[Any]) -> Place:
+    page, line, box = where
+    return Place(file, page, line, None if box is None else (box[0], box[1], box[2], box[3]))

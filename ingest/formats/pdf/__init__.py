@@ -1,0 +1,123 @@
+"""A PDF with text → pages of lines and grids: words by where they stand, tables by their rulings."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.errors import BrokenFile, Encrypted, GarbledPdf, ScannedPdf, TooManyPages
+from ingest.formats.limits import PDF_PAGES
+from ingest.formats.pdf.columns import read_lines
+from ingest.formats.pdf.glyphs import read_words, turn_of
+from ingest.formats.pdf.grid import read_grid, words_in
+from ingest.formats.pdf.margins import Standing, without_margins
+from ingest.formats.pdf.rulings import find_tables
+from ingest.formats.pdf.witness import disputed, look
+from ingest.pages import UNCLEAR, Document, Item, Page
+from vectorstore.records import Place
+
+_FEW = 80  # characters that a report with text must at least have
+_GARBLED = 0.3  # of the characters without a meaning
+_DRAWN = ("line", "rect", "curve")
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One page: its lines, its grids with their tops, and how many characters mean what."""
+
+    number: int
+    height: float
+    lines: list[Standing]
+    grids: list[tuple[float, Item]]
+    characters: int
+    meaningless: int
+
+
+def read_pdf(data: bytes, file: str) -> Document:
+    """Read a PDF whose text can be read; a scan is refused."""
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
+    with _witness(data) as witness, _opened(data) as document:
+        title = document.metadata.get("Title")
+        sheets = [_sheet(document.pages[i], witness[i], Place(file, i + 1)) for i in range(len(witness))]
+    characters = sum(s.characters for s in sheets)
+    if characters < _FEW:
+        raise ScannedPdf(pages=len(sheets))
+    if sum(s.meaningless for s in sheets) > _GARBLED * characters:
+        raise GarbledPdf(pages=len(sheets))
+    return Document(file, tuple(_pages(sheets)), title if isinstance(title, str) and title.strip() else None)
+
+
+@contextmanager
+def _witness(data: bytes) -> Iterator[Any]:
+    """The document as PDFium opens it; what is locked, broken or endless is refused."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Encrypted() from None
+        raise BrokenFile(seen="PDF") from None
+    try:
+        if len(document) > PDF_PAGES:
+            raise TooManyPages(pages=len(document), limit=PDF_PAGES)
+        yield document
+    finally:
+        document.close()
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    import pdfplumber
+
+    with _broken():
+        document = pdfplumber.open(io.BytesIO(data))
+        pages = len(document.pages)
+    if not pages:
+        raise BrokenFile(seen="PDF")
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+@contextmanager
+def _broken() -> Iterator[None]:
+    """Whatever a PDF library stumbles over is the file's fault: they have no common error."""
+    try:
+        yield
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise BrokenFile(seen=f"PDF: {type(error).__name__}") from None
+
+
+def _sheet(page: Any, witness: Any, place: Place) -> _Sheet:
+    with _broken():
+        chars = [c for c in page.chars if c["text"].strip()]
+        shapes = [o for kind in _DRAWN for o in page.objects.get(kind, ())]
+        seen = look(witness)
+    if sum(visible for *_, visible in seen) < 0.5 * len(seen):
+        chars, seen = [], []  # a scan with somebody's guess at its text behind it
+    turn = turn_of(chars, float(page.width), float(page.height))
+    words = read_words(chars, turn, disputed(chars, seen))
+    grids: list[tuple[float, Item]] = []
+    for table in find_tables(shapes, turn):
+        inside, words = words_in(table, words)
+        grids += [(table.box[1], item) for item in read_grid(table, inside, place, turn)]
+    height = turn.size[1]
+    lines = [Standing(line, top / height, bottom / height) for line, top, bottom in read_lines(words, place, turn)]
+    page.close()
+    bad = sum(c["text"].startswith("(cid:") or c["text"] == UNCLEAR for c in chars)
+    return _Sheet(place.page or 0, height, lines, grids, len(chars), bad)
+
+
+def _pages(sheets: list[_Sheet]) -> Iterator[Page]:
+    """Each page from top to bottom, without its margins."""
+    for sheet, lines in zip(sheets, without_margins([s.lines for s in sheets]), strict=True):
+        placed: list[tuple[float, Item]] = [(s.top * sheet.height, s.line) for s in lines]
+        yield Page(sheet.number, tuple(item for _, item in sorted(placed + sheet.grids, key=lambda p: p[0])))

@@ -65,10 +65,14 @@ def stated_of(r: Read) -> Stated | None:
     units = [x.text for x in m.found for u in _PROSE_UNITS if x.means("unit", u)]
     prose_unit = m.has("unit", "prose")
     rate = any(re.search(r"(?:率|度|量|数)$", piece) for piece in r.unknown)
+    named = any(all(s.kind == "noun" for s in x.senses) for x in m.of("noun", "prose"))
     asks = m.has("ask", "how_many") or rate or bool(units) or m.has("op", "most", "least", "rank", "average")
-    if not asks or (r.found.firm and not prose_unit) or m.has("outside", "statistics", "chat", "personal", "injection"):
+    talks = m.has("op", "passages", "summary", "why") and not m.has("ask", "how_many")
+    if (r.found.firm and not prose_unit) or m.has("outside", "statistics", "chat", "injection") or (named and talks):
         return None
-    if not (r.unknown or prose_unit or m.has("section")) or (m.has("beyond") and not r.unknown):
+    if not named and (not asks or m.has("outside", "personal")):
+        return None
+    if not (named or r.unknown or prose_unit or m.has("section")) or (m.has("beyond") and not (r.unknown or named)):
         return None
     about = "".join(x[1] for x in _content(m)) or None
     return Stated(about=about, unit=units[0] if units else None) if about else None

@@ -93,6 +93,7 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
         for m in mentions.found
         if m.means("section") and not m.means("row") and not m.means("filler") and m.sense("section") in _APART
     ]
+    limits += [m.text for m in mentions.of("noun", "prose") if all(s.kind == "noun" for s in m.senses)]
     limits += [m.text for m in mentions.found if m.means("link", "not") and not m.means("turn")]
     units = {_unit(m) for m in q.measures if isinstance(m, Cells)}
     for m in mentions.found:

@@ -89,6 +89,7 @@ PROSE: tuple[Rule, ...] = (
 
 FIGURES: tuple[Rule, ...] = (
     (Kind.COUNT, lambda s: s.counts),
+    (Kind.LIST, lambda s: s.filters > 0 and s.many and s.has("ask", "which", "which_many") and not s.first),
     (Kind.TOTAL, lambda s: s.has("op", "breakdown") and s.measures > 2 and not s.bodies),
     (Kind.VALUE, lambda s: s.has("op", "breakdown") and s.measures > 2 and s.bodies == 1 and s.years < 2),
     (Kind.AVERAGE, lambda s: s.has("op", "average")),
@@ -114,7 +115,7 @@ FIGURES: tuple[Rule, ...] = (
         lambda s: s.has("op", "compare") and (s.bodies > 1 or s.years > 0 or s.measures > 1) and (s.area or not s.many),
     ),
     (Kind.COMPARE, lambda s: s.bodies > 1 or s.years == 2),
-    (Kind.LIST, lambda s: s.many and (s.has("who", "each") or s.has("ask", "which", "which_many"))),
+    (Kind.LIST, lambda s: s.many and (s.has("who", "each") or s.has("ask", "which", "which_many", "list_all"))),
     (Kind.LIST, lambda s: s.many and s.has("ask", "yesno") and not s.area),
     (Kind.TOTAL, lambda s: s.many),
 )

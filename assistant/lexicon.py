@@ -66,7 +66,7 @@ def normal(text: str) -> str:
 def lexicon() -> Lexicon:
     """The words of the vocabulary, of the form and of the levels."""
     senses: dict[str, list[Sense]] = {}
-    for word, sense in (*_vocabulary(), *_form(load_forms()), *_speech(load_speech()), *_levels()):
+    for word, sense in (*_vocabulary(), *_prose(), *_form(load_forms()), *_speech(load_speech()), *_levels()):
         plain = sense.kind in _UNBENT
         for spelled in (normal(word),) if plain else _spellings(normal(word)):
             held = senses.setdefault(spelled, [])
@@ -109,6 +109,19 @@ def _vocabulary() -> Iterator[tuple[str, Sense]]:
         for what, words in entries.items():
             for word in (*words["zh"], *words["en"]):
                 yield word, Sense(kind, what)
+
+
+@lru_cache(maxsize=1)
+def said_in_prose() -> dict[str, Any]:
+    """Words that count the same thing in prose figures, and those that count nothing."""
+    return tomllib.loads((Path(__file__).parent / "stated.toml").read_text(encoding="utf-8"))
+
+
+def _prose() -> Iterator[tuple[str, Sense]]:
+    table = said_in_prose()
+    for group in table["groups"]:
+        if group[0] not in table["general"]:
+            yield from ((word, Sense("noun", "prose")) for word in group)
 
 
 def _form(forms: Forms) -> Iterator[tuple[str, Sense]]:

@@ -69,12 +69,12 @@ _WORD = {"filler": 9, "link": 6, "row": 11, "column": 11, "union": 11, "phrase":
 _PIECE = 6  # what every further piece costs
 _LEFT = 5  # what every character left unexplained costs
 _SOFT = {"guess": 5, "typo": 8, "bare": 9}
-_BEFORE_LEVEL = frozenset("各个哪每些家有下辖属数的")  # 各镇, 哪个乡; not 白杨镇
+_BEFORE_LEVEL = frozenset("各个哪每些家有下辖属数的几")  # 各镇, 哪个乡; not 白杨镇
 
 
 def find_mentions(text: str, hits: Iterable[Hit], today: date) -> Mentions:
     """Take a normalised question apart."""
-    candidates = [*_words(text), *_years(text, today), *_amounts(text), *_names(text, hits)]
+    candidates = [*_words(text), *_so_many(text), *_years(text, today), *_amounts(text), *_names(text, hits)]
     chosen = _cover(text, candidates)
     chosen, unknown = _strangers(text, chosen, list(_left(text, chosen)))
     return Mentions(text, tuple(chosen), tuple(unknown))
@@ -98,6 +98,17 @@ def _words(text: str) -> Iterator[tuple[int, Mention]]:
             ):
                 weight = max(_WORD.get(s.kind, 10) for s in senses)
                 yield (end - start) * weight, Mention(start, end, text[start:end], "word", senses)
+
+
+_SO_MANY = re.compile(
+    r"[一二两三四五六七八九十\d]+个(?=镇|乡|街道|部门|单位|机关|局|县直)|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur)"
+)
+
+
+def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
+    """五个部门: how many there are says only that all are meant."""
+    for m in _SO_MANY.finditer(text):
+        yield len(m.group()) * 11, Mention(m.start(), m.end(), m.group(), "word", (Sense("who", "all"),))
 
 
 def _years(text: str, today: date) -> Iterator[tuple[int, Mention]]:

@@ -42,6 +42,7 @@ class Speech:
     readings: tuple[Spoken, ...]
     default: dict[str, tuple[str, ...]]
     alone: dict[str, tuple[str, ...]]
+    standing: frozenset[str] = frozenset()  # rows that are never summed over years
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +55,7 @@ def load_speech() -> Speech:
         phrases=tuple(Phrase(_words(p), p["row"], p["column"]) for p in d["phrase"]),
         readings=tuple(_spoken(r) for r in d["reading"]),
         default={row: tuple(columns) for row, columns in d["default"].items()},
+        standing=frozenset(d["standing"]["rows"]),
         alone={column: tuple(rows) for column, rows in d["alone"].items()},
     )
     _check(speech, load_forms())
@@ -70,7 +72,7 @@ def _spoken(d: dict[str, Any]) -> Spoken:
 
 def _check(speech: Speech, forms: Forms) -> None:
     """Every row and column named here must be one of the form's."""
-    rows = {*speech.weak, *speech.faint, *speech.default, *(p.row for p in speech.phrases)}
+    rows = {*speech.standing, *speech.weak, *speech.faint, *speech.default, *(p.row for p in speech.phrases)}
     rows |= {row for s in speech.readings for reading in s.readings for row in reading}
     rows |= {row for named in speech.alone.values() for row in named}
     columns = {

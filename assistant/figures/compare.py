@@ -123,8 +123,6 @@ def _growth(old: Value, new: Value, draft: Draft) -> None:
         draft.unit(unit).strip() if rate else unit,
         agency=new.slot.agency,
         region=new.slot.region,
-        year=new.slot.year,
-        like=old.measure,
         trust=trust_of([old, new]),
     )
     said = "" if rate else _percent(old, new, draft)
@@ -149,7 +147,6 @@ def _percent(old: Value, new: Value, draft: Draft) -> str:
         "%",
         agency=new.slot.agency,
         region=new.slot.region,
-        year=new.slot.year,
         trust=trust_of([old, new]),
     )
     return draft.word(

@@ -14,6 +14,7 @@ from assistant.question import Cells
 from vectorstore.form import load_forms
 from vectorstore.library import Library
 from vectorstore.records import State
+from vectorstore.spoken import load_speech
 
 AREA_REPORT = "area_report"
 WITHIN_AREA = "within_area"
@@ -61,6 +62,8 @@ def usable(values: Sequence[Value]) -> tuple[list[Value], dict[Slot, str]]:
 
 def is_stock(measure: Cells) -> bool:
     """Whether a measure is a level at a time, not a flow in a year."""
+    if load_speech().standing & {measure.row, *(row for row, _ in measure.plus)}:
+        return True
     for form in load_forms().editions.values():
         if any(
             (f := form.fields.get((measure.table, row, column))) and f.kind == "stock"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
-from assistant.lexicon import normal
+from assistant.lexicon import normal, said_in_prose
 from assistant.plan import Plan, Slot
 from assistant.question import Kind, Stated
 from vectorstore.library import Library
@@ -80,7 +78,7 @@ def _nothing(plan: Plan, stated: Sequence[Stated], draft: Draft) -> None:
 @lru_cache(maxsize=1)
 def _words() -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     """Each word with the one that stands for its group, longest first; and the words that say nothing."""
-    d = tomllib.loads((Path(__file__).parents[1] / "stated.toml").read_text(encoding="utf-8"))
+    d = said_in_prose()
     same = [(normal(word), f"<{n}>") for n, group in enumerate(d["groups"]) for word in group]
     return tuple(sorted(same, key=lambda pair: -len(pair[0]))), tuple(sorted(d["dropped"], key=len, reverse=True))
 

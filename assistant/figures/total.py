@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.draft import Draft
@@ -18,6 +19,7 @@ from assistant.figures.gathered import (
     trust_of,
     usable,
 )
+from assistant.figures.matching import condition, narrowed
 from assistant.figures.value import tell
 from assistant.plan import Plan, Slot, covers
 from assistant.question import Cells, Kind
@@ -32,9 +34,14 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """The sum of every measure asked for; an area's own figure stands for its bodies."""
     gathered = gather_plan(plan, library)
     measures = [m for m in plan.question.measures if isinstance(m, Cells)]
+    passing, unknown = narrowed(plan, gathered, plan.slots)
+    if plan.question.filters:
+        plan = replace(plan, slots=tuple(passing))
+        gathered = gather_plan(plan, library)
+        draft.assumptions.append(draft.word("only_those", condition=condition(draft, plan.question)))
     years = plan.years()
     counted: list[Slot] = []
-    why: dict[Slot, str] = {}
+    why: dict[Slot, str] = dict(unknown)
     for measure in measures:
         if is_stock(measure) and len(years) > 1:
             _stock(plan, gathered, measure, draft)
@@ -103,7 +110,7 @@ def _added(plan: Plan, measure: Cells, parts: list[Value], draft: Draft) -> None
         unit,
         agency=_who(plan),
         year=years[0] if len(years) == 1 else None,
-        like=measure,
+        like=measure if len(years) == 1 else None,
         trust=trust_of(parts),
     )
     draft.say(

@@ -1,6 +1,6 @@
 """Planted faults and whose they are called: python -m tests.bench.audit [--papers 2000] [--damaged 1000] [--show].
 
-Half of the papers have one fault each, half none; then damaged papers whose truth balances, of which nobody may be blamed.
+Half of the papers have one fault each, half none; then damaged papers whose truth balances: nobody may be blamed.
 """
 
 from __future__ import annotations
@@ -112,8 +112,8 @@ def said_people(draft: Draft, body: Body, rng: Random) -> Draft | None:
 
 
 def said_none(draft: Draft, body: Body, rng: Random) -> Draft | None:
-    """The prose says that nothing came in."""
-    if not draft.truth.cells["三", NEW, "总计"]:
+    """The prose says that nothing came in; a county's might mean its office."""
+    if body.kind == "county" or not draft.truth.cells["三", NEW, "总计"]:
         return None
     return replace(draft, spoken=draft.spoken.with_cells({("三", r, "总计"): Decimal(0) for r in ROWS}))
 
@@ -215,9 +215,8 @@ def undamaged(options: argparse.Namespace, pool: Pool) -> None:  # type: ignore[
     blamable = [r for k, r in table.items() if k != CLEAN and FAULTS[k][2] is Verdict.CONTRADICTION]
     true, every = sum(r["found"] for r in blamable), sum(r["papers"] for r in blamable)
     false = sum(r["wrongly"] for r in table.values())
-    print(
-        f"contradictions: recall {true}/{every} = {100 * true / every:.2f} %, precision {100 * true / (true + false):.2f} %"
-    )
+    print(f"contradictions: recall {true}/{every} = {100 * true / every:.2f} %", end=", ")
+    print(f"precision {100 * true / (true + false):.2f} %")
 
 
 # ------------------------------------------------------------------ damaged papers

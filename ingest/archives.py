@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import lzma
 import os
 import re
 import tarfile
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -17,13 +15,12 @@ from typing import IO
 
 from ingest.errors import ArchiveTooDeep, ArchiveTooLarge, BrokenFile, EmptyFile, Encrypted, IngestError
 from ingest.formats.limits import ARCHIVE_BYTES, ARCHIVE_DEPTH, ARCHIVE_FILES, FILE_BYTES
+from ingest.formats.zipped import ZIP_FAULTS, ZIPS, head, is_archive
 
 File = tuple[Path, str]  # where it lies, and the name to show
 Open = Callable[[], IO[bytes]]
-_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
-_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
-_DAMAGED = _ZIPS[0]  # what a member that cannot be unpacked is kept as: it reads as the damaged file it is
-_FAULTS = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
+_DAMAGED = ZIPS[0]  # what a member that cannot be unpacked is kept as: it reads as the damaged file it is
+_FAULTS = (*ZIP_FAULTS, tarfile.TarError, lzma.LZMAError)
 _SYSTEM = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 _BLOCK = 1 << 20
 
@@ -31,36 +28,6 @@ _BLOCK = 1 << 20
 def is_furniture(parts: tuple[str, ...]) -> bool:
     """Whether a path within a folder is the system's or a program's own and no document."""
     return any(p.startswith((".", "~$")) or p in _SYSTEM for p in parts)
-
-
-def zipped_kind(data: bytes | Path) -> str:
-    """What a zip is: a document of an office program (docx, sheet, odt) or an archive."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data) as archive:
-            names = set(archive.namelist())
-            mime = archive.read("mimetype")[:80] if "mimetype" in names else b""
-    except (*_FAULTS, RuntimeError, NotImplementedError):
-        return "docx"
-    if names & {"xl/workbook.xml", "xl/workbook.bin"} or b"opendocument.spreadsheet" in mime:
-        return "sheet"
-    if b"opendocument.text" in mime:
-        return "odt"
-    known = {"[Content_Types].xml", "word/document.xml", "content.xml", "META-INF/container.xml", "OFD.xml"}
-    return "docx" if names & known else "archive"
-
-
-def is_archive(data: bytes | Path) -> bool:
-    """Whether the content is an archive, not a document."""
-    head = data[:512] if isinstance(data, bytes) else _head(data)
-    if head.startswith(_ZIPS):
-        return zipped_kind(data) == "archive"
-    return (head.startswith(_PACKED) and any(byte < 9 for byte in head)) or head[257:262] == b"ustar"
-
-
-def _head(path: Path) -> bytes:
-    with suppress(OSError), path.open("rb") as file:
-        return file.read(512)
-    return b""
 
 
 def unpack(path: Path, name: str, room: Path) -> list[File]:
@@ -135,7 +102,7 @@ class _Unpacking:
 
 
 def _members(path: Path) -> Iterator[tuple[str, Open]]:
-    if _head(path).startswith(_ZIPS):
+    if head(path).startswith(ZIPS):
         yield from _zip_members(path)
     else:
         yield from _tar_members(path)

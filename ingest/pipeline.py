@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.archives import is_archive, is_furniture, unpack
+from ingest.archives import is_furniture, unpack
 from ingest.checks import check
 from ingest.chunks import cut
 from ingest.errors import IngestError
 from ingest.formats import read_document
 from ingest.formats.limits import FILE_BYTES
+from ingest.formats.zipped import is_archive
 from ingest.identity import identify
 from ingest.outline import find_outlines
 from ingest.pages import Outline

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.archives import is_archive, why_not, zipped_kind
-from ingest.errors import BrokenFile, EmptyFile, Encrypted, NoPermission, NotFound, TooLarge, UnsupportedFormat
+from ingest.errors import (
+    BrokenFile,
+    EmptyFile,
+    Encrypted,
+    IngestError,
+    NoPermission,
+    NotFound,
+    TooLarge,
+    UnsupportedFormat,
+)
 from ingest.formats.apart import read_apart
 from ingest.formats.decode import decode
 from ingest.formats.kinds import is_page
 from ingest.formats.limits import FILE_BYTES, TEXT_BYTES
+from ingest.formats.zipped import ZIPS, is_archive, zipped_kind
 from ingest.pages import Document
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_EMPTY_ZIP = b"PK\x05\x06"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LEADING = b"\xef\xbb\xbf \t\r\n\x00"
 _SIGNATURES = (
     (b"\x89PNG", "PNG"),
@@ -33,7 +41,7 @@ _SIGNATURES = (
 def read_document(path: Path, name: str) -> Document:
     """Read one file as what its content is; `name` is what places call it."""
     data = _bytes(path)
-    if data.startswith((_ZIP, _EMPTY_ZIP)):
+    if data.startswith(ZIPS):
         return _zipped(data, name)
     if data.startswith(_OLE):
         return _ole(data, name)
@@ -42,7 +50,7 @@ def read_document(path: Path, name: str) -> Document:
     if data.startswith(b"{\\rtf"):
         return _converted(data, name, ".rtf", "RTF")
     if is_archive(data):
-        raise why_not(data)
+        raise _unopened(data)
     seen = next((seen for head, seen in _SIGNATURES if data.startswith(head) and _binary(data)), None)
     if seen:
         raise UnsupportedFormat(seen=seen)
@@ -57,7 +65,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             size = path.stat().st_size
             head = file.read(8)
-            limit = FILE_BYTES if head.startswith((_ZIP, _OLE, b"%PDF", b"{\\rtf", b"\x1f\x8b")) else TEXT_BYTES
+            limit = FILE_BYTES if head.startswith((*ZIPS, _OLE, b"%PDF", b"{\\rtf", b"\x1f\x8b")) else TEXT_BYTES
             if size > limit:
                 raise TooLarge(size=size, limit=limit)
             data = head + file.read(limit)
@@ -85,10 +93,17 @@ def _zipped(data: bytes, name: str) -> Document:
     if kind == "odt":
         return _converted(data, name, ".odt", "ODT")
     if kind == "archive":
-        raise why_not(data)
+        raise _unopened(data)
     from ingest.formats.docx import read_docx
 
     return read_docx(data, name)
+
+
+def _unopened(data: bytes) -> IngestError:
+    """Archives are opened where files are gathered; one that comes here was not."""
+    from ingest.archives import why_not
+
+    return why_not(data)
 
 
 def _ole(data: bytes, name: str) -> Document:

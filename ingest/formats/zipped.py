@@ -1,0 +1,44 @@
+"""What a packed file is by its content: a document of an office program or an archive of files."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from contextlib import suppress
+from pathlib import Path
+
+ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError)
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+
+
+def zipped_kind(data: bytes | Path) -> str:
+    """What a zip is: a document of an office program (docx, sheet, odt) or an archive."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data) as archive:
+            names = set(archive.namelist())
+            mime = archive.read("mimetype")[:80] if "mimetype" in names else b""
+    except (*ZIP_FAULTS, RuntimeError, NotImplementedError):
+        return "docx"
+    if names & {"xl/workbook.xml", "xl/workbook.bin"} or b"opendocument.spreadsheet" in mime:
+        return "sheet"
+    if b"opendocument.text" in mime:
+        return "odt"
+    known = {"[Content_Types].xml", "word/document.xml", "content.xml", "META-INF/container.xml", "OFD.xml"}
+    return "docx" if names & known else "archive"
+
+
+def is_archive(data: bytes | Path) -> bool:
+    """Whether the content is an archive, not a document."""
+    begin = data[:512] if isinstance(data, bytes) else head(data)
+    if begin.startswith(ZIPS):
+        return zipped_kind(data) == "archive"
+    return (begin.startswith(_PACKED) and any(byte < 9 for byte in begin)) or begin[257:262] == b"ustar"
+
+
+def head(path: Path) -> bytes:
+    """The first bytes of a file; none where it cannot be opened."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(512)
+    return b""

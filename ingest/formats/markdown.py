@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 
+from ingest.formats.ruled import read_ruled
 from ingest.formats.spans import Cell, lay_out
 from ingest.pages import Grid
 from vectorstore.records import Place
 
-_MARKED = re.compile(r"[#*<&\\_`\[~>\u200b-\u200f\u2060\ufeff\xa0\x0b\x0c\xad]")
+_MARKED = re.compile(r"[#*<&\\_`\[~>\u200b-\u200f\u2060\ufeff\xa0\x0b\x0c\xad]|^\s*(?::::|\.\. )")
+_DIRECTIVE = re.compile(r"^\s*(?::{3,}[^，。]{0,60}|\.\. [\w-]{2,20}::.{0,80})$")
 _BOOKMARK = re.compile(r"\[(?:bookmark|书签)\s*[:：][^\]]{0,200}\]", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\x0b\x0c\xad]")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}(?!#)\s*(.*?)\s*#*\s*$")
 _STRONG = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
-_ALL_STRONG = re.compile(r"^\s*(\*\*|__)(?=\S)[^*_]+(?<=\S)\1\s*$")
+_ALL_STRONG = re.compile(r"^\s*(\*\*|__|\*)(?=\S)([^*_]+)(?<=\S)\1\s*$")
+_STYLED = re.compile(r"\[([^\[\]]{0,400})\]\{[^{}]{0,300}\}")
 _IMAGE = re.compile(r"!\[[^\]]{0,200}\]\([^)]{0,400}\)")
 _LINK = re.compile(r"\[([^\[\]]{1,200})\]\((?:https?://|#|/|\.)[^)\s]{0,400}(?:\s+\"[^\"]{0,200}\")?\)")
 _TAG = re.compile(
@@ -28,7 +32,8 @@ _QUOTE = re.compile(r"^\s{0,3}>\s?(?=\S)")
 
 _PIPE = re.compile(r"(?<!\\)[|│┃]")
 _RULE = re.compile(r"^\s*[|│┃]?\s*:?-{1,}:?\s*(?:[|│┃]\s*:?-{1,}:?\s*)*[|│┃]?\s*$")
-_BORDER = re.compile(r"^\s*[+┌├└┏┣┗╔╠╚─━═][-=+─━═┬┼┴┳╋┻╦╬╩┐┤┘┓┫┛╗╣╝\s]*$")
+_SIDES = frozenset("|│┃║+├┤┣┫╠╣")
+_BORDER = re.compile(r"^\s*[+┌├└┏┣┗╔╠╚─━═][-=:+─━═┬┼┴┳╋┻╦╬╩┐┤┘┓┫┛╗╣╝\s]*$")
 
 
 def clean(text: str) -> tuple[str, bool]:
@@ -40,16 +45,18 @@ def clean(text: str) -> tuple[str, bool]:
     if not _MARKED.search(text):
         return text, False
     text = _INVISIBLE.sub("", _BOOKMARK.sub("", text)).replace("\xa0", " ")
-    if _FENCE.match(text):
+    if _FENCE.match(text) or _DIRECTIVE.match(text):
         return "", False
     text = _QUOTE.sub("", text)
     head = _HEADING.match(text)
     bold = _ALL_STRONG.match(text)
-    text = head[1] if head else text
+    text = head[1] if head else bold[2] if bold else text
     return _inline(text), bool(head or bold)
 
 
 def _inline(text: str) -> str:
+    if "]{" in text:
+        text = _unstyled(text)
     if "[" in text:
         text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     if "*" in text or "__" in text:
@@ -59,6 +66,13 @@ def _inline(text: str) -> str:
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     return unescape(text).replace("\xa0", " ") if "&" in text else text
+
+
+def _unstyled(text: str) -> str:
+    """The words without the attributes that a converter hangs on them, from the innermost out."""
+    for _ in range(4):
+        text = _STYLED.sub(r"\1", text)
+    return text
 
 
 def table_at(lines: Sequence[str], start: int) -> int:
@@ -76,11 +90,14 @@ def table_at(lines: Sequence[str], start: int) -> int:
 
 def _framed(line: str) -> bool:
     line = line.strip()
-    return bool(_BORDER.match(line)) or (len(line) > 2 and line[0] in "|│┃" and line[-1] in "|│┃")
+    return bool(_BORDER.match(line)) or (len(line) > 2 and line[0] in _SIDES and line[-1] in _SIDES)
 
 
 def grid(lines: Sequence[str], places: Sequence[Place]) -> Grid:
     """A pipe table as a grid; its rules and borders are not rows."""
+    drawn = read_ruled(lines, places)
+    if drawn is not None:
+        return lay_out([[replace(cell, text=_cell(cell.text)) for cell in row] for row in drawn], places[0])
     rows = [
         [Cell(_cell(text), place) for text in _split(line)]
         for line, place in zip(lines, places, strict=True)
@@ -99,4 +116,5 @@ def _split(line: str) -> list[str]:
 
 
 def _cell(text: str) -> str:
-    return clean(_BREAK.sub("\n", text))[0].replace("\\|", "|").strip()
+    lines = (clean(part)[0] for part in _BREAK.sub("\n", text).split("\n"))
+    return "\n".join(line for line in lines if line.strip()).replace("\\|", "|").strip()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,14 +13,17 @@ from pathlib import Path
 from vectorstore.keywords import terms
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
+from vectorstore.wording import simplify
 
 WEIGHT = 0.3  # of a cosine beside a keyword score of 0 to 1; one for every kind of question (tests/bench/retrieval.py)
-CANDIDATES = 200  # of each half
-NARROW = 5000  # passages that are scored one by one; a wider scope asks for the nearest
+CANDIDATES = 100  # of each half
+NARROW = 3000  # passages that are scored one by one; a wider scope asks for the nearest
 PER_REPORT = 20  # passages of a report, about
 OVERFETCH = 2000  # at most so many nearest of a year, to be filtered
+SECTION = 4  # a section is about so small a part of a report
 SAID, MEANT = 0.15, 0.35  # measured: of questions from elsewhere one in ten finds a passage nearer than MEANT
 SATURATION, LENGTH = 1.2, 0.75  # of BM25
+_LATIN = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,10 @@ class Scope:
     years: frozenset[int] | None
     sections: frozenset[str]
 
-    def holds(self, held: HeldPassage) -> bool:
+    def holds(self, report_id: int, section: str) -> bool:
         """Whether a passage is inside."""
-        return (
-            (self.report_ids is None or held.report_id in self.report_ids)
-            and (self.years is None or held.year in self.years)
-            and (not self.sections or held.passage.section in self.sections)
-        )
+        inside = self.report_ids is None or report_id in self.report_ids
+        return inside and (not self.sections or section in self.sections)
 
 
 def search(
@@ -78,7 +77,7 @@ def search(
     words = keywords(question)
     ids = {number for number, _ in library.passages.keyword(words, CANDIDATES, scope.report_ids, scope.sections)}
     near, condition = _near(library, question, scope, ids)
-    held = {n: p for n, p in library.passages.get(ids | near.keys()).items() if scope.holds(p)}
+    held = library.passages.get(ids | near.keys())
     shared = coverage(library, words, held)
     found = [_found(p, shared[n], near.get(n, 0.0) if condition is None else None) for n, p in held.items()]
     best = sorted((f for f in found if f.score > 0), key=lambda f: (-f.score, f.held.id))
@@ -103,18 +102,20 @@ def keywords(question: str) -> str:
 
 def coverage(library: Library, words: str, held: dict[int, HeldPassage]) -> dict[int, float]:
     """BM25 of each passage as a share of the best that any passage could reach, so that it compares with a cosine."""
-    asked = set(terms(words))
+    asked = {t for t in terms(words) if len(t) > 1}  # one character alone says too little
     common, total = library.passages.commonness(asked)
     weights = {t: math.log(1 + (total - min(n, total) + 0.5) / (n + 0.5)) for t in asked for n in [common.get(t, 0)]}
     full = sum(weights.values()) * (SATURATION + 1) or 1.0
-    bags = {n: Counter(terms(f"{p.passage.heading}\n{p.passage.text}")) for n, p in held.items()}
-    mean = sum(bag.total() for bag in bags.values()) / max(len(bags), 1) or 1.0
-    return {n: _bm25(bag, weights, bag.total() / mean) / full for n, bag in bags.items()}
+    texts = {n: simplify(f"{p.passage.heading}\n{p.passage.text}").lower() for n, p in held.items()}
+    mean = sum(map(len, texts.values())) / max(len(texts), 1) or 1.0
+    return {n: _bm25(body, weights, len(body) / mean) / full for n, body in texts.items()}
 
 
-def _bm25(bag: Counter[str], weights: dict[str, float], length: float) -> float:
+def _bm25(body: str, weights: dict[str, float], length: float) -> float:
     damping = SATURATION * (1 - LENGTH + LENGTH * length)
-    return sum(w * bag[t] * (SATURATION + 1) / (bag[t] + damping) for t, w in weights.items() if t in bag)
+    latin = _LATIN.findall(body)  # whole, as in the index; Han terms are pairs and can be counted where they stand
+    counted = ((weight, (latin if term.isascii() else body).count(term)) for term, weight in weights.items())
+    return sum(weight * n * (SATURATION + 1) / (n + damping) for weight, n in counted)
 
 
 def _near(library: Library, question: str, scope: Scope, ids: set[int]) -> tuple[dict[int, float], str | None]:
@@ -148,25 +149,36 @@ def _narrow(library: Library, scope: Scope) -> dict[int, list[int]] | None:
 
 def _by_year(library: Library, ids: Collection[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    for n, held in library.passages.get(ids).items():
-        found.setdefault(held.year or 0, []).append(n)
+    for n, (_, year, _) in library.passages.whose(ids).items():
+        found.setdefault(year, []).append(n)
     return found
 
 
 def _nearest(library: Library, question: str, scope: Scope) -> dict[int, float]:
     """The nearest of each year with over-fetch, those outside the scope left out."""
-    filtered = scope.report_ids is not None or bool(scope.sections)
-    near = library.meaning.nearest(question, scope.years, OVERFETCH if filtered else CANDIDATES)
-    held = library.passages.get([n for n, _ in near])
-    return dict([(n, cosine) for n, cosine in near if n in held and scope.holds(held[n])][:CANDIDATES])
+    near = library.meaning.nearest(question, scope.years, _fetched(library, scope))
+    whose = library.passages.whose([n for n, _ in near])
+    inside = [(n, cosine) for n, cosine in near if n in whose and scope.holds(whose[n][0], whose[n][2])]
+    return dict(inside[:CANDIDATES])
+
+
+def _fetched(library: Library, scope: Scope) -> int:
+    """How many of the nearest leave enough after filtering."""
+    part = 1.0 / SECTION if scope.sections else 1.0
+    if scope.report_ids is not None:
+        counts = library.meaning.vectors.counts()
+        every = sum(n for year, n in counts.items() if scope.years is None or year in scope.years)
+        part *= min(1.0, len(scope.report_ids) * PER_REPORT / max(every, 1))
+    return min(OVERFETCH, math.ceil(CANDIDATES / part))
 
 
 def _scope(
     library: Library, report_ids: Collection[int] | None, years: Collection[int] | None, sections: Collection[str]
 ) -> Scope:
-    if report_ids is None and years is not None:
-        report_ids = [held.report_id for year in years for held in library.catalogue.reports(year=year)]
     chosen = None if report_ids is None else frozenset(report_ids)
+    if years is not None:
+        dated = frozenset(library.passages.reports(years))
+        chosen = dated if chosen is None else chosen & dated
     return Scope(chosen, None if years is None else frozenset(years), frozenset(sections))
 
 

@@ -50,6 +50,19 @@ class Passages:
         with self._database.reading() as connection:
             return [i for q in _parts(query, passage.c.paper_id, report_ids) for i in connection.scalars(q)]
 
+    def whose(self, ids: Collection[int]) -> dict[int, tuple[int, int, str]]:
+        """Report, year of the vector and section of passages by number, without their text."""
+        query = _standing(select(passage.c.id, passage.c.paper_id, paper.c.year, passage.c.section))
+        with self._database.reading() as connection:
+            rows = [tuple(r) for q in _parts(query, passage.c.id, ids) for r in connection.execute(q)]
+        return {number: (report, year or NO_YEAR, section) for number, report, year, section in rows}
+
+    def reports(self, years: Collection[int]) -> list[int]:
+        """The reports of some years that stand."""
+        query = select(paper.c.id).where(paper.c.standing == Standing.STANDS, paper.c.year.in_(years))
+        with self._database.reading() as connection:
+            return list(connection.scalars(query))
+
     def by_year(self, report_ids: Collection[int], sections: Collection[str] = ()) -> dict[int, list[int]]:
         """The numbers of the passages of some reports, by the year that their vectors lie under."""
         query = _standing(select(passage.c.id, paper.c.year))

@@ -222,11 +222,11 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
     """One cell for each column, where the paper leaves no doubt which."""
     width, wide = len(columns), len(entry.head)
     full = [c for c in entry.cells if c.text]
+    if once := _once(entry, full, width):
+        return once
     if wide > width and len(entry.cells) >= wide and len(full) != width:
         places = [i for i, p in enumerate(entry.head) if p.role == "column"]
         return [entry.cells[i] for i in places] if len(places) == width else None
-    if once := _once(entry, full, width):
-        return once
     if len(full) == width:
         return full if all(c.value and c.value.kind not in ("scrap", "run") and c.whole for c in full) else None
     if 0 < len(full) < width == len(entry.cells) and (entry.cells[-1].text or entry.sure):

@@ -167,7 +167,7 @@ class _Reader:
         cells = [p.cell for p in pieces if p.is_value]
         full = [c for c in cells if c.text]
         text = " ".join(p.text for p in pieces if not p.is_value)
-        if lone or (not text and self.loose and len(self.loose) % self.width and len(full) < self.width):
+        if lone or (not text and len(full) < self.width):
             self.loose += cells
         elif full and not self._completes(full):
             self.close()

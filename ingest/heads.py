@@ -21,9 +21,16 @@ def columns_of(pieces: Sequence[Piece], table: Table) -> tuple[str, ...]:
         if piece.role in ("column", "head", "stray"):
             for name in (*piece.may_be("column")[:1], *piece.may_be("head")[:1]):
                 seen.setdefault(name, i)
-    if not all(name in seen for name in tops):
+    inner = [n for n, top in tops.items() if n != top]
+    if not all(name in seen for name in tops) or not _stand_together(pieces, [seen[n] for n in inner]):
         return tuple(tops)
     return tuple(sorted(tops, key=lambda name: (seen.get(tops[name], seen[name]), seen[name])))
+
+
+def _stand_together(pieces: Sequence[Piece], places: list[int]) -> bool:
+    """Whether names stand on one line, or one after another: only then their order is that of the columns."""
+    one_line = len({pieces[i].strip for i in places}) == 1
+    return one_line or max(places) - min(places) == len(places) - 1
 
 
 def in_order(events: Events, printed: tuple[str, ...], table: Table) -> Events:

@@ -45,6 +45,7 @@ class Lexicon:
             self._starts[label[0]].append(label)
         self._prefixes = {label[:n] for label in self.words for n in range(1, len(label))}
         self._read: dict[str, tuple[Word, ...] | None] = {}
+        self._begun: dict[str, bool] = {}
 
     def read(self, text: str) -> tuple[Word, ...] | None:
         """The labels that a text consists of; None if anything is left over."""
@@ -81,6 +82,13 @@ class Lexicon:
 
     def begins(self, text: str) -> bool:
         """Whether a text could be the beginning of a label, or ends with the beginning of one."""
+        if text not in self._begun:
+            if len(self._begun) > 20_000:
+                self._begun.clear()
+            self._begun[text] = self._is_beginning(text)
+        return self._begun[text]
+
+    def _is_beginning(self, text: str) -> bool:
         text = fold(_NUMBERED.sub("", unicodedata.normalize("NFKC", text)))
         if text in self._prefixes or _LEADING.sub("", text) in self._prefixes:
             return True
@@ -91,6 +99,11 @@ class Lexicon:
         """Whether a text is worn from one of the labels."""
         bare = _bare(text)
         return 2 <= len(bare) <= 60 and any(likeness(bare, label) >= 0.6 for label in self.words)
+
+    def is_whole(self, text: str, meaning: Meaning) -> bool:
+        """Whether a worn text is about as long as a label of that meaning."""
+        size = len(_bare(text))
+        return any(meaning in word and size >= 0.7 * len(label) for label, word in self.words.items())
 
     def nearness(self, text: str) -> dict[Meaning, float]:
         """How near a worn text is to everything that a label may stand for."""

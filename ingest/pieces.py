@@ -13,8 +13,8 @@ from vectorstore.wording import fold
 NEAR = 0.6  # a worn label is at least so like its own
 AHEAD = 0.1  # and so much more like it than like any other that may stand there
 _NUMBERING = re.compile(r"\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{0,2}")  # whole, or its first half
-_JOINED = 4  # a label is broken into no more pieces
-_APART = 4  # which stand no more lines apart
+_JOINED = 14  # no more texts are looked through for the pieces of a label
+_APART = 12  # which stand no more lines apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,18 @@ def read_pieces(strips: Sequence[Strip], lexicon: Lexicon) -> list[Piece]:
     flat = _without_numbering([(s, cell) for s, strip in enumerate(strips) for cell in strip.cells])
     texts = [i for i, (_, cell) in enumerate(flat) if cell.value is None]
     placed: dict[int, list[Piece]] = {}
-    n = 0
-    while n < len(texts):
-        run = texts[n : n + _JOINED]
-        count, words = _longest([(flat[i][0], flat[i][1].text) for i in run], lexicon)
-        first, last = run[0], run[count - 1]
+    used: set[int] = set()
+    for n, first in enumerate(texts):
+        if first in used:
+            continue
+        run = [i for i in texts[n : n + _JOINED] if i not in used]
+        own, words = _longest(run, flat, lexicon)
+        used.update(own)
+        last = own[-1]
         at = last if any(c.value is not None for c in strips[flat[last][0]].cells) else first
-        text = "".join(flat[i][1].text for i in run[:count])
+        at = next((i for i in own if any(c.text and c.value for c in strips[flat[i][0]].cells)), at)
+        text = "".join(flat[i][1].text for i in own)
         placed[at] = [Piece(flat[at][0], flat[first][1], text, word) for word in words or (None,)]
-        n += count
     return [p for i, (s, cell) in enumerate(flat) for p in placed.get(i, _value(s, cell))]
 
 
@@ -69,18 +72,27 @@ def _value(strip: int, cell: Cell) -> list[Piece]:
     return [Piece(strip, cell, cell.text, role="value")] if cell.value is not None else []
 
 
-def _longest(run: list[tuple[int, str]], lexicon: Lexicon) -> tuple[int, tuple[Word, ...] | None]:
-    """How many texts make up the first label, and what they say."""
-    joined = run[0][1]
+def _longest(
+    run: list[int], flat: list[tuple[int, Cell]], lexicon: Lexicon
+) -> tuple[list[int], tuple[Word, ...] | None]:
+    """The texts that make up the first label, and what they say.
+
+    A text that says nothing by itself is joined with what continues it, over what stands between.
+    """
+    own, joined = run[:1], flat[run[0]][1].text
     alone = lexicon.read(joined)
-    for n in range(1, len(run)):
-        if run[n][0] - run[0][0] > _APART or not lexicon.begins(joined):
+    for i in run[1:]:
+        if flat[i][0] - flat[run[0]][0] > _APART or not lexicon.begins(joined):
             break
-        joined += run[n][1]
-        words = lexicon.read(joined)
-        if words and not (alone and lexicon.read(run[n][1])):
-            return n + 1, words
-    return 1, alone
+        more = joined + flat[i][1].text
+        words = lexicon.read(more)
+        if words and not (alone and lexicon.read(flat[i][1].text)):
+            return [*own, i], words
+        if lexicon.begins(more):
+            own, joined = [*own, i], more
+        elif alone:
+            break
+    return run[:1], alone
 
 
 def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Strip], lexicon: Lexicon) -> list[Piece]:
@@ -191,7 +203,8 @@ def _nearest(text: str, free: list[str], lexicon: Lexicon) -> tuple[Meaning | No
     if not allowed:
         return None, 0.0
     best = max(allowed, key=lambda m: allowed[m])
-    second = max((near for m, near in allowed.items() if m.name != best.name), default=0.0)
+    rivals = allowed if lexicon.is_whole(text, best) else scores  # a fragment that fits two rows names neither
+    second = max((near for m, near in rivals.items() if m.name != best.name), default=0.0)
     if allowed[best] < NEAR or allowed[best] - second < AHEAD:
         return None, 0.0
     return best, allowed[best]

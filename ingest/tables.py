@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.articles import read_articles
 from ingest.blocks import read_blocks
 from ingest.cells import Cell, read_strips
 from ingest.found import ABSENT, Found
-from ingest.labels import Lexicon, lexicon
+from ingest.labels import lexicon
 from ingest.matrix import read_matrix
-from ingest.pages import Item, Line, Outline
+from ingest.pages import Item, Outline
 from ingest.pieces import read_pieces
 from ingest.stated import Prose
 from vectorstore.form import Field, Forms, Table
@@ -72,7 +72,7 @@ def _as_the_others(read: dict[str, _Table | None], forms: Forms) -> dict[str, _T
 def _read(outline: Outline, forms: Forms, table: Table) -> _Table | None:
     words = lexicon(forms, table.id)
     ended = bool(outline.sections) and table.id == list(outline.sections)[-1]
-    strips = read_strips(_items(outline, table.id, words), words, ended)
+    strips = read_strips(_items(outline, forms, table.id), words, ended)
     if not strips:
         return None
     if table.across:
@@ -87,24 +87,54 @@ def _read(outline: Outline, forms: Forms, table: Table) -> _Table | None:
     return _Table(articles.form, articles.cells, articles.damaged, articles.off_form) if articles else None
 
 
-def _items(outline: Outline, table: str, words: Lexicon) -> tuple[Item, ...]:
-    """The items in which the table stands, with what follows a heading that is in truth one of its rows."""
-    items: list[Item] = []
+def _items(outline: Outline, forms: Forms, table: str) -> tuple[Item, ...]:
+    """The items in which a table stands; where its heading is lost, they follow those of the table before."""
+    found: list[Item] = []
     begun = False
     for number, section in outline.sections.items():
-        own = number == table or (begun and section.heading is not None and _is_row(section.heading, words))
+        own = number == table or (begun and section.heading is not None and _is_row(section.heading, forms, table))
         if begun and not own:
             break
         if own:
-            items += [section.heading] if begun and section.heading else []
-            items += section.items
+            found += [section.heading] if begun and section.heading else []
+            found += section.items
             begun = True
-    return tuple(items)
+    return _own(found, outline, forms, table) if begun else _lost(outline, forms, table)
 
 
-def _is_row(heading: Line, words: Lexicon) -> bool:
-    pieces = read_pieces(read_strips([heading], words), words)
-    return any(p.may_be("row") for p in pieces)
+def _own(items: list[Item], outline: Outline, forms: Forms, table: str) -> tuple[Item, ...]:
+    """The items up to the first of a following table whose heading is lost."""
+    after = [t for t in forms.newest.tables if _rank(t, forms) > _rank(table, forms)]
+    ends = [i for t in after if t not in outline.sections for i in [_begins(items, forms, table, t)] if i is not None]
+    return tuple(items[: min(ends)] if ends else items)
+
+
+def _lost(outline: Outline, forms: Forms, table: str) -> tuple[Item, ...]:
+    """The items of a table without a heading, out of the section of the table before."""
+    before = [t for t in forms.newest.tables if _rank(t, forms) < _rank(table, forms) and t in outline.sections]
+    if not before:
+        return ()
+    items = list(outline.sections[before[-1]].items)
+    start = _begins(items, forms, before[-1], table)
+    return _own(items[start:], outline, forms, table) if start is not None else ()
+
+
+def _rank(table: str, forms: Forms) -> int:
+    return list(forms.newest.tables).index(table)
+
+
+def _begins(items: Sequence[Item], forms: Forms, before: str, table: str) -> int | None:
+    """The first item that holds a row or column of one table and none of the one before it."""
+    for i, item in enumerate(items):
+        if _is_row(item, forms, table) and not _is_row(item, forms, before):
+            return i
+    return None
+
+
+def _is_row(item: Item, forms: Forms, table: str) -> bool:
+    """Whether a label of a row of the table stands in an item."""
+    words = lexicon(forms, table)
+    return any(p.may_be("row") for p in read_pieces(read_strips([item], words), words))
 
 
 def _facts(table: str, read: _Table | None, forms: Forms, place: Place) -> Iterator[Fact]:

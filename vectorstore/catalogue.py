@@ -81,11 +81,11 @@ class Catalogue:
 
     def nameless(self) -> list[Held]:
         """The reports whose body or year is not certain: held whole, named, never counted."""
-        return self._held(_reports().where(or_(paper.c.mention_id.is_(None), paper.c.year.is_(None))), None)
+        return self._held(_reports(paper.c.said).where(or_(paper.c.mention_id.is_(None), paper.c.year.is_(None))), None)
 
     def report(self, report_id: int) -> Held | None:
         """One report by its number, if it stands."""
-        return next(iter(self._held(_reports().where(paper.c.id == report_id), None)), None)
+        return next(iter(self._held(_reports(paper.c.said).where(paper.c.id == report_id), None)), None)
 
     def years(self) -> list[int]:
         """The years that are held, the earliest first."""
@@ -150,38 +150,38 @@ class Catalogue:
 
     def _held(self, query: Select[Any], agency_ids: Collection[int] | None) -> list[Held]:
         with self._database.reading() as connection:
-            rows = [r for q in _parts(query, agency.c.id, agency_ids) for r in connection.execute(q)]
+            rows = [r for q in _parts(query, agency.c.id, agency_ids) for r in connection.execute(q).all()]
         return [_held(r) for r in rows]
 
 
-def _reports() -> Select[Any]:
+_COLUMNS = (
+    paper.c.id,
+    agency.c.id.label("agency_id"),
+    agency.c.name,
+    agency.c.region,
+    paper.c.year,
+    agency.c.level,
+    paper.c.forms,
+    paper.c.file,
+    paper.c.sections,
+    paper.c.published,
+)
+
+
+def _reports(*more: ColumnElement[Any]) -> Select[Any]:
     return (
-        select(
-            paper.c.id, paper.c.year, paper.c.forms, paper.c.file, paper.c.sections, paper.c.published, paper.c.said,
-            agency.c.id.label("agency_id"), agency.c.name, agency.c.region, agency.c.level,
-        )
+        select(*_COLUMNS, *more)
         .outerjoin(mention, mention.c.id == paper.c.mention_id)
         .outerjoin(agency, agency.c.id == mention.c.agency_id)
         .where(paper.c.standing == Standing.STANDS)
         .order_by(paper.c.id)
-    )  # fmt: skip
+    )
 
 
 def _held(row: Any) -> Held:
-    where = path_of(row.region) if row.region is not None else identity_of(row.said).region
-    sections = tuple(row.sections.split("/")) if row.sections else ()
-    return Held(
-        row.id,
-        row.agency_id,
-        row.name,
-        where,
-        row.year,
-        row.level,
-        forms_of(row.forms),
-        row.file,
-        sections,
-        row.published,
-    )
+    number, agency_id, called, where, year, level, forms, file, sections, published, *said = row
+    region = path_of(where) if where is not None else identity_of(said[0]).region
+    return Held(number, agency_id, called, region, year, level, forms_of(forms), file, path_of(sections), published)
 
 
 def _inside(path: Path) -> ColumnElement[bool]:

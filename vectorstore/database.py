@@ -15,6 +15,7 @@ from vectorstore.schema import VERSION, held_version, meta, prepare
 
 FILE = "library.db"
 WAIT = 60  # seconds that a writer waits for another
+KEPT = 2  # connections kept open, each with the pages of the facts of some 10,000 reports in memory
 
 
 class NoLibrary(GongkaiError):
@@ -116,7 +117,8 @@ def _reason(error: exc.DatabaseError, label: str) -> GongkaiError | None:
 def _engine(file: Path, url: str | None) -> Engine:
     if url is not None and not url.startswith("sqlite"):
         return create_engine(_driver(url), pool_pre_ping=True)
-    engine = create_engine(url or f"sqlite:///{file.as_posix()}", connect_args={"timeout": WAIT})
+    address = url or f"sqlite:///{file.as_posix()}"
+    engine = create_engine(address, connect_args={"timeout": WAIT}, pool_size=KEPT, max_overflow=20)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
@@ -138,7 +140,7 @@ def _on_connect(connection: Any, _: object) -> None:
         "synchronous=NORMAL",
         "foreign_keys=ON",
         f"busy_timeout={WAIT * 1000}",
-        "cache_size=-32768",
+        "cache_size=-98304",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

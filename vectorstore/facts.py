@@ -38,11 +38,12 @@ class Facts:
         wanted = set(keys)
         with self._database.reading() as connection:
             names = _names(connection, wanted)
+            keys_of = {number: name[1:] for number, name in names.items()}
+            ids = _standing(connection) if report_ids is None else report_ids
             found: dict[int, Cells] = {}
-            for query in _chunks(_columns(list(names)), fact.c.paper_id, report_ids):
-                for paper_id, cell_id, file, *stored in connection.execute(query):
-                    one = fact_of(names[cell_id], stored, file)
-                    found.setdefault(paper_id, {})[one.key] = one
+            for query in _chunks(_columns(list(names)), fact.c.paper_id, ids):
+                for paper_id, cell_id, file, *stored in connection.execute(query).all():
+                    found.setdefault(paper_id, {})[keys_of[cell_id]] = fact_of(names[cell_id], stored, file)
             by_hand = confirmed(connection, None, wanted)
         for report_id, set_by_hand in by_hand.items():
             held = found.get(report_id, {})
@@ -79,6 +80,10 @@ class Facts:
                 for r in connection.execute(q)
             ]
         return [(r.paper_id, _prose_figure(r)) for r in rows]
+
+
+def _standing(connection: Connection) -> Collection[int]:
+    return connection.scalars(select(paper.c.id).where(paper.c.standing == Standing.STANDS)).all()
 
 
 def _columns(cell_ids: list[int]) -> Select[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from vectorstore import intake, people, register
+from vectorstore import intake, naming, people, register
 from vectorstore.facts import read_paper
 from vectorstore.form import Forms
 from vectorstore.names import How
@@ -68,7 +68,7 @@ def _body_called(connection: Connection, called: str) -> int | None:
     query = (
         select(mention.c.agency_id, mention.c.id)
         .join(name, name.c.target == mention.c.agency_id)
-        .where(name.c.kind == register.AGENCY, name.c.text == fold(called), name.c.how <= How.SHORT)
+        .where(name.c.kind == naming.AGENCY, name.c.text == fold(called), name.c.how <= How.SHORT)
         .order_by(mention.c.id.desc())
     )
     found = {row.agency_id: row.id for row in connection.execute(query)}

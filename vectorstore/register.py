@@ -6,18 +6,16 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, insert, select, update
 
-from vectorstore import names
+from vectorstore import naming
 from vectorstore.bodies import Body, Mention, join, partly
 from vectorstore.packing import dump, path_of, path_text
 from vectorstore.roster import Listed
-from vectorstore.schema import agency, correction, mention, name, near, paper, region, roster
+from vectorstore.schema import agency, correction, mention, paper, roster
 from vectorstore.wording import fold
 
-AGENCY, REGION = 0, 1  # what a name names
 CHUNK = 5000
-SHORT = 8  # characters of an alias that is looked for misspelt
 
 
 def mention_of(connection: Connection, printed: str, said_region: tuple[str, ...]) -> tuple[int, set[int]]:
@@ -72,25 +70,29 @@ def _mentioned(connection: Connection) -> dict[tuple[str, str], int]:
 
 def resolve(connection: Connection, leaves: Iterable[str], renamed: bool = False) -> set[int]:
     """Say anew which body each mention of some counties means; gives the bodies that lost or gained one."""
-    touched: set[int] = set()
-    for leaf in sorted(set(leaves) - {""}):
-        touched |= _assign(connection, join(_mentions(connection, leaf)), renamed)
-    if connection.scalar(select(roster.c.id).limit(1)) is not None or "" in set(leaves):
-        touched |= _assign(connection, _without_county(connection, _mentions(connection, "")), renamed)
+    asked = set(leaves)
+    known = {i: body for group in _mentions(connection, asked - {""}) for i, body in join(group).items()}
+    touched = _assign(connection, known, renamed)
+    if connection.scalar(select(roster.c.id).limit(1)) is not None or "" in asked:
+        for group in _mentions(connection, {""}):
+            touched |= _assign(connection, _without_county(connection, group), renamed)
     return touched
 
 
-def _mentions(connection: Connection, leaf: str) -> list[Mention]:
+def _mentions(connection: Connection, leaves: Iterable[str]) -> list[list[Mention]]:
+    """All that names bodies, county by county."""
     query = (
-        select(mention.c.id, mention.c.printed, mention.c.said_region, roster.c.aliases)
+        select(mention.c.leaf, mention.c.id, mention.c.printed, mention.c.said_region, roster.c.aliases)
         .outerjoin(roster, roster.c.mention_id == mention.c.id)
-        .where(mention.c.leaf == leaf)
         .order_by(mention.c.id)
     )
-    return [
-        Mention(r.id, r.printed, path_of(r.said_region), tuple(json.loads(r.aliases or "[]")), r.aliases is not None)
-        for r in connection.execute(query)
-    ]
+    found: dict[str, list[Mention]] = {}
+    for part in _parts(query, mention.c.leaf, leaves):
+        for leaf, number, printed, said, aliases in connection.execute(part).all():
+            listed = tuple(json.loads(aliases or "[]"))
+            one = Mention(number, printed, path_of(said), listed, aliases is not None)
+            found.setdefault(leaf, []).append(one)
+    return list(found.values())
 
 
 def _without_county(connection: Connection, mentions: list[Mention]) -> dict[int, Body]:
@@ -130,7 +132,8 @@ def _assign(connection: Connection, bodies: dict[int, Body], renamed: bool = Fal
         query = update(mention).where(mention.c.id == bindparam("its")).values(agency_id=bindparam("row"))
         connection.execute(query, [{"its": m, "row": row} for m, row in moves.items()])
     changed = {rows[key] for key in groups if renamed or key not in before} | set(moves.values())
-    _name(connection, {rows[key]: bodies[members[0]] for key, members in groups.items() if rows[key] in changed})
+    named = {rows[key]: bodies[members[0]] for key, members in groups.items() if rows[key] in changed}
+    naming.write(connection, named, _written(connection, named))
     left = {old for m in moves if (old := held[m]) is not None}
     _drop_nameless(connection, left - set(rows.values()))
     return left | set(moves.values())
@@ -165,7 +168,7 @@ def _values(body: Body) -> dict[str, str]:
 def _widen(connection: Connection, row: int, body: Body) -> None:
     old = connection.scalar(select(agency.c.region).where(agency.c.id == row))
     connection.execute(update(agency).where(agency.c.id == row).values(_values(body)))
-    _drop_area(connection, path_of(old or ""))
+    naming.drop_area(connection, path_of(old or ""))
 
 
 def _held(connection: Connection, bodies: Iterable[int]) -> dict[int, int | None]:
@@ -183,16 +186,6 @@ def _parts(query: Select[Any], column: ColumnElement[Any], values: Iterable[Any]
     return [query.where(column.in_(listed[i : i + CHUNK])) for i in range(0, len(listed), CHUNK)]
 
 
-def _name(connection: Connection, named: dict[int, Body]) -> None:
-    """Write down everything that bodies and the areas above them may be called."""
-    written = _written(connection, named)
-    found = {row: names.of_body(body, written[row]) for row, body in named.items()}
-    _put_names(connection, AGENCY, found)
-    stems = {fold(body.stem) for body in named.values()}
-    _put_near(connection, stems | {fold(w) for texts in written.values() for w in texts if len(w) < SHORT})
-    _name_areas(connection, {b.region[: depth + 1] for b in named.values() for depth in range(len(b.region))})
-
-
 def _written(connection: Connection, rows: Iterable[int]) -> dict[int, list[str]]:
     """How papers, people and the roster write bodies."""
     query = select(mention.c.agency_id, mention.c.printed, roster.c.aliases)
@@ -204,62 +197,14 @@ def _written(connection: Connection, rows: Iterable[int]) -> dict[int, list[str]
     return found
 
 
-def _name_areas(connection: Connection, paths: set[tuple[str, ...]]) -> None:
-    texts = {path_text(path): path for path in paths}
-    query = select(region.c.path)
-    known = {text for part in _parts(query, region.c.path, texts) for text in connection.scalars(part)}
-    found: dict[int, dict[str, names.How]] = {}
-    for text in sorted(texts.keys() - known):
-        row = int(connection.execute(insert(region).returning(region.c.id), [{"path": text}]).scalar_one())
-        found[row] = names.of_region(texts[text])
-    _put_names(connection, REGION, found)
-    _put_near(connection, {fold(texts[text][-1]) for text in texts.keys() - known})
-
-
-def _put_names(connection: Connection, kind: int, found: dict[int, dict[str, names.How]]) -> None:
-    targets = list(found)
-    for i in range(0, len(targets), CHUNK):
-        connection.execute(delete(name).where(name.c.kind == kind, name.c.target.in_(targets[i : i + CHUNK])))
-    rows = [
-        {"text": text, "kind": kind, "target": target, "how": int(how)}
-        for target, texts in found.items()
-        for text, how in texts.items()
-    ]
-    if rows:
-        connection.execute(insert(name), rows)
-
-
-def _put_near(connection: Connection, texts: set[str]) -> None:
-    pairs = {(pattern, text) for text in texts for pattern in names.patterns(text)}
-    query = select(near.c.pattern, near.c.text)
-    known = {
-        (r.pattern, r.text) for q in _parts(query, near.c.text, {t for _, t in pairs}) for r in connection.execute(q)
-    }
-    if pairs - known:
-        connection.execute(insert(near), [{"pattern": p, "text": t} for p, t in sorted(pairs - known)])
-
-
 def _drop_nameless(connection: Connection, rows: set[int]) -> None:
     """Take out bodies that nothing mentions any more."""
     for row in sorted(rows):
         if connection.scalar(select(mention.c.id).where(mention.c.agency_id == row).limit(1)) is None:
             old = connection.scalar(select(agency.c.region).where(agency.c.id == row))
-            connection.execute(delete(name).where(name.c.kind == AGENCY, name.c.target == row))
             connection.execute(delete(agency).where(agency.c.id == row))
-            _drop_area(connection, path_of(old or ""))
-
-
-def _drop_area(connection: Connection, path: tuple[str, ...]) -> None:
-    """Take out the areas of a path in which no body lies any more."""
-    for depth in range(len(path), 0, -1):
-        text = path_text(path[:depth])
-        inside = or_(agency.c.region == text, agency.c.region.startswith(text + "/", autoescape=True))
-        if connection.scalar(select(agency.c.id).where(inside).limit(1)) is not None:
-            return
-        row = connection.scalar(select(region.c.id).where(region.c.path == text))
-        if row is not None:
-            connection.execute(delete(name).where(name.c.kind == REGION, name.c.target == row))
-            connection.execute(delete(region).where(region.c.id == row))
+            naming.drop_body(connection, row)
+            naming.drop_area(connection, path_of(old or ""))
 
 
 def release(connection: Connection) -> set[int]:

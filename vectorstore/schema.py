@@ -95,7 +95,7 @@ near = Table(
     "near",
     metadata,
     Column("pattern", Text, primary_key=True),
-    Column("text", Text, primary_key=True),
+    Column("text", Text, primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
 

@@ -227,11 +227,11 @@ def ask(args: Args) -> int:
 
 
 def audit(args: Args) -> int:
-    """Every finding of the reports meant, one a line."""
+    """Every finding about the reports meant, inside them and between them, one a line."""
+    from assistant.audit import audit as findings
+
     with library(args) as held:
-        reports = {r.report_id: r for r in held.catalogue.reports(year=args.year, region=under(held, args.under))}
-        found = held.facts.findings(list(reports))
-        lines = (FindingLine.of(reports[i], finding) for i, finding in found)
+        lines = findings(held, args.year, under(held, args.under))
         return give(lines, args, plain.finding_line, "audit")
 
 

@@ -48,6 +48,7 @@ class Rule(StrEnum):
     UNREADABLE = "unreadable"
     TWO_VERSIONS = "two_versions"
     COPIED = "copied"
+    MISSING = "missing"  # a report that is expected and not held
     CORRECTED = "corrected"  # the paper, read anew, differs from what a person set
 
 

@@ -10,6 +10,7 @@ from vectorstore.form import Form, Forms
 from vectorstore.records import Fact, Key, State, Verdict
 
 _CLEAR = (State.PRINTED, State.CONFIRMED)
+_NAMED = 6  # parts of a sum that are named one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,10 @@ class Ledger:
 
 
 def label(keys: Sequence[Key]) -> str:
-    """Some cells of one table by their official names."""
-    rows, columns = dict.fromkeys(k[1] for k in keys), dict.fromkeys(k[2] for k in keys)
-    return f"{keys[0][0]}/{'＋'.join(rows)}/{'＋'.join(columns)}"
+    """Some cells of one table by their official names; of many the first and the last."""
+    rows, columns = (_joined(list(dict.fromkeys(k[i] for k in keys))) for i in (1, 2))
+    return f"{keys[0][0]}/{rows}/{columns}"
+
+
+def _joined(names: list[str]) -> str:
+    return "＋".join(names if len(names) <= _NAMED else [*names[:2], "…", names[-1]])

@@ -74,7 +74,7 @@ def _another_time(text: str, before: str, speech: Speech) -> bool:
 def narrower(
     said: Decimal, value: Decimal, match: re.Match[str], sentence: Sentence, speech: Speech, whole: bool = False
 ) -> bool:
-    """Whether the sentence speaks for one office, or for more than the table covers; `whole`: it gave the table's count."""
+    """Whether the sentence speaks for one office, or for more than the table; `whole`: it gave the table's count."""
     words = speech.wording.words
     spoken = sentence.text[: match.end()]
     if words["scope.office"].search(spoken):

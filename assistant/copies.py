@@ -1,0 +1,101 @@
+"""Which reports repeat another's words: sentences without names and figures, looked up in one table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from vectorstore.catalogue import Held
+from vectorstore.derive import percent
+from vectorstore.library import Library
+from vectorstore.passages import HeldPassage
+
+MOST = Decimal(60)  # percent of a report's own words that stand in another
+FEWEST = 150  # characters that a report must say in words of its own to be judged
+SHORTEST = 10  # characters of a sentence that says something
+COMMON = 20  # reports with the same sentence beyond which it is a set phrase
+SECTIONS = ("一", "五", "六")  # what an agency writes itself
+_BREAKS = re.compile(r"[。！？!?；;：:\n]")
+_NO_WORDS = re.compile(r"[^\u4e00-\u9fff]+|[零〇一二两三四五六七八九十百千万亿]+")
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A report, the one whose words it repeats, how many percent of them, and a passage of each."""
+
+    held: Held
+    other: Held
+    share: Decimal
+    passage: HeldPassage
+    source: HeldPassage
+
+
+def copies(library: Library, asked: Sequence[Held], known: Iterable[Held]) -> list[Copy]:
+    """Each report asked for with the one it repeats most, if it repeats it mostly."""
+    reports = {h.report_id: h for h in (*known, *asked) if h.complete}
+    if not reports:
+        return []
+    words = _Words(reports, library.passages.of(list(reports), SECTIONS))
+    return [copy for held in asked if held.complete and (copy := words.copy(held)) is not None]
+
+
+class _Words:
+    """Every sentence of every report: who says it, and where."""
+
+    def __init__(self, reports: Mapping[int, Held], passages: Iterable[HeldPassage]) -> None:
+        self.reports = reports
+        self.said: dict[int, dict[str, HeldPassage]] = {}
+        self.by: dict[str, list[int]] = {}
+        for passage in passages:
+            own = self.said.setdefault(passage.report_id, {})
+            for sentence in _sentences(passage.passage.text, reports[passage.report_id]):
+                if sentence not in own:
+                    own[sentence] = passage
+                    self.by.setdefault(sentence, []).append(passage.report_id)
+
+    def copy(self, held: Held) -> Copy | None:
+        """What a report repeats most, weighed by length; set phrases count on neither side."""
+        own = {s for s in self.said.get(held.report_id, ()) if len(self.by[s]) <= COMMON}
+        length = sum(map(len, own))
+        shared: Counter[int] = Counter()
+        for sentence in own:
+            for other in self.by[sentence]:
+                if other != held.report_id and _may_be_source(self.reports[other], held):
+                    shared[other] += len(sentence)
+        if length < FEWEST or not shared:
+            return None
+        other, n = max(shared.items(), key=lambda found: (found[1], -found[0]))
+        share = percent(Decimal(n), Decimal(length))
+        if share < MOST:
+            return None
+        there = self.said[other]
+        sample = max((s for s in own if s in there), key=lambda s: (len(s), s))
+        return Copy(held, self.reports[other], share, self.said[held.report_id][sample], there[sample])
+
+
+def _may_be_source(other: Held, held: Held) -> bool:
+    """An earlier report of anyone, or another body's of the same year."""
+    earlier = (other.year or 0) < (held.year or 0)
+    return earlier or (other.year == held.year and other.agency_id != held.agency_id)
+
+
+def _sentences(text: str, held: Held) -> Iterator[str]:
+    """A passage's sentences without its body's names and without figures."""
+    for name in _names(held):
+        text = text.replace(name, "")
+    for piece in _BREAKS.split(text):
+        sentence = _NO_WORDS.sub("", piece)
+        if len(sentence) >= SHORTEST:
+            yield sentence
+
+
+def _names(held: Held) -> tuple[str, ...]:
+    """What a body is called: whole, without its county, without what all bodies of its kind are called."""
+    name = held.agency or ""
+    county = held.region[-1] if held.region else ""
+    short = name.removeprefix(county)
+    place = re.sub(r"(?:人民政府|办事处|管理委员会)$", "", short)
+    return tuple(n for n in (name, short, place, *reversed(held.region)) if len(n) > 1)

@@ -88,6 +88,9 @@ class _Search:
             other, a, b = self.order[r + 1], self.groups[g], self.groups[g + 1]
             for pair in ({row: a, other: b}, {row: b, other: a}):
                 yield from self.rows(r + 2, g + 2, cost + 1, False, {**held, **pair})
+        if run := self._labels_first(r, g):
+            rows = {self.order[r + i]: self.groups[g + i] for i in range(run)}
+            yield from self.rows(r + run, g + run, cost + 1, False, {**held, **rows})
         if left < open_rows:
             yield from self.rows(r + 1, g, cost + 1, turned, held)
 
@@ -104,6 +107,18 @@ class _Search:
             free = turned or self.events[group].turned
             return (0 if free else 1), True
         return None, False
+
+    def _labels_first(self, r: int, g: int) -> int:
+        """How many labels stand together before as many groups; 0 if fewer than two do."""
+        if g >= len(self.groups) or self.labels.get(self.order[r], -1) < 0:
+            return 0
+        start, end = self.labels[self.order[r]], self.groups[g]
+        run = end - start
+        rows = self.order[r : r + run]
+        labels = [self.labels.get(row) for row in rows]
+        groups = self.groups[g : g + run]
+        together = labels == list(range(start, end)) and groups == list(range(end, end + run))
+        return run if run >= 2 and together and all(self.bound[i] is None for i in groups) else 0
 
     def _two_then_two(self, r: int, g: int) -> bool:
         """Two groups, then their two labels."""

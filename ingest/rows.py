@@ -54,11 +54,26 @@ class _Reader:
             left = [view.left.domains[n] for view in self.views]
             if groups == {None}:
                 out |= self._missing(row, left)
+            elif self._is_spoilt() and not all(self._is_enclosed(row, g) for g in groups if g is not None):
+                out |= self._unplaced(row)
             elif len(groups) == 1 and (g := groups.pop()) is not None:
                 out |= self._clear(row, g, left) if self.ways[g].clear else self._settled(row, g, left)
             else:
                 out |= self._divided(row, left, [g for g in groups if g is not None])
         return out
+
+    def _is_spoilt(self) -> bool:
+        """Whether so many groups have no reading that the sums of the columns prove little."""
+        return sum(not w.all for w in self.ways.values()) > LOST
+
+    def _is_enclosed(self, row: str, g: int) -> bool:
+        """Whether a group stands on its label's strip, or between its own label and another."""
+        if self.events[g].row is not None:
+            return True
+        after = self.events[g + 1] if g + 1 < len(self.events) else None
+        before = self.events[g - 1] if g else None
+        own = before is not None and not before.is_group and before.row == row
+        return own and (after is None or not after.is_group or after.row is not None)
 
     def _clear(self, row: str, g: int, left: list[Domain]) -> Cells:
         """A row that stands there plainly; a blank is zero if the sums leave it nothing else."""
@@ -94,7 +109,7 @@ class _Reader:
         An author whose rows do not add up proves no row by its sum, and doubled values rest on columns
         whose sums leave nothing open; but for one that stands for all.
         """
-        if sum(not w.all for w in self.ways.values()) > LOST:
+        if self._is_spoilt():
             return frozenset()
         if not self.ways[g].spread or all(view.left.tight >= self.every for view in self.views):
             return self.every

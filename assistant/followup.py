@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from assistant.kinds import FIGURES, Signs, decide, signs_of
 from assistant.measures import Found, with_column
 from assistant.mentions import Mentions
@@ -9,6 +11,7 @@ from assistant.question import Body, Cells, Kind, Measure, Note, Question, Scope
 from assistant.whose import Whose
 
 ALONE = {Kind.CATALOGUE, Kind.REFUSE}  # these ask about nothing said before
+_OF_ONE = {Kind.PASSAGES, Kind.SUMMARY, Kind.TREND, Kind.SHARE, Kind.RANK}  # kept also where one body is named
 STEADY = {
     Kind.PASSAGES,
     Kind.SUMMARY,
@@ -50,8 +53,8 @@ def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Q
     if (q.kind in ALONE and not _turns(words)) or (q.kind is Kind.LIST and ("op", "unfiled") in words):
         return q
     if not _says_anything(q, who, words) and not found.alone:
-        return q
-    measures = _measures(q, found, previous)
+        return _again(q, mentions, previous)
+    measures = _measures(q, found, words, previous)
     prose = q.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK} and not q.measures
     scope, carried_scope = _scope(q, who, words, previous)
     years, carried_years = _years(q, words, previous)
@@ -68,9 +71,7 @@ def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Q
             "years": years,
             "filters": q.filters or (previous.filters if not q.measures and kind is previous.kind else ()),
             "limit": q.limit or (previous.limit if not q.measures and kind is previous.kind else None),
-            "order": previous.order
-            if kind is previous.kind and not words & {("op", "most"), ("op", "least")} and not q.measures
-            else q.order,
+            "order": _order(q, words, previous, kind),
             "group": q.group or (previous.group if kind is previous.kind and not q.measures else None),
             "sections": q.sections or (previous.sections if kind is previous.kind and not q.topic else ()),
             "topic": q.topic or (previous.topic if kind is previous.kind and not q.sections else None),
@@ -79,27 +80,40 @@ def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Q
     )
 
 
+def _again(q: Question, mentions: Mentions, previous: Question) -> Question:
+    """A turn without a word of its own asks for the same once more; one that nobody understands stands alone."""
+    known = (
+        bool(mentions.found) and not mentions.unknown and not mentions.has("outside", "chat", "personal", "injection")
+    )
+    return previous.model_copy(update={"text": q.text}) if known and q.kind not in ALONE else q
+
+
 def _turns(words: frozenset[tuple[str, str]]) -> bool:
     return any(kind == "turn" for kind, _ in words)
 
 
 def _says_anything(q: Question, who: Whose, words: frozenset[tuple[str, str]]) -> bool:
     ops = any(kind in {"op", "group"} for kind, _ in words)
-    return bool(q.measures or q.years or who.said or q.filters or q.limit or q.sections or ops)
+    return bool(q.measures or q.years or who.said or q.scope.without or q.filters or q.limit or q.sections or ops)
 
 
-def _measures(q: Question, found: Found, previous: Question) -> tuple[Measure, ...]:
+def _measures(q: Question, found: Found, words: frozenset[tuple[str, str]], previous: Question) -> tuple[Measure, ...]:
     """A column alone is said of the row spoken of: 其中自然人呢."""
     before = [m for m in previous.measures if isinstance(m, Cells)]
     if found.alone and not found.firm and before:
         fitted = [with_column(m, column, q.language) for m in before for column in found.alone]
         if all(fitted):
             return tuple(m for m in fitted if m is not None)
+    if q.measures and previous.measures and ("turn", "add") in words:
+        return tuple(dict.fromkeys((*previous.measures, *q.measures)))
     return q.measures or previous.measures
 
 
 def _scope(q: Question, who: Whose, words: frozenset[tuple[str, str]], previous: Question) -> tuple[Scope, bool]:
     old = previous.scope
+    part = words & {("op", "share"), ("op", "place")}
+    if part and old.bodies and not who.named and not who.strangers and not q.measures:
+        return old.model_copy(update={"levels": q.scope.levels}), True
     if chosen := _chosen(q, previous):
         return Scope(bodies=chosen), False
     if who.others:
@@ -122,6 +136,14 @@ def _scope(q: Question, who: Whose, words: frozenset[tuple[str, str]], previous:
     if q.scope.without:
         return old.model_copy(update={"without": (*old.without, *q.scope.without)}), True
     return old, True
+
+
+def _order(q: Question, words: frozenset[tuple[str, str]], previous: Question, kind: Kind) -> Literal["desc", "asc"]:
+    """The order stays, unless the turn says which; 倒过来 turns it round."""
+    if ("op", "reverse") in words:
+        return "asc" if previous.order == "desc" else "desc"
+    said = words & {("op", "most"), ("op", "least"), ("op", "rank"), ("op", "rank_up")}
+    return previous.order if kind is previous.kind and not said and not q.measures else q.order
 
 
 def _chosen(q: Question, previous: Question) -> tuple[Body, ...]:
@@ -163,11 +185,11 @@ def _kind(
         q.measures and (who.said or asked)
     ):
         return q.kind
-    many = bool(scope.levels or scope.regions or scope.everyone)
+    many = bool(scope.levels or scope.regions or scope.everyone) and not scope.bodies
     if (
         not asked
         and previous.kind in STEADY
-        and (not scope.bodies or previous.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.TREND, Kind.SHARE})
+        and (not scope.bodies or previous.kind in _OF_ONE)
         and not (previous.kind is Kind.TREND and q.years and years < 3)
     ):
         return previous.kind

@@ -94,6 +94,7 @@ FIGURES: tuple[Rule, ...] = (
     (Kind.VALUE, lambda s: s.has("op", "breakdown") and s.measures > 2 and s.bodies == 1 and s.years < 2),
     (Kind.AVERAGE, lambda s: s.has("op", "average")),
     (Kind.MEDIAN, lambda s: s.has("op", "median")),
+    (Kind.RANK, lambda s: s.has("op", "place")),
     (Kind.SHARE, lambda s: s.has("op", "share") and not s.has("op", "growth")),
     (Kind.TOTAL, lambda s: s.has("op", "total") and s.bodies > 1),
     (

@@ -101,7 +101,8 @@ def _words(text: str) -> Iterator[tuple[int, Mention]]:
 
 
 _SO_MANY = re.compile(
-    r"[一二两三四五六七八九十\d]+个(?=镇|乡|街道|部门|单位|机关|局|县直)|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur)"
+    r"[一二两三四五六七八九十\d]+个(?=镇|乡|街道|部门|单位|机关|局|县直)"
+    r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur)"
 )
 
 

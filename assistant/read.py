@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.lexicon import normal
 from assistant.measures import Found, find_measures
-from assistant.mentions import Mentions, find_mentions
+from assistant.mentions import Mention, Mentions, find_mentions
 from assistant.whose import Whose, find_whose
 from assistant.years import resolve
 
@@ -69,14 +69,33 @@ _JOINING = re.compile(r"\b(?:and|with|than|or|versus|vs)\b")
 
 
 def _sieve(mentions: Mentions) -> tuple[list[str], list[str]]:
-    """Pieces that nobody knows: those in a clause that asks something may change the answer, the others are talk."""
+    """Pieces that nobody knows: those that may narrow what is asked may change the answer, the others are talk."""
     cuts = [0, *(m.end() for m in _CLAUSE.finditer(mentions.text)), len(mentions.text) + 1]
     unknown: list[str] = []
     chatter: list[str] = []
-    for start, _, piece in mentions.unknown:
+    for start, end, piece in mentions.unknown:
         low = max(c for c in cuts if c <= start)
         high = min(c for c in cuts if c > start)
         inside = [m for m in mentions.found if low <= m.start < high]
         asking = any(m.kind != "word" or any(m.means(kind) for kind in _CONTENT) for m in inside)
-        (unknown if asking or len(cuts) == 2 else chatter).append(piece)
+        narrows = not (_opens(start, end, inside) or _tells(start, end, piece, inside, mentions.text))
+        (unknown if (asking or len(cuts) == 2) and narrows else chatter).append(piece)
     return unknown, chatter
+
+
+_MEASURE = ("row", "column", "union", "phrase", "reading")
+
+
+def _opens(start: int, end: int, inside: list[Mention]) -> bool:
+    """A piece at the very start, right before whose report or which year is meant, only leads up to it."""
+    after = next((m for m in inside if m.start >= end), None)
+    before = [m for m in inside if m.end <= start and not m.means("filler") and not m.means("turn")]
+    return not before and after is not None and after.start == end and after.kind in {"name", "years"}
+
+
+def _tells(start: int, end: int, piece: str, inside: list[Mention], text: str) -> bool:
+    """A short word between a measure and the word that asks is its verb: 处罚搞了几件."""
+    before = next((m for m in reversed(inside) if m.end <= start and m.text != "了"), None)
+    measured = before is not None and before.end == start and any(before.means(kind) for kind in _MEASURE)
+    asked = re.match(r"(?:了|过|出)?(?:多少|几|有|how)", text[end:]) is not None
+    return measured and asked and len(piece) <= 2 and not any(c in "不没未无非" for c in piece)

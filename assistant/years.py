@@ -39,6 +39,10 @@ def _year(text: str) -> int:
     return number if number > 99 else 2000 + number
 
 
+def _short(found: re.Match[str], _: date) -> Years:
+    return Years(named=(2000 + int(found[0]),))
+
+
 def _count(text: str) -> int:
     if text in _EN:
         return _EN[text]
@@ -77,6 +81,10 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Years]], ...] = (
         lambda f, t: Years(named=tuple(_year(y) for y in re.split(r"\D", f[1]))),
     ),
     (rf"({_ONE}){_YEAR}", lambda f, t: Years(named=(_year(f[1]),))),
+    (
+        r"(?<![\d.第前后])(?:1[89]|2[0-9])(?=\s|[\u4e00-\u9fff])(?!\s*(?:年|[件个家名位条份次起宗例项张笔天日月号人元万%]))",
+        _short,
+    ),
     (r"大前年", _ago(3)),
     (r"前年|the year before last", _ago(2)),
     (r"去年度?|last year(?:'s)?|昨年|旧年|头年", _ago(1)),
@@ -103,7 +111,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Years]], ...] = (
     (r"all (?:the )?years()|(?:over|through) the years()|each year()|every year()|year by year()", _few),
 )
 _COMPILED = tuple((re.compile(pattern), build) for pattern, build in _RULES)
-_MARKS = re.compile(r"年|\d{4}|fy|year|[零〇○]")
+_MARKS = re.compile(r"年|[12]\d|\d{4}|fy|year|[零〇○]")
 
 
 def find_years(text: str, today: date) -> Iterator[tuple[int, int, Years]]:

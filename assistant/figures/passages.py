@@ -16,7 +16,7 @@ from vectorstore.passages import HeldPassage
 SHOWN = 5
 LONGEST = 120  # characters of a passage in the sentence; whole in its citation
 _WHOLE = frozenset({"五", "六"})  # sections asked for as they stand
-LEAST = 0.25  # score below which a passage does not answer
+LEAST = 0.15  # score below which a passage does not answer
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:

@@ -16,7 +16,7 @@ from ingest.values import bare, read_value
 from vectorstore.form import Block, Column, Forms
 from vectorstore.records import State
 
-Stated = Callable[[str, tuple[Column, ...], list[tuple[Decimal, ...]]], tuple[Decimal, ...] | None]
+Stated = Callable[[str, tuple[Column, ...], list[tuple[Decimal, ...]]], tuple[Decimal | None, ...] | None]
 CellKey = tuple[str, str]
 HEADED = 100  # the vote of a head that prints all columns of a block
 
@@ -277,12 +277,9 @@ def _uncertain(entry: Entry, full: list[Cell], columns: tuple[Column, ...], stat
         whole = {full[0].value.number} if ways and full[0].value and full[0].value.number is not None else set()
         shown = sorted({w[i] for w in ways} | whole)  # a number may as well be the only one that is left
         candidates = tuple(f"{v:f}" for v in shown) if len(shown) <= SHOWN else ()
-        if known is not None:
-            out.append(
-                in_unit(
-                    Found(State.REPAIRED, known[i], raw, place, candidates), column, unit_of_head(entry.head, column)
-                )
-            )
+        if known is not None and (value := known[i]) is not None:
+            said = Found(State.REPAIRED, value, raw, place, candidates)
+            out.append(in_unit(said, column, unit_of_head(entry.head, column)))
         else:
             out.append(Found(State.UNREADABLE, None, raw, place, candidates))
     return out

@@ -179,7 +179,7 @@ class _Reader:
         if not last or not last.is_group:
             return False
         whole = last.cells + tuple(cells)
-        if len(whole) == self.width + 1 and len(cells) < self.width and last.row is not None:
+        if len(whole) == self.width + 1 and last.row is not None and not self._adds_up(tuple(cells)):
             whole = _mended(last.cells, tuple(cells))
             if not any(closes(w) for w in ways_of(whole, self.width).all):
                 return False

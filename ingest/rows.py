@@ -100,7 +100,9 @@ class _Reader:
             values = {w[c] for d in left for w in d} if c in self._sure_of(g) and ways.all else {None}
             cells = event.cells[c : c + 1] if len(event.cells) == len(self.columns) else event.cells
             marked = len(cells) == 1 and printed(cells[0]).state is State.NOT_APPLICABLE
-            out[row, column] = printed(cells[0]) if marked else settled(values, cells, {w[c] for w in ways.all})
+            found = settled(values, cells, {w[c] for w in ways.all})
+            empty = len(cells) == 1 and not cells[0].text and found.value != 0  # only zero can stand in an empty place
+            out[row, column] = printed(cells[0]) if marked or empty else found
         return out
 
     def _sure_of(self, g: int) -> frozenset[int]:

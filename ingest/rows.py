@@ -100,9 +100,12 @@ class _Reader:
             values = {w[c] for d in left for w in d} if c in self._sure_of(g) and ways.all else {None}
             cells = event.cells[c : c + 1] if len(event.cells) == len(self.columns) else event.cells
             marked = len(cells) == 1 and printed(cells[0]).state is State.NOT_APPLICABLE
-            found = settled(values, cells, {w[c] for w in ways.all})
-            empty = len(cells) == 1 and not cells[0].text and found.value != 0  # only zero can stand in an empty place
-            out[row, column] = printed(cells[0]) if marked or empty else found
+            if any(w[c] is None for w in ways.all) and values != {0}:
+                values = {None}  # only zero can stand in an empty place
+            empty = len(cells) == 1 and not cells[0].text and values == {None}
+            out[row, column] = (
+                printed(cells[0]) if marked or empty else settled(values, cells, {w[c] for w in ways.all})
+            )
         return out
 
     def _sure_of(self, g: int) -> frozenset[int]:

@@ -71,8 +71,9 @@ def _as_the_others(read: dict[str, _Table | None], forms: Forms) -> dict[str, _T
 
 def _read(outline: Outline, forms: Forms, table: Table) -> _Table | None:
     words = lexicon(forms, table.id)
-    ended = bool(outline.sections) and table.id == list(outline.sections)[-1]
-    strips = read_strips(_items(outline, forms, table.id), words, ended)
+    items = _items(outline, forms, table.id)
+    last = [item for s in outline.sections.values() for item in ((s.heading,) if s.heading else ()) + s.items][-1:]
+    strips = read_strips(items, words, ended=bool(items) and items[-1] in last)
     if not strips:
         return None
     if table.across:

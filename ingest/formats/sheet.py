@@ -114,7 +114,10 @@ def _items(
             yield from _grid(run, place)
             run = []
             yield from (Line(part, Place(place.file, place.page, y + 1)) for part in row[said[0]].split("\n"))
-        elif said or run:
+        elif not said:
+            yield from _grid(run, place)
+            run = []
+        else:
             cells = [
                 Cell(
                     text or UNCLEAR * ((y, x) in uncounted),
@@ -130,7 +133,7 @@ def _items(
 
 def _is_line(text: str, across: int, width: int, inside: bool) -> bool:
     """Whether a row of one cell stands above a table or says a sentence."""
-    return len(text) > _LONG or across >= width > 1 or width == 1 or (not inside and across == 1)
+    return not inside or len(text) > _LONG or across >= width
 
 
 def _grid(run: list[tuple[int, list[Cell]]], place: Place) -> Iterator[Grid]:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from io import BytesIO
@@ -14,7 +15,7 @@ from typing import Any
 
 from tests.papers import writers
 from tests.papers.sheets import Cell, Sheet, covered, sheet
-from tests.papers.truth import TABLES
+from tests.papers.truth import FORMS, TABLES
 from tests.papers.writers import SECTIONS, Paper
 
 FONTS = ("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
@@ -24,14 +25,20 @@ CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 def converted(papers: Sequence[Paper], to: str, out: Path) -> list[Path]:
     """The papers as Word documents, turned into another format by LibreOffice in one go."""
-    assert SOFFICE
     with tempfile.TemporaryDirectory() as room:
         sources = [Path(room, f"{i}.docx") for i in range(len(papers))]
         for paper, source in zip(papers, sources, strict=True):
             source.write_bytes(writers.docx(paper))
+        return turned(sources, to, out)
+
+
+def turned(sources: Sequence[Path], to: str, out: Path) -> list[Path]:
+    """Files turned into another format by LibreOffice."""
+    assert SOFFICE
+    with tempfile.TemporaryDirectory() as room:
         command = [SOFFICE, "--headless", f"-env:UserInstallation=file://{room}/profile", "--convert-to", to]
-        subprocess.run([*command, "--outdir", out, *sources], check=True, capture_output=True, timeout=300)
-    return [out / f"{i}.{to.partition(':')[0]}" for i in range(len(papers))]
+        subprocess.run([*command, "--outdir", out, *sources], check=True, capture_output=True, timeout=600)
+    return [out / f"{source.stem}.{to.partition(':')[0]}" for source in sources]
 
 
 def browser_pdf(paper: Paper, path: Path, page: str = "size: A4") -> Path:
@@ -70,7 +77,14 @@ def _font() -> str:
 
 
 def report_pdf(
-    papers: Sequence[Paper], path: Path, *, ruled: bool = True, repeat: bool = True, font: str = "", turned: int = 0
+    papers: Sequence[Paper],
+    path: Path,
+    *,
+    ruled: bool = True,
+    repeat: bool = True,
+    font: str = "",
+    turned: int = 0,
+    wrong_head: bool = False,
 ) -> Path:
     """A report library's PDF of one or more papers, its tables ruled or not, their heads repeated or not."""
     from reportlab.lib.pagesizes import A4
@@ -82,10 +96,10 @@ def report_pdf(
 
         pdfmetrics.registerFont(UnicodeCIDFont(font))
     out = BytesIO()
-    document = SimpleDocTemplate(out, pagesize=A4, rightMargin=50, leftMargin=50, invariant=True, rotation=turned)
+    document = SimpleDocTemplate(out, pagesize=A4, rightMargin=50, leftMargin=50, invariant=True)
     flow: list[Any] = []
     for n, paper in enumerate(papers):
-        flow += [PageBreak()] * bool(n) + list(_flow(paper, font or _font(), ruled, repeat))
+        flow += [PageBreak()] * bool(n) + list(_flow(paper, font or _font(), ruled, repeat, wrong_head))
 
     def numbered(canvas: Any, _: Any) -> None:
         canvas.setFont(font or _font(), 9)
@@ -94,13 +108,25 @@ def report_pdf(
         canvas.drawString(50, A4[1] - 40, papers[0].title)
 
     document.build(flow, onFirstPage=numbered, onLaterPages=numbered)
-    path.write_bytes(out.getvalue())
+    path.write_bytes(_turned(out.getvalue(), turned) if turned else out.getvalue())
     return path
 
 
-def _flow(paper: Paper, font: str, ruled: bool, repeat: bool) -> Iterator[Any]:
+def _turned(data: bytes, degrees: int) -> bytes:
+    """The same pages shown turned."""
+    import pypdfium2
+
+    out = BytesIO()
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            page.set_rotation(degrees)
+        document.save(out)
+    return out.getvalue()
+
+
+def _flow(paper: Paper, font: str, ruled: bool, repeat: bool, wrong_head: bool) -> Iterator[Any]:
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Paragraph, Spacer
+    from reportlab.platypus import PageBreak, Paragraph, Spacer
 
     prose = ParagraphStyle("prose", fontName=font, fontSize=11, leading=17, firstLineIndent=22, wordWrap="CJK")
     title = ParagraphStyle("title", fontName=font, fontSize=16, leading=24, alignment=1, wordWrap="CJK")
@@ -109,11 +135,39 @@ def _flow(paper: Paper, font: str, ruled: bool, repeat: bool) -> Iterator[Any]:
     for number in SECTIONS:
         yield Paragraph(escape(paper.heading(number)), prose)
         if number in TABLES:
-            yield _table(sheet(paper.truth, number), font, ruled, 3 if repeat and number == "三" else 0)
+            rows = sheet(paper.truth, number)
+            if wrong_head and number == "三":
+                yield _table(_begun(rows), font, ruled, 0)
+                yield PageBreak()
+                rows = [*_head_of_another(), *_going_on(rows)]
+            yield _table(rows, font, ruled, 3 if repeat and number == "三" and not wrong_head else 0)
             yield Spacer(1, 8)
         else:
             yield from (Paragraph(escape(line), prose) for line in paper.narrative.sections[number].split("\n"))
     yield from (Paragraph(escape(line), prose) for line in paper.signed)
+
+
+_CUT = 10  # the row with which a table goes on on the next page
+
+
+def _head_of_another() -> Sheet:
+    """A head of ten columns that belongs to table 四."""
+    names = [c.name for c in FORMS.newest.tables["四"].blocks[0].columns]
+    return [[Cell(row.name, colspan=5) for row in FORMS.newest.tables["四"].rows[:2]], [Cell(n) for n in names * 2]]
+
+
+def _begun(rows: Sheet) -> Sheet:
+    """The beginning of a table, as if it ended at the cut."""
+    return [[replace(c, rowspan=min(c.rowspan, _CUT - y)) for c in row] for y, row in enumerate(rows[:_CUT])]
+
+
+def _going_on(rows: Sheet) -> Sheet:
+    """The rest of a table; what is merged over the cut goes on without words."""
+    squares = covered(rows)
+    over = {left: cell for (y, _), (top, left, cell) in squares.items() if y == _CUT and top < _CUT}
+    tops = {left: top for (y, _), (top, left, _) in squares.items() if y == _CUT and top < _CUT}
+    first = [Cell("", cell.rowspan - (_CUT - tops[left]), cell.colspan) for left, cell in sorted(over.items())]
+    return [[*first, *rows[_CUT]], *rows[_CUT + 1 :]]
 
 
 _WIDTHS = {4: [124.0] * 4, 10: [45, 62, 126, *[37.0] * 7], 15: [33.0] * 15}
@@ -138,6 +192,40 @@ def _table(rows: Sheet, font: str, ruled: bool, repeat: int) -> Any:
             if cell.rowspan > 1 or cell.colspan > 1:
                 look.append(("SPAN", (x, y), (x + cell.colspan - 1, y + cell.rowspan - 1)))
     return Table(data, colWidths=widths, repeatRows=repeat, style=TableStyle(look))
+
+
+def workbook(paper: Paper, sheets: bool = False) -> bytes:
+    """The form filled as a sheet: all on one, or a sheet for each section."""
+    import xlsxwriter
+
+    out = BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        page, y = book.add_worksheet(), 0
+        page.merge_range(y, 0, y, 9, paper.title)
+        for number in SECTIONS:
+            if sheets:
+                page, y = book.add_worksheet(f"表{number}"), -1
+            page.merge_range(y + 1, 0, y + 1, 9, paper.heading(number))
+            y += 2
+            if number in TABLES:
+                y += _fill(page, sheet(paper.truth, number), y)
+            else:
+                for line in paper.narrative.sections[number].split("\n"):
+                    page.merge_range(y, 0, y, 9, line)
+                    y += 1
+    return out.getvalue()
+
+
+def _fill(page: Any, rows: Sheet, top: int) -> int:
+    for (y, x), (first, left, cell) in covered(rows).items():
+        if (y, x) == (first, left):
+            plain = cell.number and cell.text.replace(".", "", 1).isdigit()
+            said: Any = (float(cell.text) if "." in cell.text else int(cell.text)) if plain else cell.text
+            if cell.rowspan > 1 or cell.colspan > 1:
+                page.merge_range(top + y, x, top + y + cell.rowspan - 1, x + cell.colspan - 1, said)
+            else:
+                page.write(top + y, x, said)
+    return len(rows) + 1
 
 
 def _said(cell: Cell, words: Any) -> Any:

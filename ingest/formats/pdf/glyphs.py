@@ -127,7 +127,7 @@ def _glyph(char: dict[str, Any], turn: Turn) -> Glyph:
     box = turn.box((char["x0"], char["top"], char["x1"], char["bottom"]))
     e, f = char["matrix"][4], char["matrix"][5]
     text = UNCLEAR if char["text"].startswith("(cid:") else char["text"]
-    return Glyph(text, *box, (-f, e, f, -e)[turn.quarters], max(char["size"], 1.0))
+    return Glyph(text, *box, (-f, e, f, -e)[turn.quarters], max(box[3] - box[1], 1.0))
 
 
 def _moved(word: Word, own: Turn, turn: Turn) -> Word:

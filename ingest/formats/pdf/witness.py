@@ -76,5 +76,5 @@ def _near(squares: dict[tuple[int, int], list[int]], x: float, y: float) -> Iter
 
 def _meets(char: dict[str, Any], x: float, y: float) -> bool:
     across, down = _middle(char)
-    size: float = char["size"]
-    return abs(across - x) < 0.35 * size and abs(down - y) < 0.7 * size
+    size: float = max(char["width"], char["height"])
+    return abs(across - x) < 0.35 * size and abs(down - y) < 0.6 * size

@@ -1,0 +1,370 @@
+"""PDF: cells by their rulings, lines by where words stand, nothing that is not certain, and a crash costs one file."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from ingest.errors import BrokenFile, Encrypted, GarbledPdf, IngestError, ScannedPdf, TooManyPages, TooSlow
+from ingest.formats import apart
+from ingest.formats.pdf import read_pdf
+from ingest.formats.pdf.witness import disputed
+from ingest.pages import UNCLEAR, Document, Grid, Line
+from ingest.pipeline import read_file
+from prompts import LANGUAGES, say
+from tests.ingest import ink
+from tests.papers import county, producers
+from tests.papers.planted import Draft
+from tests.papers.prose import narrate
+from tests.papers.truth import FORMS, Edition, Truth, random_truth
+from tests.papers.writers import Paper
+from vectorstore.records import Report, State
+
+BODY = county.BODIES["石桥镇"]
+
+
+def paper(seed: int = 1, form: Edition = "2021", digits: int = 5) -> Paper:
+    truth = random_truth(Random(seed), form, 0.7, digits, agency=BODY.name, region=BODY.region, year=2020 + seed % 5)
+    return county.dress(BODY, Draft(truth, truth), narrate(BODY, truth, "pdf"))
+
+
+def lines(document: Document) -> list[str]:
+    return [item.text for page in document.pages for item in page.items if isinstance(item, Line)]
+
+
+def grids(document: Document) -> list[Grid]:
+    return [item for page in document.pages for item in page.items if isinstance(item, Grid)]
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in grid.rows]
+
+
+def unlike(report: Report, truth: Truth) -> list[tuple[object, ...]]:
+    """The cells that are not what the paper says."""
+    facts = {f.key: f for f in report.facts}
+    return [
+        (key, facts[key].value, str(facts[key].state))
+        for key in truth.fields
+        if facts[key].value != truth.expected(key)[0]
+    ]
+
+
+# ------------------------------------------------------------------ whole papers
+HOW: dict[str, dict[str, Any]] = {
+    "ruled": {},
+    "heads_once": {"repeat": False},
+    "unruled": {"ruled": False},
+    "unruled_heads_once": {"ruled": False, "repeat": False},
+    "wrong_head_on_the_second_half": {"wrong_head": True},
+    "font_not_in_the_file": {"font": "STSong-Light"},
+    "turned_right": {"turned": 90},
+    "upside_down": {"turned": 180},
+    "turned_left": {"turned": 270},
+}
+
+
+@pytest.mark.parametrize("form", ["2021", "2019"])
+@pytest.mark.parametrize("how", HOW)
+def test_every_cell_of_a_report_library_pdf(tmp_path: Path, how: str, form: Edition) -> None:
+    made = paper(3, form)
+    reading = read_file(producers.report_pdf([made], tmp_path / "a.pdf", **HOW[how]), FORMS)
+    (report,) = reading.reports
+    assert (report.identity.agency, report.identity.year) == (made.truth.agency, made.truth.year)
+    assert report.sections == tuple("一二三四五六")
+    assert unlike(report, made.truth) == []
+
+
+@pytest.mark.skipif(not producers.CHROMIUM, reason="NO CHROMIUM: its print-to-PDF is not tested")
+def test_every_cell_of_a_browsers_print(tmp_path: Path) -> None:
+    made = paper(4)
+    (report,) = read_file(producers.browser_pdf(made, tmp_path / "a.pdf"), FORMS).reports
+    assert unlike(report, made.truth) == []
+
+
+@pytest.mark.skipif(not producers.SOFFICE, reason="NO LIBREOFFICE: its PDF is not tested")
+def test_every_cell_of_an_office_pdf(tmp_path: Path) -> None:
+    made = [paper(5), paper(6, "2019")]
+    for path, one in zip(producers.converted(made, "pdf", tmp_path), made, strict=True):
+        (report,) = read_file(path, FORMS).reports
+        assert unlike(report, one.truth) == []
+
+
+def test_two_reports_in_one_file(tmp_path: Path) -> None:
+    made = [paper(6), paper(7, "2019")]
+    first, second = read_file(producers.report_pdf(made, tmp_path / "two.pdf"), FORMS).reports
+    assert unlike(first, made[0].truth) == unlike(second, made[1].truth) == []
+    assert (first.identity.year, second.identity.year) == (made[0].truth.year, made[1].truth.year)
+
+
+def test_a_cell_is_found_again_in_its_box_on_the_page(tmp_path: Path) -> None:
+    import pypdfium2
+
+    path = producers.report_pdf([paper(8)], tmp_path / "a.pdf")
+    (report,) = read_file(path, FORMS).reports
+    clear = [f for f in report.facts if f.state is State.PRINTED]
+    assert len(clear) > 150
+    with pypdfium2.PdfDocument(path) as document:
+        pages = {n: page.get_textpage() for n, page in enumerate(document, 1)}
+        height = document[0].get_height()
+        for fact in clear:
+            assert fact.place.page and fact.place.box
+            x0, top, x1, bottom = fact.place.box
+            seen = pages[fact.place.page].get_text_bounded(x0, height - bottom, x1, height - top)
+            assert seen.strip() == fact.raw, fact.key
+        for page in pages.values():
+            page.close()
+
+
+def test_running_heads_and_page_numbers_are_gone(tmp_path: Path) -> None:
+    made = paper(9)
+    document = read_pdf(producers.report_pdf([made], tmp_path / "a.pdf", ruled=False).read_bytes(), "a.pdf")
+    assert len(document.pages) >= 3
+    for page in document.pages[1:]:
+        said = [item.text.strip() for item in page.items if isinstance(item, Line)]
+        assert made.title not in said and str(page.number) not in said[-1:]
+
+
+# ------------------------------------------------------------------ single tables
+XS, YS = (60.0, 200.0, 260.0, 320.0, 380.0), (200.0, 220.0, 240.0, 260.0)
+
+
+def test_merged_cells_are_one_with_their_spans() -> None:
+    def draw(canvas: Any) -> None:
+        ink.prose(canvas)
+        for y in (200, 260):
+            canvas.line(60, ink.HEIGHT - y, 380, ink.HEIGHT - y)
+        canvas.line(200, ink.HEIGHT - 220, 380, ink.HEIGHT - 220)
+        canvas.line(200, ink.HEIGHT - 240, 320, ink.HEIGHT - 240)
+        for x, top in ((60, 200), (200, 200), (260, 220), (320, 220), (380, 200)):
+            canvas.line(x, ink.HEIGHT - top, x, ink.HEIGHT - 260)
+        for x, top, text in (
+            (70, 225, "左"),
+            (280, 205, "上"),
+            (210, 225, "1"),
+            (270, 225, "2"),
+            (340, 235, "右"),
+            (210, 245, "3"),
+        ):
+            ink.write(canvas, x, top, text)
+
+    (grid,) = grids(read_pdf(ink.pdf(draw), "a.pdf"))
+    spans = [[(c.text, c.row, c.column, c.rowspan, c.colspan) for c in row] for row in grid.rows]
+    assert spans == [
+        [("左", 0, 0, 3, 1), ("上", 0, 1, 1, 3)],
+        [("1", 1, 1, 1, 1), ("2", 1, 2, 1, 1), ("右", 1, 3, 2, 1)],
+        [("3", 2, 1, 1, 1), ("", 2, 2, 1, 1)],
+    ]
+
+
+@pytest.mark.parametrize("sides", [True, False])
+def test_a_table_without_its_outer_lines_is_the_same_table(sides: bool) -> None:
+    rows = [["行政许可", "1", "2", "3"], ["行政处罚", "4", "", "6"], ["行政强制", "7", "8", "9"]]
+
+    def draw(canvas: Any) -> None:
+        ink.prose(canvas)
+        ink.table(canvas, XS, YS, rows, sides)
+
+    (grid,) = grids(read_pdf(ink.pdf(draw), "a.pdf"))
+    assert texts(grid) == rows
+
+
+def cell(draw: Any) -> str:
+    """What is read in the second cell of a row whose first and third hold a label and 5."""
+
+    def page(canvas: Any) -> None:
+        ink.prose(canvas)
+        ink.table(canvas, (60, 160, 190, 220), (200, 220), [["行政许可", "", "5"]])
+        draw(canvas)
+
+    (grid,) = grids(read_pdf(ink.pdf(page), "a.pdf"))
+    return texts(grid)[0][1]
+
+
+def test_a_figure_that_runs_into_its_neighbour_is_not_certain() -> None:
+    assert UNCLEAR in cell(lambda c: ink.write(c, 163, 204, "1234567890"))
+
+
+def test_a_figure_that_sticks_out_a_little_and_stands_free_is_its_own() -> None:
+    assert cell(lambda c: ink.write(c, 158, 204, "12345")) == "12345"
+
+
+def test_bold_that_is_printed_twice_is_one() -> None:
+    assert cell(lambda c: [ink.write(c, 165 + d, 204, "12") for d in (0, 0.3)]) == "12"
+
+
+def test_two_figures_printed_over_each_other_are_not_certain() -> None:
+    assert UNCLEAR in cell(lambda c: [ink.write(c, 165, 204, t) for t in ("12", "17")])
+
+
+def test_a_raised_note_is_no_digit() -> None:
+    assert cell(lambda c: [ink.write(c, 165, 204, "12"), ink.write(c, 175, 202, "1", 5)]).split() != ["121"]
+
+
+def test_a_figure_that_cannot_be_seen_is_not_certain() -> None:
+    def draw(canvas: Any) -> None:
+        text = canvas.beginText(165, ink.HEIGHT - 213)
+        text.setTextRenderMode(3)
+        text.textOut("12")
+        canvas.drawText(text)
+
+    assert UNCLEAR in cell(draw)
+
+
+def test_what_the_second_reader_sees_otherwise_is_disputed() -> None:
+    def char(text: str, x: float) -> dict[str, Any]:
+        return {"text": text, "x0": x, "x1": x + 5, "top": 100, "bottom": 110, "width": 5, "height": 10}
+
+    chars = [char("3", 100), char("8", 105), char("件", 110)]
+    agreed = [("3", 102.5, 105.0, True), ("8", 107.5, 105.0, True)]
+    assert disputed(chars, agreed) == []
+    assert set(disputed(chars, [agreed[0], ("6", 107.5, 105.0, True)])) == {(107.5, 105.0)}
+    assert disputed(chars, agreed[:1]) == [(107.5, 105.0)]
+    assert disputed(chars, [*agreed, ("1", 150.0, 105.0, True)]) == [(150.0, 105.0)]
+
+
+def test_empty_columns_of_an_unruled_table_keep_their_place() -> None:
+    def draw(canvas: Any) -> None:
+        ink.prose(canvas)
+        for y, row in enumerate((["1", "2", "3", "4"], ["10", "", "30", "40"], ["5", "6", "7", ""])):
+            ink.write(canvas, 60, 200 + 20 * y, "予以公开")
+            for x, text in enumerate(row):
+                ink.write(canvas, 200 + 60 * x, 200 + 20 * y, text)
+
+    assert lines(read_pdf(ink.pdf(draw), "a.pdf"))[-3:] == [
+        "予以公开\t1\t2\t3\t4",
+        "予以公开\t10\t\t30\t40",
+        "予以公开\t5\t6\t7\t",
+    ]
+
+
+def test_order_of_drawing_is_not_order_of_reading() -> None:
+    def draw(canvas: Any) -> None:
+        for i in reversed(range(12)):
+            ink.write(canvas, 60, 60 + 20 * i, f"第{'零一二三四五六七八九十甲'[i]}行的文字写在这里")
+
+    said = lines(read_pdf(ink.pdf(draw), "a.pdf"))
+    assert [text[1] for text in said] == list("零一二三四五六七八九十甲")
+
+
+# ------------------------------------------------------------------ refused, each with its reason
+def _scan(canvas: Any) -> None:
+    canvas.rect(50, 50, 400, 600, fill=1)
+
+
+def _guessed_scan(canvas: Any) -> None:
+    text = canvas.beginText(60, 700)
+    text.setTextRenderMode(3)
+    for _ in range(30):
+        text.textLine("本机关按照条例要求做好政府信息公开工作。")
+    canvas.drawText(text)
+
+
+def _locked(user: str) -> Any:
+    from reportlab.lib.pdfencrypt import StandardEncryption
+
+    return StandardEncryption(user, ownerPassword="boss", canModify=0)
+
+
+def test_scans_locked_and_endless_files_say_so() -> None:
+    refused: dict[type[IngestError], bytes] = {
+        ScannedPdf: ink.pdf(_scan, _scan),
+        Encrypted: ink.pdf(ink.prose, encrypt=_locked("secret")),
+        BrokenFile: b"%PDF-1.7\n" + bytes(range(256)) * 30,
+    }
+    for reason, data in refused.items():
+        with pytest.raises(reason):
+            read_pdf(data, "a.pdf")
+
+
+def test_a_guess_behind_a_scan_is_no_text() -> None:
+    with pytest.raises(ScannedPdf):
+        read_pdf(ink.pdf(_guessed_scan), "a.pdf")
+
+
+def test_a_file_locked_only_against_changes_is_read() -> None:
+    def latin(canvas: Any) -> None:
+        for i in range(9):
+            canvas.drawString(60, 700 - 20 * i, f"{i} figures of the annual report")
+
+    assert len(lines(read_pdf(ink.pdf(latin, encrypt=_locked("")), "a.pdf"))) == 9
+
+
+def test_ten_thousand_pages_are_refused_at_once() -> None:
+    data = ink.pdf(*[lambda canvas: ink.write(canvas, 60, 60, "页")] * 10_000)
+    begun = time.perf_counter()
+    with pytest.raises(TooManyPages) as refused:
+        read_pdf(data, "a.pdf")
+    assert refused.value.fields["pages"] == 10_000
+    assert time.perf_counter() - begun < 10
+
+
+def test_a_font_that_does_not_say_what_it_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pdfplumber.page
+
+    real = pdfplumber.page.Page.process_object
+
+    def worn(self: Any, item: Any) -> dict[str, Any]:
+        made: dict[str, Any] = real(self, item)
+        return made | {"text": "(cid:7)"} if made["object_type"] == "char" else made
+
+    monkeypatch.setattr(pdfplumber.page.Page, "process_object", worn)
+    with pytest.raises(GarbledPdf):
+        read_pdf(ink.pdf(ink.prose), "a.pdf")
+
+
+@pytest.mark.parametrize("share", [0.1, 0.4, 0.7, 0.95])
+def test_a_torn_file_gives_no_wrong_cell(tmp_path: Path, share: float) -> None:
+    made = paper(11)
+    data = producers.report_pdf([made], tmp_path / "a.pdf").read_bytes()
+    (tmp_path / "b.pdf").write_bytes(data[: int(share * len(data))])
+    reading = read_file(tmp_path / "b.pdf", FORMS)
+    assert reading.refused or all(
+        f.value == made.truth.cells[f.key] for r in reading.reports for f in r.facts if f.value is not None
+    )
+
+
+def test_the_words_for_every_reason() -> None:
+    for language in LANGUAGES:
+        said = say("errors", "scanned_pdf", language, file="a.pdf", pages=6)
+        assert "a.pdf" in said and "6" in said and "{" not in said
+
+
+# ------------------------------------------------------------------ in a process of its own
+def test_the_other_process_says_the_same(tmp_path: Path) -> None:
+    data = producers.report_pdf([paper(12)], tmp_path / "a.pdf").read_bytes()
+    assert apart.read_apart("pdf", data, "a.pdf") == read_pdf(data, "a.pdf")
+
+
+def test_a_crash_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = ink.pdf(ink.prose)
+    apart.read_apart("pdf", data, "a.pdf")
+    worker = apart._Worker.current()
+    if os.name != "nt":
+        os.kill(worker.process.pid, signal.SIGSTOP)  # it will never answer
+        with pytest.raises(TooSlow):
+            apart.read_apart("pdf", data, "b.pdf", seconds=1.0)
+    monkeypatch.setattr(worker.process, "poll", lambda: None)
+    assert len(apart.read_apart("pdf", data, "c.pdf").pages) == 1
+    dying = apart._Worker.current()
+    dying.process.kill()
+    monkeypatch.setattr(dying.process, "poll", lambda: None)  # it dies unseen, as in a native crash
+    with pytest.raises(BrokenFile):
+        apart.read_apart("pdf", data, "d.pdf")
+    assert len(apart.read_apart("pdf", data, "e.pdf").pages) == 1
+
+
+def test_a_decimal_of_table_two_is_exact(tmp_path: Path) -> None:
+    made = paper(13)
+    key = ("二", "行政事业性收费", "本年收费金额")
+    truth = made.truth.with_cells({key: Decimal("20461.75")})
+    changed = county.dress(BODY, Draft(truth, truth), made.narrative)
+    (report,) = read_file(producers.report_pdf([changed], tmp_path / "a.pdf"), FORMS).reports
+    assert next(f.value for f in report.facts if f.key == key) == Decimal("20461.75")

@@ -40,7 +40,11 @@ def judge(paper: Paper, lines: tuple[Line, ...]) -> Opinion:
             out.decided |= view(paper, own)
         except (TooMany, TooManyReadings):
             out.unjudged.add(table)
-    for key in {k for line in lines for p in line.parts if says_nothing(p) for k in p.keys}:
+    unsure = {k for line in lines for p in line.parts if says_nothing(p) for k in p.keys}
+    if "cut_off" in paper.marks:  # nobody knows what followed in the last row
+        ends = {k[:2] for p in lines[-1].parts for k in p.keys} | {("三", p.row) for p in lines[-1].parts}
+        unsure |= {k for k in out.decided if k[:2] in ends or (k[0] == "四" and lines[-1].table == "四")}
+    for key in unsure:
         out.decided.pop(key, None)
     return out
 

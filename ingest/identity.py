@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ingest import years
-from ingest.names import is_agency, parse_name
+from ingest.names import Name, is_agency, parse_name
 from ingest.pages import Item, Line, Outline
 from ingest.regions import Regions, find_regions
 from ingest.titles import Title, find_titles, parse_title, quoted_titles, squeezed
 from vectorstore.records import Identity
 
 _NOISE = re.compile(r"^(?:附件\d*[:：]?|关于(?:印发|公布|发布)?|中共|[《“\"#\-—*·]+)+|(?:关于|的|[《“（(])+$")
-_YEAR = re.compile(r"[（(]?20\d{0,2}年?(?:年度|度)?[）)]?")
+_YEAR = re.compile(r"[（(]?20\d{0,2}(?:年?[-—–~至和、/]20\d\d)?年?(?:年度|度)?[）)]?")
+_ALSO = re.compile(r"(?<=[\u4e00-\u9fff]{3})[（(][\u4e00-\u9fff、]{2,40}[）)]$")  # 发展和改革局（粮食和物资储备局）
 _SUBJECT = re.compile(
     r"(?:^|[，。；：:“”《》（）()、\s]|年度?|由|现将)((?:(?!年度?|由|现将)[\u4e00-\u9fff]){2,24}?(?:人民政府|政府|街道办事处|管理委员会|管委会|委员会|办公室|局|厅|院|中心|委))"
     r"(?=严格|认真|按照|根据|坚持|高度|深入|全面|积极|持续|编制|发布|公布|政府信息公开|政务公开|在|以|围绕|紧紧|共|扎实|始终|切实|进一步|不断|主动|将|未|大力|着力)"
@@ -26,6 +29,7 @@ _ISSUER = re.compile(
 _ISSUED = re.compile(
     r"(?:发布时间|发布日期|成文日期|公开日期|生成日期|发文日期|日期|时间)[:：]?(20\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2})"
 )
+_T = TypeVar("_T", int, str)
 _LAST = 8  # lines among which a signature stands
 
 
@@ -33,7 +37,8 @@ _LAST = 8  # lines among which a signature stands
 class _Paper:
     """The parts of a report that speak of whose it is."""
 
-    titles: tuple[Title, ...]
+    titles: tuple[Title, ...]  # on lines of their own
+    quoted: tuple[Title, ...]  # within a sentence, or what the file calls itself
     front: tuple[str, ...]
     opening: tuple[str, ...]  # the lines under the title and the first of section 一
     prose: tuple[str, ...]
@@ -61,7 +66,8 @@ def _paper(outline: Outline) -> _Paper:
     named = parse_title(re.split(r"[-_|]", outline.document.title or "")[0])
     under_title = front if not titles else [text for text in front if squeezed(text) not in titles[0].text]
     return _Paper(
-        titles=(*titles, *quoted, *((named,) if named else ())),
+        titles=tuple(titles),
+        quoted=(*quoted, *((named,) if named else ())),
         front=tuple(front),
         opening=tuple(text for text in (*under_title[:4], *first[:4]) if re.search("[，。,]", text)),
         prose=(*under_title, *first, *sixth),
@@ -87,14 +93,31 @@ def _signature(last: list[str], front: list[str]) -> tuple[str, ...]:
 
 
 def _year(paper: _Paper, outline: Outline, stem: str) -> tuple[int | None, str]:
-    title = next((y for t in paper.titles if (y := years.stated(t.text))), None)
-    return years.decide(title, years.period(paper.text), years.spoken(paper.prose), years.named(stem))
+    others = (years.period(paper.text), years.spoken(paper.prose), years.named(stem))
+    titled = [y for t in paper.titles if (y := years.stated(t.text))]
+    title = _agreed(titled, [y for y in others if y]) if titled else _first_year(paper.quoted)
+    return years.decide(title, *others)
+
+
+def _first_year(titles: tuple[Title, ...]) -> int | None:
+    return next((y for t in titles if (y := years.stated(t.text))), None)
+
+
+def _agreed(told: list[_T], others: list[_T]) -> _T | None:
+    """What the titles say; where they differ (links to others' reports), what other witnesses or most bear out."""
+    if len(set(told)) <= 1:
+        return told[0] if told else None
+    borne_out = set(told) & set(others)
+    if len(borne_out) == 1:
+        return borne_out.pop()
+    (first, n), (_, m) = Counter(told).most_common(2)
+    return first if n > m else None
 
 
 def _agency(paper: _Paper, outline: Outline, stem: str) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
     """The first witness that names a body gives it; the others may only add its regions."""
     told = [
-        *(("title", name) for t in paper.titles if (name := _titled(t))),
+        *(("title", name) for name in _titles_say(paper, stem)),
         *(("body", name) for name in _subjects(paper)),
         *(("signature", name) for name in paper.signature),
         *(("site", name) for name in (paper.issuer,) if name and is_agency(name)),
@@ -123,11 +146,30 @@ def _best(told: list[tuple[str, str]]) -> tuple[str, str]:
     return told[0]
 
 
+def _titles_say(paper: _Paper, stem: str) -> list[str]:
+    """The names in the titles, the one that is meant first; titles that also give the year are heard first."""
+    named = [(name, years.stated(t.text)) for t in paper.titles if (name := _titled(t))]
+    names = [name for name, year in named if year] or [name for name, _ in named]
+    quoted = [name for t in paper.quoted if (name := _titled(t))]
+    if not names:
+        return quoted
+    others = [*_subjects(paper), *paper.signature, *quoted, *((file,) if (file := _filed(stem)) else ())]
+    meant = _agreed([_bare(n) for n in names], [_bare(n) for n in others])
+    return [] if meant is None else sorted([*names, *quoted], key=lambda n: _bare(n) != meant)
+
+
+def _bare(name: str) -> str:
+    """A name without its regions: what two spellings of one body have in common; the region where it is all."""
+    parsed = parse_name(name)
+    return Name((), parsed.body).official if parsed.body else parsed.official
+
+
 def _titled(title: Title) -> str | None:
     """The body that a title names, before or after the words of the title."""
     for part in (title.before, *re.findall(r"[（(]([^（）()]+)[）)]", title.rest), title.rest):
         name = _NOISE.sub("", _YEAR.sub("", _NOISE.sub("", years.normal(part))))
         name = re.sub(r"(?:工作|年度|报告|年报|情况|全文|正文)+$", "", name) if part is title.rest else name
+        name = _ALSO.sub("", name)
         if is_agency(name):
             return name
     return None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from vectorstore.levels import levels
 
 _HAN = r"\u4e00-\u9fff"
 # Areas that end in 区 and are no level of government.
@@ -12,15 +15,15 @@ _AREA = re.compile(
 )
 _LEVELS_ONLY = re.compile(r"[省市县区州旗乡镇村]+")
 _NOT_IN_STEM = re.compile(
-    r"政府|信息|工作|公司|学校|管理|监督|服务|中心|局|委|办公|院|我|该|全国|部门|单位|[在由被把的了请受按据及与是对向到过]"
+    r"^[赴去]|政府|信息|工作|公司|学校|管理|监督|服务|中心|局|委|办公|院|我|该|全国|部门|单位|[在由被把的了请受按据及与是对向到过]"
 )
 _TOWN_GOES_ON = re.compile(r"镇|乡(?!村|镇)|街道|苏木")
 _SUFFIXES = "省州盟县区市旗"
 _ENDS = re.compile(
-    r"(?:政府|办公室|办公厅|局|委员会|委|厅|部|院|署|中心|办事处|街道办|管委会|所|站|队|银行|海关|社|大学|学院|学校|医院|公司|集团|馆|会|台|处|庭|乡|镇|街道|苏木|县|市|区|旗|州|省|盟|办|师|团|行|院|园|场|署)$"
+    r"(?:政府|办公室|办公厅|局|委员会|委|厅|部|院|署|中心|办事处|街道办|管委会|所|站|队|银行|海关|社|大学|学院|学校|医院|公司|集团|馆|会|台|处|庭|中学|小学|幼儿园|党校|乡|镇|街道|苏木|县|市|区|旗|州|省|盟|办|师|团|行|院|园|场|署)$"
 )
 _PRONOUN = re.compile(
-    r"^(?:我|本|全|该|各|其|所在)(?:[省市县区州旗盟乡镇局委办厅部院处会街]|街道|机关|单位|部门|中心)|^(?:区县|县区|市县|县市|市直|县直|区直|部门|单位|本级|乡镇)"
+    r"^(?:我|本|全|该|各|其|所在)(?:[省市县区州旗盟乡镇局委办厅部院处会街]|街道|机关|单位|部门|中心)|^(?:报告|工作|情况|区县|县区|市县|县市|市直|县直|区直|部门|单位|本级|乡镇)"
 )
 _EXPANDED = (
     (re.compile(r"(乡|镇|苏木)$"), r"\1人民政府"),
@@ -112,8 +115,19 @@ def _is_region(name: str, after: str, before: list[str]) -> bool:
     if suffix == "县":
         return stem not in tuple("本全各省市州区为和各跨") and not after.startswith(("级", "域"))
     if suffix == "州":
-        return stem.endswith("自治")
+        return stem.endswith("自治") or (2 <= len(stem) <= 4 and not before[1:] and _is_prefecture(stem, after))
     return len(stem) >= 2 and not (suffix == "盟" and stem[-1] in "联同") and not (suffix == "省" and before)
+
+
+def _is_prefecture(stem: str, after: str) -> bool:
+    """Whether 州 ends the short name of an autonomous prefecture (凉山州) and not of a city (滁州市, 安徽滁州…)."""
+    return bool(after) and after[0] not in "市区县镇乡街村" and stem[:-1] not in _provinces()
+
+
+@lru_cache(maxsize=1)
+def _provinces() -> frozenset[str]:
+    """The provinces as they are written without 省, 市 and 自治区."""
+    return frozenset(levels().bare_area(name) for name in levels().provinces)
 
 
 def is_agency(text: str) -> bool:

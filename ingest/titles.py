@@ -6,23 +6,33 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.furniture import is_menu
 from ingest.names import is_agency
 from ingest.pages import Item, Line
 from vectorstore.wording import simplify
 
 _SPACE = re.compile(r"[\s\u3000]+")
 _TITLE = re.compile(
-    r"^(?P<before>[^，。；;！？!?]{0,60}?)(?P<core>(?:政府信息|政务信息|信息|政务)公开)"
+    r"^(?P<before>[^，。；;！？!?]{0,60})(?P<core>(?:政府信息|政务信息|(?<!政府)(?<!政务)信息|政务)公开)"
     r"(?P<middle>[^，。；;！？!?]{0,24}?)(?P<kind>年度工作报告|年度报告|年报|工作报告|情况报告|情况的报告|总结报告|报告)"
     r"(?P<after>(?:[（(【\[](?P<note>[^（）()]{1,30})[）)】\]]|[—-]*20\d\d年?度?|全文|正文|公开版|[》」”\"']|[：:])*)$"
 )
 _NEWS = re.compile(
     r"召开|发布会|公布了|报送|部署|举办|做好|出炉|解读|推进会|培训|通知|指南|印发|格式|模板|样式|范本|编制|要求"
 )
+# Another title in front on the same line (a site's name and its section), the site's name behind, the first heading.
+_OTHER = re.compile(
+    r"^.*(?:信息|政务)公开[^，。；]{0,8}?(?:年报|年度报告|报告|专栏|目录|指南)(?=[^，。；]{4,}(?:信息|政务)公开)"
+)
+_SITE = re.compile(r"(?<=[报告文版）)》])(?:[_|｜]|(?<![-—–])[-—–](?![-—–\d])).*$")
+_FIRST = re.compile(r"(?<=[报告）)])(?:一[、.．]|第一部分).{0,12}$")
+_OPENING = re.compile(r"^[^，。；;！？!?：:]{2,60}?(?:信息|政务)公开(?:工作)?(?:年度报告|年报|年度工作报告)(?=.)")
 _QUOTED = re.compile(r"《([^《》]{6,80})》")
 _YEAR = re.compile(r"(?:20\d{0,2}|二[〇零○Oo0]\S\S)年?度?|关于")
 _REACH = 4  # lines of one title
 _LONGEST = 60
+_LONGEST_LINE = 300
+_NEIGHBOUR = re.compile(r"^[^\u4e00-\u9fff]*(?:上|下)一?(?:篇|条|页)[:：]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +61,13 @@ def parse_title(text: str, start: int = 0, end: int = 0) -> Title | None:
     >>> parse_title("青禾县财政局2023年政府信息公开工作年度报告").before
     '青禾县财政局2023年'
     """
-    compact = squeezed(text)
+    if len(text) > _LONGEST_LINE:
+        return None
+    compact = _OTHER.sub("", _FIRST.sub("", _SITE.sub("", squeezed(text))))
     match = _TITLE.match(compact)
     if match is None or _NEWS.search(match["before"] + match["middle"]):
         return None
     before = match["before"]
-    if match["core"] == "信息公开" and before.endswith("人民"):
-        before += "政府"
     if match["core"] == "政府信息公开" and before.endswith("人民"):
         before += "政府"
     return Title(compact, before, match["middle"] + match["kind"] + match["after"], start, end)
@@ -66,13 +76,27 @@ def parse_title(text: str, start: int = 0, end: int = 0) -> Title | None:
 def find_titles(items: Sequence[Item], start: int = 0, stop: int | None = None) -> list[Title]:
     """Every title among items, in order, each on the fewest lines that make one and those above that belong to it."""
     out: list[Title] = []
+    above = ""
     for j in range(start, len(items) if stop is None else stop):
         item = items[j]
-        if isinstance(item, Line) and ("报" in item.text or "報" in item.text) and len(item.text) < 2 * _LONGEST:
-            title = _ending_at(items, j, out[-1].end if out else start)
+        if not isinstance(item, Line):
+            continue
+        if ("报" in item.text or "報" in item.text) and not is_menu(item.text) and not _NEIGHBOUR.match(above):
+            title = _ending_at(items, j, out[-1].end if out else start) if len(item.text) < 2 * _LONGEST else None
+            title = title or _beginning(item.text, j)
             if title is not None:
                 out.append(title)
+        above = squeezed(item.text)[:20] or above
     return out
+
+
+def _beginning(text: str, at: int) -> Title | None:
+    """The title that a line begins with where the break after it was lost: nothing but year and body stand before."""
+    match = _OPENING.match(squeezed(text[: 4 * _LONGEST]))
+    title = parse_title(match[0], at, at + 1) if match else None
+    if title is None or (rest := _YEAR.sub("", title.before)) == title.before:
+        return None
+    return title if not rest or is_agency(rest) else None
 
 
 def _ending_at(items: Sequence[Item], j: int, floor: int) -> Title | None:

@@ -1,4 +1,4 @@
-"""A table drawn with characters → a grid: where its rules run decides which cells are merged and which lines are one row."""
+"""A table drawn with characters → a grid: its rules say which cells are merged and which lines are one row."""
 
 from __future__ import annotations
 

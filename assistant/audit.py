@@ -17,29 +17,32 @@ _RULES = tuple(Rule)
 
 def audit(library: Library, year: int | None = None, region: tuple[str, ...] | None = None) -> list[FindingLine]:
     """All findings in their order: by region, body and year, then as the rules stand in the contract."""
-    reports = library.catalogue.reports(year=year, region=region)
-    if year is None and region is None:
-        reports = [*reports, *library.catalogue.nameless()]
-    found = _ordered(_found(library, reports, region))
-    lines = [FindingLine.of(held, finding) for held, finding in found]
-    return [*lines, *(_absent(agency, y) for agency, y in missing(library, year, region))]
-
-
-def _found(library: Library, reports: Sequence[Held], region: tuple[str, ...] | None) -> Iterator[tuple[Held, Finding]]:
-    by_id = {h.report_id: h for h in reports}
-    inside = library.facts.findings(list(by_id))
-    yield from ((by_id[i], finding) for i, finding in inside)
-    years = {h.year for h in reports if h.year is not None}
     every = library.catalogue.reports()
-    around = [h for h in every if h.report_id in by_id or (h.year is not None and h.year + 1 in years)]
+    asked = [h for h in every if year in (None, h.year) and _lies_in(h.region, region)]
+    if year is None and region is None:
+        asked = [*asked, *library.catalogue.nameless()]
+    found = _ordered([*_inside(library, asked), *_between(library, asked, every)])
+    lines = [FindingLine.of(held, finding) for held, finding in found]
+    return [*lines, *(_absent(agency, y) for agency, y in missing(library, every, year, region))]
+
+
+def _inside(library: Library, asked: Sequence[Held]) -> list[tuple[Held, Finding]]:
+    """What was found in each report, when it was read and since."""
+    by_id = {h.report_id: h for h in asked}
+    return [(by_id[i], finding) for i, finding in library.facts.findings(by_id.keys())]
+
+
+def _between(library: Library, asked: Sequence[Held], every: Sequence[Held]) -> Iterator[tuple[Held, Finding]]:
+    """What only other reports show: each is held against its year and the one before."""
+    years = {h.year for h in asked if h.year is not None}
+    around = [h for h in every if h.year in years or (h.year is not None and h.year + 1 in years)]
+    bodies = {h.agency_id for h in asked}
+    own = [h for h in around if h.agency_id in bodies]
     damaged: dict[int, set[str]] = {}
-    for i, finding in library.facts.findings([h.report_id for h in around], (Rule.UNREADABLE,)):
+    for i, finding in library.facts.findings([h.report_id for h in own], (Rule.UNREADABLE,)):
         damaged.setdefault(i, set()).update(key[0] for key in finding.keys)
-    ids = {h.agency_id for h in reports}
-    own = [h for h in around if h.agency_id in ids]
     yield from links(library, own, years, damaged)
-    known = [h for h in every if h.year in years or (h.year is not None and h.year + 1 in years)]
-    yield from ((copy.held, _copied(copy)) for copy in copies(library, reports, known))
+    yield from ((copy.held, _copied(copy)) for copy in copies(library, asked, around))
 
 
 def _ordered(found: Iterable[tuple[Held, Finding]]) -> list[tuple[Held, Finding]]:
@@ -65,15 +68,16 @@ def _copied(copy: Copy) -> Finding:
 
 
 def missing(
-    library: Library, year: int | None = None, region: tuple[str, ...] | None = None
+    library: Library, every: Sequence[Held], year: int | None = None, region: tuple[str, ...] | None = None
 ) -> list[tuple[Agency, int]]:
     """Who has not reported: for the year asked for, or for every year held of those whom a roster names."""
-    held = {(h.agency_id, h.year) for h in library.catalogue.reports()}
-    out = []
-    for y in [year] if year is not None else library.catalogue.years():
+    held = {(h.agency_id, h.year) for h in every}
+    out: list[tuple[Agency, int]] = []
+    for y in [year] if year is not None else sorted({h.year for h in every if h.year is not None}):
         expected = library.catalogue.expected(y)
-        if year is not None or expected.by == "roster":
-            out += [(a, y) for a in expected.agencies if (a.id, y) not in held and _lies_in(a.region, region)]
+        if year is None and expected.by != "roster":
+            break
+        out += [(a, y) for a in expected.agencies if (a.id, y) not in held and _lies_in(a.region, region)]
     return sorted(out, key=lambda found: (found[0].region, found[0].name, found[1]))
 
 

@@ -18,8 +18,10 @@ FEWEST = 150  # characters that a report must say in words of its own to be judg
 SHORTEST = 10  # characters of a sentence that says something
 COMMON = 20  # reports with the same sentence beyond which it is a set phrase
 SECTIONS = ("一", "五", "六")  # what an agency writes itself
-_BREAKS = re.compile(r"[。！？!?；;：:\n]")
-_NO_WORDS = re.compile(r"[^\u4e00-\u9fff]+|[零〇一二两三四五六七八九十百千万亿]+")
+_BREAK = "。"
+_NO_WORDS = re.compile(r"[^\u4e00-\u9fff。]+|[零〇一二两三四五六七八九十百千万亿]+")
+_BREAKS = re.compile(r"[！？!?；;：:\n]")
+_KIND = re.compile(r"(?:人民政府|办事处|管理委员会)$")
 
 
 @dataclass(frozen=True)
@@ -36,29 +38,41 @@ class Copy:
 def copies(library: Library, asked: Sequence[Held], known: Iterable[Held]) -> list[Copy]:
     """Each report asked for with the one it repeats most, if it repeats it mostly."""
     reports = {h.report_id: h for h in (*known, *asked) if h.complete}
-    if not reports:
-        return []
-    words = _Words(reports, library.passages.of(list(reports), SECTIONS))
-    return [copy for held in asked if held.complete and (copy := words.copy(held)) is not None]
+    words = _Words(reports, library.passages.texts(reports.keys(), SECTIONS))
+    found = [repeated for held in asked if held.complete and (repeated := words.repeated(held)) is not None]
+    passages = library.passages.get({number for f in found for number in (f.passage, f.source)})
+    return [Copy(f.held, f.other, f.share, passages[f.passage], passages[f.source]) for f in found]
+
+
+@dataclass(frozen=True)
+class _Repeated:
+    """A copy with its passages by number."""
+
+    held: Held
+    other: Held
+    share: Decimal
+    passage: int
+    source: int
 
 
 class _Words:
-    """Every sentence of every report: who says it, and where."""
+    """Every sentence of every report: who says it, and in which passage."""
 
-    def __init__(self, reports: Mapping[int, Held], passages: Iterable[HeldPassage]) -> None:
+    def __init__(self, reports: Mapping[int, Held], texts: Iterable[tuple[int, int, str]]) -> None:
         self.reports = reports
-        self.said: dict[int, dict[str, HeldPassage]] = {}
+        self.said: dict[int, dict[str, int]] = {}
         self.by: dict[str, list[int]] = {}
-        for passage in passages:
-            own = self.said.setdefault(passage.report_id, {})
-            for sentence in _sentences(passage.passage.text, reports[passage.report_id]):
+        names = {report_id: _names(held) for report_id, held in reports.items()}
+        for number, report_id, text in texts:
+            own = self.said.setdefault(report_id, {})
+            for sentence in _sentences(text, names[report_id]):
                 if sentence not in own:
-                    own[sentence] = passage
-                    self.by.setdefault(sentence, []).append(passage.report_id)
+                    own[sentence] = number
+                    self.by.setdefault(sentence, []).append(report_id)
 
-    def copy(self, held: Held) -> Copy | None:
+    def repeated(self, held: Held) -> _Repeated | None:
         """What a report repeats most, weighed by length; set phrases count on neither side."""
-        own = {s for s in self.said.get(held.report_id, ()) if len(self.by[s]) <= COMMON}
+        own = [s for s in self.said.get(held.report_id, ()) if len(self.by[s]) <= COMMON]
         length = sum(map(len, own))
         shared: Counter[int] = Counter()
         for sentence in own:
@@ -73,7 +87,7 @@ class _Words:
             return None
         there = self.said[other]
         sample = max((s for s in own if s in there), key=lambda s: (len(s), s))
-        return Copy(held, self.reports[other], share, self.said[held.report_id][sample], there[sample])
+        return _Repeated(held, self.reports[other], share, self.said[held.report_id][sample], there[sample])
 
 
 def _may_be_source(other: Held, held: Held) -> bool:
@@ -82,20 +96,20 @@ def _may_be_source(other: Held, held: Held) -> bool:
     return earlier or (other.year == held.year and other.agency_id != held.agency_id)
 
 
-def _sentences(text: str, held: Held) -> Iterator[str]:
-    """A passage's sentences without its body's names and without figures."""
-    for name in _names(held):
+def _sentences(text: str, names: tuple[str, ...]) -> Iterator[str]:
+    """A passage's sentences without its body's names and without figures.
+
+    >>> list(_sentences("石桥镇2023年公开栏更新12期，内容每周一换。好。", ("石桥镇",)))
+    ['年公开栏更新期内容每周换']
+    """
+    for name in names:
         text = text.replace(name, "")
-    for piece in _BREAKS.split(text):
-        sentence = _NO_WORDS.sub("", piece)
-        if len(sentence) >= SHORTEST:
-            yield sentence
+    return (piece for piece in _NO_WORDS.sub("", _BREAKS.sub(_BREAK, text)).split(_BREAK) if len(piece) >= SHORTEST)
 
 
 def _names(held: Held) -> tuple[str, ...]:
     """What a body is called: whole, without its county, without what all bodies of its kind are called."""
     name = held.agency or ""
-    county = held.region[-1] if held.region else ""
-    short = name.removeprefix(county)
-    place = re.sub(r"(?:人民政府|办事处|管理委员会)$", "", short)
-    return tuple(n for n in (name, short, place, *reversed(held.region)) if len(n) > 1)
+    short = name.removeprefix(held.region[-1] if held.region else "")
+    place = _KIND.sub("", short)
+    return tuple(dict.fromkeys(n for n in (name, short, place, *reversed(held.region)) if len(n) > 1))

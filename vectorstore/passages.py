@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +42,13 @@ class Passages:
     def of(self, report_ids: Collection[int], sections: Collection[str] = ()) -> list[HeldPassage]:
         """The passages of some reports, in the order of the papers."""
         return [p for p in self._read(passage.c.paper_id, report_ids) if not sections or p.passage.section in sections]
+
+    def texts(self, report_ids: Collection[int], sections: Collection[str]) -> Iterator[tuple[int, int, str]]:
+        """Number, report and text of the passages of some reports, in the order of the papers, and nothing else."""
+        query = _standing(select(passage.c.id, passage.c.paper_id, passage.c.text)).order_by(passage.c.id)
+        with self._database.reading() as connection:
+            for part in _parts(query.where(passage.c.section.in_(sections)), passage.c.paper_id, report_ids):
+                yield from ((number, report_id, text) for number, report_id, text in connection.execute(part))
 
     def ids(self, report_ids: Collection[int] | None = None, sections: Collection[str] = ()) -> list[int]:
         """The numbers of the passages of a scope."""

@@ -52,7 +52,7 @@ def sheet(truth: Truth, table: str, style: Style | None = None) -> Sheet:
 def label(name: str, style: Style) -> str:
     """The words of a row or column as this paper prints them."""
     head, _, tail = name.partition("/")
-    words = style.labels.get(name) or (None if style.short else LONG.get(name)) or (tail if head in GROUPS else name)
+    words = style.labels.get(name) or (None if style.short else LONG.get(name)) or (tail if tail and head in GROUPS else name)
     return words.translate(str.maketrans("（）", style.brackets)) if style.brackets != "（）" else words
 
 

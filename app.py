@@ -19,6 +19,7 @@ from assistant import plain
 from prompts import say
 from vectorstore import derive
 from vectorstore.catalogue import Held
+from vectorstore.decisions import KINDS
 from vectorstore.errors import GongkaiError
 from vectorstore.library import Library
 from vectorstore.lines import FactLine, FindingLine, HistoryLine, IngestLine
@@ -40,6 +41,12 @@ class NoSuchReport(GongkaiError):
     """No report of that agency and year is held; fields: agency, year."""
 
     code = "no_such_report"
+
+
+class NotOneFinding(GongkaiError):
+    """The rule and the words do not mean exactly one finding; fields: agency, year, rule, count, labels."""
+
+    code = "not_one_finding"
 
 
 class FileThere(GongkaiError):
@@ -109,6 +116,13 @@ def parser() -> argparse.ArgumentParser:
     for name in ("--table", "--row", "--column", "--value", "--set-agency"):
         one.add_argument(name)
     one.add_argument("--set-year", type=int)
+    one.add_argument("--by", required=True, help="谁")
+    one.add_argument("--why", required=True, help="为什么")
+    one = verb("decide", decide, "对一处疑点作出认定：确认、误报、已更正")
+    _whose(one, required=True)
+    one.add_argument("--rule", required=True, help="audit 里的 rule")
+    one.add_argument("--about", help="疑点里的字样，有几处同类疑点时用")
+    one.add_argument("--as", dest="kind", choices=KINDS, required=True)
     one.add_argument("--by", required=True, help="谁")
     one.add_argument("--why", required=True, help="为什么")
     one = verb("roster", roster, "载入应报单位名册（CSV）")
@@ -231,8 +245,27 @@ def audit(args: Args) -> int:
     from assistant.audit import audit as findings
 
     with library(args) as held:
-        lines = findings(held, args.year, under(held, args.under))
-        return give(lines, args, plain.finding_line, "audit")
+        found = findings(held, args.year, under(held, args.under))
+        return give((f.line() for f in found), args, plain.finding_line, "audit")
+
+
+def decide(args: Args) -> int:
+    """Note what a person decided on one finding of a report."""
+    from assistant.audit import audit as findings
+
+    with library(args) as held:
+        report = the_report(held, args)
+        every = findings(held, args.year, report.region or None)
+        own = [f for f in every if f.held.report_id == report.report_id and f.finding.rule == args.rule]
+        meant = [f for f in own if args.about in f.finding.left.label] if args.about else own
+        if len(meant) != 1:
+            labels = "；".join(f.finding.left.label for f in own)
+            raise NotOneFinding(agency=args.agency, year=args.year, rule=args.rule, count=len(meant), labels=labels)
+        held.decisions.put(report.report_id, meant[0].finding, args.kind, args.by, args.why)
+        what = say("findings", f"decision_{args.kind}", "zh")
+        said = {"agency": report.agency, "year": report.year, "what": what, "by": args.by, "why": args.why}
+        tell(said, args, plain.corrected)
+    return DONE
 
 
 def under(held: Library, name: str | None) -> tuple[str, ...] | None:

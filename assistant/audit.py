@@ -3,27 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.copies import Copy, copies
 from assistant.links import links
 from vectorstore.catalogue import Agency, Held
+from vectorstore.decisions import Decided, differs, mark
 from vectorstore.library import Library
-from vectorstore.lines import FindingLine
+from vectorstore.lines import Decision, FindingLine
 from vectorstore.records import Finding, Rule, Side, Verdict
 
 _SHOWN = 60  # characters of a passage that a finding quotes
 _RULES = tuple(Rule)
 
 
-def audit(library: Library, year: int | None = None, region: tuple[str, ...] | None = None) -> list[FindingLine]:
+@dataclass(frozen=True)
+class Found:
+    """A finding with the report it is about, and what a person decided on it."""
+
+    held: Held
+    finding: Finding
+    decided: Decided | None = None
+
+    def line(self) -> FindingLine:
+        """As other programs read it."""
+        if (d := self.decided) is None:
+            return FindingLine.of(self.held, self.finding)
+        decision = Decision(decision=d.decision, by=d.person, at=d.at, note=d.note)
+        return FindingLine.of(self.held, self.finding, decision)
+
+
+def audit(library: Library, year: int | None = None, region: tuple[str, ...] | None = None) -> list[Found]:
     """All findings in their order: by region, body and year, then as the rules stand in the contract."""
     every = library.catalogue.reports()
     asked = [h for h in every if year in (None, h.year) and _lies_in(h.region, region)]
     if year is None and region is None:
         asked = [*asked, *library.catalogue.nameless()]
     found = _ordered([*_inside(library, asked), *_between(library, asked, every)])
-    lines = [FindingLine.of(held, finding) for held, finding in found]
-    return [*lines, *(_absent(agency, y) for agency, y in missing(library, every, year, region))]
+    return [*_decided(library, found), *(_absent(agency, y) for agency, y in missing(library, every, year, region))]
+
+
+def _decided(library: Library, found: Sequence[tuple[Held, Finding]]) -> Iterator[Found]:
+    """Each finding with its decision, and a notice where its figures are no longer those that were decided on."""
+    decisions = library.decisions.of({held.report_id for held, _ in found})
+    for held, finding in found:
+        decided = decisions.get(held.report_id, {}).get(mark(finding))
+        yield Found(held, finding, decided)
+        if decided is not None and (changed := differs(finding, decided)) is not None:
+            yield Found(held, changed)
 
 
 def _inside(library: Library, asked: Sequence[Held]) -> list[tuple[Held, Finding]]:
@@ -87,7 +114,7 @@ def _lies_in(path: Collection[str], region: tuple[str, ...] | None) -> bool:
     return not region or any(own[i : i + n] == region for i in range(len(own) - n + 1))
 
 
-def _absent(agency: Agency, year: int) -> FindingLine:
+def _absent(agency: Agency, year: int) -> Found:
     finding = Finding(Rule.MISSING, Verdict.NOTICE, Side(agency.name, None))
     held = Held(0, agency.id, agency.name, agency.region, year, agency.level, {}, "")
-    return FindingLine.of(held, finding)
+    return Found(held, finding)

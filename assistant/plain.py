@@ -107,9 +107,16 @@ def finding_line(line: Line, language: str = "zh") -> str:
     words_of = {k: say("findings", f"{k}_{line[k]}", language) for k in ("verdict", "rule")}
     where = line["left"]["where"]
     shown = f"（{where['file']}{place(where, language)}）" if where else ""
-    return say(
-        "commands", "finding", language, left=left, right=right, place=shown, **words_of, **whose(line, language)
-    )
+    said = {**words_of, "decision": _decision(line["decision"], language)}
+    return say("commands", "finding", language, left=left, right=right, place=shown, **said, **whose(line, language))
+
+
+def _decision(decision: Line | None, language: str) -> str:
+    if decision is None:
+        return ""
+    what = say("findings", f"decision_{decision['decision']}", language)
+    fields = {k: decision[k] for k in ("by", "at", "note")}
+    return say("commands", "decided", language, decision=what, **fields)
 
 
 def _side(side: Line | None, language: str) -> str:
@@ -189,7 +196,8 @@ SHEETS = {
     ),
     "audit": (
         "agency", "region", "year", "rule", "verdict", "left.label", "left.value", "right.label", "right.value",
-        "difference", "left.where.file", "left.where.line",
+        "difference", "left.where.file", "left.where.line", "decision.decision", "decision.by", "decision.at",
+        "decision.note",
     ),
 }  # fmt: skip
 

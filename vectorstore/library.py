@@ -9,6 +9,7 @@ from pathlib import Path
 from vectorstore import hand, intake, papers, people, register, roster
 from vectorstore.catalogue import Catalogue
 from vectorstore.database import Database
+from vectorstore.decisions import Decisions
 from vectorstore.facts import Facts
 from vectorstore.form import Forms, load_forms
 from vectorstore.intake import Kept
@@ -30,6 +31,7 @@ class Library:
         self.catalogue = Catalogue(database)
         self.passages = Passages(database)
         self.people = People(database)
+        self.decisions = Decisions(database)
         where = settings.chroma_url or folder / "vectors"
         self.meaning = Meaning(database, self.passages, where, settings.embedding_model)
 

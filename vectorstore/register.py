@@ -12,7 +12,7 @@ from vectorstore import naming
 from vectorstore.bodies import Body, Mention, join, partly
 from vectorstore.packing import dump, path_of, path_text
 from vectorstore.roster import Listed
-from vectorstore.schema import agency, correction, mention, paper, roster
+from vectorstore.schema import agency, correction, decision, mention, paper, roster
 from vectorstore.wording import fold
 
 CHUNK = 5000
@@ -147,11 +147,12 @@ def _with_rows(
     known: dict[str, int],
 ) -> dict[str, int]:
     """The rows of bodies by key: held ones, ones whose body is better known now than before, new ones."""
-    rows = dict(known)
+    rows, taken = dict(known), set(known.values())
     for key, members in groups.items():
-        free = {row for m in members if (row := held[m]) is not None} - set(rows.values()) if key not in rows else None
+        free = {row for m in members if (row := held[m]) is not None} - taken if key not in rows else None
         if free:
             rows[key] = min(free)
+            taken.add(rows[key])
             _widen(connection, rows[key], bodies[key])
     new = [_values(body) for key, body in bodies.items() if key not in rows]
     if new:
@@ -210,7 +211,8 @@ def _drop_nameless(connection: Connection, rows: set[int]) -> None:
 def release(connection: Connection) -> set[int]:
     """Forget mentions that no paper, roster or person needs, so that the register says only what is held."""
     needed = [
-        select(c).where(c.is_not(None)) for c in (paper.c.mention_id, roster.c.mention_id, correction.c.mention_id)
+        select(c).where(c.is_not(None))
+        for c in (paper.c.mention_id, roster.c.mention_id, correction.c.mention_id, decision.c.mention_id)
     ]
     unused = and_(*(mention.c.id.not_in(q) for q in needed))
     rows = connection.execute(select(mention.c.id, mention.c.leaf, mention.c.agency_id).where(unused)).all()

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from vectorstore import keywords
 from vectorstore.errors import GongkaiError
 
-VERSION = 1
+VERSION = 2
 metadata = MetaData()
 
 
@@ -221,6 +221,26 @@ correction = Table(
     sqlite_autoincrement=True,
 )
 
+# What people decided on findings: it holds for the paper it was said of, and for that body's year.
+decision = Table(
+    "decision",
+    metadata,
+    _id(),
+    Column("sha256", Text, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("mention_id", Integer, ForeignKey("mention.id")),
+    Column("year", Integer),
+    Column("about", Text, nullable=False),  # rule and cells
+    Column("decision", Text, nullable=False),
+    Column("was", Text, nullable=False),  # what its sides said then
+    Column("person", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("standing", SmallInteger, nullable=False),  # 0 once another was put in its place
+    Index("decision_paper", "sha256", "n"),
+    sqlite_autoincrement=True,
+)
+
 # The audit log: what was replaced, forgotten, corrected, loaded.
 event = Table(
     "event",
@@ -237,7 +257,7 @@ event = Table(
 )
 
 # Step n brings a library of version n−1 to version n, inside one transaction.
-STEPS: dict[int, Callable[[Connection], None]] = {}
+STEPS: dict[int, Callable[[Connection], None]] = {2: decision.create}
 
 
 def prepare(

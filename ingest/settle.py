@@ -61,6 +61,7 @@ def settle(domains: Sequence[Domain], sums: Sums, without: frozenset[int] = froz
     """What is left of the readings of all rows; None if none satisfies the sums (columns `without` are not asked)."""
     left = [tuple(filled(w) for w in d) for d in domains]
     columns = [c for c in range(sums.width) if c not in without]
+    tight = frozenset(c for c in columns if all(w[c] is not None for d in left for w in d))
     if not _narrowed(left, sums, columns):
         return None
     if any(len(d) > 1 for d in left):
@@ -70,7 +71,6 @@ def settle(domains: Sequence[Domain], sums: Sums, without: frozenset[int] = froz
         left = kept
         if not _narrowed(left, sums, columns):
             return None
-    tight = frozenset(c for c in columns if all(w[c] is not None for d in left for w in d))
     return Settled(tuple(left), tight)
 
 

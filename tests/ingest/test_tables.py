@@ -1,0 +1,131 @@
+"""Cells and form → tables: the edition of each table, the place of each cell, and what is no cell of the form."""
+
+from decimal import Decimal
+from random import Random
+
+import pytest
+
+from tests.ingest.sheets_of_lines import facts, reading
+from tests.papers.layouts import TEXT_LAYOUTS, render
+from tests.papers.truth import random_truth
+from vectorstore.records import Rule, State
+
+TWO_OLD = """第二十条第（一）项
+信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量
+规章\t1\t2\t3
+第二十条第（五）项
+信息内容\t上一年项目数量\t本年增/减\t处理决定数量
+行政许可\t40\t减3\t815
+第二十条第（八）项
+信息内容\t本年收费金额（单位：万元）
+行政事业性收费\t251000元
+第二十条第（九）项
+信息内容\t采购项目数量\t采购总金额
+政府集中采购\t4\t12.5万元"""
+
+
+@pytest.mark.parametrize("layout", [n for n in TEXT_LAYOUTS if n not in ("markdown", "markdown_repeated")])
+def test_every_layout_says_the_same(layout: str) -> None:
+    truth = random_truth(Random(11), density=0.6, digits=4)
+    read = reading({table: render(truth, layout, table) for table in ("二", "三", "四")})
+    assert {f.key: (f.value, f.state) for f in read.facts} == {k: (v, State.PRINTED) for k, v in truth.cells.items()}
+    assert read.forms == {"二": "2021", "三": "2021", "四": "2021"}
+    assert all(f.place.line for f in read.facts) and read.damaged == frozenset()
+
+
+def test_editions_may_be_mixed_inside_one_table() -> None:
+    read = facts({"二": TWO_OLD})
+    assert read["二", "规章", "本年新制作数量"].form == "2019"
+    assert read["二", "行政事业性收费", "本年收费金额"].form == "2021"
+    assert ("二", "行政事业性收费", "上一年项目数量") not in read
+
+
+def test_signs_and_units_are_those_the_form_asks_for() -> None:
+    read = facts({"二": TWO_OLD})
+    change, fee = read["二", "行政许可", "本年增/减"], read["二", "行政事业性收费", "本年收费金额"]
+    amount = read["二", "政府集中采购", "采购总金额"]
+    assert (change.value, change.raw) == (Decimal(-3), "减3")
+    assert (fee.value, fee.unit, fee.raw) == (Decimal("25.1"), "万元", "251000元")
+    assert (amount.value, amount.unit) == (Decimal("12.5"), "万元")
+
+
+def test_a_sign_where_none_is_asked_for_is_not_certain() -> None:
+    read = facts({"二": TWO_OLD.replace("\t815", "\t-815")})
+    assert read["二", "行政许可", "处理决定数量"].state is State.UNREADABLE
+
+
+def test_a_table_that_is_not_there_is_absent() -> None:
+    read = reading({"二": TWO_OLD})
+    assert read.forms["三"] is None and read.forms["四"] is None
+    own = [f for f in read.facts if f.table == "三"]
+    assert len(own) == 175 and {f.state for f in own} == {State.ABSENT} and {f.form for f in own} == {"2021"}
+
+
+def test_one_row_of_other_results_is_the_edition_of_2019() -> None:
+    truth = random_truth(Random(3), "2019", density=0.5, digits=3)
+    read = reading({table: render(truth, "spaces", table) for table in ("二", "三", "四")})
+    assert read.forms == {"二": "2019", "三": "2019", "四": "2019"}
+    assert {f.key: f.value for f in read.facts} == truth.cells
+
+
+def test_marks_and_blanks_are_neither_zero_nor_missing() -> None:
+    text = "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t/\t\t0"
+    read = facts({"二": text})
+    states = [read["二", "规章", c].state for c in ("本年制发件数", "本年废止件数", "现行有效件数")]
+    assert states == [State.NOT_APPLICABLE, State.BLANK, State.PRINTED]
+
+
+def test_a_label_followed_by_the_next_head_has_no_value() -> None:
+    lines = ["第二十条第（六）项", "信息内容", "本年处理决定数量", "行政处罚", "9", "行政强制"]
+    lines += ["第二十条第（八）项", "信息内容", "本年收费金额", "行政事业性收费", "3"]
+    read = facts({"二": "\n".join(lines)})
+    assert read["二", "行政处罚", "本年处理决定数量"].value == 9
+    assert read["二", "行政强制", "本年处理决定数量"].state is State.ABSENT
+    assert read["二", "行政事业性收费", "本年收费金额"].value == 3
+
+
+def test_without_a_head_three_values_fit_both_editions() -> None:
+    read = facts({"二": "规章\t1\t2\t3\n行政规范性文件\t4\t5\t6"})
+    assert {f.state for k, f in read.items() if k[:2] == ("二", "规章")} == {State.UNREADABLE}
+
+
+def test_columns_in_another_order_are_told_by_their_heads() -> None:
+    text = "第二十条第（一）项\n信息内容\t现行有效件数\t本年制发件数\t本年废止件数\n规章\t30\t5\t2"
+    read = facts({"二": text})
+    assert read["二", "规章", "现行有效件数"].value == 30
+    assert read["二", "规章", "本年废止件数"].value == 2
+
+
+def test_a_row_that_no_form_has_is_kept_as_a_finding() -> None:
+    truth = random_truth(Random(4), density=0.5, digits=3)
+    lines = render(truth, "tabs_bare", "三").split("\n")
+    at = next(i for i, line in enumerate(lines) if "属于行政查询事项" in line)
+    read = reading({"三": "\n".join([*lines[: at + 1], "9.属于其它机密\t1\t0\t0\t0\t0\t0\t1", *lines[at + 1 :]])})
+    assert {f.key: f.value for f in read.facts if f.table == "三"} == {
+        k: v for k, v in truth.cells.items() if k[0] == "三"
+    }
+    assert [(f.rule, f.left.label) for f in read.findings] == [(Rule.OFF_FORM, "三/9.属于其它机密")]
+
+
+def test_a_table_printed_twice_and_not_alike_is_certain_only_where_it_agrees() -> None:
+    one, other = (random_truth(Random(n), density=0.6, digits=3) for n in (7, 8))
+    text = render(one, "tabs", "三") + "\n" + render(other, "tabs", "三")
+    read = facts({"三": text})
+    for key, value in one.cells.items():
+        if key[0] == "三":
+            assert read[key].value == (value if other.cells[key] == value else None), key
+
+
+def test_a_table_whose_heading_is_lost_follows_the_one_before() -> None:
+    truth = random_truth(Random(9), density=0.5, digits=3)
+    two, three, four = (render(truth, "tabs", table) for table in ("二", "三", "四"))
+    read = facts({"二": two, "三": f"{three}\n{four}"})
+    assert {k: f.value for k, f in read.items()} == truth.cells
+
+
+def test_an_unreadable_row_is_a_finding_with_its_cells() -> None:
+    head = "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+    read = reading({"二": head + "规章\t0\t0\t0\n行政规范性文件\t5123"})
+    (finding,) = [f for f in read.findings if f.rule is Rule.UNREADABLE]
+    assert finding.left.value == "5123" and len(finding.keys) == 3
+    assert "二" in read.damaged

@@ -77,6 +77,7 @@ MATRIX: dict[str, Make] = {
     "rtf": _office("rtf"),
     "odt": _office("odt"),
     "pdf, LibreOffice": _office("pdf"),
+    "pdf, LibreOffice, unruled": lambda papers, folder: producers.converted(papers, "pdf", folder, ruled=False),
     "pdf, Chromium": _each(producers.browser_pdf, ".pdf"),
     "pdf, Chromium, landscape": _each(partial(producers.browser_pdf, page="size: A4 landscape"), ".pdf"),
     "pdf, reportlab, ruled": _each(_library, ".pdf"),

@@ -291,6 +291,7 @@ def test_a_guess_behind_a_scan_is_no_text() -> None:
 
 def test_a_file_locked_only_against_changes_is_read() -> None:
     def latin(canvas: Any) -> None:
+        canvas.setFont("Helvetica", 10)
         for i in range(9):
             canvas.drawString(60, 700 - 20 * i, f"{i} figures of the annual report")
 

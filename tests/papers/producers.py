@@ -12,6 +12,7 @@ from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from tests.papers import writers
 from tests.papers.sheets import Cell, Sheet, covered, sheet
@@ -23,13 +24,22 @@ SOFFICE = shutil.which("soffice")
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 
-def converted(papers: Sequence[Paper], to: str, out: Path) -> list[Path]:
+def converted(papers: Sequence[Paper], to: str, out: Path, ruled: bool = True) -> list[Path]:
     """The papers as Word documents, turned into another format by LibreOffice in one go."""
     with tempfile.TemporaryDirectory() as room:
         sources = [Path(room, f"{i}.docx") for i in range(len(papers))]
         for paper, source in zip(papers, sources, strict=True):
-            source.write_bytes(writers.docx(paper))
+            source.write_bytes(writers.docx(paper) if ruled else _unruled(writers.docx(paper)))
         return turned(sources, to, out)
+
+
+def _unruled(data: bytes) -> bytes:
+    """A Word document whose tables have no lines."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
+        for info in old.infolist():
+            new.writestr(info, old.read(info).replace(b'w:val="single"', b'w:val="none"'))
+    return out.getvalue()
 
 
 def turned(sources: Sequence[Path], to: str, out: Path) -> list[Path]:

@@ -11,13 +11,14 @@ from typing import Any
 
 from ingest.errors import BrokenFile, Encrypted, GarbledPdf, ScannedPdf, TooManyPages
 from ingest.formats.limits import PDF_PAGES
+from ingest.formats.pdf.breaks import mended
 from ingest.formats.pdf.columns import read_lines
 from ingest.formats.pdf.glyphs import read_words, turn_of
-from ingest.formats.pdf.grid import read_grid, words_in
+from ingest.formats.pdf.grid import Laid, read_grid, words_in
 from ingest.formats.pdf.margins import Standing, without_margins
 from ingest.formats.pdf.rulings import find_tables
 from ingest.formats.pdf.witness import disputed, look
-from ingest.pages import UNCLEAR, Document, Item, Page
+from ingest.pages import UNCLEAR, Document, Line, Page
 from vectorstore.records import Place
 
 _FEW = 80  # characters that a report with text must at least have
@@ -32,7 +33,7 @@ class _Sheet:
     number: int
     height: float
     lines: list[Standing]
-    grids: list[tuple[float, Item]]
+    grids: list[Laid]
     characters: int
     meaningless: int
 
@@ -105,19 +106,26 @@ def _sheet(page: Any, witness: Any, place: Place) -> _Sheet:
         chars, seen = [], []  # a scan with somebody's guess at its text behind it
     turn = turn_of(chars, float(page.width), float(page.height))
     words = read_words(chars, turn, disputed(chars, seen))
-    grids: list[tuple[float, Item]] = []
+    grids: list[Laid] = []
     for table in find_tables(shapes, turn):
         inside, words = words_in(table, words)
-        grids += [(table.box[1], item) for item in read_grid(table, inside, place, turn)]
+        grids += read_grid(table, inside, place, turn)
     height = turn.size[1]
-    lines = [Standing(line, top / height, bottom / height) for line, top, bottom in read_lines(words, place, turn)]
+    lines = [
+        Standing(laid.item, laid.top / height, laid.bottom / height)
+        for laid in read_lines(words, place, turn)
+        if isinstance(laid.item, Line)
+    ]
     page.close()
     bad = sum(c["text"].startswith("(cid:") or c["text"] == UNCLEAR for c in chars)
     return _Sheet(place.page or 0, height, lines, grids, len(chars), bad)
 
 
 def _pages(sheets: list[_Sheet]) -> Iterator[Page]:
-    """Each page from top to bottom, without its margins."""
-    for sheet, lines in zip(sheets, without_margins([s.lines for s in sheets]), strict=True):
-        placed: list[tuple[float, Item]] = [(s.top * sheet.height, s.line) for s in lines]
-        yield Page(sheet.number, tuple(item for _, item in sorted(placed + sheet.grids, key=lambda p: p[0])))
+    """Each page from top to bottom, without its margins, rows that were torn by its end made whole."""
+    pages = [
+        sorted([*(Laid(s.line, s.top * sheet.height) for s in lines), *sheet.grids], key=lambda laid: laid.top)
+        for sheet, lines in zip(sheets, without_margins([s.lines for s in sheets]), strict=True)
+    ]
+    for sheet, page in zip(sheets, mended(pages), strict=True):
+        yield Page(sheet.number, tuple(laid.item for laid in page))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.formats.pdf.glyphs import Box, Turn, Word, has_digit, joined, lines_of
@@ -16,6 +16,22 @@ from vectorstore.records import Place
 _LONG = 300  # characters: no cell of the form says so much, so the row only lays out a page
 _OUT = 0.6  # of its size: a figure that sticks out farther from its cell is not certain
 _FREE = 0.8  # of its size: so far from its neighbour a figure that sticks out is still its own
+
+_PADDING = 13.0  # points that a cell leaves empty at its two sides at most
+
+Said = dict[Region, list[Word]]
+Span = tuple[float, float]  # from, to, across the page
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A line or grid and where it is laid; of a grid also where its cells stand and which of the last row are full."""
+
+    item: Item
+    top: float
+    spans: tuple[tuple[Span, ...], ...] = ()  # of each row
+    bottom: float = 0.0
+    full: tuple[bool, ...] = ()  # whether another character would fit behind what a cell of the last row says
 
 
 def words_in(table: Ruled, words: Iterable[Word]) -> tuple[list[Word], list[Word]]:
@@ -29,39 +45,52 @@ def words_in(table: Ruled, words: Iterable[Word]) -> tuple[list[Word], list[Word
     return inside, outside
 
 
-def read_grid(table: Ruled, words: Sequence[Word], place: Place, turn: Turn) -> Iterator[Item]:
+def read_grid(table: Ruled, words: Sequence[Word], place: Place, turn: Turn) -> Iterator[Laid]:
     """The table as a grid; a row that only lays out the page as the lines it holds."""
     said = _placed(table, words)
-    texts = {region: _text(said[region]) for region in table.regions}
     rows = [[r for r in table.regions if r.row == y] for y in range(table.rows)]
     single = all(len(row) <= 1 for row in rows)
     run: list[list[Region]] = []
     for row in rows:
-        if single or any(len(texts[r]) > _LONG for r in row):
-            yield from _grid(run, texts, place, turn)
+        if single or any(sum(len(w.text) for w in said[r]) > _LONG for r in row):
+            yield from _grid(run, said, place, turn)
             run = []
             for region in row:
                 yield from _lines(said[region], place, turn)
         else:
             run.append(row)
-    yield from _grid(run, texts, place, turn)
+    yield from _grid(run, said, place, turn)
 
 
-def _grid(rows: Sequence[Sequence[Region]], texts: dict[Region, str], place: Place, turn: Turn) -> Iterator[Grid]:
+def _grid(rows: Sequence[Sequence[Region]], said: Said, place: Place, turn: Turn) -> Iterator[Laid]:
     if not any(rows):
         return
-    cells = tuple(
-        tuple(
-            GridCell(texts[r], y, r.column, r.rowspan, r.colspan, replace(place, box=shown(turn, r.box))) for r in row
-        )
-        for y, row in enumerate(rows)
-    )
-    yield Grid(cells, replace(place, box=shown(turn, around([r.box for row in rows for r in row]))))
+    cells = tuple(tuple(_cell(r, y, said[r], place, turn) for r in row) for y, row in enumerate(rows))
+    box = around([r.box for row in rows for r in row])
+    spans = tuple(tuple((r.box[0], r.box[2]) for r in row) for row in rows)
+    full = tuple(_is_full(r, said[r]) for r in rows[-1])
+    yield Laid(Grid(cells, replace(place, box=shown(turn, box))), box[1], spans, full=full)
 
 
-def _lines(words: Sequence[Word], place: Place, turn: Turn) -> Iterator[Line]:
+def _cell(region: Region, y: int, words: Sequence[Word], place: Place, turn: Turn) -> GridCell:
+    at = replace(place, box=shown(turn, region.box))
+    return GridCell(_text(words), y, region.column, region.rowspan, region.colspan, at)
+
+
+def _is_full(region: Region, words: Sequence[Word]) -> bool:
+    """Whether the last line of a cell may go on elsewhere, as nothing more fits behind it."""
+    if not words:
+        return False
+    line = lines_of(words)[-1]
+    left, _, right, _ = around([w.box for w in line])
+    more = line[-1].size * (0.6 if has_digit(line[-1].text[-1]) else 2.0)
+    return region.box[2] - region.box[0] - (right - left) < more + _PADDING
+
+
+def _lines(words: Sequence[Word], place: Place, turn: Turn) -> Iterator[Laid]:
     for line in lines_of(words):
-        yield Line(joined(line), replace(place, box=shown(turn, around([w.box for w in line]))))
+        box = around([w.box for w in line])
+        yield Laid(Line(joined(line), replace(place, box=shown(turn, box))), box[1])
 
 
 def around(boxes: Sequence[Box]) -> Box:
@@ -76,7 +105,7 @@ def shown(turn: Turn, box: Box) -> Box:
     return round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)
 
 
-def _placed(table: Ruled, words: Sequence[Word]) -> dict[Region, list[Word]]:
+def _placed(table: Ruled, words: Sequence[Word]) -> Said:
     """Every word in the cell that holds its middle."""
     find = _Finder(table)
     held: dict[Region, list[Word]] = defaultdict(list)

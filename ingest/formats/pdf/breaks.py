@@ -1,0 +1,114 @@
+"""Rows of a ruled table that the end of a page tore in two → one row, or cells that are not certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.formats.pdf.glyphs import has_digit
+from ingest.formats.pdf.grid import Laid, Span
+from ingest.pages import UNCLEAR, Grid, GridCell, Line
+
+_NEAR = 3.0  # points between sides that are one
+Row = tuple[GridCell, ...]
+
+
+def mended(pages: Sequence[Sequence[Laid]]) -> list[list[Laid]]:
+    """The pages, their last rows joined with what the next page prints of them."""
+    out = [list(page) for page in pages]
+    for before, after in pairwise(out):
+        if before and after and before[-1].spans and after[0].spans:
+            before[-1], rest = _mended(before[-1], after[0])
+            after[:1] = [rest] if rest is not None else []
+        elif before and after and _goes_on(before[-1], after[0]):
+            before[-1], after[0] = _doubted_line(before[-1]), _doubted_line(after[0])
+    return out
+
+
+def _goes_on(before: Laid, after: Laid) -> bool:
+    """Whether a page ends with a row of figures and the next begins with figures that have no label."""
+    upper, lower = before.item, after.item
+    if not (isinstance(upper, Line) and isinstance(lower, Line)):
+        return False
+    return upper.text.count("\t") >= 2 and lower.text.startswith("\t") and has_digit(upper.text)
+
+
+def _doubted_line(laid: Laid) -> Laid:
+    assert isinstance(laid.item, Line)
+    label, *fields = laid.item.text.split("\t")
+    doubted = (f + UNCLEAR if has_digit(f) and not f.endswith(UNCLEAR) else f for f in fields)
+    return replace(laid, item=replace(laid.item, text="\t".join([label, *doubted])))
+
+
+def _mended(before: Laid, after: Laid) -> tuple[Laid, Laid | None]:
+    upper, lower = before.item, after.item
+    assert isinstance(upper, Grid) and isinstance(lower, Grid)
+    head = _repeated(upper, lower)
+    if head >= len(lower.rows):
+        return before, after
+    first, last = lower.rows[head], upper.rows[-1]
+    pairs = _pairs(before.spans[-1], after.spans[head], first)
+    if pairs is None or not _may_be_torn(last, first, pairs, before.full):
+        return before, after
+    if not _is_surely_torn(last, first, pairs):
+        return _with(before, -1, _doubted(last)), _with(after, head, _doubted(first))
+    texts = {i: f"{last[i].text}\n{first[j].text}" for i, j in pairs if first[j].text}
+    whole = tuple(replace(cell, text=texts.get(i, cell.text)) for i, cell in enumerate(last))
+    return _with(before, -1, whole), _without(after, head)
+
+
+def _repeated(upper: Grid, lower: Grid) -> int:
+    """How many rows of the head the next page prints again."""
+    count = 0
+    for a, b in zip(upper.rows[:-1], lower.rows, strict=False):
+        if [c.text for c in a] != [c.text for c in b]:
+            break
+        count += 1
+    return count
+
+
+def _pairs(upper: Sequence[Span], lower: Sequence[Span], first: Row) -> list[tuple[int, int]] | None:
+    """Which cell goes on in which, by where they stand; None if the rows are not of one table."""
+    pairs = []
+    for j, (left, right) in enumerate(lower):
+        own = [i for i, (x0, x1) in enumerate(upper) if abs(x0 - left) <= _NEAR and abs(x1 - right) <= _NEAR]
+        if own:
+            pairs.append((own[0], j))
+        elif first[j].text:
+            return None
+    return pairs if len(pairs) == len(upper) and len(pairs) > 1 else None
+
+
+def _may_be_torn(last: Row, first: Row, pairs: Sequence[tuple[int, int]], full: Sequence[bool]) -> bool:
+    """Figures go on, and nothing goes on behind a cell that had room for more."""
+    figures = any(has_digit(first[j].text) and has_digit(last[i].text) for i, j in pairs[1:])
+    return figures and all(full[i] for i, j in pairs if first[j].text)
+
+
+def _is_surely_torn(last: Row, first: Row, pairs: Sequence[tuple[int, int]]) -> bool:
+    """A row of its own would have a label, and a figure wherever the one above has one."""
+    (_, label), *values = pairs
+    return not first[label].text or any(last[i].text and not first[j].text for i, j in values)
+
+
+def _doubted(row: Row) -> Row:
+    return tuple(replace(c, text=c.text + UNCLEAR) if has_digit(c.text) and i else c for i, c in enumerate(row))
+
+
+def _with(laid: Laid, y: int, row: Row) -> Laid:
+    assert isinstance(laid.item, Grid)
+    rows = list(laid.item.rows)
+    rows[y] = row
+    return replace(laid, item=replace(laid.item, rows=tuple(rows)))
+
+
+def _without(laid: Laid, y: int) -> Laid | None:
+    """The grid without one row; nothing if that was all."""
+    assert isinstance(laid.item, Grid)
+    rows = [row for i, row in enumerate(laid.item.rows) if i != y]
+    if not any(rows):
+        return None
+    moved = tuple(tuple(replace(c, row=c.row - (c.row > y)) for c in row) for row in rows)
+    spans = tuple(s for i, s in enumerate(laid.spans) if i != y)
+    return replace(laid, item=replace(laid.item, rows=moved), spans=spans)

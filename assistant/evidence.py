@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ NOT_COMPARABLE = "not_comparable"
 NOT_HELD = "not_held"
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Value:
     """One measure of one report: its value, or why there is none."""
 
@@ -76,8 +76,10 @@ def _of_slot(
     held = cells.get(slot.report.report_id, {})
     value = evaluate(measure, slot, held, language)
     trust = _trust(value, held, findings.get(slot.report.report_id, ()), few)
-    sides = [side and replace(side, trust=trust) for side in (value.above, value.below)]
-    return replace(value, trust=trust, above=sides[0], below=sides[1])
+    for one in (value, value.above, value.below):
+        if one is not None:
+            one.trust = trust
+    return value
 
 
 @lru_cache(maxsize=4096)
@@ -110,6 +112,7 @@ def _checks_at() -> dict[Key, tuple[Check, ...]]:
     return {k: tuple(v) for k, v in out.items()}
 
 
+@lru_cache(maxsize=4096)
 def unit_of(measure: Cells) -> str | None:
     """The unit a measure is counted in."""
     editions = sorted(load_forms().editions.values(), key=lambda f: f.id, reverse=True)
@@ -120,6 +123,10 @@ def unit_of(measure: Cells) -> str | None:
 
 def evaluate(measure: Cells, slot: Slot, held: Mapping[Key, Fact], language: str = "zh") -> Value:
     """One measure out of one report's cells."""
+    key = (measure.table, measure.row, measure.column)
+    if not measure.plus and (fact := held.get(key)) is not None:
+        why = None if fact.state.decided else fact.state.value
+        return Value(slot, measure, fact.value, fact.state, why, fact.unit, (fact,))
     unit = unit_of(measure)
     parts = [_part(key, held) for key in _keys(measure)]
     found = [made for made, _ in parts if made is not None]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.question import Body, Kind, Note, Question, Stated
@@ -78,9 +80,7 @@ def _agencies(q: Question, catalogue: Catalogue) -> tuple[list[Agency], Question
         ids = [i for body in scope.bodies for i in ids_of(body, catalogue)]
         found = {a.id: a for a in catalogue.agencies(agency_ids=ids)}
         return [found[i] for i in dict.fromkeys(ids) if i in found], q
-    listed = {a.id: a for year in q.years or catalogue.years()[-1:] for a in catalogue.expected(year).agencies}
-    listed |= {a.id: a for a in catalogue.agencies()}
-    everyone = sorted((a for a in listed.values() if fits(a, q)), key=lambda a: (a.region, a.name))
+    everyone = _everyone(q, catalogue)
     stated = bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)
     if q.whole and (q.kind in OVER_TIME or q.group == "year"):
         return [a for a in everyone if a.id in _areas(everyone)] or everyone, q
@@ -90,6 +90,15 @@ def _agencies(q: Question, catalogue: Catalogue) -> tuple[list[Agency], Question
         note = Note(code="only_agency", words=(("agency", everyone[0].name),))
         return everyone, q.model_copy(update={"notes": (*q.notes, note)})
     return [], q
+
+
+def _everyone(q: Question, catalogue: Catalogue) -> list[Agency]:
+    """All bodies of the scope that are held, or that the roster expects."""
+    years = q.years or tuple(catalogue.years()[-1:])
+    listed = {a.id: a for year in years for a in catalogue.rostered(year) or ()}
+    for region in q.scope.regions or (None,):
+        listed |= {a.id: a for a in catalogue.agencies(region=region, levels=q.scope.levels or None)}
+    return sorted((a for a in listed.values() if fits(a, q)), key=lambda a: (a.region, a.name))
 
 
 OVER_TIME = {Kind.TREND, Kind.COMPARE}  # an area is followed over the years by its own report
@@ -138,21 +147,21 @@ def _against(q: Question, held: Sequence[int]) -> tuple[int, ...]:
     return (year, held[-1]) if held[-1] > year else (year, year + 1)
 
 
-def _areas(agencies: Iterable[Agency]) -> frozenset[int]:
+def _areas(agencies: Sequence[Agency]) -> frozenset[int]:
     """Governments that speak for an area in which other bodies asked for lie."""
-    agencies = list(agencies)
-    inside: dict[tuple[str, ...], int] = {}
-    for a in agencies:
-        for n in range(1, len(a.region) + 1):
-            inside[tuple(a.region[:n])] = inside.get(tuple(a.region[:n]), 0) + 1
-    return frozenset(a.id for a in agencies if is_government(a) and inside.get(tuple(a.region), 0) > 1)
+    at = Counter(a.region for a in agencies)
+    inside: Counter[tuple[str, ...]] = Counter()
+    for region, n in at.items():
+        for depth in range(1, len(region) + 1):
+            inside[region[:depth]] += n
+    return frozenset(a.id for a in agencies if inside[a.region] > 1 and is_government(a))
+
+
+@lru_cache(maxsize=1)
+def _governing() -> frozenset[str]:
+    return frozenset(kind.level for kind in levels().areas)
 
 
 def is_government(agency: Agency | Slot) -> bool:
     """Whether a body is the government of its area."""
-    return bool(agency.region) and agency.level in {kind.level for kind in levels().areas}
-
-
-def covers(area: Slot, other: Slot) -> bool:
-    """Whether one body's report speaks for another's."""
-    return area.agency_id != other.agency_id and is_government(area) and other.region[: len(area.region)] == area.region
+    return bool(agency.region) and agency.level in _governing()

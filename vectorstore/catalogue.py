@@ -127,6 +127,14 @@ class Catalogue:
 
     def expected(self, year: int) -> Expected:
         """Who should have reported for a year: whom the roster names, or everyone held for another year."""
+        listed = self.rostered(year)
+        if listed is None:
+            others = {h.agency_id for h in self.reports() if h.year != year}
+            return Expected("held", tuple(a for a in self.agencies() if a.id in others))
+        return Expected("roster", listed)
+
+    def rostered(self, year: int) -> tuple[Agency, ...] | None:
+        """Whom the roster names for a year; None if there is no roster."""
         query = select(agency.c.id, agency.c.name, agency.c.region, agency.c.level, roster.c.years)
         query = query.join(mention, mention.c.agency_id == agency.c.id).join(
             roster, roster.c.mention_id == mention.c.id
@@ -134,14 +142,13 @@ class Catalogue:
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(agency.c.region, agency.c.name)).all()
         if not rows:
-            others = {h.agency_id for h in self.reports() if h.year != year}
-            return Expected("held", tuple(a for a in self.agencies() if a.id in others))
+            return None
         listed = {
             r.id: Agency(r.id, r.name, path_of(r.region), r.level)
             for r in rows
             if year in (json.loads(r.years) or [year])
         }
-        return Expected("roster", tuple(listed.values()))
+        return tuple(listed.values())
 
     def find(self, text: str) -> list[NameHit]:
         """The bodies and areas that a text names, in its order; the longest name wins."""

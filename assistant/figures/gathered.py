@@ -46,11 +46,9 @@ def gather_plan(plan: Plan, library: Library, extra: Sequence[Cells] = ()) -> Ga
 
 def countable(plan: Plan) -> tuple[list[Slot], dict[Slot, str]]:
     """The reports that may stand beside each other; one that speaks for the others' area may not."""
-    apart = {
-        s: AREA_REPORT
-        for s in plan.slots
-        if s.agency_id in plan.areas and len(plan.areas) < len({x.agency_id for x in plan.slots})
-    }
+    if len(plan.areas) == len({s.agency_id for s in plan.slots}):
+        return list(plan.slots), {}
+    apart = {s: AREA_REPORT for s in plan.slots if s.agency_id in plan.areas}
     return [s for s in plan.slots if s not in apart], apart
 
 

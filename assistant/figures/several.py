@@ -33,7 +33,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         ordered = [
             v.slot for v in in_order([v for v in gathered.of(measures[0], passing) if v.value is not None], "desc")
         ]
-        ordered += [s for s in passing if s not in ordered]
+        placed = set(ordered)
+        ordered += [s for s in passing if s not in placed]
         if not decided:
             draft.say("no_value_many", label=measures[0].label)
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")

@@ -21,7 +21,7 @@ from assistant.figures.gathered import (
 )
 from assistant.figures.matching import condition, narrowed
 from assistant.figures.value import tell
-from assistant.plan import Plan, Slot, covers
+from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.derive import percent
 from vectorstore.library import Library
@@ -50,20 +50,23 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         counted += used
         why |= left
     draft.grid(plan.slots, {m: gathered.values[m] for m in measures}, gathered.index)
-    draft.cover(plan, counted, {s: w for s, w in why.items() if s not in counted})
+    counted_once = set(counted)
+    draft.cover(plan, counted, {s: w for s, w in why.items() if s not in counted_once})
 
 
 def parts_of(plan: Plan, gathered: Gathered, measure: Cells) -> tuple[list[Value], dict[Slot, str]]:
     """The values that make up the total: an area's own report in place of the bodies it speaks for."""
     good, why = usable(gathered.values[measure])
-    areas = [v for v in good if v.slot.agency_id in plan.areas]
-    inside = {v.slot for v in good for a in areas if a.slot.year == v.slot.year and covers(a.slot, v.slot)}
-    why |= {slot: WITHIN_AREA for slot in plan.slots if slot in inside or _covered(slot, areas)}
-    return [v for v in good if v.slot not in inside], why
+    speaking = {(v.slot.year, v.slot.region): v.slot.agency_id for v in good if v.slot.agency_id in plan.areas}
+    covered = {slot: WITHIN_AREA for slot in plan.slots if _covered(slot, speaking)}
+    why |= covered
+    return [v for v in good if v.slot not in covered], why
 
 
-def _covered(slot: Slot, areas: list[Value]) -> bool:
-    return any(a.slot.year == slot.year and covers(a.slot, slot) for a in areas)
+def _covered(slot: Slot, speaking: dict[tuple[int, tuple[str, ...]], int]) -> bool:
+    """Whether the report of a government above a body, of the same year, speaks for it."""
+    over = (speaking.get((slot.year, slot.region[:depth])) for depth in range(1, len(slot.region) + 1))
+    return any(agency_id is not None and agency_id != slot.agency_id for agency_id in over)
 
 
 def _sum(

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, select, text
 
 from tests.vectorstore.made import PENALTIES, reading, report
 from vectorstore import database as door
-from vectorstore import schema
 from vectorstore.database import FILE, Database, LibraryBusy, LibraryDamaged, LibraryUnreachable, NoLibrary
 from vectorstore.library import Library
+from vectorstore.schema import VERSION as NOW
 from vectorstore.schema import LibraryTooNew, meta, prepare
 
 
@@ -36,7 +36,7 @@ def test_a_library_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
         raw.execute("UPDATE meta SET value = '99' WHERE key = 'version'")
     with pytest.raises(LibraryTooNew) as refused:
         Library.open(tmp_path)
-    assert refused.value.fields == {"version": 99, "known": schema.VERSION}
+    assert refused.value.fields == {"version": 99, "known": NOW}
 
 
 def test_an_older_library_is_brought_forward_step_by_step_in_one_transaction(tmp_path: Path) -> None:
@@ -52,15 +52,15 @@ def test_an_older_library_is_brought_forward_step_by_step_in_one_transaction(tmp
         library.correct(1, "张三", "核对", key=PENALTIES, value="12")
     database = Database.open(tmp_path)
     with pytest.raises(RuntimeError), database.writing() as connection:
-        prepare(connection, {2: add, 3: fail}, 3)
+        prepare(connection, {NOW + 1: add, NOW + 2: fail}, NOW + 2)
     with database.writing() as connection:
-        prepare(connection, {2: add, 3: lambda c: None}, 3)  # the first try left nothing behind
+        prepare(connection, {NOW + 1: add, NOW + 2: lambda c: None}, NOW + 2)  # the first try left nothing behind
     with database.reading() as connection:
-        assert connection.scalar(select(meta.c.value).where(meta.c.key == "version")) == "3"
+        assert connection.scalar(select(meta.c.value).where(meta.c.key == "version")) == str(NOW + 2)
         assert connection.execute(text("SELECT note FROM agency")).all() == [(None,)]
     database.close()
     with sqlite3.connect(tmp_path / FILE) as raw:
-        raw.execute(f"UPDATE meta SET value = '{schema.VERSION}' WHERE key = 'version'")
+        raw.execute(f"UPDATE meta SET value = '{NOW}' WHERE key = 'version'")
     with Library.open(tmp_path) as library:
         assert library.facts.cells([PENALTIES])[1][PENALTIES].value == 12
 

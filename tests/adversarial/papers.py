@@ -8,7 +8,6 @@ from dataclasses import replace
 from tests.adversarial.rows import SECRET, everything
 from tests.adversarial.tricks import (
     COLUMNS,
-    OPEN,
     Trick,
     at,
     base,
@@ -19,7 +18,6 @@ from tests.adversarial.tricks import (
     restated,
     row,
     trick,
-    with_row,
 )
 from tests.bench.damage.paper import Paper, Part, Strip, head
 from tests.bench.damage.printing import TITLES
@@ -38,7 +36,6 @@ def paper_tricks() -> Iterator[Trick]:
     yield from imitations()
     yield from twos()
     yield from table_two()
-    yield from markup()
 
 
 def reordered(made: Paper, names: tuple[str, ...], take: Callable[[tuple[Part, ...]], tuple[Part, ...]]) -> Paper:
@@ -46,6 +43,11 @@ def reordered(made: Paper, names: tuple[str, ...], take: Callable[[tuple[Part, .
     heads = [head(RULE_NOTE, "", *names)]
     strips = [replace(s, shape=((*s.labels(), *take(s.values())),)) for s in made.tables["三"] if s.kind == "row"]
     return made.having("三", [*heads, *strips])
+
+
+def replacing(old: str, new: str) -> Callable[[str], str]:
+    """An edit of the printed text."""
+    return lambda text: text.replace(old, new)
 
 
 def columns() -> Iterator[Trick]:
@@ -125,26 +127,24 @@ def imitations() -> Iterator[Trick]:
             f"section {place} imitates the tables",
             paper(figures),
             must=everything(figures),
-            edit=lambda text, mark=mark: text.replace(mark, f"{mark}\n{table}"),
+            edit=replacing(mark, f"{mark}\n{table}"),
         )
     said = "2021年行政许可777件，行政处罚666件；上一年度予以公开5件。"
     yield trick(
         "prose before table 二",
         paper(figures),
         must=everything(figures),
-        edit=lambda text: text.replace(TITLES["二"], f"{TITLES['二']}\n{said}"),
+        edit=replacing(TITLES["二"], f"{TITLES['二']}\n{said}"),
     )
     fresh = "本年新收政府信息公开申请555件，其中自然人500件，法人或其他组织55件，上年结转3件。"
     yield trick(
         "prose before table 三",
         paper(figures),
         must=everything(figures),
-        edit=lambda text: text.replace(TITLES["三"], f"{TITLES['三']}\n{fresh}"),
+        edit=replacing(TITLES["三"], f"{TITLES['三']}\n{fresh}"),
     )
     note = "注：行政处罚\n12\n件为上年数。"
-    yield trick(
-        "a note after table 二", paper(figures), edit=lambda text: text.replace(TITLES["三"], f"{note}\n{TITLES['三']}")
-    )
+    yield trick("a note after table 二", paper(figures), edit=replacing(TITLES["三"], f"{note}\n{TITLES['三']}"))
     contents = "\n".join(f"{t}\t{n}" for n, t in enumerate(TITLES.values(), 1))
     yield trick(
         "a table of contents with page numbers",
@@ -269,37 +269,3 @@ def table_two() -> Iterator[Trick]:
         merged = Strip("row", "行政处罚", ((Part("行政处罚、行政强制", "label"), Part("26", "value")),))
         over = put(made, "二", at(made, "行政处罚", "二"), merged, over=2)
         yield trick(f"two rows merged into one, {layout}", over, unread={PENALTY, FORCE})
-
-
-def markup() -> Iterator[Trick]:
-    """What a web page shows is not what its source holds."""
-    key: Key = ("三", OPEN, "商业企业")
-    figures = with_row(base(), OPEN, (31, 12, 2, 0, 5, 1))
-    for name, cell in (
-        ("hidden digits", '<span style="display:none">9</span>12'),
-        ("struck digits", "<del>9</del>12"),
-        ("a raised note", "12<sup>1</sup>"),
-        ("a lowered note", "12<sub>2</sub>"),
-        ("a comment", "1<!-- 5 -->2"),
-        ("digits in pieces", "<span>1</span><span>2</span>"),
-        ("a line break inside", "1<br>2"),
-        ("an input field", '<input value="12">'),
-        ("a script", "<script>9</script>12"),
-        ("an entity", "&#49;&#50;"),
-        ("two paragraphs", "<p>12</p><p>9</p>"),
-    ):
-        for where in (key, PENALTY):
-            made = restated(paper(figures.saying({PENALTY: "12"}), "html"), where, "@@")
-            may = None if name == "two paragraphs" else "12"
-            yield trick(
-                f"{name} in {where[0]}",
-                made,
-                said={where: may},
-                must=rest(figures, where[1]),
-                edit=lambda text, cell=cell: text.replace("@@", cell),
-            )
-    made = paper(figures, "html")
-    hidden = f'<table style="display:none"><tr><td>行政处罚</td><td>{999}</td></tr></table>'
-    yield trick(
-        "a hidden table", made, edit=lambda text: text.replace("<table border=1>", hidden + "<table border=1>", 1)
-    )

@@ -114,7 +114,7 @@ def with_row(figures: Figures, name: str, values: tuple[int, ...]) -> Figures:
 
 def with_four(figures: Figures, blocks: tuple[tuple[int, int, int, int], ...]) -> Figures:
     """The figures with table 四 set."""
-    cells = {}
+    cells: dict[Key, str] = {}
     for block, parts in zip(BLOCKS, blocks, strict=True):
         cells |= {("四", block, c): str(n) for c, n in zip(ENDS, (*parts, sum(parts)), strict=True)}
     return figures.saying(cells)

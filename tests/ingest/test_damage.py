@@ -42,3 +42,37 @@ def test_several_damages_give_no_wrong_cell() -> None:
     outcomes = list(sample(MANY, 40))
     assert remarks(outcomes, "wrong", "refused") == []
     assert sum(o.counts["exact"] for o in outcomes) > 3000
+
+
+# Papers of the bench that were once read wrongly, or not at all: damage, seed, number.
+CAUGHT = (
+    ("broken_cells", 43, 9),  # 10 broken into 1 and 0, the 0 taken for a row of zeros
+    ("collapsed", 21, 9),  # a search cut off lost the whole report
+    ("collapsed", 21, 52),
+    ("collapsed", 21, 71),
+    ("collapsed", 22, 1),
+    ("cut_off", 21, 5),  # the file ends within the last total
+    ("cut_off", 21, 11),
+    ("cut_off", 22, 3),
+    ("cut_off", 22, 27),
+    ("cut_off", 22, 50),
+    ("cut_off", 22, 57),
+    ("cut_off", 22, 66),
+    ("once_only", 22, 76),
+    (MANY, 21, 15),  # an empty place beside the label taken for a blank cell of a short row
+    (MANY, 21, 41),
+    (MANY, 21, 246),
+    (MANY, 21, 276),
+    (MANY, 22, 65),
+    (MANY, 22, 269),
+    (MANY, 22, 353),
+    (MANY, 31, 40),  # a collapsed row given though an open column could not confirm it
+    ("value_dropped", 21, 47),
+)
+
+
+@pytest.mark.parametrize("where", CAUGHT, ids=str)
+def test_caught_once_and_right_since(where: tuple[str, int, int]) -> None:
+    outcome = tried(made(*where))
+    assert outcome.paper.damages, "the generator has changed: this paper is no longer broken"
+    assert remarks([outcome], "wrong", "refused") == []

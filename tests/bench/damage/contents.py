@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 Vector = tuple[int | None, ...]
-NOT_APPLICABLE = ("/", "-", "—", "无", "不适用")
+LONGEST = 9  # no count of applications has more digits
 
 
 def number(token: str) -> int | None:
@@ -31,7 +31,7 @@ def readings(tokens: tuple[str, ...], width: int) -> tuple[list[Vector], bool]:
     if len(tokens) > width:
         found = set(_joined(tokens, width)) | set(_without(tokens, width))
     else:
-        found = set(_spread(tokens, width)) | set(split(tokens, width))
+        found = set(spread(tokens, width)) | set(split(tokens, width))
     return sorted((v for v in found if closes(v)), key=str), False
 
 
@@ -51,7 +51,7 @@ def _without(tokens: tuple[str, ...], width: int) -> Iterator[Vector]:
             yield tuple(number(t) for t in tokens[:i] + tokens[i + 1 :])
 
 
-def _spread(tokens: tuple[str, ...], width: int) -> Iterator[Vector]:
+def spread(tokens: tuple[str, ...], width: int) -> Iterator[Vector]:
     """Equal neighbours collapsed: every token stands for one cell or more."""
     if any(a == b for a, b in pairwise(tokens)):
         return
@@ -69,7 +69,7 @@ def split(tokens: tuple[str, ...], width: int) -> Iterator[Vector]:
     last = texts[-1]
     for at in range(len(last)):
         total = last[at:]
-        if total != "0" and total.startswith("0"):
+        if len(total) > LONGEST or (total != "0" and total.startswith("0")):
             continue
         rest = texts[:-1] + ((last[:at],) if at else ())
         for parts in _parts(rest, width - 1, int(total)):
@@ -104,7 +104,7 @@ def _pieces(text: str, start: int, stop: int, count: int, ends: set[int], most: 
         return
     for end in range(start + 1, stop - count + 2):
         piece = text[start:end]
-        if (piece == "0" or piece[0] != "0") and int(piece) <= most:
+        if (piece == "0" or piece[0] != "0") and len(piece) <= LONGEST and int(piece) <= most:
             for rest in _pieces(text, end, stop, count - 1, ends, most - int(piece)):
                 yield (int(piece), *rest)
         if end in ends or piece[0] == "0":

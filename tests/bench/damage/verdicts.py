@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from tests.bench.damage.oracle import Opinion, decimal, judge, says_nothing
+from tests.bench.damage.oracle import Opinion, judge, says_nothing
 from tests.bench.damage.paper import Paper
 from tests.bench.damage.printing import SUFFIX, Line, printed
 from tests.bench.damage.reader import read
+from tests.bench.damage.tokens import decimal
 from vectorstore.records import Fact, Key, State
 
 

@@ -29,6 +29,7 @@ class Entry:
     label: Cell
     head: list[Piece]
     cells: list[Cell] = field(default_factory=list)
+    muddled: bool = False  # a word that is no value stands among its values
     shared: bool = False  # one label names this row and another
     sure: bool = False  # whether an empty place at the end of its strip is a cell
 
@@ -106,6 +107,8 @@ def _entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[Entry
                 head = []
             elif piece.role == "column" or head:
                 head = [*head, piece]
+        elif entry is not None and piece.role == "unknown":
+            entry.muddled = True
     if entry is not None:
         yield entry
 
@@ -230,7 +233,7 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
         return [entry.cells[i] for i in places] if len(places) == width else None
     if len(full) == width:
         return full if all(c.value and c.value.kind not in ("scrap", "run") and c.whole for c in full) else None
-    if 0 < len(full) < width == len(entry.cells) and (entry.cells[-1].text or entry.sure):
+    if 0 < len(full) < width == len(entry.cells) and not entry.muddled and (entry.cells[-1].text or entry.sure):
         return entry.cells
     return None
 

@@ -89,6 +89,12 @@ class TooSlow(IngestError):
     code = "too_slow"
 
 
+class ReaderCrashed(IngestError):
+    """The process that read the file ended by itself; fields: seen."""
+
+    code = "reader_crashed"
+
+
 class NoConverter(IngestError):
     """The format needs LibreOffice, which is not on this machine; fields: seen."""
 

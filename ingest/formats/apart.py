@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-from ingest.errors import BrokenFile, IngestError, TooSlow
+from ingest.errors import BrokenFile, IngestError, ReaderCrashed, TooSlow
 from ingest.formats.limits import APART_BYTES, APART_FILES, APART_SECONDS
 from ingest.pages import Document, Grid, GridCell, Item, Line, Page
 from vectorstore.records import Place
@@ -80,7 +80,7 @@ class _Worker:
         if late.is_set():
             raise TooSlow(seconds=int(seconds))
         log.warning("the reader of %s ended with %s", head["file"], self.process.returncode)
-        raise BrokenFile(seen=str(head["kind"]).upper())
+        raise ReaderCrashed(seen=str(head["kind"]).upper())
 
     def _exchange(self, head: dict[str, Any], data: bytes) -> bytes:
         given, said = self.process.stdin, self.process.stdout

@@ -12,7 +12,16 @@ from typing import Any
 
 import pytest
 
-from ingest.errors import BrokenFile, Encrypted, GarbledPdf, IngestError, ScannedPdf, TooManyPages, TooSlow
+from ingest.errors import (
+    BrokenFile,
+    Encrypted,
+    GarbledPdf,
+    IngestError,
+    ReaderCrashed,
+    ScannedPdf,
+    TooManyPages,
+    TooSlow,
+)
 from ingest.formats import apart
 from ingest.formats.pdf import read_pdf
 from ingest.formats.pdf.witness import disputed
@@ -357,7 +366,7 @@ def test_a_crash_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
     dying = apart._Worker.current()
     dying.process.kill()
     monkeypatch.setattr(dying.process, "poll", lambda: None)  # it dies unseen, as in a native crash
-    with pytest.raises(BrokenFile):
+    with pytest.raises(ReaderCrashed):
         apart.read_apart("pdf", data, "d.pdf")
     assert len(apart.read_apart("pdf", data, "e.pdf").pages) == 1
 

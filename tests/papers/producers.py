@@ -211,7 +211,9 @@ def workbook(paper: Paper, sheets: bool = False) -> bytes:
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         page, y = book.add_worksheet(), 0
-        page.merge_range(y, 0, y, 9, paper.title)
+        for line in filter(None, (paper.title, paper.intro)):
+            page.merge_range(y, 0, y, 9, line)
+            y += 1
         for number in SECTIONS:
             if sheets:
                 page, y = book.add_worksheet(f"表{number}"), -1
@@ -223,6 +225,9 @@ def workbook(paper: Paper, sheets: bool = False) -> bytes:
                 for line in paper.narrative.sections[number].split("\n"):
                     page.merge_range(y, 0, y, 9, line)
                     y += 1
+        for line in paper.signed:
+            page.write(y + 1, 7, line)
+            y += 1
     return out.getvalue()
 
 

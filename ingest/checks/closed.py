@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
@@ -30,34 +31,30 @@ def closed(speech: Speech, ledger: Ledger) -> Iterator[Finding]:
 
 
 def _said(paragraph: list[Sentence], speech: Speech, ledger: Ledger) -> Iterator[tuple[Sentence, str, Verdict | None]]:
-    words = speech.wording.words
-    whole = "".join(s.text for s in paragraph)
-    if words["closed.unless"].search(whole):
+    """Where a paragraph says so of all applications, and whether it speaks for the whole table."""
+    if speech.wording.words["closed.unless"].search("".join(s.text for s in paragraph)):
         return
+    every = speaks_for_all(paragraph, speech, ledger)
     for sentence in paragraph:
-        for kind in ("all", "rate", "nothing_left"):
-            for match in words[f"closed.{kind}"].finditer(sentence.text):
-                before = sentence.text[: match.start()]
-                if not _of_applications(sentence, match.end(), speech) or is_limited("all", match, sentence, speech):
-                    continue
-                if kind == "all" and _of_those_closed(sentence, match.start(), speech):
-                    continue
-                if kind == "rate" and words["closed.timely"].search(before):
-                    continue  # those not yet due do not count
-                every = speaks_for_all(paragraph, speech, ledger)
-                scope = narrower(Decimal(0), Decimal(1), match, sentence, speech, every)
-                yield sentence, match[0], Verdict.SCOPE if scope else None
+        for match in _meant(sentence, speech):
+            scope = narrower(Decimal(0), Decimal(1), match, sentence, speech, every)
+            yield sentence, match[0], Verdict.SCOPE if scope else None
 
 
-def _of_applications(sentence: Sentence, end: int, speech: Speech) -> bool:
-    """Whether the applications were named before in the sentence, or counted in the one before it."""
-    topic = topic_at(speech.wording, sentence.text[:end], sentence.topic)
-    named = topic_at(speech.wording, sentence.text[:end], None)
+def _meant(sentence: Sentence, speech: Speech) -> Iterator[re.Match[str]]:
+    """The words for “all closed” that speak of all applications."""
+    words = speech.wording.words
+    heard = [h for h in hear(speech, sentence) if h.claim.kind != "part"]
     counted = any(c.kind == "head" and c.pattern.search(sentence.before) for c in speech.wording.claims)
-    return topic == "applications" and (named is not None or counted)
-
-
-def _of_those_closed(sentence: Sentence, end: int, speech: Speech) -> bool:
-    """办结12件，均按期答复: it is said of those that were closed, or of those carried in."""
-    claims = [h.claim.kind for h in hear(speech, sentence) if h.match.end() <= end and h.claim.kind != "part"]
-    return bool(claims) and claims[-1] != "head"
+    for kind in ("all", "rate", "nothing_left"):
+        for match in words[f"closed.{kind}"].finditer(sentence.text):
+            before = sentence.text[: match.start()]
+            claims = [h.claim.kind for h in heard if h.match.end() <= match.start()]
+            if kind == "all" and claims and claims[-1] != "head":
+                continue  # 办结12件，均按期答复: it is said of those that were closed, or of those carried in
+            if kind == "rate" and words["closed.timely"].search(before):
+                continue  # those not yet due do not count
+            named = topic_at(speech.wording, sentence.text[: match.end()], None)
+            topic = named or (sentence.topic if counted else None)
+            if topic == "applications" and not is_limited("all", match, sentence, speech):
+                yield match

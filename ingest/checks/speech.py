@@ -12,7 +12,7 @@ from ingest.pages import Outline
 from ingest.sentences import Paragraph, paragraphs, prose_of
 from vectorstore.records import Identity, Place
 
-_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]*")
+_SENTENCE = re.compile(r"[^。！？!?]{1,1500}[。！？!?]*")  # what goes on longer is no sentence
 _HEADED = 30  # characters of a line that only heads what follows
 _DEFAULT = {"三": "applications", "四": "reviews"}
 HEARD = frozenset("一二三四")  # sections that speak of the year's figures

@@ -21,7 +21,8 @@ RESULTS = {
 }  # fmt: skip
 CARRIED = {"自然人": (Decimal(2), Decimal(4)), "商业企业": (Decimal(1), Decimal(1))}
 TWO = {
-    ("行政规范性文件", "本年制发件数"): 7, ("行政规范性文件", "本年废止件数"): 2, ("行政规范性文件", "现行有效件数"): 31,
+    ("行政规范性文件", "本年制发件数"): 7, ("行政规范性文件", "本年废止件数"): 2,
+    ("行政规范性文件", "现行有效件数"): 31,
     ("行政许可", "本年处理决定数量"): 815, ("行政处罚", "本年处理决定数量"): 64,
 }  # fmt: skip
 FOUR = {("行政复议", "结果维持"): 2, ("行政复议", "尚未审结"): 1, ("行政复议", "总计"): 3}
@@ -42,7 +43,15 @@ def facts(changed: Mapping[Key, Decimal | None] | None = None, states: Mapping[K
     """The cells of the report, some otherwise than they should be."""
     cells: dict[Key, Decimal | None] = {**values(), **(changed or {})}
     return [
-        Fact("2021", *key, value, FORMS.newest.fields[key].unit, (states or {}).get(key, State.PRINTED), str(value), Place(FILE))
+        Fact(
+            "2021",
+            *key,
+            value,
+            FORMS.newest.fields[key].unit,
+            (states or {}).get(key, State.PRINTED),
+            str(value),
+            Place(FILE),
+        )
         for key, value in cells.items()
     ]
 

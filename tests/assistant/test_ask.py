@@ -21,13 +21,34 @@ from vectorstore.records import Identity
 
 TODAY = date(2025, 3, 1)
 KEYS = [
-    "question", "language", "kind", "reason", "text", "understood", "figures", "table", "chart", "coverage", "citations", "options",
-    "follow_ups", "assumptions", "notices", "seconds",
-]  # fmt: skip
+    "question",
+    "language",
+    "kind",
+    "reason",
+    "text",
+    "understood",
+    "figures",
+    "table",
+    "chart",
+    "coverage",
+    "citations",
+    "options",
+    "follow_ups",
+    "assumptions",
+    "notices",
+    "seconds",
+]
 MANY = [
-    "石桥镇2023年行政处罚多少件", "全县2023年新收申请多少", "各镇街2024年新收申请排个名", "石桥镇近三年许可走势", "教育局2023年公开率",
-    "哪些单位2024年没有行政诉讼", "2023年各乡镇平均处罚多少件", "石桥镇2023年处罚占全县多少", "How many licences did Liulin Town handle in 2023?",
-]  # fmt: skip
+    "石桥镇2023年行政处罚多少件",
+    "全县2023年新收申请多少",
+    "各镇街2024年新收申请排个名",
+    "石桥镇近三年许可走势",
+    "教育局2023年公开率",
+    "哪些单位2024年没有行政诉讼",
+    "2023年各乡镇平均处罚多少件",
+    "石桥镇2023年处罚占全县多少",
+    "How many licences did Liulin Town handle in 2023?",
+]
 
 
 def bare(answer: Answer) -> dict[str, object]:
@@ -164,10 +185,34 @@ def test_an_empty_library(tmp_path: Path) -> None:
 
 
 BAD = [
-    "", " ", "？？？", "😀" * 50, "石桥镇" * 3000, "a" * 10_000, "' OR 1=1; DROP TABLE paper;--", "<script>alert(1)</script>2023年处罚", "\x00\x07石桥镇\x1b[31m2023年处罚多少",
-    "%s %d {} {0} {agency}", "２０２３", "年", "前0名", "超过件", "2023-2022-2021年石桥镇", "石桥镇2023年处罚" + "和许可" * 100, "1" * 500, "石桥镇" + "9" * 80 + "年处罚多少",
-    "сколько штрафов", "石橋鎮は2023年に何件", "\ud800石桥镇", "石桥镇2023年处罚多少\n\n\n柳林镇呢\n", "前百万名", "超过一千万亿件的单位", "除", "除了以外", "between and",
-]  # fmt: skip
+    "",
+    " ",
+    "？？？",
+    "😀" * 50,
+    "石桥镇" * 3000,
+    "a" * 10_000,
+    "' OR 1=1; DROP TABLE paper;--",
+    "<script>alert(1)</script>2023年处罚",
+    "\x00\x07石桥镇\x1b[31m2023年处罚多少",
+    "%s %d {} {0} {agency}",
+    "２０２３",
+    "年",
+    "前0名",
+    "超过件",
+    "2023-2022-2021年石桥镇",
+    "石桥镇2023年处罚" + "和许可" * 100,
+    "1" * 500,
+    "石桥镇" + "9" * 80 + "年处罚多少",
+    "сколько штрафов",
+    "石橋鎮は2023年に何件",
+    "\ud800石桥镇",
+    "石桥镇2023年处罚多少\n\n\n柳林镇呢\n",
+    "前百万名",
+    "超过一千万亿件的单位",
+    "除",
+    "除了以外",
+    "between and",
+]
 
 
 @pytest.mark.parametrize("text", BAD)
@@ -181,7 +226,10 @@ def test_bad_input_gets_a_clear_answer(county: Library, text: str) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            "石桥镇 柳林镇 青禾县 各 全县 乡镇 2023年 去年 近三年 处罚 许可 新收 自然人 公开率 复议 纠正 多少 几家 最多 前三名 超过10件 没有 合计 平均 占 比 走势 为什么 问题 除了 外 和 或 不 的 ， ？ 呢 导出 只看".split()
+            (
+                "石桥镇 柳林镇 青禾县 各 全县 乡镇 2023年 去年 近三年 处罚 许可 新收 自然人 公开率 复议 纠正 "
+                "多少 几家 最多 前三名 超过10件 没有 合计 平均 占 比 走势 为什么 问题 除了 外 和 或 不 的 ， ？ 呢 导出 只看"
+            ).split()
         ),
         min_size=1,
         max_size=9,

@@ -25,7 +25,7 @@ KEYS = sorted(
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_example_asks_for_exactly_its_cell(language: str) -> None:
-    """One example a field and computed measure: understood as that key (or its twin on the newer form), nothing left over."""
+    """Each example is understood as its own key (or its twin on the newer form), with nothing left over."""
     missed: list[tuple[Key, str]] = []
     for key in KEYS:
         text = FORMS.example(key, language, "", 2023)
@@ -53,12 +53,27 @@ def test_every_spoken_name_means_its_row(language: str) -> None:
 @pytest.mark.parametrize(
     ("text", "years"),
     [
-        ("石桥镇2023年", (2023,)), ("二〇二四年", (2024,)), ("fy24", (2024,)), ("去年", (2024,)), ("前年", (2023,)), ("23年", (2023,)),
-        ("2022至2024年", (2022, 2023, 2024)), ("2021-23年", (2021, 2022, 2023)), ("22、23年", (2022, 2023)), ("近三年", (2022, 2023, 2024)),
-        ("历年", (2022, 2023, 2024)), ("2023年以来", (2023, 2024)), ("last year", (2024,)), ("past two years", (2023, 2024)),
-        ("from 2022 to 2023", (2022, 2023)), ("上年结转", ()), ("2023件", ()), ("本年新收", ()), ("结转下年", ()),
+        ("石桥镇2023年", (2023,)),
+        ("二〇二四年", (2024,)),
+        ("fy24", (2024,)),
+        ("去年", (2024,)),
+        ("前年", (2023,)),
+        ("23年", (2023,)),
+        ("2022至2024年", (2022, 2023, 2024)),
+        ("2021-23年", (2021, 2022, 2023)),
+        ("22、23年", (2022, 2023)),
+        ("近三年", (2022, 2023, 2024)),
+        ("历年", (2022, 2023, 2024)),
+        ("2023年以来", (2023, 2024)),
+        ("last year", (2024,)),
+        ("past two years", (2023, 2024)),
+        ("from 2022 to 2023", (2022, 2023)),
+        ("上年结转", ()),
+        ("2023件", ()),
+        ("本年新收", ()),
+        ("结转下年", ()),
     ],
-)  # fmt: skip
+)
 def test_years(text: str, years: tuple[int, ...]) -> None:
     mentions = find_mentions(normal(text), [], TODAY)
     assert resolve([m.years for m in mentions.found if m.years], (2022, 2023, 2024), None) == years
@@ -71,10 +86,15 @@ def test_a_year_is_not_found_inside_a_number() -> None:
 @pytest.mark.parametrize(
     ("text", "ops"),
     [
-        ("超过100件", [(">", "100")]), ("10件以上", [(">=", "10")]), ("不到五件", [("<", "5")]), ("不超过20件", [("<=", "20")]),
-        ("100到200件之间", [(">=", "100"), ("<=", "200")]), ("at least 10", [(">=", "10")]), ("more than 1,200", [(">", "1200")]),
+        ("超过100件", [(">", "100")]),
+        ("10件以上", [(">=", "10")]),
+        ("不到五件", [("<", "5")]),
+        ("不超过20件", [("<=", "20")]),
+        ("100到200件之间", [(">=", "100"), ("<=", "200")]),
+        ("at least 10", [(">=", "10")]),
+        ("more than 1,200", [(">", "1200")]),
     ],
-)  # fmt: skip
+)
 def test_thresholds(text: str, ops: list[tuple[str, str]]) -> None:
     longest = max(find_amounts(text), key=lambda found: found[1] - found[0])
     assert [(op, str(value)) for op, value in longest[2].ops] == ops

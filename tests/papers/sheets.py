@@ -52,7 +52,11 @@ def sheet(truth: Truth, table: str, style: Style | None = None) -> Sheet:
 def label(name: str, style: Style) -> str:
     """The words of a row or column as this paper prints them."""
     head, _, tail = name.partition("/")
-    words = style.labels.get(name) or (None if style.short else LONG.get(name)) or (tail if tail and head in GROUPS else name)
+    words = (
+        style.labels.get(name)
+        or (None if style.short else LONG.get(name))
+        or (tail if tail and head in GROUPS else name)
+    )
     return words.translate(str.maketrans("（）", style.brackets)) if style.brackets != "（）" else words
 
 
@@ -86,9 +90,7 @@ def _two(truth: Truth, style: Style) -> Sheet:
         out.append([Cell(article, colspan=width + 1)])
         heads = [Cell(label(c.name, style)) for c in block.columns]
         out.append([Cell("信息内容"), *_widened(heads, spare)])
-        out += [
-            [Cell(label(r.name, style)), *_widened(_numbers(truth.row("二", r.name)), spare)] for r in block.rows
-        ]
+        out += [[Cell(label(r.name, style)), *_widened(_numbers(truth.row("二", r.name)), spare)] for r in block.rows]
     return out
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.kinds import Signs
+from assistant.lexicon import said_in_prose
 from assistant.mentions import Mentions
 from assistant.question import Filter, Premise, Stated
 from assistant.read import Read
@@ -74,6 +75,10 @@ def stated_of(r: Read) -> Stated | None:
         return None
     if not (named or r.unknown or prose_unit or m.has("section")) or (m.has("beyond") and not (r.unknown or named)):
         return None
+    units += [x.text for x in m.of("unit", "count") if x.text in said_in_prose()["counted"]]
+    units += [
+        found[1] for x in m.of("ask", "how_many") if (found := re.fullmatch(r"(?:多少|几|有几)([^个来吗呀]+)", x.text))
+    ]
     about = "".join(x[1] for x in _content(m)) or None
     return Stated(about=about, unit=units[0] if units else None) if about else None
 

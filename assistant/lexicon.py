@@ -53,7 +53,7 @@ def normal(text: str) -> str:
     """Width, script, case, quotes and a few spellings do not count; nothing is dropped.
 
     >>> normal("石橋镇２０２３年　Licences")
-    '石橋镇2023年 licenses'
+    '石桥镇2023年 licenses'
     """
     text = simplify(unicodedata.normalize("NFKC", text)).translate(_QUOTES)
     text = "".join(c if c.isprintable() else " " for c in text).lower()

@@ -13,6 +13,7 @@ from assistant.question import Kind, Stated
 from vectorstore.library import Library
 from vectorstore.records import ProseFigure
 
+PEOPLE = "人次"
 BEST = 0.6  # of the pairs of characters of what no group covers must stand in the label
 
 
@@ -97,38 +98,47 @@ def meaning(text: str) -> tuple[frozenset[str], str]:
             left = left.replace(word, "")
     for word in dropped:
         left = left.replace(word, "")
+    heads = {group[0]: f"<{n}>" for n, group in enumerate(said_in_prose()["groups"])}
+    groups -= {heads[other] for one, other in said_in_prose()["implied"].items() if heads[one] in groups}
     return frozenset(groups), left.strip()
 
 
 def matching(wanted: Stated, figures: Sequence[ProseFigure]) -> list[ProseFigure]:
-    """The figures that count what was asked: the same unit, and every thing asked for named in the label."""
+    """The figures that count what was asked, by label; else by sentence, where one figure there can be meant."""
     groups, left = meaning(wanted.about)
-    out: list[ProseFigure] = []
-    for f in figures:
-        theirs = meaning(f.label)[0]
-        same_unit = (
-            wanted.unit is None
-            or wanted.unit == f.unit
-            or f.unit.startswith(wanted.unit)
-            or wanted.unit.startswith(f.unit)
-        )
-        if same_unit and groups <= theirs | _VERBS and (groups & theirs or left) and _within(left, f.label, f.sentence):
-            out.append(f)
-    exact = [f for f in out if meaning(f.label)[0] == groups]
-    return exact or out
+    same_unit = [f for f in figures if _same_unit(wanted, f)]
+    by_label = [f for f in same_unit if _counts(groups, left, f.label)]
+    exact = [f for f in by_label if meaning(f.label)[0] == groups]
+    if by_label:
+        return exact or by_label
+    alone = [f for f in same_unit if sum(g.sentence == f.sentence and g.unit == f.unit for g in figures) == 1]
+    return [f for f in alone if groups - _VERBS and _counts(groups, left, f.sentence)]
+
+
+def _counts(groups: frozenset[str], left: str, text: str) -> bool:
+    """Whether a wording names every thing asked for."""
+    theirs, _ = meaning(text)
+    plain = normal(text)
+    named = groups <= theirs | _VERBS and bool(groups & theirs or left)
+    return named and (not left or left in plain or (len(left) > 2 and _share(left, plain) >= BEST))
+
+
+def _same_unit(wanted: Stated, figure: ProseFigure) -> bool:
+    """The same unit, or one that people use for it; where none was named, people are not things."""
+    table = said_in_prose()
+    if wanted.unit is None:
+        if (figure.unit == "%") != any(word in wanted.about for word in table["rates"]):
+            return False
+        counts_people = any(word in wanted.about for word in table["people"])
+        return counts_people == (figure.unit in _units(PEOPLE))
+    return figure.unit in _units(wanted.unit)
+
+
+def _units(unit: str) -> tuple[str, ...]:
+    return next((tuple(group) for group in said_in_prose()["units"] if unit in group), (unit,))
 
 
 _VERBS = frozenset({"<4>"})  # to publish: said of nearly everything
-
-
-def _within(left: str, label: str, sentence: str) -> bool:
-    """Whether what no group covers stands in the label, or whole in the sentence."""
-    return (
-        not left
-        or left in normal(label)
-        or left in normal(sentence)
-        or (len(left) > 2 and _share(left, normal(label)) >= BEST)
-    )
 
 
 def _share(asked: str, text: str) -> float:

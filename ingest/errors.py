@@ -35,6 +35,12 @@ class TooLarge(IngestError):
     code = "too_large"
 
 
+class TooMany(IngestError):
+    """A table has more cells, or a file more reports, than any real one; fields: size, limit."""
+
+    code = "too_many"
+
+
 class TooDeep(IngestError):
     """The page is nested deeper than any real one; fields: limit."""
 

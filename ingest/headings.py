@@ -196,7 +196,8 @@ def _opening(body: str, match: re.Match[str], printed: str | None, heading: bool
     if found is None:
         return None
     rest = _END.sub("", body[at:])
-    return _weighed(found, 3, match, printed, heading, rest if len(rest) > 4 else "")
+    told = len(rest) > (0 if _END.match(body[at:]) else 4)  # glued to the heading, a few words are still its own
+    return _weighed(found, 3, match, printed, heading, rest if told else "")
 
 
 def _reach(body: str, label: str) -> int:

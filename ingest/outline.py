@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from ingest.errors import NotAReport
+from ingest.errors import NotAReport, TooMany
+from ingest.formats.limits import REPORTS
 from ingest.furniture import is_mark, is_menu, is_tail
 from ingest.headings import NUMBERS, Heading, find_headings, numbered_as
-from ingest.pages import Document, Grid, Item, Line, Outline, Section
+from ingest.pages import Document, Grid, GridCell, Item, Line, Outline, Section
 from ingest.titles import Title, find_titles
 from vectorstore.wording import fold
 
 _TELLING = frozenset("二三")  # sections that only this kind of report has
+_LONG = 300  # characters: a paragraph may have more, a heading never
+_NUMBER = re.compile(r"(?:^|(?<=[\s。；\d/无—-]))(?:第[一二三四五六]部分|[一二三四五六][、．.])(?=\s*[\u4e00-\u9fff])")
+_NUMBERS = 2000
 _PROSE = 300  # characters that a report without the sections must at least say
 
 
@@ -23,6 +28,8 @@ def find_outlines(document: Document) -> list[Outline]:
     headings = _without_contents(items, find_headings(items))
     titles = find_titles(items)
     runs = _runs(headings, titles)
+    if len(runs) > REPORTS:
+        raise TooMany(size=len(runs), limit=REPORTS)
     bounds = _bounds(runs, titles, len(items))
     outlines = [_outline(document, items, run, start, stop) for run, (start, stop) in zip(runs, bounds, strict=True)]
     if len(runs) == 1 and not _is_report(items, runs[0], titles):
@@ -33,23 +40,54 @@ def find_outlines(document: Document) -> list[Outline]:
 def _opened(items: Sequence[Item]) -> Iterator[Item]:
     """The items, a grid cut where one of its rows is nothing but the heading of a section."""
     for item in items:
-        if isinstance(item, Line):
-            yield item
-        else:
+        if isinstance(item, Grid):
             yield from _cut(item)
+        elif len(item.text) > _LONG:
+            yield from _broken(item)
+        else:
+            yield item
+
+
+def _broken(line: Line) -> Iterator[Line]:
+    """A line with a whole report on it, its breaks lost: cut before each heading of a section and after it."""
+    cuts = [0]
+    for match in islice(_NUMBER.finditer(line.text), _NUMBERS):
+        found = find_headings([Line(line.text[match.start() : match.start() + _LONG], line.place)])
+        if found and found[0].sure and found[0].rest:
+            cuts.append(match.start())
+    for start, stop in pairwise([*cuts, len(line.text)]):
+        yield replace(line, text=line.text[start:stop])
 
 
 def _cut(grid: Grid) -> Iterator[Item]:
     begun = 0
     for y, row in enumerate(grid.rows):
         said = [cell for cell in row if cell.text.strip()]
-        if len(said) == 1 and len(said[0].text) < 60:
-            line = Line("".join(said[0].text.split("\n")), said[0].place, True)
-            if any(h.sure and not h.rest for h in find_headings([line])):
-                yield from _part(grid, begun, y)
-                yield line
-                begun = y + 1
+        if not said or not (len(said) == 1 or _NUMBER.match(said[0].text)):
+            continue
+        line, rest = _parted(said[0])
+        if line is None or (rest is None and len(said) > 1):
+            continue
+        yield from _part(grid, begun, y)
+        yield line
+        begun = y + 1
+        if rest is not None:
+            begun, changed = y, tuple(rest if cell is said[0] else cell for cell in row)
+            grid = replace(grid, rows=(*grid.rows[:y], changed, *grid.rows[y + 1 :]))
     yield from _part(grid, begun, len(grid.rows))
+
+
+def _parted(cell: GridCell) -> tuple[Line | None, GridCell | None]:
+    """The heading of a section that a cell is or begins with, and the cell without it if it says more."""
+    text = cell.text if len(cell.text) < _LONG else cell.text[:_LONG]
+    for words in dict.fromkeys(("".join(text.split("\n")), " ".join(text.split("\n")))):
+        line = Line(words, cell.place, True)
+        for found in (h for h in find_headings([line]) if h.sure):
+            if not found.rest:
+                return (line, None) if len(words) < 60 else (None, None)
+            head = replace(line, text=words.removesuffix(found.rest).strip())
+            return head, replace(cell, text=found.rest)
+    return None, None
 
 
 def _part(grid: Grid, start: int, stop: int) -> Iterator[Grid]:
@@ -63,12 +101,16 @@ def _part(grid: Grid, start: int, stop: int) -> Iterator[Grid]:
 def _without_contents(items: Sequence[Item], headings: list[Heading]) -> list[Heading]:
     """Leave out a table of contents: headings one after another, nothing between, all of them found again below."""
     out: list[Heading] = []
+    follow: list[frozenset[str]] = [frozenset()]  # the numbers from each heading on
+    for heading in reversed(headings):
+        follow.append(follow[-1] if heading.number in follow[-1] else follow[-1] | {heading.number})
+    follow.reverse()
     i = 0
     while i < len(headings):
         j = i + 1
         while j < len(headings) and _nothing_between(items, headings[j - 1].end, headings[j].start):
             j += 1
-        listed, below = {h.number for h in headings[i:j]}, {h.number for h in headings[j:]}
+        listed, below = {h.number for h in headings[i:j]}, follow[j]
         if not (len(listed) >= 3 and len(listed & below) >= len(listed) - 1):
             out += [h for h in headings[i:j] if not h.listed or h.number not in below]
         i = j
@@ -87,7 +129,7 @@ def _runs(headings: list[Heading], titles: list[Title]) -> list[list[Heading]]:
     reached: list[int] = []  # ranks of the sure headings of the last part
     for i, heading in enumerate(headings):
         again = heading.sure and bool(reached) and heading.rank <= reached[-1] and heading.rank in reached
-        if again and _starts_over(headings[i:], parts[-1][-1], titles):
+        if again and _starts_over(headings, i, parts[-1][-1], titles):
             parts.append([])
             reached = []
         if heading.sure:
@@ -96,16 +138,17 @@ def _runs(headings: list[Heading], titles: list[Title]) -> list[list[Heading]]:
     return [_best(part) for part in parts]
 
 
-def _starts_over(ahead: list[Heading], before: Heading, titles: list[Title]) -> bool:
+def _starts_over(headings: list[Heading], at: int, before: Heading, titles: list[Title]) -> bool:
     """Whether three sections follow from here, with a title of their own or as a whole report."""
     rising: list[int] = []
-    for heading in ahead:
+    first = headings[at]
+    for heading in islice(headings, at, None):
         if heading.sure:
             if rising and heading.rank <= rising[-1]:
                 break
             rising.append(heading.rank)
-    between = {t.text for t in titles if before.start < t.start < ahead[0].start}
-    if ahead[0].rank == before.rank:  # the same heading again: a new page, unless another title stands between
+    between = {t.text for t in titles if before.start < t.start < first.start}
+    if first.rank == before.rank:  # the same heading again: a new page, unless another title stands between
         return len(rising) >= 3 and bool(between - {t.text for t in titles if t.start < before.start})
     whole = rising[0] == 0 or {4, 5} <= set(rising)
     return len(rising) >= 3 and (whole or (bool(between) and len(rising) >= 4))

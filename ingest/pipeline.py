@@ -87,7 +87,8 @@ class Files(list[tuple[Path, str]]):
 def walk(paths: Iterable[Path]) -> Files:
     """The files to read with the names to show: folders in order, archives opened, files of the system left out."""
     files = Files()
-    for path, name in (pair for given in paths for pair in _within(given)):
+    for path, printed in (pair for given in paths for pair in _within(given)):
+        name = printed.encode("utf-8", "replace").decode()  # a name in no encoding can be shown, not stored
         if is_archive(path):
             files.unpack(path, name)
         else:

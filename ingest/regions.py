@@ -14,7 +14,8 @@ _BEFORE = re.compile(
     r"根据|按照|依照|依据|依托|通过|利用|登录|登陆|访问|关注|接受|参加|配合|结合|紧扣|响应|完成|执行|遵守|围绕|落实|贯彻|推进|加强|做好|符合|遵照|报送|来自|关于|以及|经由|借助|使用|和(?![平田龙林顺县静硕布政])|[经报呈受](?=[省市县区旗])|[在由被把的了请受按据及与是对向到过从至于我、，。；：“”（）()《》\s]"
 )
 # Clauses about other places: visits, exchanges, examples.
-_GUEST = re.compile(r"[^，。；\n]*(?:赴|前往|考察|结对|借鉴|兄弟|周边|邻近|外地)[^，。；\n]*")
+_GUEST = re.compile(r"赴|前往|考察|结对|借鉴|兄弟|周边|邻近|外地")
+_CLAUSE = re.compile(r"[，。；\n]")
 # 县财政局 of a paper that does not say which county: the word goes when the county's name stands before it.
 _LEVEL = re.compile(
     r"^(?:省|市(?![场政容民郊区直中南北])|县(?![城域级直委])|区(?![域块划级直委])|州|旗)(?=[\u4e00-\u9fff]{2})"
@@ -48,7 +49,8 @@ class Regions:
 
 def find_regions(name: Name, others: Iterable[str], site: str | None, text: str) -> Regions:
     """The regions in the name, completed by the other names of the paper, its website and its text."""
-    broken = _BEFORE.sub("，", _GUEST.sub("", text))
+    own = "，".join(clause for clause in _CLAUSE.split(text) if not _GUEST.search(clause))
+    broken = _BEFORE.sub("，", own)
     if name.regions:
         return Regions(_widened(name.regions, broken))
     town = town_of(name.body)

@@ -60,7 +60,7 @@ def read_document(path: Path, name: str) -> Document:
 def _bytes(path: Path) -> bytes:
     """The whole content, never more than the limit."""
     try:
-        if path.is_dir():
+        if path.exists() and not path.is_file():  # a folder, a pipe, a device: nothing that ends
             raise NotFound()
         with path.open("rb") as file:
             size = path.stat().st_size

@@ -9,8 +9,8 @@ from itertools import groupby
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from ingest.errors import TooDeep
-from ingest.formats.limits import DEPTH
+from ingest.errors import TooDeep, TooMany
+from ingest.formats.limits import DEPTH, GRID_CELLS
 from ingest.formats.spans import Cell, lay_out
 from ingest.pages import Document, Grid, Item, Line, Page
 from vectorstore.records import Place
@@ -224,6 +224,8 @@ class _Flow:
         rows = [[td for td in tr if td.tag in ("td", "th") and not _hidden(td)] for tr in own]
         if all(len(row) <= 1 for row in rows):
             return {}
+        if (size := sum(map(len, rows))) > GRID_CELLS:
+            raise TooMany(size=size, limit=GRID_CELLS)
         out: dict[HtmlElement, Grid | None] = {}
         for real, run in groupby(zip(own, rows, strict=True), key=lambda pair: not _lays_out(pair[1])):
             if real:

@@ -9,6 +9,7 @@ ZIP_ENTRIES = 10_000
 SPAN = 200  # rowspan, colspan: more is a joke or an attack
 GRID_CELLS = 200_000  # places on one grid, spans counted
 DEPTH = 2_000  # nesting of elements; the parser's own limit is a little above
+REPORTS = 1_000  # in one file: a volume with every office of a province stays below
 PDF_PAGES = 400  # a volume with the reports of many agencies stays below
 SHEET_CELLS = 2_000_000  # squares of one sheet up to its last
 OFFICE_SECONDS = 90.0  # for one conversion; the first of a session takes some four

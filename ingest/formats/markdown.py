@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 
+from ingest.errors import TooMany
+from ingest.formats.limits import GRID_CELLS
 from ingest.formats.ruled import read_ruled
 from ingest.formats.spans import Cell, lay_out
 from ingest.pages import Grid
@@ -95,6 +97,8 @@ def _framed(line: str) -> bool:
 
 def grid(lines: Sequence[str], places: Sequence[Place]) -> Grid:
     """A pipe table as a grid; its rules and borders are not rows."""
+    if (size := sum(map(len, map(_PIPE.findall, lines)))) > GRID_CELLS:
+        raise TooMany(size=size, limit=GRID_CELLS)
     drawn = read_ruled(lines, places)
     if drawn is not None:
         return lay_out([[replace(cell, text=_cell(cell.text)) for cell in row] for row in drawn], places[0])

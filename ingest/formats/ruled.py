@@ -15,7 +15,7 @@ _PLAIN = str.maketrans(
 )
 _FULL = re.compile(r"^\s*\+(?:[:=-]+\+)+\s*$")  # a rule from side to side
 _RULES = 4  # fewer only frame a head and a body, whose every line is then a row of its own
-_WIDEST, _LINES, _COLUMNS = 2000, 2000, 40
+_LARGEST, _COLUMNS = 1_000_000, 40  # characters and columns of a table worth looking at
 _EDGE = frozenset("|+")
 _RULE = frozenset("-=:+")
 
@@ -29,7 +29,7 @@ def read_ruled(lines: Sequence[str], places: Sequence[Place]) -> list[list[Cell]
     >>> [[(cell.text, cell.rowspan) for cell in row] for row in read_ruled(drawn, [Place("")] * 9) or ()]
     [[('a\\nb', 2), ('1', 1)], [('2', 1)], [('c', 1), ('3', 1)], [('d', 1), ('4', 1)]]
     """
-    if len(lines) > _LINES or max(map(len, lines)) > _WIDEST:
+    if len(lines) * max(map(len, lines)) > _LARGEST:
         return None
     drawn = [_columns(line.translate(_PLAIN)) for line in lines]
     if sum(bool(_FULL.match("".join(line))) for line in drawn) < _RULES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.errors import TooLarge
+from ingest.errors import TooMany
 from ingest.formats.limits import GRID_CELLS, SPAN
 from ingest.pages import Grid, GridCell
 from vectorstore.records import Place
@@ -37,7 +37,7 @@ def _row(y: int, row: list[Cell], taken: set[tuple[int, int]], height: int) -> l
         across = max(1, min(cell.colspan, SPAN))
         taken.update((y + dy, x + dx) for dy in range(down) for dx in range(across))
         if len(taken) > GRID_CELLS:
-            raise TooLarge(size=len(taken), limit=GRID_CELLS)
+            raise TooMany(size=len(taken), limit=GRID_CELLS)
         out.append(GridCell(cell.text, y, x, down, across, cell.place))
         x += across
     return out

@@ -11,6 +11,7 @@ from ingest.pages import Document, Item, Line, Page
 from vectorstore.records import Place
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_SOFT_END = re.compile("[\x0b\x0c\x1e\u2028\u2029]")  # breaks that an editor does not count as lines
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s*>(?:\s*</body>\s*</html>)?", re.IGNORECASE)
 _WRAP = re.compile(r"</?(?:html|body)>", re.IGNORECASE)
@@ -18,22 +19,27 @@ _WRAP = re.compile(r"</?(?:html|body)>", re.IGNORECASE)
 
 def read_text(text: str, file: str) -> Document:
     """Read text line by line; pipe tables and embedded HTML tables become grids."""
-    lines = _LINE_END.split(text)
-    return Document(file, (Page(None, tuple(_items(lines, file))),))
+    lines, places = _LINE_END.split(text), []
+    if _SOFT_END.search(text):
+        parts = [_SOFT_END.split(line) for line in lines]
+        places = [Place(file, line=n) for n, part in enumerate(parts, 1) for _ in part]
+        lines = [line for part in parts for line in part]
+    places = places or [Place(file, line=n) for n in range(1, len(lines) + 1)]
+    return Document(file, (Page(None, tuple(_items(lines, places, file))),))
 
 
-def _items(lines: list[str], file: str) -> Iterator[Item]:
+def _items(lines: list[str], places: list[Place], file: str) -> Iterator[Item]:
     i = 0
     while i < len(lines):
         line = lines[i]
         if "<" in line and _TABLE.search(line):
             end = _html_end(lines, i)
-            yield from _html(lines[i:end], file, i)
+            yield from _html(lines[i:end], file, (places[i].line or 1) - 1)
         elif (end := markdown.table_at(lines, i)) > i:
-            yield markdown.grid(lines[i:end], [Place(file, line=n + 1) for n in range(i, end)])
+            yield markdown.grid(lines[i:end], places[i:end])
         else:
             text, heading = markdown.clean(line)
-            yield Line(text, Place(file, line=i + 1), heading)
+            yield Line(text, places[i], heading)
             end = i + 1
         i = end
 

@@ -39,6 +39,8 @@ def is_archive(data: bytes | Path) -> bool:
 
 def head(path: Path) -> bytes:
     """The first bytes of a file; none where it cannot be opened."""
-    with suppress(OSError), path.open("rb") as file:
-        return file.read(512)
+    with suppress(OSError):
+        if path.is_file():  # a pipe would be waited for
+            with path.open("rb") as file:
+                return file.read(512)
     return b""

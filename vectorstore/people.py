@@ -23,9 +23,11 @@ FEW = 20  # keys or reports that are named in a question to the database
 
 
 class BadCorrection(GongkaiError):
-    """What a person set cannot stand in that cell; fields: seen, expected."""
+    """What a person set cannot stand there; fields: seen, and expected, which also ends the code."""
 
-    code = "bad_correction"
+    def __init__(self, seen: str, expected: str) -> None:
+        super().__init__(seen=seen, expected=expected)
+        self.code = f"bad_correction_{expected}"
 
 
 @dataclass(frozen=True, slots=True)

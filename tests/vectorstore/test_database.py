@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, select, text
 
+from prompts import LANGUAGES, say
 from tests.vectorstore.made import PENALTIES, reading, report
 from vectorstore import database as door
 from vectorstore.database import FILE, Database, LibraryBusy, LibraryDamaged, LibraryUnreachable, NoLibrary
+from vectorstore.errors import GongkaiError
 from vectorstore.library import Library
+from vectorstore.people import BadCorrection
+from vectorstore.roster import BadRoster
 from vectorstore.schema import VERSION as NOW
 from vectorstore.schema import LibraryTooNew, meta, prepare
 
@@ -135,3 +139,22 @@ def test_two_processes_take_papers_in_while_a_third_reads(tmp_path: Path) -> Non
         assert sorted(int(c[PENALTIES].value or 0) for c in cells.values()) == list(range(70))
         assert len(library.catalogue.agencies()) == 7
     assert seen == sorted(seen)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        NoLibrary(library="库"),
+        LibraryDamaged(library="库", seen="malformed"),
+        LibraryBusy(library="库", seconds=60),
+        LibraryUnreachable(library="库", seen="disk full"),
+        LibraryTooNew(version=9, known=NOW),
+        BadRoster(file="r.csv", line=3, seen="x"),
+        *(BadCorrection("x", e) for e in ("number", "whole_number", "not_negative", "cell", "year", "one_agency")),
+    ],
+    ids=lambda error: error.code,
+)
+def test_every_refusal_of_the_store_has_its_words(error: GongkaiError) -> None:
+    for language in LANGUAGES:
+        said = say("errors", error.code, language, **error.fields)
+        assert all(str(v) in said for k, v in error.fields.items() if k != "expected")

@@ -102,7 +102,7 @@ ON_OPENING = (
 
 @needs_office
 def test_a_macro_that_runs_on_opening_does_not_run(tmp_path: Path, old: dict[str, bytes]) -> None:
-    """An ODT whose Basic writes a file as soon as it is opened."""
+    """An ODT whose Basic would write a file on opening; the profile forbids it."""
     mark = tmp_path / "ran.txt"
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(old["odt"])) as before, zipfile.ZipFile(out, "w") as after:
@@ -126,3 +126,5 @@ def test_a_macro_that_runs_on_opening_does_not_run(tmp_path: Path, old: dict[str
     (report,) = read_file(tmp_path / "a.odt", FORMS).reports
     assert unlike(report, MADE.truth) == []
     assert not mark.exists()
+    settings = (office._profile() / "user" / "registrymodifications.xcu").read_text(encoding="utf-8")
+    assert "DisableMacrosExecution" in settings

@@ -263,6 +263,27 @@ def test_order_of_drawing_is_not_order_of_reading() -> None:
     assert [text[1] for text in said] == list("零一二三四五六七八九十甲")
 
 
+def test_lines_broken_by_the_width_of_the_page_are_paragraphs() -> None:
+    full = "本机关按照条例要求做好政府信息公开各项工作，现将有关情况报告如下并请监督指正。"
+
+    def first(canvas: Any) -> None:
+        for y, (x, text) in enumerate(
+            [(80, full[2:]), (60, full), (60, "完。"), (60, "（二）" + full[3:]), (60, "完。"), (80, full[2:])]
+        ):
+            ink.write(canvas, x, 700 + 16 * y, text)
+
+    def second(canvas: Any) -> None:
+        for y, (x, text) in enumerate([(60, "上页的后一半。"), (80, "下一段。")]):
+            ink.write(canvas, x, 60 + 16 * y, text)
+
+    assert lines(read_pdf(ink.pdf(first, second), "a.pdf")) == [
+        full[2:] + full + "完。",
+        "（二）" + full[3:] + "完。",
+        full[2:] + "上页的后一半。",
+        "下一段。",
+    ]
+
+
 # ------------------------------------------------------------------ refused, each with its reason
 def _scan(canvas: Any) -> None:
     canvas.rect(50, 50, 400, 600, fill=1)

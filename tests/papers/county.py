@@ -61,23 +61,26 @@ class Plan:
     """How one report of the county is written."""
 
     suffix: str
-    layout: str = "tabs"
+    layout: str = "tabs"  # of a .pdf: the program that printed it
     encoding: str = "utf-8"
+    archive: str = ""  # the archive in which it was handed in
 
+
+HANDED_IN = "部门报送材料.zip"
 
 # One line an agency, one plan a year; None: the report is missing.
 PLANS: dict[str, tuple[Plan | None, ...]] = {
     "青禾县": (Plan(".docx"), Plan(".html"), Plan(".docx")),
-    "城关镇": (Plan(".txt", "tabs_adrift"), Plan(".html", encoding="gbk"), Plan(".md")),
+    "城关镇": (Plan(".txt", "tabs_adrift"), Plan(".pdf", "browser"), Plan(".md")),
     "石桥镇": (Plan(".txt", "cells_broken"), Plan(".docx"), Plan(".html")),
     "柳林镇": (Plan(".md"), Plan(".html"), Plan(".txt", "tabs")),
     "大河湾镇": (Plan(".txt", "tabs"), Plan(".txt", "cells_padded"), Plan(".docx")),
     "白沙镇": (Plan(".html"), Plan(".md", "markdown_repeated"), Plan(".txt", "spaces")),
     "云溪乡": (Plan(".txt", "lines"), Plan(".docx"), None),
-    "清河街道": (Plan(".docx"), Plan(".txt", "tabs_torn"), Plan(".html", "nested")),
+    "清河街道": (Plan(".pdf", "office"), Plan(".txt", "tabs_torn"), Plan(".html", "nested")),
     "东湖街道": (Plan(".html", encoding="gbk"), Plan(".txt", "tabs_bare"), Plan(".docx")),
-    "财政局": (Plan(".md"), Plan(".docx"), Plan(".txt", "tabs_split")),
-    "教育局": (Plan(".txt", "label_then_values"), Plan(".html"), Plan(".docx")),
+    "财政局": (Plan(".md"), Plan(".pdf", "library"), Plan(".txt", "tabs_split", archive=HANDED_IN)),
+    "教育局": (Plan(".txt", "label_then_values"), Plan(".html"), Plan(".docx", archive=HANDED_IN)),
     "公安局": (Plan(".docx"), Plan(".txt", "tabs", "gb18030"), Plan(".html", encoding="gbk")),
     "市场监督管理局": (Plan(".html"), Plan(".docx"), Plan(".txt", "tabs")),
     "自然资源局": (Plan(".txt", "cells"), Plan(".md"), Plan(".docx")),
@@ -115,7 +118,9 @@ class Sample:
     plan: Plan
 
     def data(self) -> bytes:
-        """The bytes of the file."""
+        """The bytes of the file; what other programs print is never the same twice, so it is kept as it was printed."""
+        if self.plan.suffix == ".pdf":
+            return (SAMPLES / self.file).read_bytes()
         if self.plan.suffix == ".docx":
             return writers.docx(self.paper)
         if self.plan.suffix == ".html":
@@ -158,8 +163,9 @@ def _draft(short: str, year: int, truths: dict[Report, Truth]) -> Draft:
 
 
 def _file(short: str, year: int, plan: Plan) -> str:
-    agency = BODIES[short].name if plan.suffix in (".docx", ".html") else short
-    return f"青禾县/{year}/{agency}{year}年政府信息公开工作年度报告{plan.suffix}"
+    agency = BODIES[short].name if plan.suffix in (".docx", ".html", ".pdf") else short
+    folder = f"青禾县/{year}/{plan.archive}".rstrip("/")
+    return f"{folder}/{agency}{year}年政府信息公开工作年度报告{plan.suffix}"
 
 
 def dress(body: Body, draft: Draft, narrative: Narrative) -> Paper:
@@ -220,7 +226,8 @@ def readme() -> str:
         for s in made
         for note in s.draft.notes
     ]
-    return README.format(papers=len(made), agencies=len(BODIES), rows="\n".join(rows), missing=MISSING)
+    counts = {"papers": len(made), "agencies": len(BODIES), "missing": MISSING, "handed_in": HANDED_IN}
+    return README.format(rows="\n".join(rows), **counts)
 
 
 BODIES_BY_NAME = {b.name: b.short for b in BODIES.values()}
@@ -231,11 +238,14 @@ README = """# 示范县：青禾县
 {agencies} 个机关（县政府 1、镇 5、乡 1、街道 2、部门 5）× 2022—2024 年度，{missing}。
 县政府的报告替全县说话：它的表是其余机关与未列出单位的合计，不能再与它们相加。
 
-- `青禾县/年份/`：报告本身，有 `.docx`、`.html`（UTF-8 与 GBK）、`.md`、`.txt`，版式各不相同。
+- `青禾县/年份/`：报告本身，有 `.docx`、`.html`（UTF-8 与 GBK）、`.pdf`（三种程序打印）、`.md`、`.txt`，版式各不相同；
+  有两份装在压缩包里（`{handed_in}`，文件名是 GBK 编码）。
+- `其他格式/`：县里已有的一份报告另存为旧版 Word（`.doc`）和表格（`.xlsx`），用来试读；`.doc` 需要电脑上有 LibreOffice。
 - `roster.csv`：名册，谁应当报告。
 - `truth.json`：每份报告每一格的真值和应有的状态，文中的数字，问题、措施、渠道的主题，埋设的情形。
   由生成器写出，不经过读取程序。
-- 重新生成：`python -m tests.papers.county`（每次得到的文件逐字节相同）。
+- 重新生成：`python -m tests.papers.county`（每次得到的文件逐字节相同；`.pdf`、`.doc`、`.xlsx` 由别的程序写成，
+  另用 `python -m tests.papers.printed` 重做，按格核对，不按字节）。
 
 ## 埋设的情形
 
@@ -251,12 +261,25 @@ README = """# 示范县：青禾县
 def write_samples(folder: Path = SAMPLES) -> Iterator[Path]:
     """Write the county, its roster, its truth and its page of planted truths."""
     texts = {"README.md": readme(), "roster.csv": roster_csv(), "truth.json": truth_json()}
-    files = {s.file: s.data() for s in samples()} | {n: t.encode() for n, t in texts.items()}
+    files = packed({s.file: s.data() for s in samples()}) | {n: t.encode() for n, t in texts.items()}
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         yield path
+
+
+def packed(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files, those of an archive as that one."""
+    out: dict[str, bytes] = {}
+    inside: dict[str, dict[str, bytes]] = {}
+    for name, data in files.items():
+        archive, zipped, member = name.partition(".zip/")
+        if zipped:
+            inside.setdefault(f"{archive}.zip", {})[member] = data
+        else:
+            out[name] = data
+    return out | {archive: writers.archive(members) for archive, members in inside.items()}
 
 
 def load(folder: Path = SAMPLES) -> list[dict[str, object]]:

@@ -210,10 +210,11 @@ def workbook(paper: Paper, sheets: bool = False) -> bytes:
 
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        page, y = book.add_worksheet(), 0
-        for line in filter(None, (paper.title, paper.intro)):
-            page.merge_range(y, 0, y, 9, line)
-            y += 1
+        page = book.add_worksheet()
+        top = [line for line in (paper.title, paper.intro) if line]
+        for i, line in enumerate(top):
+            page.merge_range(i, 0, i, 9, line)
+        y = len(top)
         for number in SECTIONS:
             if sheets:
                 page, y = book.add_worksheet(f"表{number}"), -1

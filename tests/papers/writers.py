@@ -157,6 +157,24 @@ def docx(paper: Paper) -> bytes:
     return out.getvalue()
 
 
+class _OldInfo(ZipInfo):
+    """A member whose name is written as old Windows programs write it: bare GBK bytes, no mark."""
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
+        return self.filename.encode("gbk"), self.flag_bits & ~0x800
+
+
+def archive(members: dict[str, bytes]) -> bytes:
+    """A zip as an office computer makes it."""
+    out = BytesIO()
+    with ZipFile(out, "w") as made:
+        for name, data in members.items():
+            info = _OldInfo(name, (2025, 1, 1, 0, 0, 0))
+            info.compress_type = ZIP_DEFLATED
+            made.writestr(info, data)
+    return out.getvalue()
+
+
 def _docx_body(paper: Paper) -> Iterator[str]:
     yield _docx_p(paper.title, bold=True)
     if paper.intro:

@@ -16,9 +16,10 @@ from ingest.formats.pdf.columns import read_lines
 from ingest.formats.pdf.glyphs import read_words, turn_of
 from ingest.formats.pdf.grid import Laid, read_grid, words_in
 from ingest.formats.pdf.margins import Standing, without_margins
+from ingest.formats.pdf.paragraphs import paragraphs
 from ingest.formats.pdf.rulings import find_tables
 from ingest.formats.pdf.witness import disputed, look
-from ingest.pages import UNCLEAR, Document, Line, Page
+from ingest.pages import UNCLEAR, Document, Page
 from vectorstore.records import Place
 
 _FEW = 80  # characters that a report with text must at least have
@@ -31,7 +32,6 @@ class _Sheet:
     """One page: its lines, its grids with their tops, and how many characters mean what."""
 
     number: int
-    height: float
     lines: list[Standing]
     grids: list[Laid]
     characters: int
@@ -111,21 +111,17 @@ def _sheet(page: Any, witness: Any, place: Place) -> _Sheet:
         inside, words = words_in(table, words)
         grids += read_grid(table, inside, place, turn)
     height = turn.size[1]
-    lines = [
-        Standing(laid.item, laid.top / height, laid.bottom / height)
-        for laid in read_lines(words, place, turn)
-        if isinstance(laid.item, Line)
-    ]
+    lines = [Standing(laid, height) for laid in read_lines(words, place, turn)]
     page.close()
     bad = sum(c["text"].startswith("(cid:") or c["text"] == UNCLEAR for c in chars)
-    return _Sheet(place.page or 0, height, lines, grids, len(chars), bad)
+    return _Sheet(place.page or 0, lines, grids, len(chars), bad)
 
 
 def _pages(sheets: list[_Sheet]) -> Iterator[Page]:
     """Each page from top to bottom, without its margins, rows that were torn by its end made whole."""
     pages = [
-        sorted([*(Laid(s.line, s.top * sheet.height) for s in lines), *sheet.grids], key=lambda laid: laid.top)
+        sorted([*(standing.laid for standing in lines), *sheet.grids], key=lambda laid: laid.top)
         for sheet, lines in zip(sheets, without_margins([s.lines for s in sheets]), strict=True)
     ]
-    for sheet, page in zip(sheets, mended(pages), strict=True):
+    for sheet, page in zip(sheets, paragraphs(mended(pages)), strict=True):
         yield Page(sheet.number, tuple(laid.item for laid in page))

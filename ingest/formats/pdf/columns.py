@@ -67,7 +67,8 @@ def read_lines(words: Sequence[Word], place: Place, turn: Turn) -> list[Laid]:
         box = around([w.box for w in line])
         text = rows[i].text if i in rows else joined(line)
         if text.strip():
-            out.append(Laid(Line(text, replace(place, box=shown(turn, box))), box[1], bottom=box[3]))
+            item = Line(text, replace(place, box=shown(turn, box)))
+            out.append(Laid(item, box[1], bottom=box[3], reach=(box[0], box[2]) if i not in rows else (0.0, 0.0)))
     return out
 
 

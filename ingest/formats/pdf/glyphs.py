@@ -12,6 +12,8 @@ from ingest.pages import UNCLEAR
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 _GAP = 0.15  # of the size: wider is between words
+_SPACE = 0.5  # of the size: wider is a space where Han characters stand, which programs set a little apart from figures
+_TAB = 1.6  # of the size: wider is between cells
 _OVER = 0.35  # of the width: more is two characters in one place
 _SMALLER = 0.8  # a character of less size is a note's mark, not a digit of the number
 
@@ -235,16 +237,21 @@ def has_digit(text: str) -> bool:
 
 
 def joined(words: Sequence[Word]) -> str:
-    """Words of one line as one text; what stands apart has a space between, a cell's width apart a tab.
+    """Words of one line as one text; a space where they stand apart, a tab where a cell's width apart.
 
     >>> joined([Word(t, x, 0, x + 9, 9, 9, 9) for t, x in (("收到", 0), ("17", 12), ("件", 60))])
-    '收到 17\\t件'
+    '收到17\\t件'
     """
     out = words[0].said if words else ""
     for before, word in pairwise(words):
         gap = (word.x0 - before.x1) / max(word.size, before.size)
-        out += ("\t" if gap > 1.6 else " " if gap > _GAP else "") + word.said
+        close = gap <= (_GAP if _is_latin(before.text[-1]) and _is_latin(word.text[0]) else _SPACE)
+        out += ("\t" if gap > _TAB else "" if close else " ") + word.said
     return out
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def lines_of(words: Iterable[Word], reach: float = 0.5) -> list[list[Word]]:

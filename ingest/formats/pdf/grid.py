@@ -31,6 +31,7 @@ class Laid:
     top: float
     spans: tuple[tuple[Span, ...], ...] = ()  # of each row
     bottom: float = 0.0
+    reach: Span = (0.0, 0.0)  # of a line that stands for itself
     full: tuple[bool, ...] = ()  # whether another character would fit behind what a cell of the last row says
 
 

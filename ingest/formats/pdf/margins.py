@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.formats.pdf.grid import Laid
 from ingest.furniture import is_mark
 from ingest.pages import Line
 
@@ -17,11 +18,25 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A line and where it stands, as shares of the page's height."""
+    """A line and where it stands on a page of some height."""
 
-    line: Line
-    top: float
-    bottom: float
+    laid: Laid
+    height: float
+
+    @property
+    def text(self) -> str:
+        """What the line says."""
+        return self.laid.item.text if isinstance(self.laid.item, Line) else ""
+
+    @property
+    def top(self) -> float:
+        """Its upper edge as a share of the page's height."""
+        return self.laid.top / self.height
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge as a share of the page's height."""
+        return self.laid.bottom / self.height
 
 
 def without_margins(pages: Sequence[Sequence[Standing]]) -> list[list[Standing]]:
@@ -35,7 +50,7 @@ def without_margins(pages: Sequence[Sequence[Standing]]) -> list[list[Standing]]
 
 
 def _is_margin(lines: Sequence[Standing], i: int, n: int, running: set[tuple[str, int]], offset: int | None) -> bool:
-    text = lines[i].line.text.strip()
+    text = lines[i].text.strip()
     if is_mark(text):
         return True
     if (n or lines[i].top > _FOOT) and _key(lines[i]) in running:
@@ -44,7 +59,7 @@ def _is_margin(lines: Sequence[Standing], i: int, n: int, running: set[tuple[str
 
 
 def _key(standing: Standing) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", standing.line.text), round(100 * standing.top)
+    return re.sub(r"\d+", "#", standing.text), round(100 * standing.top)
 
 
 def _running(pages: Sequence[Sequence[Standing]]) -> set[tuple[str, int]]:
@@ -61,9 +76,9 @@ def _running(pages: Sequence[Sequence[Standing]]) -> set[tuple[str, int]]:
 def _offset(pages: Sequence[Sequence[Standing]]) -> int | None:
     """What the numbers at the foot of the pages differ from the count of pages, if they agree."""
     found = [
-        int(lines[-1].line.text) - n
+        int(lines[-1].text) - n
         for n, lines in enumerate(pages)
-        if lines and lines[-1].top > _NUMBER_FROM and re.fullmatch(r"\s*\d{1,4}\s*", lines[-1].line.text)
+        if lines and lines[-1].top > _NUMBER_FROM and re.fullmatch(r"\s*\d{1,4}\s*", lines[-1].text)
     ]
     if not found or len(set(found)) > 1 or len(found) < len(pages) / 2:
         return None

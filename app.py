@@ -280,7 +280,10 @@ def forget(args: Args) -> int:
     """Take one body's report of one year out."""
     with library(args) as held:
         report = the_report(held, args)
-        held.forget_report(report.report_id)
+        if report.agency_id is None or report.year is None:
+            held.forget_report(report.report_id)
+        else:
+            held.forget([report.agency_id], report.year)  # every version of it, else an earlier one would stand again
         whose = {"agency": report.agency, "region": list(report.region), "year": report.year, "outcome": "forgotten"}
         tell(whose, args, plain.forgotten)
     return DONE

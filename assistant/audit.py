@@ -63,13 +63,18 @@ def _between(library: Library, asked: Sequence[Held], every: Sequence[Held]) -> 
     """What only other reports show: each is held against its year and the one before."""
     years = {h.year for h in asked if h.year is not None}
     around = [h for h in every if h.year in years or (h.year is not None and h.year + 1 in years)]
+    yield from linked(library, asked, around)
+    yield from ((copy.held, _copied(copy)) for copy in copies(library, asked, around))
+
+
+def linked(library: Library, asked: Sequence[Held], around: Sequence[Held]) -> list[tuple[Held, Finding]]:
+    """Where reports do not go on from those of the year before."""
     bodies = {h.agency_id for h in asked}
     own = [h for h in around if h.agency_id in bodies]
     damaged: dict[int, set[str]] = {}
     for i, finding in library.facts.findings([h.report_id for h in own], (Rule.UNREADABLE,)):
         damaged.setdefault(i, set()).update(key[0] for key in finding.keys)
-    yield from links(library, own, years, damaged)
-    yield from ((copy.held, _copied(copy)) for copy in copies(library, asked, around))
+    return links(library, own, {h.report_id for h in asked}, damaged)
 
 
 def _ordered(found: Iterable[tuple[Held, Finding]]) -> list[tuple[Held, Finding]]:

@@ -55,7 +55,7 @@ def gather(
     )
     cells = library.facts.cells(sorted(keys | partners), held) if held else {}
     findings: dict[int, list[Finding]] = {}
-    for report_id, finding in library.facts.findings(held) if held else ():
+    for report_id, finding in library.decisions.open(library.facts.findings(held)) if held else ():
         findings.setdefault(report_id, []).append(finding)
     out: dict[Cells, list[Value]] = {}
     for measure in wanted:

@@ -57,10 +57,10 @@ def _stocks() -> tuple[Stock, ...]:
 def links(
     library: Library, held: Sequence[Held], later: Collection[int], damaged: Damaged
 ) -> list[tuple[Held, Finding]]:
-    """Every broken link into the years asked for, between reports of one body that follow one another."""
+    """Every broken link into the reports asked for, from those of the same bodies a year before."""
     keys = [k for c in _carried() for k in (c.out, c.into)]
     keys += [k for s in _stocks() for k in (s.held, s.made, s.repealed)]
-    pairs = [(a, b) for a, b in _followed(held) if b.year in later]
+    pairs = [(a, b) for a, b in _followed(held) if b.report_id in later]
     cells = library.facts.cells(keys, {h.report_id for pair in pairs for h in pair}) if pairs else {}
     out = []
     for before, after in pairs:

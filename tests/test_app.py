@@ -147,6 +147,44 @@ def test_doctor_says_what_it_sees(library: Path) -> None:
     assert {"python", "library", "reports", "vectors"} <= {check["check"] for check in found}
 
 
+# ── findings ─────────────────────────────────────────────────────────────────
+
+
+def test_findings_are_decided_on_and_given_as_lines_and_sheets(library: Path, tmp_path: Path) -> None:
+    whose = ("--agency", "教育局", "--year", "2023")
+    done = run(
+        "decide", *whose, "--rule", "prose_table", "--as", "confirmed", "--by", "张三", "--why", "问过", library=library
+    )
+    assert done.returncode == 0 and "确认" in done.stdout, done.stderr
+    found = lines(run("audit", "--year", "2023", "--json", library=library))
+    assert list(found[0]) == ["agency", "region", "year", "rule", "verdict", "left", "right", "difference", "decision"]
+    (alarm,) = [f for f in found if f["agency"] == "青禾县教育局"]
+    assert (alarm["rule"], alarm["verdict"], alarm["difference"]) == ("prose_table", "contradiction", "3")
+    assert alarm["decision"]["decision"] == "confirmed" and alarm["decision"]["by"] == "张三"
+    sheet = tmp_path / "疑点.csv"
+    assert run("audit", "--year", "2023", "--csv", sheet, library=library).returncode == 0
+    assert len(sheet.read_text(encoding="utf-8-sig").splitlines()) == len(found) + 1
+
+
+def test_a_finding_that_is_not_there_cannot_be_decided_on(library: Path) -> None:
+    words = (
+        "--agency",
+        "教育局",
+        "--year",
+        "2023",
+        "--rule",
+        "stock",
+        "--as",
+        "confirmed",
+        "--by",
+        "张三",
+        "--why",
+        "问过",
+    )
+    done = run("decide", *words, library=library)
+    assert done.returncode == 1 and "0 处" in done.stderr
+
+
 # ── bad files ────────────────────────────────────────────────────────────────
 
 GOOD = next((COUNTY / "2024").glob("*.txt"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from vectorstore.schema import agency, decision, mention, paper
 
 _FIGURES = re.compile(r"\d+")
 KINDS = ("confirmed", "false_alarm", "corrected")  # 确认 · 误报 · 已更正
+SETTLED = frozenset(KINDS[1:])
 
 
 class BadDecision(GongkaiError):
@@ -83,6 +84,16 @@ class Decisions:
                     decided = Decided(row.decision, row.person, row.note, row.at, row.was)
                     found.setdefault(row.paper_id, {})[row.about] = decided
         return found
+
+    def open(self, found: Iterable[tuple[int, Finding]]) -> list[tuple[int, Finding]]:
+        """The findings that nobody has laid to rest: a false alarm or a corrected one is no doubt any more."""
+        every = list(found)
+        decisions = self.of({report_id for report_id, _ in every})
+        return [(i, f) for i, f in every if not decisions or not _rests(f, decisions.get(i, {}).get(mark(f)))]
+
+
+def _rests(finding: Finding, decided: Decided | None) -> bool:
+    return decided is not None and decided.decision in SETTLED and differs(finding, decided) is None
 
 
 def differs(finding: Finding, decided: Decided) -> Finding | None:

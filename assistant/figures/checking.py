@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
+from assistant.audit import linked
 from assistant.draft import Draft
 from assistant.plan import Plan, Slot
 from assistant.question import Kind
@@ -33,11 +34,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         draft.say("nothing_held", what=draft.word("what_this"))
         draft.refuse(Kind.MISSING, "not_held")
         return
-    found = [
-        (slots[i], f)
-        for i, f in library.facts.findings(list(slots))
-        if f.rule in SUMS and f.verdict is not Verdict.NOTICE
-    ]
+    found = [(slots[i], f) for i, f in _doubts(slots, library) if f.rule in SUMS and f.verdict is not Verdict.NOTICE]
     n = Decimal(len(found))
     draft.computed(draft.word("findings"), n, draft.unit("findings").strip())
     fields = {"scope": draft.scope(plan), "years": draft.years(plan.years())}
@@ -54,6 +51,15 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     draft.table = Table(columns=heads, rows=rows)
     why = {s: "not_held" for s in plan.slots if not s.report}
     draft.cover(plan, plan.held, why)
+
+
+def _doubts(slots: dict[int, Slot], library: Library) -> list[tuple[int, Finding]]:
+    """What was found inside the reports and against the year before, but for what a person has laid to rest."""
+    asked = [s.report for s in slots.values() if s.report]
+    bodies = {h.agency_id for h in asked if h.agency_id is not None}
+    between = linked(library, asked, library.catalogue.reports(agency_ids=bodies))
+    inside = library.facts.findings(list(slots))
+    return sorted(library.decisions.open([*inside, *((h.report_id, f) for h, f in between)]), key=lambda d: d[0])
 
 
 def _item(slot: Slot, finding: Finding, draft: Draft) -> str:

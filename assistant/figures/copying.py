@@ -1,26 +1,18 @@
-"""Whose prose repeats another report: passages without names and figures, looked up in one table."""
+"""Whose prose repeats another report, as an answer."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
+from assistant.copies import Copy, copies
 from assistant.draft import Draft
 from assistant.plan import Plan, Slot
 from assistant.question import Kind
-from vectorstore.derive import percent
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
-from vectorstore.wording import fold
 
-MOST = Decimal(60)  # percent of a report's passages that stand in another
-FEWEST = 4  # passages that a report must have to be judged
-SHORTEST = 12  # characters of a passage that says something of its own
-COMMON = 5  # reports with the same passage beyond which it is a set phrase
 SPOKEN = 8
-_CHANGES = re.compile(r"\d+|[零〇一二三四五六七八九十百千万]+")
 
 Pair = tuple[Slot, Slot, Decimal, HeldPassage, HeldPassage]
 
@@ -36,7 +28,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     known = {
         h.report_id: Slot(h.agency_id or 0, h.agency or "", h.region, h.level or "", h.year or 0, h) for h in others
     } | slots
-    found = pairs(slots, known, library)
+    by_share = sorted(copies(library, [r for s in slots.values() if (r := s.report)], others), key=_order)
+    found = [(known[c.held.report_id], known[c.other.report_id], c.share, c.passage, c.source) for c in by_share]
     n = Decimal(len(found))
     draft.computed(draft.word("copied_reports"), n, draft.unit("reports").strip())
     fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "amount": draft.amount(n, "reports")}
@@ -56,41 +49,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     draft.cover(plan, plan.held, {s: "not_held" for s in plan.slots if not s.report})
 
 
-def pairs(slots: dict[int, Slot], known: dict[int, Slot], library: Library) -> list[Pair]:
-    """Each report with the one it repeats most, if it repeats it mostly."""
-    passages: dict[int, dict[str, HeldPassage]] = {}
-    where: dict[str, set[int]] = {}
-    for p in library.passages.of(list(known)):
-        mark = _mark(p, known[p.report_id])
-        if len(mark) >= SHORTEST:
-            passages.setdefault(p.report_id, {})[mark] = p
-            where.setdefault(mark, set()).add(p.report_id)
-    out: list[Pair] = []
-    for report_id, slot in slots.items():
-        own = passages.get(report_id, {})
-        shared = Counter(
-            i for m in own for i in where[m] if i != report_id and len(where[m]) <= COMMON and _before(known[i], slot)
-        )
-        if len(own) >= FEWEST and shared:
-            other, n = max(shared.items(), key=lambda x: (x[1], -x[0]))
-            share = percent(Decimal(n), Decimal(len(own)))
-            mark = next(m for m in own if other in where[m])
-            if share >= MOST:
-                out.append((slot, known[other], share, own[mark], passages[other][mark]))
-    return sorted(out, key=lambda pair: (-pair[2], pair[0].region, pair[0].agency))
-
-
-def _before(other: Slot, slot: Slot) -> bool:
-    """The same body's earlier report, or another body's of the same year."""
-    return other.year == slot.year if other.agency_id != slot.agency_id else other.year < slot.year
-
-
-def _mark(p: HeldPassage, slot: Slot) -> str:
-    """A passage without its body's names and without figures."""
-    text = fold(_CHANGES.sub("", p.passage.text))
-    for name in (slot.agency, *slot.region):
-        text = text.replace(fold(name), "")
-    return text
+def _order(copy: Copy) -> tuple[Decimal, tuple[str, ...], str]:
+    return (-copy.share, copy.held.region, copy.held.agency or "")
 
 
 def _item(pair: Pair, draft: Draft) -> str:

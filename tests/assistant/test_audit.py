@@ -277,6 +277,15 @@ def test_a_decision_holds_for_its_own_finding_only(library: Library) -> None:
     assert dict(decisions(library)) == {"row_sum": None, "prose_table": "false_alarm 张三"}
 
 
+def test_what_is_laid_to_rest_casts_no_doubt_until_the_paper_reads_otherwise(library: Library) -> None:
+    held = decided(library)
+    assert library.decisions.open([(held.report_id, ALARM)]) == []
+    other = replace(ALARM, left=replace(ALARM.left, value="88"))
+    assert library.decisions.open([(held.report_id, other)]) == [(held.report_id, other)]
+    library.decisions.put(held.report_id, ALARM, "confirmed", "李四", "确实不符")
+    assert library.decisions.open([(held.report_id, ALARM)]) == [(held.report_id, ALARM)]
+
+
 def test_a_library_of_the_first_version_is_brought_forward(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         library.replace(reading("a", report(findings=(ALARM,))))

@@ -239,6 +239,52 @@ def test_what_the_second_reader_sees_otherwise_is_disputed() -> None:
     assert disputed(chars, [*agreed, ("1", 150.0, 105.0, True)]) == [(150.0, 105.0)]
 
 
+def torn(last: list[str], first: list[str]) -> tuple[list[str], list[str]]:
+    """The last row of a page and the first of the next, as they are read."""
+    xs = (60.0, 140.0, 165.0, 190.0, 215.0)
+
+    def upper(canvas: Any) -> None:
+        ink.prose(canvas)
+        ink.table(canvas, xs, (740, 760, 780), [["行政许可", "1", "2", "3"], last])
+
+    def lower(canvas: Any) -> None:
+        ink.table(canvas, xs, (60, 80, 100), [first, ["行政强制", "4", "5", "6"]])
+
+    a, b = grids(read_pdf(ink.pdf(upper, lower), "a.pdf"))
+    return texts(a)[-1], texts(b)[0]
+
+
+def test_a_row_torn_by_the_page_is_one_row() -> None:
+    """166 over 56: the label went on, and one figure had ended."""
+    assert torn(["本年新收政府信", "166", "2", "307"], ["息", "56", "", "66"]) == (
+        ["本年新收政府信\n息", "166\n56", "2", "307\n66"],
+        ["行政强制", "4", "5", "6"],
+    )
+
+
+def test_a_row_of_its_own_is_left_alone() -> None:
+    last, first = ["行政处罚", "166", "2", "307"], ["行政检查", "56", "7", "66"]
+    assert torn(last, first) == (last, first)
+
+
+def test_what_may_be_torn_or_not_is_not_certain() -> None:
+    last, first = torn(["本年新收政府信", "166", "299", "307"], ["行政检查", "56", "78", "66"])
+    assert all(UNCLEAR in text for text in (*last[1:], *first[1:]))
+
+
+def test_a_figure_broken_in_a_cell_without_lines_is_not_certain() -> None:
+    def draw(canvas: Any) -> None:
+        ink.prose(canvas)
+        for y, row in enumerate((["予以公开", "166", "2", "307"], ["", "56", "", "66"], ["部分公开", "4", "5", "6"])):
+            for x, text in zip((60, 200, 260, 320), row, strict=True):
+                ink.write(canvas, x, 200 + 12 * y, text)
+
+    assert lines(read_pdf(ink.pdf(draw), "a.pdf"))[-2:] == [
+        f"予以公开\t16656{UNCLEAR}\t2\t30766{UNCLEAR}",
+        "部分公开\t4\t5\t6",
+    ]
+
+
 def test_empty_columns_of_an_unruled_table_keep_their_place() -> None:
     def draw(canvas: Any) -> None:
         ink.prose(canvas)

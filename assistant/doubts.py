@@ -76,7 +76,8 @@ def _nothing_measured(q: Question, mentions: Mentions, who: Whose, found: Found)
         return _as(q, Kind.CLARIFY, "which_measure", measures=tuple(found.choose))
     if mentions.has("outside", "statistics", "chat", "personal", "injection"):
         return _as(q, Kind.REFUSE, "out_of_domain")
-    said = who.said or q.years or mentions.of("op") or mentions.has("unit", "money", "people", "time")
+    stepped = any(m.years and m.years.step is not None for m in mentions.found)  # 那上一年呢, with nothing before it
+    said = who.said or q.years or stepped or mentions.of("op") or mentions.has("unit", "money", "people", "time")
     if not said or (mentions.unknown and not who.said):
         return _as(q, Kind.REFUSE, NOTHING)
     limits = [m.text for m in mentions.of("beyond")] + [piece for _, _, piece in mentions.unknown]

@@ -228,7 +228,8 @@ def test_bad_input_gets_a_clear_answer(county: Library, text: str) -> None:
         st.sampled_from(
             (
                 "石桥镇 柳林镇 青禾县 各 全县 乡镇 2023年 去年 近三年 处罚 许可 新收 自然人 公开率 复议 纠正 "
-                "多少 几家 最多 前三名 超过10件 没有 合计 平均 占 比 走势 为什么 问题 除了 外 和 或 不 的 ， ？ 呢 导出 只看"
+                "多少 几家 最多 前三名 超过10件 没有 合计 平均 占 比 走势 为什么 问题 "
+                "除了 外 和 或 不 的 ， ？ 呢 导出 只看"
             ).split()
         ),
         min_size=1,

@@ -32,9 +32,7 @@ def retriever(
     class Retriever(BaseRetriever):
         """Keywords and nearness in meaning, filters first."""
 
-        def _get_relevant_documents(
-            self, query: str, *, run_manager: CallbackManagerForRetrieverRun
-        ) -> list[Document]:
+        def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
             results = search(library, query, report_ids, years, sections, k)
             whose = {n: library.catalogue.report(n) for n in {f.held.report_id for f in results.found}}
             return [_document(f, whose[f.held.report_id], results.condition) for f in results.found]

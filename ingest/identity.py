@@ -14,13 +14,14 @@ from ingest.pages import Item, Line, Outline
 from ingest.regions import Regions, find_regions
 from ingest.titles import Title, find_titles, parse_title, quoted_titles, squeezed
 from vectorstore.records import Identity
+from vectorstore.wording import simplify
 
 _NOISE = re.compile(r"^(?:附件\d*[:：]?|关于(?:印发|公布|发布)?|中共|[《“\"#\-—*·]+)+|(?:关于|的|[《“（(])+$")
 _YEAR = re.compile(r"[（(]?20\d{0,2}(?:年?[-—–~至和、/]20\d\d)?年?(?:年度|度)?[）)]?")
 _ALSO = re.compile(r"(?<=[\u4e00-\u9fff]{3})[（(][\u4e00-\u9fff、]{2,40}[）)]$")  # 发展和改革局（粮食和物资储备局）
 _SUBJECT = re.compile(
     r"(?:^|[，。；：:“”《》（）()、\s]|年度?|由|现将)((?:(?!年度?|由|现将)[\u4e00-\u9fff]){2,24}?(?:人民政府|政府|街道办事处|管理委员会|管委会|委员会|办公室|局|厅|院|中心|委))"
-    r"(?=严格|认真|按照|根据|坚持|高度|深入|全面|积极|持续|编制|发布|公布|政府信息公开|政务公开|在|以|围绕|紧紧|共|扎实|始终|切实|进一步|不断|主动|将|未|大力|着力)"
+    r"(?=严格|认真|按照|根据|坚持|高度|深入|全面|积极|持续|编制|发布|公布|(?:政府信息|政务)公开(?!年报|年度报告|目录|指南|专栏|平台|网|栏)|在|以|围绕|紧紧|共|扎实|始终|切实|进一步|不断|主动|将|未|大力|着力)"
 )
 _DATE = re.compile(r"(20\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 _ISSUER = re.compile(
@@ -82,7 +83,7 @@ def _lines(items: tuple[Item, ...] | list[Item]) -> list[str]:
     out = []
     for item in items:
         if isinstance(item, Line):
-            out.append(item.text.strip())
+            out.append(simplify(item.text.strip()))
     return [text for text in out if text]
 
 
@@ -123,7 +124,7 @@ def _agency(paper: _Paper, outline: Outline, stem: str) -> tuple[str | None, tup
         *(("site", name) for name in (paper.issuer,) if name and is_agency(name)),
         *(("file", name) for name in (_filed(stem),) if name),
     ]
-    site = outline.document.site
+    site = simplify(outline.document.site) if outline.document.site else None
     if not told:
         return None, Regions().path, ()
     witness, text = _best(told)

@@ -11,13 +11,16 @@ from ingest.errors import NotAReport, TooMany
 from ingest.formats.limits import REPORTS
 from ingest.furniture import is_mark, is_menu, is_tail
 from ingest.headings import NUMBERS, Heading, find_headings, numbered_as
+from ingest.marks import find_marks
 from ingest.pages import Document, Grid, GridCell, Item, Line, Outline, Section
 from ingest.titles import Title, find_titles
 from vectorstore.wording import fold
 
 _TELLING = frozenset("二三")  # sections that only this kind of report has
 _LONG = 300  # characters: a paragraph may have more, a heading never
-_NUMBER = re.compile(r"(?:^|(?<=[\s。；\d/无—-]))(?:第[一二三四五六]部分|[一二三四五六][、．.])(?=\s*[\u4e00-\u9fff])")
+_NUMBER = re.compile(
+    r"(?:^|(?<=[\s。；\d/无—-]))(?:第[一二三四五六]部分|[一二三四五六]\s?[、．.])(?=\s*[\u4e00-\u9fff])"
+)
 _NUMBERS = 2000
 _PROSE = 300  # characters that a report without the sections must at least say
 
@@ -26,6 +29,7 @@ def find_outlines(document: Document) -> list[Outline]:
     """Find each report of a document and its sections; a page that is no report is refused."""
     items = [item for page in document.pages for item in _opened(page.items)]
     headings = _without_contents(items, find_headings(items))
+    headings = sorted([*headings, *find_marks(items)], key=lambda h: h.start)
     titles = find_titles(items)
     runs = _runs(headings, titles)
     if len(runs) > REPORTS:
@@ -53,7 +57,7 @@ def _broken(line: Line) -> Iterator[Line]:
     cuts = [0]
     for match in islice(_NUMBER.finditer(line.text), _NUMBERS):
         found = find_headings([Line(line.text[match.start() : match.start() + _LONG], line.place)])
-        if found and found[0].sure and found[0].rest:
+        if found and found[0].sure:
             cuts.append(match.start())
     for start, stop in pairwise([*cuts, len(line.text)]):
         yield replace(line, text=line.text[start:stop])

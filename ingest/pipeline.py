@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -102,5 +103,6 @@ def _within(path: Path) -> Iterator[tuple[Path, str]]:
         return
     for file in sorted(path.rglob("*")):
         parts = file.relative_to(path).parts
-        if file.is_file() and not is_furniture(parts):
+        closed = file.is_dir() and not os.access(file, os.R_OK | os.X_OK)  # to be said, not passed over
+        if (closed or file.is_file()) and not is_furniture(parts):
             yield file, "/".join((path.name, *parts))

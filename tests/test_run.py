@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 import venv
 from pathlib import Path
@@ -198,10 +199,17 @@ def test_uv_is_given_only_folders_that_are_there(tmp_path: Path) -> None:
 
 
 def test_the_cpu_index_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("urllib.request.urlopen", lambda *_, **__: time.sleep(30))
+    ended = threading.Event()
+
+    def silence(*_: object, **__: object) -> None:
+        ended.wait(30)
+        raise OSError
+
+    monkeypatch.setattr("urllib.request.urlopen", silence)
     started = time.monotonic()
     assert not run.cpu_wheels_answer(seconds=0.1)
     assert time.monotonic() - started < 5
+    ended.set()
 
 
 def test_every_check_runs_even_after_one_that_failed(monkeypatch: pytest.MonkeyPatch) -> None:

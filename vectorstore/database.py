@@ -42,6 +42,12 @@ class LibraryUnreachable(GongkaiError):
     code = "library_unreachable"
 
 
+class NoDriver(GongkaiError):
+    """The package that speaks to this kind of database is not installed; fields: package."""
+
+    code = "no_driver"
+
+
 class Database:
     """Connections for reading and for writing; a writer has the store to itself until it is done."""
 
@@ -116,7 +122,10 @@ def _reason(error: exc.DatabaseError, label: str) -> GongkaiError | None:
 
 def _engine(file: Path, url: str | None) -> Engine:
     if url is not None and not url.startswith("sqlite"):
-        return create_engine(_driver(url), pool_pre_ping=True)
+        try:
+            return create_engine(_driver(url), pool_pre_ping=True)
+        except ModuleNotFoundError as error:
+            raise NoDriver(package=error.name) from error
     address = url or f"sqlite:///{file.as_posix()}"
     engine = create_engine(address, connect_args={"timeout": WAIT}, pool_size=KEPT, max_overflow=20)
     event.listen(engine, "connect", _on_connect)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from ingest.errors import (
@@ -61,7 +62,7 @@ def _bytes(path: Path) -> bytes:
     """The whole content, never more than the limit."""
     try:
         if path.exists() and not path.is_file():  # a folder, a pipe, a device: nothing that ends
-            raise NotFound()
+            raise NotFound() if os.access(path, os.R_OK) else NoPermission()
         with path.open("rb") as file:
             size = path.stat().st_size
             head = file.read(8)

@@ -26,8 +26,15 @@ def entry(file: str, paper: Paper, notes: Iterable[Note] = ()) -> dict[str, Any]
         "forms": truth.forms,
         "cells": [_cell(truth, key) for key in truth.fields],
         "said": [
-            {"what": s.what, "label": s.label, "value": str(s.value), "unit": s.unit, "bound": s.bound,
-             "section": s.section, "sentence": s.sentence}
+            {
+                "what": s.what,
+                "label": s.label,
+                "value": str(s.value),
+                "unit": s.unit,
+                "bound": s.bound,
+                "section": s.section,
+                "sentence": s.sentence,
+            }
             for s in told.said
         ],
         "items": [{"kind": i.kind, "theme": i.theme, "section": i.section, "text": i.text} for i in told.items],

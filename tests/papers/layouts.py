@@ -225,8 +225,22 @@ def _td(cell: Cell) -> str:
 LAYOUTS: dict[str, Layout] = {
     f.__name__: f
     for f in (
-        tabs, tabs_repeated, tabs_bare, tabs_adrift, tabs_torn, tabs_split, cells, cells_broken, cells_padded,
-        lines, spaces, label_then_values, markdown, markdown_repeated, csv, html,
+        tabs,
+        tabs_repeated,
+        tabs_bare,
+        tabs_adrift,
+        tabs_torn,
+        tabs_split,
+        cells,
+        cells_broken,
+        cells_padded,
+        lines,
+        spaces,
+        label_then_values,
+        markdown,
+        markdown_repeated,
+        csv,
+        html,
     )
 }
 TEXT_LAYOUTS = tuple(name for name in LAYOUTS if name != "html")

@@ -23,9 +23,7 @@ def reading(paper: Paper, file: str) -> Reading:
         for section, text in told.sections.items()
         for i, line in enumerate(text.split("\n"), 1)
     )
-    prose = tuple(
-        ProseFigure(s.label, s.value, s.unit, s.bound, s.sentence, s.section, Place(file)) for s in told.said
-    )
+    prose = tuple(ProseFigure(s.label, s.value, s.unit, s.bound, s.sentence, s.section, Place(file)) for s in told.said)
     identity = Identity(truth.agency, truth.region, truth.year, paper.published or None, ("title",))
     report = Report(identity, dict(truth.forms), SECTIONS, tuple(_facts(paper, file)), (), passages, prose)
     return Reading(file, digest, (report,))

@@ -67,8 +67,14 @@ def html(paper: Paper, encoding: str = "utf-8", declared: str | None = None, nes
         body = f'<table width="980" align="center"><tr><td width="200">{_MENU}</td><td>{body}</td></tr></table>'
     county = next((r for r in reversed(paper.body.region)), "")
     page = _PAGE.format(
-        charset=declared or encoding, title=escape(paper.title), site=f"{county}人民政府", county=county,
-        published=paper.published, short=paper.body.short, body=body, menu="" if nested else _MENU,
+        charset=declared or encoding,
+        title=escape(paper.title),
+        site=f"{county}人民政府",
+        county=county,
+        published=paper.published,
+        short=paper.body.short,
+        body=body,
+        menu="" if nested else _MENU,
     )
     return page.encode(encoding)
 

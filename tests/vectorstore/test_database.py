@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, select, text
 from prompts import LANGUAGES, say
 from tests.vectorstore.made import PENALTIES, reading, report
 from vectorstore import database as door
-from vectorstore.database import FILE, Database, LibraryBusy, LibraryDamaged, LibraryUnreachable, NoLibrary
+from vectorstore.database import FILE, Database, LibraryBusy, LibraryDamaged, LibraryUnreachable, NoDriver, NoLibrary
 from vectorstore.errors import GongkaiError
 from vectorstore.library import Library
 from vectorstore.people import BadCorrection
@@ -100,9 +101,17 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 
 
 def test_a_server_that_does_not_answer_is_said_without_its_password(tmp_path: Path) -> None:
+    pytest.importorskip("psycopg")
     with pytest.raises(LibraryUnreachable) as refused:
         Database.open(tmp_path, "postgresql://me:secret@127.0.0.1:1/none?connect_timeout=2")
     assert "secret" not in str(refused.value)
+
+
+def test_a_driver_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(NoDriver) as refused:
+        Database.open(tmp_path, "postgresql://me:secret@127.0.0.1:1/none")
+    assert refused.value.fields == {"package": "psycopg"}
 
 
 def test_a_writer_that_waits_too_long_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

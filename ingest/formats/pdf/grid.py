@@ -14,6 +14,7 @@ from ingest.pages import Grid, GridCell, Item, Line
 from vectorstore.records import Place
 
 _LONG = 300  # characters: no cell of the form says so much, so the row only lays out a page
+_OVER = 0.2  # of its size: so far a figure may stand on the line
 _OUT = 0.6  # of its size: a figure that sticks out farther from its cell is not certain
 _FREE = 0.8  # of its size: so far from its neighbour a figure that sticks out is still its own
 
@@ -121,7 +122,7 @@ def _placed(table: Ruled, words: Sequence[Word]) -> Said:
 def _checked(word: Word, region: Region, before: Word | None, after: Word | None) -> Word:
     """A figure that sticks out of its cell is its own only if it sticks out little and nothing is near."""
     out = max(region.box[0] - word.x0, word.x1 - region.box[2])
-    if not has_digit(word.text) or out <= 0.1 * word.size:
+    if not has_digit(word.text) or out <= _OVER * word.size:
         return word
     free = _FREE * word.size
     near = (before and word.x0 - before.x1 < free) or (after and after.x0 - word.x1 < free)

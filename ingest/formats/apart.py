@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import atexit
+import base64
 import json
 import logging
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
 from ingest.errors import BrokenFile, IngestError, ReaderCrashed, TooSlow
-from ingest.formats.limits import APART_BYTES, APART_FILES, APART_SECONDS
+from ingest.formats.limits import APART_BYTES, APART_FILES, APART_SECONDS, PICTURE_SECONDS
 from ingest.pages import Document, Grid, GridCell, Item, Line, Page
 from vectorstore.records import Place
 
@@ -26,13 +27,23 @@ _START = "import sys; sys.path[:] = {path!r}; from ingest.formats.apart import s
 
 def read_apart(kind: str, data: bytes, file: str, seconds: float = APART_SECONDS) -> Document:
     """Read a file of a kind (pdf, sheet) in the other process, within limits of time and memory."""
+    return _document(file, _asked({"kind": kind, "file": file}, data, seconds))
+
+
+def draw_apart(data: bytes, file: str, page: int, box: Sequence[float] | None) -> bytes:
+    """A page of a PDF as a picture, drawn in the other process."""
+    head = {"kind": "picture", "file": file, "page": page, "box": box}
+    return base64.b64decode(_asked(head, data, PICTURE_SECONDS)["picture"])
+
+
+def _asked(head: dict[str, Any], data: bytes, seconds: float) -> dict[str, Any]:
     with _Worker.lock:
-        answer = _Worker.current().ask({"kind": kind, "file": file, "size": len(data)}, data, seconds)
+        answer = _Worker.current().ask(head | {"size": len(data)}, data, seconds)
     if "refused" in answer:
         raise _refusal(answer["refused"], answer["fields"])
     if "failed" in answer:
         raise RuntimeError(answer["failed"])
-    return _document(file, answer)
+    return answer
 
 
 class _Worker:
@@ -129,7 +140,7 @@ def serve() -> None:
 def _answer(head: dict[str, Any], given: IO[bytes]) -> dict[str, Any]:
     data = given.read(head["size"])
     try:
-        return _plain(_reader(head["kind"])(data, head["file"]))
+        return _drawn(head, data) if head["kind"] == "picture" else _plain(_reader(head["kind"])(data, head["file"]))
     except IngestError as error:
         return {"refused": error.code, "fields": error.fields}
     except (MemoryError, RecursionError) as error:
@@ -146,6 +157,12 @@ def _reader(kind: str) -> Reader:
     from ingest.formats.sheet import read_sheet
 
     return read_sheet
+
+
+def _drawn(head: dict[str, Any], data: bytes) -> dict[str, Any]:
+    from ingest.formats.pdf.picture import draw
+
+    return {"picture": base64.b64encode(draw(data, head["page"], head["box"])).decode()}
 
 
 def _limit_memory() -> None:

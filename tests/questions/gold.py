@@ -2,8 +2,10 @@
 
 A want is a line of words: `石桥镇 2023 行政处罚` is a cell, `… 行政复议@结果纠正` a named column;
 `sum 镇,乡 2023 行政处罚`, `max`, `min`, `mean`, `median` and `count 镇 2023 行政处罚 > 10` go over levels
-(`*`: all but the county's own report); `diff A | B` of two wants; `rate A | B` a share in percent,
-`change A | B` from B to A in percent; a bare number is itself.
+(`*`: all but the county's own report; single bodies by their short names), over one year or several (`2022,2023`);
+`pool` is the rate of their sums; `diff A | B` of two wants; `rate A | B` a share in percent, `change A | B` from B
+to A in percent; a bare number is itself. Who is meant is a line too: `who 部门 2024 行政许可 > 100`,
+`first 镇 2024 行政处罚 3` (0: all of them, in order, with those who tie at the cut), `last …` the least first.
 """
 
 from __future__ import annotations
@@ -82,10 +84,14 @@ def percent(above: Decimal, below: Decimal) -> Decimal:
     return (above * 100 / below).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def group(levels: str, year: int) -> list[dict[str, Any]]:
-    """The reports of some levels in a year."""
-    wanted = levels.split(",")
-    return [r for r in reports() if r["year"] == year and (level(r) in wanted or (levels == "*" and level(r) != "县"))]
+def group(levels: str, years: str) -> list[dict[str, Any]]:
+    """The reports of some levels, or of some bodies, in some years."""
+    wanted, asked = levels.split(","), [int(y) for y in years.split(",")]
+    return [r for r in reports() if r["year"] in asked and _belongs(r, wanted)]
+
+
+def _belongs(r: dict[str, Any], wanted: list[str]) -> bool:
+    return level(r) in wanted or r["short"] in wanted or (wanted == ["*"] and level(r) != "县")
 
 
 def value(want: str) -> Decimal | None:
@@ -95,6 +101,8 @@ def value(want: str) -> Decimal | None:
         a, b = (value(part.strip()) for part in rest.split("|"))
         assert a is not None and b is not None, want
         return a - b if head == "diff" else percent(a, b) if head == "rate" else percent(a - b, b)
+    if head == "pool":
+        return _pooled(*rest.split())
     if head in {"sum", "max", "min", "mean", "median", "count", "n"}:
         return _over(head, rest.split())
     if not rest:
@@ -105,17 +113,10 @@ def value(want: str) -> Decimal | None:
 
 
 def _over(head: str, words: list[str]) -> Decimal:
-    levels, year, what, *test = words
-    values = [v for r in group(levels, int(year)) if (v := cell(r, what)) is not None]
+    levels, years, what, *test = words
+    values = [v for r in group(levels, years) if (v := cell(r, what)) is not None]
     if head == "count":
-        op, bound = test[0], Decimal(test[1])
-        passes = {
-            ">": lambda v: v > bound,
-            ">=": lambda v: v >= bound,
-            "<": lambda v: v < bound,
-            "=": lambda v: v == bound,
-        }[op]
-        return Decimal(sum(passes(v) for v in values))
+        return Decimal(sum(_passes(v, test) for v in values))
     ordered, n = sorted(values), len(values)
     if head == "n":
         return Decimal(n)
@@ -124,6 +125,36 @@ def _over(head: str, words: list[str]) -> Decimal:
     if head == "mean":
         return (sum(values, Decimal(0)) / n).quantize(Decimal("0.01"), ROUND_HALF_UP)
     return sum(values, Decimal(0)) if head == "sum" else ordered[0 if head == "min" else -1]
+
+
+def _passes(v: Decimal, test: list[str]) -> bool:
+    if not test:
+        return True
+    op, bound, *more = test
+    limit = Decimal(bound)
+    held = {">": v > limit, ">=": v >= limit, "<": v < limit, "<=": v <= limit, "=": v == limit}[op]
+    return held and _passes(v, more)
+
+
+def _pooled(levels: str, years: str, rate: str) -> Decimal:
+    """The sums above and below the line of all reports that have both."""
+    up, up_less, down, down_less = RATES[rate]
+    pairs = [(_net(r, up, up_less), _net(r, down, down_less)) for r in group(levels, years)]
+    both = [(a, b) for a, b in pairs if a is not None and b is not None]
+    return percent(sum((a for a, _ in both), Decimal(0)), sum((b for _, b in both), Decimal(0)))
+
+
+def bodies(want: str) -> list[tuple[str, Decimal]]:
+    """Who is meant, each with the value that decides it; in order where an order is asked for."""
+    head, levels, years, what, *test = want.split()
+    found = [(r["agency"], v) for r in group(levels, years) if (v := cell(r, what)) is not None]
+    if head == "who":
+        return [(name, v) for name, v in found if _passes(v, test)]
+    ranked = sorted(found, key=lambda f: f[1], reverse=head == "first")
+    n = int(test[0])
+    return (
+        ranked if n == 0 or n >= len(ranked) else [f for i, f in enumerate(ranked) if i < n or f[1] == ranked[n - 1][1]]
+    )
 
 
 def cells() -> Iterator[tuple[str, int, str, str, str, str | None]]:

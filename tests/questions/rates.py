@@ -16,7 +16,7 @@ from typing import Any
 from assistant.answer import Answer
 from assistant.ask import ask
 from tests.assistant.county import fill
-from tests.questions.gold import cells, value
+from tests.questions.gold import bodies, cells, value
 from vectorstore.library import Library
 
 HERE = Path(__file__).parent
@@ -61,6 +61,19 @@ def untrue(answer: Answer) -> list[str]:
     return out
 
 
+def strangers(answer: Answer, meant: list[tuple[str, Decimal]]) -> list[str]:
+    """Bodies named that are not meant, or meant and not named; and whether they stand in order."""
+    if answer.kind.value in APART:
+        return []
+    shown = list(dict.fromkeys(f.agency for f in answer.figures if f.agency and f.table))
+    expected = dict(meant)
+    out = [f"{name} does not belong" for name in shown if name not in expected]
+    out += [f"{name} is not named" for name in expected if name not in shown]
+    values = [expected[name] for name in shown if name in expected]
+    ordered = answer.kind.value in {"rank", "extreme"} and values not in (sorted(values), sorted(values, reverse=True))
+    return [*out, "out of order"] if ordered else out
+
+
 def grade(entry: dict[str, Any], answer: Answer, tally: Tally) -> None:
     """Put one answer into the tally."""
     kind, expected = answer.kind.value, entry["kind"]
@@ -71,11 +84,11 @@ def grade(entry: dict[str, Any], answer: Answer, tally: Tally) -> None:
     said = f"{entry['q']}  [{kind}/{answer.reason}] {answer.text[:110]}"
     have = {Decimal(f.value) for f in answer.figures if f.value is not None}
     wanted = [value(w) for w in entry["want"]]
-    right = all(w in have for w in wanted)
+    right = all(w in have for w in wanted) or ("or" in entry and all(value(w) in have for w in entry["or"]))
     refuse = bool(set(expected) <= APART)
     tally.refusals += refuse
-    if untrue(answer):
-        tally.wrong.append(said + str(untrue(answer)))
+    if bad := untrue(answer) + (strangers(answer, bodies(entry["names"])) if "names" in entry else []):
+        tally.wrong.append(said + str(bad))
     elif kind in expected and right and entry.get("reason", answer.reason) == answer.reason:
         tally.exact += 1
     elif refuse and kind not in APART:

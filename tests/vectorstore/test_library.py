@@ -210,12 +210,12 @@ def test_the_order_of_ingest_changes_nothing(fresh: Callable[[], Library], data:
         made.append(
             reading(f"{number}", report(agency, year, values, region, published=f"{year + 1}-0{version + 1}-15"))
         )
-    one, other = fresh(), fresh()
-    for item in made:
-        one.replace(item)
-    for item in data.draw(st.permutations(made)):
-        other.replace(item)
-    assert _shown(one) == _shown(other)
+    with fresh() as one, fresh() as other:
+        for item in made:
+            one.replace(item)
+        for item in data.draw(st.permutations(made)):
+            other.replace(item)
+        assert _shown(one) == _shown(other)
 
 
 def test_a_total_changes_by_exactly_the_report_that_is_taken_out(library: Library) -> None:

@@ -22,6 +22,7 @@ _SPELLINGS = (
     ("alised", "alized"),
 )
 _UNBENT = frozenset({"filler", "op", "ask", "who", "link", "group", "turn", "level"})  # words with one spelling each
+_BETWEEN = "|"  # stands in no word
 _QUOTES = str.maketrans("“”‘’「」『』", "\"\"''\"\"''")
 
 
@@ -66,9 +67,10 @@ def normal(text: str) -> str:
 def lexicon() -> Lexicon:
     """The words of the vocabulary, of the form and of the levels."""
     senses: dict[str, list[Sense]] = {}
-    for word, sense in (*_vocabulary(), *_prose(), *_form(load_forms()), *_speech(load_speech()), *_levels()):
-        plain = sense.kind in _UNBENT
-        for spelled in (normal(word),) if plain else _spellings(normal(word)):
+    pairs = [*_vocabulary(), *_empty(), *_prose(), *_form(load_forms()), *_speech(load_speech()), *_levels()]
+    words = normal(_BETWEEN.join(word for word, _ in pairs)).split(_BETWEEN)
+    for word, (_, sense) in zip(words, pairs, strict=True):
+        for spelled in (word,) if sense.kind in _UNBENT else _spellings(word):
             held = senses.setdefault(spelled, [])
             if sense not in held:
                 held.append(sense)
@@ -109,6 +111,29 @@ def _vocabulary() -> Iterator[tuple[str, Sense]]:
         for what, words in entries.items():
             for word in (*words["zh"], *words["en"]):
                 yield word, Sense(kind, what)
+
+
+def _empty() -> Iterator[tuple[str, Sense]]:
+    """Words that change no figure, with the forms of the verbs among them."""
+    table = tomllib.loads((Path(__file__).parent / "empty.toml").read_text(encoding="utf-8"))
+    zh, en = table["zh"], table["en"]
+    words = [word for kind, listed in zh.items() if kind not in {"verb", "ending"} for word in listed]
+    words += [verb + end for verb in zh["verb"] for end in ("", *zh["ending"])]
+    words += [*en["plain"], *en["irregular"], *(form for verb in en["verb"] for form in inflected(verb))]
+    return ((word, Sense("filler", "plain")) for word in words)
+
+
+def inflected(verb: str) -> tuple[str, ...]:
+    """The forms of a regular English verb.
+
+    >>> inflected("handle"), inflected("carry")
+    (('handle', 'handles', 'handled', 'handling'), ('carry', 'carries', 'carried', 'carrying'))
+    """
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    return verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), verb + "ed", verb + "ing"
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import time
@@ -445,3 +446,31 @@ def test_a_decimal_of_table_two_is_exact(tmp_path: Path) -> None:
     changed = county.dress(BODY, Draft(truth, truth), made.narrative)
     (report,) = read_file(producers.report_pdf([changed], tmp_path / "a.pdf"), FORMS).reports
     assert next(f.value for f in report.facts if f.key == key) == Decimal("20461.75")
+
+
+# ------------------------------------------------------------------ what of a page is shown
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("media", [(0, 0, 595, 842), (30, 20, 595, 842), (-30, -20, 595, 842)])
+def test_only_what_the_crop_box_shows_is_read_where_it_is_shown(media: tuple[int, ...], turned: int) -> None:
+    import pypdfium2
+
+    def draw(canvas: Any) -> None:
+        ink.prose(canvas)
+        ink.table(canvas, (60, 160, 260), (200, 220), [["行政许可", "17"]])
+        ink.write(canvas, 60, 800, "页边外的第99号")
+
+    out = io.BytesIO()
+    with pypdfium2.PdfDocument(ink.pdf(draw)) as document:
+        document[0].set_mediabox(*media)
+        document[0].set_cropbox(50, 60, 560, 800)
+        document[0].set_rotation(turned)
+        document.save(out)
+    read = read_pdf(out.getvalue(), "a.pdf")
+    (grid,) = grids(read)
+    assert texts(grid) == [["行政许可", "17"]] and not any("99" in text for text in lines(read))
+    with pypdfium2.PdfDocument(out.getvalue()) as document:
+        box = grid.rows[0][1].place.box
+        assert box
+        image = document[0].render(scale=1).to_pil().convert("L")
+        inside = image.crop(tuple(round(at) + d for at, d in zip(box, (2, 2, -2, -2), strict=True)))
+        assert inside.getextrema()[0] < 128

@@ -18,6 +18,7 @@ from ingest.formats.pdf.grid import Laid, read_grid, words_in
 from ingest.formats.pdf.margins import Standing, without_margins
 from ingest.formats.pdf.paragraphs import paragraphs
 from ingest.formats.pdf.rulings import find_tables
+from ingest.formats.pdf.window import window_of
 from ingest.formats.pdf.witness import disputed, look
 from ingest.pages import UNCLEAR, Document, Page
 from vectorstore.records import Place
@@ -99,12 +100,13 @@ def _broken() -> Iterator[None]:
 
 def _sheet(page: Any, witness: Any, place: Place) -> _Sheet:
     with _broken():
-        chars = [c for c in page.chars if c["text"].strip()]
-        shapes = [o for kind in _DRAWN for o in page.objects.get(kind, ())]
+        window = window_of(page, witness)
+        chars = window.chars(c for c in page.chars if c["text"].strip())
+        shapes = window.shapes(o for kind in _DRAWN for o in page.objects.get(kind, ()))
         seen = look(witness)
     if sum(visible for *_, visible in seen) < 0.5 * len(seen):
         chars, seen = [], []  # a scan with somebody's guess at its text behind it
-    turn = turn_of(chars, float(page.width), float(page.height))
+    turn = turn_of(chars, window.width, window.height)
     words = read_words(chars, turn, disputed(chars, seen))
     grids: list[Laid] = []
     for table in find_tables(shapes, turn):

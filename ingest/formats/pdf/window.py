@@ -1,0 +1,53 @@
+"""The part of a page that is shown: what its crop box leaves, counted from the upper left corner that a person sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+Thing = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How far the shown part lies inside the page as pdfplumber counts it, and its size."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def chars(self, things: Iterable[Thing]) -> list[Thing]:
+        """The characters that are shown, moved."""
+        moved = (self._moved(thing) for thing in things)
+        return [c for c in moved if self._holds((c["x0"] + c["x1"]) / 2, (c["top"] + c["bottom"]) / 2)]
+
+    def shapes(self, things: Iterable[Thing]) -> list[Thing]:
+        """Rulings, moved; those outside hold no words."""
+        return [self._moved(thing) for thing in things]
+
+    def _moved(self, thing: Thing) -> Thing:
+        if not (self.left or self.top):
+            return thing
+        at = {"x0": self.left, "x1": self.left, "top": self.top, "bottom": self.top}
+        moved = thing | {edge: thing[edge] - by for edge, by in at.items()}
+        if "pts" in thing:
+            moved["pts"] = [(x - self.left, y - self.top) for x, y in thing["pts"]]
+        return moved
+
+    def _holds(self, x: float, y: float) -> bool:
+        return 0 <= x <= self.width and 0 <= y <= self.height
+
+
+def window_of(page: Any, witness: Any) -> Window:
+    """The window of a page, by pdfplumber's own corner and the boxes that PDFium shows."""
+    media, crop = witness.get_mediabox(), witness.get_cropbox()
+    left, bottom, right, top = (
+        max(crop[0], media[0]) - media[0],
+        max(crop[1], media[1]) - media[1],
+        media[2] - min(crop[2], media[2]),
+        media[3] - min(crop[3], media[3]),
+    )
+    dx, dy = ((left, top), (bottom, left), (right, bottom), (top, right))[witness.get_rotation() // 90 % 4]
+    return Window(page.bbox[0] + dx, page.bbox[1] + dy, *witness.get_size())

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.cells import Cell, Strip
+from ingest.editions import editions_of
+from ingest.entries import Entry, read_entries
 from ingest.found import ABSENT, SHOWN, Found, printed
 from ingest.labels import Lexicon
 from ingest.money import in_unit, unit_of_head
-from ingest.pieces import Piece, name_rows, read_pieces
+from ingest.pieces import name_rows, read_pieces
 from ingest.values import bare, read_value
 from vectorstore.form import Block, Column, Forms
 from vectorstore.records import State
 
 Stated = Callable[[str, tuple[Column, ...], list[tuple[Decimal, ...]]], tuple[Decimal | None, ...] | None]
 CellKey = tuple[str, str]
-HEADED = 100  # the vote of a head that prints all columns of a block
-
-
-@dataclass
-class Entry:
-    """A row of the paper: its label, the head above it, and the values that follow."""
-
-    row: str
-    label: Cell
-    head: list[Piece]
-    cells: list[Cell] = field(default_factory=list)
-    muddled: bool = False  # a word that is no value stands among its values
-    shared: bool = False  # one label names this row and another
-    sure: bool = False  # whether an empty place at the end of its strip is a cell
 
 
 @dataclass(frozen=True)
@@ -50,18 +38,18 @@ def read_articles(
     """Read the table out of its strips; None if it is not there."""
     order = _order(forms, table)
     pieces = name_rows(read_pieces(strips, lexicon), order, strips, lexicon)
-    entries = list(_entries(pieces, strips))
+    entries = list(read_entries(pieces, strips))
     if not entries:
         return None
-    editions = _editions(entries, forms, table)
-    main = Counter(editions.values()).most_common()
+    editions = editions_of(entries, forms, table)
+    main = Counter(editions.of.values()).most_common()
     form = max((e for e, n in main if n == main[0][1]), default=forms.newest.id)
     cells: dict[tuple[str, str, str], Found] = {}
-    for edition, block in _blocks(forms, table, editions, form):
+    for edition, block in _blocks(forms, table, editions.of, form):
         for row in block.rows:
             own = [e for e in entries if e.row == row.name]
             for entry in own:
-                entry.shared |= _is_open(entry, forms, table)
+                entry.shared |= (block.article or "") in editions.open
             found = _row(own, block.columns, stated)
             cells |= {(edition, row.name, c.name): f for c, f in zip(block.columns, found, strict=True)}
     extra = tuple(x for e in entries for x in _extra(e))
@@ -74,100 +62,6 @@ def _order(forms: Forms, table: str) -> list[str]:
     for form in sorted(forms.editions.values(), key=lambda f: len(f.tables[table].rows), reverse=True):
         out += [r.name for r in form.tables[table].rows if r.name not in out]
     return out
-
-
-def _entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[Entry]:
-    """The rows of the paper in order, each with the values up to the next label or head."""
-    head: list[Piece] = []
-    entry: Entry | None = None
-    early: list[Piece] = []  # values on the strip of a label that comes after them
-    for piece in pieces:
-        if piece.is_value:
-            if entry is not None:
-                entry.cells.append(piece.cell)
-            elif piece.cell.text:
-                early.append(piece)
-        elif piece.role == "row":
-            shared = entry is not None and entry.label is piece.cell
-            if entry is not None:
-                entry.shared |= shared
-                yield entry
-            entry = Entry(
-                piece.row or "", piece.cell, head, shared=shared, sure=_is_sure(strips[piece.strip], head, strips)
-            )
-            own = [p.cell for p in early if p.strip == piece.strip and not strips[p.strip].lone]
-            entry.shared |= len(early) > len(own)  # a value before the label: whose the next one is cannot be said
-            entry.cells += own
-            early = []
-        elif piece.role in ("column", "head") or (head and entry is None):
-            if entry is not None:
-                yield entry
-                entry, head = None, []
-            if piece.role == "head":
-                head = []
-            elif piece.role == "column" or head:
-                head = [*head, piece]
-        elif entry is not None and piece.role == "unknown":
-            entry.muddled = True
-    if entry is not None:
-        yield entry
-
-
-def _is_sure(strip: Strip, head: list[Piece], strips: Sequence[Strip]) -> bool:
-    """A strip with as many places as its head, and not only to make a rectangle."""
-    return not strip.padded and not strip.lone and bool(head) and strips[head[-1].strip].width == strip.width
-
-
-# ------------------------------------------------------------------ which edition a block is on
-def _editions(entries: list[Entry], forms: Forms, table: str) -> dict[str, str]:
-    """Block (by its article) → edition: by its heads, else by how many values its rows have, else by the others."""
-    votes: dict[str, Counter[str]] = {}
-    for entry in entries:
-        for edition, block in _blocks_with(entry.row, forms, table):
-            votes.setdefault(block.article or "", Counter())[edition] += _vote(entry, block)
-    headed = {a: v.most_common(1)[0][0] for a, v in votes.items() if _decided(v) and max(v.values()) >= HEADED}
-    counted = {a: v.most_common(1)[0][0] for a, v in votes.items() if _decided(v)}
-    usual = _usual(headed or counted, forms, table)
-    agreed = headed or (counted if len(set(counted.values())) == 1 else {})
-    return {a: agreed.get(a) or (usual if usual in v else next(iter(v))) for a, v in votes.items()}
-
-
-def _usual(found: dict[str, str], forms: Forms, table: str) -> str:
-    """The edition of most blocks; of equals the one with more columns, for values are lost but not added."""
-    times = Counter(found.values())
-    size = {f.id: sum(len(b.columns) for b in f.tables[table].blocks) for f in forms.editions.values()}
-    return max(times, key=lambda e: (times[e], size[e]), default=forms.newest.id)
-
-
-def _is_open(entry: Entry, forms: Forms, table: str) -> bool:
-    """Whether nothing tells which edition a row is on: no head, and as many columns on either."""
-    blocks = [block for _, block in _blocks_with(entry.row, forms, table)]
-    told = len({_vote(entry, b) // 20 for b in blocks}) > 1
-    return len(blocks) > 1 and not told and len({len(b.columns) for b in blocks}) == 1
-
-
-def _decided(votes: Counter[str]) -> bool:
-    ranked = votes.most_common(2)
-    return ranked[0][1] > 0 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-
-
-def _blocks_with(row: str, forms: Forms, table: str) -> Iterator[tuple[str, Block]]:
-    for form in forms.editions.values():
-        for block in form.tables[table].blocks:
-            if any(r.name == row for r in block.rows):
-                yield form.id, block
-
-
-def _vote(entry: Entry, block: Block) -> int:
-    names = {c.name for c in block.columns}
-    held = list({p.word: p for p in entry.head if p.role == "column"}.values())
-    mine = {n for p in held for n in p.may_be("column") if n in names}
-    if mine == names and len(held) == len(names):
-        return HEADED
-    full = sum(bool(c.text) for c in entry.cells)
-    if full > 1 and len({c.text for c in entry.cells if c.text}) == 1:
-        return 20 * len(mine)  # may as well be one merged cell, printed wherever it reaches
-    return 20 * len(mine) + (1 if full == len(names) else 0)
 
 
 def _blocks(forms: Forms, table: str, editions: dict[str, str], form: str) -> Iterator[tuple[str, Block]]:

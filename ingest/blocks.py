@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from ingest.cells import Cell, Strip
 from ingest.chains import ways_of_blocks
@@ -12,14 +13,12 @@ from ingest.found import ABSENT, Found, printed, settled
 from ingest.labels import Lexicon
 from ingest.pieces import Piece, name_rows, read_pieces
 from ingest.settle import filled
-from ingest.ways import Way, closes
+from ingest.ways import closes
 from vectorstore.form import Table
 from vectorstore.records import State
 
-MOST = 4000  # readings of one block that are listed
 CellKey = tuple[str, str]
 Block = list[Found]
-Steps = Callable[[Hashable], Iterable[tuple[Hashable, Way]]]
 
 
 @dataclass(frozen=True)
@@ -43,12 +42,14 @@ def read_blocks(strips: Sequence[Strip], table: Table, lexicon: Lexicon) -> Bloc
         return _assembled(rows, columns, [_plain(cells) for cells in each])
     if _is_interleaved(pieces):
         return _assembled(rows, columns, [[Found(State.UNREADABLE)] * len(columns) for _ in rows])
-    cells = _values(pieces, strips)
+    values = _values(pieces, strips)
+    cells = [p.cell for p in values]
     if not any(c.text for c in cells):
         return Blocks({(r, c): ABSENT for r in rows for c in columns}, True)
     own = {p.strip for p in pieces if p.is_value and p.cell.text}
     sure = len(own) == 1 and all(not strips[s].padded and strips[s].width == max(x.width for x in strips) for s in own)
-    return _assembled(rows, columns, _read(cells, len(rows), len(columns), sure))
+    lead = takewhile(lambda p: not p.cell.text and strips[p.strip].lone, values)  # the heads' own, or the first cells
+    return _assembled(rows, columns, _read(cells, len(rows), len(columns), sure, sum(1 for _ in lead)))
 
 
 def _without_heads(pieces: Sequence[Piece], table: Table) -> Blocks | None:
@@ -125,12 +126,12 @@ def _is_interleaved(pieces: Sequence[Piece]) -> bool:
     return any(p.is_value and p.cell.text for p in pieces[known[0] : known[-1]]) if known else False
 
 
-def _values(pieces: Sequence[Piece], strips: Sequence[Strip]) -> list[Cell]:
+def _values(pieces: Sequence[Piece], strips: Sequence[Strip]) -> list[Piece]:
     """The cells behind the heads; empty ones only after the last head, on strips that hold a value."""
     known = [i for i, p in enumerate(pieces) if p.role in ("row", "column", "group")]
     full = {p.strip for p in pieces[known[0] :] if p.is_value and p.cell.text}
     return [
-        p.cell
+        p
         for i, p in enumerate(pieces)
         if p.is_value
         and i > known[0]
@@ -139,28 +140,46 @@ def _values(pieces: Sequence[Piece], strips: Sequence[Strip]) -> list[Cell]:
 
 
 # ------------------------------------------------------------------ readings
-def _read(cells: list[Cell], blocks: int, width: int, sure: bool) -> list[Block]:
+def _read(cells: list[Cell], blocks: int, width: int, sure: bool, lead: int) -> list[Block]:
+    """The blocks as every reading has them; a number that may be cut off leaves none but the plain one."""
     full = [c for c in cells if c.text]
-    if len(full) == blocks * width:
-        return _cut(full, width)
-    if len(full) < len(cells) and (found := _laid_out(cells, blocks * width, width, sure)):
-        return found
-    inner = cells[: 1 + max(i for i, c in enumerate(cells) if c.text)]
-    ways = ways_of_blocks(full, blocks, width) if len(inner) == len(full) else None
-    return [[settled({w[c] for w in own} or {None}, full) for c in range(width)] for own in (ways or [set()] * blocks)]
+    if len(full) == blocks * width or (sure and len(cells) == blocks * width):
+        return _cut(full if len(full) == blocks * width else cells, width)
+    lost = [[settled({None}, full)] * width for _ in range(blocks)]
+    if not all(c.whole for c in full):
+        return lost
+    laid = _laid_out(cells, blocks * width, width) if len(full) < len(cells) else None
+    inner = cells[lead : 1 + max(i for i, c in enumerate(cells) if c.text)]
+    run = _run_together(full, blocks, width) if len(inner) == len(full) else None
+    return _both(laid, run) if laid and run else laid or run or lost
+
+
+def _run_together(full: list[Cell], blocks: int, width: int) -> list[Block] | None:
+    """Numbers run together, broken or collapsed, as far as all readings agree."""
+    found = ways_of_blocks(full, blocks, width)
+    return [[settled(v or {None}, full) for v in own] for own in found] if found else None
+
+
+def _both(laid: list[Block], run: list[Block]) -> list[Block]:
+    """What two readings of the table have in common."""
+    return [
+        [
+            a if a.value == b.value else replace(b, state=State.UNREADABLE, value=None)
+            for a, b in zip(*pair, strict=True)
+        ]
+        for pair in zip(laid, run, strict=True)
+    ]
 
 
 def _cut(cells: Sequence[Cell], width: int) -> list[Block]:
     return [_plain(cells[i : i + width]) for i in range(0, len(cells), width)]
 
 
-def _laid_out(cells: list[Cell], size: int, width: int, sure: bool) -> list[Block] | None:
+def _laid_out(cells: list[Cell], size: int, width: int) -> list[Block] | None:
     """With empty places among the cells: the one way to lay them out in which every block adds up."""
     full = sum(bool(c.text) for c in cells)
     runs = [cells[i : i + size] for i in range(len(cells) - size + 1)]
     runs = [run for run in runs if sum(bool(c.text) for c in run) == full]
-    if sure and len(cells) == size:
-        return _cut(cells, width)
     fitting = [run for run in runs if all(_is_sound(run[i : i + width]) for i in range(0, size, width))]
     alike = {tuple(bool(c.text) for c in run) for run in fitting}
     return _cut(fitting[0], width) if len(alike) == 1 else None

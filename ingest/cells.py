@@ -60,10 +60,21 @@ class Strip:
 def read_strips(items: Sequence[Item], lexicon: Lexicon, ended: bool = False) -> tuple[Strip, ...]:
     """Every strip of a section that holds anything; where the paper ends with it, its last cell may be cut."""
     strips = tuple(_Reader(items, lexicon).strips())
-    if not (ended and strips and strips[-1].cells and strips[-1].cells[-1].text):
-        return strips
-    last = strips[-1]
-    return (*strips[:-1], replace(last, cells=(*last.cells[:-1], replace(last.cells[-1], whole=False))))
+    return _cut(strips, lexicon) if ended else strips
+
+
+def _cut(strips: tuple[Strip, ...], lexicon: Lexicon) -> tuple[Strip, ...]:
+    """Where the paper ends with a number, that number may be cut; words that are not the table's may follow it."""
+    for s in range(len(strips) - 1, -1, -1):
+        cells = strips[s].cells
+        said = [i for i, c in enumerate(cells) if c.text and (c.value is not None or lexicon.read(c.text))]
+        if said and cells[said[-1]].value is not None:
+            i = said[-1]
+            cut = replace(strips[s], cells=(*cells[:i], replace(cells[i], whole=False), *cells[i + 1 :]))
+            return (*strips[:s], cut, *strips[s + 1 :])
+        if said:
+            break
+    return strips
 
 
 class _Reader:

@@ -10,32 +10,38 @@ from ingest.cells import Cell
 from ingest.values import bare
 from ingest.ways import Way, closes, splits
 
-MOST = 4000  # readings of one block that are listed
+Values = set[int | None]
 Steps = Callable[[Hashable], Iterable[tuple[Hashable, Way]]]
 
 
-def ways_of_blocks(cells: Sequence[Cell], blocks: int, width: int) -> list[set[Way]] | None:
-    """All readings of each block that stand in a reading of all of them."""
+def ways_of_blocks(cells: Sequence[Cell], blocks: int, width: int) -> list[list[Values]] | None:
+    """What each cell of each block can be, over all readings in which every block adds up.
+
+    Of collapsed numbers only the first and the last are known by their place: the sum of a block alone
+    would make its author's slip into a figure.
+    """
     if any(c.value is None or (c.value.count is None and c.value.kind != "run") for c in cells):
         return None
     texts = tuple(bare(c.text) for c in cells)
-    out: list[set[Way]] = [set() for _ in range(blocks)]
-    for start, end, steps in _machines(texts, width, blocks):
-        for kept, found in zip(out, _chained(start, end, steps, blocks), strict=True):
-            kept |= found
-    return out if all(out) and all(len(o) <= MOST for o in out) else None
+    out: list[list[Values]] = [[set() for _ in range(width)] for _ in range(blocks)]
+    for start, end, steps, open_ in _machines(texts, width, blocks):
+        found = _chained(start, end, steps, blocks)
+        for b, c in product(range(blocks), range(width)) if all(found) else ():
+            known = not open_ or (b, c) in ((0, 0), (blocks - 1, width - 1))
+            out[b][c] |= {w[c] for w in found[b]} if known else {None, *map(int, texts)}
+    return out if out[0][0] else None
 
 
-def _machines(texts: tuple[str, ...], width: int, blocks: int) -> Iterator[tuple[Hashable, Hashable, Steps]]:
-    """The ways in which the cells can have been damaged: run together, collapsed, broken."""
+def _machines(texts: tuple[str, ...], width: int, blocks: int) -> Iterator[tuple[Hashable, Hashable, Steps, bool]]:
+    """How the cells can have been damaged: run together, broken, or collapsed, which leaves the inner ones open."""
     if len(texts) > width * blocks:
-        yield (0, False), (len(texts), False), _joining(texts, width)
-        yield (0, False), (len(texts), True), _joining(texts, width, dropping=True)
+        yield (0, False), (len(texts), False), _joining(texts, width), False
+        yield (0, False), (len(texts), True), _joining(texts, width, dropping=True), False
         return
     if all(t.isdigit() for t in texts) and sum(map(len, texts)) >= width * blocks:
-        yield 0, sum(map(len, texts)), _splitting(texts, width)
+        yield 0, sum(map(len, texts)), _splitting(texts, width), False
     if not any(a == b for a, b in pairwise(texts)):
-        yield -1, len(texts) - 1, _spreading([int(t) for t in texts], width)
+        yield -1, len(texts) - 1, _spreading([int(t) for t in texts], width), len(texts) > 1
 
 
 def _splitting(texts: tuple[str, ...], width: int) -> Steps:

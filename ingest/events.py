@@ -9,8 +9,7 @@ from itertools import groupby
 
 from ingest.cells import Cell, Strip
 from ingest.pieces import Piece
-from ingest.values import read_value
-from ingest.ways import closes, ways_of
+from ingest.ways import closes, together, ways_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +74,6 @@ def _right_edge(pieces: Iterable[Piece], width: int) -> int | None:
         return None
     edge, times = edges.most_common(1)[0]
     return edge if times >= 0.9 * sum(edges.values()) else None
-
-
-def _mended(before: tuple[Cell, ...], after: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """The cells of two lines, the number between them put together."""
-    text = before[-1].text + after[0].text
-    return (*before[:-1], replace(before[-1], text=text, value=read_value(text), whole=False), *after[1:])
 
 
 def usual_width(pieces: Iterable[Piece], strips: Sequence[Strip], width: int) -> int | None:
@@ -179,8 +172,9 @@ class _Reader:
         if not last or not last.is_group:
             return False
         whole = last.cells + tuple(cells)
-        if len(whole) == self.width + 1 and last.row is not None and not self._adds_up(tuple(cells)):
-            whole = _mended(last.cells, tuple(cells))
+        broken = len(last.cells) == self.width and not self._adds_up(last.cells)
+        if len(whole) == self.width + 1 and last.row is not None and (broken or not self._adds_up(tuple(cells))):
+            whole = (*last.cells[:-1], together(last.cells[-1], cells[0]), *cells[1:])
             if not any(closes(w) for w in ways_of(whole, self.width).all):
                 return False
         if len(whole) != self.width or any(not c.text for c in whole):
@@ -226,7 +220,7 @@ class _Reader:
                 self.events[-1] = replace(self.events[-1], empty=tuple(cells), lone=True)
             return
         if len(full) == self.width and not self._adds_up(tuple(full)) and self._has_gap(cells):
-            self._add(Event(None, self._window(cells)))
+            self._add(Event(None, tuple(cells)))
         elif len(full) % self.width == 0:
             for i in range(0, len(full), self.width):
                 self._add(Event(None, tuple(full[i : i + self.width])))
@@ -242,12 +236,6 @@ class _Reader:
         """Whether an empty cell stands among the values."""
         full = [i for i, c in enumerate(cells) if c.text]
         return any(not c.text for c in cells[full[0] : full[-1]])
-
-    def _window(self, cells: list[Cell]) -> tuple[Cell, ...]:
-        """The one run of cells, empty ones among them, that adds up; else all, which are then no plain row."""
-        runs = [tuple(cells[i : i + self.width]) for i in range(len(cells) - self.width + 1)]
-        fitting = [run for run in runs if run[-1].text and self._adds_up(run)]
-        return fitting[0] if len(fitting) == 1 else tuple(cells)
 
     def _between(self, cells: list[Cell], full: list[Cell]) -> tuple[Cell, ...]:
         """The cells of one row on lines of their own: behind its last value come the blanks of the next."""

@@ -174,6 +174,8 @@ class _Reader:
         sizes = [len(self.events[i].cells) - len(self.columns) for i in self.ways]
         if self.events[g].row is None:
             return not any(sizes) and one_slip
+        if any(e.is_group and e.row is None for e in self.events[g + 1 : g + 2]):
+            return False  # what it lacks may stand on the next line
         return not (any(s > 0 for s in sizes) and any(s < 0 for s in sizes))
 
     def _is_one_slip(self, binding: Binding) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from ingest.cells import Cell
-from ingest.values import bare
+from ingest.values import bare, read_value
 
 Way = tuple[int | None, ...]  # None: a cell that says nothing, zero or more
 MOST = 400  # readings of one group that are kept
@@ -29,6 +29,8 @@ def ways_of(cells: Sequence[Cell], width: int) -> Ways:
         return _plain(cells)
     if any(not c.text for c in cells):
         return _placed(cells, width)
+    if len(cells) < width and not all(c.whole for c in cells):  # the paper ends here: nobody knows what followed
+        return Ways(())
     if not all(_is_count(c) or (c.value is not None and c.value.kind == "run") for c in cells):
         return Ways(())
     texts = tuple(bare(c.text) for c in cells)
@@ -64,12 +66,29 @@ def _said(cell: Cell) -> int | None:
 
 
 def _placed(cells: Sequence[Cell], width: int) -> Ways:
-    """More places than cells: the empty ones before or behind are not all the row's."""
+    """More places than cells: the empty ones before or behind are not all the row's, or a number is broken or a stray.
+
+    Where a number is put together or left out, the others must give the total, empty places being zero.
+    """
+    ways = {w for w in _windows(cells, width) if closes(w)}
+    full = [i for i, c in enumerate(cells) if c.text]
+    fewer = [(*cells[:i], *cells[i + 1 :]) for i in full]
+    fewer += [(*cells[:i], together(*cells[i : i + 2]), *cells[i + 2 :]) for i in full if i + 1 in full]
+    mended = (w for less in fewer for w in _windows(less, width) if w[-1] is not None)
+    return _kept(ways | {w for w in mended if sum(p or 0 for p in w[:-1]) == w[-1]}, False)
+
+
+def _windows(cells: Sequence[Cell], width: int) -> Iterator[Way]:
+    """The runs of places that hold all numbers."""
     full = sum(bool(c.text) for c in cells)
-    windows = [cells[i : i + width] for i in range(len(cells) - width + 1)]
-    return _kept(
-        {w for win in windows if sum(bool(c.text) for c in win) == full for w in _plain(win).all if closes(w)}, False
-    )
+    windows = (cells[i : i + width] for i in range(len(cells) - width + 1))
+    yield from (w for win in windows if sum(bool(c.text) for c in win) == full for w in _plain(win).all)
+
+
+def together(first: Cell, second: Cell) -> Cell:
+    """A number broken in two."""
+    text = first.text + second.text
+    return replace(first, text=text, value=read_value(text), whole=False)
 
 
 def _kept(ways: set[Way], spread: bool) -> Ways:

@@ -96,8 +96,10 @@ def _four(paper: Paper, lines: list[Line]) -> dict[Key, Decimal]:
     if any(number(t) is None for t in tokens) or len(tokens) > 15 or not tokens:
         return {}
     texts = tuple(unicodedata.normalize("NFKC", t) for t in tokens)
-    found = set(_spread_blocks(texts)) | set(_split_blocks(texts))
-    return _blocks(sorted(found))
+    spread_out = sorted(_spread_blocks(texts))
+    decided = _blocks([*spread_out, *sorted(_split_blocks(texts))])
+    ends = {("四", BLOCKS[0], ENDS[0]), ("四", BLOCKS[2], ENDS[4])}  # known by their place, not by a block's own sum
+    return {k: v for k, v in decided.items() if k in ends} if spread_out and len(texts) > 1 else decided
 
 
 def _blank_zeros(vector: Vector) -> Vector:

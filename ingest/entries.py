@@ -1,0 +1,73 @@
+"""The rows of a table of small blocks, each with the head above it and the values behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.cells import Cell, Strip
+from ingest.pieces import Piece
+
+
+@dataclass
+class Entry:
+    """A row of the paper: its label, the head above it, and the values that follow."""
+
+    row: str
+    label: Cell
+    head: list[Piece]
+    cells: list[Cell] = field(default_factory=list)
+    muddled: bool = False  # a word that is no value stands among its values
+    shared: bool = False  # one label names this row and another
+    sure: bool = False  # whether an empty place at the end of its strip is a cell
+    bound: bool = True  # whether all its values stand on the strip of its label
+
+    @property
+    def columns(self) -> list[Piece]:
+        """The columns that the head names, each once."""
+        return list({p.word: p for p in self.head if p.role == "column"}.values())
+
+
+def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[Entry]:
+    """The rows of the paper in order, each with the values up to the next label or head."""
+    head: list[Piece] = []
+    entry: Entry | None = None
+    strip = -1  # the one of its label
+    early: list[Piece] = []  # values on the strip of a label that comes after them
+    for piece in pieces:
+        if piece.is_value:
+            if entry is not None:
+                entry.cells.append(piece.cell)
+                entry.bound &= not piece.cell.text or (piece.strip == strip and not strips[strip].lone)
+            elif piece.cell.text:
+                early.append(piece)
+        elif piece.role == "row":
+            shared = entry is not None and entry.label is piece.cell
+            if entry is not None:
+                entry.shared |= shared
+                yield entry
+            entry = Entry(
+                piece.row or "", piece.cell, head, shared=shared, sure=_is_sure(strips[piece.strip], head, strips)
+            )
+            strip = piece.strip
+            own = [p.cell for p in early if p.strip == piece.strip and not strips[p.strip].lone]
+            entry.shared |= len(early) > len(own)  # a value before the label: whose the next one is cannot be said
+            entry.cells += own
+            early = []
+        elif piece.role in ("column", "head") or (head and entry is None):
+            if entry is not None:
+                yield entry
+                entry, head = None, []
+            if piece.role == "head":
+                head = []
+            elif piece.role == "column" or head:
+                head = [*head, piece]
+        elif entry is not None and piece.role == "unknown":
+            entry.muddled = True
+    if entry is not None:
+        yield entry
+
+
+def _is_sure(strip: Strip, head: list[Piece], strips: Sequence[Strip]) -> bool:
+    """A strip with as many places as its head, and not only to make a rectangle."""
+    return not strip.padded and not strip.lone and bool(head) and strips[head[-1].strip].width == strip.width

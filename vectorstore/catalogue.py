@@ -150,6 +150,11 @@ class Catalogue:
         }
         return tuple(listed.values())
 
+    def roster_years(self) -> set[int]:
+        """The years that the roster names."""
+        with self._database.reading() as connection:
+            return {y for years in connection.scalars(select(roster.c.years)) for y in json.loads(years)}
+
     def find(self, text: str) -> list[NameHit]:
         """The bodies and areas that a text names, in its order; the longest name wins."""
         with self._database.reading() as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from sqlalchemy import Connection, Dialect, delete, insert, select
@@ -20,6 +21,17 @@ CELLS = "cells"  # what a connection remembers of the table of cells
 def held(connection: Connection, sha256: str) -> list[int]:
     """The papers of these very bytes, in their order in the file."""
     return list(connection.scalars(select(paper.c.id).where(paper.c.sha256 == sha256).order_by(paper.c.n)))
+
+
+def source(connection: Connection, paper_id: int) -> tuple[str, str] | None:
+    """The hash of the file that a paper was read from, and its name."""
+    row = connection.execute(select(paper.c.sha256, paper.c.file).where(paper.c.id == paper_id)).one_or_none()
+    return None if row is None else (row.sha256, row.file)
+
+
+def hashes(connection: Connection, paper_ids: Collection[int]) -> set[str]:
+    """The hashes of the files that some papers were read from."""
+    return set(connection.scalars(select(paper.c.sha256).where(paper.c.id.in_(paper_ids))))
 
 
 def put(connection: Connection, report: Report, sha256: str, n: int, file: str) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, or_, select
+from sqlalchemy import Connection, Select, and_, delete, func, or_, select
 
 from vectorstore.database import Database
 from vectorstore.errors import GongkaiError
@@ -19,6 +19,7 @@ from vectorstore.records import Fact, Finding, Key, Rule, Side, State, Verdict
 from vectorstore.schema import correction, event, mention, paper
 
 STANDING = 1
+REFUSED = "refused"  # the verb of a file that was not taken
 FEW = 20  # keys or reports that are named in a question to the database
 
 
@@ -53,11 +54,22 @@ class Whose:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Whose report or which year's it is, as a person set it."""
+
+    kind: str  # agency | year
+    value: str
+    person: str
+    why: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One line of the log."""
 
     at: str
-    verb: str  # replaced | duplicate | earlier_version | forgotten | corrected | roster
+    verb: str  # replaced | duplicate | earlier_version | forgotten | corrected | roster | refused
     agency: str | None
     region: tuple[str, ...]
     year: int | None
@@ -160,16 +172,60 @@ def log(connection: Connection, verb: str, whose: Whose, **detail: Any) -> None:
     connection.execute(event.insert(), [{**row, "file": whose.file, "detail": dump(detail)}])
 
 
+def stamp(connection: Connection) -> tuple[int, int]:
+    """The last paper and the last line of the log."""
+    papers, events = (connection.scalar(select(func.max(table.c.id))) for table in (paper, event))
+    return papers or 0, events or 0
+
+
 class People:
-    """What people did, to be read."""
+    """What people did."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def history(self, limit: int | None = None) -> list[Event]:
-        """The log, the newest first."""
+        """The log, the newest first; files that were refused changed nothing and are listed apart."""
+        return self._events(select(event).where(event.c.verb != REFUSED).limit(limit))
+
+    def refusals(self, limit: int = 200) -> list[Event]:
+        """Files that were refused and have not been read since, the newest first, each once."""
+        latest = select(func.max(event.c.id)).where(event.c.verb == REFUSED).group_by(event.c.file)
+        found = self._events(select(event).where(event.c.id.in_(latest)).limit(limit))
         with self._database.reading() as connection:
-            rows = connection.execute(select(event).order_by(event.c.id.desc()).limit(limit)).all()
+            read_since = set(connection.scalars(select(paper.c.file).where(paper.c.file.in_({e.file for e in found}))))
+        return [e for e in found if e.file not in read_since]
+
+    def refuse(self, file: str, reason: Mapping[str, Any]) -> None:
+        """Note that a file was refused, and why."""
+        with self._database.writing() as connection:
+            log(connection, REFUSED, Whose(file=file), **reason)
+
+    def dismiss(self) -> None:
+        """Strike the refused files off the list."""
+        with self._database.writing() as connection:
+            connection.execute(delete(event).where(event.c.verb == REFUSED))
+
+    def by_hand(self, report_ids: Collection[int] | None = None) -> dict[int, dict[Key, Confirmed]]:
+        """The cells that people set in some reports, or in every one: report → cell → what they set."""
+        with self._database.reading() as connection:
+            return confirmed(connection, report_ids)
+
+    def named(self, report_id: int) -> list[Named]:
+        """The agency and the year that people gave a report, where the paper did not say them or said others."""
+        query = (
+            select(correction)
+            .join(paper, and_(paper.c.sha256 == correction.c.sha256, paper.c.n == correction.c.n))
+            .where(paper.c.id == report_id, correction.c.kind != "cell", correction.c.standing == STANDING)
+            .order_by(correction.c.kind)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return [Named(r.kind, r.value, r.person, r.why, r.at) for r in rows]
+
+    def _events(self, query: Select[Any]) -> list[Event]:
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(event.c.id.desc())).all()
         return [Event(r.at, r.verb, r.agency, path_of(r.region), r.year, r.file, json.loads(r.detail)) for r in rows]
 
     def corrections(self, report_id: int) -> list[Confirmed]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.answer import Chart, Citation, Coverage, Excluded, Figure, Option, Series, Table, TableColumn, Where
-from assistant.evidence import Value
+from assistant.evidence import Printed, Value
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind, Question
 from prompts import say, words
@@ -132,6 +132,17 @@ class Draft:
         )
         self.figures.append(figure)
         return figure
+
+    def values(self, values: Sequence[Value]) -> None:
+        """Add several measures as figures, their cells read at once."""
+        by_source: dict[Printed, list[int]] = {}
+        for v in values:
+            if v.printed and v.slot.report:
+                by_source.setdefault(v.printed, []).append(v.slot.report.report_id)
+        for printed, report_ids in by_source.items():
+            printed.read(report_ids)
+        for value in values:
+            self.value(value)
 
     def computed(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from assistant.measures import label
 from assistant.question import Cells
-from vectorstore.derive import PERCENT, WORST, Derived, derive, needs
-from vectorstore.form import Check, Rate, Term, Twin, load_forms
+from vectorstore.derive import PERCENT, WORST, Made, make, needs
+from vectorstore.form import Check, Rate, Term, load_forms
 from vectorstore.records import Fact, Finding, Key, State, Verdict
 
 if TYPE_CHECKING:
     from assistant.plan import Slot
+    from vectorstore.facts import Facts, Seen
     from vectorstore.library import Library
 
 FEW = 60  # reports whose sums are checked anew for the marks of trust; beyond, the findings speak
@@ -33,11 +34,39 @@ class Value:
     state: State | None
     why: str | None = None
     unit: str | None = None
-    facts: tuple[Fact, ...] = ()
+    keys: tuple[Key, ...] = ()  # the printed cells that it comes from
     above: Value | None = None  # of a rate
     below: Value | None = None
     note: str | None = None  # what to say of it when the two forms count it under different names
     trust: str | None = None
+    printed: Printed | None = None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The printed cells with their places."""
+        if self.printed is None or self.slot.report is None:
+            return ()
+        return self.printed.cells(self.slot.report.report_id, self.keys)
+
+
+class Printed:
+    """The cells as their papers have them, read when the first of them is shown."""
+
+    def __init__(self, facts: Facts, keys: Sequence[Key], report_ids: Sequence[int]) -> None:
+        self._facts, self._keys = facts, keys
+        self._together = report_ids if len(report_ids) <= FEW else ()
+        self._read: dict[int, dict[Key, Fact]] = {}
+
+    def cells(self, report_id: int, keys: Iterable[Key]) -> tuple[Fact, ...]:
+        """Some cells of one report."""
+        if report_id not in self._read:
+            self.read(self._together or [report_id])
+        held = self._read.get(report_id, {})
+        return tuple(held[k] for k in keys if k in held)
+
+    def read(self, report_ids: Collection[int]) -> None:
+        """Read several reports at once, as they will be shown together."""
+        self._read |= self._facts.cells(self._keys, report_ids)
 
 
 def gather(
@@ -48,57 +77,41 @@ def gather(
     held = [s.report.report_id for s in slots if s.report]
     keys = {key for m in wanted for key in needed(m)}
     few = len(held) <= FEW
-    partners = (
-        {k for key in keys for check in _checks_at().get(key, ()) for k in (*check.left, *check.right)}
-        if few
-        else set()
-    )
-    cells = library.facts.cells(sorted(keys | partners), held) if held else {}
-    findings: dict[int, list[Finding]] = {}
-    for report_id, finding in library.decisions.open(library.facts.findings(held)) if held else ():
-        findings.setdefault(report_id, []).append(finding)
+    partners = {k for key in keys for check in _checks_at().get(key, ()) for k in (*check.left, *check.right)}
+    cells = library.facts.values(sorted(keys | partners if few else keys), held) if held else {}
+    printed = Printed(library.facts, sorted(keys), held)
+    open_findings = _open_findings(library, held)
     out: dict[Cells, list[Value]] = {}
     for measure in wanted:
-        out[measure] = [_of_slot(measure, slot, cells, findings, few, language) for slot in slots]
+        out[measure] = values = []
+        of = _keys(measure)
+        for slot in slots:
+            if slot.report is None:
+                values.append(Value(slot, measure, None, None, NOT_HELD, unit_of(measure)))
+                continue
+            own = cells[slot.report.report_id]
+            value = _evaluate(measure, of, slot, own, language, printed)
+            _trust(value, own, open_findings.get(slot.report.report_id, ()), few)
+            values.append(value)
     return out
 
 
-def _of_slot(
-    measure: Cells,
-    slot: Slot,
-    cells: Mapping[int, Mapping[Key, Fact]],
-    findings: Mapping[int, list[Finding]],
-    few: bool,
-    language: str,
-) -> Value:
-    if slot.report is None:
-        return Value(slot, measure, None, None, why=NOT_HELD, unit=unit_of(measure))
-    held = cells.get(slot.report.report_id, {})
-    value = evaluate(measure, slot, held, language)
-    trust = _trust(value, held, findings.get(slot.report.report_id, ()), few)
-    for one in (value, value.above, value.below):
-        if one is not None:
-            one.trust = trust
-    return value
+def _open_findings(library: Library, report_ids: Collection[int]) -> dict[int, list[Finding]]:
+    """What was found in each report and was not laid to rest by a person."""
+    found: dict[int, list[Finding]] = {}
+    for report_id, finding in library.decisions.open(library.facts.findings(report_ids)) if report_ids else ():
+        found.setdefault(report_id, []).append(finding)
+    return found
 
 
 @lru_cache(maxsize=4096)
 def needed(measure: Cells) -> tuple[Key, ...]:
     """Every cell of either form that may be asked for."""
-    out: dict[Key, None] = {}
-    for key in _keys(measure):
-        out |= dict.fromkeys(needs(load_forms(), key))
-        out |= {other: None for twin in _twins() if key in (twin.here, twin.there) for other in (twin.here, twin.there)}
-    return tuple(out)
+    return tuple(dict.fromkeys(cell for key in _keys(measure) for cell in needs(load_forms(), key)))
 
 
 def _keys(measure: Cells) -> tuple[Key, ...]:
     return tuple((measure.table, row, column) for row, column in ((measure.row, measure.column), *measure.plus))
-
-
-@lru_cache(maxsize=1)
-def _twins() -> tuple[Twin, ...]:
-    return tuple(t for form in load_forms().editions.values() for t in form.twins)
 
 
 @lru_cache(maxsize=1)
@@ -121,52 +134,51 @@ def unit_of(measure: Cells) -> str | None:
     return next((form.fields[key].unit for key in needed(measure) for form in editions if key in form.fields), None)
 
 
-def evaluate(measure: Cells, slot: Slot, held: Mapping[Key, Fact], language: str = "zh") -> Value:
+def _evaluate(
+    measure: Cells, of: Sequence[Key], slot: Slot, held: Mapping[Key, Seen], language: str, printed: Printed
+) -> Value:
     """One measure out of one report's cells."""
-    key = (measure.table, measure.row, measure.column)
-    if not measure.plus and (fact := held.get(key)) is not None:
-        why = None if fact.state.decided else fact.state.value
-        return Value(slot, measure, fact.value, fact.state, why, fact.unit, (fact,))
-    unit = unit_of(measure)
-    parts = [_part(key, held) for key in _keys(measure)]
-    found = [made for made, _ in parts if made is not None]
-    if len(found) < len(parts):
-        return Value(slot, measure, None, None, why=NOT_COMPARABLE, unit=unit)
-    facts = tuple(fact for made in found for fact in made.parts)
-    if rate := next(
-        (form.rates[measure.row] for form in load_forms().editions.values() if measure.row in form.rates), None
-    ):
-        return _rate(measure, rate, slot, found[0], language)
-    note = next((n for _, n in parts if n), None)
-    unit = facts[0].unit if facts else unit
-    bad = next((state for state in WORST if any(made.fact.state is state for made in found)), None)
+    found = [make(load_forms(), key, held) for key in of]
+    made = [one for one in found if one is not None]
+    if len(made) < len(found):
+        return Value(slot, measure, None, None, NOT_COMPARABLE, unit_of(measure))
+    first = made[0]
+    keys = first.recipe.keys if len(made) == 1 else tuple(k for one in made for k in one.recipe.keys)
+    value, state = (first.value, first.state) if len(made) == 1 else _added(made)
+    why = None if value is not None else state.value
+    note = next((one.recipe.note for one in made if one.recipe.note), None)
+    out = Value(slot, measure, value, state, why, first.unit, keys, note=note, printed=printed)
+    if first.recipe.below:
+        out.above, out.below = _sides(out, first, language)
+    return out
+
+
+def _added(made: Sequence[Made]) -> tuple[Decimal | None, State]:
+    """The sum of several; as soon as one is not certain, the worst of the reasons."""
+    bad = next((state for state in WORST if any(one.state is state for one in made)), None)
     if bad:
-        return Value(slot, measure, None, bad, why=bad.value, unit=unit, facts=facts, note=note)
-    value = sum((made.fact.value for made in found if made.fact.value is not None), Decimal(0))
-    state = found[0].fact.state if len(found) == 1 else State.DERIVED
-    return Value(slot, measure, value, state, unit=unit, facts=facts, note=note)
+        return None, bad
+    return sum((one.value for one in made if one.value is not None), Decimal(0)), State.DERIVED
 
 
-def _part(key: Key, held: Mapping[Key, Fact]) -> tuple[Derived | None, str | None]:
-    """A cell, subtotal or rate of a report, by this name or its form's; None if its form does not count it."""
-    if made := derive(load_forms(), key, held):
-        return made, None
-    for twin in _twins():
-        other = twin.here if twin.there == key else twin.there if twin.here == key else None
-        if other and (made := derive(load_forms(), other, held)):
-            return made, twin.note
-    return None, None
-
-
-def _rate(measure: Cells, rate: Rate, slot: Slot, made: Derived, language: str) -> Value:
-    """A rate with both its sides as values of their own."""
+def _sides(rate: Value, made: Made, language: str) -> tuple[Value, Value]:
+    """What stands above and below the line, as values of their own."""
     sides = []
-    for terms, value in ((rate.above, made.above), (rate.below, made.below)):
-        cells = Cells(table=rate.table, row=terms[0].key[1], column=terms[0].key[2], label=side_label(terms, language))
-        state = State.DERIVED if value is not None else made.fact.state
-        sides.append(Value(slot, cells, value, state, unit=unit_of(cells), facts=made.parts))
-    why = None if made.fact.value is not None else made.fact.state.value
-    return Value(slot, measure, made.fact.value, made.fact.state, why, PERCENT, made.parts, sides[0], sides[1])
+    for cells, value in zip(_side_measures(rate.measure.row, language), (made.above, made.below), strict=True):
+        state = State.DERIVED if value is not None else made.state
+        sides.append(Value(rate.slot, cells, value, state, unit=unit_of(cells), keys=rate.keys, printed=rate.printed))
+    return sides[0], sides[1]
+
+
+@lru_cache(maxsize=64)
+def _side_measures(row: str, language: str) -> tuple[Cells, Cells]:
+    """The two sides of a rate as measures."""
+    rate: Rate = next(form.rates[row] for form in load_forms().editions.values() if row in form.rates)
+    above, below = (
+        Cells(table=rate.table, row=terms[0].key[1], column=terms[0].key[2], label=side_label(terms, language))
+        for terms in (rate.above, rate.below)
+    )
+    return above, below
 
 
 def side_label(terms: Sequence[Term], language: str) -> str:
@@ -178,29 +190,35 @@ def side_label(terms: Sequence[Term], language: str) -> str:
     return out
 
 
-def _trust(value: Value, held: Mapping[Key, Fact], findings: Sequence[Finding], few: bool) -> str | None:
+def _trust(value: Value, held: Mapping[Key, Seen], findings: Sequence[Finding], few: bool) -> None:
     """checked: every sum holds and no finding touches the cells; doubtful: not so; confirmed: by a person."""
     if value.value is None and value.below is None:
-        return None
-    keys = {f.key for f in value.facts}
-    if value.facts and all(f.state is State.CONFIRMED for f in value.facts):
-        return "confirmed"
-    if any(keys & set(f.keys) and f.verdict in {Verdict.CONTRADICTION, Verdict.MISREAD} for f in findings):
-        return "doubtful"
-    if few and not all(
-        _holds(check, held) for key in keys for check in _checks_at().get(key, ()) if _here(check, held)
-    ):
-        return "doubtful"
-    return "checked"
+        return
+    if value.keys and all(k in held and held[k].state is State.CONFIRMED for k in value.keys):
+        mark = "confirmed"
+    else:
+        touched = any(_blamed(f) and not set(value.keys).isdisjoint(f.keys) for f in findings)
+        mark = "doubtful" if touched or (few and not _adds_up(value.keys, held)) else "checked"
+    for one in (value, value.above, value.below):
+        if one is not None:
+            one.trust = mark
 
 
-def _here(check: Check, held: Mapping[Key, Fact]) -> bool:
-    """Whether the sum is one of the form that this table is on."""
-    return all(k in held for k in (*check.left, *check.right))
+def _adds_up(keys: Iterable[Key], held: Mapping[Key, Seen]) -> bool:
+    """Whether every sum that touches these cells holds."""
+    return all(_holds(check, held) for key in keys for check in _checks_at().get(key, ()))
 
 
-def _holds(check: Check, held: Mapping[Key, Fact]) -> bool:
-    sides = [[held[k].value for k in side] for side in (check.left, check.right)]
-    if any(v is None for side in sides for v in side):
+def _blamed(finding: Finding) -> bool:
+    return finding.verdict in {Verdict.CONTRADICTION, Verdict.MISREAD}
+
+
+def _holds(check: Check, held: Mapping[Key, Seen]) -> bool:
+    """Whether a sum holds, or is none of the form that this table is on."""
+    sides = [[held.get(k) for k in side] for side in (check.left, check.right)]
+    if any(cell is None for side in sides for cell in side):
+        return True
+    values = [[cell.value for cell in side if cell is not None] for side in sides]
+    if any(v is None for side in values for v in side):
         return False
-    return sum(v for v in sides[0] if v is not None) == sum(v for v in sides[1] if v is not None)
+    return sum(v for v in values[0] if v is not None) == sum(v for v in values[1] if v is not None)

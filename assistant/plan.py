@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vectorstore.catalogue import Agency, Catalogue, Held
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Slot:
     """One body's one year: asked for, and held or not."""
 
@@ -24,7 +24,7 @@ class Slot:
     region: tuple[str, ...]
     level: str
     year: int
-    report: Held | None = field(compare=False)
+    report: Held | None
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import Protocol
 
-from vectorstore.form import Form, Forms, Rate, Subtotal, Term
+from vectorstore.form import Form, Forms, Term
 from vectorstore.records import Fact, Key, Place, State
 
 CENT = Decimal("0.01")
 PERCENT = "%"
 # Why a computed figure cannot be given: the first of these that one of its parts is in.
 WORST = (State.UNREADABLE, State.ABSENT, State.BLANK, State.NOT_APPLICABLE)
+_RANK = {state: n for n, state in enumerate(WORST)}
+
+
+class Cell(Protocol):
+    """What must be known of a cell to compute with it: of a Fact, or of a Seen."""
+
+    @property
+    def form(self) -> str: ...
+    @property
+    def value(self) -> Decimal | None: ...
+    @property
+    def unit(self) -> str | None: ...
+    @property
+    def state(self) -> State: ...
+
+
+Cells = Mapping[Key, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How one form makes a measure out of its printed cells; of a rate also what stands below the line."""
+
+    form: str
+    key: Key  # what this form calls it
+    above: tuple[Term, ...]
+    below: tuple[Term, ...] = ()
+    unit: str | None = None
+    printed: bool = False  # a cell as it stands
+    note: str | None = None  # what must be said where another form's cell stands in for the one asked for
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The printed cells that it takes."""
+        return tuple(dict.fromkeys(t.key for t in (*self.above, *self.below)))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A measure of one report, or the state that says why there is none."""
+
+    recipe: Recipe
+    value: Decimal | None
+    state: State
+    unit: str | None
+    above: Decimal | None = None
+    below: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,44 +74,123 @@ class Derived:
     below: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Whether a cell of one form counts what a cell of another does, and under which names."""
+@lru_cache(maxsize=4096)
+def recipes(forms: Forms, key: Key) -> tuple[Recipe, ...]:
+    """Every way to a measure: under its own name on either form, the newer first, then under its twin's name."""
+    own = [(key, form, None) for form in sorted(forms.editions.values(), key=lambda f: f.id, reverse=True)]
+    made = (_recipe(form, name, note) for name, form, note in (*own, *_twins(forms, key)))
+    return tuple(recipe for recipe in made if recipe is not None)
 
-    kind: str  # same | twin | no
-    there: Key | None
-    note: str | None = None
+
+def _twins(forms: Forms, key: Key) -> Iterator[tuple[Key, Form, str | None]]:
+    """What a form counts in place of a cell that only another form has."""
+    for form in forms.editions.values():
+        others = [other for other in forms.editions.values() if other is not form]
+        for twin in form.twins:
+            if twin.here == key:
+                yield from ((twin.there, other, twin.note) for other in others)
+            elif twin.there == key:
+                yield twin.here, form, twin.note
+
+
+def _recipe(form: Form, key: Key, note: str | None) -> Recipe | None:
+    table, row, column = key
+    if rate := form.rates.get(row):
+        above, below = (_printed(form, terms) for terms in (rate.above, rate.below))
+        whole = column == total_column(form, table)
+        return Recipe(form.id, key, above, below, PERCENT, note=note) if whole else None
+    if subtotal := form.subtotals.get(row):
+        if column not in subtotal.columns:
+            return None
+        cells = _printed(form, (Term(key, 1),))
+        return Recipe(form.id, key, cells, unit=form.fields[cells[0].key].unit, note=note)
+    if field := form.fields.get(key):
+        return Recipe(form.id, key, (Term(key, 1),), unit=field.unit, printed=True, note=note)
+    return None
+
+
+def _printed(form: Form, terms: Iterable[Term]) -> tuple[Term, ...]:
+    """The terms of a sum, each subtotal in it as the cells that it is made of."""
+    out: list[Term] = []
+    for term in terms:
+        table, row, column = term.key
+        subtotal = form.subtotals.get(row)
+        out += [Term((table, r, column), term.sign) for r in subtotal.rows] if subtotal else [term]
+    return tuple(out)
 
 
 def needs(forms: Forms, key: Key) -> tuple[Key, ...]:
     """The printed cells of either form out of which a cell, a subtotal or a rate is made."""
-    found = [k for form in forms.editions.values() for k in _needs(form, key)]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(k for recipe in recipes(forms, key) for k in recipe.keys))
 
 
-def _needs(form: Form, key: Key) -> Iterator[Key]:
-    table, row, column = key
-    if rate := form.rates.get(row):
-        for term in (*rate.above, *rate.below):
-            yield from _needs(form, term.key)
-    elif subtotal := form.subtotals.get(row):
-        yield from ((table, part, column) for part in subtotal.rows)
-    elif key in form.fields:
-        yield key
-
-
-def derive(forms: Forms, key: Key, cells: Mapping[Key, Fact]) -> Derived | None:
-    """A cell, subtotal or rate of one report out of its cells; None if its form has no such thing."""
-    if key in cells:
-        return Derived(cells[key], (cells[key],))
-    form = _form_of(forms, key, cells)
-    if form is None:
-        return None
-    if rate := form.rates.get(key[1]):
-        return _rate(form, rate, key, cells) if key[2] == total_column(form, key[0]) else None
-    if (subtotal := form.subtotals.get(key[1])) and key[2] in subtotal.columns:
-        return _subtotal(form, subtotal, key, cells)
+def make(forms: Forms, key: Key, cells: Cells) -> Made | None:
+    """A cell, subtotal or rate of one report; None if the form that its table is on has no such thing."""
+    for recipe in recipes(forms, key):
+        if recipe.printed:
+            cell = cells.get(recipe.key)
+            if cell is not None and cell.form == recipe.form:
+                return Made(recipe, cell.value if cell.state.decided else None, cell.state, cell.unit)
+        elif any((c := cells.get(term.key)) is not None and c.form == recipe.form for term in recipe.above):
+            return _rate(recipe, cells) if recipe.below else _sum_of(recipe, cells)
     return None
+
+
+def _sum_of(recipe: Recipe, cells: Cells) -> Made:
+    value = _sum(recipe.above, cells)
+    state = _reason(recipe.above, cells) if value is None else State.DERIVED
+    return Made(recipe, value, state, recipe.unit)
+
+
+def _rate(recipe: Recipe, cells: Cells) -> Made:
+    """In percent to two places; nothing below the line is not applicable, less than nothing is not certain."""
+    above, below = _sum(recipe.above, cells), _sum(recipe.below, cells)
+    if above is None or below is None:
+        state = _reason((*recipe.above, *recipe.below), cells)
+    elif below <= 0:
+        state = State.NOT_APPLICABLE if below == 0 else State.UNREADABLE
+    else:
+        return Made(recipe, percent(above, below), State.DERIVED, PERCENT, above, below)
+    return Made(recipe, None, state, PERCENT, above, below)
+
+
+def percent(above: Decimal, below: Decimal) -> Decimal:
+    """100 × above ÷ below, to two places, halves up.
+
+    >>> percent(Decimal(1), Decimal(8)), percent(Decimal(2), Decimal(3))
+    (Decimal('12.50'), Decimal('66.67'))
+    """
+    return (100 * above / below).quantize(CENT, ROUND_HALF_UP)
+
+
+def _sum(terms: Iterable[Term], cells: Cells) -> Decimal | None:
+    """The signed sum of cells; None as soon as one of them is not certain."""
+    total = Decimal(0)
+    for term in terms:
+        cell = cells.get(term.key)
+        if cell is None or cell.value is None or not cell.state.decided:
+            return None
+        total += cell.value if term.sign > 0 else -cell.value
+    return total
+
+
+def _reason(terms: Iterable[Term], cells: Cells) -> State:
+    found = (cells[t.key].state for t in terms if t.key in cells)
+    return min((s for s in found if s in _RANK), key=_RANK.__getitem__, default=State.ABSENT)
+
+
+def derive(forms: Forms, key: Key, facts: Mapping[Key, Fact]) -> Derived | None:
+    """A measure of one report as a cell of its own, with the cells that it was made of."""
+    made = make(forms, key, facts)
+    if made is None or made.recipe.key != key:
+        return None
+    parts = tuple(facts[k] for k in made.recipe.keys if k in facts)
+    if made.recipe.printed:
+        return Derived(facts[key], parts)
+    place = Place(parts[0].place.file)
+    return Derived(
+        Fact(made.recipe.form, *key, made.value, made.unit, made.state, "", place), parts, made.above, made.below
+    )
 
 
 def computed(forms: Forms, facts: Iterable[Fact]) -> list[Derived]:
@@ -82,92 +210,3 @@ def _computed_keys(form: Form) -> Iterator[Key]:
 def total_column(form: Form, table: str) -> str:
     """The column of a table in which its totals stand: the last."""
     return form.tables[table].blocks[0].columns[-1].name
-
-
-def _form_of(forms: Forms, key: Key, cells: Mapping[Key, Fact]) -> Form | None:
-    """The form that a report's table is on."""
-    used = (c.form for k in needs(forms, key) if (c := cells.get(k)))
-    return next((forms[form] for form in used), None)
-
-
-def _subtotal(form: Form, subtotal: Subtotal, key: Key, cells: Mapping[Key, Fact]) -> Derived:
-    parts = tuple(c for row in subtotal.rows if (c := cells.get((key[0], row, key[2]))))
-    known = [p.value for p in parts if p.state.decided and p.value is not None]
-    whole = len(known) == len(subtotal.rows)
-    unit = form.fields[(key[0], subtotal.rows[0], key[2])].unit
-    fact = _fact(form, key, sum(known, Decimal(0)) if whole else None, unit, _reason(parts), parts)
-    return Derived(fact, parts)
-
-
-def _rate(form: Form, rate: Rate, key: Key, cells: Mapping[Key, Fact]) -> Derived:
-    above, below = (_sum(form, terms, cells) for terms in (rate.above, rate.below))
-    parts = tuple(dict.fromkeys((*above[1], *below[1])))
-    value, reason = None, _reason(parts)
-    if above[0] is not None and below[0] is not None:
-        value, reason = _quotient(above[0], below[0])
-    return Derived(_fact(form, key, value, PERCENT, reason, parts), parts, above[0], below[0])
-
-
-def _quotient(above: Decimal, below: Decimal) -> tuple[Decimal | None, State]:
-    """In percent to two places; nothing below the line is not applicable, less than nothing is not certain."""
-    if below <= 0:
-        return None, State.NOT_APPLICABLE if below == 0 else State.UNREADABLE
-    return percent(above, below), State.DERIVED
-
-
-def percent(above: Decimal, below: Decimal) -> Decimal:
-    """100 × above ÷ below, to two places, halves up.
-
-    >>> percent(Decimal(1), Decimal(8)), percent(Decimal(2), Decimal(3))
-    (Decimal('12.50'), Decimal('66.67'))
-    """
-    return (100 * above / below).quantize(CENT, ROUND_HALF_UP)
-
-
-def _sum(form: Form, terms: Iterable[Term], cells: Mapping[Key, Fact]) -> tuple[Decimal | None, list[Fact]]:
-    """The signed sum of cells and subtotals; None as soon as one of them is not certain."""
-    total: Decimal | None = Decimal(0)
-    parts: list[Fact] = []
-    for term in terms:
-        subtotal = form.subtotals.get(term.key[1])
-        if subtotal:
-            one = _subtotal(form, subtotal, term.key, cells)
-            value, used = one.fact.value, list(one.parts)
-        else:
-            used = [cells[term.key]] if term.key in cells else []
-            value = used[0].value if used and used[0].state.decided else None
-        parts += used
-        total = None if total is None or value is None else total + term.sign * value
-    return total, parts
-
-
-def _reason(parts: Iterable[Fact]) -> State:
-    states = {p.state for p in parts}
-    return next((state for state in WORST if state in states), State.ABSENT)
-
-
-def _fact(
-    form: Form, key: Key, value: Decimal | None, unit: str | None, reason: State, parts: tuple[Fact, ...]
-) -> Fact:
-    place = Place(parts[0].place.file) if parts else Place("")
-    state = State.DERIVED if value is not None else reason
-    return Fact(form.id, *key, value, unit, state, "", place)
-
-
-def comparable(forms: Forms, key: Key, here: str, there: str) -> Comparison:
-    """What a cell of the form `here` is called on the form `there`, if that counts the same."""
-    if _has(forms[there], key):
-        return Comparison("same", key)
-    for twin in forms[here].twins:
-        if twin.here == key and _has(forms[there], twin.there):
-            return Comparison("twin", twin.there, twin.note)
-    for twin in forms[there].twins:
-        if twin.there == key and _has(forms[there], twin.here):
-            return Comparison("twin", twin.here, twin.note)
-    return Comparison("no", None)
-
-
-def _has(form: Form, key: Key) -> bool:
-    subtotal = form.subtotals.get(key[1])
-    rate = form.rates.get(key[1])
-    return key in form.fields or bool(subtotal and key[2] in subtotal.columns) or rate is not None

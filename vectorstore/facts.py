@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from vectorstore.database import Database
-from vectorstore.packing import box_of, fact_of, finding_of
+from vectorstore.packing import STATES, box_of, decimal, dump, fact_of, finding_of
 from vectorstore.people import confirmed, corrected_finding, laid_over
-from vectorstore.records import Fact, Finding, Key, Place, ProseFigure, Rule
+from vectorstore.records import Fact, Finding, Key, Place, ProseFigure, Rule, State
 from vectorstore.schema import cell, fact, finding, paper, prose
 from vectorstore.versions import Standing, version_finding
 
 CHUNK = 5000  # ids in one question to the database
+FEW = 100  # ids that are given one by one
 _STORED = (fact.c.state, fact.c.value, fact.c.unit, fact.c.raw, fact.c.candidates, fact.c.page, fact.c.line, fact.c.box)
 Cells = dict[Key, Fact]
+
+
+class Seen(NamedTuple):
+    """What is computed with of a cell; where it stands is asked for when it is shown."""
+
+    form: str
+    value: Decimal | None
+    unit: str | None
+    state: State
 
 
 class Facts:
@@ -41,13 +51,31 @@ class Facts:
             keys_of = {number: name[1:] for number, name in names.items()}
             ids = _standing(connection) if report_ids is None else report_ids
             found: dict[int, Cells] = {}
-            for query in _chunks(_columns(list(names)), fact.c.paper_id, ids):
+            for query in _chunks(connection, _columns(list(names)), fact.c.paper_id, ids):
                 for paper_id, cell_id, file, *stored in connection.execute(query).all():
                     found.setdefault(paper_id, {})[keys_of[cell_id]] = fact_of(names[cell_id], stored, file)
             by_hand = confirmed(connection, None, wanted)
         for report_id, set_by_hand in by_hand.items():
             held = found.get(report_id, {})
             held.update({k: laid_over(held[k], c) for k, c in set_by_hand.items() if k in held})
+        return found
+
+    def values(self, keys: Sequence[Key], report_ids: Collection[int]) -> dict[int, dict[Key, Seen]]:
+        """Some cells of many reports without their places: report → key → value and state."""
+        wanted = set(keys)
+        with self._database.reading() as connection:
+            names = _names(connection, wanted)
+            held = {number: (name[0], name[1:]) for number, name in names.items()}
+            found: dict[int, dict[Key, Seen]] = {number: {} for number in report_ids}
+            for query in _chunks(connection, _lean(list(names)), fact.c.paper_id, report_ids):
+                for paper_id, cell_id, state, value, unit in connection.execute(query).all():
+                    form, key = held[cell_id]
+                    found[paper_id][key] = Seen(form, None if value is None else decimal(value), unit, STATES[state])
+            by_hand = confirmed(connection, None, wanted)
+        for report_id, set_by_hand in by_hand.items():
+            cells = found.get(report_id, {})
+            for key in set_by_hand.keys() & cells.keys():
+                cells[key] = cells[key]._replace(value=set_by_hand[key].value, state=State.CONFIRMED)
         return found
 
     def findings(
@@ -76,7 +104,7 @@ class Facts:
         with self._database.reading() as connection:
             rows = [
                 r
-                for q in _chunks(base.order_by(prose.c.paper_id, prose.c.id), prose.c.paper_id, report_ids)
+                for q in _chunks(connection, base.order_by(prose.c.paper_id, prose.c.id), prose.c.paper_id, report_ids)
                 for r in connection.execute(q)
             ]
         return [(r.paper_id, _prose_figure(r)) for r in rows]
@@ -84,6 +112,14 @@ class Facts:
 
 def _standing(connection: Connection) -> Collection[int]:
     return connection.scalars(select(paper.c.id).where(paper.c.standing == Standing.STANDS)).all()
+
+
+def _lean(cell_ids: list[int]) -> Select[Any]:
+    return (
+        select(fact.c.paper_id, fact.c.cell_id, fact.c.state, fact.c.value, fact.c.unit)
+        .join(paper, paper.c.id == fact.c.paper_id)
+        .where(fact.c.cell_id.in_(cell_ids), paper.c.standing == Standing.STANDS)
+    )
 
 
 def _columns(cell_ids: list[int]) -> Select[Any]:
@@ -94,11 +130,15 @@ def _columns(cell_ids: list[int]) -> Select[Any]:
     )
 
 
-def _chunks(query: Select[Any], column: ColumnElement[int], ids: Collection[int] | None) -> list[Select[Any]]:
+def _chunks(
+    connection: Connection, query: Select[Any], column: ColumnElement[int], ids: Collection[int] | None
+) -> list[Select[Any]]:
     """A question about some reports, in as many parts as a database takes."""
     if ids is None:
         return [query]
     listed = sorted(ids)
+    if connection.dialect.name == "sqlite" and len(listed) > FEW:  # one text instead of thousands of parameters
+        return [query.where(column.in_(select(func.json_each(dump(listed)).table_valued("value").c.value)))]
     return [query.where(column.in_(listed[i : i + CHUNK])) for i in range(0, len(listed), CHUNK)]
 
 
@@ -133,7 +173,7 @@ def _stored_findings(connection: Connection, report_ids: Collection[int] | None)
     )
     return [
         (i, finding_of(body))
-        for q in _chunks(base, finding.c.paper_id, report_ids)
+        for q in _chunks(connection, base, finding.c.paper_id, report_ids)
         for i, body in connection.execute(q)
     ]
 

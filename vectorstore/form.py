@@ -186,9 +186,9 @@ class Form:
         return tuple(c for c in self.checks if c.table == table)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Forms:
-    """Both editions, and what people call the things on them."""
+    """Both editions, and what people call the things on them; read once, so that what is made of them may be kept."""
 
     editions: dict[str, Form]
     rows: dict[str, Name]

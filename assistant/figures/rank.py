@@ -64,8 +64,7 @@ def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_ye
     extreme = q.kind is Kind.EXTREME
     chosen = cut(ordered, q.limit or (1 if extreme else None))
     shown = chosen if extreme or q.limit else cut(chosen, SPOKEN)
-    for value in chosen if len(chosen) <= FIGURES else shown:
-        draft.value(value)
+    draft.values(chosen if len(chosen) <= FIGURES else shown[:FIGURES])
     items = draft.listed(_item(v, draft, plan, over_years) for v in shown[:FIGURES])
     if len(shown) < len(chosen):
         items = draft.listed([items, draft.word("more_in_table")])
@@ -100,10 +99,8 @@ def _show(
     q = plan.question
     slots = [v.slot for v in cut(ordered, q.limit if q.kind is Kind.RANK else None)]
     draft.grid(slots, shown, index)
-    if ordered:
-        names = [
-            draft.short(s.agency) if len({x.year for x in slots}) == 1 else f"{draft.short(s.agency)} {s.year}"
-            for s in slots
-        ]
+    if ordered and len(slots) <= FIGURES:  # beyond, no chart is drawn
+        one_year = len({s.year for s in slots}) == 1
+        names = [draft.short(s.agency) + ("" if one_year else f" {s.year}") for s in slots]
         bars = [values[ordered[0].measure][index[s]].value for s in slots]
         draft.bars(ordered[0].measure.label, ordered[0].unit, names, bars)

@@ -40,9 +40,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
         else:
             _matching(plan, ordered, draft)
-            for slot in ordered[:FIGURES]:
-                for value in (v for m in measures for v in gathered.of(m, [slot])):
-                    draft.value(value)
+            draft.values([v for slot in ordered[:FIGURES] for m in measures for v in gathered.of(m, [slot])])
         draft.grid(ordered, {m: gathered.values[m] for m in measures}, gathered.index)
         draft.cover(plan, decided, why)
         return
@@ -99,8 +97,7 @@ def _everyone(plan: Plan, gathered: Gathered, draft: Draft, measures: list[Cells
         good, missing = usable(gathered.values[measure])
         why = {s: w for s, w in why.items() if w != "area_report"} | missing
         counted += [v.slot for v in good]
-        for value in good[:FIGURES]:
-            draft.value(value)
+        draft.values(good[:FIGURES])
         items = [
             draft.word(
                 "item_agency_year" if len(plan.years()) > 1 else "item",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.draft import Draft
+from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
 from assistant.figures.gathered import (
     WITHIN_AREA,
@@ -129,9 +129,8 @@ def _added(plan: Plan, measure: Cells, parts: list[Value], draft: Draft) -> None
 
 def few(parts: list[Value], draft: Draft) -> None:
     """The figures that a calculation is made of, as long as they can be listed."""
-    if len(parts) <= 60:
-        for value in parts:
-            draft.value(value)
+    if len(parts) <= FIGURES:
+        draft.values(parts)
 
 
 def _who(plan: Plan) -> str | None:
@@ -197,16 +196,15 @@ def _pooled(plan: Plan, measure: Cells, parts: list[Value], draft: Draft) -> Non
 def _stock(plan: Plan, gathered: Gathered, measure: Cells, draft: Draft) -> None:
     """A stock is not summed over years: the parts are given instead."""
     parts, _ = parts_of(plan, gathered, measure)
-    items = []
-    for value in parts[:SHOWN]:
-        draft.value(value)
-        items.append(
-            draft.word(
-                "item_agency_year",
-                agency=draft.short(value.slot.agency),
-                year=value.slot.year,
-                amount=draft.amount(value.value, value.unit),
-            )
+    draft.values(parts[:SHOWN])
+    items = [
+        draft.word(
+            "item_agency_year",
+            agency=draft.short(v.slot.agency),
+            year=v.slot.year,
+            amount=draft.amount(v.value, v.unit),
         )
+        for v in parts[:SHOWN]
+    ]
     draft.say("stock_over_years", label=measure.label, list=draft.listed(items))
     draft.refuse(Kind.REFUSE, "not_comparable")

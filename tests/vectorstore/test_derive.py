@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.vectorstore.made import FORMS, facts
-from vectorstore.derive import comparable, computed, derive, needs
+from vectorstore.derive import computed, derive, make, needs
 from vectorstore.records import Fact, Key, State
 
 TOTAL: Key = ("三", "总计", "总计")
@@ -105,25 +105,30 @@ def test_what_a_measure_is_made_of() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "kind", "there"),
+    ("key", "there"),
     [
-        (TOTAL, "same", TOTAL),
-        (OPENNESS, "same", OPENNESS),
-        (("四", "行政复议", "结果纠正"), "same", ("四", "行政复议", "结果纠正")),
-        (("二", "行政处罚", "本年处理决定数量"), "twin", ("二", "行政处罚", "处理决定数量")),
-        (("二", "规章", "本年制发件数"), "twin", ("二", "规章", "本年新制作数量")),
-        (("二", "规章", "现行有效件数"), "no", None),
-        (("二", "行政事业性收费", "本年收费金额"), "no", None),
+        (TOTAL, TOTAL),
+        (OPENNESS, OPENNESS),
+        (("四", "行政复议", "结果纠正"), ("四", "行政复议", "结果纠正")),
+        (("二", "行政处罚", "本年处理决定数量"), ("二", "行政处罚", "处理决定数量")),
+        (("二", "规章", "本年制发件数"), ("二", "规章", "本年新制作数量")),
+        (("二", "规章", "现行有效件数"), None),
+        (("二", "行政事业性收费", "本年收费金额"), None),
     ],
 )
-def test_what_the_newer_form_counts_is_sought_on_the_older(key: Key, kind: str, there: Key | None) -> None:
-    found = comparable(FORMS, key, "2021", "2019")
-    assert (found.kind, found.there) == (kind, there)
+def test_what_the_newer_form_counts_is_sought_on_the_older(key: Key, there: Key | None) -> None:
+    found = make(FORMS, key, cells({}, "2019"))
+    assert (found.recipe.key if found else None) == there
     if there:
-        assert comparable(FORMS, there, "2019", "2021").there == key
+        back = make(FORMS, there, cells({}, "2021"))
+        assert back is not None and back.recipe.key == key
 
 
 def test_a_comparison_that_needs_a_note_has_one() -> None:
-    assert comparable(FORMS, ("二", "规章", "本年新制作数量"), "2019", "2021").note == "made_is_issued"
-    assert comparable(FORMS, ("二", "行政处罚", "处理决定数量"), "2019", "2021").note is None
-    assert comparable(FORMS, ("二", "政府集中采购", "采购总金额"), "2019", "2021").kind == "no"
+    older, newer = cells({}, "2019"), cells({}, "2021")
+    for key, note in (("规章", "本年新制作数量"), "made_is_issued"), (("行政处罚", "处理决定数量"), None):
+        found = make(FORMS, ("二", *key), newer)
+        assert found is not None and found.recipe.note == note
+    assert make(FORMS, ("二", "政府集中采购", "采购总金额"), newer) is None
+    own = make(FORMS, ("二", "规章", "本年新制作数量"), older)
+    assert own is not None and own.recipe.note is None

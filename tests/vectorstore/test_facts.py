@@ -184,3 +184,13 @@ def test_a_decrease_may_be_set_where_the_form_asks_for_one(library: Library) -> 
     library.correct(report_id, "张三", "核对", key=change, value="-3")
     assert library.facts.cells([change])[report_id][change].value == -3
     assert FORMS["2019"].fields[change].kind == "change"
+
+
+def test_values_are_the_cells_without_their_places(library: Library) -> None:
+    ids = [put(library, str(n), agency=f"青禾县柳林{n}镇", values={PENALTIES: n, LICENCES: None}) for n in range(120)]
+    library.correct(ids[7], "张三", "电话核对", key=PENALTIES, value="70")
+    cells = library.facts.cells([PENALTIES, LICENCES], ids)
+    values = library.facts.values([PENALTIES, LICENCES], ids)
+    assert values == {i: {k: (c.form, c.value, c.unit, c.state) for k, c in own.items()} for i, own in cells.items()}
+    assert values[ids[7]][PENALTIES].value == 70 and values[ids[7]][PENALTIES].state is State.CONFIRMED
+    assert library.facts.values([PENALTIES], [10**6]) == {10**6: {}}

@@ -6,11 +6,13 @@ from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
 from assistant.audit import linked
-from assistant.draft import Draft
+from assistant.draft import BOOK, Draft
 from assistant.plan import Plan, Slot
-from assistant.question import Kind
+from assistant.question import Findings, Kind
+from prompts import say, words
+from vectorstore.form import load_forms
 from vectorstore.library import Library
-from vectorstore.records import Finding, Rule, Verdict
+from vectorstore.records import Finding, Rule, Side, Verdict
 
 SPOKEN = 8
 SUMS = frozenset(
@@ -28,29 +30,83 @@ SUMS = frozenset(
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
-    """Every finding that something does not add up."""
+    """Every finding that something does not add up: what the papers contradict apart from what we may have misread."""
     slots = {s.report.report_id: s for s in plan.held if s.report}
     if not slots:
-        draft.say("nothing_held", what=draft.word("what_this"))
-        draft.refuse(Kind.MISSING, "not_held")
+        _not_held(plan, draft)
         return
-    found = [(slots[i], f) for i, f in _doubts(slots, library) if f.rule in SUMS and f.verdict is not Verdict.NOTICE]
-    n = Decimal(len(found))
-    draft.computed(draft.word("findings"), n, draft.unit("findings").strip())
+    rules = _rules(plan)
+    found = [(slots[i], f) for i, f in _doubts(slots, library) if f.rule in rules and f.verdict is not Verdict.NOTICE]
+    draft.computed(draft.word("findings"), Decimal(len(found)), draft.unit("findings").strip())
     fields = {"scope": draft.scope(plan), "years": draft.years(plan.years())}
-    if found:
-        items = [_item(slot, finding, draft) for slot, finding in found[:SPOKEN]]
-        items += [draft.word("more_in_table")] if len(found) > SPOKEN else []
-        draft.say("check_found", amount=draft.amount(n, "findings"), list=draft.listed(items), **fields)
+    blamed = [pair for pair in found if pair[1].verdict is Verdict.CONTRADICTION]
+    if not blamed:
+        draft.say("check_none_blamed" if found else "check_ok", **fields, what=_asked_of(plan, draft))
+    for verdict in (Verdict.CONTRADICTION, Verdict.MISREAD, Verdict.SCOPE):
+        _group([pair for pair in found if pair[1].verdict is verdict], f"check_{verdict.value}", fields, draft)
+    draft.table = _table(found, draft)
+    draft.cover(plan, plan.held, {s: "not_held" for s in plan.slots if not s.report})
+
+
+def _not_held(plan: Plan, draft: Draft) -> None:
+    if len(plan.slots) == 1:
+        slot = plan.slots[0]
+        draft.say("not_held", agency=draft.short(slot.agency), year=slot.year, held="")
     else:
-        draft.say("check_ok", **fields)
-    heads = tuple(
-        TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in ("agency", "year", "finding", "verdict")
+        draft.say("nothing_held", what=draft.word("what_this"))
+    draft.refuse(Kind.MISSING, "not_held")
+
+
+def _rules(plan: Plan) -> frozenset[Rule]:
+    """The rules that the question names; without any, everything that must add up."""
+    named = {rule for m in plan.question.measures if isinstance(m, Findings) for rule in m.rules}
+    return frozenset(map(Rule, named)) or SUMS
+
+
+def _asked_of(plan: Plan, draft: Draft) -> str:
+    rules = _rules(plan)
+    return (
+        ""
+        if rules == SUMS
+        else draft.word("check_what", rules=draft.listed(_rule(r, draft) for r in Rule if r in rules))
     )
-    rows = tuple((s.agency, str(s.year), _sides(f), draft.word(f"verdict_{f.verdict.value}")) for s, f in found)
-    draft.table = Table(columns=heads, rows=rows)
-    why = {s: "not_held" for s in plan.slots if not s.report}
-    draft.cover(plan, plan.held, why)
+
+
+def _rule(rule: Rule, draft: Draft) -> str:
+    return say("findings", f"rule_{rule.value}", draft.language)
+
+
+def _group(found: list[tuple[Slot, Finding]], code: str, fields: dict[str, str], draft: Draft) -> None:
+    """The findings of one verdict: how many in how many reports, the first of them in words."""
+    if not found:
+        return
+    items = [_item(slot, finding, draft) for slot, finding in found[:SPOKEN]]
+    items += [draft.word("more_in_table")] if len(found) > SPOKEN else []
+    reports = len({slot for slot, _ in found})
+    draft.say(
+        f"{code}_one" if draft.question.scope.bodies and f"{code}_one" in words(BOOK) else code,
+        amount=draft.amount(Decimal(len(found)), "findings"),
+        reports=draft.amount(Decimal(reports), "reports"),
+        list=("；" if draft.language == "zh" else "; ").join(items),
+        **fields,
+    )
+
+
+def _table(found: list[tuple[Slot, Finding]], draft: Draft) -> Table:
+    names = ("agency", "year", "rule", "finding", "difference", "verdict")
+    heads = tuple(TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in names)
+    rows = tuple(
+        (
+            slot.agency,
+            str(slot.year),
+            _rule(f.rule, draft),
+            _sides(f, draft),
+            None if f.difference is None else f"{abs(f.difference):f}",
+            draft.word(f"verdict_{f.verdict.value}"),
+        )
+        for slot, f in found
+    )
+    return Table(columns=heads, rows=rows)
 
 
 def _doubts(slots: dict[int, Slot], library: Library) -> list[tuple[int, Finding]]:
@@ -79,23 +135,36 @@ def _item(slot: Slot, finding: Finding, draft: Draft) -> str:
                     trust="doubtful",
                     cites=(n,),
                 )
-    fields = {
-        "agency": draft.short(slot.agency),
-        "year": slot.year,
-        "left": _side(finding.left.label, finding.left.value),
-    }
-    if finding.right is None:
-        return draft.word("check_item_one", **fields)
-    return draft.word("check_item", right=_side(finding.right.label, finding.right.value), **fields)
+    return draft.word(
+        "check_item",
+        agency=draft.short(slot.agency),
+        year=slot.year,
+        rule=_rule(finding.rule, draft),
+        sides=_sides(finding, draft),
+        gap="" if finding.difference is None else draft.word("check_gap", amount=f"{abs(finding.difference):,f}"),
+    )
 
 
 def _decimal(text: str | None) -> Decimal | None:
     return Decimal(text) if text and text.replace(".", "", 1).isdigit() else None
 
 
-def _side(label: str, value: str | None) -> str:
-    return f"{label}{value or ''}"
+def _side(side: Side, draft: Draft) -> str:
+    """A side as it is read aloud: 表三“予以公开·总计”2."""
+    table, *rest = side.label.split("/")
+    label = side.label
+    if table in load_forms().newest.tables and rest:
+        label = draft.word("check_place", table=table, place="·".join(map(_short, rest)))
+    value = "" if side.value is None or side.value in label else side.value
+    return draft.word("check_side", label=label, value=value).strip()
 
 
-def _sides(finding: Finding) -> str:
-    return " / ".join(_side(s.label, s.value) for s in (finding.left, finding.right) if s)
+def _short(place: str) -> str:
+    """Many added rows or columns by the first and the last of them."""
+    parts = place.split("＋")
+    return place if len(parts) <= 3 else f"{parts[0]}＋…＋{parts[-1]}"
+
+
+def _sides(finding: Finding, draft: Draft) -> str:
+    sides = [_side(s, draft) for s in (finding.left, finding.right) if s]
+    return draft.word("check_against").join(sides)

@@ -273,17 +273,36 @@ def test_what_may_be_torn_or_not_is_not_certain() -> None:
     assert all(UNCLEAR in text for text in (*last[1:], *first[1:]))
 
 
-def test_a_figure_broken_in_a_cell_without_lines_is_not_certain() -> None:
+def columns(*rows: tuple[str, ...], pitch: float = 12) -> Document:
+    """A page with a table without rulings."""
+
     def draw(canvas: Any) -> None:
         ink.prose(canvas)
-        for y, row in enumerate((["予以公开", "166", "2", "307"], ["", "56", "", "66"], ["部分公开", "4", "5", "6"])):
+        for y, row in enumerate(rows):
             for x, text in zip((60, 200, 260, 320), row, strict=True):
-                ink.write(canvas, x, 200 + 12 * y, text)
+                ink.write(canvas, x, 200 + pitch * y, text)
 
-    assert lines(read_pdf(ink.pdf(draw), "a.pdf"))[-2:] == [
-        f"予以公开\t16656{UNCLEAR}\t2\t30766{UNCLEAR}",
-        "部分公开\t4\t5\t6",
+    return read_pdf(ink.pdf(draw), "a.pdf")
+
+
+def test_a_figure_broken_where_no_more_fitted_is_one_cell() -> None:
+    read = columns(("予以公开", "166", "2", "307"), ("", "56", "", "66"), ("部分公开", "4", "5", "6"))
+    assert texts(grids(read)[0]) == [["予以公开", "166\n56", "2", "307\n66"]]
+    assert lines(read)[-1] == "部分公开\t4\t5\t6"
+
+
+def test_figures_tight_under_shorter_ones_are_not_certain() -> None:
+    read = columns(("予以公开", "166", "2", "30"), ("", "56", "", "66"), ("部分公开", "4", "5", "600"))
+    assert lines(read)[-3:] == [
+        f"予以公开\t166{UNCLEAR}\t2\t30{UNCLEAR}",
+        f"\t56{UNCLEAR}\t\t66{UNCLEAR}",
+        "部分公开\t4\t5\t600",
     ]
+
+
+def test_a_numbering_that_stands_before_the_columns_is_no_figure() -> None:
+    read = columns(("3.", "166", "2", "307"), ("其他", "", "", ""), ("（七）总计", "4", "5", "6"))
+    assert lines(read)[-2:] == ["3.其他\t166\t2\t307", "（七）总计\t4\t5\t6"]
 
 
 def test_empty_columns_of_an_unruled_table_keep_their_place() -> None:

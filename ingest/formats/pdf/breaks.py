@@ -27,15 +27,27 @@ def mended(pages: Sequence[Sequence[Laid]]) -> list[list[Laid]]:
 
 
 def _goes_on(before: Laid, after: Laid) -> bool:
-    """Whether a page ends with a row of figures and the next begins with figures that have no label."""
-    upper, lower = before.item, after.item
-    if not (isinstance(upper, Line) and isinstance(lower, Line)):
+    """Whether a page ends with a row of figures and the next begins with figures that may be their ends."""
+    upper, lower = _fields(before), _fields(after)
+    if len(upper) < 3 or len(lower) < 2 or not any(map(has_digit, upper)):
         return False
-    return upper.text.count("\t") >= 2 and lower.text.startswith("\t") and has_digit(upper.text)
+    if not lower[0]:
+        return True
+    columns = len(after.full)
+    filled = [k for k, text in enumerate(lower[-columns:]) if text] if columns else []
+    return 0 < len(filled) < columns and all(k < len(before.full) and before.full[k] for k in filled)
+
+
+def _fields(laid: Laid) -> list[str]:
+    """What stands in the columns of a row that no rulings hold."""
+    if isinstance(laid.item, Line):
+        return laid.item.text.split("\t")
+    return [] if laid.spans else [cell.text for cell in laid.item.rows[0]]
 
 
 def _doubted_line(laid: Laid) -> Laid:
-    assert isinstance(laid.item, Line)
+    if isinstance(laid.item, Grid):
+        return _with(laid, 0, _doubted(laid.item.rows[0]))
     label, *fields = laid.item.text.split("\t")
     doubted = (f + UNCLEAR if has_digit(f) and not f.endswith(UNCLEAR) else f for f in fields)
     return replace(laid, item=replace(laid.item, text="\t".join([label, *doubted])))
@@ -93,7 +105,8 @@ def _is_surely_torn(last: Row, first: Row, pairs: Sequence[tuple[int, int]]) -> 
 
 
 def _doubted(row: Row) -> Row:
-    return tuple(replace(c, text=c.text + UNCLEAR) if has_digit(c.text) and i else c for i, c in enumerate(row))
+    figures = [has_digit(c.text) and not any(map(str.isalpha, c.text)) for c in row]
+    return tuple(replace(c, text=c.text + UNCLEAR) if f else c for f, c in zip(figures, row, strict=True))
 
 
 def _with(laid: Laid, y: int, row: Row) -> Laid:

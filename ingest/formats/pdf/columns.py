@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.formats.pdf.glyphs import Turn, Word, joined, lines_of
+from ingest.formats.pdf.glyphs import Box, Turn, Word, joined, lines_of
 from ingest.formats.pdf.grid import Laid, Span, around, shown
-from ingest.pages import UNCLEAR, Line
+from ingest.pages import UNCLEAR, Grid, GridCell, Item, Line
 from vectorstore.records import Place
 
 _FIGURE = re.compile(r"[\d０-９,，.．/／+\-—–－\ufffd无]+(?:件|项|万元|元)?")
 _FEW = 3  # figures on a line that stand in columns
 _NEAR = 4  # lines between two rows of one table at most
 _APART = 0.8  # of the size: between two columns
+_LONG = 2  # digits: a shorter figure does not fill its column
+_NUMBERING = re.compile(r"\d{1,2}[.．、]")
 _TIGHT = 1.45  # of the size: lines so near may be one cell's
 
 
@@ -23,52 +25,111 @@ class Piece:
     """Words of one line that stand together."""
 
     text: str
-    x0: float
-    x1: float
+    box: Box
+    numbers: bool = False  # whether it is the number before a label, not a figure
+
+    @property
+    def width(self) -> float:
+        """Points from its left to its right."""
+        return self.box[2] - self.box[0]
 
     @property
     def is_figure(self) -> bool:
         """Whether it is nothing but a figure or a mark."""
-        return bool(_FIGURE.fullmatch(self.text))
+        return not self.numbers and bool(_FIGURE.fullmatch(self.text))
 
 
 @dataclass
 class _Row:
     """A line of a table without rulings: what stands before its columns, and in each of them."""
 
-    labels: list[str]
-    fields: list[list[str]] = field(default_factory=list)
+    labels: list[Piece]
+    fields: list[list[Piece]] = field(default_factory=list)
+    widest: list[float] = field(default_factory=list)  # of all figures in each column of its table
 
     @property
     def filled(self) -> set[int]:
         """The columns in which something stands."""
         return {k for k, said in enumerate(self.fields) if said}
 
+    @property
+    def broken(self) -> bool:
+        """Whether a figure of it goes on on the next line."""
+        return any(len(said) > 1 for said in self.fields)
+
+    def column(self, k: int) -> list[Piece]:
+        """What stands in a column."""
+        return self.fields[k] if self.fields else []
+
     def doubt(self, columns: Iterable[int]) -> None:
         """Say of figures that they are not certain."""
         for k in columns:
-            self.fields[k] = ["".join(self.fields[k]).rstrip(UNCLEAR) + UNCLEAR]
+            self.fields[k] = [replace(p, text=p.text.rstrip(UNCLEAR) + UNCLEAR) for p in self.fields[k]]
+
+    def may_end(self, base: _Row) -> bool:
+        """Whether its figures may be the ends of another row's, under which they stand."""
+        own = self.labels and (len(self.filled) == len(self.fields) or (self._most and not base.is_full(self.filled)))
+        return bool(self.filled) and self.filled <= base.filled and not own
+
+    def must_end(self, base: _Row) -> bool:
+        """Whether its figures can be nothing but the ends of those above: no label of their own, no room there."""
+        return base.is_full(self.filled) and not (self.labels and self._most)
+
+    @property
+    def _most(self) -> bool:
+        return 2 * len(self.filled) > len(self.fields)
+
+    def is_full(self, columns: Iterable[int]) -> bool:
+        """Whether no figure could be longer than those that stand in these columns."""
+        return all(
+            sum(map(str.isdigit, p.text)) >= _LONG and p.width > self.widest[k] - 1
+            for k in columns
+            for p in self.fields[k][-1:]
+        )
+
+    def take(self, row: _Row) -> None:
+        """Take what stands under the figures as their ends."""
+        for said, more in zip(self.fields, row.fields, strict=True):
+            said += more
+        row.fields = []
 
     @property
     def text(self) -> str:
         """The row with a tab for every column."""
+        labels = [p.text for p in self.labels]
         if not self.fields:
-            return "\t".join(self.labels)
-        return "\t".join([*(self.labels or [""]), *("".join(said) for said in self.fields)])
+            return "\t".join(labels)
+        return "\t".join([*(labels or [""]), *("".join(p.text for p in said) for said in self.fields)])
+
+    def item(self, place: Place, turn: Turn) -> Item:
+        """The row as a line, or as cells where a figure stands on two lines of its own."""
+        if not self.broken:
+            return Line(self.text, place)
+        cells = [[p] for p in self.labels] + self.fields
+        return Grid((tuple(_cell(x, said, place, turn) for x, said in enumerate(cells)),), place)
+
+
+def _cell(x: int, said: Sequence[Piece], place: Place, turn: Turn) -> GridCell:
+    box = shown(turn, around([p.box for p in said])) if said else place.box
+    return GridCell("\n".join(p.text for p in said), 0, x, 1, 1, replace(place, box=box))
 
 
 def read_lines(words: Sequence[Word], place: Place, turn: Turn) -> list[Laid]:
     """The lines of a page from top to bottom."""
     lines = lines_of(words)
-    rows = _rows([list(_pieces(line)) for line in lines])
+    pieces = [_numbered(list(_pieces(line))) for line in lines]
+    rows = _rows(pieces)
     _mark_broken(lines, rows)
+    _number(rows, pieces)
     out = []
     for i, line in enumerate(lines):
         box = around([w.box for w in line])
-        text = rows[i].text if i in rows else joined(line)
-        if text.strip():
-            item = Line(text, replace(place, box=shown(turn, box)))
-            out.append(Laid(item, box[1], bottom=box[3], reach=(box[0], box[2]) if i not in rows else (0.0, 0.0)))
+        at = replace(place, box=shown(turn, box))
+        if i not in rows:
+            out.append(Laid(Line(joined(line), at), box[1], bottom=box[3], reach=(box[0], box[2])))
+        elif rows[i].text.strip():
+            full = tuple(rows[i].is_full([k]) and k in rows[i].filled for k in range(len(rows[i].fields)))
+            out.append(Laid(rows[i].item(at, turn), box[1], bottom=box[3], full=full))
     return out
 
 
@@ -76,11 +137,23 @@ def _pieces(line: Sequence[Word]) -> Iterator[Piece]:
     run: list[Word] = []
     for word in line:
         if run and word.x0 - run[-1].x1 > _APART * max(word.size, run[-1].size):
-            yield Piece(joined(run), run[0].x0, run[-1].x1)
+            yield _piece(run)
             run = []
         run.append(word)
     if run:
-        yield Piece(joined(run), run[0].x0, run[-1].x1)
+        yield _piece(run)
+
+
+def _numbered(line: list[Piece]) -> list[Piece]:
+    """The pieces of a line; a number with its stop before all figures is a numbering."""
+    first = next((i for i, p in enumerate(line) if p.is_figure), None)
+    if first is None or not _NUMBERING.fullmatch(line[first].text):
+        return line
+    return [replace(p, numbers=p.numbers or i == first) for i, p in enumerate(line)]
+
+
+def _piece(run: Sequence[Word]) -> Piece:
+    return Piece(joined(run), around([w.box for w in run]))
 
 
 def _rows(pieces: Sequence[Sequence[Piece]]) -> dict[int, _Row]:
@@ -88,9 +161,12 @@ def _rows(pieces: Sequence[Sequence[Piece]]) -> dict[int, _Row]:
     rows: dict[int, _Row] = {}
     for table in _tables(pieces):
         columns = _columns([pieces[i] for i in table])
-        for i in range(table[0], table[-1] + _NEAR):
-            if i < len(pieces) and i not in rows and (row := _laid(pieces[i], columns)) is not None:
-                rows[i] = row
+        near = (i for i in range(max(table[0] - _NEAR, 0), min(table[-1] + _NEAR, len(pieces))) if i not in rows)
+        own = {i: row for i in near if (row := _laid(pieces[i], columns)) is not None}
+        widest = [
+            max((p.width for row in own.values() for p in row.column(k)), default=0.0) for k in range(len(columns))
+        ]
+        rows |= {i: replace(row, widest=widest) for i, row in own.items()}
     return rows
 
 
@@ -114,7 +190,7 @@ def _tables(pieces: Sequence[Sequence[Piece]]) -> list[list[int]]:
 def _columns(rows: Sequence[Sequence[Piece]]) -> list[Span]:
     """Where figures stand above each other."""
     out: list[Span] = []
-    for x0, x1 in sorted((p.x0, p.x1) for row in rows for p in row if p.is_figure):
+    for x0, x1 in sorted((p.box[0], p.box[2]) for row in rows for p in row if p.is_figure):
         if out and x0 < out[-1][1]:
             out[-1] = (out[-1][0], max(out[-1][1], x1))
         else:
@@ -126,34 +202,43 @@ def _laid(pieces: Sequence[Piece], columns: Sequence[Span]) -> _Row | None:
     """A line in the columns of its table; None if it has no figures there or does not fit."""
     row = _Row([], [[] for _ in columns])
     for piece in pieces:
-        middle = (piece.x0 + piece.x1) / 2
+        middle = (piece.box[0] + piece.box[2]) / 2
         own = next((k for k, (x0, x1) in enumerate(columns) if x0 <= middle <= x1), None)
         if piece.is_figure and own is not None:
-            row.fields[own].append(piece.text)
-        elif piece.x0 < columns[0][0]:
-            row.labels.append(piece.text)
+            row.fields[own].append(piece)
+        elif piece.box[0] < columns[0][0]:
+            row.labels.append(piece)
         else:
             return None
     if any(len(said) > 1 for said in row.fields):
-        return _Row([p.text for p in pieces])
+        return _Row(list(pieces))
     return row if row.filled else None
 
 
 def _mark_broken(lines: Sequence[Sequence[Word]], rows: dict[int, _Row]) -> None:
-    """Figures directly under those of a row may be their ends: joined or not, they are not certain."""
+    """Figures directly under those of a row may be their ends: they are, where no more fitted; else none is certain."""
     base: _Row | None = None
     for i in range(len(lines)):
         row = rows.get(i)
         tight = i > 0 and lines[i][0].center[1] - lines[i - 1][0].center[1] < _TIGHT * lines[i][0].size
-        if base is None or row is None or not tight or not (row.filled and row.filled <= base.filled):
+        if base is None or row is None or not (tight and row.may_end(base)):
             base = row
-        elif not row.labels and row.filled < base.filled:
-            for k in row.filled:
-                base.fields[k] += row.fields[k]
-            base.doubt(row.filled)
-            row.fields = []
-        elif not row.labels or 2 * len(row.filled) <= len(row.fields):
+        elif row.must_end(base):
+            base.take(row)
+        else:
             base.doubt(row.filled)
             row.doubt(row.filled)
-        else:
-            base = row
+
+
+def _number(rows: dict[int, _Row], pieces: Sequence[Sequence[Piece]]) -> None:
+    """A numbering that its column parted from the words under it is put before them again."""
+    for i, row in list(rows.items()):
+        last = row.labels[-1] if row.labels else None
+        below = rows.get(i + 1, _Row(list(pieces[i + 1]) if i + 1 < len(pieces) else []))
+        if last is None or below.fields or not _NUMBERING.fullmatch(last.text):
+            continue
+        reach = 2 * last.box[3] - last.box[1]
+        under = [p for p in below.labels if abs(p.box[0] - last.box[0]) < 2 and p.box[1] < reach]
+        if under:
+            row.labels[-1] = replace(last, text=last.text + under[0].text)
+            rows[i + 1] = _Row([p for p in below.labels if p is not under[0]])

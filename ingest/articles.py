@@ -103,7 +103,7 @@ def _cells(entry: Entry, columns: tuple[Column, ...], stated: Stated) -> list[Fo
         blank = Found(State.BLANK, place=entry.label.place)
         return [blank if entry.cells else replace(ABSENT, place=entry.label.place)] * len(columns)
     mended = _mended(full)
-    joinable = all(c.whole and c.value and c.value.kind in ("number", "scrap") for c in full)
+    joinable = all(c.whole and c.value and (c.value.kind in ("number", "scrap") or c.text.isdigit()) for c in full)
     if len(mended) == len(columns) and not entry.shared and joinable:
         return [_repaired(m, full, c, entry) for m, c in zip(mended, columns, strict=True)]
     return _uncertain(entry, full, columns, stated)

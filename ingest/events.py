@@ -9,7 +9,10 @@ from itertools import groupby
 
 from ingest.cells import Cell, Strip
 from ingest.pieces import Piece
+from ingest.values import Value
 from ingest.ways import closes, together, ways_of
+
+_SHORT = 8  # a longer word is no worn number
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,20 @@ def usual_width(pieces: Iterable[Piece], strips: Sequence[Strip], width: int) ->
     return size if times >= 0.9 * sum(sizes.values()) else None
 
 
+def _with_places_held(pieces: list[Piece], width: int) -> list[Piece]:
+    """A short word among the values of a row that is not full holds the place of a number that cannot be read."""
+    values = [i for i, p in enumerate(pieces) if p.is_value and p.cell.text]
+    if not 0 < len(values) < width:
+        return pieces
+    start = max((i for i, p in enumerate(pieces) if p.role == "row"), default=values[0])
+    return [
+        replace(p, role="value", cell=replace(p.cell, value=Value("scrap", plain=p.text)))
+        if i > start and p.role == "unknown" and len(p.text) <= _SHORT and p.text == p.cell.text
+        else p
+        for i, p in enumerate(pieces)
+    ]
+
+
 class _Reader:
     """Gathers events strip by strip; `loose` are values on lines of their own that no event holds yet."""
 
@@ -97,6 +114,7 @@ class _Reader:
 
     def strip(self, pieces: list[Piece], lone: bool) -> None:
         """Take in one strip."""
+        pieces = _with_places_held(pieces, self.width)
         labels = [i for i, p in enumerate(pieces) if p.role == "row"]
         again = next((p for p in pieces if p.role == "again"), None)
         if labels:

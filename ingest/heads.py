@@ -40,7 +40,9 @@ def in_order(events: Events, printed: tuple[str, ...], table: Table) -> Events:
         return events
     total = official[-1]
     straight = (*(n for n in printed if n != total), total)
-    order = max((straight, printed), key=lambda o: (_closing(events, o, official), o == straight))
+    closing = _closing(events, printed, official)
+    seen = closing > _closing(events, straight, official) and 2 * closing > _telling(events, official)
+    order = printed if seen else straight
     return Events(
         tuple(_turned(e, order, official) for e in events.order),
         tuple(_turned(e, order, official) for e in events.again),
@@ -56,7 +58,19 @@ def _turned(event: Event, printed: tuple[str, ...], official: tuple[str, ...]) -
     return replace(event, cells=tuple(event.cells[printed.index(n)] for n in official))
 
 
+def _telling(events: Events, official: tuple[str, ...]) -> int:
+    """How many rows say something of the order: those whose cells are all known and not all zero."""
+    return sum(
+        any(way) and None not in way for e in _full(events, official) for way in ways_of(e.cells, len(e.cells)).all
+    )
+
+
 def _closing(events: Events, printed: tuple[str, ...], official: tuple[str, ...]) -> int:
-    """How many rows add up if the columns stand in this order."""
-    full = [_turned(e, printed, official) for e in events.order if len(e.cells) == len(official)]
-    return sum(any(way) and closes(way) for e in full for way in ways_of(e.cells, len(official)).all)
+    """How many of those add up if the columns stand in this order."""
+    turned = [_turned(e, printed, official) for e in _full(events, official)]
+    ways = [way for e in turned for way in ways_of(e.cells, len(official)).all]
+    return sum(any(way) and None not in way and closes(way) for way in ways)
+
+
+def _full(events: Events, official: tuple[str, ...]) -> list[Event]:
+    return [e for e in events.order if len(e.cells) == len(official)]

@@ -100,7 +100,8 @@ class _Reader:
             values = {w[c] for d in left for w in d} if c in self._sure_of(g) and ways.all else {None}
             cells = event.cells[c : c + 1] if len(event.cells) == len(self.columns) else event.cells
             marked = len(cells) == 1 and printed(cells[0]).state is State.NOT_APPLICABLE
-            if any(w[c] is None for w in ways.all) and values != {0}:
+            zero = len(cells) != 1 or (cells[0].value is not None and cells[0].value.may_be_zero)
+            if any(w[c] is None for w in ways.all) and not (values == {0} and zero):
                 values = {None}  # only zero can stand in an empty place
             empty = len(cells) == 1 and not cells[0].text and values == {None}
             out[row, column] = (

@@ -17,8 +17,11 @@ _NUMBER = re.compile(
 )
 _RUN = re.compile(r"[\d.,+\-]*\d")
 _SCRAP = re.compile(
-    r"\.|\.\d+|\d+\.|\d*[oO]\d*|[lI]|[\d.,+\- ]*\ufffd[\d.,+\- \ufffd]*"
-)  # U+FFFD: a reader was not sure
+    r"\.|\.\d+|\d+\.|[oOlI〇○◯]+|[\d.,+\- ]*\ufffd[\d.,+\- \ufffd]*"  # U+FFFD: a reader was not sure
+)
+# worn beyond reading, or no number at all
+_WORN = re.compile(r"(?=.*[\d〇○◯])[\dA-Za-z〇○◯|.,?*'’‘`·~^_=#!+\-%$&@<>\\]{2,12}")
+_NOTHING = re.compile(r"[oO0〇○◯.\ufffd ]*")
 _CIRCLED = re.compile(r"[①-⒛]")
 _RAISED = re.compile(r"(?<=[\d件元项])\s*[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇❶-❿†]+$")  # the mark of a note behind a number
 _MINUS = frozenset("-−减")
@@ -41,6 +44,11 @@ class Value:
         if self.number is None or self.number < 0 or self.number != self.number.to_integral_value():
             return None
         return int(self.number)
+
+    @property
+    def may_be_zero(self) -> bool:
+        """Whether this may be a zero that cannot be read."""
+        return self.kind in ("blank", "mark") or bool(_NOTHING.fullmatch(self.plain or ""))
 
 
 BLANK = Value("blank")
@@ -65,7 +73,9 @@ def read_value(text: str) -> Value | None:
         return _number(match, text)
     if _SCRAP.fullmatch(text):
         return Value("scrap", plain=text)
-    return Value("run", plain=text) if _RUN.fullmatch(text) else None
+    if _RUN.fullmatch(text):
+        return Value("run", plain=text)
+    return Value("scrap", plain=text) if _WORN.fullmatch(text) else None
 
 
 def _number(match: re.Match[str], text: str) -> Value:

@@ -29,6 +29,7 @@ from vectorstore.settings import Settings, hush
 
 Args = argparse.Namespace
 DONE, REFUSED, USAGE, STOPPED = 0, 1, 2, 130
+SAMPLES = Path(__file__).parent / "samples" / "青禾县"  # there in a checkout, not in a wheel
 
 
 class NotOneReport(GongkaiError):
@@ -178,17 +179,18 @@ def read_into(held: Library, files: Sequence[tuple[Path, str]]) -> Iterator[Inge
     """Read files one after another and keep what they say; a file that fails costs that file only."""
     from ingest.many import read_all
 
-    for reading, seconds in read_all(files, held.holds):
-        yield keep(held, reading, round(seconds, 4))
+    for (path, _), (reading, seconds) in zip(files, read_all(files, held.holds), strict=True):
+        yield keep(held, reading, round(seconds, 4), path)
 
 
-def keep(held: Library, reading: Reading, seconds: float) -> IngestLine:
-    """Take one reading into the library and say what became of it."""
+def keep(held: Library, reading: Reading, seconds: float, path: Path | None = None) -> IngestLine:
+    """Take one reading into the library, with a copy of its file, and say what became of it."""
     if reading.refused:
+        held.people.refuse(reading.file, reading.refused)
         fault: Literal["failed", "refused"] = "failed" if reading.refused["code"] == "failed" else "refused"
         return IngestLine.refused(reading.file, dict(reading.refused), seconds, fault)
     try:
-        return IngestLine.of(reading.file, held.replace(reading), seconds)
+        return IngestLine.of(reading.file, held.replace(reading, source=path), seconds)
     except GongkaiError as error:
         return IngestLine.refused(reading.file, {"code": error.code, **error.fields}, seconds)
 
@@ -373,12 +375,14 @@ def schema(args: Args) -> int:
 
 def chat(args: Args) -> int:
     """Open the chat page on this machine."""
-    from assistant.web.doors import open_doors
+    from assistant.web.doors import Doors
     from assistant.web.serve import serve
+    from ingest.pipeline import walk
 
     with library(args) as held:
         print(say("commands", "opening", "zh", host=args.host, port=args.port), flush=True)
-        serve(open_doors(held, lambda files: read_into(held, files)), args.host, args.port, not args.no_open)
+        doors = Doors(held, lambda paths: read_into(held, walk(paths)), SAMPLES)
+        serve(doors, args.host, args.port, not args.no_open)
     return DONE
 
 

@@ -54,6 +54,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "sentence_transformers": (EMBEDDER, TRAINING),
     "sklearn": (TRAINING,),
     "sqlalchemy": ("vectorstore/",),
+    "starlette": ("assistant/web/",),
     "tokenizers": (EMBEDDER, TRAINING),
     "torch": (EMBEDDER, TRAINING),
     "xlsxwriter": ("assistant/export/",),
@@ -63,7 +64,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 HEAVY = {
     "chromadb", "gradio", "huggingface_hub", "langchain", "langchain_core", "langchain_openai", "pandas",
     "PIL", "pdfplumber", "pypdfium2", "pypinyin",
-    "python_calamine", "safetensors", "sentence_transformers", "sklearn", "tokenizers", "torch", "transformers",
+    "python_calamine", "safetensors", "sentence_transformers", "sklearn", "starlette", "tokenizers", "torch", "transformers",
     "xlsxwriter",
 }  # fmt: skip
 

@@ -178,9 +178,9 @@ def _candidate(connection: Connection, row: Any) -> Candidate:
     )
 
 
-def forget(connection: Connection, agencies: Iterable[int], year: int) -> int:
-    """Take out every paper of some bodies for a year."""
-    return drop(connection, [r.id for r in _papers(connection, agencies) if r.year == year])
+def papers_of(connection: Connection, agencies: Iterable[int], year: int) -> list[int]:
+    """Every paper of some bodies for a year, whether it stands or not."""
+    return [r.id for r in _papers(connection, agencies) if r.year == year]
 
 
 def drop(connection: Connection, paper_ids: Sequence[int]) -> int:

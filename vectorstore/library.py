@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from vectorstore import hand, intake, papers, people, register, roster
 from vectorstore.catalogue import Catalogue
 from vectorstore.database import Database
@@ -14,10 +16,12 @@ from vectorstore.facts import Facts
 from vectorstore.form import Forms, load_forms
 from vectorstore.intake import Kept
 from vectorstore.meaning import Meaning
+from vectorstore.originals import Originals
 from vectorstore.passages import Passages
 from vectorstore.people import Event, People, Whose
 from vectorstore.records import Key, Reading
 from vectorstore.settings import Settings
+from vectorstore.talks import Talks
 
 
 class Library:
@@ -32,6 +36,8 @@ class Library:
         self.passages = Passages(database)
         self.people = People(database)
         self.decisions = Decisions(database)
+        self.talks = Talks(database)
+        self.originals = Originals(folder / "originals")
         where = settings.chroma_url or folder / "vectors"
         self.meaning = Meaning(database, self.passages, where, settings.embedding_model)
 
@@ -62,20 +68,37 @@ class Library:
         with self._database.reading() as connection:
             return bool(papers.held(connection, sha256))
 
-    def replace(self, reading: Reading, anew: bool = False) -> list[Kept]:
-        """Take a file's reports in; twice is once. `anew` reads bytes that are held once more."""
+    def replace(self, reading: Reading, anew: bool = False, source: Path | None = None) -> list[Kept]:
+        """Take a file's reports in, and a copy of it; twice is once. `anew` reads bytes that are held once more."""
         with self._database.writing() as connection:
-            return intake.take(connection, reading, anew)
+            kept = intake.take(connection, reading, anew)
+        if source is not None and kept:
+            self.originals.keep(source, reading.sha256)
+        return kept
+
+    def original(self, report_id: int) -> tuple[Path, str] | None:
+        """The file that a report was read from, and what it was called; none if it was not kept."""
+        with self._database.reading() as connection:
+            source = papers.source(connection, report_id)
+        found = self.originals.find(source[0]) if source else None
+        return (found, source[1]) if found and source else None
 
     def forget(self, agency_ids: Collection[int], year: int) -> int:
         """Take the reports of some bodies for a year out, all versions of them; gives how many papers there were."""
         with self._database.writing() as connection:
-            return intake.forget(connection, agency_ids, year)
+            return self._drop(connection, intake.papers_of(connection, agency_ids, year))
 
     def forget_report(self, report_id: int) -> int:
         """Take one report out by its number, as when its agency or year is not known."""
         with self._database.writing() as connection:
-            return intake.drop(connection, [report_id])
+            return self._drop(connection, [report_id])
+
+    def _drop(self, connection: Connection, paper_ids: list[int]) -> int:
+        """Papers out of the store, and the files that no other report was read from."""
+        hashes = papers.hashes(connection, paper_ids)
+        count = intake.drop(connection, paper_ids)
+        self.originals.forget(sha256 for sha256 in hashes if not papers.held(connection, sha256))
+        return count
 
     def correct(
         self,
@@ -112,6 +135,11 @@ class Library:
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Make the vectors of every passage anew; gives how many there are."""
         return self.meaning.rebuild(progress)
+
+    def stamp(self) -> tuple[int, int]:
+        """Two numbers that stay as long as nothing was taken in, taken out or set by a person."""
+        with self._database.reading() as connection:
+            return people.stamp(connection)
 
     def history(self, limit: int | None = None) -> list[Event]:
         """What was replaced, forgotten and corrected, the newest first."""

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from vectorstore import keywords
 from vectorstore.errors import GongkaiError
 
-VERSION = 2
+VERSION = 3
 metadata = MetaData()
 
 
@@ -256,8 +256,50 @@ event = Table(
     sqlite_autoincrement=True,
 )
 
+# A conversation on the page, its turns, and what people thought of an answer (kept when the conversation goes).
+talk = Table(
+    "talk",
+    metadata,
+    _id(),
+    Column("title", Text, nullable=False),
+    Column("at", Text, nullable=False),  # of the last turn
+    sqlite_autoincrement=True,
+)
+
+turn = Table(
+    "turn",
+    metadata,
+    _id(),
+    Column("talk_id", Integer, ForeignKey("talk.id"), nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    Column("said", Text, nullable=False),  # the answer's sentence, to be searched
+    Column("answer", Text, nullable=False),  # JSON
+    Column("at", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    _id(),
+    Column("turn_id", Integer, nullable=False, unique=True),
+    Column("before", Text, nullable=False),  # JSON: the questions before it in its conversation
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),  # JSON
+    Column("liked", SmallInteger, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+
+def _conversations(connection: Connection) -> None:
+    for table in (talk, turn, feedback):
+        table.create(connection, checkfirst=True)
+
+
 # Step n brings a library of version n−1 to version n, inside one transaction.
-STEPS: dict[int, Callable[[Connection], None]] = {2: decision.create}
+STEPS: dict[int, Callable[[Connection], None]] = {2: decision.create, 3: _conversations}
 
 
 def prepare(

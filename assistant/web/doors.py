@@ -1,60 +1,78 @@
-"""What the page may ask of the house, over one open library."""
+"""What the pages may ask of the house, over one open library."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
-from assistant import plain
 from assistant.answer import Answer
 from assistant.ask import ask
-from assistant.web.page import Doors
+from assistant.web.samples import Samples
+from assistant.web.shelf import Draw, Shelf
 from prompts import say
 from vectorstore.library import Library
 from vectorstore.lines import IngestLine
 
-Files = Sequence[tuple[Path, str]]
+Read = Callable[[list[Path]], Iterable[IngestLine]]
 
 
-def open_doors(library: Library, read_into: Callable[[Files], Iterable[IngestLine]], language: str = "zh") -> Doors:
-    """Questions run side by side; uploads one after another, and nobody waits behind them."""
-    one_upload = threading.Lock()
+@dataclass(frozen=True)
+class Doors:
+    """An open library, and the way to read files into it; questions run side by side, uploads one after another."""
 
-    def answer(text: str, previous: Answer | None) -> Answer:
-        return ask(text, library, date.today(), previous)
+    library: Library
+    read: Read
+    county: Path | None = None  # the demonstration county, where it lies beside the program
+    draw: Draw | None = None  # a page of a PDF as a picture
+    one_upload: threading.Lock = field(default_factory=threading.Lock)
 
-    def ingest(files: list[Path]) -> Iterator[str]:
-        with one_upload:
-            for line in read_into([(file, file.name) for file in files]):
-                yield plain.file_line(line.model_dump(mode="json"), language)
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The reports, for people: brought, set right, decided on, taken out."""
+        return Shelf(self.library, self.ingest, self.draw)
 
-    return Doors(answer, ingest, lambda shown: held(library, shown), lambda shown: examples(library, shown))
+    @cached_property
+    def samples(self) -> Samples:
+        """The demonstration county, to be read on one tap."""
+        return Samples(self.county, self.library, self.ingest)
 
+    def ask(self, text: str, previous: Answer | None) -> Answer:
+        """One question, after the answer before it."""
+        return ask(text, self.library, date.today(), previous)
 
-def held(library: Library, language: str) -> str:
-    """What the library holds, in a line."""
-    reports = library.catalogue.reports()
-    if not reports:
-        return say("page", "empty", language)
-    years = library.catalogue.years()
-    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-    agencies = len({r.agency_id for r in reports})
-    return say("page", "held", language, agencies=agencies, reports=len(reports), years=span)
+    def ingest(self, paths: list[Path]) -> Iterator[IngestLine]:
+        """Read files and folders, a line each."""
+        with self.one_upload:
+            yield from self.read(paths)
 
+    def held(self, language: str) -> str:
+        """What the library holds, in a line."""
+        reports = self.library.catalogue.reports()
+        if not reports:
+            return say("page", "empty", language)
+        years = self.library.catalogue.years()
+        span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+        agencies = len({r.agency_id for r in reports})
+        return say("page", "held", language, agencies=agencies, reports=len(reports), years=span)
 
-def examples(library: Library, language: str) -> list[str]:
-    """Questions that fit what is held."""
-    reports = library.catalogue.reports()
-    if not reports:
-        return []
-    last = max(reports, key=lambda r: (r.year or 0, r.agency or ""))
-    one = library.forms.example(next(iter(_asked(library))), language, last.agency or "", last.year or 0)
-    return [
-        one,
-        *(say("page", code, language, year=last.year) for code in ("example_rank", "example_total", "example_held")),
-    ]
+    def examples(self, language: str) -> list[str]:
+        """Questions that fit what is held."""
+        reports = self.library.catalogue.reports()
+        if not reports:
+            return []
+        last = max(reports, key=lambda r: (r.year or 0, r.agency or ""))
+        one = self.library.forms.example(next(iter(_asked(self.library))), language, last.agency or "", last.year or 0)
+        return [
+            one,
+            *(
+                say("page", code, language, year=last.year)
+                for code in ("example_rank", "example_total", "example_held")
+            ),
+        ]
 
 
 def _asked(library: Library) -> Iterator[tuple[str, str, str]]:

@@ -1,18 +1,17 @@
-"""Open the page on this machine only, with nothing loaded from anywhere else."""
+"""Open the pages on this machine only, with nothing loaded from anywhere else."""
 
 from __future__ import annotations
 
-from assistant.web.page import Doors, build
+from pathlib import Path
+
+from assistant.web.doors import Doors
+from assistant.web.downloads import routes
+from assistant.web.front import Front
+from assistant.web.page import build
 from vectorstore.errors import GongkaiError
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
-CSS = """
-.gradio-container {width: 100% !important; max-width: 1100px !important; margin: 0 auto !important;}
-footer {display: none !important;}
-#chat table {font-variant-numeric: tabular-nums;}
-#chat td:not(:first-child), #chat th:not(:first-child) {text-align: right;}
-"""
-FONTS = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei", "sans-serif"]
+FONTS = ["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", "sans-serif"]
 
 
 class NotLocal(GongkaiError):
@@ -29,8 +28,9 @@ def serve(doors: Doors, host: str, port: int, open_browser: bool, largest_mb: in
 
     hush()  # before Gradio is imported: no analytics, no version check
     import gradio as gr
+    from starlette.middleware import Middleware
 
-    theme = gr.themes.Soft(font=list(FONTS), font_mono=["Consolas", "monospace"])
+    theme = gr.themes.Base(primary_hue="blue", font=list(FONTS), font_mono=["Consolas", "monospace"])
     build(doors).queue(default_concurrency_limit=8).launch(
         server_name=host,
         server_port=port,
@@ -38,9 +38,16 @@ def serve(doors: Doors, host: str, port: int, open_browser: bool, largest_mb: in
         share=False,
         quiet=True,
         theme=theme,
-        css=CSS,
+        css=styles(),
         footer_links=[],
+        run_history=False,
         max_file_size=f"{largest_mb}mb",
         show_error=False,
         ssr_mode=False,
+        app_kwargs={"middleware": [Middleware(Front, hosts=LOCAL)], "routes": routes(doors)},
     )
+
+
+def styles() -> str:
+    """Every sheet of style of this room, in the order of their names."""
+    return "\n".join(f.read_text(encoding="utf-8") for f in sorted(Path(__file__).parent.glob("*.css")))

@@ -33,7 +33,7 @@ def joined(parts: Iterable[Part], between: str = "") -> Html:
     return Html(safe(between).join(p if isinstance(p, Html) else safe(p) for p in parts if p is not None))
 
 
-def tag(name: str, *inside: Part, **attributes: str | int | None) -> Html:
+def tag(name: str, /, *inside: Part, **attributes: str | int | None) -> Html:
     """One element; `class_` is written class, `data_cell` data-cell, an attribute that is None is left out.
 
     >>> tag("p", "a<b", tag("br"), class_="x")

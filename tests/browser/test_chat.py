@@ -122,13 +122,6 @@ def test_markup_in_a_question_is_shown_as_text(page: Any) -> None:
     assert "<img src=x" in page.locator("body").inner_text()
 
 
-def test_an_upload_is_read_and_can_be_asked_about(page: Any) -> None:
-    paper = next((COUNTY / "2024").glob("*.docx"))
-    page.locator("input[type=file]").first.set_input_files(str(paper))
-    page.wait_for_function("() => document.body.innerText.includes('已入库')", timeout=20_000)
-    assert "2024" in page.locator("body").inner_text()
-
-
 def test_phone_width_cuts_nothing(browser: Any, address: str) -> None:
     context = browser.new_context(locale="zh-CN", viewport={"width": 390, "height": 800})
     phone = context.new_page()

@@ -1,0 +1,84 @@
+"""An answer's chart as Plotly's own figure: bars for what is compared, a line with gaps for what runs over years."""
+
+from __future__ import annotations
+
+import html
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+from assistant.answer import Chart, Series
+
+BAR = 30  # pixels a bar
+LYING = 6  # bars from which they lie: names then stand beside them, unbroken
+TALLEST = 60  # bars in one picture
+Spec = dict[str, Any]
+
+
+def script() -> Path | None:
+    """Plotly's own file for the browser, which its package brings; it is not imported."""
+    found = importlib.util.find_spec("plotly")
+    file = Path(found.origin).parent / "package_data" / "plotly.min.js" if found and found.origin else None
+    return file if file and file.is_file() else None
+
+
+def spec(chart: Chart) -> Spec:
+    """Data and layout; colours and fonts are the page's own and are put in there."""
+    return _line(chart) if chart.type == "line" else _bars(chart)
+
+
+def _line(chart: Chart) -> Spec:
+    data = [
+        {"type": "scatter", "mode": "lines+markers", "connectgaps": False, **_points(s, chart)} for s in chart.series
+    ]
+    value = {"rangemode": "tozero", "title": {"text": chart.unit or ""}, "separatethousands": True}
+    layout = {"xaxis": {"type": "category"}, "yaxis": value, "showlegend": len(data) > 1}
+    return {"data": data, "layout": layout, "height": 300}
+
+
+def _points(series: Series, chart: Chart) -> Spec:
+    values = [None if v is None else float(v) for v in series.values]
+    return {
+        "name": _plain(series.name),
+        "x": [*map(_plain, chart.x)],
+        "y": values,
+        "hovertemplate": _hover("%{x}", "%{y:,}", chart),
+    }
+
+
+def _bars(chart: Chart) -> Spec:
+    names = [*map(_plain, chart.x[:TALLEST])]
+    lying = len(names) >= LYING or max(map(len, names), default=0) > LYING
+    data = []
+    for series in chart.series:
+        values = [None if v is None else float(v) for v in series.values[:TALLEST]]
+        written = ["" if v is None else f"{v:,.10g}" for v in values]
+        places = {"x": values, "y": names, "orientation": "h"} if lying else {"x": names, "y": values}
+        data.append({"type": "bar", "name": _plain(series.name), **places, "text": written, "textposition": "outside"})
+        data[-1] |= {
+            "cliponaxis": False,
+            "hovertemplate": _hover(*("%{y}", "%{x:,}") if lying else ("%{x}", "%{y:,}"), chart),
+        }
+    named = {"type": "category", "automargin": True}
+    axes = (
+        {"xaxis": _quiet(), "yaxis": {**named, "autorange": "reversed"}}
+        if lying
+        else {"xaxis": named, "yaxis": _quiet()}
+    )
+    layout = {**axes, "showlegend": len(data) > 1, "bargap": 0.35}
+    return {"data": data, "layout": layout, "height": 60 + BAR * len(names) * len(data) if lying else 300}
+
+
+def _quiet() -> Spec:
+    """An axis without numbers: every bar bears its own."""
+    return {"showticklabels": False, "showgrid": False, "zeroline": False, "rangemode": "tozero"}
+
+
+def _hover(name: str, value: str, chart: Chart) -> str:
+    unit = _plain(chart.unit or "").replace("%{", "")
+    return f"{name}<br><b>{value}{unit}</b><extra></extra>"
+
+
+def _plain(text: str) -> str:
+    """Plotly takes some tags for markup; a name has none."""
+    return html.escape(text, quote=False)

@@ -1,0 +1,44 @@
+"""The first minute: what this is, what is held, what to ask; or how to get reports in."""
+
+from __future__ import annotations
+
+from assistant.web.doors import Doors
+from assistant.web.links import link
+from assistant.web.tags import Html, tag
+from prompts import say
+
+
+def welcome(doors: Doors, language: str) -> Html:
+    """What stands where no conversation has begun."""
+    examples = doors.examples(language)
+    inside = _held(doors, examples, language) if examples else _empty(doors, language)
+    return tag("div", tag("h1", say("page", "hello", language)), inside, class_="welcome")
+
+
+def _held(doors: Doors, examples: list[str], language: str) -> Html:
+    taps = [tag("button", q, type="button", data_ask=q) for q in examples]
+    return tag(
+        "div",
+        tag("p", doors.held(language), class_="held"),
+        tag("p", say("page", "promise", language)),
+        tag("h2", say("page", "try_these", language)),
+        tag("div", *taps, class_="examples"),
+    )
+
+
+def _empty(doors: Doors, language: str) -> Html:
+    """Two ways in: one's own reports, or the demonstration county where it is there."""
+    own = tag("a", say("page", "empty_go", language), href=link("library", language), class_="strong")
+    county = (
+        tag("button", say("page", "samples", language), type="button", data_do="samples")
+        if doors.samples.there
+        else None
+    )
+    note = tag("p", say("page", "samples_note", language), class_="soft") if doors.samples.there else None
+    return tag(
+        "div",
+        tag("p", say("page", "empty", language), class_="held"),
+        tag("p", say("page", "empty_how", language)),
+        tag("p", own, county, class_="ways"),
+        note,
+    )

@@ -43,6 +43,12 @@ def audit(library: Library, year: int | None = None, region: tuple[str, ...] | N
     return [*_decided(library, found), *(_absent(agency, y) for agency, y in missing(library, every, year, region))]
 
 
+def about(library: Library, held: Held) -> list[Found]:
+    """All findings about one report, in the order of the rules."""
+    between = _between(library, [held], library.catalogue.reports()) if held.complete else ()
+    return list(_decided(library, _ordered([*_inside(library, [held]), *between])))
+
+
 def _decided(library: Library, found: Sequence[tuple[Held, Finding]]) -> Iterator[Found]:
     """Each finding with its decision, and a notice where its figures are no longer those that were decided on."""
     decisions = library.decisions.of({held.report_id for held, _ in found})

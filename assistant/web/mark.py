@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from assistant.web.tags import NOTHING, Html, Part, joined, tag
+from assistant.web.when import local
 from prompts import say, words
 from vectorstore.people import Confirmed
 from vectorstore.records import Fact, Key, Place, State
@@ -96,7 +97,7 @@ class Marks:
             value=f"{confirmed.value:,f}",
             was=was,
             by=confirmed.person,
-            at=confirmed.at[:16].replace("T", " "),
+            at=local(confirmed.at),
             why=confirmed.why,
         )
 

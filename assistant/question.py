@@ -110,6 +110,14 @@ class Premise(Model):
     asked: bool = False  # 是不是9件: to be confirmed, not believed
 
 
+class Talk(Model):
+    """What of the reports' words is wanted."""
+
+    form: Literal["survey", "drill", "change", "list", "digest"]  # what all say, who says it, what changed, one's own
+    aspect: Literal["problem", "measure", "channel", "practice"] = "problem"
+    themes: tuple[str, ...] = ()  # keys of assistant/themes.toml
+
+
 class Question(Model):
     """One ask, typed: the same whether rules or a model filled it in."""
 
@@ -133,11 +141,13 @@ class Question(Model):
     against: Literal["agency", "year", "measure"] | None = None  # what is compared with what
     why: Literal["up", "down", "asked"] | None = None  # a reason is asked for, and what it takes for granted
     unfiled: bool = False  # who has not reported
+    talk: Talk | None = None  # about what the reports say in words, put together over them
     copied: bool = False  # whose prose repeats another's
     asks_whether: bool = False  # 有没有, 是否: more than none is meant
     out_of: Cells | None = None  # the whole of a share, where it was named first: 答复的申请中，…
     of_all: bool = False  # 占全部单位: the whole is everyone's
     readings: bool = False  # one word of the question has several readings: all are given
+    summed: bool = False  # the measures are to be added to one sum: 许可加处罚一共
     whole: bool = False  # the area's own figure is wanted: 全县
     premise: Premise | None = None
     strangers: tuple[str, ...] = ()  # names of bodies that are not held under this name

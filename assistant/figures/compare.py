@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.draft import FIGURES, Draft
-from assistant.evidence import Value
+from assistant.evidence import NOT_COMPARABLE, Value
+from assistant.figures import stated
 from assistant.figures.gathered import Gathered, gather_plan, is_rate, notes, one_unit, trust_of, usable
 from assistant.figures.value import no_value, tell
 from assistant.plan import Plan, Slot
@@ -36,12 +37,15 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             _between(good, draft, by_year=len(bodies) == 1 and len(years) > 1)
     if not counted:
         draft.refuse(Kind.MISSING, _reason(gathered, measures))
+    elif NOT_COMPARABLE in why.values():
+        draft.refuse(Kind.REFUSE, NOT_COMPARABLE)
     notes(draft, counted)
     draft.grid(plan.slots, {m: gathered.values[m] for m in measures}, gathered.index)
     if len(measures) == 1 and len(counted) == len(plan.slots):
         names = [str(v.slot.year) if len(bodies) == 1 else draft.short(v.slot.agency) for v in counted]
         if len(set(names)) == len(names):
             draft.bars(measures[0].label, counted[0].unit, names, [v.value for v in counted])
+    stated.beside([v for m in measures for v in gathered.of(m, plan.slots)], library, draft)
     draft.cover(plan, [v.slot for v in counted], why, say_it=bool(why))
 
 

@@ -11,6 +11,7 @@ from assistant.draft import Draft
 from assistant.evidence import Value, gather
 from assistant.plan import Plan, Slot
 from assistant.question import Cells
+from vectorstore.derive import percent
 from vectorstore.form import load_forms
 from vectorstore.library import Library
 from vectorstore.records import State
@@ -58,6 +59,21 @@ def usable(values: Sequence[Value]) -> tuple[list[Value], dict[Slot, str]]:
     return good, {v.slot: v.why or State.ABSENT.value for v in values if v.value is None}
 
 
+def parts_of(plan: Plan, gathered: Gathered, measure: Cells) -> tuple[list[Value], dict[Slot, str]]:
+    """The values that make up the total: an area's own report in place of the bodies it speaks for."""
+    good, why = usable(gathered.values[measure])
+    speaking = {(v.slot.year, v.slot.region): v.slot.agency_id for v in good if v.slot.agency_id in plan.areas}
+    covered = {slot: WITHIN_AREA for slot in plan.slots if _covered(slot, speaking)}
+    why |= covered
+    return [v for v in good if v.slot not in covered], why
+
+
+def _covered(slot: Slot, speaking: dict[tuple[int, tuple[str, ...]], int]) -> bool:
+    """Whether the report of a government above a body, of the same year, speaks for it."""
+    over = (speaking.get((slot.year, slot.region[:depth])) for depth in range(1, len(slot.region) + 1))
+    return any(agency_id is not None and agency_id != slot.agency_id for agency_id in over)
+
+
 def is_stock(measure: Cells) -> bool:
     """Whether a measure is a level at a time, not a flow in a year."""
     if load_speech().standing & {measure.row, *(row for row, _ in measure.plus)}:
@@ -98,6 +114,12 @@ def notes(draft: Draft, values: Sequence[Value]) -> None:
 def total_of(values: Sequence[Value]) -> Decimal:
     """The exact sum."""
     return sum((v.value for v in values if v.value is not None), Decimal(0))
+
+
+def rate_of_sums(values: Sequence[Value]) -> tuple[Decimal | None, Decimal, Decimal]:
+    """The rate of a group with its sums above and below the line, never a mean; none where nothing is below."""
+    above, below = (total_of([side for v in values if (side := getattr(v, name))]) for name in ("above", "below"))
+    return (percent(above, below) if below > 0 else None), above, below
 
 
 def one_unit(values: Sequence[Value]) -> bool:

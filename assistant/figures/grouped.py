@@ -1,68 +1,99 @@
-"""Sums by level or by region; an area's own figure stands for its bodies, and no group is added to another."""
+"""Sums by level or by region, year by year; an area's own figure stands for its bodies."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
 from assistant.evidence import Value
-from assistant.figures.gathered import countable, gather_plan, is_rate, notes, one_unit, total_of, trust_of, usable
-from assistant.figures.total import parts_of
+from assistant.figures.gathered import (
+    Gathered,
+    countable,
+    gather_plan,
+    is_rate,
+    notes,
+    one_unit,
+    parts_of,
+    rate_of_sums,
+    total_of,
+    trust_of,
+    usable,
+)
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library
 
+Row = tuple[str | None, ...]
+
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
-    """A sum for every level, or for every area."""
+    """A sum, or a rate of sums, for every level or every area and every year."""
     measures = [m for m in plan.question.measures if isinstance(m, Cells)]
-    if not measures or len(plan.years()) > 1 or any(is_rate(m) for m in measures):
-        draft.say("not_ready")
-        draft.refuse(Kind.MISSING, "not_stated")
-        return
     gathered = gather_plan(plan, library)
-    by_level = plan.question.group == "level"
     counted: list[Slot] = []
     why: dict[Slot, str] = {}
-    rows: list[tuple[str | None, ...]] = []
+    rows: list[Row] = []
     for measure in measures:
-        if by_level:
-            slots, left = countable(plan)
-            good, missing = usable(gathered.of(measure, slots))
-        else:
-            good, missing = parts_of(plan, gathered, measure)
-            left = {}
-        why |= left | missing
+        good, missing = _parts(plan, gathered, measure)
+        why |= missing
         counted += [v.slot for v in good]
-        rows += _groups(good, measure, _namer(by_level, draft), draft, plan)
+        for year in plan.years():
+            rows += _groups([v for v in good if v.slot.year == year], measure, year, plan, draft)
         notes(draft, good)
-    heads = [draft.word("head_group"), draft.word("head_measure"), draft.word("head_value")]
-    draft.table = Table(columns=tuple(TableColumn(title=h, unit=None) for h in heads), rows=tuple(rows))
+    if not rows:
+        draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
+    heads = ["head_group", "head_year", "head_measure", "head_value"]
+    draft.table = Table(columns=tuple(TableColumn(title=draft.word(h), unit=None) for h in heads), rows=tuple(rows))
     draft.cover(plan, counted, why)
 
 
-def _namer(by_level: bool, draft: Draft) -> Callable[[Slot], str]:
+def _parts(plan: Plan, gathered: Gathered, measure: Cells) -> tuple[list[Value], dict[Slot, str]]:
+    if plan.question.group != "level":
+        return parts_of(plan, gathered, measure)
+    slots, left = countable(plan)
+    good, missing = usable(gathered.of(measure, slots))
+    return good, left | missing
+
+
+def _namer(plan: Plan, draft: Draft) -> Callable[[Slot], str]:
     unknown = draft.word("unknown_region")
+    by_level = plan.question.group == "level"
     return lambda slot: slot.level if by_level else slot.region[-1] if slot.region else unknown
 
 
-def _groups(
-    good: list[Value], measure: Cells, name: Callable[[Slot], str], draft: Draft, plan: Plan
-) -> list[tuple[str | None, ...]]:
-    groups: dict[str, list[Value]] = {}
+def _groups(good: list[Value], measure: Cells, year: int, plan: Plan, draft: Draft) -> list[Row]:
+    """The groups of one year, the greatest first."""
+    name, by_name = _namer(plan, draft), dict[str, list[Value]]()
     for value in good:
-        groups.setdefault(name(value.slot), []).append(value)
+        by_name.setdefault(name(value.slot), []).append(value)
+    made = [(group, _made(values), values) for group, values in by_name.items() if one_unit(values)]
+    made.sort(key=lambda one: (one[1] is None, -(one[1] or Decimal(0)), one[0]))
     items: list[str] = []
-    rows: list[tuple[str | None, ...]] = []
-    for group, values in sorted(groups.items(), key=lambda item: (-total_of(item[1]), item[0])):
-        if not one_unit(values):
-            continue
-        total, unit = total_of(values), values[0].unit
-        label = draft.word("group_sum", group=group, label=measure.label)
-        draft.computed(label, total, unit, year=values[0].slot.year, like=measure, trust=trust_of(values))
-        items.append(draft.word("item", agency=group, amount=draft.amount(total, unit)))
-        rows.append((group, measure.label, f"{total:f}"))
-    fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "label": measure.label}
-    draft.say("list_values", list=draft.listed(items), **fields)
-    return rows
+    for group, amount, values in made:
+        _figures(group, amount, values, draft)
+        said = draft.amount(amount, values[0].unit) if amount is not None else draft.why("not_applicable")
+        items.append(draft.word("item", agency=group, amount=said))
+    fields = {"scope": draft.scope(plan), "years": draft.years([year]), "label": measure.label}
+    if made:
+        draft.say("list_values", list=draft.listed(items), **fields)
+    else:
+        draft.say("no_value_many", label=measure.label)
+    return [(group, str(year), measure.label, None if a is None else f"{a:f}") for group, a, _ in made]
+
+
+def _made(values: list[Value]) -> Decimal | None:
+    return rate_of_sums(values)[0] if is_rate(values[0].measure) else total_of(values)
+
+
+def _figures(group: str, amount: Decimal | None, values: list[Value], draft: Draft) -> None:
+    """The figure of a group; a rate with the sums above and below its line."""
+    first, year = values[0], values[0].slot.year
+    code = "group_of" if first.above else "group_sum"
+    label = draft.word(code, group=group, label=first.measure.label)
+    draft.computed(label, amount, first.unit, year=year, like=first.measure, trust=trust_of(values))
+    if first.above and first.below:
+        _, above, below = rate_of_sums(values)
+        for side, total in ((first.above, above), (first.below, below)):
+            draft.computed(draft.word("group_sum", group=group, label=side.measure.label), total, side.unit, year=year)

@@ -6,12 +6,22 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.draft import Draft
 from assistant.evidence import Value
-from assistant.figures.gathered import countable, gather_plan, is_rate, notes, one_unit, total_of, trust_of, usable
+from assistant.figures import stated
+from assistant.figures.gathered import (
+    countable,
+    gather_plan,
+    is_rate,
+    notes,
+    one_unit,
+    rate_of_sums,
+    total_of,
+    trust_of,
+    usable,
+)
 from assistant.figures.matching import narrowed
 from assistant.figures.total import few
 from assistant.plan import Plan
 from assistant.question import Cells, Kind
-from vectorstore.derive import percent
 from vectorstore.library import Library
 
 _CENT = Decimal("0.01")
@@ -76,6 +86,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         few(good, draft)
         notes(draft, good)
     draft.grid(slots, {m: gathered.values[m] for m in measures}, gathered.index)
+    stated.beside([v for m in measures for v in gathered.of(m, slots)], library, draft)
     draft.cover(plan, counted, why)
 
 
@@ -84,7 +95,7 @@ def _of_rates(
 ) -> None:
     """A mean of rates, and beside it the rate of the sums: they are two different things, both named."""
     mean = (total / n).quantize(_CENT, ROUND_HALF_UP)
-    above, below = (total_of([side for v in good if (side := getattr(v, name))]) for name in ("above", "below"))
+    pooled, above, below = rate_of_sums(good)
     draft.computed(
         draft.word("average_of", label=good[0].measure.label),
         mean,
@@ -95,7 +106,6 @@ def _of_rates(
     )
     draft.computed(draft.word("agencies_averaged"), n, draft.unit("agencies").strip(), year=year)
     draft.say("average_rate", amount=draft.amount(mean, good[0].unit), n=n, **fields)
-    pooled = percent(above, below)
     draft.computed(
         draft.word("pooled_of", label=good[0].measure.label),
         pooled,

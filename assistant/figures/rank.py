@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
+from assistant.figures import stated
 from assistant.figures.gathered import countable, gather_plan, notes, one_unit, usable
 from assistant.figures.matching import narrowed
 from assistant.plan import Plan, Slot
@@ -40,6 +41,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         draft.notices += [
             draft.word("area_aside", agency=draft.short(name)) for name in dict.fromkeys(s.agency for s in apart)
         ]
+    stated.beside([v for m in measures for v in gathered.of(m, slots)], library, draft)
     draft.cover(plan, [v.slot for v in first], why)
 
 

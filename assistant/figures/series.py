@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.draft import Draft
 from assistant.evidence import Value
+from assistant.figures import stated
 from assistant.figures.compare import _growth
 from assistant.figures.gathered import gather_plan, notes, usable
 from assistant.figures.value import no_value
@@ -35,6 +36,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         {m: gathered.values[m] for m in measures},
         gathered.index,
     )
+    stated.beside([v for m in measures for v in gathered.of(m, plan.slots)], library, draft)
     draft.cover(plan, [v.slot for v in counted], why, say_it=bool(why))
 
 

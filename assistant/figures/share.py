@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
-from assistant.figures.gathered import Gathered, notes, total_of, trust_of
-from assistant.figures.total import parts_of
+from assistant.figures.gathered import Gathered, notes, parts_of, total_of, trust_of
 from assistant.figures.value import REASONS, no_value, tell
 from assistant.measures import label, shape
 from assistant.plan import Plan, make_plan

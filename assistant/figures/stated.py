@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
+from assistant.evidence import NOT_COMPARABLE, Value, unit_of
 from assistant.lexicon import normal, said_in_prose
+from assistant.measures import shape
 from assistant.plan import Plan, Slot
-from assistant.question import Kind, Stated
+from assistant.question import Cells, Kind, Stated
+from vectorstore.form import load_forms
 from vectorstore.library import Library
-from vectorstore.records import ProseFigure
+from vectorstore.records import ProseFigure, State
 
 PEOPLE = "人次"
+SHOWN = 60  # gaps in a table for which the prose is looked through
+_GAPS = {NOT_COMPARABLE, State.ABSENT.value, State.BLANK.value}
 BEST = 0.6  # of the pairs of characters of what no group covers must stand in the label
 
 
@@ -64,6 +70,49 @@ def tell(slot: Slot, figure: ProseFigure, draft: Draft) -> None:
         bound=draft.word(f"bound_{figure.bound}"),
         amount=draft.amount(figure.value, figure.unit),
     )
+
+
+def beside(values: Sequence[Value], library: Library, draft: Draft) -> int:
+    """What the prose states where the table has no such cell: named apart, cited, in no calculation; how many."""
+    gaps = [v for v in values if v.slot.report and v.value is None and v.why in _GAPS][:SHOWN]
+    by_report: dict[int, list[ProseFigure]] = {}
+    reports = {v.slot.report.report_id for v in gaps if v.slot.report}
+    for report_id, figure in library.facts.prose(reports) if reports else ():
+        by_report.setdefault(report_id, []).append(figure)
+    found = [
+        (v, f) for v in gaps if v.slot.report for f in _said_of(v.measure, by_report.get(v.slot.report.report_id, []))
+    ]
+    for value, figure in found:
+        draft.prose(value.slot, figure)
+        draft.say(
+            "stated_beside",
+            agency=draft.short(value.slot.agency),
+            year=value.slot.year,
+            label=figure.label,
+            bound=draft.word(f"bound_{figure.bound}"),
+            amount=draft.amount(figure.value, figure.unit),
+        )
+    return len(found)
+
+
+def _said_of(measure: Cells, figures: Sequence[ProseFigure]) -> list[ProseFigure]:
+    """The prose figures that count what a row counts, where they are not said of a part of it only."""
+    if measure.plus or measure.column not in shape().default.get(measure.row, ()):
+        return []
+    names = [normal(name) for name in load_forms().rows[measure.row].zh]
+    units = _units(unit_of(measure) or "")
+    return [f for f in figures if f.unit in units and any(_only(name, normal(f.label)) for name in names)]
+
+
+def _only(name: str, said: str) -> bool:
+    """Whether a wording names a thing and nothing besides but that it was done or received."""
+    before, found, after = said.partition(name)
+    return bool(found) and not _verbs().sub("", before + after)
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, said_in_prose()["doing"]), key=len, reverse=True)))
 
 
 def _nothing(plan: Plan, stated: Sequence[Stated], draft: Draft) -> None:

@@ -7,17 +7,18 @@ from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
+from assistant.figures import stated, together
 from assistant.figures.gathered import (
-    WITHIN_AREA,
     Gathered,
     gather_plan,
     is_rate,
     is_stock,
     notes,
     one_unit,
+    parts_of,
+    rate_of_sums,
     total_of,
     trust_of,
-    usable,
 )
 from assistant.figures.matching import condition, narrowed
 from assistant.figures.value import tell
@@ -39,6 +40,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         plan = replace(plan, slots=tuple(passing))
         gathered = gather_plan(plan, library)
         draft.assumptions.append(draft.word("only_those", condition=condition(draft, plan.question)))
+    if plan.question.summed and len(measures) > 1:
+        together.answer(plan, gathered, measures, draft)
+        return
     years = plan.years()
     counted: list[Slot] = []
     why: dict[Slot, str] = dict(unknown)
@@ -49,24 +53,10 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         used, left = _sum(plan, gathered, measure, draft, library)
         counted += used
         why |= left
+    stated.beside([v for m in measures for v in gathered.values[m] if v.slot not in counted], library, draft)
     draft.grid(plan.slots, {m: gathered.values[m] for m in measures}, gathered.index)
     counted_once = set(counted)
     draft.cover(plan, counted, {s: w for s, w in why.items() if s not in counted_once})
-
-
-def parts_of(plan: Plan, gathered: Gathered, measure: Cells) -> tuple[list[Value], dict[Slot, str]]:
-    """The values that make up the total: an area's own report in place of the bodies it speaks for."""
-    good, why = usable(gathered.values[measure])
-    speaking = {(v.slot.year, v.slot.region): v.slot.agency_id for v in good if v.slot.agency_id in plan.areas}
-    covered = {slot: WITHIN_AREA for slot in plan.slots if _covered(slot, speaking)}
-    why |= covered
-    return [v for v in good if v.slot not in covered], why
-
-
-def _covered(slot: Slot, speaking: dict[tuple[int, tuple[str, ...]], int]) -> bool:
-    """Whether the report of a government above a body, of the same year, speaks for it."""
-    over = (speaking.get((slot.year, slot.region[:depth])) for depth in range(1, len(slot.region) + 1))
-    return any(agency_id is not None and agency_id != slot.agency_id for agency_id in over)
 
 
 def _sum(
@@ -169,14 +159,12 @@ def _outlier(parts: list[Value], total: Decimal, draft: Draft) -> None:
 
 def _pooled(plan: Plan, measure: Cells, parts: list[Value], draft: Draft) -> None:
     """The rate of a scope: sums above and below the line, never a mean of rates."""
-    above = total_of([v.above for v in parts if v.above])
-    below = total_of([v.below for v in parts if v.below])
+    rate, above, below = rate_of_sums(parts)
     first = parts[0]
     year = plan.years()[0] if len(plan.years()) == 1 else None
     labels = [side.measure.label if side else "" for side in (first.above, first.below)]
     unit = first.above.unit if first.above else None
     fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "label": measure.label}
-    rate = percent(above, below) if below else None
     draft.computed(measure.label, rate, "%", agency=_who(plan), year=year, like=measure, trust=trust_of(parts))
     for label, side in zip(labels, (above, below), strict=True):
         draft.computed(draft.word("sum_of", label=label), side, unit, agency=_who(plan), year=year)

@@ -56,7 +56,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     else:
         for value in _distinct(values, draft):
             tell(value, draft, library, premise if len(values) == 1 else None)
-        _outcome(values, draft)
+        if not stated.beside(values, library, draft):
+            _outcome(values, draft)
     also_stated(plan, library, draft)
     good, why = usable(values)
     notes(draft, good)

@@ -1,0 +1,121 @@
+"""What the reports in scope say in words: every one of them read, its points in groups, and who has no such section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.answer import Table, TableColumn
+from assistant.draft import Draft
+from assistant.groups import Group, grouped
+from assistant.plan import Plan, Slot
+from assistant.points import Point, points, sections, unmarked
+from assistant.question import Talk
+from prompts import say
+from vectorstore.library import Library
+
+if TYPE_CHECKING:
+    from vectorstore.embedder import Embedder
+
+BOOK = "summaries"
+LONGEST = 90  # characters of a quotation in the sentence; whole in its citation
+NAMED = 12  # agencies named in the sentence; all stand in the table
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The points of the reports asked for."""
+
+    plan: Plan
+    talk: Talk
+    slots: dict[int, Slot]  # by report
+    silent: tuple[Slot, ...]  # held, without the section
+    points: tuple[Point, ...]
+    embedder: Embedder | None
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """What is said, what most agencies say first."""
+        return grouped(self.points, self.talk.aspect, self.embedder)
+
+    @property
+    def read(self) -> list[Slot]:
+        """Whose section was read."""
+        return [slot for slot in self.slots.values() if slot not in set(self.silent)]
+
+    @property
+    def wordless(self) -> list[Slot]:
+        """Whose section was read and names nothing of the kind."""
+        speaking = {p.report_id for p in self.points}
+        return [s for i, s in self.slots.items() if i not in speaking and s not in set(self.silent)]
+
+    def agencies(self, group: Group) -> list[Slot]:
+        """Who says it, an agency once, in the order of the plan."""
+        said = group.reports
+        first = {slot.agency_id: slot for i, slot in reversed(self.slots.items()) if i in said}
+        return sorted(first.values(), key=lambda s: (s.region, s.agency))
+
+    def why(self) -> dict[Slot, str]:
+        """The reports that were not read, and why."""
+        out = {s: "not_held" for s in self.plan.slots if not s.report}
+        return out | dict.fromkeys(self.silent, "no_section")
+
+
+def hear(plan: Plan, talk: Talk, library: Library, only: Iterable[Slot] | None = None) -> Heard:
+    """Read the sections of every report in scope, none left out for being far down a list."""
+    chosen = plan.held if only is None else only
+    slots = {s.report.report_id: s for s in chosen if s.report}
+    passages = library.passages.of(list(slots), sections(talk.aspect))
+    written = {p.report_id for p in passages}
+    silent = tuple(slot for i, slot in slots.items() if i not in written)
+    return Heard(plan, talk, slots, silent, tuple(points(passages, talk.aspect)), embedder_of(library))
+
+
+def embedder_of(library: Library) -> Embedder | None:
+    """The model, or none where it cannot be loaded: words alone then."""
+    from vectorstore.embedder import EmbedderUnavailable
+
+    try:
+        return library.meaning.embedder
+    except EmbedderUnavailable:
+        return None
+
+
+# ------------------------------------------------------------------ saying it
+def word(draft: Draft, code: str, **fields: object) -> str:
+    """One sentence or word of prompts/summaries.toml."""
+    return say(BOOK, code, draft.language, **fields)
+
+
+def tell(draft: Draft, code: str, **fields: object) -> None:
+    """Add a sentence to the text."""
+    draft.lines.append(word(draft, code, **fields))
+
+
+def kind_of(draft: Draft, talk: Talk) -> str:
+    """What is spoken of: 问题, 改进措施 …"""
+    return word(draft, f"aspect_{talk.aspect}")
+
+
+def quoted(draft: Draft, slot: Slot, point: Point) -> tuple[str, int]:
+    """A point between quotation marks, and the number of its source."""
+    n = draft.cite(slot, point.passage.passage.section, point.text.strip(), point.passage.passage.place)
+    text = unmarked(point.text)
+    return f"“{text if len(text) <= LONGEST else text[:LONGEST] + '……'}”", n
+
+
+def names(draft: Draft, slots: Sequence[Slot]) -> str:
+    """Agencies in a row; beyond a dozen the table has them."""
+    listed = draft.listed(draft.short(s.agency) for s in slots[:NAMED])
+    return listed + word(draft, "and_more", n=len(slots)) if len(slots) > NAMED else listed
+
+
+def table(draft: Draft, heads: Sequence[str], rows: Iterable[Sequence[str]], units: Sequence[str | None] = ()) -> None:
+    """The table of the answer."""
+    marks = [*units, *[None] * (len(heads) - len(units))]
+    columns = tuple(
+        TableColumn(title=word(draft, f"head_{h}"), unit=unit) for h, unit in zip(heads, marks, strict=True)
+    )
+    draft.table = Table(columns=columns, rows=tuple(tuple(row) for row in rows))

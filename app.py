@@ -377,11 +377,12 @@ def chat(args: Args) -> int:
     """Open the chat page on this machine."""
     from assistant.web.doors import Doors
     from assistant.web.serve import serve
+    from ingest.formats.pdf.picture import picture
     from ingest.pipeline import walk
 
     with library(args) as held:
         print(say("commands", "opening", "zh", host=args.host, port=args.port), flush=True)
-        doors = Doors(held, lambda paths: read_into(held, walk(paths)), SAMPLES)
+        doors = Doors(held, lambda paths: read_into(held, walk(paths)), SAMPLES, picture)
         serve(doors, args.host, args.port, not args.no_open)
     return DONE
 

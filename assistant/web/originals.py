@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from assistant.web.shelf import Shelf
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.routing import Route
 
 PATH = "/original/{report:int}"
 
 
-def routes(shelf: Shelf) -> list[Any]:
+def originals(shelf: Shelf) -> list[Route]:
     """The one way to an original: whole, as a file to keep, never shown as a page of ours."""
-    from starlette.requests import Request
-    from starlette.responses import FileResponse, PlainTextResponse, Response
+    from starlette.responses import FileResponse, PlainTextResponse
     from starlette.routing import Route
 
     def original(request: Request) -> Response:

@@ -7,7 +7,9 @@ from pathlib import Path
 from assistant.web.doors import Doors
 from assistant.web.downloads import routes
 from assistant.web.front import Front
+from assistant.web.originals import originals
 from assistant.web.page import build
+from assistant.web.shelf_page import LARGEST_MB
 from vectorstore.errors import GongkaiError
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -20,7 +22,7 @@ class NotLocal(GongkaiError):
     code = "not_local"
 
 
-def serve(doors: Doors, host: str, port: int, open_browser: bool, largest_mb: int = 50) -> None:
+def serve(doors: Doors, host: str, port: int, open_browser: bool, largest_mb: int = LARGEST_MB) -> None:
     """Serve until interrupted."""
     if host not in LOCAL:
         raise NotLocal(host=host)
@@ -44,7 +46,10 @@ def serve(doors: Doors, host: str, port: int, open_browser: bool, largest_mb: in
         max_file_size=f"{largest_mb}mb",
         show_error=False,
         ssr_mode=False,
-        app_kwargs={"middleware": [Middleware(Front, hosts=LOCAL)], "routes": routes(doors)},
+        app_kwargs={
+            "middleware": [Middleware(Front, hosts=LOCAL)],
+            "routes": [*routes(doors), *originals(doors.shelf)],
+        },
     )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 
 from ingest.pipeline import read_file
-from tests.papers import county, producers, writers
+from tests.papers import county, producers, typeset, writers
 from tests.papers.planted import Draft
 from tests.papers.prose import narrate
 from tests.papers.truth import FORMS, Edition, random_truth
@@ -65,6 +65,10 @@ def _old_sheet(papers: list[Paper], folder: Path) -> list[Path]:
     return producers.turned(sources, "xls", folder)
 
 
+def _set(hand: typeset.Hand) -> Make:
+    return _each(lambda paper, path: typeset.set_pdf([paper], path, hand), ".pdf")
+
+
 MATRIX: dict[str, Make] = {
     "txt": _each(_text, ".txt"),
     "md": _each(_text, ".md"),
@@ -89,6 +93,7 @@ MATRIX: dict[str, Make] = {
     "pdf, reportlab, turned right": _each(partial(_library, turned=90), ".pdf"),
     "pdf, reportlab, turned left": _each(partial(_library, turned=270), ".pdf"),
     "pdf, reportlab, upside down": _each(partial(_library, turned=180), ".pdf"),
+    **{f"pdf, set by hand, {name}": _set(hand) for name, hand in typeset.HANDS.items()},
 }
 
 
@@ -129,7 +134,7 @@ def main() -> None:
     ask.add_argument("--keep", type=Path, help="where to leave the files")
     given = ask.parse_args()
     of = papers(given.papers)
-    print(f"{'format':38}  cells   exact       % repaired unread other WRONG  median   most")
+    print(f"{'format':46}  cells   exact       % repaired unread other WRONG  median   most")
     for name, make in MATRIX.items():
         if given.only not in name:
             continue
@@ -140,7 +145,7 @@ def main() -> None:
         total = sum(n for what, n in cells.items() if what not in ("repaired", "identity"))
         other = total - cells["exact"] - cells["unreadable"] - cells["wrong"]
         print(
-            f"{name:38}{total:7}{cells['exact']:8}{100 * cells['exact'] / total:8.2f}{cells['repaired']:9}"
+            f"{name:46}{total:7}{cells['exact']:8}{100 * cells['exact'] / total:8.2f}{cells['repaired']:9}"
             f"{cells['unreadable']:7}{other:6}{cells['wrong']:6}{statistics.median(seconds):8.3f}{max(seconds):7.2f}"
             + (f"  identity {cells['identity']}" if cells["identity"] else ""),
             flush=True,

@@ -30,7 +30,7 @@ from ingest.pages import UNCLEAR, Document, Grid, Line
 from ingest.pipeline import read_file
 from prompts import LANGUAGES, say
 from tests.ingest import ink
-from tests.papers import county, producers
+from tests.papers import county, producers, typeset
 from tests.papers.planted import Draft
 from tests.papers.prose import narrate
 from tests.papers.truth import FORMS, Edition, Truth, random_truth
@@ -105,6 +105,16 @@ def test_every_cell_of_an_office_pdf(tmp_path: Path) -> None:
     for path, one in zip(producers.converted(made, "pdf", tmp_path), made, strict=True):
         (report,) = read_file(path, FORMS).reports
         assert unlike(report, one.truth) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["word", "wps", "landscape, turned", "lines lost", "torn at 330", "heads repeated at 300"]
+)
+def test_every_cell_as_word_processors_print_it(tmp_path: Path, name: str) -> None:
+    made = paper(14, "2019" if "torn" in name else "2021")
+    (report,) = read_file(typeset.set_pdf([made], tmp_path / "a.pdf", typeset.HANDS[name]), FORMS).reports
+    assert (report.identity.agency, report.identity.year) == (made.truth.agency, made.truth.year)
+    assert unlike(report, made.truth) == []
 
 
 def test_two_reports_in_one_file(tmp_path: Path) -> None:
@@ -401,6 +411,16 @@ def test_ten_thousand_pages_are_refused_at_once() -> None:
         read_pdf(data, "a.pdf")
     assert refused.value.fields["pages"] == 10_000
     assert time.perf_counter() - begun < 10
+
+
+@pytest.mark.skipif(
+    not any(map(os.path.exists, producers.FONTS)), reason="NO CHINESE FONT: embedded ones are not tested"
+)
+def test_fonts_without_their_meaning_give_no_figure(tmp_path: Path) -> None:
+    data = producers.report_pdf([paper(15)], tmp_path / "a.pdf").read_bytes()
+    assert data.count(b"/ToUnicode") > 1
+    (tmp_path / "b.pdf").write_bytes(data.replace(b"/ToUnicode", b"/ToNothing"))
+    assert read_file(tmp_path / "b.pdf", FORMS).refused["code"] == "garbled_pdf"
 
 
 def test_a_font_that_does_not_say_what_it_prints(monkeypatch: pytest.MonkeyPatch) -> None:

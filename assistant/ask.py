@@ -24,6 +24,7 @@ from assistant.figures import (
     several,
     share,
     stated,
+    survey,
     total,
     value,
 )
@@ -95,6 +96,8 @@ def _kind(plan: Plan) -> Kinds:
         return KINDS[q.kind]
     if q.copied:
         return copying.answer
+    if q.talk:
+        return survey.answer
     if q.group in {"level", "region"} and q.kind in GROUPED and not q.filters and not q.scope.bodies:
         return grouped.answer
     if q.kind is Kind.RANK and len(q.scope.bodies) == 1 and len(plan.slots) == 1 and not q.limit:

@@ -94,7 +94,7 @@ def _turns(words: frozenset[tuple[str, str]]) -> bool:
 
 def _says_anything(q: Question, who: Whose, words: frozenset[tuple[str, str]]) -> bool:
     ops = any(kind in {"op", "group"} for kind, _ in words)
-    return bool(q.measures or q.years or who.said or q.scope.without or q.filters or q.limit or q.sections or ops)
+    return bool(q.talk or q.measures or q.years or who.said or q.scope.without or q.filters or q.limit or q.sections or ops)
 
 
 def _measures(q: Question, found: Found, words: frozenset[tuple[str, str]], previous: Question) -> tuple[Measure, ...]:

@@ -14,6 +14,7 @@ from assistant.kinds import ABILITY, ABOUT, FIGURES, PROSE, SOURCE, Signs, count
 from assistant.mentions import Mention
 from assistant.question import Kind, Note, Question, Scope
 from assistant.read import Read, read
+from assistant.talk import about_words
 from assistant.whose import Whose
 
 if TYPE_CHECKING:
@@ -74,10 +75,10 @@ def _whole(clause: str) -> bool:
 def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: Question | None) -> Question:
     spoken_of = previous.years[-1] if previous and previous.years else None
     r = read(text, language, catalogue, today, spoken_of)
-    q = _typed(r, today)
+    q = about_words(_typed(r, today), r, catalogue.years(), previous)
     if previous is not None:
         q = followup.carry(q, r.mentions, r.who, r.found, previous)
-    return doubts(q, r.mentions, r.who, r.found, r.unknown, r.chatter)
+    return doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter)
 
 
 def _typed(r: Read, today: date) -> Question:

@@ -24,13 +24,15 @@ _HEAD = re.compile(r"^([^。；;！!，,]{2,30}?)(?:[：:。]|$)")
 _STRAY = re.compile(r"^[\d\s.．、\-—/（）()年月日]*$")
 _LONG, _SHORT = 400, 10  # characters of a point, and of a sentence that says nothing alone
 _TITLE = 14  # characters of a head that ends in a full stop
-_INTRO = 9  # below every numbered level: 改进措施：一是…
+_INTRO = 9.0  # below every numbered level: 改进措施：一是…
+_FIRST = re.compile(r"^[（(]?\s*(?:一|1|①)\s*(?:[）)、.．]|$|(?<=①))")
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    level: int
+    level: float
     text: str
+    intro: bool = False  # said without a number: 改进措施：
 
 
 def cut(outline: Outline) -> tuple[Passage, ...]:
@@ -44,16 +46,29 @@ def _section(number: str, parts: list[Paragraph]) -> Iterator[Passage]:
     for part, following in zip_longest(parts, parts[1:]):
         text = part.text
         while (level := _level(text)) is not None:
+            heads = _opened(heads, level) if _FIRST.match(text) else heads
             title, text = _headed(_LEVELS[level].sub("", text, count=1), opens=_goes_under(following, level))
             heads = [h for h in heads if h.level < level] + [_Head(level, title)]
         if text and _is_head(part):
-            heads, text = [h for h in heads if not part.heading and h.level < _INTRO], ""
-            heads.append(_Head(_INTRO, part.text.rstrip("：:")))
+            heads, text = [] if part.heading else _outside(heads), ""
+            heads.append(_Head(_INTRO, part.text.rstrip("：:"), intro=True))
         points = list(_points(text))
         if len(points) > 1 and _introduces(points[0]):
-            heads = [h for h in heads if h.level < _INTRO] + [_Head(_INTRO, points.pop(0)[:-1])]
+            heads = [*_outside(heads), _Head(_INTRO, points.pop(0)[:-1], intro=True)]
         path = "／".join(h.text for h in heads if h.text)
         yield from (Passage(number, path, said, part.place) for said in points)
+
+
+def _opened(heads: list[_Head], level: int) -> list[_Head]:
+    """An introduction right before the first of a numbered list stands above the whole list."""
+    if not heads or not heads[-1].intro:
+        return heads
+    return [*heads[:-1], _Head(max(level, *(h.level for h in heads[:-1]), -1) - 0.5, heads[-1].text, intro=True)]
+
+
+def _outside(heads: list[_Head]) -> list[_Head]:
+    """The heads that a new introduction stands under: an earlier one, and all below it, is over."""
+    return heads[: next((n for n, h in enumerate(heads) if h.intro), len(heads))]
 
 
 def _level(text: str) -> int | None:

@@ -57,7 +57,7 @@ def _told(plan: Plan, late_heard: Heard, early: int, late: int, before: Saying, 
     new = [t for t in every if t not in before]
     gone = [t for t in every if t not in after]
     for code, themes in (("new", new), ("gone", gone)):
-        label = draft.listed(t.name(draft.language) for t in themes)
+        label = draft.listed(f"“{t.name(draft.language)}”" for t in themes)
         tell(draft, code if themes else f"no_{code}", themes=label, early=early, late=late, what=what)
     again = {t: sorted(set(before[t]) & set(after[t])) for t in every if t in before and t in after}
     _repeated({t: ids for t, ids in again.items() if ids}, after, late_heard, draft)

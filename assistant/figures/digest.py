@@ -1,4 +1,4 @@
-"""One agency's report in a paragraph: whose it is, its main figures, what was done, problems and measures, all quoted."""
+"""One agency's report in a paragraph: whose it is, main figures, what was done, problems and measures, all quoted."""
 
 from __future__ import annotations
 

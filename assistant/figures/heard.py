@@ -108,8 +108,14 @@ def quoted(draft: Draft, slot: Slot, point: Point) -> tuple[str, int]:
 
 def names(draft: Draft, slots: Sequence[Slot]) -> str:
     """Agencies in a row; beyond a dozen the table has them."""
-    listed = draft.listed(draft.short(s.agency) for s in slots[:NAMED])
+    one = len({s.region for s in slots}) == 1 and slots[0].region
+    listed = draft.listed(_short(s, draft, slots[0].region[-1] if one else "") for s in slots[:NAMED])
     return listed + word(draft, "and_more", n=len(slots)) if len(slots) > NAMED else listed
+
+
+def _short(slot: Slot, draft: Draft, county: str) -> str:
+    """A body's short name, without the county where all lie in one; the county's own stays whole."""
+    return draft.short(slot.agency).removeprefix(county) or slot.agency
 
 
 def table(draft: Draft, heads: Sequence[str], rows: Iterable[Sequence[str]], units: Sequence[str | None] = ()) -> None:

@@ -58,7 +58,12 @@ def _survey(heard: Heard, draft: Draft) -> None:
     )
     most = len(heard.agencies(groups[0]))
     first = [g for g in groups if len(heard.agencies(g)) == most]
-    tell(draft, "most", themes=draft.listed(g.name(draft.language) for g in first), amount=_families(draft, most))
+    tell(
+        draft,
+        "most",
+        themes=draft.listed(_marked(g.name(draft.language)) for g in first),
+        amount=_families(draft, most),
+    )
     rows = [_row(heard, group, draft) for group in groups]
     table(draft, ("theme", "agencies", "who", "quotes"), rows, (None, draft.unit("agencies").strip()))
     for group in groups[:SPOKEN]:
@@ -70,6 +75,11 @@ def _survey(heard: Heard, draft: Draft) -> None:
     draft.bars(what, draft.unit("agencies").strip(), [g.name(draft.language) for g in groups], counts)
     _cover(heard, draft)
     _ask_next(heard, draft)
+
+
+def _marked(name: str) -> str:
+    """A theme between quotation marks, as it may be a list itself."""
+    return name if name.startswith("“") else f"“{name}”"
 
 
 def _row(heard: Heard, group: Group, draft: Draft) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from assistant.search import CANDIDATES, Found, search
 from vectorstore.library import Library
@@ -30,22 +32,40 @@ WAYS = {
 }
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A question, the passages that answer it, and where it is asked."""
+
+    id: str
+    text: str
+    gold: frozenset[int]
+    years: tuple[int, ...] | None = None
+    sections: tuple[str, ...] = ()  # of the golden passages: asked once more inside them
+
+
 def main() -> None:
     """Read the sets into a library of their own, ask every question, print the table."""
     options = _arguments()
     articles = [p for path in (options.set, *options.beside) for p in paragraphs(path)]
-    questions = [(q["id"], q["question"], p["context"]) for p in paragraphs(options.set) for q in p["qas"]]
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(library=Path(folder), embedding_model=options.model)
         with Library.open(Path(folder), settings) as library:
             fill(library, [p["context"] for p in articles])
+            numbers: dict[str, set[int]] = defaultdict(set)
+            for held in library.passages.get(library.passages.ids()).values():
+                numbers[held.passage.text].add(held.id)
+            questions = [
+                Asked(q["id"], q["question"], frozenset(numbers[p["context"]]))
+                for p in paragraphs(options.set)
+                for q in p["qas"]
+            ]
             asked = questions[:: options.every]
             print(f"{len(articles)} passages, {len(asked)} questions, {library.meaning.embedder.name}")
             for line in table(library, asked):
                 print(line)
 
 
-def paragraphs(path: Path) -> Iterator[dict[str, object]]:
+def paragraphs(path: Path) -> Iterator[dict[str, Any]]:
     """Every paragraph of a SQuAD-format file."""
     for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
         yield from article["paragraphs"]
@@ -62,26 +82,29 @@ def fill(library: Library, texts: Sequence[str], year: int = 2024) -> None:
     library.meaning.catch_up()
 
 
-def table(library: Library, questions: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+def table(library: Library, questions: Sequence[Asked]) -> Iterator[str]:
     """Recall and mean reciprocal rank by way and kind of question, and the times."""
     ranks: dict[tuple[str, str], list[int]] = defaultdict(list)
     seconds = []
-    for number, question, gold in questions:
+    for asked in questions:
         start = time.perf_counter()
-        found = search(library, question, k=2 * CANDIDATES).found
+        found = search(library, asked.text, years=asked.years, k=2 * CANDIDATES).found
         seconds.append(time.perf_counter() - start)
-        kind = number.split("-")[0] if "-" in number and number[0].islower() else "all"
+        kind = asked.id.split("-")[0] if "-" in asked.id and asked.id[0].islower() else "all"
         for way, score in WAYS.items():
-            ranks[kind, way].append(_rank(sorted(found, key=lambda f: (-score(f), f.held.id)), gold))
-    for (kind, way), got in ranks.items():
+            ranks[kind, way].append(_rank(sorted(found, key=lambda f: (-score(f), f.held.id)), asked.gold))
+        if asked.sections:
+            inside = search(library, asked.text, years=asked.years, sections=asked.sections, k=CANDIDATES).found
+            ranks[kind, "filtered"].append(_rank(inside, asked.gold))
+    for (kind, way), got in sorted(ranks.items()):
         yield f"{kind:12} {way:8} R@1 {_share(got, 1):.3f}  R@5 {_share(got, 5):.3f}  MRR {_mrr(got):.3f}"
     middle, slow = (1000 * sorted(seconds)[int(len(seconds) * part)] for part in (0.5, 0.95))
     yield f"a question: median {middle:.0f} ms, p95 {slow:.0f} ms"
 
 
-def _rank(found: Sequence[Found], gold: str) -> int:
-    """Where the passage stands, from 1; 0 if it was not found."""
-    return next((n for n, f in enumerate(found, start=1) if f.held.passage.text == gold), 0)
+def _rank(found: Sequence[Found], gold: frozenset[int]) -> int:
+    """Where the first golden passage stands, from 1; 0 if none was found."""
+    return next((n for n, f in enumerate(found, start=1) if f.held.id in gold), 0)
 
 
 def _share(ranks: Sequence[int], k: int) -> float:

@@ -1,0 +1,134 @@
+"""Whether a question is about what the reports say in words, and how: what all say, who says it, what changed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.question import Cells, Kind, Note, Question, Scope, Talk
+from assistant.themes import ASPECTS, Aspect, Theme, asked_for
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from assistant.read import Read
+
+_FIRST: tuple[Aspect, ...] = ("problem", "channel", "practice", "measure")  # of which aspect a name is, if of several
+
+
+def about_words(q: Question, r: Read, held: Collection[int], previous: Question | None) -> Question:
+    """The question, if it is about words, as one about words; else as it was."""
+    if q.kind is Kind.REFUSE or q.unfiled or q.copied or r.mentions.has("outside", "injection", "chat", "personal"):
+        return q
+    talk = talk_of(subject(r), bool(r.found.firm), len(r.who.named))
+    if talk is None and previous is not None and previous.talk and _goes_on(q, r):
+        talk = _continued(subject(r), previous.talk)
+    if talk is None:
+        return q
+    years, notes = _years(q, talk, held)
+    kind = Kind.PASSAGES if talk.form == "list" else Kind.SUMMARY
+    everyone = not r.who.said and previous is None
+    return q.model_copy(
+        update={
+            "kind": kind,
+            "talk": talk,
+            "measures": (),
+            "filters": (),
+            "topic": None,
+            "sections": (),
+            "group": None,
+            "premise": None,
+            "reason": None,
+            "years": years,
+            "against": "year" if talk.form == "change" else None,
+            "scope": Scope(everyone=True) if everyone else q.scope,
+            "notes": notes,
+        }
+    )
+
+
+def talk_of(text: str, figures: bool, bodies: int) -> Talk | None:
+    """What of the reports' words a question asks for; `bodies` are the agencies that it names.
+
+    >>> talk_of("大家反映最多的问题是什么，各有几家", False, 0)
+    Talk(form='survey', aspect='problem', themes=())
+    >>> talk_of("哪些单位说人手不足", False, 0)
+    Talk(form='drill', aspect='problem', themes=('staffing',))
+    >>> talk_of("行政处罚多少件", True, 0)
+    """
+    aspect = next((a for a in ASPECTS if _says("aspect", a, text)), None)
+    if _says("form", "figure", text) or (figures and aspect is None):
+        return None
+    themes = _themes(text, aspect)
+    if aspect and _says("form", "change", text):
+        return Talk(form="change", aspect=aspect)
+    if bodies == 1 and aspect is None and not themes and _says("form", "digest", text):
+        return Talk(form="digest", aspect="problem")
+    if themes and not figures and _says("form", "drill", text):
+        return Talk(form="drill", aspect=themes[0].aspect, themes=tuple(t.key for t in themes))
+    if aspect and bodies:
+        return Talk(form="list", aspect=aspect)
+    return Talk(form="survey", aspect=aspect) if aspect and _says("form", "survey", text) else None
+
+
+def _continued(text: str, before: Talk) -> Talk:
+    """A turn with only a theme or an aspect of its own: 人手不足的呢, 那改进措施呢."""
+    aspect = next((a for a in ASPECTS if _says("aspect", a, text)), None)
+    if themes := _themes(text, before.aspect):
+        return Talk(form="drill", aspect=before.aspect, themes=tuple(t.key for t in themes))
+    if aspect is None:
+        return before
+    return Talk(form="survey" if before.form == "drill" else before.form, aspect=aspect)
+
+
+def _themes(text: str, aspect: Aspect | None) -> list[Theme]:
+    """The themes that a question names: of the aspect that it says, else of the one that its words fit first."""
+    planned: tuple[Aspect, ...] = ("measure",) if _says("form", "plan", text) else ()
+    order = (aspect,) if aspect else (*planned, *_FIRST)
+    for one in order:
+        if found := [t for t in asked_for(text, (one,)) if not _only(t, text, one)]:
+            return found
+    return []
+
+
+def _only(theme: Theme, text: str, aspect: Aspect) -> bool:
+    """Whether the words for the theme are those for the aspect: 改进措施 names no theme."""
+    names = [n for n in theme.asked if n.lower() in text.lower()]
+    return all(_patterns()["aspect", aspect].fullmatch(n) for n in names)
+
+
+def subject(r: Read) -> str:
+    """The question without names and years."""
+    text = r.mentions.text
+    for m in sorted(r.mentions.found, key=lambda m: -m.start):
+        if m.kind in {"name", "years"}:
+            text = f"{text[: m.start]} {text[m.end :]}"
+    return text
+
+
+def _goes_on(q: Question, r: Read) -> bool:
+    """A turn that names no measure of its own goes on about words: 那2022年呢, 换柳林镇看看, 只要镇街."""
+    measured = any(isinstance(m, Cells) for m in q.measures)
+    return not measured and not r.found.firm and q.kind not in {Kind.CATALOGUE, Kind.DEFINITION, Kind.CHECK}
+
+
+def _years(q: Question, talk: Talk, held: Collection[int]) -> tuple[tuple[int, ...], tuple[Note, ...]]:
+    """今年 and 去年 of reports are the last two held, where the calendar's are not."""
+    notes = tuple(n for n in q.notes if n.code in {"relative_year", "span_of_years"})
+    relative = any(n.code == "relative_year" for n in notes)
+    if relative and talk.form == "change" and not set(q.years) <= set(held):
+        return (), ()
+    return q.years, notes
+
+
+def _says(table: str, what: str, text: str) -> bool:
+    return bool(_patterns()[table, what].search(text))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[tuple[str, str], re.Pattern[str]]:
+    book = tomllib.loads((Path(__file__).parent / "talk.toml").read_text(encoding="utf-8"))
+    return {(table, what): re.compile(p, re.I) for table, entries in book.items() for what, p in entries.items()}

@@ -1,0 +1,152 @@
+"""What reports talk about: the curated themes of themes.toml, and which of them a point names."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from vectorstore.wording import simplify
+
+Aspect = Literal["problem", "measure", "channel", "practice"]
+ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
+_SENTENCE = re.compile(r"[。；;！!？?\n]+")
+_CLAUSE = re.compile(r"[，,：:]+|——")
+_ROOMY: frozenset[Aspect] = frozenset({"channel", "practice"})  # of these one sentence may name many
+
+Wording = tuple[re.Pattern[str], ...]  # all of them stand in one clause
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One theme of one aspect, with the wordings that it is known by."""
+
+    aspect: Aspect
+    key: str
+    zh: str
+    en: str
+    words: tuple[Wording, ...]
+    hints: tuple[Wording, ...]
+    examples: tuple[str, ...]
+    asked: tuple[str, ...]
+    general: bool = False  # yields to any other in one clause
+
+    def name(self, language: str) -> str:
+        """What it is called in a language."""
+        return self.en if language == "en" else self.zh
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "themes.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _term() -> re.Pattern[str]:
+    return re.compile(_table()["term"])
+
+
+@lru_cache(maxsize=1)
+def themes() -> dict[Aspect, tuple[Theme, ...]]:
+    """The curated themes by aspect, in the order of the list."""
+    table = _table()
+    lists = table["lists"]
+    return {
+        aspect: tuple(
+            Theme(
+                aspect,
+                key,
+                entry["zh"],
+                entry["en"],
+                tuple(_wording(w, lists) for w in entry["words"]),
+                tuple(_wording(w, lists) for w in entry.get("hints", ())),
+                tuple(entry.get("examples", ())),
+                (entry["zh"], entry["en"], *entry.get("asked", ())),
+                entry.get("general", False),
+            )
+            for key, entry in table[aspect].items()
+        )
+        for aspect in ASPECTS
+    }
+
+
+def _wording(words: str, lists: dict[str, str]) -> Wording:
+    for name, listed in lists.items():
+        words = words.replace(f"{{{name}}}", listed)
+    parts = (sorted(filter(None, part.split("|")), key=len, reverse=True) for part in words.split())
+    return tuple(re.compile("|".join(map(re.escape, part))) for part in parts)
+
+
+def named(text: str, aspect: Aspect) -> tuple[Theme, ...]:
+    """The themes that a point names in words, the first named first; none if no word of the list stands in it.
+
+    >>> [t.key for t in named("一是经办人员对《条例》吃得不透，属性判定时有偏差；", "problem")]
+    ['skill']
+    """
+    found: dict[Theme, None] = {}
+    text = _term().sub("◇", simplify(text))
+    for sentence in filter(None, _SENTENCE.split(text)):
+        clauses = [_of_clause(clause, aspect) for clause in _CLAUSE.split(sentence)]
+        said = [themes_of for themes_of in clauses if themes_of]
+        # What follows the first clause that names a theme enlarges on it; ways and practices are listed side by side.
+        for themes_of in said if aspect in _ROOMY else said[:1]:
+            found.update(dict.fromkeys(themes_of))
+        if found and aspect == "measure":
+            break
+    return tuple(found) or _hinted(text, aspect)
+
+
+def _hinted(text: str, aspect: Aspect) -> tuple[Theme, ...]:
+    return tuple(t for t in themes()[aspect] if any(_span(text, w) for w in t.hints))[:1]
+
+
+def _of_clause(clause: str, aspect: Aspect) -> tuple[Theme, ...]:
+    """The themes of a clause: whatever explains nothing that a better one does not explain is left out."""
+    spans = {t: best for t in themes()[aspect] if (best := _best(clause, t))}
+    if aspect in _ROOMY:
+        return tuple(spans)
+    if any(not t.general for t in spans):
+        spans = {t: places for t, places in spans.items() if not t.general}
+    ranked = sorted(spans, key=lambda t: (-len(spans[t]), min(spans[t])))
+    kept: list[Theme] = []
+    for theme in ranked:
+        if not any(len(spans[theme] & spans[other]) * 2 >= len(spans[theme]) for other in kept):
+            kept.append(theme)
+    return tuple(sorted(kept, key=lambda t: min(spans[t])))
+
+
+def _best(clause: str, theme: Theme) -> frozenset[int]:
+    """The places in a clause that the wording of a theme explains that explains most."""
+    return max((_span(clause, w) for w in theme.words), key=len, default=frozenset())
+
+
+def _span(clause: str, wording: Wording) -> frozenset[int]:
+    """Where a wording stands in a clause; empty if a part of it is not there."""
+    places: set[int] = set()
+    for part in wording:
+        match = part.search(clause)
+        if match is None:
+            return frozenset()
+        places.update(range(*match.span()))
+    return frozenset(places)
+
+
+def asked_for(text: str, aspects: Sequence[Aspect] = ASPECTS) -> Iterator[Theme]:
+    """The themes that a question names, the longest name first.
+
+    >>> [t.key for t in asked_for("哪些单位说人手不足", ("problem",))]
+    ['staffing']
+    """
+    said = simplify(text).lower()
+    names = [(name.lower(), theme) for aspect in aspects for theme in themes()[aspect] for name in theme.asked]
+    taken: set[int] = set()
+    for name, theme in sorted(names, key=lambda pair: -len(pair[0])):
+        for match in re.finditer(rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name), said):
+            places = set(range(*match.span()))
+            if not places & taken:
+                taken |= places
+                yield theme

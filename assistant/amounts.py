@@ -23,7 +23,7 @@ class Amount:
     least: bool = False  # the last so many instead of the first
 
 
-_NUM = r"(\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(万|千|百|亿|thousand|million|percent)?\s*"
+_NUM = r"(\d+(?:,\d{3})*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(万|千|百|亿|thousand|million|percent)?\s*"
 _UNIT = (
     r"(%|个百分点|万元|元|件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|家|名|期|场|percent|per cent|cases?|items?)?"
 )

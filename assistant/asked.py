@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.kinds import Signs
-from assistant.lexicon import said_in_prose
-from assistant.mentions import Mentions
-from assistant.question import Filter, Premise, Stated
+from assistant.lexicon import said_in_prose, section
+from assistant.mentions import Mention, Mentions
+from assistant.question import Filter, Findings, Premise, Stated
 from assistant.read import Read
 
 
@@ -57,6 +57,21 @@ def premise_of(r: Read, signs: Signs, filters: Sequence[Filter]) -> Premise | No
     return None
 
 
+_RULES = {
+    "against_text": ("prose_table", "all_closed"),
+    "against_year": ("carry_over", "stock"),
+    "against_closed": ("all_closed",),
+    "unread": ("unreadable",),
+}
+
+
+def findings_of(r: Read) -> tuple[Findings, ...]:
+    """The findings that a check names: 衔接 asks for one year against the next."""
+    rules = tuple(rule for word, named in _RULES.items() if r.mentions.has("op", word) for rule in named)
+    return (Findings(rules=tuple(dict.fromkeys(rules))),) if rules else ()
+
+
+WHOLE = frozenset({"五", "六"})  # sections that are asked for as they stand
 _PROSE_UNITS = ("prose", "people", "time")
 
 
@@ -95,8 +110,39 @@ def _content(m: Mentions) -> list[tuple[int, str]]:
 
 
 def topic_of(r: Read) -> str | None:
-    """What a question on prose is about, besides the section that it names."""
-    sections = {(m.start, m.text) for m in r.mentions.of("section") if not m.means("row")}
-    words = [text for at, text in _content(r.mentions) if (at, text) not in sections]
-    joiner = " " if r.language == "en" else ""
-    return joiner.join(words) or None
+    """What a question on prose is about: its own words, but for those that say whose, when and that one asks."""
+    if not r.unknown and r.mentions.of("section") and not r.mentions.of("noun", "prose") and _whole_sections(r):
+        return None
+    kept = [(m.start, m.end) for m in r.mentions.found if not _frames(m)]
+    spans = sorted([*kept, *((start, end) for start, end, _ in r.mentions.unknown)])
+    pieces = [r.mentions.text[start:end] for start, end in _merged(spans)]
+    said = (" " if r.language == "en" else "").join(pieces).strip()
+    return said if any(not _empty(m) for m in r.mentions.found if not _frames(m)) or r.mentions.unknown else None
+
+
+_FRAME = ("ask", "who", "level", "turn", "link")
+
+
+def _frames(m: Mention) -> bool:
+    """Whether a mention only says whose, when, or that one asks."""
+    return m.kind in {"name", "years", "stranger"} or any(m.means(kind) for kind in _FRAME)
+
+
+def _empty(m: Mention) -> bool:
+    return all(s.kind in {"filler", "thing"} for s in m.senses)
+
+
+def _whole_sections(r: Read) -> bool:
+    """Whether the sections named are short ones, given as they stand."""
+    return {section(m.sense("section") or "")[0] for m in r.mentions.of("section")} <= WHOLE
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that touch as one."""
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        if out and out[-1][1] == start:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out

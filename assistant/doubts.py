@@ -17,7 +17,7 @@ def doubts(
     q: Question, mentions: Mentions, who: Whose, found: Found, unknown: list[str], chatter: list[str]
 ) -> Question:
     """The question as it can be answered, or refused, or asked back."""
-    q = q.model_copy(update={"notes": (*q.notes, *_notes(q, who, found, chatter))})
+    q = q.model_copy(update={"notes": (*q.notes, *_notes(q, mentions, who, found, chatter))})
     if q.kind is Kind.REFUSE:
         return _as(q, Kind.REFUSE, "out_of_domain")
     if named := _names(q, who):
@@ -41,8 +41,9 @@ def _as(q: Question, kind: Kind, reason: str, **fields: object) -> Question:
     return q.model_copy(update={"kind": kind, "reason": reason, **fields})
 
 
-def _notes(q: Question, who: Whose, found: Found, chatter: list[str]) -> list[Note]:
-    notes = [Note(code="spelling", words=(("said", said), ("name", name))) for said, name in who.misspelt]
+def _notes(q: Question, mentions: Mentions, who: Whose, found: Found, chatter: list[str]) -> list[Note]:
+    misspelt = [*who.misspelt, *((m.text, m.slip) for m in mentions.found if m.slip)]
+    notes = [Note(code="spelling", words=(("said", said), ("name", name))) for said, name in misspelt]
     taken = [m for m in found.assumed if m in q.measures]
     notes += [Note(code="measure_taken", words=(("label", m.label),)) for m in taken]
     if chatter:

@@ -30,6 +30,9 @@ class Signs:
     counts: bool = False  # 多少家
     prose: bool = False  # a section of the report is named
     reach: bool = False  # 各, 所有 …
+    papers: bool = False  # 多少份报告
+    topic: bool = False  # something is named that no figure is about
+    whatis: bool = False  # a measure alone, with nothing said of whose and when: what is X
 
     def has(self, kind: str, *what: str) -> bool:
         """Whether one of these words is there."""
@@ -58,15 +61,39 @@ def counted(mentions: Mentions) -> bool:
     return False
 
 
+def papers(mentions: Mentions) -> bool:
+    """Whether the papers are counted: 2024年的报告有多少份."""
+    how_many = any(m.text.endswith("份") for m in mentions.of("ask", "how_many"))
+    how_many = how_many or (mentions.has("ask", "how_many") and any(m.text == "份" for m in mentions.of("unit")))
+    return how_many and bool(mentions.of("thing", "paper"))
+
+
+_ORDERS = ("most", "least", "rank", "rank_up", "average", "median", "share", "total", "trend", "growth", "compare")
+_CHECKS = ("tally", "against_text", "against_year", "against_closed", "unread")
 Rule = tuple[Kind, Callable[[Signs], bool]]
 
 ABOUT: tuple[Rule, ...] = (
     (Kind.LIST, lambda s: s.has("op", "unfiled")),
     (Kind.CATALOGUE, lambda s: s.has("op", ABILITY, SOURCE) and not s.measures),
     (Kind.CHECK, lambda s: s.has("op", "copied")),
+    (Kind.CHECK, lambda s: s.has("op", *_CHECKS)),
     (Kind.CHECK, lambda s: s.has("op", "check") and not s.firm and not s.stated),
-    (Kind.DEFINITION, lambda s: s.has("op", "definition") and s.measures > 0 and not s.has("ask", "yesno", "zero")),
+    (Kind.DEFINITION, lambda s: s.whatis),
+    (
+        Kind.DEFINITION,
+        lambda s: (
+            s.has("op", "definition")
+            and s.measures > 0
+            and not s.has("ask", "yesno", "zero")
+            and not (s.has("ask", "how_many") and (s.years or s.bodies or s.many))
+        ),
+    ),
     (Kind.CATALOGUE, lambda s: s.has("op", "catalogue", "filed") and not s.measures and not s.prose),
+    (Kind.CATALOGUE, lambda s: s.papers and not s.firm and not s.filters),
+    (
+        Kind.CATALOGUE,
+        lambda s: s.has("op", "catalogue") and not s.firm and not s.prose and s.has("ask", "which_many", "which_year"),
+    ),
     (Kind.CATALOGUE, lambda s: s.counts and not s.measures and not s.filters and not s.prose),
 )
 
@@ -81,7 +108,24 @@ PROSE: tuple[Rule, ...] = (
     (
         Kind.PASSAGES,
         lambda s: (
-            s.has("op", "passages") and not s.has("ask", "how_many") and not s.filters and not s.reach and s.firm == 1
+            s.has("op", "passages")
+            and not s.has("ask", "how_many")
+            and not s.has("op", *_ORDERS)
+            and not s.filters
+            and not s.reach
+            and s.firm == 1
+        ),
+    ),
+    (
+        Kind.PASSAGES,
+        lambda s: (
+            s.topic
+            and not s.firm
+            and not s.stated
+            and not s.filters
+            and not s.has("op", *_ORDERS)
+            and not s.has("ask", "how_many")
+            and (s.bodies > 0 or s.reach or s.has("ask", "which", "which_many"))
         ),
     ),
     (Kind.PASSAGES, lambda s: s.has("op", "why") and not s.measures),
@@ -105,6 +149,16 @@ FIGURES: tuple[Rule, ...] = (
     ),
     (Kind.RANK, lambda s: s.first or s.has("op", "rank", "rank_up")),
     (Kind.COMPARE, lambda s: s.bodies > 1 and s.has("op", "most", "least", "compare", "growth")),
+    (
+        Kind.COMPARE,
+        lambda s: (
+            s.has("op", "compare", "growth")
+            and (s.years == 2 or s.measures > 1)
+            and s.years < 3
+            and not (s.many and not s.area)
+            and not s.has("ask", "which_year")
+        ),
+    ),
     (Kind.EXTREME, lambda s: s.has("ask", "which_year") and s.has("op", "most", "least", "compare")),
     (Kind.LIST, lambda s: s.has("ask", "which_year") and s.filters > 0),
     (Kind.EXTREME, lambda s: s.has("op", "most", "least") and (s.many or s.years > 1 or not s.bodies)),

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from assistant.amounts import Amount, find_amounts
 from assistant.lexicon import Sense, lexicon
+from assistant.slips import slips
 from assistant.years import Years, find_years
 
 
@@ -38,6 +39,7 @@ class Mention:
     years: Years | None = None
     amount: Amount | None = None
     hits: tuple[Any, ...] = ()
+    slip: str | None = None  # the word that it is one character off from
 
     def means(self, kind: str, what: str | None = None) -> bool:
         """Whether one of its senses is of this kind."""
@@ -69,14 +71,26 @@ _WORD = {"filler": 9, "link": 6, "row": 11, "column": 11, "union": 11, "phrase":
 _PIECE = 6  # what every further piece costs
 _LEFT = 5  # what every character left unexplained costs
 _SOFT = {"guess": 5, "typo": 8, "bare": 9}
-_BEFORE_LEVEL = frozenset("各个哪每些家有下辖属数的几")  # 各镇, 哪个乡; not 白杨镇
+_BEFORE_LEVEL = frozenset(
+    "各个哪每些家有下辖属数的几年和与跟及、按分对 ,，。?？:：0123456789"
+)  # 各镇, 哪个乡; not 白杨镇
 
 
 def find_mentions(text: str, hits: Iterable[Hit], today: date) -> Mentions:
     """Take a normalised question apart."""
     candidates = [*_words(text), *_so_many(text), *_years(text, today), *_amounts(text), *_names(text, hits)]
-    chosen = _cover(text, candidates)
-    chosen, unknown = _strangers(text, chosen, list(_left(text, chosen)))
+    chosen = cover(text, candidates)
+    left = list(_left(text, chosen))
+    if left and (meant := [*slips(text, left)]):
+        candidates += [
+            (weight, Mention(start, end, text[start:end], "word", senses, slip=word))
+            for weight, start, end, word, senses in meant
+        ]
+        chosen = cover(text, candidates)
+        left = list(_left(text, chosen))
+    from assistant.strangers import strangers
+
+    chosen, unknown = strangers(text, chosen, left)
     return Mentions(text, tuple(chosen), tuple(unknown))
 
 
@@ -94,15 +108,21 @@ def _words(text: str) -> Iterator[tuple[int, Mention]]:
     for start in range(len(text)):
         for end, senses in table.at(text, start):
             if _bounded(text, start, end) and (
-                end - start > 1 or senses[0].kind != "level" or text[start - 1 : start] in _BEFORE_LEVEL
+                end - start > 1 or senses[0].kind != "level" or start == 0 or text[start - 1] in _BEFORE_LEVEL
             ):
                 weight = max(_WORD.get(s.kind, 10) for s in senses)
                 yield (end - start) * weight, Mention(start, end, text[start:end], "word", senses)
 
 
+_N = r"[一二两三四五六七八九十\d]{1,3}"
 _SO_MANY = re.compile(
-    r"[一二两三四五六七八九十\d]+个(?=镇|乡|街道|部门|单位|机关|局|县直)"
+    rf"(?:这|那|下面|以下|上述)?(?:{_N}|几)(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|县直|街|委)"
     r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur)"
+)
+_ALL_OF_THEM = re.compile(
+    rf"(?:(?:这|那|以上|上述)(?:{_N}|几)|[两二三四五六七八九十])(?:项|样|类|者|方|家|边|头|个数|个指标|项指标)(?!年)"
+    r"|[表第][一二三四五六]+[张个]?表?[里中上]?(?:的)?"
+    rf"|(?:第{_N}张?|[一二三四五六]号)表[里中上]?"
 )
 
 
@@ -110,6 +130,8 @@ def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
     """五个部门: how many there are says only that all are meant."""
     for m in _SO_MANY.finditer(text):
         yield len(m.group()) * 11, Mention(m.start(), m.end(), m.group(), "word", (Sense("who", "all"),))
+    for m in _ALL_OF_THEM.finditer(text):  # 三项, 两家, 表二: say again what else is said
+        yield len(m.group()) * 9, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
 
 
 def _years(text: str, today: date) -> Iterator[tuple[int, Mention]]:
@@ -133,7 +155,7 @@ def _names(text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, Mention]]:
             yield (end - start) * weight + 4, Mention(start, end, text[start:end], "name", hits=tuple(found))
 
 
-def _cover(text: str, candidates: Iterable[tuple[int, Mention]]) -> list[Mention]:
+def cover(text: str, candidates: Iterable[tuple[int, Mention]]) -> list[Mention]:
     """The choice of mentions that do not overlap and together explain most, with the fewest pieces."""
     by_end: dict[int, list[tuple[int, Mention]]] = {}
     for weight, mention in candidates:
@@ -165,58 +187,3 @@ def _left(text: str, chosen: Sequence[Mention]) -> Iterator[tuple[int, int, str]
         for piece in re.finditer(r"[\w%]+", text[at:end]):
             yield at + piece.start(), at + piece.end(), piece.group()
         at = mention.end if mention else end
-
-
-_ENDINGS = re.compile(
-    r"(?:镇|乡|街道|街道办|苏木|县|市|区|省|州|盟|旗|局|厅|委|委员会|管委会|办公室|办事处|人民政府|政府|公安局|开发区|高新区|中心|集团|公司|学校|医院|大学|部|院)$"
-)
-_LATIN_ENDINGS = re.compile(
-    r"(?:town|township|county|bureau|district|subdistrict|city|province|commission|department|office|street)$"
-)
-_JOINABLE = frozenset({"row", "column", "section", "beyond", "level", "outside", "phrase", "reading"})
-
-
-def _strangers(
-    text: str, chosen: list[Mention], left: list[tuple[int, int, str]]
-) -> tuple[list[Mention], list[tuple[int, int, str]]]:
-    """Pieces that end like the name of a body are names that nobody knows: 白杨镇, 气象局."""
-    found: list[Mention] = []
-    unknown: list[tuple[int, int, str]] = []
-    for start, end, piece in left:
-        if _ENDINGS.search(piece) and (begin := _reach_back(text, chosen, left, start)) + 1 < end:
-            found.append(Mention(begin, end, text[begin:end], "stranger"))
-        else:
-            unknown.append((start, end, piece))
-    for mention in chosen:
-        if (
-            mention.kind == "word"
-            and _LATIN_ENDINGS.search(mention.text)
-            and (word := _latin_name(text, unknown, mention.start))
-        ):
-            found.append(Mention(word[0], mention.end, text[word[0] : mention.end], "stranger"))
-    taken = [(m.start, m.end) for m in found]
-    kept = [m for m in chosen if not _inside(taken, m.start, m.end)]
-    return sorted([*kept, *found], key=lambda m: m.start), [u for u in unknown if not _inside(taken, u[0], u[1])]
-
-
-def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    return any(a <= start and end <= b for a, b in spans)
-
-
-def _reach_back(text: str, chosen: Sequence[Mention], left: Sequence[tuple[int, int, str]], start: int) -> int:
-    """Where an unknown name begins: words of the form may be part of it (行政审批局), years and particles may not."""
-    while True:
-        before = next((m for m in chosen if m.end == start and m.kind == "word"), None)
-        if before and (
-            any(s.kind in _JOINABLE for s in before.senses) or (before.means("filler") and len(before.text) > 2)
-        ):
-            start = before.start
-        elif piece := next((p for p in left if p[1] == start), None):
-            start = piece[0]
-        else:
-            return start
-
-
-def _latin_name(text: str, unknown: Sequence[tuple[int, int, str]], end: int) -> tuple[int, int, str] | None:
-    """The unknown Latin word right before `town`, `bureau` …"""
-    return next((u for u in unknown if u[2].isascii() and text[u[1] : end] == " "), None)

@@ -102,7 +102,8 @@ def _everyone(q: Question, catalogue: Catalogue) -> list[Agency]:
 
 
 OVER_TIME = {Kind.TREND, Kind.COMPARE}  # an area is followed over the years by its own report
-WIDE = {Kind.RANK, Kind.EXTREME, Kind.LIST, Kind.COUNT, Kind.AVERAGE, Kind.MEDIAN, Kind.TOTAL, Kind.CHECK, Kind.SUMMARY}
+WIDE = {Kind.RANK, Kind.EXTREME, Kind.LIST, Kind.COUNT, Kind.AVERAGE, Kind.MEDIAN, Kind.TOTAL, Kind.CHECK}
+WIDE |= {Kind.SUMMARY, Kind.PASSAGES}  # what nobody in particular is asked, everybody may answer
 
 
 def ids_of(body: Body, catalogue: Catalogue) -> list[int]:
@@ -132,7 +133,7 @@ def _years(q: Question, catalogue: Catalogue, ids: Sequence[int] | None) -> tupl
     if q.years:
         years = _against(q, held)
         return years, q.model_copy(update={"years": years})
-    series = q.kind in _SERIES or q.group == "year"
+    series = q.kind in _SERIES or q.group == "year" or (q.kind is Kind.CHECK and not q.scope.bodies)
     years = tuple(held) if series else tuple(held[-2:]) if q.against == "year" else (held[-1],)
     code = "all_years" if len(years) > 1 else "latest_year"
     note = Note(code=code, words=(("years", "、".join(map(str, years))),))

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from assistant.lexicon import normal
 from assistant.measures import Found, find_measures
 from assistant.mentions import Mention, Mentions, find_mentions
+from assistant.slips import mended
 from assistant.whose import Whose, find_whose
 from assistant.years import resolve
+from vectorstore.levels import levels
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -37,7 +39,7 @@ class Read:
 
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
     """Take one ask apart against the catalogue."""
-    plain = normal(text)
+    plain = mended(normal(text))
     mentions = find_mentions(plain, _hits(plain, catalogue), today)
     unknown, chatter = _sieve(mentions)
     said = [m.years for m in mentions.found if m.years]
@@ -57,6 +59,8 @@ def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of:
 def _hits(plain: str, catalogue: Catalogue) -> list[NameHit]:
     """Names in the text; around an English `and` also one by one, as it may join two names or stand in one."""
     hits = catalogue.find(plain)
+    if not any(h.kind == "agency" for h in hits):
+        hits += _trades(plain, catalogue)
     cuts = [0, *(at for m in _JOINING.finditer(plain) for at in m.span()), len(plain)]
     if len(cuts) == 2:
         return hits
@@ -65,6 +69,20 @@ def _hits(plain: str, catalogue: Catalogue) -> list[NameHit]:
     return hits
 
 
+def _trades(plain: str, catalogue: Catalogue) -> list[NameHit]:
+    """A department by its trade alone, at the start of the question: 公安24复议, 财政系统."""
+    lead = _TRADE.match(plain)
+    if lead is None:
+        return []
+    start, end = lead.span(1)
+    for tail in levels().department.endings:
+        found = catalogue.find(plain[start:end] + tail)
+        if whole := [h for h in found if h.kind == "agency" and (h.start, h.end) == (0, end - start + len(tail))]:
+            return [replace(h, start=start, end=lead.end(), text=lead[0]) for h in whole]
+    return []
+
+
+_TRADE = re.compile(r"(?:请问|问下|查下|查一下)?([\u4e00-\u9fff]{2,6}?)(?:系统|部门|口|条线|\s*(?=\d{2}))")
 _JOINING = re.compile(r"\b(?:and|with|than|or|versus|vs)\b")
 
 

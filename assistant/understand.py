@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from assistant import followup
-from assistant.asked import filters_of, first, limit_of, premise_of, stated_of, topic_of
+from assistant.asked import filters_of, findings_of, first, limit_of, premise_of, stated_of, topic_of
 from assistant.breakdown import broken_down
 from assistant.doubts import NOTHING, doubts
-from assistant.kinds import ABILITY, ABOUT, FIGURES, PROSE, SOURCE, Signs, counted, decide, signs_of
+from assistant.kinds import ABILITY, ABOUT, FIGURES, PROSE, SOURCE, Signs, counted, decide, papers, signs_of
 from assistant.mentions import Mention
-from assistant.question import Kind, Note, Question, Scope
+from assistant.question import Kind, Measure, Note, Question, Scope
 from assistant.read import Read, read
 from assistant.talk import about_words
 from assistant.whose import Whose
@@ -40,7 +40,9 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
     done: list[Question] = []
     for ask in _asks(text[:LONGEST]):
         before = done[-1] if done else previous
-        done.append(_one(ask, language, catalogue, today, before))
+        for q in _one(ask, language, catalogue, today, before):
+            if not done or q != done[-1].model_copy(update={"text": q.text}):  # 谢谢 asks for nothing more
+                done.append(q)
     kept = [q for q in done if q.reason != NOTHING and not _greeting(q)] or done[:1]
     whole = kept[0].model_copy(update={"text": text, "also": tuple(kept[1:])})
     return whole.model_copy(update={"reason": "out_of_domain"}) if whole.reason == NOTHING else whole
@@ -72,20 +74,32 @@ def _whole(clause: str) -> bool:
     return bool(_WHOLE.search(clause) and _ANCHOR.search(clause))
 
 
-def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: Question | None) -> Question:
+def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: Question | None) -> list[Question]:
     spoken_of = previous.years[-1] if previous and previous.years else None
     r = read(text, language, catalogue, today, spoken_of)
     q = about_words(_typed(r, today), r, catalogue.years(), previous)
     if previous is not None:
         q = followup.carry(q, r.mentions, r.who, r.found, previous)
-    return doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter)
+    q = doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter)
+    return [q, *_other_end(q, r)]
+
+
+def _other_end(q: Question, r: Read) -> list[Question]:
+    """最多和最少的: both ends are asked for, the one after the other."""
+    ends = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]
+    both = {m.means("op", "most") for m in ends} == {True, False}
+    if q.kind is not Kind.EXTREME or not both:
+        return []
+    q_first = "desc" if ends[0].means("op", "most") else "asc"
+    return [] if q_first == q.order else [q.model_copy(update={"order": q_first})]
 
 
 def _typed(r: Read, today: date) -> Question:
     """The question as this ask alone says it."""
     who, found = r.who, r.found
     stated = stated_of(r)
-    measures = (stated,) if stated else tuple(found.measures)
+    measures: tuple[Measure, ...] = (stated,) if stated else tuple(found.measures)
+    measures = findings_of(r) or measures
     filters = filters_of(r)
     if r.mentions.has("op", "breakdown") and not stated:
         measures = broken_down(measures, r.language)
@@ -114,7 +128,9 @@ def _typed(r: Read, today: date) -> Question:
         unfiled=kind is Kind.LIST and signs.has("op", "unfiled"),
         copied=kind is Kind.CHECK and signs.has("op", "copied"),
         asks_whether=signs.many
-        and (signs.has("ask", "yesno") or (signs.has("ask", "which_many") and not signs.has("ask", "how_many"))),
+        and (
+            signs.has("ask", "yesno") or (signs.has("ask", "which", "which_many") and not signs.has("ask", "how_many"))
+        ),
         against="year" if _over_years(kind, signs) else None,
         since=_since(r),
         of_all=bool(who.named) and (who.all or who.each or who.area),
@@ -131,6 +147,8 @@ def _typed(r: Read, today: date) -> Question:
 def _signs(r: Read, measures: int, stated: bool, filters: int) -> Signs:
     words = signs_of(r.mentions)
     who = r.who
+    if who.area and measures > 1 and not who.levels:
+        words -= {("who", "each")}  # 全县复议和诉讼各多少件: each of the measures
     region_alone = bool(who.regions) and not who.reach
     return Signs(
         words=words,
@@ -146,7 +164,19 @@ def _signs(r: Read, measures: int, stated: bool, filters: int) -> Signs:
         counts=counted(r.mentions),
         prose=any(m.means("section") and not m.means("row") for m in r.mentions.found),
         reach=who.reach and not who.named,
+        papers=papers(r.mentions),
+        topic=bool(r.unknown) and not r.mentions.of("outside"),
+        whatis=_what_is(r, measures),
     )
+
+
+def _what_is(r: Read, measures: int) -> bool:
+    """What is the disclosure rate? asks what it means, as nothing says whose."""
+    asks = any(m.text in _WHAT_IS for m in r.mentions.of("ask", "how_many"))
+    return asks and measures == 1 and not r.who.said and not r.years and not r.unknown and r.language == "en"
+
+
+_WHAT_IS = frozenset({"what is", "what's"})
 
 
 def _many(who: Whose) -> bool:
@@ -207,7 +237,7 @@ def _title(r: Read, m: Mention) -> str:
 
 def _over_years(kind: Kind, signs: Signs) -> bool:
     """Whether one year is compared with another: one body (or area), a word for change, at most one year named."""
-    change = signs.has("op", "growth") or (signs.has("op", "compare") and signs.years == 1)
+    change = signs.has("op", "growth") or (signs.has("op", "compare") and signs.years == 1 and signs.measures < 2)
     return kind is Kind.COMPARE and change and signs.bodies < 2 and signs.years < 2
 
 
@@ -233,7 +263,7 @@ def _why(signs: Signs) -> Literal["up", "down", "asked"] | None:
     """A reason is asked for: of a rise, of a fall, or of the figure."""
     if not signs.has("op", "why"):
         return None
-    return "up" if signs.has("op", "up") else "down" if signs.has("op", "down") else "asked"
+    return "up" if signs.has("op", "up", "most") else "down" if signs.has("op", "down", "least") else "asked"
 
 
 def _subject(signs: Signs) -> str | None:

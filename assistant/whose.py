@@ -139,4 +139,4 @@ def _asked(m: Mention, word: str, mentions: Mentions) -> bool:
     """Whether a level is asked for; `Town` after a name in Latin letters only says what kind of body it is."""
     if any(n.end + 1 >= m.start >= n.end and m.text.isascii() for n in mentions.of("name")):
         return False
-    return m.text == word or bool(_ONE_OF.search(mentions.text[: m.start]))
+    return not m.text.isascii() or m.text == word or bool(_ONE_OF.search(mentions.text[: m.start]))

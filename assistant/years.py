@@ -30,6 +30,7 @@ _ONE = rf"(?:{_Y}|{_C}|{_S}|(?<!近)(?<!这)二[零〇一二三四五六七八�
 _YEAR = r"(?:年度|年)?"
 _TO = r"\s*(?:至|到|-|—|–|~|～|－|to|through|until|till)\s*"
 _N = r"(?:\d{1,2}|[两二三四五六七八九十])"
+_SO_MANY = rf"(?:(?:这|共|一共|的)?{_N}个?年(?:度|里|间|内|来)?)?"  # 2022、2023两年
 _EN = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple of": 2, "few": 0, "several": 0, "": 0}
 
 
@@ -69,7 +70,7 @@ def _step(years: int) -> Callable[[re.Match[str], date], Years]:
 
 
 _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Years]], ...] = (
-    (rf"({_ONE}){_YEAR}{_TO}({_ONE}|\d{{2}}(?!\d)){_YEAR}", _span),
+    (rf"({_ONE}){_YEAR}{_TO}({_ONE}|\d{{2}}(?!\d)){_YEAR}{_SO_MANY}", _span),
     (rf"(?:between|from)\s+({_ONE})\s+(?:and|to)\s+({_ONE})", _span),
     (
         rf"(?:自|从|since\s+)?({_ONE}){_YEAR}(?:以来|起|之后至今|至今|到现在|开始|onwards|on\b)",
@@ -77,10 +78,10 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Years]], ...] = (
     ),
     (rf"since\s+({_ONE})", lambda f, t: Years(since=_year(f[1]))),
     (
-        r"(?<!\d)(\d{2}(?:[、和,]\d{2})+)(?:年度|年)",
+        rf"(?<!\d)(\d{{2}}(?:[、和,]\d{{2}})+)(?:年度|年|{_N}个?年(?:度|里|间|内)?)",
         lambda f, t: Years(named=tuple(_year(y) for y in re.split(r"\D", f[1]))),
     ),
-    (rf"({_ONE}){_YEAR}", lambda f, t: Years(named=(_year(f[1]),))),
+    (rf"({_ONE}){_YEAR}{_SO_MANY}", lambda f, t: Years(named=(_year(f[1]),))),
     (
         r"(?<![\d.第前后])(?:1[89]|2[0-9])(?=\s|[\u4e00-\u9fff])(?!\s*(?:年|[件个家名位条份次起宗例项张笔天日月号人元万%]))",
         _short,

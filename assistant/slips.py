@@ -1,0 +1,69 @@
+"""Words of the form with one character wrong, as hurried people type them: 行政处法, 新受申请."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from assistant.lexicon import Sense, lexicon
+
+KINDS = frozenset({"row", "column", "union", "phrase", "reading", "how_many"})
+_LENGTHS = range(2, 9)
+_WEIGHT, _DOUBT = 10, 3  # what a character explains, and what the slip costs
+Slip = tuple[int, int, int, str, tuple[Sense, ...]]  # weight, start, end, the word meant, its senses
+
+
+@lru_cache(maxsize=1)
+def _open() -> dict[str, set[str]]:
+    """Every word for a measure with each of its characters left open."""
+    found: dict[str, set[str]] = {}
+    for word, senses in lexicon().senses.items():
+        firm = any(s.kind in KINDS and not s.weak for s in senses) or any(s.what == "how_many" for s in senses)
+        if firm and len(word) in _LENGTHS and not word.isascii():
+            for i in range(len(word)):
+                found.setdefault(f"{word[:i]}?{word[i + 1 :]}", set()).add(word)
+    return found
+
+
+def slips(text: str, left: Sequence[tuple[int, int, str]]) -> Iterator[Slip]:
+    """Where the unknown pieces of a text may be a misspelt word, and only one."""
+    for start, end, _ in left:
+        for size in _LENGTHS:
+            for at in range(max(0, start - size + 1), min(end, len(text) - size + 1)):
+                piece = text[at : at + size]
+                meant = _meant(piece) if not piece.isascii() else set()
+                senses = {lexicon().senses[word] for word in meant}
+                if len(senses) == 1:
+                    word = min(meant)
+                    yield size * _WEIGHT - _DOUBT, at, at + size, word, lexicon().senses[word]
+
+
+def _meant(piece: str) -> set[str]:
+    """The words that a piece is one look-alike off from."""
+    near = [(w, i) for i in range(len(piece)) for w in _open().get(f"{piece[:i]}?{piece[i + 1 :]}", ())]
+    return {word for word, i in near if word[i] != piece[i] and word[i] in _alike().get(piece[i], ())}
+
+
+def mended(text: str) -> str:
+    """A text with the ends of names typed right; no character moves."""
+    for wrong, right in _table()["phrases"].items():
+        text = text.replace(wrong, right)
+    return text
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "slips.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _alike() -> dict[str, set[str]]:
+    groups = _table()["groups"].split()
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        for c in group:
+            found.setdefault(c, set()).update(group)
+    return found

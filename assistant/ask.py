@@ -62,6 +62,7 @@ UNPLANNED = {Kind.CLARIFY, Kind.MISSING, Kind.REFUSE, Kind.CATALOGUE, Kind.DEFIN
 def ask(text: str, library: Library, today: date, previous: Answer | None = None) -> Answer:
     """Answer a question from the reports held; the chat's whole state is the answer before."""
     began = time.perf_counter()
+    text = text.encode("utf-8", "replace").decode("utf-8")  # half a character can be printed nowhere
     question = understand(text, library.catalogue, today, _before(previous))
     asks = (question.model_copy(update={"also": ()}), *question.also)
     answers = [_one(q, library) for q in asks]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 
 from ingest.cells import Cell, Strip
 from ingest.editions import editions_of
@@ -20,6 +22,7 @@ from vectorstore.records import State
 
 Stated = Callable[[str, tuple[Column, ...], list[tuple[Decimal, ...]]], tuple[Decimal | None, ...] | None]
 CellKey = tuple[str, str]
+_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
 
 
 @dataclass(frozen=True)
@@ -126,10 +129,18 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
         places = [i for i, p in enumerate(entry.head) if p.role == "column"]
         return [entry.cells[i] for i in places] if len(places) == width else None
     if len(full) == width:
+        if _may_be_fewer(full):
+            return None
         return full if all(c.value and c.value.kind not in ("scrap", "run") and c.whole for c in full) else None
     if 0 < len(full) < width == len(entry.cells) and not entry.muddled and (entry.cells[-1].text or entry.sure):
         return entry.cells
     return None
+
+
+def _may_be_fewer(full: list[Cell]) -> bool:
+    """Whether one line of several holds what may be a number of thousands parted by spaces."""
+    lines = [list(own) for _, own in groupby(full, key=lambda c: (c.place, c.column))]
+    return len(lines) > 1 and any(_THOUSANDS.fullmatch(" ".join(c.text for c in own)) for own in lines if len(own) > 1)
 
 
 def _once(entry: Entry, full: list[Cell], width: int) -> list[Cell]:

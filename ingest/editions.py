@@ -97,9 +97,9 @@ def _by_row(entry: Entry, blocks: Candidates) -> set[str]:
 
 def _by_count(entry: Entry, blocks: Candidates) -> set[str]:
     """The edition that alone has so many columns as numbers stand behind the label, if they are not one repeated."""
-    numbers = [c.text for c in entry.cells if c.text]
-    fitting = {e for e, b in blocks.items() if len(b.columns) == len(numbers)}
-    sure = entry.bound and len(numbers) > 1 and len(set(numbers)) > 1 and not entry.columns
+    numbers = {c.column: c.text for c in entry.cells if c.text}
+    fitting = {e for e, b in blocks.items() if len(b.columns) == len(numbers) == sum(bool(c.text) for c in entry.cells)}
+    sure = entry.bound and len(numbers) > 1 and len(set(numbers.values())) > 1 and not entry.columns
     return fitting if sure and len(fitting) == 1 else set()
 
 

@@ -26,6 +26,7 @@ class Event:
     empty: tuple[Cell, ...] = ()  # the empty cells behind a label
     lone: bool = False  # they stand on lines of their own
     turned: bool = False  # a page ended before it
+    astray: bool = False  # a label that stands out of the form's order
 
     @property
     def is_group(self) -> bool:
@@ -122,6 +123,9 @@ class _Reader:
         elif again and (full := tuple(p.cell for p in pieces if p.is_value and p.cell.text)):
             self.close()
             self.again.append(Event(again.row, full, again.cell))
+        elif astray := next((p for p in pieces if p.role == "astray"), None):
+            self.close()
+            self._add(Event(astray.row, label=astray.cell, astray=True))
         elif any(p.is_value for p in pieces):
             self._unlabelled(pieces, lone)
         elif any(p.role in ("group", "column", "head") for p in pieces):
@@ -200,7 +204,8 @@ class _Reader:
         alone = ways_of(last.cells, self.width).all  # such a row takes from the next line only what makes it add up
         if alone and not any(closes(w) for w in ways_of(whole, self.width).all):
             return False
-        self.events[-1] = replace(last, cells=whole)
+        plain = self._adds_up(whole)
+        self.events[-1] = replace(last, cells=whole if plain else tuple(replace(c, whole=False) for c in whole))
         return True
 
     def _fitted(self, cells: list[Cell]) -> tuple[Cell, ...]:

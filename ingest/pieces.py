@@ -26,7 +26,7 @@ class Piece:
     text: str
     word: Word | None = None
     row: str | None = None
-    role: str = "unknown"  # value | row | again (a row named before or after) | group | column | head | stray | unknown
+    role: str = "unknown"  # value row again (named elsewhere) astray (out of order) group column head stray
 
     @property
     def is_value(self) -> bool:
@@ -109,6 +109,8 @@ def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Str
     ]
     if sum(p.role == "again" and p.strip in valued for p in named) >= 3:  # the table is printed twice
         named = [replace(p, role="again") if p.role == "stray" and p.row else p for p in named]
+    held = {p.row for p in named if p.role == "row"}
+    named = [replace(p, role="astray") if p.role == "again" and p.row not in held else p for p in named]
     return list(_worn(named, order, lexicon, strips))
 
 

@@ -28,14 +28,16 @@ class Proof:
     def __init__(self, events: Sequence[Event], rows: list[str], sums: Sums) -> None:
         self.rows, self.sums = rows, sums
         self.off_form: tuple[tuple[str, Cell], ...] = ()
-        self.events = self._without_extra([e for e in events if not self._is_scrap(e)])
+        self.astray: dict[str, tuple[Cell, ...]] = {}  # rows that stand out of order, with what stands behind them
+        self.events = self._in_order(self._without_extra([e for e in events if not self._is_scrap(e)]))
+        self.order = [r for r in rows if r not in self.astray]
         self.ways = {i: ways_of(self.events[i].cells, sums.width) for i in groups_of(self.events)}
         self.free: Domain = ((None,) * sums.width,)
 
     @property
     def is_whole(self) -> bool:
         """Whether every row stands there plainly."""
-        return all(w.clear for w in self.ways.values()) and len(self.ways) == len(self.rows)
+        return all(w.clear for w in self.ways.values()) and len(self.ways) == len(self.rows) and not self.astray
 
     # -------------------------------------------------------------- what is no row
     def _is_scrap(self, event: Event) -> bool:
@@ -61,6 +63,20 @@ class Proof:
             kept.append(event)
         return kept
 
+    def _in_order(self, events: list[Event]) -> list[Event]:
+        """Leave out a row whose label stands out of the form's order, with the values that are its own."""
+        kept: list[Event] = []
+        skip = -1
+        for i, event in enumerate(events):
+            if event.astray:
+                own = [e for e in events[i + 1 : i + 2] if e.is_group and e.row is None]
+                alone = own and not any(e.is_group and e.row is None for e in events[i + 2 : i + 3])
+                skip = i + 1 if alone else skip
+                self.astray[event.row or ""] = own[0].cells if own else ()
+            elif i != skip:
+                kept.append(event)
+        return kept
+
     # -------------------------------------------------------------- the readings
     def views(self) -> list[View]:
         """Every reading that the prices and the sums allow; none if the search was cut off."""
@@ -70,13 +86,13 @@ class Proof:
             return []
 
     def _by_position(self) -> list[View]:
-        straight = by_position(self.events, self.rows)
+        straight = by_position(self.events, self.rows) if not self.astray else None
         left = self.proven(straight) if straight is not None else None
         return [View(straight, left)] if straight is not None and left is not None else []
 
     def _by_price(self) -> list[View]:
         groups = groups_of(self.events)
-        if len(groups) == len(self.rows) + 1:
+        if len(groups) == len(self.rows) + 1 and not self.astray:
             return self._without_one(groups)
         for limit in range(DEEPEST + 1):
             if any(True for _ in self._allowed(limit)):
@@ -84,7 +100,7 @@ class Proof:
         return []
 
     def _allowed(self, limit: int) -> Iterator[View]:
-        for _, binding in bindings(self.events, self.rows, limit):
+        for _, binding in bindings(self.events, self.order, limit):
             if left := self.proven(binding):
                 yield View(binding, left)
 
@@ -114,7 +130,7 @@ class Proof:
     def straight(self) -> Binding | None:
         """Every label directly before its values."""
         try:
-            found = next((b for _, b in bindings(self.events, self.rows, 0)), None)
+            found = next((b for _, b in bindings(self.events, self.order, 0)), None)
         except TooManyReadings:
             return None
         return found if found is not None and len(found) == len(self.rows) else None

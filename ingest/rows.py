@@ -52,7 +52,9 @@ class _Reader:
         for n, row in enumerate(self.proof.rows):
             groups = {view.binding.get(row) for view in self.views}
             left = [view.left.domains[n] for view in self.views]
-            if groups == {None}:
+            if row in self.proof.astray:
+                out |= {(row, c): settled({None}, self.proof.astray[row]) for c in self.columns}
+            elif groups == {None}:
                 out |= self._missing(row, left)
             elif self._is_spoilt() and not all(self._is_enclosed(row, g) for g in groups if g is not None):
                 out |= self._unplaced(row)
@@ -162,7 +164,9 @@ class _Reader:
         out: Cells = {}
         for row in self.proof.rows:
             g = binding.get(row)
-            if g is None:
+            if row in self.proof.astray:
+                out |= {(row, c): settled({None}, self.proof.astray[row]) for c in self.columns}
+            elif g is None:
                 out |= self._unplaced(row)
             elif self.ways[g].clear and (self._is_authors(g, slips) or closes(self.ways[g].all[0])):
                 out |= self._clear(row, g, [])

@@ -1,7 +1,7 @@
 // A question that is asked twice before anything is taken out.
-const asking = find('#ask');
+const asking = find('#sure');
 const sure = question => new Promise(settle => {
-  const [yes, no, text] = ['#ask-yes', '#ask-no', '#ask-text'].map(find);
+  const [yes, no, text] = ['#sure-yes', '#sure-no', '#sure-text'].map(find);
   const show = (words, button) => { text.textContent = words; yes.textContent = button; };
   const end = answer => { yes.onclick = no.onclick = asking.onclose = null; if (asking.open) asking.close(); settle(answer); };
   show(question, say('forget_yes'));

@@ -105,7 +105,11 @@ class _Paper:
     def _section(self, n: int, section: Section) -> Html:
         number = section.number
         shown = section.title if self.language == "zh" else self._say(f"section_{n}")
-        head = tag("h3", self._say("section", number=number, title=shown), id=f"section-{number}")
+        head = tag(
+            "h3",
+            self._say("section", number=number if self.language == "zh" else n, title=shown),
+            id=f"section-{number}",
+        )
         prose = list(self._prose([p for p in self.passages if p.passage.section == number]))
         tables = list(self._tables(number))
         if not prose and not tables:

@@ -42,7 +42,7 @@ class ReportView:
                 hidden="",
             ),
             self._dialog(),
-            class_="report",
+            class_="room report",
         )
 
     def _chooser(self) -> Html:
@@ -59,9 +59,9 @@ class ReportView:
             yield tag("details", tag("summary", tag("h2", self._say(f"part_{part}"))), wait, class_="fold", open=opened)
 
     def _dialog(self) -> Html:
-        yes = tag("button", type="button", id="ask-yes", class_="danger")
-        no = tag("button", self._say("cancel"), type="button", id="ask-no", class_="plain")
-        return tag("dialog", tag("p", id="ask-text"), tag("p", no, yes, class_="ways"), id="ask")
+        yes = tag("button", type="button", id="sure-yes", class_="danger")
+        no = tag("button", self._say("cancel"), type="button", id="sure-no", class_="plain")
+        return tag("dialog", tag("p", id="sure-text"), tag("p", no, yes, class_="ways"), id="sure")
 
     def found(self, reports: Sequence[Held], more: int) -> Html:
         """Reports to choose from."""

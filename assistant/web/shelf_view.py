@@ -34,7 +34,7 @@ class ShelfView:
             self._filters(),
             tag("div", tag("p", self._say("loading"), class_="soft"), id="grid", aria_live="polite"),
             self._dialog(),
-            class_="shelf",
+            class_="room shelf",
         )
 
     def _drop(self) -> Html:
@@ -76,9 +76,9 @@ class ShelfView:
 
     def _dialog(self) -> Html:
         """One dialog for the question that is asked twice."""
-        yes = tag("button", type="button", id="ask-yes", class_="danger")
-        no = tag("button", self._say("cancel"), type="button", id="ask-no", class_="plain")
-        return tag("dialog", tag("p", id="ask-text"), tag("p", no, yes, class_="ways"), id="ask")
+        yes = tag("button", type="button", id="sure-yes", class_="danger")
+        no = tag("button", self._say("cancel"), type="button", id="sure-no", class_="plain")
+        return tag("dialog", tag("p", id="sure-text"), tag("p", no, yes, class_="ways"), id="sure")
 
     def grid(self, grid: Grid, empty: bool) -> Html:
         """One page of the grid with what stands around it."""

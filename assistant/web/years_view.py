@@ -53,8 +53,9 @@ class YearsView:
         own = [f for f in cells[held.report_id].values() if f.table == table]
         if all(f.state is State.ABSENT for f in own):
             return
-        section = next(s for s in self.library.forms.newest.sections if s.number == table)
-        title = self._say("section", number=table, title=section.title if self.language == "zh" else "")
+        sections = self.library.forms.newest.sections
+        n, section = next((n, s) for n, s in enumerate(sections, start=1) if s.number == table)
+        title = section.title if self.language == "zh" else self._say(f"section_{n}")
         yield tag("tbody", tag("tr", tag("th", title, colspan=len(others) + 1, class_="part")))
         total = derive.total_column(self.library.forms.newest, table)
         many = len({f.column for f in own}) > 1 and any(f.column == total for f in own)

@@ -65,7 +65,7 @@ def ask(text: str, library: Library, today: date, previous: Answer | None = None
     text = text.encode("utf-8", "replace").decode("utf-8")  # half a character can be printed nowhere
     question = understand(text, library.catalogue, today, _before(previous))
     asks = (question.model_copy(update={"also": ()}), *question.also)
-    answers = [_one(q, library) for q in asks]
+    answers = [answer(q, library) for q in asks]
     whole = together(answers, text) if len(answers) > 1 else answers[0]
     if len(text) > LONGEST:
         said = Draft(question).word("too_long", n=LONGEST)
@@ -80,8 +80,8 @@ def _before(previous: Answer | None) -> Question | None:
     return previous.understood.also[-1] if previous.understood.also else previous.understood
 
 
-def _one(question: Question, library: Library) -> Answer:
-    """Question → plan → figures → answer."""
+def answer(question: Question, library: Library) -> Answer:
+    """One typed question, answered: plan → figures → answer; the rules, or a model, fill the question in."""
     plan = Plan(question, ()) if question.kind in UNPLANNED else make_plan(question, library.catalogue)
     draft = Draft(plan.question)
     _kind(plan)(plan, library, draft)

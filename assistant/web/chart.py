@@ -31,7 +31,7 @@ def _line(chart: Chart) -> Spec:
     data = [
         {"type": "scatter", "mode": "lines+markers", "connectgaps": False, **_points(s, chart)} for s in chart.series
     ]
-    value = {"rangemode": "tozero", "title": {"text": chart.unit or ""}, "separatethousands": True}
+    value = {"rangemode": "tozero", "separatethousands": True}
     layout = {"xaxis": {"type": "category"}, "yaxis": value, "showlegend": len(data) > 1}
     return {"data": data, "layout": layout, "height": 300}
 

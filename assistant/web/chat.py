@@ -61,7 +61,7 @@ def _talks(language: str) -> Html:
 
 
 def _conversation(language: str) -> Html:
-    question, menu = say("page", "question", language), say("page", "menu", language)
+    question, menu = say("page", "question", language), say("page", "talks", language)
     box = tag(
         "textarea",
         id="question",
@@ -76,7 +76,7 @@ def _conversation(language: str) -> Html:
     thread = tag("div", id="thread", role="log", aria_live="polite", aria_label=say("page", "conversation", language))
     return tag(
         "section",
-        tag("button", "☰", type="button", data_do="menu", id="menu", aria_label=menu, title=menu),
+        tag("div", tag("button", "☰", " ", menu, type="button", data_do="menu"), id="bar"),
         tag("div", thread, id="scroll", tabindex=-1),
         tag("form", box, send, id="ask"),
         tag("p", say("page", "keys", language), class_="keys"),

@@ -160,8 +160,9 @@ class Desk:
         if answer is None or cited is None or report_id is None:
             return {"title": "", "html": tag("p", self._say("paper_gone"), class_="gone"), "ways": NOTHING}
         cell = cell_of(answer, cited)
+        picture = self._doors.shelf.picture
         html = drawn(
-            self._doors.library, report_id, cell, cited.quote, Place(**cited.where.model_dump()), self._language
+            self._doors.library, report_id, cell, cited.quote, Place(**cited.where.model_dump()), self._language, picture
         )
         return {"title": cited.where.file.rpartition("/")[2], "html": html, "ways": self._ways(report_id)}
 
@@ -175,7 +176,9 @@ class Desk:
 
     def _ways(self, report_id: int) -> Html:
         whole = tag("a", self._say("whole_report"), href=link("report", self._language, report=report_id))
-        return joined([whole])
+        held = self._doors.shelf.original(report_id) is not None
+        file = tag("a", self._say("original"), href=f"original/{report_id}", download="") if held else None
+        return joined([file, whole])
 
     # ── the first minute
 

@@ -65,19 +65,5 @@ class Doors:
         if not reports:
             return []
         last = max(reports, key=lambda r: (r.year or 0, r.agency or ""))
-        one = self.library.forms.example(next(iter(_asked(self.library))), language, last.agency or "", last.year or 0)
-        return [
-            one,
-            *(
-                say("page", code, language, year=last.year)
-                for code in ("example_rank", "example_total", "example_held")
-            ),
-        ]
-
-
-def _asked(library: Library) -> Iterator[tuple[str, str, str]]:
-    """The first single-column row of table 二: a figure that nearly everyone has."""
-    for table in library.forms.newest.tables.values():
-        for block in table.blocks:
-            if len(block.columns) == 1:
-                yield table.id, block.rows[0].name, block.columns[0].name
+        codes = ("example_one", "example_rank", "example_total", "example_held")
+        return [say("page", code, language, year=last.year, agency=last.agency) for code in codes]

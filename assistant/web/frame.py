@@ -30,7 +30,7 @@ def head_html(page: str, language: str) -> Html:
         data_language=other,
     )
     shade = say("page", "night", language)
-    night = tag("button", "◐", type="button", id="night", title=shade, aria_label=shade)
+    night = tag("button", tag("i"), type="button", id="night", title=shade, aria_label=shade)
     return tag(
         "header",
         tag("a", say("page", "name", language), href=link("chat", language), class_="name"),

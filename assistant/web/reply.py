@@ -43,7 +43,7 @@ def headline(answer: Answer) -> Html:
     if len(answer.figures) != 1 or answer.figures[0].value is None or answer.figures[0].bound != "exact":
         return NOTHING
     (one,) = answer.figures
-    unit = tag("span", one.unit, class_="unit") if one.unit else None
+    unit = tag("span", unit_word(one.unit, answer.language), class_="unit") if one.unit else None
     return tag("p", tag("span", grouped(one.value or ""), class_="value"), unit, class_="headline")
 
 
@@ -133,13 +133,17 @@ def table(shown: Table, language: str) -> Html:
 
 
 def _unit(unit: str | None, language: str) -> str:
-    return "" if not unit else f"（{unit}）" if language == "zh" else f" ({unit})"
+    return "" if not unit else f"（{unit}）" if language == "zh" else f" ({unit_word(unit, language)})"
+
+
+def unit_word(unit: str, language: str) -> str:
+    """A unit in the language of the answer, where it has a word there."""
+    return say("replies", f"unit_{unit}", language).strip() if f"unit_{unit}" in words("replies") else unit
 
 
 def _kind(shown: Table, n: int) -> str | None:
-    """Columns of numbers stand to the right."""
-    held = [row[n] for row in shown.rows if row[n] is not None]
-    return "number" if shown.columns[n].unit or (held and all(_NUMBER.fullmatch(v or "") for v in held)) else None
+    """Columns of figures stand to the right."""
+    return "number" if shown.columns[n].unit else None
 
 
 def _row(shown: Table, row: Sequence[str | None], language: str) -> Html:

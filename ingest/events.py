@@ -211,6 +211,8 @@ class _Reader:
     def _fitted(self, cells: list[Cell]) -> tuple[Cell, ...]:
         """The cells of one row out of what stands on its strip: merged blanks are not cells."""
         full = [c for c in cells if c.text]
+        if len(full) == self.width and self._has_gap(cells) and not self._adds_up(tuple(full)):
+            return tuple(cells)
         if len(full) >= self.width or len(cells) < self.width:
             return tuple(full)
         if len(cells) == self.width:

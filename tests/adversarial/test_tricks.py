@@ -12,10 +12,19 @@ from tests.adversarial.markup import markup_tricks
 from tests.adversarial.papers import paper_tricks
 from tests.adversarial.rows import row_tricks
 from tests.adversarial.tricks import Trick
+from tests.adversarial.trusts import trust_tricks
 from tests.bench.damage.reader import read
 from vectorstore.records import Fact, Key
 
-TRICKS = [*row_tricks(), *block_tricks(), *paper_tricks(), *markup_tricks(), *fee_tricks(), *cell_tricks()]
+TRICKS = [
+    *row_tricks(),
+    *block_tricks(),
+    *paper_tricks(),
+    *markup_tricks(),
+    *fee_tricks(),
+    *cell_tricks(),
+    *trust_tricks(),
+]
 
 
 def wrong(trick: Trick, facts: dict[Key, Fact]) -> list[str]:

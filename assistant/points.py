@@ -13,7 +13,7 @@ from typing import Any
 from assistant.themes import Aspect, named
 from vectorstore.passages import HeldPassage
 
-SHORTEST = 5  # characters of a point that says something
+SHORTEST = 4  # characters of a point that says something
 _STOP = re.compile(r"(?<=[。；;！!？?])")
 
 

@@ -84,6 +84,7 @@ class Scope(Model):
     levels: tuple[str, ...] = ()  # 乡镇, 街道, 部门 …
     everyone: bool = False  # all that are held
     without: tuple[Body, ...] = ()  # named as left out
+    more: tuple[Body, ...] = ()  # named beside the levels or regions: 各街道，加上石桥镇
 
 
 class Filter(Model):
@@ -116,6 +117,7 @@ class Talk(Model):
     form: Literal["survey", "drill", "change", "list", "digest"]  # what all say, who says it, what changed, one's own
     aspect: Literal["problem", "measure", "channel", "practice"] = "problem"
     themes: tuple[str, ...] = ()  # keys of assistant/themes.toml
+    said: str | None = None  # who says it, where no theme is named: the very words
 
 
 class Question(Model):
@@ -155,4 +157,8 @@ class Question(Model):
     spoken: str | None = None  # with clarify: the words of the question that mean one of the choices
     called: tuple[tuple[str, str], ...] = ()  # bodies by the Latin names that the question used
     notes: tuple[Note, ...] = ()  # assumptions to be printed
+    winners: tuple[Body, ...] = ()  # who came first in the answer: 它 in the next turn
+    of_winner: bool = False  # asked of whoever comes first in the ask before: 许可最多的镇罚了多少
+    same_text: bool = False  # the ask before stands in the same text: its year is meant
+    context: Question | None = None  # what the talk was about before a turn that was not about the reports
     also: tuple[Question, ...] = ()  # further asks of the same sentence, in order

@@ -54,21 +54,25 @@ def talk_of(text: str, figures: bool, bodies: int) -> Talk | None:
     """What of the reports' words a question asks for; `bodies` are the agencies that it names.
 
     >>> talk_of("大家反映最多的问题是什么，各有几家", False, 0)
-    Talk(form='survey', aspect='problem', themes=())
+    Talk(form='survey', aspect='problem', themes=(), said=None)
     >>> talk_of("哪些单位说人手不足", False, 0)
-    Talk(form='drill', aspect='problem', themes=('staffing',))
+    Talk(form='drill', aspect='problem', themes=('staffing',), said=None)
     >>> talk_of("行政处罚多少件", True, 0)
     """
     aspect = next((a for a in ASPECTS if _says("aspect", a, text)), None)
-    if _says("form", "figure", text) or (figures and aspect is None):
+    if _says("form", "figure", text) or (figures and not (aspect and _says("form", "words", text))):
         return None
     themes = _themes(text, aspect)
+    if aspect and bodies > 1 and _says("form", "apart", text):
+        return Talk(form="list", aspect=aspect)
     if aspect and _says("form", "change", text):
         return Talk(form="change", aspect=aspect)
     if bodies == 1 and aspect is None and not themes and _says("form", "digest", text):
         return Talk(form="digest", aspect="problem")
     if themes and not figures and _says("form", "drill", text):
         return Talk(form="drill", aspect=themes[0].aspect, themes=tuple(t.key for t in themes))
+    if not themes and not aspect and (words := _patterns()["form", "said"].search(text)):
+        return Talk(form="drill", aspect="practice", said=words["said"].strip())
     if aspect and bodies:
         return Talk(form="list", aspect=aspect)
     return Talk(form="survey", aspect=aspect) if aspect and _says("form", "survey", text) else None

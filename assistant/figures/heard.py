@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
 from assistant.groups import Group, grouped
-from assistant.plan import Plan, Slot
+from assistant.plan import Plan, Slot, is_government
 from assistant.points import Point, points, sections, unmarked
 from assistant.question import Talk
 from prompts import say
@@ -115,7 +115,7 @@ def names(draft: Draft, slots: Sequence[Slot]) -> str:
 
 def _short(slot: Slot, draft: Draft, county: str) -> str:
     """A body's short name, without the county where all lie in one; the county's own stays whole."""
-    return draft.short(slot.agency).removeprefix(county) or slot.agency
+    return county if county and is_government(slot) else draft.short(slot.agency).removeprefix(county) or slot.agency
 
 
 def table(draft: Draft, heads: Sequence[str], rows: Iterable[Sequence[str]], units: Sequence[str | None] = ()) -> None:

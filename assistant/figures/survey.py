@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.figures import changes, digest
+from assistant.figures import changes, digest, sayings
 from assistant.figures.heard import Heard, hear, kind_of, names, quoted, table, tell, word
 from assistant.groups import Group, likeness
 from assistant.plan import Plan, Slot
@@ -20,6 +20,7 @@ QUOTED = 3  # quotations of a theme in the table
 SOURCES = 400  # sources listed; beyond, one a theme
 SIDE_BY_SIDE = 5  # agencies named in a question that are told one after the other
 NEAREST = 3
+TELLING = 4  # characters of a name that says it all by itself
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
@@ -33,6 +34,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         return digest.answer(plan, library, draft)
     if talk.form == "change":
         return changes.answer(plan, talk, library, draft)
+    if talk.said:
+        return sayings.answer(plan, talk.said, library, draft)
     heard = hear(plan, talk, library)
     if talk.form == "drill":
         _drill(heard, draft)
@@ -168,7 +171,12 @@ def _drill(heard: Heard, draft: Draft) -> None:
 def _also_named(heard: Heard, draft: Draft, said: dict[int, Point]) -> dict[int, Point]:
     """Points that hold the very words of the question for the theme, under whatever theme they were put."""
     text = draft.question.text
-    named = [n for t in asked_for(text, (heard.talk.aspect,)) for n in t.asked if n in text and not n.isascii()]
+    named = [
+        n
+        for t in asked_for(text, (heard.talk.aspect,))
+        for n in t.asked
+        if n in text and len(n) >= TELLING and not n.isascii()
+    ]
     found = {p.report_id: p for p in reversed(heard.points) if any(n in p.text for n in named)}
     return {i: said.get(i) or found[i] for i in heard.slots if i in said or i in found}
 

@@ -1,0 +1,88 @@
+"""Who says certain words, wherever in the prose: every report is looked through, and what is near is shown."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.draft import Draft
+from assistant.figures.heard import LONGEST, names, table, tell, word
+from assistant.plan import Plan, Slot
+from assistant.question import Kind
+from assistant.search import search
+from prompts import say
+from vectorstore.library import Library
+from vectorstore.passages import HeldPassage
+from vectorstore.wording import simplify
+
+SPOKEN, NEAREST = 8, 3
+FEW = 60  # reports whose passages are read one by one; of more, those that hold the words by the keyword index
+MANY = 5000
+
+
+def answer(plan: Plan, said: str, library: Library, draft: Draft) -> None:
+    """Each report that holds the words, with the sentence; none is told in words, with what is near."""
+    slots = {s.report.report_id: s for s in plan.held if s.report}
+    first: dict[int, HeldPassage] = {}
+    for p in _holding(said, list(slots), library):
+        first.setdefault(p.report_id, p)
+    why = {s: "not_held" for s in plan.slots if not s.report}
+    if not first:
+        _nobody(plan, said, slots, library, draft)
+        return draft.cover(plan, plan.held, why)
+    n = Decimal(len({slots[i].agency_id for i in first}))
+    items = [
+        word(draft, "says", agency=draft.short(slots[i].agency), text=_quoted(slots[i], p, draft))
+        for i, p in first.items()
+    ]
+    cites = tuple(c.n for c in draft.citations)
+    years = plan.years()
+    draft.computed(said, n, draft.unit("agencies").strip(), year=years[0] if len(years) == 1 else None, cites=cites)
+    fields = {"scope": draft.scope(plan), "years": draft.years(years), "theme": said}
+    more = word(draft, "rest_in_table") if len(items) > SPOKEN else ""
+    tell(
+        draft,
+        "drill",
+        amount=draft.amount(n, "agencies"),
+        items=word(draft, "between").join(items[:SPOKEN]) + more,
+        **fields,
+    )
+    if others := [s for i, s in slots.items() if i not in first]:
+        tell(draft, "others", names=names(draft, others))
+    table(
+        draft,
+        ("agency", "year", "text"),
+        [(slots[i].agency, str(slots[i].year), p.passage.text) for i, p in first.items()],
+    )
+    draft.cover(plan, plan.held, why)
+
+
+def _holding(said: str, report_ids: list[int], library: Library) -> list[HeldPassage]:
+    """The passages that hold the words, in the order of the papers."""
+    if len(report_ids) <= FEW:
+        every = library.passages.of(report_ids)
+    else:
+        found = library.passages.keyword(said, MANY, report_ids)
+        every = sorted(library.passages.get([n for n, _ in found]).values(), key=lambda p: p.id)
+    return [p for p in every if simplify(said) in simplify(p.passage.text)]
+
+
+def _nobody(plan: Plan, said: str, slots: dict[int, Slot], library: Library, draft: Draft) -> None:
+    fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "theme": said}
+    tell(draft, "nobody", n=len(slots), **fields)
+    results = search(library, said, list(slots), None, k=NEAREST)
+    near = [f.held for f in results.found if f.answers]
+    items = [
+        word(draft, "says", agency=draft.short(slots[p.report_id].agency), text=_quoted(slots[p.report_id], p, draft))
+        for p in near
+    ]
+    if items:
+        tell(draft, "nearest", items=word(draft, "between").join(items))
+    if results.condition:
+        draft.notices.append(say("search", results.condition, draft.language))
+    draft.refuse(Kind.MISSING, "not_stated")
+
+
+def _quoted(slot: Slot, p: HeldPassage, draft: Draft) -> str:
+    draft.cite(slot, p.passage.section, p.passage.text, p.passage.place)
+    text = p.passage.text.strip()
+    return f"“{text if len(text) <= LONGEST else text[:LONGEST] + '……'}”"

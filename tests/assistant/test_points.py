@@ -1,0 +1,119 @@
+"""Points out of section five as papers really write it, and the themes that they name."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+
+from assistant import groups, talk
+from assistant import points as points_module
+from assistant import themes as themes_module
+from assistant.groups import grouped, likeness
+from assistant.points import points
+from assistant.themes import asked_for, named, themes
+from tests.bench.themes import labelled, scores, ways
+from vectorstore.embedder import load_embedder
+from vectorstore.passages import HeldPassage
+from vectorstore.records import Passage, Place
+
+
+def held(*said: tuple[str, str], report: int = 1) -> list[HeldPassage]:
+    """Passages of a section five: heading and text."""
+    return [HeldPassage(n, report, 2023, Passage("五", h, t, Place("f"))) for n, (h, t) in enumerate(said)]
+
+
+def texts(passages: list[HeldPassage], aspect: str) -> list[str]:
+    return [p.text for p in points(passages, aspect)]  # type: ignore[arg-type]
+
+
+def test_heads_say_what_is_a_problem_and_what_a_measure() -> None:
+    section = held(
+        ("存在的主要问题", "一是更新不及时；"), ("存在的主要问题", "二是人手不足。"), ("改进措施", "一是加强培训。")
+    )
+    assert texts(section, "problem") == ["一是更新不及时；", "二是人手不足。"]
+    assert texts(section, "measure") == ["一是加强培训。"]
+
+
+def test_an_introduction_is_no_point_and_turns_the_page() -> None:
+    section = held(
+        ("", "虽然取得了一定成绩，但仍存在一些问题和不足。具体问题："),
+        ("", "一是公开的内容不够全面；"),
+        ("", "下一步，我镇将从以下方面改进："),
+        ("", "一是丰富公开内容。"),
+    )
+    assert texts(section, "problem") == ["一是公开的内容不够全面；"]
+    assert texts(section, "measure") == ["一是丰富公开内容。"]
+
+
+def test_what_went_well_before_the_problems_is_neither() -> None:
+    section = held(("", "2023年我局认真落实条例，强化组织领导。"), ("存在的不足", "信息更新较慢。"))
+    assert texts(section, "problem") == ["信息更新较慢。"]
+    assert texts(section, "measure") == []
+
+
+def test_without_any_head_the_words_decide() -> None:
+    section = held(("", "公开渠道较为单一，群众知晓度不高。"), ("", "今后将拓宽渠道，用好公众号。"))
+    assert texts(section, "problem") == ["公开渠道较为单一，群众知晓度不高。"]
+    assert texts(section, "measure") == ["今后将拓宽渠道，用好公众号。"]
+
+
+def test_one_paragraph_with_both() -> None:
+    section = held(("存在的主要问题及改进情况", "政策解读形式单一。针对这一问题，将多用图解。"))
+    assert texts(section, "problem") == ["政策解读形式单一。"]
+    assert texts(section, "measure") == ["针对这一问题，将多用图解。"]
+
+
+@pytest.mark.parametrize("nothing", ["无。", "暂无", "本单位不存在突出问题。"])
+def test_nothing_is_no_problem(nothing: str) -> None:
+    assert texts(held(("存在的主要问题", nothing)), "problem") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("信息公开工作人员培训有待加强", ["skill"]),  # 信息公开 is what everything is about
+        ("公开的全面性和及时性有待提升", ["content", "timeliness"]),
+        ("专职人员不足，更新就慢了", ["staffing"]),  # what follows only enlarges
+        ("同心同德，砥砺前行", []),
+    ],
+)
+def test_the_themes_of_a_point(text: str, keys: list[str]) -> None:
+    assert sorted(t.key for t in named(text, "problem")) == sorted(keys)
+
+
+def test_labelled_points_are_put_where_a_person_put_them() -> None:
+    """Points that nobody planted (tests/bench/themes.py prints the table)."""
+    assert len(list(labelled())) >= 150
+    for aspect, score in scores(ways(load_embedder())["words + meaning"]).items():
+        assert score.right / score.given >= 0.9, aspect
+        assert score.right / score.wanted >= 0.85, aspect
+
+
+def test_what_no_theme_covers_is_grouped_by_likeness_and_never_lost() -> None:
+    section = [
+        *held(("问题", "网络安全防护能力薄弱"), report=1),
+        *held(("问题", "网络安全的防护能力还较薄弱"), report=2),
+        *held(("问题", "外语版信息尚属空白"), report=3),
+    ]
+    said = points(section, "problem")
+    groups = [g for g in grouped(said, "problem", None) if g.theme is None]
+    assert sorted(len(g.reports) for g in groups) == [1, 2]
+    assert sum(len(g.points) for g in groups) == len(said)
+    assert likeness("网络安全防护能力薄弱", "外语版信息尚属空白") == 0
+
+
+def test_every_theme_can_be_asked_for_by_its_name() -> None:
+    for aspect, listed in themes().items():
+        for theme in listed:
+            assert theme in asked_for(theme.zh, (aspect,)) and theme in asked_for(theme.en, (aspect,))
+
+
+@pytest.mark.parametrize("module", [groups, talk, points_module, themes_module])
+def test_the_examples_in_the_code(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+def test_the_list_can_be_edited_without_two_themes_of_one_name() -> None:
+    for listed in themes().values():
+        assert len({t.zh for t in listed}) == len({t.en for t in listed}) == len(listed)

@@ -1,4 +1,4 @@
-"""Archives (.zip, .tar.gz …) → the files in them, laid in a room of their own; names inside lead nowhere else."""
+"""Archives (.zip, .7z, .tar.gz …) → the files in them, laid in a room of their own; names inside lead nowhere else."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from typing import IO
 
 from ingest.errors import ArchiveTooDeep, ArchiveTooLarge, BrokenFile, EmptyFile, Encrypted, IngestError
 from ingest.formats.limits import ARCHIVE_BYTES, ARCHIVE_DEPTH, ARCHIVE_FILES, FILE_BYTES
-from ingest.formats.zipped import ZIP_FAULTS, ZIPS, head, is_archive
+from ingest.formats.sevenzip import members as seven_members
+from ingest.formats.zipped import SEVEN, ZIP_FAULTS, ZIPS, head, is_archive
 
 File = tuple[Path, str]  # where it lies, and the name to show
 Open = Callable[[], IO[bytes]]
@@ -102,8 +103,12 @@ class _Unpacking:
 
 
 def _members(path: Path) -> Iterator[tuple[str, Open]]:
-    if head(path).startswith(ZIPS):
+    begin = head(path)
+    if begin.startswith(ZIPS):
         yield from _zip_members(path)
+    elif begin.startswith(SEVEN):
+        with path.open("rb") as archive:
+            yield from ((name, lambda member=member: member) for name, member in seven_members(archive))
     else:
         yield from _tar_members(path)
 

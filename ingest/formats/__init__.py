@@ -19,7 +19,7 @@ from ingest.formats.apart import read_apart
 from ingest.formats.decode import decode
 from ingest.formats.kinds import is_page
 from ingest.formats.limits import FILE_BYTES, TEXT_BYTES
-from ingest.formats.zipped import ZIPS, is_archive, zipped_kind
+from ingest.formats.zipped import SEVEN, ZIPS, is_archive, zipped_kind
 from ingest.pages import Document
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -32,7 +32,6 @@ _SIGNATURES = (
     (b"II*\x00", "TIFF"),
     (b"MM\x00*", "TIFF"),
     (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf", "7z"),
     (b"MZ", "EXE"),
     (b"\x7fELF", "ELF"),
     (b"SQLite format 3", "SQLite"),
@@ -66,7 +65,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             size = path.stat().st_size
             head = file.read(8)
-            limit = FILE_BYTES if head.startswith((*ZIPS, _OLE, b"%PDF", b"{\\rtf", b"\x1f\x8b")) else TEXT_BYTES
+            limit = FILE_BYTES if head.startswith((*ZIPS, _OLE, b"%PDF", b"{\\rtf", b"\x1f\x8b", SEVEN)) else TEXT_BYTES
             if size > limit:
                 raise TooLarge(size=size, limit=limit)
             data = head + file.read(limit)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
+SEVEN = b"7z\xbc\xaf\x27\x1c"
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError)
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 
@@ -34,6 +35,8 @@ def is_archive(data: bytes | Path) -> bool:
     begin = data[:512] if isinstance(data, bytes) else head(data)
     if begin.startswith(ZIPS):
         return zipped_kind(data) == "archive"
+    if begin.startswith(SEVEN):
+        return True
     return (begin.startswith(_PACKED) and any(byte < 9 for byte in begin)) or begin[257:262] == b"ustar"
 
 

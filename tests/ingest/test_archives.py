@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import tarfile
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ingest import archives
-from ingest.formats import limits
+from ingest.formats import limits, sevenzip
 from ingest.pipeline import Files, read_file, walk
 from prompts import LANGUAGES, say
 from tests.ingest.test_pipeline import LICENCES, TEXT
@@ -184,7 +185,61 @@ def test_an_empty_archive_has_its_line(tmp_path: Path) -> None:
 
 
 def test_other_archives_are_refused_in_words(tmp_path: Path) -> None:
-    files = walked(tmp_path, "a.7z", b"7z\xbc\xaf\x27\x1c" + bytes(600))
+    files = walked(tmp_path, "a.rar", b"Rar!\x1a\x07\x01\x00" + bytes(600))
     assert codes(files) == ["unsupported_format"]
     for language in LANGUAGES:
-        assert "7z" in say("errors", "unsupported_format", language, file="a.7z", seen="7z")
+        assert "RAR" in say("errors", "unsupported_format", language, file="a.rar", seen="RAR")
+
+
+# ------------------------------------------------------------------ .7z, as the program of that name writes it
+SOLID = (
+    "N3q8ryccAATZB29cggAAAAAAAAAhAAAAAAAAAL2IB+cBABDnlLIK5LmZ5LmZ5LmZ5LmZCgAAAIEzB64Pz0tvjAfIQ39Bsfr95GF5"
+    "6W08c2sx+4SZG1Qv7hRYGMAXMLPMXe4t+ZvCrror0o+SoOXvaOczRBENuHPNMyVGGLLNb56opEimr9F5q3+cZfY3yDYJfo/HKNo2"
+    "Vo2ieOSM93IRAAAAFwYVAQltAAcLAQABIwMBAQVdABAAAAyApgoBhGkDsgAA"
+)
+LOCKED = (
+    "N3q8ryccAAQHXaK1sAAAAAAAAAA+AAAAAAAAAJJM5cBWHwgbdjWnHfKf9JUcDR0ZeLljDlqQE3kRZUZwPYlcEwkY4TXrCwcqefjS"
+    "Cv2brxlONrtTnyX/nv/h7x1y7KCF16Ta+yT9SjssCjlBIlZQLlGk/tEz/LH58rhkmOpU46o8UUHgRQmnrNBmkQ4aJxFelfPWgLxy"
+    "FIh/ir2vy2HG2yxV1AN1ip0mqkkA/CoyqK93m6TKOAtfkGEV1MBTqx637T9xGzZ98hh5oIfIY9PdxhcGIAEJgJAABwsBAAIkBvEH"
+    "ARJTD4y5UXmGA4N7cA5aRqVnQJYjAwEBBV0AEAAAAQAMgI2AxgoBaCaudAAA"
+)
+OTHER_METHOD = (
+    "N3q8ryccAAQMggzSgwAAAAAAAAAhAAAAAAAAADN3wV8A5qsrfVWzJJwsc1OnAAAAgTMHrg/Ox1yBCSqu1WJm+lzKgn7Ne9jbznEC"
+    "ZPrmY2KLP/R/Gn71NxSqZntAHT/fOzRLHOWqnyqgwTJ+lNG0rojzoELs63UbRDePV4GEht5Zou5m1+v3o0IDH9bTeumMEU97/JtF"
+    "RHE89bqS+gddt4AAABcGDgEJdQAHCwEAASMDAQEFXQAQAAAMgLYKAapi3E4AAA=="
+)
+
+
+def test_a_7z_gives_every_file_under_its_name(tmp_path: Path) -> None:
+    files = walked(tmp_path, "a.7z", base64.b64decode(SOLID))
+    held = {name: path.read_text(encoding="utf-8") for path, name in files}
+    assert held == {"a.7z/空.txt": "", "a.7z/青禾县/a.txt": "甲\n", "a.7z/青禾县/b.txt": "乙乙乙乙\n"}
+
+
+@pytest.mark.parametrize(("data", "code"), [(LOCKED, "encrypted"), (OTHER_METHOD, "unsupported_format")])
+def test_a_7z_that_cannot_be_opened_says_why(tmp_path: Path, data: str, code: str) -> None:
+    files = walked(tmp_path, "a.7z", base64.b64decode(data))
+    assert named(files) == ["a.7z"] and codes(files) == [code]
+
+
+def test_a_damaged_7z_gives_nothing_false(tmp_path: Path) -> None:
+    """Every byte of it changed in turn: the checksums leave only what is as it was packed."""
+    data = base64.b64decode(SOLID)
+    whole = {"", "甲\n", "乙乙乙乙\n"}
+    for at in range(32, len(data)):
+        worn = bytearray(data)
+        worn[at] ^= 0x15
+        for path, _ in walked(tmp_path, "a.7z", bytes(worn)):
+            said = path.read_bytes()
+            assert said == bytes(worn) or said.startswith(b"PK") or said.decode() in whole, at
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_torn_7z_says_so(tmp_path: Path, share: float) -> None:
+    data = base64.b64decode(SOLID)
+    assert codes(walked(tmp_path, "a.7z", data[: int(share * len(data))])) == ["broken_file"]
+
+
+def test_a_7z_that_would_burst_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sevenzip, "ARCHIVE_BYTES", 10)
+    assert codes(walked(tmp_path, "a.7z", base64.b64decode(SOLID))) == ["archive_too_large"]

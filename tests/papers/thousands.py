@@ -105,3 +105,7 @@ def main() -> None:
     suffixes = [f".{name}" for name in given.formats.split(",")]
     years = range(int(first), int(last or first) + 1)
     print(write(given.out, given.counties, years, given.agencies, suffixes, given.seed), "reports in", given.out)
+
+
+if __name__ == "__main__":
+    main()

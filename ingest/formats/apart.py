@@ -22,6 +22,8 @@ from vectorstore.records import Place
 Reader = Callable[[bytes, str], Document]
 log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parents[2]
+_PATIENCE = 4  # times the limit that a machine busy with other things may take
+_CPU_SPENT = 24  # SIGXCPU where there is one
 _START = "import sys; sys.path[:] = {path!r}; from ingest.formats.apart import serve; serve()"
 
 
@@ -38,7 +40,7 @@ def draw_apart(data: bytes, file: str, page: int, box: Sequence[float] | None) -
 
 def _asked(head: dict[str, Any], data: bytes, seconds: float) -> dict[str, Any]:
     with _Worker.lock:
-        answer = _Worker.current().ask(head | {"size": len(data)}, data, seconds)
+        answer = _Worker.current().ask(head | {"size": len(data), "seconds": seconds}, data, seconds)
     if "refused" in answer:
         raise _refusal(answer["refused"], answer["fields"])
     if "failed" in answer:
@@ -78,7 +80,7 @@ class _Worker:
             late.set()
             self.process.kill()
 
-        timer = threading.Timer(seconds, give_up)
+        timer = threading.Timer(seconds * _PATIENCE, give_up)
         timer.start()
         self.files += 1
         try:
@@ -89,7 +91,7 @@ class _Worker:
             answer: dict[str, Any] = json.loads(line)
             return answer
         self.stop()
-        if late.is_set():
+        if late.is_set() or self.process.returncode == -_CPU_SPENT:
             raise TooSlow(seconds=int(seconds))
         log.warning("the reader of %s ended with %s", head["file"], self.process.returncode)
         raise ReaderCrashed(seen=str(head["kind"]).upper())
@@ -132,6 +134,7 @@ def serve() -> None:
     _limit_memory()
     while line := given.readline():
         head = json.loads(line)
+        _limit_time(head["seconds"])
         answer = _answer(head, given)
         said.write(json.dumps(answer, ensure_ascii=True).encode() + b"\n")
         said.flush()
@@ -172,6 +175,16 @@ def _limit_memory() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (APART_BYTES, APART_BYTES))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time(seconds: float) -> None:
+    """Where the system can: so much computing for this file, however busy the machine is."""
+    if sys.platform != "win32":
+        import resource
+
+        spent = resource.getrusage(resource.RUSAGE_SELF)
+        limit = int(spent.ru_utime + spent.ru_stime + seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 # ------------------------------------------------------------------ a document on its way through the pipe

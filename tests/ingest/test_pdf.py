@@ -467,7 +467,7 @@ def test_a_crash_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
     if os.name != "nt":
         os.kill(worker.process.pid, signal.SIGSTOP)  # it will never answer
         with pytest.raises(TooSlow):
-            apart.read_apart("pdf", data, "b.pdf", seconds=1.0)
+            apart.read_apart("pdf", data, "b.pdf", seconds=0.3)
     monkeypatch.setattr(worker.process, "poll", lambda: None)
     assert len(apart.read_apart("pdf", data, "c.pdf").pages) == 1
     dying = apart._Worker.current()
@@ -476,6 +476,20 @@ def test_a_crash_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ReaderCrashed):
         apart.read_apart("pdf", data, "d.pdf")
     assert len(apart.read_apart("pdf", data, "e.pdf").pages) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system cannot limit computing")
+def test_a_file_that_computes_without_end_is_stopped() -> None:
+    """Hundreds of pages of small print, and a second to read them."""
+
+    def dense(canvas: Any) -> None:
+        for y in range(80):
+            ink.write(canvas, 20, 20 + 10 * y, "12345 " * 60, 4)
+
+    data = ink.pdf(*[dense] * 60)
+    with pytest.raises(TooSlow):
+        apart.read_apart("pdf", data, "a.pdf", seconds=1.0)
+    assert len(apart.read_apart("pdf", ink.pdf(ink.prose), "b.pdf").pages) == 1
 
 
 def test_a_decimal_of_table_two_is_exact(tmp_path: Path) -> None:

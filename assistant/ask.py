@@ -31,6 +31,7 @@ from assistant.figures import (
 from assistant.plan import Plan, make_plan
 from assistant.question import Kind, Question, Stated
 from assistant.understand import LONGEST, understand
+from assistant.winners import of_them, winners
 from vectorstore.library import Library
 
 Kinds = Callable[[Plan, Library, Draft], None]
@@ -64,8 +65,12 @@ def ask(text: str, library: Library, today: date, previous: Answer | None = None
     began = time.perf_counter()
     text = text.encode("utf-8", "replace").decode("utf-8")  # half a character can be printed nowhere
     question = understand(text, library.catalogue, today, _before(previous))
-    asks = (question.model_copy(update={"also": ()}), *question.also)
-    answers = [answer(q, library) for q in asks]
+    answers: list[Answer] = []
+    for q in (question.model_copy(update={"also": ()}), *question.also):
+        if not q.of_winner:
+            answers.append(answer(q, library))
+        elif first := winners(answers[-1]):
+            answers.append(answer(of_them(q, first), library))
     whole = together(answers, text) if len(answers) > 1 else answers[0]
     if len(text) > LONGEST:
         said = Draft(question).word("too_long", n=LONGEST)
@@ -77,7 +82,9 @@ def _before(previous: Answer | None) -> Question | None:
     """The question before this one: the last of the asks of the answer before."""
     if previous is None or previous.understood is None:
         return None
-    return previous.understood.also[-1] if previous.understood.also else previous.understood
+    last = previous.understood.also[-1] if previous.understood.also else previous.understood
+    last = last.context if last.kind is Kind.REFUSE and last.context else last
+    return last.model_copy(update={"winners": winners(previous)})
 
 
 def answer(question: Question, library: Library) -> Answer:

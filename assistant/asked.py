@@ -125,7 +125,7 @@ _FRAME = ("ask", "who", "level", "turn", "link")
 
 def _frames(m: Mention) -> bool:
     """Whether a mention only says whose, when, or that one asks."""
-    return m.kind in {"name", "years", "stranger"} or any(m.means(kind) for kind in _FRAME)
+    return m.kind in {"name", "years", "stranger"} or m.means("op", "why") or any(m.means(kind) for kind in _FRAME)
 
 
 def _empty(m: Mention) -> bool:

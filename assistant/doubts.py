@@ -22,11 +22,7 @@ def doubts(
         return _as(q, Kind.REFUSE, "out_of_domain")
     if named := _names(q, who):
         return named
-    if (
-        q.kind in PROSE
-        or (bool(q.measures) and all(isinstance(m, Stated) for m in q.measures))
-        or (q.kind is Kind.LIST and mentions.has("op", "unfiled"))
-    ):
+    if q.kind in PROSE or (bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)) or q.unfiled:
         return q
     if not q.measures:
         return _nothing_measured(q, mentions, who, found)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
-from assistant.kinds import FIGURES, Signs, decide, signs_of
+from assistant.kinds import FIGURES, Signs, counted, decide, signs_of
 from assistant.measures import Found, with_column
 from assistant.mentions import Mentions
-from assistant.question import Body, Cells, Kind, Measure, Note, Question, Scope
+from assistant.question import Body, Cells, Filter, Kind, Measure, Note, Question, Scope
 from assistant.whose import Whose
 
 ALONE = {Kind.CATALOGUE, Kind.REFUSE}  # these ask about nothing said before
@@ -48,17 +49,20 @@ _OPS = {
 def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Question) -> Question:
     """The question with what it leaves unsaid taken from the one before."""
     words = signs_of(mentions)
+    q = _filtered(q, mentions, previous)
     if ("op", "export") in words and not q.measures and not who.said:
         return previous.model_copy(update={"text": q.text, "notes": (*previous.notes, Note(code="export"))})
-    if (q.kind in ALONE and not _turns(words)) or (q.kind is Kind.LIST and ("op", "unfiled") in words):
+    if _alone(q, mentions, who, words, previous):
         return q
+    if previous.unfiled and not q.measures and not words & _NEW:
+        return _of_the_same_list(q, who, previous)
     if not _says_anything(q, who, words) and not found.alone:
         return _again(q, mentions, previous)
     measures = _measures(q, found, words, previous)
     prose = q.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK} and not q.measures
-    scope, carried_scope = _scope(q, who, words, previous)
-    years, carried_years = _years(q, words, previous)
-    kind = _kind(q, who, words, previous, scope, len(years), len(measures))
+    scope, carried_scope = _scope(q, mentions, who, words, previous)
+    years, carried_years = _years(q, words, previous, bool(found.firm and who.said and not _turns(words)))
+    kind = _kind(q, mentions, who, words, previous, scope, len(years), len(measures))
     notes = [*q.notes]
     if carried_scope or carried_years or (measures != q.measures and not prose):
         notes.append(Note(code="carried"))
@@ -69,7 +73,7 @@ def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Q
             "scope": scope,
             "whole": (q.whole and not (previous.choices and scope.bodies)) or (carried_scope and previous.whole),
             "years": years,
-            "filters": q.filters or (previous.filters if not q.measures and kind is previous.kind else ()),
+            "filters": q.filters or (previous.filters if not q.measures and _alike(kind, previous.kind) else ()),
             "limit": q.limit or (previous.limit if not q.measures and kind is previous.kind else None),
             "order": _order(q, words, previous, kind),
             "group": q.group or (previous.group if kind is previous.kind and not q.measures else None),
@@ -78,6 +82,52 @@ def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Q
             "notes": tuple(notes),
         }
     )
+
+
+_NEW = frozenset(("op", what) for what in (*_OPS, "why", "catalogue", "filed", "tally", "check"))
+
+
+def _alone(q: Question, mentions: Mentions, who: Whose, words: frozenset[tuple[str, str]], previous: Question) -> bool:
+    """Whether a turn asks about nothing said before: another subject, or what the reports are not about."""
+    if q.kind is Kind.LIST and ("op", "unfiled") in words:
+        return True
+    if mentions.of("outside") and not q.measures:
+        return True
+    if _turns(words):
+        return False
+    if q.kind in ALONE:
+        return not (counted(mentions) and previous.kind in {Kind.LIST, Kind.COUNT})
+    return q.kind is Kind.CHECK and not who.named and not q.years and bool(words & {("ask", "which"), ("ask", "yesno")})
+
+
+def _of_the_same_list(q: Question, who: Whose, previous: Question) -> Question:
+    """谁没交 asked of another year or of others: 2023年呢, 乡镇呢."""
+    scope = q.scope if who.said else previous.scope
+    years = q.years or previous.years
+    return previous.model_copy(
+        update={
+            "text": q.text,
+            "scope": scope,
+            "years": years,
+            "notes": (Note(code="carried"),),
+            "language": q.language,
+        }
+    )
+
+
+def _alike(kind: Kind, before: Kind) -> bool:
+    """Whether a list stays the same list, be it counted or named."""
+    return kind is before or {kind, before} == {Kind.LIST, Kind.COUNT}
+
+
+def _filtered(q: Question, mentions: Mentions, previous: Question) -> Question:
+    """A threshold alone is said of what was asked before: 超过100件的呢."""
+    said = [m.amount for m in mentions.found if m.amount and m.amount.role == "threshold"]
+    before = [f.measure for f in previous.filters] or [m for m in previous.measures if isinstance(m, Cells)]
+    if not said or q.measures or q.filters or not before:
+        return q
+    filters = tuple(Filter(measure=before[0], op=op, value=str(value)) for a in said for op, value in a.ops)
+    return q.model_copy(update={"filters": filters})
 
 
 def _again(q: Question, mentions: Mentions, previous: Question) -> Question:
@@ -94,7 +144,9 @@ def _turns(words: frozenset[tuple[str, str]]) -> bool:
 
 def _says_anything(q: Question, who: Whose, words: frozenset[tuple[str, str]]) -> bool:
     ops = any(kind in {"op", "group"} for kind, _ in words)
-    return bool(q.talk or q.measures or q.years or who.said or q.scope.without or q.filters or q.limit or q.sections or ops)
+    return bool(
+        q.talk or q.measures or q.years or who.said or q.scope.without or q.filters or q.limit or q.sections or ops
+    )
 
 
 def _measures(q: Question, found: Found, words: frozenset[tuple[str, str]], previous: Question) -> tuple[Measure, ...]:
@@ -109,13 +161,37 @@ def _measures(q: Question, found: Found, words: frozenset[tuple[str, str]], prev
     return q.measures or previous.measures
 
 
-def _scope(q: Question, who: Whose, words: frozenset[tuple[str, str]], previous: Question) -> tuple[Scope, bool]:
+def _each_of_them(who: Whose, mentions: Mentions) -> bool:
+    """各是多少: each of those spoken of, as nobody else is named."""
+    named = who.named or who.regions or who.levels or who.area or who.strangers or who.all
+    bare = all(_EACH.search(m.text) is None for m in mentions.of("who", "each"))
+    return who.each and not named and bare
+
+
+_EACH = re.compile(r"单位|机关|家|地|个|级|agenc|town|dep")
+
+
+def _scope(
+    q: Question, mentions: Mentions, who: Whose, words: frozenset[tuple[str, str]], previous: Question
+) -> tuple[Scope, bool]:
     old = previous.scope
     part = words & {("op", "share"), ("op", "place")}
     if part and old.bodies and not who.named and not who.strangers and not q.measures:
         return old.model_copy(update={"levels": q.scope.levels}), True
+    if ("turn", "it") in words and previous.winners and not who.said:
+        return Scope(bodies=previous.winners), True
     if chosen := _chosen(q, previous):
         return Scope(bodies=chosen), False
+    if words & {("group", "region"), ("group", "level"), ("group", "agency")} and old.bodies and not who.said:
+        return Scope(everyone=True, regions=old.regions), True
+    added = ("turn", "add") in words or (("link", "and") in words and ("op", "compare") in words)
+    if added and who.named and not q.measures and q.scope.bodies:
+        if old.bodies:
+            return old.model_copy(update={"bodies": tuple(dict.fromkeys((*old.bodies, *q.scope.bodies)))}), True
+        if old.levels or old.regions:
+            return old.model_copy(update={"more": (*old.more, *q.scope.bodies)}), True
+    if _each_of_them(who, mentions) and (old.bodies or old.levels or old.regions):
+        return old, True
     if who.others:
         return Scope(levels=q.scope.levels, regions=old.regions, everyone=not old.regions, without=old.bodies), True
     if who.named or who.strangers or who.unsure:
@@ -158,8 +234,13 @@ def _corrected(bodies: tuple[Body, ...], who: Whose, words: frozenset[tuple[str,
     return bodies[-1:] if ("turn", "correct") in words and len(who.named) > 1 else bodies
 
 
-def _years(q: Question, words: frozenset[tuple[str, str]], previous: Question) -> tuple[tuple[int, ...], bool]:
+def _years(
+    q: Question, words: frozenset[tuple[str, str]], previous: Question, whole_of_itself: bool
+) -> tuple[tuple[int, ...], bool]:
+    """The years said, else those spoken of; a question with its own subject and measure is a new one."""
     if not q.years:
+        if whole_of_itself and not previous.same_text:
+            return (), False
         return previous.years, bool(previous.years)
     against = words & {("op", "compare"), ("op", "growth")}
     if against and len(q.years) == 1 and len(previous.years) == 1 and q.years != previous.years and not q.measures:
@@ -169,6 +250,7 @@ def _years(q: Question, words: frozenset[tuple[str, str]], previous: Question) -
 
 def _kind(
     q: Question,
+    mentions: Mentions,
     who: Whose,
     words: frozenset[tuple[str, str]],
     previous: Question,
@@ -177,6 +259,8 @@ def _kind(
     measures: int,
 ) -> Kind:
     asked = {what for kind, what in words if kind == "op"} & _OPS
+    if counted(mentions) and previous.kind in {Kind.LIST, Kind.COUNT} and not q.measures:
+        return Kind.COUNT
     if ("op", "definition") in words and previous.measures and not who.said:
         return Kind.DEFINITION
     if ("op", "why") in words and not q.measures:
@@ -186,8 +270,10 @@ def _kind(
     ):
         return q.kind
     many = bool(scope.levels or scope.regions or scope.everyone) and not scope.bodies
+    anew = previous.kind is Kind.SHARE and q.measures and ("ask", "how_many") in words
     if (
         not asked
+        and not anew
         and previous.kind in STEADY
         and (not scope.bodies or previous.kind in _OF_ONE)
         and not (previous.kind is Kind.TREND and q.years and years < 3)

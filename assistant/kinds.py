@@ -68,7 +68,7 @@ def papers(mentions: Mentions) -> bool:
     return how_many and bool(mentions.of("thing", "paper"))
 
 
-_ORDERS = ("most", "least", "rank", "rank_up", "average", "median", "share", "total", "trend", "growth", "compare")
+ORDERS = ("most", "least", "rank", "rank_up", "average", "median", "share", "total", "trend", "growth", "compare")
 _CHECKS = ("tally", "against_text", "against_year", "against_closed", "unread")
 Rule = tuple[Kind, Callable[[Signs], bool]]
 
@@ -110,7 +110,7 @@ PROSE: tuple[Rule, ...] = (
         lambda s: (
             s.has("op", "passages")
             and not s.has("ask", "how_many")
-            and not s.has("op", *_ORDERS)
+            and not s.has("op", *ORDERS)
             and not s.filters
             and not s.reach
             and s.firm == 1
@@ -123,7 +123,7 @@ PROSE: tuple[Rule, ...] = (
             and not s.firm
             and not s.stated
             and not s.filters
-            and not s.has("op", *_ORDERS)
+            and not s.has("op", *ORDERS)
             and not s.has("ask", "how_many")
             and (s.bodies > 0 or s.reach or s.has("ask", "which", "which_many"))
         ),

@@ -91,6 +91,9 @@ def _spellings(word: str) -> Iterable[str]:
     return (word, word[:-1] + "ies") if word.endswith("y") and word[-2] not in "aeiou" else (word, word + "s")
 
 
+_SUMS = ("合计", "总计")
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[str, dict[str, Any]]:
     return tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
@@ -151,12 +154,15 @@ def _prose() -> Iterator[tuple[str, Sense]]:
 
 def _form(forms: Forms) -> Iterator[tuple[str, Sense]]:
     sums = totals(forms)
+    subtotals = {name for form in forms.editions.values() for name in form.subtotals}
     for kind, names in (("row", forms.rows), ("column", forms.columns), ("union", forms.union_names)):
         for what, name in names.items():
             if kind == "column" and what in sums:
                 continue
             for word in (*name.zh, *name.en):
                 yield word, Sense(kind, what)
+                if kind == "row" and what in subtotals and word.endswith(_SUMS):
+                    yield word, Sense("op", "total")  # 各部门不予公开合计: of all of them
 
 
 def totals(forms: Forms) -> frozenset[str]:

@@ -116,7 +116,7 @@ def _words(text: str) -> Iterator[tuple[int, Mention]]:
 
 _N = r"[一二两三四五六七八九十\d]{1,3}"
 _SO_MANY = re.compile(
-    rf"(?:这|那|下面|以下|上述)?(?:{_N}|几)(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|县直|街|委)"
+    rf"(?:{_N}|(?:这|那|下面|以下|上述)(?:{_N}|几))(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|县直|街|委)"
     r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur)"
 )
 _ALL_OF_THEM = re.compile(

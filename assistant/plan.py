@@ -98,7 +98,12 @@ def _everyone(q: Question, catalogue: Catalogue) -> list[Agency]:
     listed = {a.id: a for year in years for a in catalogue.rostered(year) or ()}
     for region in q.scope.regions or (None,):
         listed |= {a.id: a for a in catalogue.agencies(region=region, levels=q.scope.levels or None)}
-    return sorted((a for a in listed.values() if fits(a, q)), key=lambda a: (a.region, a.name))
+    kept = {a.id: a for a in listed.values() if fits(a, q)}
+    if q.scope.more:
+        kept |= {
+            a.id: a for a in catalogue.agencies(agency_ids=[i for b in q.scope.more for i in ids_of(b, catalogue)])
+        }
+    return sorted(kept.values(), key=lambda a: (a.region, a.name))
 
 
 OVER_TIME = {Kind.TREND, Kind.COMPARE}  # an area is followed over the years by its own report

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.lexicon import normal
+from assistant.lexicon import lexicon, normal
 from assistant.measures import Found, find_measures
 from assistant.mentions import Mention, Mentions, find_mentions
 from assistant.slips import mended
 from assistant.whose import Whose, find_whose
 from assistant.years import resolve
-from vectorstore.levels import levels
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -72,16 +71,17 @@ def _hits(plain: str, catalogue: Catalogue) -> list[NameHit]:
 def _trades(plain: str, catalogue: Catalogue) -> list[NameHit]:
     """A department by its trade alone, at the start of the question: 公安24复议, 财政系统."""
     lead = _TRADE.match(plain)
-    if lead is None:
+    if lead is None or lead[1] in lexicon().senses:
         return []
     start, end = lead.span(1)
-    for tail in levels().department.endings:
-        found = catalogue.find(plain[start:end] + tail)
-        if whole := [h for h in found if h.kind == "agency" and (h.start, h.end) == (0, end - start + len(tail))]:
-            return [replace(h, start=start, end=lead.end(), text=lead[0]) for h in whole]
-    return []
+    names = [plain[start:end] + tail for tail in _TAILS]
+    found = catalogue.find("。".join(names))  # no name goes over a full stop: one look-up for all
+    return [
+        replace(h, start=start, end=lead.end(), text=lead[0]) for h in found if h.kind == "agency" and h.text in names
+    ]
 
 
+_TAILS = ("局", "委员会", "委", "厅", "办公室")
 _TRADE = re.compile(r"(?:请问|问下|查下|查一下)?([\u4e00-\u9fff]{2,6}?)(?:系统|部门|口|条线|\s*(?=\d{2}))")
 _JOINING = re.compile(r"\b(?:and|with|than|or|versus|vs)\b")
 

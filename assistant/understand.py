@@ -10,7 +10,7 @@ from assistant import followup
 from assistant.asked import filters_of, findings_of, first, limit_of, premise_of, stated_of, topic_of
 from assistant.breakdown import broken_down
 from assistant.doubts import NOTHING, doubts
-from assistant.kinds import ABILITY, ABOUT, FIGURES, PROSE, SOURCE, Signs, counted, decide, papers, signs_of
+from assistant.kinds import ABILITY, ABOUT, FIGURES, ORDERS, PROSE, SOURCE, Signs, counted, decide, papers, signs_of
 from assistant.mentions import Mention
 from assistant.question import Kind, Measure, Note, Question, Scope
 from assistant.read import Read, read
@@ -39,12 +39,14 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
     language = language_of(text)
     done: list[Question] = []
     for ask in _asks(text[:LONGEST]):
-        before = done[-1] if done else previous
+        before = done[-1].model_copy(update={"same_text": True}) if done else previous
         for q in _one(ask, language, catalogue, today, before):
             if not done or q != done[-1].model_copy(update={"text": q.text}):  # 谢谢 asks for nothing more
                 done.append(q)
     kept = [q for q in done if q.reason != NOTHING and not _greeting(q)] or done[:1]
     whole = kept[0].model_copy(update={"text": text, "also": tuple(kept[1:])})
+    if whole.kind is Kind.REFUSE and previous is not None:
+        whole = whole.model_copy(update={"context": previous.model_copy(update={"context": None, "also": ()})})
     return whole.model_copy(update={"reason": "out_of_domain"}) if whole.reason == NOTHING else whole
 
 
@@ -77,21 +79,43 @@ def _whole(clause: str) -> bool:
 def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: Question | None) -> list[Question]:
     spoken_of = previous.years[-1] if previous and previous.years else None
     r = read(text, language, catalogue, today, spoken_of)
-    q = about_words(_typed(r, today), r, catalogue.years(), previous)
+    q = _typed(r, today)
+    if not _of_figures(q, r):
+        q = about_words(q, r, catalogue.years(), previous)
     if previous is not None:
         q = followup.carry(q, r.mentions, r.who, r.found, previous)
     q = doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter)
-    return [q, *_other_end(q, r)]
+    return _both_ends(q, r) or _then_of_it(q, r)
 
 
-def _other_end(q: Question, r: Read) -> list[Question]:
-    """最多和最少的: both ends are asked for, the one after the other."""
+def _then_of_it(q: Question, r: Read) -> list[Question]:
+    """许可最多的镇罚了多少: who is first by the one measure, then its other measure."""
+    found = r.mentions.found
+    end = next((m.end for m in found if m.means("op", "most") or m.means("op", "least")), None)
+    if q.kind is not Kind.EXTREME or q.group == "year" or len(q.measures) != 2 or end is None:
+        return [q]
+    rows = [m.start for m in found if any(s.kind in {"row", "reading", "phrase"} for s in m.senses)]
+    body = any(m.start >= end and (m.means("level") or m.means("who", "all")) for m in found)
+    if not body or [at < end for at in rows] != [True, False]:
+        return [q]
+    then = q.model_copy(update={"kind": Kind.VALUE, "measures": q.measures[1:], "of_winner": True})
+    return [q.model_copy(update={"measures": q.measures[:1]}), then]
+
+
+def _of_figures(q: Question, r: Read) -> bool:
+    """Whether a measure is asked for by number or order: never what the reports say in words."""
+    asked = r.mentions.has("ask", "how_many") or r.mentions.has("op", *ORDERS) or bool(q.filters)
+    said = r.mentions.has("op", "summary", "passages") or any(not m.means("row") for m in r.mentions.of("section"))
+    return bool(r.found.measures) and asked and not said
+
+
+def _both_ends(q: Question, r: Read) -> list[Question]:
+    """最多和最少的: both ends are asked for, in the order said."""
     ends = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]
-    both = {m.means("op", "most") for m in ends} == {True, False}
-    if q.kind is not Kind.EXTREME or not both:
+    most = dict.fromkeys(m.means("op", "most") for m in ends)
+    if q.kind is not Kind.EXTREME or len(most) < 2:
         return []
-    q_first = "desc" if ends[0].means("op", "most") else "asc"
-    return [] if q_first == q.order else [q.model_copy(update={"order": q_first})]
+    return [q.model_copy(update={"order": "desc" if high else "asc"}) for high in most]
 
 
 def _typed(r: Read, today: date) -> Question:

@@ -1,0 +1,24 @@
+"""Who comes first in an answer, for what is asked of it next: 它的处罚呢."""
+
+from __future__ import annotations
+
+from assistant.answer import Answer
+from assistant.question import Body, Kind, Question
+
+ORDERED = {Kind.EXTREME, Kind.RANK}
+
+
+def winners(answer: Answer) -> tuple[Body, ...]:
+    """The bodies with the first value of a ranking, ties included; nobody where years were ordered."""
+    figures = [f for f in answer.figures if f.agency is not None and f.value is not None]
+    asked = answer.understood
+    if answer.kind not in ORDERED or not figures or asked is None or asked.group == "year" or asked.scope.bodies:
+        return ()
+    first = figures[0]
+    same = [f for f in figures if f.value == first.value and f.label == first.label]
+    return tuple(dict.fromkeys(Body(agency=f.agency or "", region=f.region) for f in same))
+
+
+def of_them(q: Question, bodies: tuple[Body, ...]) -> Question:
+    """The question, asked of these bodies alone."""
+    return q.model_copy(update={"scope": q.scope.model_copy(update={"bodies": bodies, "levels": ()})})

@@ -91,9 +91,6 @@ def _spellings(word: str) -> Iterable[str]:
     return (word, word[:-1] + "ies") if word.endswith("y") and word[-2] not in "aeiou" else (word, word + "s")
 
 
-_SUMS = ("合计", "总计")
-
-
 @lru_cache(maxsize=1)
 def _table() -> dict[str, dict[str, Any]]:
     return tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
@@ -161,7 +158,7 @@ def _form(forms: Forms) -> Iterator[tuple[str, Sense]]:
                 continue
             for word in (*name.zh, *name.en):
                 yield word, Sense(kind, what)
-                if kind == "row" and what in subtotals and word.endswith(_SUMS):
+                if kind == "row" and what in subtotals and word.endswith(tuple(_table()["op"]["total"]["zh"])):
                     yield word, Sense("op", "total")  # 各部门不予公开合计: of all of them
 
 

@@ -162,7 +162,13 @@ class Desk:
         cell = cell_of(answer, cited)
         picture = self._doors.shelf.picture
         html = drawn(
-            self._doors.library, report_id, cell, cited.quote, Place(**cited.where.model_dump()), self._language, picture
+            self._doors.library,
+            report_id,
+            cell,
+            cited.quote,
+            Place(**cited.where.model_dump()),
+            self._language,
+            picture,
         )
         return {"title": cited.where.file.rpartition("/")[2], "html": html, "ways": self._ways(report_id)}
 

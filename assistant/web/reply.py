@@ -133,7 +133,8 @@ def table(shown: Table, language: str) -> Html:
 
 
 def _unit(unit: str | None, language: str) -> str:
-    return "" if not unit else f"（{unit}）" if language == "zh" else f" ({unit_word(unit, language)})"
+    said = unit_word(unit, language) if unit else ""
+    return "" if not said else f"（{said}）" if language == "zh" else f" ({said})"
 
 
 def unit_word(unit: str, language: str) -> str:

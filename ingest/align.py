@@ -46,14 +46,16 @@ def _pair_before_labels(events: Sequence[Event]) -> bool:
     return "GGLL" in kinds
 
 
-def bindings(events: Sequence[Event], order: Sequence[str], limit: int) -> Iterator[tuple[int, Binding]]:
-    """Every reading that costs no more than `limit`, with what it costs."""
-    yield from _Search(events, order, limit).rows(0, 0, 0, False, {})
+def bindings(
+    events: Sequence[Event], order: Sequence[str], limit: int, dead: frozenset[int] = frozenset()
+) -> Iterator[tuple[int, Binding]]:
+    """Every reading that costs no more than `limit`, with its price; `dead` groups say nothing and may be no row."""
+    yield from _Search(events, order, limit, dead).rows(0, 0, 0, False, {})
 
 
 class _Search:
-    def __init__(self, events: Sequence[Event], order: Sequence[str], limit: int) -> None:
-        self.events, self.order, self.limit, self.steps = events, order, limit, 0
+    def __init__(self, events: Sequence[Event], order: Sequence[str], limit: int, dead: frozenset[int]) -> None:
+        self.events, self.order, self.limit, self.dead, self.steps = events, order, limit, dead, 0
         self.groups = groups_of(events)
         self.bound = {g: events[g].row for g in self.groups}
         self.labels: dict[str, int] = {}
@@ -93,6 +95,8 @@ class _Search:
             yield from self.rows(r + run, g + run, cost + 1, False, {**held, **rows})
         if left < open_rows:
             yield from self.rows(r + 1, g, cost + 1, turned, held)
+        if left and self.groups[g] in self.dead and self.bound[self.groups[g]] is None:
+            yield from self.rows(r, g + 1, cost + 1, turned, held)
 
     def _price(self, row: str, group: int, turned: bool) -> tuple[int | None, bool]:
         """What it costs that this group is this row's, and whether its label then stands after it."""
@@ -118,7 +122,8 @@ class _Search:
         labels = [self.labels.get(row) for row in rows]
         groups = self.groups[g : g + run]
         together = labels == list(range(start, end)) and groups == list(range(end, end + run))
-        return run if run >= 2 and together and all(self.bound[i] is None for i in groups) else 0
+        all_of_them = not start or self.events[start - 1].is_group  # one label more, and any may be without its group
+        return run if run >= 2 and together and all_of_them and all(self.bound[i] is None for i in groups) else 0
 
     def _two_then_two(self, r: int, g: int) -> bool:
         """Two groups, then their two labels."""

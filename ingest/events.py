@@ -184,6 +184,10 @@ class _Reader:
         text = " ".join(p.text for p in pieces if not p.is_value)
         if lone or (not text and len(full) < self.width):
             self.loose += cells
+        elif len(full) > self.width and len(full) % self.width == 0 and not text:  # several rows on one line
+            self.close()
+            for i in range(0, len(full), self.width):
+                self._add(Event(None, tuple(full[i : i + self.width])))
         elif full and not self._completes(full):
             self.close()
             self._add(Event(None, self._fitted(cells), text=text))

@@ -29,9 +29,11 @@ class Proof:
         self.rows, self.sums = rows, sums
         self.off_form: tuple[tuple[str, Cell], ...] = ()
         self.astray: dict[str, tuple[Cell, ...]] = {}  # rows that stand out of order, with what stands behind them
+        self.muddled = False  # a label stands out of order and has no values of its own: any may be its
         self.events = self._in_order(self._without_extra([e for e in events if not self._is_scrap(e)]))
         self.order = [r for r in rows if r not in self.astray]
         self.ways = {i: ways_of(self.events[i].cells, sums.width) for i in groups_of(self.events)}
+        self.dead = frozenset(i for i, ways in self.ways.items() if not ways.all)
         self.free: Domain = ((None,) * sums.width,)
 
     @property
@@ -72,6 +74,7 @@ class Proof:
                 own = [e for e in events[i + 1 : i + 2] if e.is_group and e.row is None]
                 alone = own and not any(e.is_group and e.row is None for e in events[i + 2 : i + 3])
                 skip = i + 1 if alone else skip
+                self.muddled |= not alone
                 self.astray[event.row or ""] = own[0].cells if own else ()
             elif i != skip:
                 kept.append(event)
@@ -80,6 +83,8 @@ class Proof:
     # -------------------------------------------------------------- the readings
     def views(self) -> list[View]:
         """Every reading that the prices and the sums allow; none if the search was cut off."""
+        if self.muddled:
+            return []
         try:
             return self._by_position() or self._by_price()
         except (TooManyReadings, CutOff):
@@ -100,7 +105,7 @@ class Proof:
         return []
 
     def _allowed(self, limit: int) -> Iterator[View]:
-        for _, binding in bindings(self.events, self.order, limit):
+        for _, binding in bindings(self.events, self.order, limit, self.dead):
             if left := self.proven(binding):
                 yield View(binding, left)
 

@@ -1,0 +1,50 @@
+"""One browser, one read county and one server of it for every test of the pages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.house import CHROMIUM, QUIET, app, chat, serving
+from tests.county import COUNTY, SAMPLES
+
+if CHROMIUM is None:
+    pytest.skip("NO CHROMIUM ON THIS MACHINE: the browser tests did not run", allow_module_level=True)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        made = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield made
+        made.close()
+
+
+@pytest.fixture(scope="session")
+def read_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration county as it was read once; copy it, never write to it."""
+    library = tmp_path_factory.mktemp("county")
+    app("ingest", COUNTY, "--roster", SAMPLES / "roster.csv", "--library", library)
+    return library
+
+
+@pytest.fixture(scope="module")
+def address(read_county: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The pages over a copy of the county, one server a module."""
+    with serving(Path(shutil.copytree(read_county, tmp_path_factory.mktemp("library") / "county"))) as url:
+        yield url
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    """A new visitor with a Chinese browser, at the chat; no script may fail."""
+    made = chat(browser, address)
+    yield made
+    assert made.errors == []
+    made.context.close()

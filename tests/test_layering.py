@@ -64,8 +64,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
 HEAVY = {
     "chromadb", "gradio", "huggingface_hub", "langchain", "langchain_core", "langchain_openai", "pandas",
     "PIL", "pdfplumber", "pypdfium2", "pypinyin",
-    "python_calamine", "safetensors", "sentence_transformers", "sklearn", "starlette", "tokenizers", "torch", "transformers",
-    "xlsxwriter",
+    "python_calamine", "safetensors", "sentence_transformers", "sklearn", "starlette", "tokenizers", "torch",
+    "transformers", "xlsxwriter",
 }  # fmt: skip
 
 # Short labels are words of every day too: (file, word) → what the word does there.

@@ -1,4 +1,4 @@
-"""Conversations: kept, continued, cut, found, renamed, deleted; opinions outlive them; an older library is brought forward."""
+"""Conversations: kept, continued, cut, found, renamed, deleted; opinions outlive them; old libraries come forward."""
 
 from __future__ import annotations
 

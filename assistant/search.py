@@ -15,7 +15,11 @@ from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
 from vectorstore.wording import simplify
 
-WEIGHT = 0.3  # of a cosine beside a keyword score of 0 to 1; one for every kind of question (tests/bench/retrieval.py)
+# One weight for every kind of question (tests/bench/prose.py, tests/bench/retrieval.py). A keyword score is squared:
+# that few of a question's words stand in a passage is chance, that most of them do is not.
+WEIGHT = 0.45  # of nearness in meaning beside a keyword score of 0 to 1
+SHARPNESS = 2
+WORDS = 0.5  # of the nearness word by word beside that of the whole
 CANDIDATES = 100  # of each half
 NARROW = 3000  # passages that are scored one by one; a wider scope asks for the nearest
 PER_REPORT = 20  # passages of a report, about
@@ -31,9 +35,20 @@ class Found:
     """A passage with how well its words and its meaning answer."""
 
     held: HeldPassage
-    score: float
     keyword: float  # 0 to 1: how much of the question's weight its words carry
     meaning: float | None  # cosine; None where vectors could not be used
+    aligned: float | None = None  # how well each word of the question is met; None where the model has no words
+
+    @property
+    def nearness(self) -> float:
+        """By meaning: the whole and word by word."""
+        whole = max(self.meaning or 0.0, 0.0)
+        return whole if self.aligned is None else (whole + WORDS * max(self.aligned, 0.0)) / (1 + WORDS)
+
+    @property
+    def score(self) -> float:
+        """Words and meaning together."""
+        return self.keyword**SHARPNESS + WEIGHT * self.nearness
 
     @property
     def answers(self) -> bool:
@@ -76,10 +91,13 @@ def search(
     question = subject(library, text)
     words = keywords(question)
     ids = {number for number, _ in library.passages.keyword(words, CANDIDATES, scope.report_ids, scope.sections)}
-    near, condition = _near(library, question, scope, ids)
+    near, condition = _near(library, words or question, scope, ids)
     held = library.passages.get(ids | near.keys())
     shared = coverage(library, words, held)
-    found = [_found(p, shared[n], near.get(n, 0.0) if condition is None else None) for n, p in held.items()]
+    aligned = _aligned(library, words or question, held) if condition is None else {}
+    found = [
+        Found(p, shared[n], None if condition else round(near.get(n, 0.0), 4), aligned.get(n)) for n, p in held.items()
+    ]
     best = sorted((f for f in found if f.score > 0), key=lambda f: (-f.score, f.held.id))
     return Results(tuple(best[:k]), condition)
 
@@ -182,10 +200,10 @@ def _scope(
     return Scope(chosen, None if years is None else frozenset(years), frozenset(sections))
 
 
-def _found(held: HeldPassage, keyword: float, meaning: float | None) -> Found:
-    """Cosines are rounded, so that copies of one text score the same."""
-    cosine = None if meaning is None else round(meaning, 4)
-    return Found(held, keyword + WEIGHT * max(cosine or 0.0, 0.0), keyword, cosine)
+def _aligned(library: Library, question: str, held: dict[int, HeldPassage]) -> dict[int, float]:
+    """Nearness word by word; rounded as cosines are, so that copies of one text score the same."""
+    near = library.meaning.alignment(question, [p.passage.text for p in held.values()])
+    return {} if near is None else {n: round(a, 4) for n, a in zip(held, near, strict=True)}
 
 
 @lru_cache(maxsize=1)

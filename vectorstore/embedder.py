@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +17,7 @@ from vectorstore.errors import GongkaiError
 
 BUNDLED = Path(__file__).parent / "model"
 BATCH = 1024
+LIGHT = 1e-6  # a word's length below which it says nothing
 EDGE = 1 << 20  # so much of each end of a file goes into the fingerprint
 
 Matrix = NDArray[np.float32]
@@ -36,6 +38,10 @@ class Embedder(Protocol):
 
     def encode(self, texts: Sequence[str], question: bool = False) -> Matrix:
         """One row a text; some models put another prompt before a question."""
+        ...
+
+    def alignment(self, question: str, texts: Sequence[str]) -> Matrix | None:
+        """How well each word of a question is met by some word of a text; none if the model knows no single words."""
         ...
 
 
@@ -68,6 +74,32 @@ class StaticEmbedder:
         unit: Matrix = means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12)
         return unit
 
+    def alignment(self, question: str, texts: Sequence[str]) -> Matrix | None:
+        """The mean over the question's words of the nearest word of each text; words weigh as much as in the mean."""
+        asked = self._known([question])[0]
+        weights = self._weights[asked]
+        words = self._known(texts)
+        lengths = np.array([len(ids) for ids in words])
+        near = np.zeros(len(texts), np.float32)
+        filled = np.flatnonzero(lengths)
+        if filled.size and weights.sum() > 0:
+            starts = np.concatenate(([0], np.cumsum(lengths[filled])[:-1]))
+            ids, at = np.unique(np.concatenate([words[n] for n in filled]), return_inverse=True)
+            cosines = (self._rows[asked] / weights[:, None]) @ (self._rows[ids] / self._weights[ids][:, None]).T
+            near[filled] = weights @ np.maximum.reduceat(cosines[:, at], starts, axis=1) / weights.sum()
+        return near
+
+    @cached_property
+    def _weights(self) -> Matrix:
+        lengths: Matrix = np.linalg.norm(self._rows, axis=1)
+        return lengths
+
+    def _known(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """Each text's words that weigh something."""
+        cut = self._cut.encode_batch_fast(list(texts), add_special_tokens=False)
+        found = [np.array(c.ids, np.int64) for c in cut]
+        return [ids[self._weights[ids] > LIGHT] for ids in found]
+
     def _means(self, texts: Sequence[str]) -> Matrix:
         found = [cut.ids for cut in self._cut.encode_batch_fast(list(texts), add_special_tokens=False)]
         lengths = np.array([len(ids) for ids in found])
@@ -99,6 +131,10 @@ class TransformerEmbedder:
         encode = self._model.encode_query if question else self._model.encode_document
         rows = encode(list(texts), normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
         return np.asarray(rows, np.float32).reshape(len(texts), self.dimension)
+
+    def alignment(self, question: str, texts: Sequence[str]) -> Matrix | None:
+        """Nothing: such a model sees a text as a whole."""
+        return None
 
 
 def fingerprint(folder: Path) -> str:

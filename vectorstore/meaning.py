@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from vectorstore.database import Database
-from vectorstore.passages import NO_YEAR, HeldPassage, Passages
+from vectorstore.passages import NO_YEAR, Passages
 from vectorstore.schema import meta, passage
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Meaning:
         with self.vectors.rebuild() as fresh:
             for start in range(0, len(ids), PART):
                 held = self._passages.get(ids[start : start + PART]).values()
-                self._put(fresh, [(p.id, p.year or NO_YEAR, _said(p)) for p in held])
+                self._put(fresh, [(p.id, p.year or NO_YEAR, p.passage.text) for p in held])
                 if progress:
                     progress(min(start + PART, len(ids)), len(ids))
         self._passages.forget_vectors()
@@ -110,6 +110,11 @@ class Meaning:
         ids, rows = self.vectors.fetch(wanted)
         near = rows @ self.embedder.encode([question], question=True)[0]
         return dict(zip(ids, near.tolist(), strict=True))
+
+    def alignment(self, question: str, texts: Sequence[str]) -> list[float] | None:
+        """How well each word of a question is met by some word of a text; none where the model has no words."""
+        near = self.embedder.alignment(question, texts)
+        return None if near is None else near.tolist()
 
     def close(self) -> None:
         """Let go of the vectors if they were opened."""
@@ -147,7 +152,3 @@ class Meaning:
             with self._database.writing() as connection:
                 connection.execute(meta.insert(), [{"key": "library", "value": held}])
         return held
-
-
-def _said(held: HeldPassage) -> str:
-    return f"{held.passage.heading}\n{held.passage.text}" if held.passage.heading else held.passage.text

@@ -95,18 +95,15 @@ class Passages:
             return keywords.commonness(connection, words), total
 
     def pending(self, model: str, limit: int = 1000) -> list[tuple[int, int, str]]:
-        """Passages whose vector by this model is not held: number, year, text with its heading."""
+        """Passages whose vector by this model is not held: number, year, text (a head says less than it blurs)."""
         query = (
-            _standing(select(passage.c.id, paper.c.year, passage.c.heading, passage.c.text))
+            _standing(select(passage.c.id, paper.c.year, passage.c.text))
             .where((passage.c.embedded != model) | passage.c.embedded.is_(None))
             .order_by(passage.c.id)
             .limit(limit)
         )
         with self._database.reading() as connection:
-            return [
-                (i, year or NO_YEAR, f"{heading}\n{text}" if heading else text)
-                for i, year, heading, text in connection.execute(query)
-            ]
+            return [(i, year or NO_YEAR, text) for i, year, text in connection.execute(query)]
 
     def counted(self, model: str) -> tuple[int, int]:
         """How many passages there are, and how many vectors by this model should be held."""

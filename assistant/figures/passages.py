@@ -10,13 +10,15 @@ from assistant.lexicon import section
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from assistant.search import search
+from prompts import say
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
 
 SHOWN = 5
 LONGEST = 120  # characters of a passage in the sentence; whole in its citation
 _WHOLE = frozenset({"五", "六"})  # sections asked for as they stand
-LEAST = 0.15  # score below which a passage does not answer
+NEAREST = 3  # passages shown where none answers
+MANY = 400  # passages looked through for how many bodies write about something
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
@@ -24,14 +26,13 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     slots = {s.report.report_id: s for s in plan.held if s.report}
     if not slots:
         return _not_held(plan, draft)
-    found = _found(plan, library, slots)[: SHOWN if plan.question.kind is Kind.PASSAGES else 60]
+    found, near = _found(plan, library, slots, draft)
     if plan.question.kind is Kind.SUMMARY:
-        _summary(plan, found, slots, draft)
+        _summary(plan, found, near, slots, draft)
     elif found:
         draft.say("passages", list=draft.listed(_quoted(p, slots, draft) for p in found))
     else:
-        draft.say("passages_none", topic=topic_of(plan))
-        draft.refuse(Kind.MISSING, "not_stated")
+        _none(plan, near, slots, draft)
     heads = tuple(TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in ("agency", "year", "text"))
     rows = tuple((slots[p.report_id].agency, str(slots[p.report_id].year), p.passage.text) for p in found)
     draft.table = Table(columns=heads, rows=rows) if rows else None
@@ -51,14 +52,41 @@ def topic_of(plan: Plan) -> str:
     return q.topic or "、".join([*(section(part)[1][0] for part in q.sections), *labels]) or q.text
 
 
-def _found(plan: Plan, library: Library, slots: dict[int, Slot]) -> list[HeldPassage]:
+def _found(
+    plan: Plan, library: Library, slots: dict[int, Slot], draft: Draft
+) -> tuple[list[HeldPassage], list[HeldPassage]]:
+    """What answers, and what is only near."""
     q = plan.question
     parts = [section(part) for part in q.sections]
     numbers = tuple(dict.fromkeys(number for number, _ in parts))
     if parts and not q.topic and set(numbers) <= _WHOLE:
-        return library.passages.of(list(slots), numbers)
-    results = search(library, topic_of(plan), list(slots), None, numbers, k=20)
-    return [f.held for f in results.found if f.score >= LEAST]
+        return library.passages.of(list(slots), numbers), []
+    wide = q.kind is Kind.SUMMARY
+    results = search(library, topic_of(plan), list(slots), None, numbers, k=MANY if wide else 4 * SHOWN)
+    if results.condition:
+        draft.notices.append(say("search", results.condition, draft.language))
+    found = [f.held for f in results.found if f.answers]
+    near = [f.held for f in results.found if not f.answers][:NEAREST]
+    return (found if wide else _each(found, slots)[:SHOWN]), near
+
+
+def _each(found: list[HeldPassage], slots: dict[int, Slot]) -> list[HeldPassage]:
+    """Of a few bodies side by side, the best of each first."""
+    if not 1 < len(slots) <= SHOWN:
+        return found
+    best: dict[int, HeldPassage] = {}
+    for p in found:
+        best.setdefault(p.report_id, p)
+    first = [best[i] for i in slots if i in best]
+    return first + [p for p in found if p not in first]
+
+
+def _none(plan: Plan, near: list[HeldPassage], slots: dict[int, Slot], draft: Draft) -> None:
+    """Nothing answers; what is near is shown."""
+    draft.say("passages_none", topic=topic_of(plan))
+    if near:
+        draft.say("passages_near", list=draft.listed(_quoted(p, slots, draft) for p in near))
+    draft.refuse(Kind.MISSING, "not_stated")
 
 
 def _quoted(p: HeldPassage, slots: dict[int, Slot], draft: Draft) -> str:
@@ -68,7 +96,9 @@ def _quoted(p: HeldPassage, slots: dict[int, Slot], draft: Draft) -> str:
     return draft.word("passage_item", agency=draft.short(slot.agency), year=slot.year, text=text)
 
 
-def _summary(plan: Plan, found: list[HeldPassage], slots: dict[int, Slot], draft: Draft) -> None:
+def _summary(
+    plan: Plan, found: list[HeldPassage], near: list[HeldPassage], slots: dict[int, Slot], draft: Draft
+) -> None:
     """How many bodies write about it, each quoted once."""
     first: dict[int, HeldPassage] = {}
     for p in found:
@@ -76,9 +106,7 @@ def _summary(plan: Plan, found: list[HeldPassage], slots: dict[int, Slot], draft
     n = Decimal(len(first))
     draft.computed(draft.word("agencies_writing", topic=topic_of(plan)), n, draft.unit("agencies").strip())
     if not first:
-        draft.say("passages_none", topic=topic_of(plan))
-        draft.refuse(Kind.MISSING, "not_stated")
-        return
+        return _none(plan, near, slots, draft)
     draft.say(
         "summary",
         scope=draft.scope(plan),

@@ -70,9 +70,11 @@ def _survey(heard: Heard, draft: Draft) -> None:
     rows = [_row(heard, group, draft) for group in groups]
     table(draft, ("theme", "agencies", "who", "quotes"), rows, (None, draft.unit("agencies").strip()))
     for group in groups[:SPOKEN]:
-        _told(heard, group, draft)
+        amount = _families(draft, len(heard.agencies(group)))
+        tell(draft, "theme", theme=group.name(draft.language), amount=amount)
     if len(groups) > SPOKEN:
         tell(draft, "more_themes", n=len(groups) - SPOKEN)
+    tell(draft, "in_table")
     counts = [Decimal(len(heard.agencies(g))) for g in groups]
     what = kind_of(draft, heard.talk)
     draft.bars(what, draft.unit("agencies").strip(), [g.name(draft.language) for g in groups], counts)
@@ -113,21 +115,6 @@ def _quotes(heard: Heard, group: Group, draft: Draft) -> tuple[list[str], tuple[
         if n < QUOTED:
             texts.append(word(draft, "quote_of", text=text, agency=draft.short(slot.agency)))
     return texts, tuple(cites)
-
-
-def _told(heard: Heard, group: Group, draft: Draft) -> None:
-    slots = heard.agencies(group)
-    report_id, said = next(iter(group.reports.items()))
-    text, _ = quoted(draft, heard.slots[report_id], said[0])
-    tell(
-        draft,
-        "theme",
-        theme=group.name(draft.language),
-        amount=_families(draft, len(slots)),
-        names=names(draft, slots),
-        quote=text,
-        agency=draft.short(heard.slots[report_id].agency),
-    )
 
 
 def _families(draft: Draft, n: int) -> str:

@@ -28,6 +28,7 @@ REPORT = 25  # passages put into one report
 WAYS = {
     "keyword": lambda f: f.keyword,
     "vectors": lambda f: f.meaning or 0.0,
+    "meaning": lambda f: f.nearness,
     "fused": lambda f: f.score,
 }
 

@@ -58,6 +58,7 @@ class _Search:
         self.events, self.order, self.limit, self.dead, self.steps = events, order, limit, dead, 0
         self.groups = groups_of(events)
         self.bound = {g: events[g].row for g in self.groups}
+        self.start = next((i for i, e in enumerate(events) if not e.is_group), 0)
         self.labels: dict[str, int] = {}
         for i, e in enumerate(events):
             if not e.is_group and e.row is not None:
@@ -95,7 +96,7 @@ class _Search:
             yield from self.rows(r + run, g + run, cost + 1, False, {**held, **rows})
         if left < open_rows:
             yield from self.rows(r + 1, g, cost + 1, turned, held)
-        if left and self.groups[g] in self.dead and self.bound[self.groups[g]] is None:
+        if left and self._may_be_no_row(self.groups[g]):
             yield from self.rows(r, g + 1, cost + 1, turned, held)
 
     def _price(self, row: str, group: int, turned: bool) -> tuple[int | None, bool]:
@@ -111,6 +112,10 @@ class _Search:
             free = turned or self.events[group].turned
             return (0 if free else 1), True
         return None, False
+
+    def _may_be_no_row(self, group: int) -> bool:
+        """Whether loose values say nothing, or stand before all labels."""
+        return self.bound[group] is None and (group in self.dead or group < self.start)
 
     def _labels_first(self, r: int, g: int) -> int:
         """How many labels stand together before as many groups; 0 if fewer than two do."""

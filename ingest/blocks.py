@@ -143,13 +143,16 @@ def _values(pieces: Sequence[Piece], strips: Sequence[Strip]) -> list[Piece]:
 def _read(cells: list[Cell], blocks: int, width: int, sure: bool, lead: int) -> list[Block]:
     """The blocks as every reading has them; a number that may be cut off leaves none but the plain one."""
     full = [c for c in cells if c.text]
-    if len(full) == blocks * width or (sure and len(cells) == blocks * width):
-        return _cut(full if len(full) == blocks * width else cells, width)
+    inner = cells[lead : 1 + max(i for i, c in enumerate(cells) if c.text)]
     lost = [[settled({None}, full)] * width for _ in range(blocks)]
+    if len(full) == blocks * width:
+        found = _cut(full, width)
+        return found if len(inner) == len(full) or all(map(_adds_up, found)) else lost
+    if sure and len(cells) == blocks * width:
+        return _cut(cells, width)
     if not all(c.whole for c in full):
         return lost
     laid = _laid_out(cells, blocks * width, width) if len(full) < len(cells) else None
-    inner = cells[lead : 1 + max(i for i, c in enumerate(cells) if c.text)]
     run = _run_together(full, blocks, width) if len(inner) == len(full) else None
     return _both(laid, run) if laid and run else laid or run or lost
 

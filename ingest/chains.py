@@ -35,8 +35,10 @@ def ways_of_blocks(cells: Sequence[Cell], blocks: int, width: int) -> list[list[
 def _machines(texts: tuple[str, ...], width: int, blocks: int) -> Iterator[tuple[Hashable, Hashable, Steps, bool]]:
     """How the cells can have been damaged: run together, broken, or collapsed, which leaves the inner ones open."""
     if len(texts) > width * blocks:
-        yield (0, False), (len(texts), False), _joining(texts, width), False
-        yield (0, False), (len(texts), True), _joining(texts, width, dropping=True), False
+        joining = _joining(texts, width)
+        if all(_chained((0, False), (len(texts), False), joining, blocks)):  # else only a stray is left, and a slip
+            yield (0, False), (len(texts), False), joining, False
+            yield (0, False), (len(texts), True), _joining(texts, width, dropping=True), False
         return
     if all(t.isdigit() for t in texts) and sum(map(len, texts)) >= width * blocks:
         yield 0, sum(map(len, texts)), _splitting(texts, width), False

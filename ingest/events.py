@@ -166,7 +166,18 @@ class _Reader:
         blank = () if any(c.text for c in cells) else tuple(cells)
         self._add(Event(label.row, label=label.cell, empty=blank))
         if cells and not blank:
-            self._add(Event(label.row, self._fitted(cells), label.cell))
+            own, others = self._rows_of(cells)
+            self._add(Event(label.row, own, label.cell))
+            for other in others:
+                self._add(Event(None, other))
+
+    def _rows_of(self, cells: list[Cell]) -> tuple[tuple[Cell, ...], list[tuple[Cell, ...]]]:
+        """The cells of the first row on a strip, and those of whole rows behind it."""
+        full = tuple(c for c in cells if c.text)
+        if len(full) <= self.width or len(full) % self.width:
+            return self._fitted(cells), []
+        rows = [full[i : i + self.width] for i in range(0, len(full), self.width)]
+        return rows[0], rows[1:]
 
     def _before(self, label: Piece, cells: list[Cell]) -> None:
         """Values, then their label, on one strip."""
@@ -184,13 +195,11 @@ class _Reader:
         text = " ".join(p.text for p in pieces if not p.is_value)
         if lone or (not text and len(full) < self.width):
             self.loose += cells
-        elif len(full) > self.width and len(full) % self.width == 0 and not text:  # several rows on one line
-            self.close()
-            for i in range(0, len(full), self.width):
-                self._add(Event(None, tuple(full[i : i + self.width])))
         elif full and not self._completes(full):
             self.close()
-            self._add(Event(None, self._fitted(cells), text=text))
+            own, others = self._rows_of(cells)
+            for row in (own, *others):
+                self._add(Event(None, row, text=text))
 
     def _completes(self, cells: list[Cell]) -> bool:
         """The rest of a row that a page tore apart, perhaps within a number."""
@@ -198,8 +207,9 @@ class _Reader:
         if not last or not last.is_group:
             return False
         whole = last.cells + tuple(cells)
-        broken = len(last.cells) == self.width and not self._adds_up(last.cells)
-        if len(whole) == self.width + 1 and last.row is not None and (broken or not self._adds_up(tuple(cells))):
+        short = len(last.cells) < self.width and not ways_of(last.cells, self.width).all
+        broken = short or (len(last.cells) == self.width and not self._adds_up(last.cells))
+        if len(whole) == self.width + 1 and (broken or (last.row is not None and not self._adds_up(tuple(cells)))):
             whole = (*last.cells[:-1], together(last.cells[-1], cells[0]), *cells[1:])
             if not any(closes(w) for w in ways_of(whole, self.width).all):
                 return False
@@ -215,7 +225,11 @@ class _Reader:
     def _fitted(self, cells: list[Cell]) -> tuple[Cell, ...]:
         """The cells of one row out of what stands on its strip: merged blanks are not cells."""
         full = [c for c in cells if c.text]
-        if len(full) == self.width and self._has_gap(cells) and not self._adds_up(tuple(full)):
+        if (
+            len(full) == self.width
+            and self._has_gap(cells)
+            and not (self._is_known(full) and self._adds_up(tuple(full)))
+        ):
             return tuple(cells)
         if len(full) >= self.width or len(cells) < self.width:
             return tuple(full)
@@ -224,7 +238,7 @@ class _Reader:
         if self.edge is not None:
             own = [c for c in cells if self.edge - self.width < c.column <= self.edge]
             if len(own) == self.width and sum(bool(c.text) for c in own) == len(full):
-                return self._closed(own, full)
+                return self._closed(own, full) if own[-1].text else tuple(cells)
         windows = [cells[i : i + self.width] for i in range(len(cells) - self.width + 1)]
         fitting = [w for w in windows if sum(bool(c.text) for c in w) == len(full)]
         return self._closed(fitting[0], full) if len(fitting) == 1 else tuple(cells)
@@ -248,7 +262,11 @@ class _Reader:
             if cells and self.events and not self.events[-1].is_group:
                 self.events[-1] = replace(self.events[-1], empty=tuple(cells), lone=True)
             return
-        if len(full) == self.width and not self._adds_up(tuple(full)) and self._has_gap(cells):
+        if (
+            len(full) == self.width
+            and self._has_gap(cells)
+            and not (self._is_known(full) and self._adds_up(tuple(full)))
+        ):
             self._add(Event(None, tuple(cells)))
         elif len(full) % self.width == 0:
             for i in range(0, len(full), self.width):
@@ -261,6 +279,10 @@ class _Reader:
     def _adds_up(self, cells: tuple[Cell, ...]) -> bool:
         return any(closes(w) for w in ways_of(cells, self.width).all)
 
+    def _is_known(self, cells: list[Cell]) -> bool:
+        """Whether every cell says what it is."""
+        return all(c.value is not None and c.value.kind in ("number", "mark") for c in cells)
+
     def _has_gap(self, cells: list[Cell]) -> bool:
         """Whether an empty cell stands among the values."""
         full = [i for i, c in enumerate(cells) if c.text]
@@ -270,7 +292,12 @@ class _Reader:
         """The cells of one row on lines of their own: behind its last value come the blanks of the next."""
         while not cells[-1].text:
             cells = cells[:-1]
-        return tuple(cells if len(full) < len(cells) == self.width else full)
+        if not len(full) < len(cells) == self.width:
+            return tuple(full)
+        known = sum(c.value.count or 0 for c in cells[:-1] if c.value)  # an empty first place may be the label's
+        exact = cells[-1].value is not None and cells[-1].value.count == known
+        stands = cells[0].text or (exact and not ways_of(full, self.width).all)
+        return tuple(cells if stands else full)
 
     def _add(self, event: Event) -> None:
         self.events.append(replace(event, turned=self.turned))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -118,6 +117,15 @@ def finish(page: str, path: str, language: str) -> str:
     say_so = "Object.defineProperty(navigator,'{}',{{get:()=>{}}});"
     script = say_so.format("language", json.dumps(tag)) + say_so.format("languages", json.dumps([tag]))
     title, first = say("page", f"title_{page_of(path)}", language), say("page", "title_chat", "zh")
+    page = page.replace(f'"title":{dumped(first)}', f'"title":{dumped(title)}')
     page = re.sub(r"<html[^>]*>", f'<html lang="{tag}">', page, count=1)
-    page = page.replace(json.dumps(first)[1:-1], json.dumps(title)[1:-1]).replace(first, html.escape(title))
     return _SOCIAL.sub("", page).replace("<head>", f"<head><script>{script}</script>", 1)
+
+
+def dumped(text: str) -> str:
+    """A text as it stands in the configuration that Gradio writes into its page.
+
+    >>> dumped("年报")
+    '"年报"'
+    """
+    return json.dumps(text, ensure_ascii=False)

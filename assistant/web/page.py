@@ -20,13 +20,13 @@ def build(doors: Doors) -> Any:
     import gradio as gr
 
     with gr.Blocks(title=say("page", "title_chat", "zh"), fill_width=True, analytics_enabled=False) as blocks:
-        _contents(doors, "chat", "zh")
-    for page in BUILDERS:
-        for language in LANGUAGES:
-            path = PATHS[page][language]
-            if path:
-                with blocks.route(say("page", f"title_{page}", language), path, show_in_navbar=False):
-                    _contents(doors, page, language)
+        for page in BUILDERS:
+            for language in LANGUAGES:
+                if path := PATHS[page][language]:
+                    # What blocks.route() does; that ends the context, and each end makes the whole server anew.
+                    blocks.pages.append((path, say("page", f"title_{page}", language), False))
+                blocks.current_page = path
+                _contents(doors, page, language)
     return blocks
 
 

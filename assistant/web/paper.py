@@ -58,7 +58,7 @@ class _Paper:
     def html(self) -> Html:
         """The whole paper."""
         found = self.quote.find(p.passage for p in self.passages)
-        parts = [self._head(), self._picture(), NOTHING if found else self._unfound()]
+        parts = [self._head(), self._ways(), self._picture(), NOTHING if found else self._unfound()]
         sections = [self._section(n, s) for n, s in enumerate(self.library.forms.newest.sections, start=1)]
         return tag("article", *parts, *sections, class_="paper", id="paper")
 
@@ -70,6 +70,17 @@ class _Paper:
             tag("h2", say("shelf", "title", self.language, agency=agency, year=year)),
             tag("p", joined(self._identity(), " · "), class_="identity"),
         )
+
+    def _ways(self) -> Html:
+        """A way to each section: its number, its title where one rests on it."""
+        links = (
+            tag("a", s.number, href=f"#section-{s.number}", title=self._title(n, s), class_="to-section")
+            for n, s in enumerate(self.library.forms.newest.sections, start=1)
+        )
+        return tag("nav", *links, aria_label=self._say("sections"))
+
+    def _title(self, n: int, section: Section) -> str:
+        return section.title if self.language == "zh" else self._say(f"section_{n}")
 
     def _identity(self) -> Iterator[str]:
         yield "/".join(self.held.region) or say("shelf", "fact_none", self.language)
@@ -92,7 +103,7 @@ class _Paper:
         if not data:
             return NOTHING
         words = self._say("picture", page=place.page)
-        image = tag("img", src=f"data:image/png;base64,{b64encode(data).decode()}", alt=words, loading="lazy")
+        image = tag("img", src=f"data:image/png;base64,{b64encode(data).decode()}", alt=words)
         return tag("figure", image, tag("figcaption", words), class_="page")
 
     def _unfound(self) -> Html:
@@ -104,12 +115,9 @@ class _Paper:
 
     def _section(self, n: int, section: Section) -> Html:
         number = section.number
-        shown = section.title if self.language == "zh" else self._say(f"section_{n}")
-        head = tag(
-            "h3",
-            self._say("section", number=number if self.language == "zh" else n, title=shown),
-            id=f"section-{number}",
-        )
+        written = number if self.language == "zh" else n
+        title = self._say("section", number=written, title=self._title(n, section))
+        head = tag("h3", title, id=f"section-{number}")
         prose = list(self._prose([p for p in self.passages if p.passage.section == number]))
         tables = list(self._tables(number))
         if not prose and not tables:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from assistant.answer import Answer, Citation, Coverage, Excluded, Figure, Table
 from assistant.web.chart import spec
@@ -15,6 +16,7 @@ from prompts import say, words
 SHOWN_ROWS = 12  # of a table before it is folded
 SHOWN_SOURCES = 3
 SHOWN_NAMES = 5
+DASH = "- "  # begins a line of a list
 SHORT = 90  # characters up to which the sentence is set large
 MARKS = ("checked", "doubtful", "self_reported", "confirmed")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -48,13 +50,23 @@ def headline(answer: Answer) -> Html:
 
 
 def sentence(answer: Answer) -> Html:
-    """What the answer says, its figures set off."""
+    """What the answer says, its figures set off; lines that begin with a dash are a list."""
     values = {grouped(f.value) for f in answer.figures if f.value} | {f.value for f in answer.figures if f.value}
     pattern = "|".join(re.escape(v) for v in sorted(values, key=len, reverse=True))
     said = without_coverage(answer)
-    pieces = re.split(f"(?<![\\d.,])({pattern})(?![\\d])", said) if pattern else [said]
-    inside = joined(tag("b", p) if n % 2 else safe(p) for n, p in enumerate(pieces))
-    return tag("p", inside, class_="sentence short" if len(said) <= SHORT else "sentence")
+    look = "sentence short" if len(said) <= SHORT else "sentence"
+    blocks = groupby((line for line in said.split("\n") if line.strip()), lambda line: line.startswith(DASH))
+    return joined(
+        tag("ul", *(tag("li", _set_off(line.removeprefix(DASH), pattern)) for line in lines), class_=look)
+        if listed
+        else joined(tag("p", _set_off(line, pattern), class_=look) for line in lines)
+        for listed, lines in blocks
+    )
+
+
+def _set_off(text: str, pattern: str) -> Html:
+    pieces = re.split(f"(?<![\\d.,])({pattern})(?![\\d])", text) if pattern else [text]
+    return joined(tag("b", p) if n % 2 else safe(p) for n, p in enumerate(pieces))
 
 
 def without_coverage(answer: Answer) -> str:

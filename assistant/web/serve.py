@@ -33,7 +33,7 @@ def serve(doors: Doors, host: str, port: int, open_browser: bool, largest_mb: in
     from starlette.middleware import Middleware
 
     theme = gr.themes.Base(primary_hue="blue", font=list(FONTS), font_mono=["Consolas", "monospace"])
-    build(doors).queue(default_concurrency_limit=8).launch(
+    build(doors).launch(
         server_name=host,
         server_port=port,
         inbrowser=open_browser,

@@ -16,8 +16,9 @@ if CHROMIUM is None:
     pytest.skip("NO CHROMIUM ON THIS MACHINE: the browser tests did not run", allow_module_level=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
+    """Shut before the tests of other rooms: while it lives, its loop runs in this thread."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:

@@ -35,14 +35,29 @@ def free_port() -> int:
         return int(s.getsockname()[1])
 
 
+class Address(str):
+    """Where a server answers, and its process."""
+
+    pid: int
+
+    def busy(self) -> float:
+        """The seconds of computing that it took so far; 0 where a system does not say."""
+        stat = Path(f"/proc/{self.pid}/stat")
+        if not stat.exists():
+            return 0.0
+        fields = stat.read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def serving(library: Path) -> Iterator[str]:
+def serving(library: Path) -> Iterator[Address]:
     """The pages as `app.py chat` serves them; gives their address."""
     library.mkdir(exist_ok=True)
-    url = f"http://127.0.0.1:{(port := free_port())}"
+    url = Address(f"http://127.0.0.1:{(port := free_port())}")
     command = [*APP, "chat", "--no-open", "--port", str(port), "--library", str(library)]
     with (library / "chat.log").open("ab") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "PYTHONUTF8": "1"})
+    url.pid = server.pid
     try:
         _wait(url, server)
         yield url

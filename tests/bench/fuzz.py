@@ -1,0 +1,103 @@
+"""Files of every format damaged at random: none may crash the reader, hang it, be lost or give a figure that is wrong.
+
+nice python -m tests.bench.fuzz [--files 300] [--only pdf] [--keep DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+from ingest.pipeline import read_file, walk
+from tests.bench.formats import MATRIX, papers
+from tests.papers.truth import FORMS
+from tests.papers.worn import worn
+from tests.papers.writers import Paper
+
+FORMATS = {
+    "txt": "txt",
+    "md": "md",
+    "html": "html",
+    "docx": "docx",
+    "xlsx": "xlsx, one sheet",
+    "xls": "xls",
+    "pdf, LibreOffice": "pdf, LibreOffice",
+    "pdf, Chromium": "pdf, Chromium",
+    "pdf, reportlab": "pdf, reportlab, ruled",
+    "doc": "doc",
+    "rtf": "rtf",
+    "odt": "odt",
+}
+
+
+def judge(path: Path, paper: Paper) -> tuple[Counter[str], list[str]]:
+    """What became of one damaged file, and the figures that are not the paper's."""
+    outcome: Counter[str] = Counter()
+    wrong: list[str] = []
+    files = walk([path])
+    if not files:
+        outcome["lost"] += 1
+    for inner, name in files:
+        reading = read_file(inner, FORMS, name)
+        outcome["refused" if reading.refused else "read"] += 1
+        for report in reading.reports:
+            for fact in report.facts:
+                true, _ = paper.truth.expected(fact.key) if fact.key in paper.truth.fields else (None, "")
+                if fact.value is not None and fact.value != true:
+                    wrong.append(f"{'/'.join(fact.key)} {true} read {fact.value} ({fact.state})")
+    return outcome, wrong
+
+
+def main() -> None:
+    """Damage and judge."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--files", type=int, default=300, help="of each format")
+    ask.add_argument("--only", default="")
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--keep", type=Path, help="where to leave the files with wrong figures")
+    given = ask.parse_args()
+    of = papers(4, digits=4)
+    print(f"{'format':20} files   read refused crashed lost WRONG  longest")
+    for name, key in FORMATS.items():
+        if given.only in name:
+            with tempfile.TemporaryDirectory() as room:
+                made = MATRIX[key](of, Path(room))
+                _format(name, made, of, given.files, Random(f"{given.seed}/{name}"), Path(room), given.keep)
+
+
+def _format(
+    name: str, made: Sequence[Path], of: Sequence[Paper], files: int, rng: Random, room: Path, keep: Path | None
+) -> None:
+    outcomes: Counter[str] = Counter()
+    longest, told = 0.0, list[str]()
+    for i in range(files):
+        n = rng.randrange(len(of))
+        how, data = worn(made[n].read_bytes(), rng)
+        path = room / f"worn{made[n].suffix}"
+        path.write_bytes(data)
+        begun = time.perf_counter()
+        try:
+            outcome, wrong = judge(path, of[n])
+        except Exception as error:
+            outcome, wrong = Counter(crashed=1), []
+            told.append(f"{i} {how}: {type(error).__name__}: {error}")
+        longest = max(longest, time.perf_counter() - begun)
+        outcomes += outcome
+        outcomes["wrong"] += bool(wrong)
+        told += [f"{i} {how}: {line}" for line in wrong[:1]]
+        if keep and (wrong or outcome["crashed"]):
+            keep.mkdir(parents=True, exist_ok=True)
+            (keep / f"{name.replace(', ', '_')}_{i}_{n}{path.suffix}").write_bytes(data)
+    counts = "".join(f"{outcomes[what]:8}" for what in ("read", "refused", "crashed"))
+    print(f"{name:20}{files:6}{counts}{outcomes['lost']:5}{outcomes['wrong']:6}{longest:9.1f}", flush=True)
+    for line in told[:12]:
+        print("   ", line)
+
+
+if __name__ == "__main__":
+    main()

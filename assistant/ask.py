@@ -56,6 +56,8 @@ KINDS: dict[Kind, Kinds] = {
     Kind.MISSING: aside.answer,
     Kind.REFUSE: aside.answer,
 }
+# Kinds whose sentence begins with whose reports are meant.
+NAMES_SCOPE = {Kind.TOTAL, Kind.RANK, Kind.EXTREME, Kind.AVERAGE, Kind.MEDIAN, Kind.COUNT, Kind.LIST, Kind.CHECK}
 GROUPED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.VALUE}
 UNPLANNED = {Kind.CLARIFY, Kind.MISSING, Kind.REFUSE, Kind.CATALOGUE, Kind.DEFINITION}
 
@@ -91,6 +93,8 @@ def answer(question: Question, library: Library) -> Answer:
     """One typed question, answered: plan → figures → answer; the rules, or a model, fill the question in."""
     plan = Plan(question, ()) if question.kind in UNPLANNED else make_plan(question, library.catalogue)
     draft = Draft(plan.question)
+    if plan.question.kind in NAMES_SCOPE and not plan.question.unfiled:
+        draft.at_home(plan)
     _kind(plan)(plan, library, draft)
     return compose(draft, plan, tuple(library.catalogue.years()))
 

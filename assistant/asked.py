@@ -81,7 +81,7 @@ def stated_of(r: Read) -> Stated | None:
     units = [x.text for x in m.found for u in _PROSE_UNITS if x.means("unit", u)]
     prose_unit = m.has("unit", "prose")
     rate = any(re.search(r"(?:率|度|量|数)$", piece) for piece in r.unknown)
-    named = any(all(s.kind == "noun" for s in x.senses) for x in m.of("noun", "prose"))
+    named = any(all(s.kind in {"noun", "ask"} for s in x.senses) for x in m.of("noun", "prose"))
     asks = m.has("ask", "how_many") or rate or bool(units) or m.has("op", "most", "least", "rank", "average")
     talks = m.has("op", "passages", "summary", "why") and not m.has("ask", "how_many")
     if (r.found.firm and not prose_unit) or m.has("outside", "statistics", "chat", "injection") or (named and talks):
@@ -92,10 +92,18 @@ def stated_of(r: Read) -> Stated | None:
         return None
     units += [x.text for x in m.of("unit", "count") if x.text in said_in_prose()["counted"]]
     units += [
-        found[1] for x in m.of("ask", "how_many") if (found := re.fullmatch(r"(?:多少|几|有几)([^个来吗呀]+)", x.text))
+        found[1] for x in m.of("ask", "how_many") if (found := re.fullmatch(r"(?:多少|几|有几|有多少)(.+)", x.text))
     ]
-    about = "".join(x[1] for x in _content(m)) or None
-    return Stated(about=about, unit=units[0] if units else None) if about else None
+    known = {*said_in_prose()["counted"], *(u for group in said_in_prose()["units"] for u in group), "%"} - {"个"}
+    unit = next((u for u in units if u in known), None)
+    about = "".join(_things(m) if named else (text for _, text in _content(m))) or None
+    return Stated(about=about, unit=unit) if about else None
+
+
+def _things(m: Mentions) -> list[str]:
+    """What is counted, where a thing is named: the words beside it only say that it was done."""
+    things = [(x.start, x.text) for x in m.of("noun")]
+    return [text for _, text in sorted([*things, *((start, p) for start, _, p in m.unknown if len(p) > 1)])]
 
 
 def _content(m: Mentions) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.answer import Chart, Citation, Coverage, Excluded, Figure, Option, Series, Table, TableColumn, Where
 from assistant.evidence import Printed, Value
-from assistant.plan import Plan, Slot
+from assistant.plan import Plan, Slot, is_government
 from assistant.question import Cells, Kind, Question
 from prompts import say, words
 from vectorstore.form import load_forms
@@ -39,6 +39,7 @@ class Draft:
         self.assumptions: list[str] = []
         self.notices: list[str] = []
         self._numbered: dict[tuple[object, ...], int] = {}
+        self._home: tuple[str, frozenset[str]] = ("", frozenset())  # a county all are in, and its own reports
 
     # ------------------------------------------------------------ words
     def word(self, code: str, **fields: object) -> str:
@@ -62,6 +63,10 @@ class Draft:
             else ("" if unit is None else f" {unit}" if self.language == "en" else unit)
         )
 
+    def unit_word(self, unit: str | None) -> str | None:
+        """A unit by itself, as it stands at the head of a column."""
+        return self.unit(unit).strip() or None if self.language == "en" else unit
+
     def amount(self, value: Decimal | None, unit: str | None) -> str:
         """A number with separators and its unit.
 
@@ -74,8 +79,17 @@ class Draft:
         """Things in a row."""
         return ("、" if self.language == "zh" else "; ").join(items)
 
+    def at_home(self, plan: Plan) -> None:
+        """All bodies lie in one county that the sentence names: their names are said without it."""
+        regions = {s.region for s in plan.slots}
+        if len(regions) == 1 and any(regions) and not self.question.scope.bodies:
+            self._home = (next(iter(regions))[-1], frozenset(s.agency for s in plan.slots if is_government(s)))
+
     def short(self, name: str | None) -> str:
         """A body's name without the words that only say that it is a government: 青禾县石桥镇."""
+        county, governments = self._home
+        if name and county and name.startswith(county) and name not in governments and len(name) > len(county) + 1:
+            name = name.removeprefix(county)
         for kind in levels().bodies:
             for tail in (kind.official, *kind.written):
                 if name and tail and name.endswith(tail) and name.removesuffix(tail).endswith(kind.endings):
@@ -84,7 +98,7 @@ class Draft:
 
     def _called(self, name: str | None, short: str) -> str:
         """With the English name that the question used."""
-        said = dict(self.question.called).get(name or "")
+        said = next((said for body, said in self.question.called if name and body.endswith(name)), None)
         return f"{short} ({said})" if said and self.language == "en" else short
 
     def label(self, measure: Cells) -> str:
@@ -97,7 +111,12 @@ class Draft:
         if scope.bodies:
             return self.listed(self.short(b.agency) for b in scope.bodies)
         where = self.listed(r[-1] for r in scope.regions) or self._common_region(plan)
-        return self.word("levels_of", where=where, levels=self.listed(scope.levels)) if scope.levels else where
+        levels_said = self.word("and_also").join(map(self.level, scope.levels))
+        return self.word("levels_of", where=where, levels=levels_said) if scope.levels else where
+
+    def level(self, level: str) -> str:
+        """What bodies of a level are called: towns."""
+        return self.word(f"level_{level}") if f"level_{level}" in words(BOOK) else level
 
     def _common_region(self, plan: Plan) -> str:
         regions = {s.region for s in plan.slots}
@@ -225,7 +244,7 @@ class Draft:
         years = len({s.year for s in slots}) > 1
         heads = [TableColumn(title=self.word("head_agency"), unit=None)]
         heads += [TableColumn(title=self.word("head_year"), unit=None)] if years else []
-        heads += [TableColumn(title=m.label, unit=_unit(found)) for m, found in values.items()]
+        heads += [TableColumn(title=m.label, unit=self.unit_word(_unit(found))) for m, found in values.items()]
         rows = []
         for slot in slots:
             cells = [self.cell(found[index[slot]]) for found in values.values()]

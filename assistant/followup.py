@@ -168,6 +168,12 @@ def _each_of_them(who: Whose, mentions: Mentions) -> bool:
     return who.each and not named and bare
 
 
+def _of_many(old: Scope, mentions: Mentions, words: frozenset[tuple[str, str]]) -> bool:
+    """哪些单位, 多少家: never asked of the agency spoken of; 哪个 of two is one of the two."""
+    several = ("ask", "which_many") in words or counted(mentions)
+    return bool(old.bodies) and (several or (("ask", "which") in words and len(old.bodies) == 1))
+
+
 _EACH = re.compile(r"单位|机关|家|地|个|级|agenc|town|dep")
 
 
@@ -190,6 +196,8 @@ def _scope(
             return old.model_copy(update={"bodies": tuple(dict.fromkeys((*old.bodies, *q.scope.bodies)))}), True
         if old.levels or old.regions:
             return old.model_copy(update={"more": (*old.more, *q.scope.bodies)}), True
+    if _of_many(old, mentions, words) and not who.said:
+        return Scope(everyone=True, regions=old.regions, without=q.scope.without), bool(old.regions)
     if _each_of_them(who, mentions) and (old.bodies or old.levels or old.regions):
         return old, True
     if who.others:

@@ -28,6 +28,7 @@ class Signs:
     filters: int = 0
     first: bool = False  # 前三名
     counts: bool = False  # 多少家
+    claim: bool = False  # a figure is taken for granted: 新收了100件
     prose: bool = False  # a section of the report is named
     reach: bool = False  # 各, 所有 …
     papers: bool = False  # 多少份报告
@@ -133,6 +134,7 @@ PROSE: tuple[Rule, ...] = (
 
 FIGURES: tuple[Rule, ...] = (
     (Kind.COUNT, lambda s: s.counts),
+    (Kind.VALUE, lambda s: s.claim and s.has("op", "why") and s.bodies == 1 and s.years < 2),
     (Kind.LIST, lambda s: s.filters > 0 and s.many and s.has("ask", "which", "which_many") and not s.first),
     (Kind.TOTAL, lambda s: s.has("op", "breakdown") and s.measures > 2 and not s.bodies),
     (Kind.VALUE, lambda s: s.has("op", "breakdown") and s.measures > 2 and s.bodies == 1 and s.years < 2),

@@ -225,7 +225,7 @@ def _choose(m: Mention, named: set[str], strong: bool, known: Shape) -> tuple[st
         return None, (newest or fitting)[:1]
     if rows and not strong:
         return rows[0].what, None
-    if columns and not m.means("filler") and not m.means("ask") and not (rows and strong):
+    if columns and not m.means("filler") and not m.means("ask") and not ((rows or m.means("unit")) and strong):
         return None, columns[:1]
     return None, None
 

@@ -85,7 +85,10 @@ def answer_line(answer: Line) -> str:
     language = answer["language"]
     parts = [answer["text"]]
     if answer["table"]:
-        heads = [c["title"] + (f"（{c['unit']}）" if c["unit"] else "") for c in answer["table"]["columns"]]
+        around = ("（", "）") if language == "zh" else (" (", ")")
+        heads = [
+            c["title"] + (c["unit"] or "").join(around if c["unit"] else ("", "")) for c in answer["table"]["columns"]
+        ]
         blank = say("page", "not_given", language)
         parts += [
             "\t".join(heads),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.lexicon import lexicon, normal
 from assistant.measures import Found, find_measures
 from assistant.mentions import Mention, Mentions, find_mentions
+from assistant.pinyin import from_pinyin, spelt_by_sound
 from assistant.slips import mended
 from assistant.whose import Whose, find_whose
 from assistant.years import resolve
@@ -38,7 +39,7 @@ class Read:
 
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
     """Take one ask apart against the catalogue."""
-    plain = mended(normal(text))
+    plain = _in_chinese(mended(normal(text)), catalogue)
     mentions = find_mentions(plain, _hits(plain, catalogue), today)
     unknown, chatter = _sieve(mentions)
     said = [m.years for m in mentions.found if m.years]
@@ -53,6 +54,13 @@ def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of:
         unknown,
         chatter,
     )
+
+
+def _in_chinese(plain: str, catalogue: Catalogue) -> str:
+    """A question typed in pinyin with its words in Chinese, its names as they are."""
+    if not spelt_by_sound(plain):
+        return plain
+    return from_pinyin(plain, [(h.start, h.end) for h in catalogue.find(plain)])
 
 
 def _hits(plain: str, catalogue: Catalogue) -> list[NameHit]:

@@ -16,18 +16,19 @@ if TYPE_CHECKING:
 
     from assistant.read import Read
 
-_FIRST: tuple[Aspect, ...] = ("problem", "channel", "practice", "measure")  # of which aspect a name is, if of several
+LEADING = 4  # characters right before the name of a theme that belong to it: 有没有公开查阅点
+_FIRST: tuple[Aspect, ...] = ("channel", "practice", "measure", "problem")  # of which aspect a name is, if of several
 
 
 def about_words(q: Question, r: Read, held: Collection[int], previous: Question | None) -> Question:
     """The question, if it is about words, as one about words; else as it was."""
     if q.kind is Kind.REFUSE or q.unfiled or q.copied or r.mentions.has("outside", "injection", "chat", "personal"):
         return q
-    talk = talk_of(subject(r), bool(r.found.firm), len(r.who.named))
+    talk = talk_of(subject(r), _figures(r), len(r.who.named))
     if talk is None and previous is not None and previous.talk and _goes_on(q, r):
         talk = _continued(subject(r), previous.talk)
     if talk is None:
-        return q
+        return _on_prose(q, r)
     years, notes = _years(q, talk, held)
     kind = Kind.PASSAGES if talk.form == "list" else Kind.SUMMARY
     everyone = not r.who.said and previous is None
@@ -50,6 +51,24 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
     )
 
 
+def _figures(r: Read) -> bool:
+    """Whether a measure is named, and not only in the name of a theme: 公开查阅点, 缺人手."""
+    text = r.mentions.text
+    named = [n.lower() for t in asked_for(text) for n in t.asked if n.lower() in text]
+    inside = {i for n in named for m in re.finditer(re.escape(n), text) for i in range(m.start() - LEADING, m.end())}
+    return bool(r.found.firm) and not (r.found.placed and all(at in inside for at, _ in r.found.placed))
+
+
+def _on_prose(q: Question, r: Read) -> Question:
+    """How people come to know something is asked of the prose: 村里人怎么知道政府办了啥事."""
+    text = subject(r)
+    cells = any(isinstance(m, Cells) for m in q.measures) and r.found.firm
+    if cells or not _says("form", "prose", text) or _says("form", "figure", text):
+        return q
+    fields = {"kind": Kind.PASSAGES, "measures": (), "filters": (), "sections": (), "topic": text, "reason": None}
+    return q.model_copy(update=fields)
+
+
 def talk_of(text: str, figures: bool, bodies: int) -> Talk | None:
     """What of the reports' words a question asks for; `bodies` are the agencies that it names.
 
@@ -60,9 +79,11 @@ def talk_of(text: str, figures: bool, bodies: int) -> Talk | None:
     >>> talk_of("行政处罚多少件", True, 0)
     """
     aspect = next((a for a in ASPECTS if _says("aspect", a, text)), None)
-    if _says("form", "figure", text) or (figures and not (aspect and _says("form", "words", text))):
+    if _says("form", "figure", text):
         return None
     themes = _themes(text, aspect)
+    if figures and not (aspect and _says("form", "words", text)):
+        return None
     if aspect and bodies > 1 and _says("form", "apart", text):
         return Talk(form="list", aspect=aspect)
     if aspect and _says("form", "change", text):
@@ -90,6 +111,10 @@ def _continued(text: str, before: Talk) -> Talk:
 
 def _themes(text: str, aspect: Aspect | None) -> list[Theme]:
     """The themes that a question names: of the aspect that it says, else of the one that its words fit first."""
+    if aspect in (None, "channel", "practice"):  # 渠道单一 is a problem, not a channel
+        faults = [n for t in asked_for(text, ("problem",)) for n in t.asked if n in text and _says("form", "fault", n)]
+        if faults:
+            return list(dict.fromkeys(asked_for(max(faults, key=len), ("problem",))))
     planned: tuple[Aspect, ...] = ("measure",) if _says("form", "plan", text) else ()
     order = (aspect,) if aspect else (*planned, *_FIRST)
     for one in order:

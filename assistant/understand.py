@@ -12,7 +12,7 @@ from assistant.breakdown import broken_down
 from assistant.doubts import NOTHING, doubts
 from assistant.kinds import ABILITY, ABOUT, FIGURES, ORDERS, PROSE, SOURCE, Signs, counted, decide, papers, signs_of
 from assistant.mentions import Mention
-from assistant.question import Kind, Measure, Note, Question, Scope
+from assistant.question import Kind, Measure, Note, Question, Scope, Stated
 from assistant.read import Read, read
 from assistant.talk import about_words
 from assistant.whose import Whose
@@ -81,7 +81,8 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
     r = read(text, language, catalogue, today, spoken_of)
     q = _typed(r, today)
     if not _of_figures(q, r):
-        q = about_words(q, r, catalogue.years(), previous)
+        said = about_words(q, r, catalogue.years(), previous)
+        q = q if _goes_on_with_figures(said, r, previous) else said
     if previous is not None:
         q = followup.carry(q, r.mentions, r.who, r.found, previous)
     q = doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter)
@@ -106,7 +107,14 @@ def _of_figures(q: Question, r: Read) -> bool:
     """Whether a measure is asked for by number or order: never what the reports say in words."""
     asked = r.mentions.has("ask", "how_many") or r.mentions.has("op", *ORDERS) or bool(q.filters)
     said = r.mentions.has("op", "summary", "passages") or any(not m.means("row") for m in r.mentions.of("section"))
-    return bool(r.found.measures) and asked and not said
+    measured = bool(r.found.measures) or any(not isinstance(m, Stated) for m in q.measures)  # 缺人手的有几家 is none
+    return measured and asked and not said
+
+
+def _goes_on_with_figures(said: Question, r: Read, previous: Question | None) -> bool:
+    """换柳林镇看看 after a figure asks for the same figure, not for the whole report."""
+    digest = said.talk is not None and said.talk.form == "digest"
+    return digest and previous is not None and bool(previous.measures) and bool(r.mentions.of("turn"))
 
 
 def _both_ends(q: Question, r: Read) -> list[Question]:
@@ -186,6 +194,7 @@ def _signs(r: Read, measures: int, stated: bool, filters: int) -> Signs:
         filters=filters,
         first=any(m.amount and m.amount.role == "first" for m in r.mentions.found),
         counts=counted(r.mentions),
+        claim=any(m.amount and m.amount.role == "claim" for m in r.mentions.found),
         prose=any(m.means("section") and not m.means("row") for m in r.mentions.found),
         reach=who.reach and not who.named,
         papers=papers(r.mentions),

@@ -60,7 +60,7 @@ def _parts(plan: Plan, gathered: Gathered, measure: Cells) -> tuple[list[Value],
 def _namer(plan: Plan, draft: Draft) -> Callable[[Slot], str]:
     unknown = draft.word("unknown_region")
     by_level = plan.question.group == "level"
-    return lambda slot: slot.level if by_level else slot.region[-1] if slot.region else unknown
+    return lambda slot: draft.level(slot.level) if by_level else slot.region[-1] if slot.region else unknown
 
 
 def _groups(good: list[Value], measure: Cells, year: int, plan: Plan, draft: Draft) -> list[Row]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
-from assistant.figures.gathered import Gathered, countable, notes, usable
+from assistant.figures.gathered import Gathered, countable, is_rate, notes, usable
 from assistant.figures.rank import in_order
 from assistant.figures.value import no_value
 from assistant.plan import Plan, make_plan
@@ -60,6 +60,6 @@ def _say(mine: Value, ordered: list[Value], wide: Plan, draft: Draft) -> None:
         scope=Draft(wide.question).scope(wide),
         n=n,
         place=position,
-        order=draft.word(f"order_{draft.question.order}"),
+        order=draft.word(f"order_{draft.question.order}" + ("_rate" if is_rate(mine.measure) else "")),
     )
     notes(draft, [mine])

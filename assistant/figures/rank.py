@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
 from assistant.figures import stated
-from assistant.figures.gathered import countable, gather_plan, notes, one_unit, usable
+from assistant.figures.gathered import countable, gather_plan, is_rate, notes, one_unit, usable
 from assistant.figures.matching import narrowed
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
@@ -64,6 +64,7 @@ def cut(ordered: list[Value], limit: int | None) -> list[Value]:
 def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_years: bool, lead: bool) -> None:
     q = plan.question
     extreme = q.kind is Kind.EXTREME
+    rate = "_rate" if is_rate(measure) else ""
     chosen = cut(ordered, q.limit or (1 if extreme else None))
     shown = chosen if extreme or q.limit else cut(chosen, SPOKEN)
     draft.values(chosen if len(chosen) <= FIGURES else shown[:FIGURES])
@@ -72,10 +73,10 @@ def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_ye
         items = draft.listed([items, draft.word("more_in_table")])
     fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "label": measure.label, "list": items}
     if extreme:
-        code = ("most" if q.order == "desc" else "least") + ("_year" if over_years else "")
+        code = ("most" if q.order == "desc" else "least") + rate + ("_year" if over_years else "")
         draft.say(code, **fields)
     else:
-        draft.say("rank", order=draft.word(f"order_{q.order}"), **fields)
+        draft.say("rank", order=draft.word(f"order_{q.order}{rate}"), **fields)
     notes(draft, chosen)
 
 

@@ -6,9 +6,7 @@ from tests.questions.generate import draw
 from tests.questions.rates import corpus, run
 from vectorstore.library import Library
 
-UNREAD = pytest.mark.xfail(
-    strict=True, reason="some problems and measures are answered as if none were written"
-)
+UNREAD = pytest.mark.xfail(strict=True, reason="some problems and measures are answered as if none were written")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,60 @@
+"""Questions typed by sound: xing zheng xuke duoshao."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+LONG = 5  # letters that no English word shares with a measure
+MOST = 8  # syllables of one word
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[dict[str, str], dict[str, str]]:
+    d = tomllib.loads((Path(__file__).parent / "pinyin.toml").read_text(encoding="utf-8"))
+    return {syllables.replace(" ", ""): word for syllables, word in d["words"].items()}, dict(d["endings"])
+
+
+def spelt_by_sound(text: str) -> bool:
+    """Whether a text spells a word of the form by sound, or ends a Chinese name so.
+
+    >>> spelt_by_sound("shiqiao zhen 2024 xingzheng xuke"), spelt_by_sound("how many licenses")
+    (True, False)
+    """
+    words = list(re.finditer(r"[a-z]+", text))
+    spans = (words[n : n + k] for n in range(len(words)) for k in range(1, min(MOST, len(words) - n) + 1))
+    return _ENDING.search(text) is not None or any(len(_spelt(span, text) and _sound(span)) >= LONG for span in spans)
+
+
+def from_pinyin(text: str, names: Iterable[tuple[int, int]]) -> str:
+    """A text with the words that it spells by sound put in Chinese; names stay as they are.
+
+    >>> from_pinyin("shiqiao zhen 2024 xing zheng xuke duoshao", [(0, 12)])
+    'shiqiao zhen 2024 行政许可 多少'
+    """
+    kept = list(names)
+    words = [m for m in re.finditer(r"[a-z]+", text) if not any(a < m.end() and m.start() < b for a, b in kept)]
+    out, at, n = "", 0, 0
+    while n < len(words):
+        size = next((k for k in range(min(MOST, len(words) - n), 0, -1) if _spelt(words[n : n + k], text)), 0)
+        if size:
+            out += text[at : words[n].start()] + _spelt(words[n : n + size], text)
+            at = words[n + size - 1].end()
+        n += size or 1
+    return _ENDING.sub(lambda m: _table()[1][m[0]], out + text[at:])
+
+
+def _sound(words: Sequence[re.Match[str]]) -> str:
+    return "".join(w.group() for w in words)
+
+
+def _spelt(words: Sequence[re.Match[str]], text: str) -> str:
+    """The word that these spell together, with nothing but spaces between them."""
+    between = re.sub(r"[a-z]", "", text[words[0].start() : words[-1].end()])
+    return "" if between.strip() else _table()[0].get(_sound(words), "")
+
+
+_ENDING = re.compile(r"(?<=[\u4e00-\u9fff])(?:zhen|xiang|jiedao|ju|xian|jie dao)(?![a-z])")

@@ -74,7 +74,7 @@ def test_vectors_are_missing_until_noted_and_left_behind_after_a_change(library:
     of_willow = passages.ids([three[1]])
     library.forget_report(three[1])
     assert passages.gone() == {2023: of_willow}
-    assert [text for _, _, text in passages.pending("model")] == ["主动公开\n新的一段"]
+    assert [text for _, _, text in passages.pending("model")] == ["新的一段"]
     passages.dropped(2023, of_willow)
     assert passages.gone() == {}
 

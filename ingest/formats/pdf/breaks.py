@@ -1,11 +1,12 @@
-"""Rows of a ruled table that the end of a page tore in two → one row, or cells that are not certain."""
+"""Rows of a table that the end of a page tore in two → one row, or cells that are not certain."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.formats.pdf.columns import is_figure
 from ingest.formats.pdf.glyphs import has_digit
 from ingest.formats.pdf.grid import Laid, Span
 from ingest.pages import UNCLEAR, Grid, GridCell, Line
@@ -21,18 +22,65 @@ def mended(pages: Sequence[Sequence[Laid]]) -> list[list[Laid]]:
         if before and after and before[-1].spans and after[0].spans:
             before[-1], rest = _mended(before[-1], after[0])
             after[:1] = [rest] if rest is not None else []
-        elif before and after and _goes_on(before[-1], after[0]):
-            before[-1], after[0] = _doubted_line(before[-1]), _doubted_line(after[0])
+        elif before and after:
+            before[-1], after[:1] = _carried(before[-1], after[0])
     return out
 
 
-def _goes_on(before: Laid, after: Laid) -> bool:
-    """Whether a page ends with a row of figures and the next begins with figures that may be their ends."""
+def _carried(before: Laid, after: Laid) -> tuple[Laid, list[Laid]]:
+    """The last row of a page that no rulings hold and the first of the next, which may be the ends of its figures."""
     upper, lower = _fields(before), _fields(after)
-    if len(upper) < 3 or len(lower) < 2 or not any(map(has_digit, upper)):
+    under = _under(before, after, lower)
+    if under is not None and _must_end(before, after, lower, under):
+        return _ended(before, upper, under), _rest(after, lower)
+    if _may_end(before, after, upper, lower):
+        return _doubted_line(before), [_doubted_line(after)]
+    return before, [after]
+
+
+def _under(before: Laid, after: Laid, lower: Sequence[str]) -> dict[int, str] | None:
+    """The figures of the next page by the columns above them; None where one stands under no figure."""
+    out: dict[int, str] = {}
+    for (x0, x1), text in zip(after.columns, lower[-len(after.columns) :], strict=False) if after.columns else ():
+        if text:
+            own = (
+                k for k, (a, b) in enumerate(before.columns) if a - 1 <= (x0 + x1) / 2 <= b + 1 and x1 - x0 < b - a + 1
+            )
+            k = next(own, None)
+            if k is None or k in out:
+                return None
+            out[k] = text
+    return out or None
+
+
+def _must_end(before: Laid, after: Laid, lower: Sequence[str], under: Mapping[int, str]) -> bool:
+    """Whether the figures can be nothing but ends: none more fitted above, and they have no label of their own."""
+    labelled = any(lower[: len(lower) - len(after.columns)])
+    return all(before.full[k] for k in under) and not (labelled and 2 * len(under) > len(before.columns))
+
+
+def _ended(before: Laid, upper: Sequence[str], under: Mapping[int, str]) -> Laid:
+    """The row with the ends of its figures, as cells of two lines."""
+    first, place = len(upper) - len(before.columns), before.item.place
+    texts = [f"{text}\n{under[x - first]}" if x - first in under else text for x, text in enumerate(upper)]
+    cells = tuple(GridCell(text, 0, x, 1, 1, place) for x, text in enumerate(texts))
+    return replace(before, item=Grid((cells,), place))
+
+
+def _rest(after: Laid, lower: Sequence[str]) -> list[Laid]:
+    """The words that stood before the figures."""
+    words = "\t".join(filter(None, lower[: len(lower) - len(after.columns)]))
+    return [replace(after, item=Line(words, after.item.place), full=(), columns=())] if words else []
+
+
+def _may_end(before: Laid, after: Laid, upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a page ends with a row of figures and the next begins with figures that may be their ends."""
+    if len(upper) < 3 or not any(map(has_digit, upper)):
         return False
-    if not lower[0]:
-        return True
+    if not after.columns and all(is_figure(text) for text in lower):  # too few to be laid in columns
+        return bool(lower) and any(before.full)
+    if not lower or not lower[0]:
+        return len(lower) > 1
     columns = len(after.full)
     filled = [k for k, text in enumerate(lower[-columns:]) if text] if columns else []
     return 0 < len(filled) < columns and all(k < len(before.full) and before.full[k] for k in filled)
@@ -49,6 +97,8 @@ def _doubted_line(laid: Laid) -> Laid:
     if isinstance(laid.item, Grid):
         return _with(laid, 0, _doubted(laid.item.rows[0]))
     label, *fields = laid.item.text.split("\t")
+    if is_figure(label):
+        label, fields = "", [label, *fields]
     doubted = (f + UNCLEAR if has_digit(f) and not f.endswith(UNCLEAR) else f for f in fields)
     return replace(laid, item=replace(laid.item, text="\t".join([label, *doubted])))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.formats.pdf.glyphs import Box, Turn, Word, joined, lines_of
 from ingest.formats.pdf.grid import Laid, Span, around, shown
+from ingest.furniture import is_mark
 from ingest.pages import UNCLEAR, Grid, GridCell, Item, Line
 from vectorstore.records import Place
 
@@ -17,7 +18,13 @@ _NEAR = 4  # lines between two rows of one table at most
 _APART = 0.8  # of the size: between two columns
 _LONG = 2  # digits: a shorter figure does not fill its column
 _NUMBERING = re.compile(r"\d{1,2}[.．、]")
+_PITCH = 4.0  # of the size: lines farther apart are not of one table
 _TIGHT = 1.45  # of the size: lines so near may be one cell's
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is nothing but a figure or a mark."""
+    return bool(_FIGURE.fullmatch(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Piece:
     @property
     def is_figure(self) -> bool:
         """Whether it is nothing but a figure or a mark."""
-        return not self.numbers and bool(_FIGURE.fullmatch(self.text))
+        return not self.numbers and is_figure(self.text)
 
 
 @dataclass
@@ -45,7 +52,8 @@ class _Row:
 
     labels: list[Piece]
     fields: list[list[Piece]] = field(default_factory=list)
-    widest: list[float] = field(default_factory=list)  # of all figures in each column of its table
+    columns: list[Span] = field(default_factory=list)  # where the figures of its table stand
+    widest: list[float] = field(default_factory=list)  # of all figures in each column
 
     @property
     def filled(self) -> set[int]:
@@ -72,12 +80,19 @@ class _Row:
         return bool(self.filled) and self.filled <= base.filled and not own
 
     def must_end(self, base: _Row) -> bool:
-        """Whether its figures can be nothing but the ends of those above: no label of their own, no room there."""
-        return base.is_full(self.filled) and not (self.labels and self._most)
+        """Whether its figures can be nothing but the ends of those above: no room there, and no row of their own."""
+        if not base.is_full(self.filled):
+            return False
+        return not (self.labels and self._most) or self.filled == base.full < set(range(len(self.fields)))
 
     @property
     def _most(self) -> bool:
         return 2 * len(self.filled) > len(self.fields)
+
+    @property
+    def full(self) -> set[int]:
+        """The columns whose figure could not be longer."""
+        return {k for k in self.filled if self.is_full([k])}
 
     def is_full(self, columns: Iterable[int]) -> bool:
         """Whether no figure could be longer than those that stand in these columns."""
@@ -128,8 +143,10 @@ def read_lines(words: Sequence[Word], place: Place, turn: Turn) -> list[Laid]:
         if i not in rows:
             out.append(Laid(Line(joined(line), at), box[1], bottom=box[3], reach=(box[0], box[2])))
         elif rows[i].text.strip():
-            full = tuple(rows[i].is_full([k]) and k in rows[i].filled for k in range(len(rows[i].fields)))
-            out.append(Laid(rows[i].item(at, turn), box[1], bottom=box[3], full=full))
+            row = rows[i]
+            full = tuple(k in row.full for k in range(len(row.fields)))
+            columns = tuple(row.columns if row.fields else ())
+            out.append(Laid(row.item(at, turn), box[1], bottom=box[3], full=full, columns=columns))
     return out
 
 
@@ -161,13 +178,32 @@ def _rows(pieces: Sequence[Sequence[Piece]]) -> dict[int, _Row]:
     rows: dict[int, _Row] = {}
     for table in _tables(pieces):
         columns = _columns([pieces[i] for i in table])
-        near = (i for i in range(max(table[0] - _NEAR, 0), min(table[-1] + _NEAR, len(pieces))) if i not in rows)
+        near = (i for i in _around(table, pieces) if i not in rows)
         own = {i: row for i in near if (row := _laid(pieces[i], columns)) is not None}
         widest = [
             max((p.width for row in own.values() for p in row.column(k)), default=0.0) for k in range(len(columns))
         ]
-        rows |= {i: replace(row, widest=widest) for i, row in own.items()}
+        rows |= {i: replace(row, columns=columns, widest=widest) for i, row in own.items()}
     return rows
+
+
+def _around(table: Sequence[int], pieces: Sequence[Sequence[Piece]]) -> list[int]:
+    """The lines of a table with some before and after it, as far as they follow each other; no page number."""
+    out = list(range(table[0], table[-1] + 1))
+    for i in range(table[0] - 1, max(table[0] - _NEAR, 0) - 1, -1):
+        if not _follows(pieces[i], pieces[i + 1]):
+            break
+        out.insert(0, i)
+    for i in range(table[-1] + 1, min(table[-1] + _NEAR, len(pieces))):
+        if not _follows(pieces[i - 1], pieces[i]):
+            break
+        out.append(i)
+    return [i for i in out if not is_mark("".join(p.text for p in pieces[i]))]
+
+
+def _follows(above: Sequence[Piece], below: Sequence[Piece]) -> bool:
+    """Whether a line stands under another with no more than an empty row between them."""
+    return below[0].box[1] - above[0].box[1] < _PITCH * (below[0].box[3] - below[0].box[1])
 
 
 def _tables(pieces: Sequence[Sequence[Piece]]) -> list[list[int]]:
@@ -178,13 +214,21 @@ def _tables(pieces: Sequence[Sequence[Piece]]) -> list[list[int]]:
         count = sum(p.is_figure for p in line)
         if count < _FEW:
             continue
-        if tables and i - tables[-1][-1] <= _NEAR and count <= most + 2:
+        near = bool(tables) and i - tables[-1][-1] <= _NEAR
+        if near and (count <= most + 2 or (len(tables[-1]) == 1 and _are_ends(pieces[tables[-1][0]], line))):
             tables[-1].append(i)
             most = max(most, count)
         else:
             tables.append([i])
             most = count
     return tables
+
+
+def _are_ends(first: Sequence[Piece], line: Sequence[Piece]) -> bool:
+    """Whether the figures of a line stand above those of a longer one, as the ends of a row torn by the page do."""
+    columns = _columns([line])
+    middles = [(p.box[0] + p.box[2]) / 2 for p in first if p.is_figure]
+    return all(any(x0 - 1 <= x <= x1 + 1 for x0, x1 in columns) for x in middles)
 
 
 def _columns(rows: Sequence[Sequence[Piece]]) -> list[Span]:

@@ -33,7 +33,8 @@ class Laid:
     spans: tuple[tuple[Span, ...], ...] = ()  # of each row
     bottom: float = 0.0
     reach: Span = (0.0, 0.0)  # of a line that stands for itself
-    full: tuple[bool, ...] = ()  # whether another character would fit behind what a cell of the last row says
+    full: tuple[bool, ...] = ()  # whether nothing more would fit behind what a cell of the last row says
+    columns: tuple[Span, ...] = ()  # where the columns stand in which the figures of a line without rulings stand
 
 
 def words_in(table: Ruled, words: Iterable[Word]) -> tuple[list[Word], list[Word]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import logging
 import sys
@@ -16,10 +15,10 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from assistant import plain
+from assistant.arguments import Args, parser
 from prompts import say
 from vectorstore import derive
 from vectorstore.catalogue import Held
-from vectorstore.decisions import KINDS
 from vectorstore.errors import GongkaiError
 from vectorstore.library import Library
 from vectorstore.lines import FactLine, FindingLine, HistoryLine, IngestLine
@@ -27,7 +26,6 @@ from vectorstore.records import Reading
 from vectorstore.roster import TEMPLATE
 from vectorstore.settings import Settings, hush
 
-Args = argparse.Namespace
 DONE, REFUSED, USAGE, STOPPED = 0, 1, 2, 130
 SAMPLES = Path(__file__).parent / "samples" / "青禾县"  # there in a checkout, not in a wheel
 
@@ -67,7 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     hush()
-    args = parser().parse_args(argv)
+    args = parser(verbs()).parse_args(argv)
     logging.basicConfig(level=logging.DEBUG if args.verbose else logging.CRITICAL, stream=sys.stderr)
     try:
         return int(args.run(args))
@@ -81,72 +79,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
 
 
-def parser() -> argparse.ArgumentParser:
-    """Every verb with its arguments."""
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--library", type=Path, help="放报告库的文件夹（默认：用户数据文件夹，或环境变量 LIBRARY）")
-    common.add_argument("--json", action="store_true", help="每行一个 JSON")
-    common.add_argument("--verbose", action="store_true", help=argparse.SUPPRESS)
-    top = argparse.ArgumentParser(prog="app.py", description="公开年报问答：读政府信息公开工作年度报告，回答问题。")
-    verbs = top.add_subparsers(dest="verb", required=True, metavar="命令")
-
-    def verb(name: str, run: Callable[[Args], int], help: str) -> argparse.ArgumentParser:
-        made = verbs.add_parser(name, parents=[common], help=help)
-        made.set_defaults(run=run)
-        return made
-
-    one = verb("ingest", ingest, "读文件或文件夹里的报告，收进库")
-    one.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    one.add_argument("--if-empty", action="store_true", help="库里已有报告时什么也不做")
-    one.add_argument("--roster", type=Path, help="一并载入应报单位名册（CSV）")
-    one = verb("facts", facts, "列出每一格数字")
-    _whose(one, required=False)
-    one.add_argument("--computed", action="store_true", help="连同计算出来的行")
-    _files(one)
-    one = verb("ask", ask, "提问；用 - 从标准输入逐行对话")
-    one.add_argument("question")
-    one.add_argument("--today", type=date.fromisoformat, default=None, help="按这一天理解“去年”等（YYYY-MM-DD）")
-    one = verb("audit", audit, "列出对不上、看不清、缺的地方")
-    one.add_argument("--year", type=int)
-    one.add_argument("--under", help="只看这个区域")
-    _files(one)
-    _whose(verb("forget", forget, "从库里去掉一份报告"), required=True)
-    verb("history", history, "库里换过、去掉过、改过什么")
-    one = verb("correct", correct, "人工确认一格、单位或年份")
-    _whose(one, required=True)
-    for name in ("--table", "--row", "--column", "--value", "--set-agency"):
-        one.add_argument(name)
-    one.add_argument("--set-year", type=int)
-    one.add_argument("--by", required=True, help="谁")
-    one.add_argument("--why", required=True, help="为什么")
-    one = verb("decide", decide, "对一处疑点作出认定：确认、误报、已更正")
-    _whose(one, required=True)
-    one.add_argument("--rule", required=True, help="audit 里的 rule")
-    one.add_argument("--about", help="疑点里的字样，有几处同类疑点时用")
-    one.add_argument("--as", dest="kind", choices=KINDS, required=True)
-    one.add_argument("--by", required=True, help="谁")
-    one.add_argument("--why", required=True, help="为什么")
-    one = verb("roster", roster, "载入应报单位名册（CSV）")
-    one.add_argument("file", nargs="?", type=Path)
-    one.add_argument("--template", action="store_true", help="写一份空白名册")
-    verb("reindex", reindex, "重建段落向量")
-    verb("doctor", doctor, "检查环境和报告库")
-    verb("schema", schema, "打印某个模型的 JSON Schema").add_argument("name")
-    one = verb("chat", chat, "打开网页问答")
-    one.add_argument("--host", default="127.0.0.1")
-    one.add_argument("--port", type=int, default=7860)
-    one.add_argument("--no-open", action="store_true", help="不自动打开浏览器")
-    return top
-
-
-def _whose(made: argparse.ArgumentParser, required: bool) -> None:
-    made.add_argument("--agency", required=required, help="单位名称（问答里认得的任何叫法）")
-    made.add_argument("--year", type=int, required=required)
-
-
-def _files(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--csv", type=Path)
-    made.add_argument("--xlsx", type=Path)
+def verbs() -> dict[str, Callable[[Args], int]]:
+    """What each verb runs."""
+    runs = ingest, facts, ask, audit, forget, history, correct, decide, roster, reindex, doctor, schema, chat
+    return {run.__name__: run for run in runs}
 
 
 # ── verbs ────────────────────────────────────────────────────────────────────

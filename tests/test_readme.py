@@ -37,3 +37,16 @@ def test_the_answer_shown_in_the_readme_is_the_answer_given(tmp_path: Path) -> N
     done = subprocess.run([*app, "ask", question], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
     for line in shown.strip().splitlines():
         assert line in done.stdout
+
+
+def test_the_program_shown_in_the_readme_runs(tmp_path: Path) -> None:
+    app = [sys.executable, str(ROOT / "app.py")]
+    papers = [*(ROOT / "samples/青禾县/2023").glob("*石桥镇*"), *(ROOT / "samples/青禾县/2023").glob("*柳林镇*")]
+    subprocess.run([*app, "ingest", "--library", "library", *papers], cwd=tmp_path, capture_output=True, check=True)
+    (program,) = re.findall(r"```python\n(.+?)```", README, re.S)
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+    )
+    value, passage, figures = done.stdout.strip().splitlines()
+    assert value == "10 青禾县石桥镇2023年行政处罚10件。" and passage and figures == value.partition(" ")[2]

@@ -14,6 +14,7 @@ from assistant.themes import Aspect, named
 from vectorstore.passages import HeldPassage
 
 SHORTEST = 4  # characters of a point that says something
+MIXED = 0.25  # part of what the words say that does not fit: then problems and measures stand by turns
 _STOP = re.compile(r"(?<=[。；;！!？?])")
 
 
@@ -51,10 +52,11 @@ def _ways(held: Iterable[HeldPassage], aspect: Aspect) -> Iterator[Point]:
 
 
 def _faults_and_cures(held: Iterable[HeldPassage], aspect: Aspect) -> Iterator[Point]:
-    """Problems, or measures: by the head above, else by what led up to them, else by their own words."""
+    """Problems, or measures: by the head above, else by what led up to them, else by their own words and order."""
     mode: Aspect | None = None
     held = list(held)
     opened = not any(_announces(p) for p in held)  # before the first head stands what went well
+    alone = _by_themselves(held) if opened else {}
     for p in held:
         above = _under(p.passage.heading)
         opened = opened or _announces(p)
@@ -67,11 +69,37 @@ def _faults_and_cures(held: Iterable[HeldPassage], aspect: Aspect) -> Iterator[P
                 yield from _made(p, said, aspect)
                 said, mode = "", introduced
                 continue
-            kind = _turned(bare) or above or mode or _sounding(bare)
+            kind = _turned(bare) or above or mode or alone.get(sentence) or _sounding(bare)
             if kind == aspect and not _pattern("nothing").match(bare):
                 said += sentence
             mode = kind if _turned(bare) else mode
         yield from _made(p, said, aspect)
+
+
+def _by_themselves(held: Iterable[HeldPassage]) -> dict[str, Aspect]:
+    """Sentences under no head at all: first the problems, then the measures, parted where their own words part best."""
+    said = [s for p in held for s in _sentences(p.passage.text) if not _introduced(unmarked(s))]
+    leaning = [_leaning(unmarked(s)) for s in said]
+    misfit = [
+        sum(max(0, -n) for n in leaning[:cut]) + sum(max(0, n) for n in leaning[cut:]) for cut in range(len(said) + 1)
+    ]
+    cut = min(range(len(misfit)), key=lambda n: (misfit[n], -n)) if any(n > 0 for n in leaning) else 0
+    mixed = misfit[cut] > MIXED * sum(map(abs, leaning))  # problem and measure by turns
+    planned = any(n < 0 for n in leaning)
+    found: dict[str, Aspect] = {}
+    for at, (sentence, n) in enumerate(zip(said, leaning, strict=True)):
+        if n > 0 if mixed and n else at < cut:
+            found[sentence] = "problem"
+        elif planned:
+            found[sentence] = "measure"
+    return found
+
+
+def _leaning(sentence: str) -> int:
+    """Whether a sentence sounds like a fault (above 0) or like a plan, by its words and the themes that it names."""
+    faults = len(_pattern("fault").findall(sentence)) + 2 * len(named(sentence, "problem"))
+    plans = len(_pattern("plan").findall(sentence)) + 2 * len(named(sentence, "measure"))
+    return faults - plans
 
 
 def _announces(p: HeldPassage) -> bool:

@@ -15,6 +15,7 @@ from assistant.points import Point, points, sections, unmarked
 from assistant.question import Talk
 from prompts import say
 from vectorstore.library import Library
+from vectorstore.passages import HeldPassage
 
 if TYPE_CHECKING:
     from vectorstore.embedder import Embedder
@@ -34,6 +35,7 @@ class Heard:
     silent: tuple[Slot, ...]  # held, without the section
     points: tuple[Point, ...]
     embedder: Embedder | None
+    passages: tuple[HeldPassage, ...] = ()  # of the section, as they stand
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -70,7 +72,8 @@ def hear(plan: Plan, talk: Talk, library: Library, only: Iterable[Slot] | None =
     passages = library.passages.of(list(slots), sections(talk.aspect))
     written = {p.report_id for p in passages}
     silent = tuple(slot for i, slot in slots.items() if i not in written)
-    return Heard(plan, talk, slots, silent, tuple(points(passages, talk.aspect)), embedder_of(library))
+    said = tuple(points(passages, talk.aspect))
+    return Heard(plan, talk, slots, silent, said, embedder_of(library), tuple(passages))
 
 
 def embedder_of(library: Library) -> Embedder | None:
@@ -102,8 +105,12 @@ def kind_of(draft: Draft, talk: Talk) -> str:
 def quoted(draft: Draft, slot: Slot, point: Point) -> tuple[str, int]:
     """A point between quotation marks, and the number of its source."""
     n = draft.cite(slot, point.passage.passage.section, point.text.strip(), point.passage.passage.place)
-    text = unmarked(point.text)
-    return f"“{text if len(text) <= LONGEST else text[:LONGEST] + '……'}”", n
+    return marked(unmarked(point.text)), n
+
+
+def marked(text: str) -> str:
+    """Words between quotation marks, cut where they are many."""
+    return f"“{text if len(text) <= LONGEST else text[:LONGEST] + '……'}”"
 
 
 def names(draft: Draft, slots: Sequence[Slot]) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.figures import changes, digest, sayings
-from assistant.figures.heard import Heard, hear, kind_of, names, quoted, table, tell, word
+from assistant.figures.heard import Heard, hear, kind_of, marked, names, quoted, table, tell, word
 from assistant.groups import Group, likeness
 from assistant.plan import Plan, Slot
 from assistant.points import Point
@@ -64,7 +64,7 @@ def _survey(heard: Heard, draft: Draft) -> None:
     tell(
         draft,
         "most",
-        themes=draft.listed(_marked(g.name(draft.language)) for g in first),
+        themes=draft.listed(_between_marks(g.name(draft.language)) for g in first),
         amount=_families(draft, most),
     )
     rows = [_row(heard, group, draft) for group in groups]
@@ -82,7 +82,7 @@ def _survey(heard: Heard, draft: Draft) -> None:
     _ask_next(heard, draft)
 
 
-def _marked(name: str) -> str:
+def _between_marks(name: str) -> str:
     """A theme between quotation marks, as it may be a list itself."""
     return name if name.startswith("“") else f"“{name}”"
 
@@ -202,6 +202,7 @@ def _list(heard: Heard, draft: Draft) -> None:
         if not said:
             code = "no_section" if slot in heard.silent else "names_none"
             tell(draft, code, agency=draft.short(slot.agency), year=slot.year, what=what)
+            _as_it_stands(heard, report_id, draft)
             continue
         items = [_quote(heard, p, draft) for p in said]
         fields = {"agency": draft.short(slot.agency), "year": slot.year, "what": what}
@@ -212,6 +213,16 @@ def _list(heard: Heard, draft: Draft) -> None:
     table(draft, ("agency", "year", "theme", "text"), rows)
     _not_held(heard, draft)
     draft.cover(heard.plan, heard.read, heard.why(), say_it=False)
+
+
+def _as_it_stands(heard: Heard, report_id: int, draft: Draft) -> None:
+    """What the section says where nothing of the kind was found in it."""
+    slot, texts = heard.slots[report_id], []
+    for p in [p.passage for p in heard.passages if p.report_id == report_id][:NEAREST]:
+        draft.cite(slot, p.section, p.text, p.place)
+        texts.append(marked(p.text.strip()))
+    if texts:
+        tell(draft, "section_says", items=word(draft, "between").join(texts))
 
 
 def _listed(heard: Heard, slot: Slot, point: Point, draft: Draft) -> tuple[str, ...]:

@@ -58,6 +58,26 @@ def test_without_any_head_the_words_decide() -> None:
     assert texts(section, "measure") == ["今后将拓宽渠道，用好公众号。"]
 
 
+def test_bare_lists_are_parted_where_their_words_part_best() -> None:
+    faults = ["文件发了，讲解没跟上", "部门之间数据对不上", "栏目间隔太长"]
+    plans = ["每月核对一次栏目", "请乡亲们列席会议", "统一答复模板，逐件审核"]
+    section = held(*[("", t) for t in faults + plans])
+    assert texts(section, "problem") == faults
+    assert texts(section, "measure") == plans
+
+
+def test_a_bare_section_without_any_fault_names_no_problem() -> None:
+    section = held(("", "2023年我镇公开工作平稳有序。"), ("", "群众普遍满意。"))
+    assert texts(section, "problem") == texts(section, "measure") == []
+
+
+def test_faults_and_plans_by_turns_are_told_by_their_own_words() -> None:
+    said = ["更新不够及时。", "将加强栏目巡查。", "业务能力不足。", "将组织培训。", "渠道较为单一。", "将拓宽渠道。"]
+    section = held(*[("", t) for t in said])
+    assert texts(section, "problem") == said[::2]
+    assert texts(section, "measure") == said[1::2]
+
+
 def test_one_paragraph_with_both() -> None:
     section = held(("存在的主要问题及改进情况", "政策解读形式单一。针对这一问题，将多用图解。"))
     assert texts(section, "problem") == ["政策解读形式单一。"]

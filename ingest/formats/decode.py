@@ -6,6 +6,7 @@ import codecs
 import re
 
 from ingest.errors import NotText
+from ingest.pages import UNCLEAR
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,6 +20,7 @@ _WINDOWS = {ord(bytes([b]).decode("cp1252")): b for b in range(0x80, 0xA0) if b 
 _SAMPLE = 1 << 16
 _CHINESE = 0.15  # a score that no mojibake reaches
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
+_LOST = re.compile(r"(?<=\d)\x00+|\x00+(?=\d)")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 # The commonest characters of Chinese prose: in real text a third of all, in mojibake almost none.
 _COMMON = frozenset(
@@ -71,12 +73,12 @@ def _score(text: str) -> float:
 
 
 def _accept(text: str) -> str:
-    """The text without stray NULs, or a refusal where it is no text at all."""
+    """The text without stray NULs, or a refusal where it is none; beside a figure they may be what a disk has lost."""
     sample = text[:_SAMPLE]
     broken = len(_CONTROL.findall(sample)) / max(len(sample), 1)
     if broken > 0.02 or (broken > 0.001 and not sample.isascii() and _score(sample) < _CHINESE):
         raise NotText(broken=round(broken, 3))
-    return text.replace("\x00", "")
+    return _LOST.sub(UNCLEAR, text.strip("\x00")).replace("\x00", "")
 
 
 def _unmangle(text: str) -> str:

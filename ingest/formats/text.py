@@ -21,11 +21,16 @@ def read_text(text: str, file: str) -> Document:
     """Read text line by line; pipe tables and embedded HTML tables become grids."""
     lines, places = _LINE_END.split(text), []
     if _SOFT_END.search(text):
-        parts = [_SOFT_END.split(line) for line in lines]
+        parts = [_parted(line) for line in lines]
         places = [Place(file, line=n) for n, part in enumerate(parts, 1) for _ in part]
         lines = [line for part in parts for line in part]
     places = places or [Place(file, line=n) for n in range(1, len(lines) + 1)]
     return Document(file, (Page(None, tuple(_items(lines, places, file))),))
+
+
+def _parted(line: str) -> list[str]:
+    """A line at its soft breaks; the row of a pipe table is one line whatever stands in it."""
+    return [_SOFT_END.sub(" ", line)] if line.lstrip().startswith("|") else _SOFT_END.split(line)
 
 
 def _items(lines: list[str], places: list[Place], file: str) -> Iterator[Item]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.errors import NotText
 from ingest.formats.decode import decode
+from ingest.pages import UNCLEAR
 
 SAID = "青禾县财政局2023年政府信息公开工作年度报告\n一、总体情况\n本年公开信息128条，群众满意度98%。\n"
 LONG = SAID * 40
@@ -65,6 +66,10 @@ def test_random_bytes_are_refused_or_come_out_as_they_are(data: bytes) -> None:
     except NotText:
         return
     assert "\x00" not in text
+
+
+def test_what_is_lost_beside_a_figure_is_not_certain() -> None:
+    assert decode(LONG.encode() + b"\n21\x00\x003\t4\n").endswith(f"\n21{UNCLEAR}3\t4\n")
 
 
 @pytest.mark.parametrize("head", [b"\x00\x01\x02\x03" * 300, bytes(range(256)) * 20, b"\x7fELF" + b"\x00" * 900])

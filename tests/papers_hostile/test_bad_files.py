@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from ingest.formats import read_document
+from ingest.pages import Grid
 from ingest.pipeline import read_file, walk
 from vectorstore.form import load_forms
 
@@ -71,3 +73,9 @@ def test_soft_breaks_are_breaks(mark: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(mark.join((TITLE.split("\n")[0], *headings)), encoding="utf-8")
     (report,) = read_file(tmp_path / "a.txt", FORMS).reports
     assert report.sections == ("一", "二", "三")
+
+
+def test_a_soft_break_does_not_part_the_row_of_a_table(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("| 规章 | 1\x0c | 2 |\n| --- | --- | --- |\n", encoding="utf-8")
+    grid, *_ = read_document(tmp_path / "a.md", "a.md").pages[0].items
+    assert isinstance(grid, Grid) and [cell.text for cell in grid.rows[0]] == ["规章", "1", "2"]

@@ -29,8 +29,8 @@ class Blocks:
     damaged: bool
 
 
-def read_blocks(strips: Sequence[Strip], table: Table, lexicon: Lexicon) -> Blocks | None:
-    """Read the table out of its strips; None if it is not there."""
+def read_blocks(strips: Sequence[Strip], table: Table, lexicon: Lexicon, twins: bool = False) -> Blocks | None:
+    """Read the table out of its strips; None if it is not there. With `twins` the paper collapsed no equal numbers."""
     rows = [r.name for r in table.rows]
     pieces = name_rows(read_pieces(strips, lexicon), rows, strips, lexicon)
     rows = _in_printed_order(pieces, strips, table)
@@ -49,7 +49,8 @@ def read_blocks(strips: Sequence[Strip], table: Table, lexicon: Lexicon) -> Bloc
     own = {p.strip for p in pieces if p.is_value and p.cell.text}
     sure = len(own) == 1 and all(not strips[s].padded and strips[s].width == max(x.width for x in strips) for s in own)
     lead = takewhile(lambda p: not p.cell.text and strips[p.strip].lone, values)  # the heads' own, or the first cells
-    return _assembled(rows, columns, _read(cells, len(rows), len(columns), sure, sum(1 for _ in lead)))
+    found = _read(cells, len(rows), len(columns), sure, sum(1 for _ in lead), twins)
+    return _assembled(rows, columns, found)
 
 
 def _without_heads(pieces: Sequence[Piece], table: Table) -> Blocks | None:
@@ -140,7 +141,7 @@ def _values(pieces: Sequence[Piece], strips: Sequence[Strip]) -> list[Piece]:
 
 
 # ------------------------------------------------------------------ readings
-def _read(cells: list[Cell], blocks: int, width: int, sure: bool, lead: int) -> list[Block]:
+def _read(cells: list[Cell], blocks: int, width: int, sure: bool, lead: int, twins: bool) -> list[Block]:
     """The blocks as every reading has them; a number that may be cut off leaves none but the plain one."""
     full = [c for c in cells if c.text]
     inner = cells[lead : 1 + max(i for i, c in enumerate(cells) if c.text)]
@@ -153,13 +154,13 @@ def _read(cells: list[Cell], blocks: int, width: int, sure: bool, lead: int) -> 
     if not all(c.whole for c in full):
         return lost
     laid = _laid_out(cells, blocks * width, width) if len(full) < len(cells) else None
-    run = _run_together(full, blocks, width) if len(inner) == len(full) else None
+    run = _run_together(full, blocks, width, twins) if len(inner) == len(full) else None
     return _both(laid, run) if laid and run else laid or run or lost
 
 
-def _run_together(full: list[Cell], blocks: int, width: int) -> list[Block] | None:
+def _run_together(full: list[Cell], blocks: int, width: int, twins: bool) -> list[Block] | None:
     """Numbers run together, broken or collapsed, as far as all readings agree."""
-    found = ways_of_blocks(full, blocks, width)
+    found = ways_of_blocks(full, blocks, width, twins)
     return [[settled(v or {None}, full) for v in own] for own in found] if found else None
 
 

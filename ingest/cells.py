@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.labels import Lexicon
 from ingest.pages import Grid, GridCell, Item, Line
@@ -75,6 +76,12 @@ def _cut(strips: tuple[Strip, ...], lexicon: Lexicon) -> tuple[Strip, ...]:
         if said:
             break
     return strips
+
+
+def has_twins(strips: Sequence[Strip]) -> bool:
+    """Whether equal values stand side by side: where a converter has collapsed such neighbours, none do."""
+    cells = [c for s in strips for c in s.cells]
+    return any(a.value and b.value and a.text == b.text != "" for a, b in pairwise(cells))
 
 
 class _Reader:

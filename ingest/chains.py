@@ -14,11 +14,11 @@ Values = set[int | None]
 Steps = Callable[[Hashable], Iterable[tuple[Hashable, Way]]]
 
 
-def ways_of_blocks(cells: Sequence[Cell], blocks: int, width: int) -> list[list[Values]] | None:
+def ways_of_blocks(cells: Sequence[Cell], blocks: int, width: int, twins: bool) -> list[list[Values]] | None:
     """What each cell of each block can be, over all readings in which every block adds up.
 
     Of collapsed numbers only the first and the last are known by their place: the sum of a block alone
-    would make its author's slip into a figure.
+    would make its author's slip into a figure; and if the paper prints `twins` elsewhere, some may be lost.
     """
     if any(c.value is None or (c.value.count is None and c.value.kind != "run") for c in cells):
         return None
@@ -27,7 +27,7 @@ def ways_of_blocks(cells: Sequence[Cell], blocks: int, width: int) -> list[list[
     for start, end, steps, open_ in _machines(texts, width, blocks):
         found = _chained(start, end, steps, blocks)
         for b, c in product(range(blocks), range(width)) if all(found) else ():
-            known = not open_ or (b, c) in ((0, 0), (blocks - 1, width - 1))
+            known = not open_ or (not twins and (b, c) in ((0, 0), (blocks - 1, width - 1)))
             out[b][c] |= {w[c] for w in found[b]} if known else {None, *map(int, texts)}
     return out if out[0][0] else None
 

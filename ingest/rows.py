@@ -114,15 +114,15 @@ class _Reader:
     def _sure_of(self, g: int) -> frozenset[int]:
         """The columns in which the readings of a group may be believed.
 
-        An author whose rows do not add up proves no row by its sum, and doubled values rest on columns
-        whose sums leave nothing open; but for one that stands for all.
+        An author whose rows do not add up proves no row by its sum, and values in places where the paper
+        does not print them rest on columns whose sums leave nothing open.
         """
         if self._is_spoilt():
             return frozenset()
-        if not self.ways[g].spread or all(view.left.tight >= self.every for view in self.views):
+        tight = self.every.intersection(*(view.left.tight for view in self.views))
+        if not self.ways[g].spread or tight == self.every:
             return self.every
-        lost = any(len(self.proof.rows) - len(view.binding) > LOST for view in self.views)
-        return self.every if len(self.events[g].cells) == 1 and not lost else frozenset()
+        return tight if len(self.events[g].cells) == 1 else frozenset()  # one that stands for all
 
     def _missing(self, row: str, left: list[Domain]) -> Cells:
         """A row without values: not there, or left blank."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.articles import read_articles
 from ingest.blocks import read_blocks
-from ingest.cells import Cell, read_strips
+from ingest.cells import Cell, Strip, has_twins, read_strips
 from ingest.found import ABSENT, Found
 from ingest.labels import lexicon
 from ingest.matrix import read_matrix
@@ -43,7 +43,9 @@ class _Table:
 def read_tables(outline: Outline, forms: Forms) -> TableReading:
     """Read every table of the form; one that is not there has all its cells absent."""
     place = Place(outline.document.file)
-    read = {table.id: _read(outline, forms, table) for table in forms.newest.tables.values()}
+    strips = {table: _strips(outline, forms, table) for table in forms.newest.tables}
+    twins = any(map(has_twins, strips.values()))
+    read = {t.id: _read(strips[t.id], twins, outline, forms, t) for t in forms.newest.tables.values()}
     read |= _as_the_others(read, forms)
     facts, findings = [], []
     for table, found in read.items():
@@ -69,15 +71,20 @@ def _as_the_others(read: dict[str, _Table | None], forms: Forms) -> dict[str, _T
     }
 
 
-def _read(outline: Outline, forms: Forms, table: Table) -> _Table | None:
-    words = lexicon(forms, table.id)
-    items = _items(outline, forms, table.id)
+def _strips(outline: Outline, forms: Forms, table: str) -> tuple[Strip, ...]:
+    """The strips of one table; those with which the paper ends may be cut."""
+    items = _items(outline, forms, table)
     last = [item for s in outline.sections.values() for item in ((s.heading,) if s.heading else ()) + s.items][-1:]
-    strips = read_strips(items, words, ended=bool(items) and items[-1] in last)
+    return read_strips(items, lexicon(forms, table), ended=bool(items) and items[-1] in last)
+
+
+def _read(strips: Sequence[Strip], twins: bool, outline: Outline, forms: Forms, table: Table) -> _Table | None:
+    """One table; `twins` says that equal neighbours are printed in this paper as often as they stand."""
+    words = lexicon(forms, table.id)
     if not strips:
         return None
     if table.across:
-        blocks = read_blocks(strips, table, words)
+        blocks = read_blocks(strips, table, words, twins)
         cells = {(forms.newest.id, *key): f for key, f in blocks.cells.items()} if blocks else {}
         return _Table(forms.newest.id, cells, blocks.damaged) if blocks else None
     if forms.newest.checks_of(table.id):

@@ -15,7 +15,7 @@ MOST = 400  # readings of one group that are kept
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The readings of a group; `clear` if it stands there plainly, `spread` if one doubles what is printed."""
+    """The readings of a group; `clear` if it stands there plainly, `spread` if one fills places without a print."""
 
     all: tuple[Way, ...]
     clear: bool = False
@@ -52,6 +52,8 @@ def _plain(cells: Sequence[Cell]) -> Ways:
     if any(c.value is None or c.value.kind == "run" for c in cells):
         return Ways(())
     sure = all(c.whole and c.value is not None and (c.value.kind in ("blank", "mark") or _is_count(c)) for c in cells)
+    if not sure and way[-1] is not None:  # its cells may have changed places: nothing but zero stands in an empty one
+        way = tuple(0 if c.value and c.value.kind == "blank" else n for n, c in zip(way, cells, strict=True))
     return Ways((way,) if sure or closes(way) else (), clear=sure)
 
 

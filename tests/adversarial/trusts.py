@@ -37,6 +37,7 @@ def trust_tricks() -> Iterator[Trick]:
     yield from worn()
     yield from astray()
     yield from headless()
+    yield from gone()
 
 
 def table(name: str, figures: Figures) -> set[Key]:
@@ -222,3 +223,35 @@ def without_head(made: Paper, name: str) -> Paper:
     i = at(made, name, "二")
     above = max(n for n in range(i) if made.tables["二"][n].kind == "head")
     return put(made, "二", above)
+
+
+def gone() -> Iterator[Trick]:
+    """Lines are lost: what is left is no proof of what is not."""
+    figures = with_four(base(), ((2256, 205, 100, 1), (11, 317, 0, 9), (0, 103, 18, 20)))
+    last = {("四", BLOCKS[2], column) for column in ENDS}
+    for layout in ("tabs", "lines"):
+        made = paper(figures, layout)
+        place = len(made.tables["四"]) - 1
+        some = tuple(made.tables["四"][place].values())[:11]
+        yield trick(
+            f"four numbers of table 四 lost behind a 0, {layout}",
+            put(made, "四", place, made.tables["四"][place].saying(some)),
+            unread=last,
+            must=rest(figures, *BLOCKS),
+        )
+    ones = with_row(with_row(base(), PRINTED_MATTER, (0, 0, 1, 0, 0, 1)), AGAIN, (0, 1, 1, 1, 1, 1))
+    sure = rest(ones, PRINTED_MATTER, AGAIN)
+    for layout in ("tabs", "lines"):
+        made = restrip(paper(ones, layout), AGAIN, ("0", "1", "1", "1", "1", "1", "5", "1", "5"))
+        made = restrip(made, PRINTED_MATTER, ("0",))
+        yield trick(
+            f"only the first 0 of a row, another of no reading, {layout}",
+            made,
+            unread=row("三", PRINTED_MATTER, ones),
+            must=sure,
+        )
+    torn = with_row(with_row(with_row(base(), OPEN, (1, 0, 1, 1, 1, 1)), LAW, (1, 1, 0, 1, 1, 1)), AGAIN, (1,) * 6)
+    made = restrip(paper(torn), OPEN, ("", "1", "0", "1", "1", "1", "5"))
+    for name in (LAW, AGAIN):
+        made = put(made, "三", at(made, name))
+    yield trick("a row that lost a 1 behind an empty place, two rows lost", made, unread=row("三", OPEN, torn))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from assistant.answer import Answer
@@ -66,6 +68,25 @@ def ask(text: str, library: Library, today: date, previous: Answer | None = None
     """Answer a question from the reports held; the chat's whole state is the answer before."""
     began = time.perf_counter()
     text = text.encode("utf-8", "replace").decode("utf-8")  # half a character can be printed nowhere
+    with _uncollected():
+        whole = _whole(text, library, today, previous)
+    return whole.model_copy(update={"question": text, "seconds": round(time.perf_counter() - began, 4)})
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage: an answer over thousands of reports makes many records and no circles."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _whole(text: str, library: Library, today: date, previous: Answer | None) -> Answer:
+    """Every ask of the text answered, in order."""
     question = understand(text, library.catalogue, today, _before(previous))
     answers: list[Answer] = []
     for q in (question.model_copy(update={"also": ()}), *question.also):
@@ -77,7 +98,7 @@ def ask(text: str, library: Library, today: date, previous: Answer | None = None
     if len(text) > LONGEST:
         said = Draft(question).word("too_long", n=LONGEST)
         whole = whole.model_copy(update={"notices": (*whole.notices, said)})
-    return whole.model_copy(update={"question": text, "seconds": round(time.perf_counter() - began, 4)})
+    return whole
 
 
 def _before(previous: Answer | None) -> Question | None:

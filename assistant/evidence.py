@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.measures import label
 from assistant.question import Cells
-from vectorstore.derive import PERCENT, WORST, Made, make, needs
+from vectorstore.derive import PERCENT, WORST, Made, Recipe, make_by, needs, recipes
 from vectorstore.form import Check, Rate, Term, load_forms
 from vectorstore.records import Fact, Finding, Key, State, Verdict
 
@@ -35,11 +35,27 @@ class Value:
     why: str | None = None
     unit: str | None = None
     keys: tuple[Key, ...] = ()  # the printed cells that it comes from
-    above: Value | None = None  # of a rate
-    below: Value | None = None
     note: str | None = None  # what to say of it when the two forms count it under different names
     trust: str | None = None
     printed: Printed | None = None
+    rate: tuple[Wanted, Made] | None = None  # of a rate: what stands above and below the line
+
+    @property
+    def above(self) -> Value | None:
+        """What stands above the line of a rate."""
+        return self.rate and self._side(0, self.rate[1].above)
+
+    @property
+    def below(self) -> Value | None:
+        """What stands below the line of a rate."""
+        return self.rate and self._side(1, self.rate[1].below)
+
+    def _side(self, n: int, value: Decimal | None) -> Value | None:
+        if self.rate is None:
+            return None
+        (measure, unit), made = self.rate[0].sides[n], self.rate[1]
+        state = State.DERIVED if value is not None else made.state
+        return Value(self.slot, measure, value, state, None, unit, self.keys, None, self.trust, self.printed)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -47,6 +63,24 @@ class Value:
         if self.printed is None or self.slot.report is None:
             return ()
         return self.printed.cells(self.slot.report.report_id, self.keys)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A measure with the ways to it, looked up once for however many reports."""
+
+    measure: Cells
+    ways: tuple[tuple[Recipe, ...], ...]
+    unit: str | None
+    sides: tuple[tuple[Cells, str | None], ...]  # of a rate: what stands above and below the line, with its unit
+
+    @classmethod
+    def of(cls, measure: Cells, language: str) -> Wanted:
+        """The ways to a measure on either form."""
+        ways = tuple(recipes(load_forms(), key) for key in _keys(measure))
+        rate = any(recipe.below for recipe in ways[0])
+        sides = _side_measures(measure.row, language) if rate else ()
+        return cls(measure, ways, unit_of(measure), tuple((side, unit_of(side)) for side in sides))
 
 
 class Printed:
@@ -80,26 +114,27 @@ def gather(
     partners = {k for key in keys for check in _checks_at().get(key, ()) for k in (*check.left, *check.right)}
     cells = library.facts.values(sorted(keys | partners if few else keys), held) if held else {}
     printed = Printed(library.facts, sorted(keys), held)
-    open_findings = _open_findings(library, held)
+    open_findings = _open_findings(library, held, {row for _, row, _ in keys})
     out: dict[Cells, list[Value]] = {}
     for measure in wanted:
         out[measure] = values = []
-        of = _keys(measure)
+        of = Wanted.of(measure, language)
         for slot in slots:
             if slot.report is None:
-                values.append(Value(slot, measure, None, None, NOT_HELD, unit_of(measure)))
+                values.append(Value(slot, measure, None, None, NOT_HELD, of.unit))
                 continue
             own = cells[slot.report.report_id]
-            value = _evaluate(measure, of, slot, own, language, printed)
+            value = _evaluate(of, slot, own, printed)
             _trust(value, own, open_findings.get(slot.report.report_id, ()), few)
             values.append(value)
     return out
 
 
-def _open_findings(library: Library, report_ids: Collection[int]) -> dict[int, list[Finding]]:
-    """What was found in each report and was not laid to rest by a person."""
+def _open_findings(library: Library, report_ids: Collection[int], rows: Collection[str]) -> dict[int, list[Finding]]:
+    """What was found in each report about some rows and was not laid to rest by a person."""
     found: dict[int, list[Finding]] = {}
-    for report_id, finding in library.decisions.open(library.facts.findings(report_ids)) if report_ids else ():
+    every = library.facts.findings(report_ids, rows=rows) if report_ids else []
+    for report_id, finding in library.decisions.open(every):
         found.setdefault(report_id, []).append(finding)
     return found
 
@@ -134,23 +169,29 @@ def unit_of(measure: Cells) -> str | None:
     return next((form.fields[key].unit for key in needed(measure) for form in editions if key in form.fields), None)
 
 
-def _evaluate(
-    measure: Cells, of: Sequence[Key], slot: Slot, held: Mapping[Key, Seen], language: str, printed: Printed
-) -> Value:
+def _evaluate(of: Wanted, slot: Slot, held: Mapping[Key, Seen], printed: Printed) -> Value:
     """One measure out of one report's cells."""
-    found = [make(load_forms(), key, held) for key in of]
-    made = [one for one in found if one is not None]
-    if len(made) < len(found):
-        return Value(slot, measure, None, None, NOT_COMPARABLE, unit_of(measure))
-    first = made[0]
-    keys = first.recipe.keys if len(made) == 1 else tuple(k for one in made for k in one.recipe.keys)
-    value, state = (first.value, first.state) if len(made) == 1 else _added(made)
+    made = make_by(of.ways[0], held)
+    if made is None:
+        return Value(slot, of.measure, None, None, NOT_COMPARABLE, of.unit)
+    if len(of.ways) > 1:
+        return _summed(of, slot, held, printed)
+    recipe, value, state = made.recipe, made.value, made.state
     why = None if value is not None else state.value
+    rate = (of, made) if recipe.below else None
+    return Value(slot, of.measure, value, state, why, made.unit, recipe.keys, recipe.note, None, printed, rate)
+
+
+def _summed(of: Wanted, slot: Slot, held: Mapping[Key, Seen], printed: Printed) -> Value:
+    """A measure that is a sum of several cells, subtotals or columns."""
+    made = [one for ways in of.ways if (one := make_by(ways, held)) is not None]
+    if len(made) < len(of.ways):
+        return Value(slot, of.measure, None, None, NOT_COMPARABLE, of.unit)
+    value, state = _added(made)
+    why = None if value is not None else state.value
+    keys = tuple(k for one in made for k in one.recipe.keys)
     note = next((one.recipe.note for one in made if one.recipe.note), None)
-    out = Value(slot, measure, value, state, why, first.unit, keys, note=note, printed=printed)
-    if first.recipe.below:
-        out.above, out.below = _sides(out, first, language)
-    return out
+    return Value(slot, of.measure, value, state, why, made[0].unit, keys, note, None, printed)
 
 
 def _added(made: Sequence[Made]) -> tuple[Decimal | None, State]:
@@ -159,15 +200,6 @@ def _added(made: Sequence[Made]) -> tuple[Decimal | None, State]:
     if bad:
         return None, bad
     return sum((one.value for one in made if one.value is not None), Decimal(0)), State.DERIVED
-
-
-def _sides(rate: Value, made: Made, language: str) -> tuple[Value, Value]:
-    """What stands above and below the line, as values of their own."""
-    sides = []
-    for cells, value in zip(_side_measures(rate.measure.row, language), (made.above, made.below), strict=True):
-        state = State.DERIVED if value is not None else made.state
-        sides.append(Value(rate.slot, cells, value, state, unit=unit_of(cells), keys=rate.keys, printed=rate.printed))
-    return sides[0], sides[1]
 
 
 @lru_cache(maxsize=64)
@@ -192,16 +224,14 @@ def side_label(terms: Sequence[Term], language: str) -> str:
 
 def _trust(value: Value, held: Mapping[Key, Seen], findings: Sequence[Finding], few: bool) -> None:
     """checked: every sum holds and no finding touches the cells; doubtful: not so; confirmed: by a person."""
-    if value.value is None and value.below is None:
+    if value.value is None and value.rate is None:
         return
     if value.keys and all(k in held and held[k].state is State.CONFIRMED for k in value.keys):
-        mark = "confirmed"
+        value.trust = "confirmed"
+    elif any(_blamed(f) and not set(value.keys).isdisjoint(f.keys) for f in findings):
+        value.trust = "doubtful"
     else:
-        touched = any(_blamed(f) and not set(value.keys).isdisjoint(f.keys) for f in findings)
-        mark = "doubtful" if touched or (few and not _adds_up(value.keys, held)) else "checked"
-    for one in (value, value.above, value.below):
-        if one is not None:
-            one.trust = mark
+        value.trust = "doubtful" if few and not _adds_up(value.keys, held) else "checked"
 
 
 def _adds_up(keys: Iterable[Key], held: Mapping[Key, Seen]) -> bool:

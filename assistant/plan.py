@@ -12,19 +12,19 @@ from assistant.question import Body, Kind, Note, Question, Stated
 from vectorstore.levels import levels
 
 if TYPE_CHECKING:
-    from vectorstore.catalogue import Agency, Catalogue, Held
+    from vectorstore.catalogue import Agency, Catalogue, Filed, Held
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Slot:
-    """One body's one year: asked for, and held or not."""
+    """One body's one year: asked for, and held or not; each is itself alone, and nobody changes it."""
 
     agency_id: int
     agency: str
     region: tuple[str, ...]
     level: str
     year: int
-    report: Held | None
+    report: Filed | None
 
 
 @dataclass(frozen=True)
@@ -57,15 +57,9 @@ def make_plan(question: Question, catalogue: Catalogue) -> Plan:
     ids = [a.id for a in agencies]
     whole = len(ids) > 500
     years, question = _years(question, catalogue, ids if not whole else None)
-    reports = {
-        (h.agency_id, h.year): h
-        for year in years
-        for h in catalogue.reports(year=year, agency_ids=None if whole else ids)
-    }
+    filed = {(h.agency_id, h.year): h for h in catalogue.filed(years, None if whole else ids)}
     slots = tuple(
-        Slot(a.id, a.name, tuple(a.region), a.level, year, reports.get((a.id, year)))
-        for year in years
-        for a in agencies
+        Slot(a.id, a.name, a.region, a.level, year, filed.get((a.id, year))) for year in years for a in agencies
     )
     nameless = (
         () if question.scope.bodies else tuple(h for h in catalogue.nameless() if h.year is None or h.year in years)
@@ -132,7 +126,7 @@ def _years(q: Question, catalogue: Catalogue, ids: Sequence[int] | None) -> tupl
     """The years meant; where none was said, the latest held of these bodies (of a series: all of them)."""
     if len(q.years) > 1 or (q.years and q.against != "year"):
         return q.years, q
-    held = sorted({h.year for h in catalogue.reports(agency_ids=ids) if h.year is not None})
+    held = sorted({h.year for h in catalogue.filed(agency_ids=ids)})
     if not held:
         return q.years, q
     if q.years:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
@@ -38,6 +38,14 @@ class Held:
     def complete(self) -> bool:
         """Whether it is known whose report of which year it is; only then is it counted."""
         return self.agency is not None and self.year is not None
+
+
+class Filed(NamedTuple):
+    """That a body's report of a year is held; many of these are asked for at once."""
+
+    report_id: int
+    agency_id: int
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,18 @@ class Catalogue:
         query = query if not region else query.where(_inside(region))
         held = self._held(query, agency_ids)
         return sorted(held, key=lambda h: (h.region, h.agency or "", h.year or 0))
+
+    def filed(self, years: Collection[int] | None = None, agency_ids: Collection[int] | None = None) -> list[Filed]:
+        """Which bodies' reports of which years are held, in no order."""
+        query = select(paper.c.id, mention.c.agency_id, paper.c.year).join(mention, mention.c.id == paper.c.mention_id)
+        query = query.where(paper.c.standing == Standing.STANDS, mention.c.agency_id.is_not(None))
+        query = query.where(paper.c.year.is_not(None) if years is None else paper.c.year.in_(years))
+        with self._database.reading() as connection:
+            return [
+                Filed(number, agency_id, year)
+                for q in _parts(query, mention.c.agency_id, agency_ids)
+                for number, agency_id, year in connection.execute(q).all()
+            ]
 
     def nameless(self) -> list[Held]:
         """The reports whose body or year is not certain: held whole, named, never counted."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
-from typing import Protocol
+from functools import cached_property, lru_cache
+from typing import NamedTuple, Protocol
 
 from vectorstore.form import Form, Forms, Term
 from vectorstore.records import Fact, Key, Place, State
@@ -34,7 +34,7 @@ class Cell(Protocol):
 Cells = Mapping[Key, Cell]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recipe:
     """How one form makes a measure out of its printed cells; of a rate also what stands below the line."""
 
@@ -46,14 +46,13 @@ class Recipe:
     printed: bool = False  # a cell as it stands
     note: str | None = None  # what must be said where another form's cell stands in for the one asked for
 
-    @property
+    @cached_property
     def keys(self) -> tuple[Key, ...]:
         """The printed cells that it takes."""
         return tuple(dict.fromkeys(t.key for t in (*self.above, *self.below)))
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A measure of one report, or the state that says why there is none."""
 
     recipe: Recipe
@@ -126,7 +125,12 @@ def needs(forms: Forms, key: Key) -> tuple[Key, ...]:
 
 def make(forms: Forms, key: Key, cells: Cells) -> Made | None:
     """A cell, subtotal or rate of one report; None if the form that its table is on has no such thing."""
-    for recipe in recipes(forms, key):
+    return make_by(recipes(forms, key), cells)
+
+
+def make_by(ways: Sequence[Recipe], cells: Cells) -> Made | None:
+    """The same where the ways to the measure are known already, as of many reports."""
+    for recipe in ways:
         if recipe.printed:
             cell = cells.get(recipe.key)
             if cell is not None and cell.form == recipe.form:

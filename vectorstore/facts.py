@@ -79,11 +79,17 @@ class Facts:
         return found
 
     def findings(
-        self, report_ids: Collection[int] | None = None, rules: Collection[Rule] | None = None
+        self,
+        report_ids: Collection[int] | None = None,
+        rules: Collection[Rule] | None = None,
+        rows: Collection[str] = (),
     ) -> list[tuple[int, Finding]]:
-        """What was found in each report, with its versions and with what people set otherwise."""
+        """What was found in each report, with its versions and with what people set otherwise.
+
+        With rows, what says nothing of them may be left out: most of many reports' findings need not be read then.
+        """
         with self._database.reading() as connection:
-            found = _stored_findings(connection, report_ids)
+            found = _stored_findings(connection, report_ids, rows)
             found += _version_findings(connection, report_ids)
             found += _corrected_findings(connection, report_ids)
         return sorted((f for f in found if rules is None or f[1].rule in rules), key=lambda f: f[0])
@@ -164,7 +170,9 @@ def read_paper(connection: Connection, paper_id: int) -> list[Fact]:
     ]
 
 
-def _stored_findings(connection: Connection, report_ids: Collection[int] | None) -> list[tuple[int, Finding]]:
+def _stored_findings(
+    connection: Connection, report_ids: Collection[int] | None, rows: Collection[str]
+) -> list[tuple[int, Finding]]:
     base = (
         select(finding.c.paper_id, finding.c.body)
         .join(paper, paper.c.id == finding.c.paper_id)
@@ -175,6 +183,7 @@ def _stored_findings(connection: Connection, report_ids: Collection[int] | None)
         (i, finding_of(body))
         for q in _chunks(connection, base, finding.c.paper_id, report_ids)
         for i, body in connection.execute(q)
+        if not rows or any(row in body for row in rows)
     ]
 
 

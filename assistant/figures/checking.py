@@ -111,9 +111,8 @@ def _table(found: list[tuple[Slot, Finding]], draft: Draft) -> Table:
 
 def _doubts(slots: dict[int, Slot], library: Library) -> list[tuple[int, Finding]]:
     """What was found inside the reports and against the year before, but for what a person has laid to rest."""
-    asked = [s.report for s in slots.values() if s.report]
-    bodies = {h.agency_id for h in asked if h.agency_id is not None}
-    between = linked(library, asked, library.catalogue.reports(agency_ids=bodies))
+    around = library.catalogue.reports(agency_ids={s.agency_id for s in slots.values()})
+    between = linked(library, [h for h in around if h.report_id in slots], around)
     inside = library.facts.findings(list(slots))
     return sorted(library.decisions.open([*inside, *((h.report_id, f) for h, f in between)]), key=lambda d: d[0])
 

@@ -26,9 +26,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         return
     others = [h for h in library.catalogue.reports() if h.year in {y - d for y in plan.years() for d in (0, 1)}]
     known = {
-        h.report_id: Slot(h.agency_id or 0, h.agency or "", h.region, h.level or "", h.year or 0, h) for h in others
+        h.report_id: Slot(h.agency_id or 0, h.agency or "", h.region, h.level or "", h.year or 0, None) for h in others
     } | slots
-    by_share = sorted(copies(library, [r for s in slots.values() if (r := s.report)], others), key=_order)
+    by_share = sorted(copies(library, [h for h in others if h.report_id in slots], others), key=_order)
     found = [(known[c.held.report_id], known[c.other.report_id], c.share, c.passage, c.source) for c in by_share]
     n = Decimal(len(found))
     draft.computed(draft.word("copied_reports"), n, draft.unit("reports").strip())

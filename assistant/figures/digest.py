@@ -36,8 +36,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
 
 def _told(slot: Slot, library: Library, draft: Draft) -> list[tuple[str, ...]]:
     assert slot.report is not None
-    where = " ".join(slot.region)
-    tell(draft, "whose", agency=slot.agency, year=slot.year, region=where, file=slot.report.file)
+    held, where = library.catalogue.report(slot.report.report_id), " ".join(slot.region)
+    tell(draft, "whose", agency=slot.agency, year=slot.year, region=where, file=held.file if held else "")
     _figures(slot, library, draft)
     passages = library.passages.of([slot.report.report_id])
     rows = _done(slot, passages, draft)

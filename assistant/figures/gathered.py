@@ -17,6 +17,9 @@ from vectorstore.library import Library
 from vectorstore.records import State
 from vectorstore.spoken import load_speech
 
+Area = tuple[int, tuple[str, ...]]  # of a year
+ZERO = Decimal(0)
+NOBODY: frozenset[int] = frozenset()
 AREA_REPORT = "area_report"
 WITHIN_AREA = "within_area"
 
@@ -63,15 +66,17 @@ def parts_of(plan: Plan, gathered: Gathered, measure: Cells) -> tuple[list[Value
     """The values that make up the total: an area's own report in place of the bodies it speaks for."""
     good, why = usable(gathered.values[measure])
     speaking = {(v.slot.year, v.slot.region): v.slot.agency_id for v in good if v.slot.agency_id in plan.areas}
-    covered = {slot: WITHIN_AREA for slot in plan.slots if _covered(slot, speaking)}
+    over = {at: _over(at, speaking) for at in {(s.year, s.region) for s in plan.slots}} if speaking else {}
+    covered = {s: WITHIN_AREA for s in plan.slots if over.get((s.year, s.region), NOBODY) - {s.agency_id}}
     why |= covered
     return [v for v in good if v.slot not in covered], why
 
 
-def _covered(slot: Slot, speaking: dict[tuple[int, tuple[str, ...]], int]) -> bool:
-    """Whether the report of a government above a body, of the same year, speaks for it."""
-    over = (speaking.get((slot.year, slot.region[:depth])) for depth in range(1, len(slot.region) + 1))
-    return any(agency_id is not None and agency_id != slot.agency_id for agency_id in over)
+def _over(at: Area, speaking: dict[Area, int]) -> frozenset[int]:
+    """The governments of an area and of those it lies in whose reports of that year are counted."""
+    year, region = at
+    around = (speaking.get((year, region[:depth])) for depth in range(1, len(region) + 1))
+    return frozenset(agency_id for agency_id in around if agency_id is not None)
 
 
 def is_stock(measure: Cells) -> bool:
@@ -118,7 +123,8 @@ def total_of(values: Sequence[Value]) -> Decimal:
 
 def rate_of_sums(values: Sequence[Value]) -> tuple[Decimal | None, Decimal, Decimal]:
     """The rate of a group with its sums above and below the line, never a mean; none where nothing is below."""
-    above, below = (total_of([side for v in values if (side := getattr(v, name))]) for name in ("above", "below"))
+    sides = [(made.above or ZERO, made.below or ZERO) for v in values if v.rate for made in v.rate[1:]]
+    above, below = (sum((side[n] for side in sides), ZERO) for n in (0, 1))
     return (percent(above, below) if below > 0 else None), above, below
 
 

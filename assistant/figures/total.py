@@ -53,10 +53,10 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         used, left = _sum(plan, gathered, measure, draft, library)
         counted += used
         why |= left
-    stated.beside([v for m in measures for v in gathered.values[m] if v.slot not in counted], library, draft)
+    used_once = set(counted)
+    stated.beside([v for m in measures for v in gathered.values[m] if v.slot not in used_once], library, draft)
     draft.grid(plan.slots, {m: gathered.values[m] for m in measures}, gathered.index)
-    counted_once = set(counted)
-    draft.cover(plan, counted, {s: w for s, w in why.items() if s not in counted_once})
+    draft.cover(plan, counted, {s: w for s, w in why.items() if s not in used_once})
 
 
 def _sum(

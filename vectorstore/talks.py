@@ -80,12 +80,10 @@ class Talks:
             row = connection.execute(_turns().where(turn.c.id == turn_id)).first()
         return None if row is None else _turn(row)
 
-    def cut(self, turn_id: int) -> None:
-        """Take a turn and all that came after it out of its conversation: it is asked anew."""
+    def drop(self, turn_id: int) -> None:
+        """Take a turn out of its conversation: it was asked anew."""
         with self._database.writing() as connection:
-            whose = connection.scalar(select(turn.c.talk_id).where(turn.c.id == turn_id))
-            if whose is not None:
-                connection.execute(delete(turn).where(turn.c.talk_id == whose, turn.c.id >= turn_id))
+            connection.execute(delete(turn).where(turn.c.id == turn_id))
 
     def found(self, text: str = "") -> list[Talk]:
         """The conversations that speak of a text, the latest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import importlib.util
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from assistant.answer import Chart, Series
 BAR = 30  # pixels a bar
 LYING = 6  # bars from which they lie: names then stand beside them, unbroken
 TALLEST = 60  # bars in one picture
+SAID = 12  # points of one line that bear their values
 Spec = dict[str, Any]
 
 
@@ -28,9 +30,9 @@ def spec(chart: Chart) -> Spec:
 
 
 def _line(chart: Chart) -> Spec:
-    data = [
-        {"type": "scatter", "mode": "lines+markers", "connectgaps": False, **_points(s, chart)} for s in chart.series
-    ]
+    said = "+text" if len(chart.series) == 1 and len(chart.x) <= SAID else ""
+    mode = {"type": "scatter", "mode": f"lines+markers{said}", "textposition": "top center", "connectgaps": False}
+    data = [{**mode, **_points(s, chart)} for s in chart.series]
     value = {"rangemode": "tozero", "separatethousands": True}
     layout = {"xaxis": {"type": "category"}, "yaxis": value, "showlegend": len(data) > 1}
     return {"data": data, "layout": layout, "height": 300}
@@ -42,6 +44,8 @@ def _points(series: Series, chart: Chart) -> Spec:
         "name": _plain(series.name),
         "x": [*map(_plain, chart.x)],
         "y": values,
+        "text": _written(values),
+        "cliponaxis": False,
         "hovertemplate": _hover("%{x}", "%{y:,}", chart),
     }
 
@@ -52,9 +56,10 @@ def _bars(chart: Chart) -> Spec:
     data = []
     for series in chart.series:
         values = [None if v is None else float(v) for v in series.values[:TALLEST]]
-        written = ["" if v is None else f"{v:,.10g}" for v in values]
         places = {"x": values, "y": names, "orientation": "h"} if lying else {"x": names, "y": values}
-        data.append({"type": "bar", "name": _plain(series.name), **places, "text": written, "textposition": "outside"})
+        data.append(
+            {"type": "bar", "name": _plain(series.name), **places, "text": _written(values), "textposition": "outside"}
+        )
         data[-1] |= {
             "cliponaxis": False,
             "hovertemplate": _hover(*("%{y}", "%{x:,}") if lying else ("%{x}", "%{y:,}"), chart),
@@ -67,6 +72,10 @@ def _bars(chart: Chart) -> Spec:
     )
     layout = {**axes, "showlegend": len(data) > 1, "bargap": 0.35}
     return {"data": data, "layout": layout, "height": 60 + BAR * len(names) * len(data) if lying else 300}
+
+
+def _written(values: Sequence[float | None]) -> list[str]:
+    return ["" if v is None else f"{v:,.10g}" for v in values]
 
 
 def _quiet() -> Spec:

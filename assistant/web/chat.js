@@ -3,7 +3,7 @@
 const $ = id => element.querySelector('#' + id);
 const words = JSON.parse(element.querySelector('.chat').dataset.words);
 const [box, thread, scroll, beside] = ['question', 'thread', 'scroll', 'beside'].map($);
-let talk = null, ticket = null, instead = null, plotly = null;
+let talk = null, ticket = null, plotly = null;
 
 async function call(what, more = {}) {
   try {
@@ -13,18 +13,29 @@ async function call(what, more = {}) {
   }
 }
 
-// ── the conversation
+// ── the conversation: what was opened last is shown, an answer goes where it was asked
+
+let opening = 0, stop = () => {};
 
 async function open(id) {
+  const mine = ++opening;
+  leave();
   const said = await call('start', {talk: id});
+  if (mine !== opening) return;
   if (said.fault) return fault(thread, said.fault);
   remember(said.talk);
   thread.innerHTML = said.thread;
-  $('list').innerHTML = said.list;
-  current();
+  list(said);
   draw(thread);
   shut();
   scroll.scrollTop = said.talk ? scroll.scrollHeight : 0;
+}
+
+// An answer under way goes on and is kept in its own conversation; the page turns to another.
+function leave() {
+  ticket = null;
+  busy(false);
+  change(null);
 }
 
 function remember(id) {
@@ -39,30 +50,40 @@ function current() {
     item.toggleAttribute('aria-current', item.dataset.talk === String(talk));
 }
 
-async function ask(text) {
+async function ask(text, replaced = null) {
   text = text.trim();
   if (!text || ticket) return;
+  opening++;
   const mine = ticket = crypto.getRandomValues(new Uint32Array(2)).join('-');
-  const replaced = instead;
-  if (replaced) [...thread.querySelectorAll('.turn')].filter(t => +t.dataset.turn >= replaced).forEach(t => t.remove());
-  instead = null;
+  const after = +[...thread.querySelectorAll('.turn[data-turn]')].pop()?.dataset.turn || 0;
+  change(null);
   thread.querySelector('.welcome')?.remove();
+  if (replaced) replaced.hidden = true;
   const waiting = shownQuestion(text);
   busy(true);
+  stop = () => { call('stop', {ticket: mine}); ticket = null; busy(false); undone(waiting, words.stopped, replaced); };
   down(waiting);
-  const said = await call('ask', {talk, text, ticket: mine, instead: replaced});
-  if (ticket !== mine) return;  // stopped meanwhile
-  ticket = null;
-  busy(false);
-  if (said.fault) return fault(waiting.querySelector('.answer'), said.fault);
+  const said = await call('ask', {talk, text, ticket: mine, after, instead: replaced && +replaced.dataset.turn});
+  if (!waiting.isConnected) return list(said);  // another conversation is open by now
+  if (ticket === mine) { ticket = null; busy(false); }
+  if (said.stopped) return;
+  if (said.fault) return undone(waiting, said.fault, replaced);
   waiting.insertAdjacentHTML('afterend', said.turn);
   const turn = waiting.nextElementSibling;
   waiting.remove();
+  replaced?.remove();
   remember(said.talk);
-  $('list').innerHTML = said.list;
-  current();
+  list(said);
   draw(turn);
   down(turn);
+}
+
+// Nothing is lost: the answer that was to be replaced stands again, the question goes back where it was typed.
+function undone(waiting, why, replaced) {
+  if (replaced) replaced.hidden = false;
+  waiting.classList.remove('waiting');
+  if (!box.value) { box.value = waiting.querySelector('.asked p').textContent; fit(); }
+  fault(waiting.querySelector('.answer'), why);
 }
 
 function shownQuestion(text) {
@@ -73,16 +94,6 @@ function shownQuestion(text) {
   turn.querySelector('.looking').textContent = words.looking;
   thread.append(turn);
   return turn;
-}
-
-function stop() {
-  if (!ticket) return;
-  call('stop', {ticket});
-  ticket = null;
-  busy(false);
-  const waiting = thread.querySelector('.waiting');
-  waiting?.querySelector('.looking')?.replaceChildren(words.stopped);
-  waiting?.classList.remove('waiting');
 }
 
 function busy(is) {
@@ -108,14 +119,31 @@ function down(turn) {
 function fit() {
   box.style.height = 'auto';
   box.style.height = Math.min(box.scrollHeight + 2, 180) + 'px';
+  sessionStorage.setItem('draft', box.value);  // a reload loses nothing that was typed
 }
 
 function send() {
   if (ticket) return stop();
-  const text = box.value;
+  const text = box.value, replaced = changing;
   box.value = '';
   fit();
-  ask(text);
+  ask(text, replaced);
+}
+
+// The turn whose question is being changed, if any; that is said above the box until it is sent or given up.
+let changing = null;
+
+function change(turn) {
+  changing = turn;
+  $('changing').hidden = !turn;
+  if (turn) { box.value = question(turn); fit(); box.focus(); }
+}
+
+function keep() {
+  change(null);
+  box.value = '';
+  fit();
+  box.focus();
 }
 
 box.addEventListener('input', fit);
@@ -136,8 +164,9 @@ const deeds = {
   unfold: at => { at.parentElement.querySelector('.rest').hidden = false; at.remove(); },
   forget: at => at.closest('form').remove(),
   picture: at => picture(at.closest('.chart')),
-  retry: at => { const turn = at.closest('.turn'); instead = +turn.dataset.turn; ask(question(turn)); },
-  edit: at => { const turn = at.closest('.turn'); instead = +turn.dataset.turn; box.value = question(turn); fit(); box.focus(); },
+  retry: at => ask(question(at.closest('.turn')), at.closest('.turn')),
+  edit: at => change(at.closest('.turn')),
+  keep,
   judge: at => judge(at),
   rename: at => rename(at.closest('[data-talk]')),
   delete: at => remove(at.closest('[data-talk]')),
@@ -156,7 +185,7 @@ element.addEventListener('click', event => {
   else if (at.dataset.cite) paper(at);
   else deeds[at.dataset.do]?.(at);
 });
-element.addEventListener('keydown', event => { if (event.key === 'Escape') { close(); shut(); } });
+element.addEventListener('keydown', event => { if (event.key === 'Escape') { if (changing) keep(); close(); shut(); } });
 
 function question(turn) {
   return turn.querySelector('.asked p').textContent;
@@ -328,5 +357,7 @@ async function samples(at) {
   }
 }
 
+box.value = sessionStorage.getItem('draft') || '';
+fit();
 open(+new URL(location).searchParams.get('talk') || null);
 if (matchMedia('(hover: hover)').matches) box.focus();

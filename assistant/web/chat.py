@@ -74,10 +74,13 @@ def _conversation(language: str) -> Html:
     )
     send = tag("button", say("page", "send", language), type="submit", id="send", class_="strong")
     thread = tag("div", id="thread", role="log", aria_live="polite", aria_label=say("page", "conversation", language))
+    keep = tag("button", say("page", "keep", language), type="button", class_="plain", data_do="keep")
+    changing = tag("p", say("page", "changing", language), " ", keep, id="changing", hidden="")
     return tag(
         "section",
         tag("div", tag("button", "☰", " ", menu, type="button", data_do="menu"), id="bar"),
         tag("div", thread, id="scroll", tabindex=-1),
+        changing,
         tag("form", box, send, id="ask"),
         tag("p", say("page", "keys", language), class_="keys"),
         id="middle",

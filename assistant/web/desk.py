@@ -73,14 +73,14 @@ class Desk:
         question, ticket, instead = text(asked, "text"), text(asked, "ticket")[:64], number(asked, "instead")
         if len(question) > LONGEST:
             return {"fault": self._say("too_long", n=len(question), most=LONGEST)}
-        earlier = [t for t in self._talks.turns(number(asked, "talk")) if not instead or t.id < instead]
+        earlier = before(self._talks.turns(number(asked, "talk")), instead, asked.get("after"))
         answer = self._doors.ask(question, read(earlier[-1]) if earlier else None)
         with self._guard:
             if ticket in self._stopped:
                 self._stopped.discard(ticket)
                 return {"stopped": True}
         if instead:
-            self._talks.cut(instead)
+            self._talks.drop(instead)
         turn = self._talks.add(number(asked, "talk") or None, question, answer.text, answer.model_dump_json())
         return {"talk": turn.talk_id, "turn": self._turn(turn), "list": listed(self._talks.found(), self._language)}
 
@@ -196,6 +196,12 @@ class Desk:
 
     def _say(self, code: str, /, **fields: object) -> str:
         return say("page", code, self._language, **fields)
+
+
+def before(turns: list[Turn], instead: int, after: object) -> list[Turn]:
+    """The turns that a question goes on from: those on the page that sent it, not what another page added."""
+    seen = [t for t in turns if not isinstance(after, int) or t.id <= after]
+    return [t for t in seen if not instead or t.id < instead]
 
 
 def text(asked: Asked, name: str) -> str:

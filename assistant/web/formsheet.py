@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from assistant.web.tags import Html, Part, tag
@@ -11,6 +11,7 @@ from vectorstore.form import Block, Column, Forms, Group, Row, Table
 from vectorstore.records import Key
 
 Draw = Callable[[Key], Html]  # one cell as <td>
+_TABLES = 3
 _OPEN = "（"  # numerals of the second level stand in brackets: （三）
 
 
@@ -56,6 +57,16 @@ class Labels:
 
 def _words(text: str) -> Html:
     return tag("span", text)
+
+
+def editions(forms: Mapping[str, str | None], language: str) -> list[str]:
+    """On which form each table is; once where it is the same for all."""
+    said = {
+        t: say("shelf", "form", language, form=f) if f else say("shelf", "no_table", language) for t, f in forms.items()
+    }
+    if len(forms) == _TABLES and len(set(forms.values())) == 1:
+        return [say("shelf", "tables_form", language, form=next(iter(said.values())))]
+    return [say("shelf", "table_form", language, table=t, form=form) for t, form in said.items()]
 
 
 def sheet(table: Table, blocks: Sequence[Block], labels: Labels, draw: Draw) -> Html:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
 
-from assistant.web.formsheet import Labels, sheet
+from assistant.web.formsheet import Labels, editions, sheet
 from assistant.web.mark import Marks
 from assistant.web.quoted import Quote
 from assistant.web.tags import NOTHING, Html, joined, tag
@@ -84,15 +84,10 @@ class _Paper:
 
     def _identity(self) -> Iterator[str]:
         yield "/".join(self.held.region) or say("shelf", "fact_none", self.language)
-        yield from self._forms()
+        yield from editions(self.held.forms, self.language)
         if self.held.published:
             yield self.held.published
         yield self.held.file
-
-    def _forms(self) -> Iterator[str]:
-        for table, form in self.held.forms.items():
-            shown = self._say("form", form=form) if form else self._say("no_table")
-            yield self._say("table_form", table=table, form=shown)
 
     def _picture(self) -> Html:
         """The page of the original with the cited cell in a box, where the paper has pages."""

@@ -20,6 +20,7 @@ DASH = "- "  # begins a line of a list
 SHORT = 90  # characters up to which the sentence is set large
 MARKS = ("checked", "doubtful", "self_reported", "confirmed")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_YEAR = re.compile(r"(19|20)\d\d")
 
 
 def reply(answer: Answer) -> Html:
@@ -110,7 +111,8 @@ def _mark(mark: str, answer: Answer, named: bool) -> Html:
 
 
 def _names(figures: Sequence[Figure], language: str) -> str:
-    names = list(dict.fromkeys(f"{f.agency or ''}{f.year or ''} {f.label}".strip() for f in figures))
+    apart = "" if language == "zh" else " "
+    names = list(dict.fromkeys(f"{f.agency or ''}{apart}{f.year or ''} {f.label}".strip() for f in figures))
     more = say("page", "and_more", language) if len(names) > SHOWN_NAMES else ""
     return ("、" if language == "zh" else ", ").join(names[:SHOWN_NAMES]) + more
 
@@ -130,11 +132,12 @@ def _tells_more(answer: Answer) -> bool:
 
 def table(shown: Table, language: str) -> Html:
     """The table with the unit in each head; a long one is folded."""
+    kinds = [_kind(shown, n) for n in range(len(shown.columns))]
     heads = (
-        tag("th", c.title + _unit(c.unit, language), scope="col", class_=_kind(shown, n))
-        for n, c in enumerate(shown.columns)
+        tag("th", c.title + _unit(c.unit, language), scope="col", class_=kind)
+        for c, kind in zip(shown.columns, kinds, strict=True)
     )
-    rows = [_row(shown, row, language) for row in shown.rows]
+    rows = [_row(row, kinds, language) for row in shown.rows]
     first = SHOWN_ROWS if len(rows) > SHOWN_ROWS + 3 else len(rows)
     rest = tag("tbody", *rows[first:], class_="rest", hidden="") if rows[first:] else None
     whole = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows[:first]), rest)
@@ -156,20 +159,23 @@ def unit_word(unit: str, language: str) -> str:
 
 def _kind(shown: Table, n: int) -> str | None:
     """Columns of figures stand to the right."""
-    return "number" if shown.columns[n].unit else None
+    return "number" if _figures(shown, n) else None
 
 
-def _row(shown: Table, row: Sequence[str | None], language: str) -> Html:
+def _figures(shown: Table, n: int) -> bool:
+    """Whether a column holds figures: by its unit, or (pieces have none in English) by all that stands in it."""
+    held = [v for row in shown.rows if (v := row[n]) is not None]
+    numbers = bool(held) and all(map(_NUMBER.fullmatch, held))
+    return bool(shown.columns[n].unit) or (numbers and not all(map(_YEAR.fullmatch, held)))
+
+
+def _row(row: Sequence[str | None], kinds: Sequence[str | None], language: str) -> Html:
     blank = tag("span", say("page", "not_given", language), class_="none")
     cells = (
-        tag("td", blank if v is None else _cell(v, c.unit), class_=_kind(shown, n))
-        for n, (v, c) in enumerate(zip(row, shown.columns, strict=True))
+        tag("td", blank if v is None else grouped(v) if kind else v, class_=kind)
+        for v, kind in zip(row, kinds, strict=True)
     )
     return tag("tr", *cells)
-
-
-def _cell(value: str, unit: str | None) -> str:
-    return grouped(value) if unit and _NUMBER.fullmatch(value) else value
 
 
 def chart(answer: Answer) -> Html:
@@ -248,6 +254,7 @@ def definition(answer: Answer) -> Html:
     if not lines:
         return NOTHING
     head = tag("b", say("page", "definition", language))
+    lines = [line.rstrip("。.") for line in lines]
     return tag("p", head, " ", joined(lines, "；" if language == "zh" else "; "), class_="definition")
 
 

@@ -13,6 +13,7 @@ const show = async cited => {
   const reply = await call('report_show', {report, ...cited});
   if (reply.fault) { tell(said, reply.fault, true); return false; }
   find('#report-body').hidden = false;
+  if (said.textContent === say('loading')) said.replaceChildren();
   signed(put('#report-head', reply.head));
   put('#report-paper', reply.paper);
   signed(put('#part-correct', reply.correct));
@@ -81,5 +82,6 @@ if (report) {
   const cell = (wanted.get('cell') || '').split('|'), cited = {};
   if (cell.length === 3) cited.cell = cell;
   if (wanted.get('quote')) cited.quote = wanted.get('quote').slice(0, 2000);
+  tell(said, say('loading'));
   show(cited).then(there => there && findings().then(beside));
 } else search.focus();

@@ -18,7 +18,7 @@ from prompts import say
 from vectorstore.catalogue import Held
 
 _SCRIPTS = ("calls.js", "asking.js", "report.js")
-_WORDS = ("forget_second", "forget_yes", "forget_really", "offline", "name_nothing", "bad_wish")
+_WORDS = ("loading", "forget_second", "forget_yes", "forget_really", "offline", "name_nothing", "bad_wish")
 _FOUND = 30  # reports offered to choose from
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.web.formsheet import Labels
+from assistant.web.formsheet import Labels, editions
 from assistant.web.links import link
 from assistant.web.mark import amount
 from assistant.web.shelf_view import level_name
@@ -68,7 +68,10 @@ class ReportView:
         if not reports:
             return tag("li", self._say("choose_none"), class_="soft")
         items = [
-            tag("li", tag("a", f"{h.agency} {h.year}", href=link("report", self.language, report=h.report_id)))
+            tag(
+                "li",
+                tag("a", self._whose(h.agency or "", h.year), href=link("report", self.language, report=h.report_id)),
+            )
             for h in reports
         ]
         rest = tag("li", self._say("choose_more", count=more), class_="soft") if more > 0 else NOTHING
@@ -85,18 +88,17 @@ class ReportView:
         forget = tag("button", self._say("forget"), type="button", id="report-forget", class_="plain", data_ask=ask)
         ways = tag("p", download if has_original else None, forget, class_="ways")
         kept = None if has_original else tag("p", self._say("original_not_kept"), class_="soft")
-        title = tag("h1", f"{agency} {year}", class_=None if held.complete else "warn")
+        title = tag("h1", self._whose(agency, year), class_=None if held.complete else "warn")
         return tag("section", title, tag("dl", *facts), *by_hand, ways, kept, self._name_form(held))
+
+    def _whose(self, agency: str, year: object) -> str:
+        return self._say("whose", agency=agency, year=year) if isinstance(year, int) else f"{agency}{year}"
 
     def _facts(self, held: Held) -> Iterator[tuple[str, str]]:
         yield "region", "/".join(held.region) or self._say("fact_none")
         if held.level:
             yield "level", level_name(held.level, self.language)
-        forms = (
-            self._say("table_form", table=t, form=self._say("form", form=f) if f else self._say("no_table"))
-            for t, f in held.forms.items()
-        )
-        yield "forms", "，".join(forms) if self.language == "zh" else ", ".join(forms)
+        yield "forms", ("，" if self.language == "zh" else ", ").join(editions(held.forms, self.language))
         if held.published:
             yield "published", held.published
         yield "file", held.file

@@ -15,6 +15,8 @@ from vectorstore.levels import levels
 from vectorstore.lines import IngestLine
 from vectorstore.people import Event
 
+_ABREAST = 5  # years that stand side by side on a screen without scrolling
+
 
 class ShelfView:
     """The parts of the library page, in one language."""
@@ -93,10 +95,11 @@ class ShelfView:
         first = tag("th", self._say("head_agency"), scope="col")
         rows = [self._line(line, grid.years) for line in grid.lines]
         notes = [None if grid.rostered else self._say("no_roster"), self._say("grid_note")]
+        wide = "wide" if len(grid.years) > _ABREAST else "wide whole"
         table = tag("table", tag("thead", tag("tr", first, *heads)), tag("tbody", *rows))
         return joined(
             [
-                tag("div", table, class_="wide", tabindex=0, role="region", aria_label=self._say("page_library")),
+                tag("div", table, class_=wide, tabindex=0, role="region", aria_label=self._say("page_library")),
                 self._pager(grid),
                 *(tag("p", note, class_="soft") for note in notes if note),
             ]
@@ -201,8 +204,9 @@ def level_name(level: str, language: str) -> str:
     """What a level is called in a language."""
     if language == "zh":
         return level
-    kinds = (*levels().bodies, *levels().areas, levels().department)
-    return next((k.english[0] for k in kinds if k.level == level and k.english), level)
+    if level == levels().department.level:
+        return say("shelf", "department", language)
+    return next((k.english[0] for k in (*levels().bodies, *levels().areas) if k.level == level and k.english), level)
 
 
 def _reason(event: Event) -> dict[str, object]:

@@ -147,7 +147,7 @@ def test_an_answer_under_way_can_be_stopped_and_is_not_kept(page: Any) -> None:
     page.evaluate("""() => {
         const sent = window.fetch;
         window.fetch = async (to, how) => {
-            if (String(how?.body).includes('"ask"')) await new Promise(done => setTimeout(done, 1200));
+            if (String(how?.body).includes('"ask"')) await new Promise(done => setTimeout(done, 600));
             return sent(to, how);
         };
     }""")
@@ -155,10 +155,12 @@ def test_an_answer_under_way_can_be_stopped_and_is_not_kept(page: Any) -> None:
     page.locator("#question").press("Enter")
     page.locator("#send.stops").click()
     assert "已停止" in page.locator(".turn").inner_text()
-    page.wait_for_timeout(2500)
+    assert page.locator("#question").input_value() == "石桥镇2023年行政处罚多少件？"  # nothing typed is lost
+    page.wait_for_timeout(1500)
     assert page.locator(".message.bot").count() == 0
     page.reload()
     page.wait_for_selector(".welcome")
+    assert page.locator("#question").input_value() == "石桥镇2023年行政处罚多少件？"
     assert ask(page, "石桥镇2022年行政处罚多少件？").locator(".headline").count() == 1
 
 

@@ -35,7 +35,7 @@ def numbers(visitor: Any) -> dict[tuple[str, int], int]:
         visitor.locator("#report-find").fill(agency)
         visitor.wait_for_function("a => document.querySelector('#report-found')?.innerText.includes(a)", arg=agency)
         for link in visitor.locator("#report-found a").all():
-            year = int(link.inner_text().split()[-1])
+            year = int(link.inner_text().split()[-1].removesuffix("年"))
             found[agency, year] = int(link.get_attribute("href").rpartition("=")[2])
     return found
 

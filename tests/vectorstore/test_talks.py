@@ -38,13 +38,13 @@ def test_a_conversation_that_is_gone_begins_anew(talks: Talks) -> None:
     assert [t.title for t in talks.found()] == ["乙"] and talks.turns(gone) == []
 
 
-def test_a_turn_asked_anew_takes_what_came_after_it_along(talks: Talks) -> None:
+def test_a_turn_asked_anew_leaves_what_another_page_added(talks: Talks) -> None:
     first = talks.add(None, "一", "", "{}")
     second = talks.add(first.talk_id, "二", "", "{}")
     talks.add(first.talk_id, "三", "", "{}")
     other = talks.add(None, "别的", "", "{}")
-    talks.cut(second.id)
-    assert [t.question for t in talks.turns(first.talk_id)] == ["一"]
+    talks.drop(second.id)
+    assert [t.question for t in talks.turns(first.talk_id)] == ["一", "三"]
     assert [t.question for t in talks.turns(other.talk_id)] == ["别的"]
 
 

@@ -116,8 +116,8 @@ def _members(path: Path) -> Iterator[tuple[str, Open]]:
 def _zip_members(path: Path) -> Iterator[tuple[str, Open]]:
     try:
         archive = zipfile.ZipFile(path)
-    except (*_FAULTS, NotImplementedError) as error:
-        raise BrokenFile(seen=f"ZIP: {error}") from None
+    except (*_FAULTS, NotImplementedError):
+        raise BrokenFile(seen="ZIP") from None
     with archive:
         members = [info for info in archive.infolist() if not info.is_dir()]
         if len(members) > ARCHIVE_FILES or sum(info.file_size for info in members) > ARCHIVE_BYTES:
@@ -166,8 +166,8 @@ def _tar_members(path: Path) -> Iterator[tuple[str, Open]]:
                 member = archive.extractfile(info) if info.isreg() else None
                 if member is not None:
                     yield _tar_called(info.name), lambda member=member: member  # type: ignore[misc]
-    except _FAULTS as error:
-        raise BrokenFile(seen=f"TAR: {error}") from None
+    except _FAULTS:
+        raise BrokenFile(seen="TAR") from None
 
 
 def _tar_called(name: str) -> str:

@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from ingest.errors import BrokenFile, Encrypted, TooLarge
+from ingest.errors import BrokenFile, Encrypted, TooMany
 from ingest.formats.limits import SHEET_CELLS, XML_BYTES
 from ingest.formats.spans import Cell, lay_out
 from ingest.pages import UNCLEAR, Document, Grid, Item, Line, Page
@@ -29,16 +29,16 @@ def read_sheet(data: bytes, file: str) -> Document:
         with calamine.load_workbook(io.BytesIO(data)) as book:
             shown = [m.name for m in book.sheets_metadata if m.visible == calamine.SheetVisibleEnum.Visible]
             sheets = [book.get_sheet_by_name(name) for name in shown]
-            rows = [(sheet.name, _rows(sheet), sheet.merged_cell_ranges or []) for sheet in sheets]
+            read = [(sheet.name, _rows(sheet), sheet.merged_cell_ranges or []) for sheet in sheets]
     except calamine.PasswordError:
         raise Encrypted() from None
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        raise BrokenFile(seen=str(error)[:80]) from None
+    except (calamine.CalamineError, OSError, ValueError):
+        raise BrokenFile(seen="XLS/XLSX") from None
     uncounted = _uncounted(data)
     pages = (
-        Page(n, tuple(_items(name, own, _merged(merged), uncounted, Place(file, n))))
-        for n, (name, own, merged) in enumerate(rows, 1)
-        if own
+        Page(n, tuple(_items(name, rows, _merged(ranges, rows), uncounted, Place(file, n))))
+        for n, (name, rows, ranges) in enumerate(read, 1)
+        if rows
     )
     return Document(file, tuple(pages))
 
@@ -46,7 +46,7 @@ def read_sheet(data: bytes, file: str) -> Document:
 def _rows(sheet: Any) -> list[list[str]]:
     """The cells as texts, empty rows at the end left out."""
     if sheet.total_height * sheet.total_width > SHEET_CELLS:
-        raise TooLarge(size=sheet.total_height * sheet.total_width, limit=SHEET_CELLS)
+        raise TooMany(size=sheet.total_height * sheet.total_width, limit=SHEET_CELLS)
     rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     while rows and not any(rows[-1]):
         rows.pop()
@@ -64,9 +64,14 @@ def _text(value: object) -> str:
     return str(value).strip() if value is not None else ""
 
 
-def _merged(ranges: Sequence[tuple[Square, Square]]) -> dict[Square, Square]:
-    """Where a merged cell begins → how many rows and columns it takes."""
-    return {(top, left): (bottom - top + 1, right - left + 1) for (top, left), (bottom, right) in ranges}
+def _merged(ranges: Sequence[tuple[Square, Square]], rows: list[list[str]]) -> dict[Square, Square]:
+    """Where a merged cell begins → how many rows and columns it takes, of those that there are."""
+    height, width = len(rows), len(rows[0])
+    return {
+        (top, left): (min(bottom + 1, height) - top, min(right + 1, width) - left)
+        for (top, left), (bottom, right) in ranges
+        if top < height and left < width
+    }
 
 
 def _uncounted(data: bytes) -> frozenset[Square]:

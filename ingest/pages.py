@@ -9,6 +9,9 @@ from vectorstore.records import Place
 UNCLEAR = "\ufffd"  # stands in a text where the file holds something that its reader could not be sure of
 
 
+PICTURE = "［图片］"  # what is said to be printed where a picture stands
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One physical line of text, tabs kept; `heading` if the format itself says it is one."""
@@ -58,6 +61,7 @@ class Document:
     title: str | None = None  # <title>, or the document's own property
     site: str | None = None  # the website's name, where the format states one
     published: str | None = None  # when the page says it was published, as printed
+    pictures: tuple[Place, ...] = ()  # where pictures stand that may hold a table
 
 
 @dataclass(frozen=True, slots=True)

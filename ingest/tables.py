@@ -12,6 +12,7 @@ from ingest.found import ABSENT, Found
 from ingest.labels import lexicon
 from ingest.matrix import read_matrix
 from ingest.pages import Item, Outline
+from ingest.pictured import pictured
 from ingest.pieces import read_pieces
 from ingest.stated import Prose
 from vectorstore.form import Field, Forms, Table
@@ -49,7 +50,7 @@ def read_tables(outline: Outline, forms: Forms) -> TableReading:
     read |= _as_the_others(read, forms)
     facts, findings = [], []
     for table, found in read.items():
-        own = list(_facts(table, found, forms, place))
+        own = list(_facts(table, found, forms, place, pictured(outline, table)))
         facts += own
         findings += [*_off_form(table, found), *_unread(own)]
     return TableReading(
@@ -145,10 +146,10 @@ def _is_row(item: Item, forms: Forms, table: str) -> bool:
     return any(p.may_be("row") for p in read_pieces(read_strips([item], words), words))
 
 
-def _facts(table: str, read: _Table | None, forms: Forms, place: Place) -> Iterator[Fact]:
+def _facts(table: str, read: _Table | None, forms: Forms, place: Place, instead: Found) -> Iterator[Fact]:
     """One fact for every cell of the form."""
     if read is None:
-        yield from (_fact(forms.newest.id, f, ABSENT, place) for f in forms.newest.fields.values() if f.table == table)
+        yield from (_fact(forms.newest.id, f, instead, place) for f in forms.newest.fields.values() if f.table == table)
         return
     for (edition, row, column), field in _fields(table, read, forms):
         yield _fact(edition, field, read.cells.get((edition, row, column), ABSENT), place)

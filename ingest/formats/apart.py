@@ -191,7 +191,7 @@ def _limit_time(seconds: float) -> None:
 def _plain(document: Document) -> dict[str, Any]:
     """The document as JSON can carry it."""
     pages = [[page.number, [_packed(item) for item in page.items]] for page in document.pages]
-    return {"pages": pages, "title": document.title}
+    return {"pages": pages, "title": document.title, "pictures": [_where(place) for place in document.pictures]}
 
 
 def _packed(item: Item) -> list[Any]:
@@ -207,7 +207,7 @@ def _where(place: Place) -> list[Any]:
 
 def _document(file: str, answer: dict[str, Any]) -> Document:
     pages = tuple(Page(number, tuple(_unpacked(file, i) for i in items)) for number, items in answer["pages"])
-    return Document(file, pages, answer["title"])
+    return Document(file, pages, answer["title"], pictures=tuple(_place(file, where) for where in answer["pictures"]))
 
 
 def _unpacked(file: str, item: list[Any]) -> Item:

@@ -40,7 +40,8 @@ def read_docx(data: bytes, file: str) -> Document:
     if body is None:
         raise BrokenFile(seen=main)
     title = None if core is None else next((e.text for e in named(core, "title") if e.text), None)
-    return Document(file, (Page(None, tuple(_Body(file, numbering).items(body))),), title)
+    reader = _Body(file, numbering)
+    return Document(file, (Page(None, tuple(reader.items(body))),), title, pictures=tuple(reader.pictures))
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:
@@ -99,6 +100,7 @@ class _Body:
         self.file, self.numbering = file, numbering
         self.n = 1
         self.joined = ""  # a paragraph whose end was deleted goes on in the next
+        self.pictures: list[Place] = []
 
     def items(self, parent: Element) -> Iterator[Item]:
         """The lines and grids under an element, in order."""
@@ -121,6 +123,8 @@ class _Body:
             heading = self.numbering.is_heading(properties)
             for part in (self.numbering.prefix(properties, text) + text).split("\n"):
                 yield Line(part.replace("\xa0", " ").strip(" "), place, heading)
+        if said.pictured:
+            self.pictures.append(place)
         for box in said.boxes:
             yield from self.items(box)
 

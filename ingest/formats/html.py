@@ -94,8 +94,9 @@ def read_html(text: str, file: str) -> Document:
     heads = [t.strip() for t in (root.findtext(".//title") or "",) if t.strip()]
     title = meta.get("articletitle") or (heads[0] if heads else None)
     body = root.find("body")
-    items = tuple(_Flow(file, 0).read(root if body is None else body))
-    return Document(file, (Page(None, items),), title, _site(meta, heads, text), meta.get("pubdate") or None)
+    flow = _Flow(file, 0)
+    page = Page(None, tuple(flow.read(root if body is None else body)))
+    return Document(file, (page,), title, _site(meta, heads, text), meta.get("pubdate") or None, tuple(flow.pictures))
 
 
 def fragment(text: str, file: str, offset: int) -> Iterator[Item]:
@@ -130,6 +131,7 @@ class _Flow:
         self.file, self.offset, self.cell = file, offset, cell
         self.pieces: list[str] = []
         self.line: int | None = None
+        self.pictures: list[Place] = []
         self.linked = self.strong = self.total = 0
         self.in_link = self.in_strong = self.in_head = self.in_pre = self.in_note = 0
         self.grids: dict[HtmlElement, Grid | None] = {}  # a row → the grid that begins with it, None inside one
@@ -154,6 +156,8 @@ class _Flow:
     def _open(self, element: HtmlElement, tag: str) -> Iterator[Item]:
         if tag not in _INLINE and self.pieces:
             yield from self._flush()
+        if tag == "img":
+            self.pictures.append(self._place(element.sourceline))
         if tag == "table":
             self.grids.update(self._grids(element))
         if grid := self.grids.get(element):

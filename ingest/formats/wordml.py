@@ -37,6 +37,7 @@ class Said:
     pieces: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     field_depth: int = 0  # inside the code of a field, before its result
+    pictured: bool = False  # whether a picture is anchored in it
 
     @property
     def text(self) -> str:
@@ -64,7 +65,9 @@ def _take(element: Element, said: Said) -> None:
     elif name == "fldChar":
         _turn(element, said)
     elif name in ("drawing", "pict", "object"):
-        said.boxes += _boxes(element)
+        boxes = list(_boxes(element))
+        said.boxes += boxes
+        said.pictured |= not boxes and any(local(e) in ("blip", "imagedata") for e in element.iter())
     elif name == "AlternateContent":
         _take_one(element, said)
     elif not (name == "r" and is_on(child(element, "rPr", "vanish"))):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.errors import BrokenFile, Encrypted, GarbledPdf, ScannedPdf, TooManyPages
@@ -25,6 +25,7 @@ from vectorstore.records import Place
 
 _FEW = 80  # characters that a report with text must at least have
 _GARBLED = 0.3  # of the characters without a meaning
+_WIDE, _HIGH = 150.0, 40.0  # points: a smaller picture is no table
 _DRAWN = ("line", "rect", "curve")
 
 
@@ -37,6 +38,7 @@ class _Sheet:
     grids: list[Laid]
     characters: int
     meaningless: int
+    pictures: tuple[Place, ...] = ()
 
 
 def read_pdf(data: bytes, file: str) -> Document:
@@ -50,7 +52,8 @@ def read_pdf(data: bytes, file: str) -> Document:
         raise ScannedPdf(pages=len(sheets))
     if sum(s.meaningless for s in sheets) > _GARBLED * characters:
         raise GarbledPdf(pages=len(sheets))
-    return Document(file, tuple(_pages(sheets)), title if isinstance(title, str) and title.strip() else None)
+    shown = title if isinstance(title, str) and title.strip() else None
+    return Document(file, tuple(_pages(sheets)), shown, pictures=tuple(p for s in sheets for p in s.pictures))
 
 
 @contextmanager
@@ -103,6 +106,7 @@ def _sheet(page: Any, witness: Any, place: Place) -> _Sheet:
         window = window_of(page, witness)
         chars = window.chars(c for c in page.chars if c["text"].strip())
         shapes = window.shapes(o for kind in _DRAWN for o in page.objects.get(kind, ()))
+        pictures = tuple(_pictures(window.shapes(page.objects.get("image", ())), place))
         seen = look(witness)
     if sum(visible for *_, visible in seen) < 0.5 * len(seen):
         chars, seen = [], []  # a scan with somebody's guess at its text behind it
@@ -116,7 +120,15 @@ def _sheet(page: Any, witness: Any, place: Place) -> _Sheet:
     lines = [Standing(laid, height) for laid in read_lines(words, place, turn)]
     page.close()
     bad = sum(c["text"].startswith("(cid:") or c["text"] == UNCLEAR for c in chars)
-    return _Sheet(place.page or 0, lines, grids, len(chars), bad)
+    return _Sheet(place.page or 0, lines, grids, len(chars), bad, pictures)
+
+
+def _pictures(images: Iterable[dict[str, Any]], place: Place) -> Iterator[Place]:
+    """Where the pictures stand that are large enough to hold a table."""
+    for image in sorted(images, key=lambda image: image["top"]):
+        box = tuple(round(image[edge], 1) for edge in ("x0", "top", "x1", "bottom"))
+        if box[2] - box[0] > _WIDE and box[3] - box[1] > _HIGH:
+            yield replace(place, box=(box[0], box[1], box[2], box[3]))
 
 
 def _pages(sheets: list[_Sheet]) -> Iterator[Page]:

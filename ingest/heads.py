@@ -24,13 +24,16 @@ def columns_of(pieces: Sequence[Piece], table: Table) -> tuple[str, ...]:
     inner = [n for n, top in tops.items() if n != top]
     if not all(name in seen for name in tops) or not _stand_together(pieces, [seen[n] for n in inner]):
         return tuple(tops)
-    return tuple(sorted(tops, key=lambda name: (seen.get(tops[name], seen[name]), seen[name])))
+    outer = {top: seen[top] for top in dict.fromkeys(tops.values()) if top in seen}
+    if 1 < len({pieces[i].strip for i in outer.values()}) < len(outer):  # a merged head stands higher, not further left
+        outer = dict(zip(outer, sorted(outer.values()), strict=True))
+    return tuple(sorted(tops, key=lambda name: (outer.get(tops[name], seen[name]), seen[name])))
 
 
 def _stand_together(pieces: Sequence[Piece], places: list[int]) -> bool:
-    """Whether names stand on one line, or one after another: only then their order is that of the columns."""
-    one_line = len({pieces[i].strip for i in places}) == 1
-    return one_line or max(places) - min(places) == len(places) - 1
+    """Whether names stand on one line, or one after another, a line each: only then they stand in their order."""
+    lines = len({pieces[i].strip for i in places})
+    return lines == 1 or (lines == len(places) and max(places) - min(places) == len(places) - 1)
 
 
 def in_order(events: Events, printed: tuple[str, ...], table: Table) -> Events:

@@ -13,6 +13,7 @@ from vectorstore.wording import fold
 NEAR = 0.6  # a worn label is at least so like its own
 AHEAD = 0.1  # and so much more like it than like any other that may stand there
 _NUMBERING = re.compile(r"\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{0,2}")  # whole, or its first half
+_NUMBERED = re.compile(r"\d{1,2}[.．、]\D")
 _JOINED = 14  # no more texts are looked through for the pieces of a label
 _APART = 12  # which stand no more lines apart
 
@@ -77,11 +78,16 @@ def _longest(
 ) -> tuple[list[int], tuple[Word, ...] | None]:
     """The texts that make up the first label, and what they say.
 
-    A text that says nothing by itself is joined with what continues it, over what stands between.
+    A text that says nothing by itself is joined with what continues it, over what stands between; a character of
+    a merged label that is printed from top to bottom belongs to no line.
     """
     own, joined = run[:1], flat[run[0]][1].text
     alone = lexicon.read(joined)
+    if _is_upright(joined):
+        return own, alone
     for i in run[1:]:
+        if _is_upright(flat[i][1].text):
+            continue
         if flat[i][0] - flat[run[0]][0] > _APART or not lexicon.begins(joined):
             break
         more = joined + flat[i][1].text
@@ -95,6 +101,11 @@ def _longest(
     return run[:1], alone
 
 
+def _is_upright(text: str) -> bool:
+    """Whether a text may be one character of a label printed from top to bottom: 三 、 本 年 度."""
+    return len(text) == 1 and not text.isascii()
+
+
 def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Strip], lexicon: Lexicon) -> list[Piece]:
     """Say of every label which row, group or head it is, by its words, its context and its place in the form."""
     order = {row: i for i, row in enumerate(rows)}
@@ -104,7 +115,7 @@ def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Str
     named = [
         p
         if p.role != "row" or i in chain or _stands_alone(p, known, chain, valued)
-        else replace(p, role="again" if len(p.word or ()) == 1 else "stray")
+        else replace(p, role="again" if len(p.word or ()) == 1 or p.strip in valued else "stray")
         for i, p in enumerate(known)
     ]
     if sum(p.role == "again" and p.strip in valued for p in named) >= 3:  # the table is printed twice
@@ -117,10 +128,10 @@ def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Str
 def _in_context(pieces: Sequence[Piece], order: dict[str, int]) -> Iterator[Piece]:
     """A label that is a column as well as a row is a column among columns."""
     heading = False
-    for piece in pieces:
-        if piece.is_value:
+    for piece, after in zip(pieces, (*pieces[1:], None), strict=True):
+        if piece.is_value or _is_beside(piece, after):
             heading = False
-            yield piece
+            yield piece if piece.is_value else replace(piece, role="stray")
             continue
         rows = [r for r in piece.may_be("row") if r in order]
         role = next((k for k in ("group", "head") if piece.may_be(k)), "unknown")
@@ -135,6 +146,12 @@ def _in_context(pieces: Sequence[Piece], order: dict[str, int]) -> Iterator[Piec
         if role in ("row", "group") and not (role == "row" and not rows):
             heading = False
         yield replace(piece, role=role, row=rows[0] if role == "row" else None)
+
+
+def _is_beside(piece: Piece, after: Piece | None) -> bool:
+    """Whether a word is a line of a merged label, printed beside a numbered label: 其他 | 2.逾期…"""
+    beside = after is not None and after.strip == piece.strip and not after.is_value and bool(piece.may_be("row"))
+    return beside and after is not None and bool(_NUMBERED.match(after.text)) and not _NUMBERED.match(piece.text)
 
 
 def _chain(pieces: Sequence[Piece], order: dict[str, int], valued: set[int]) -> set[int]:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.adversarial.blocks import block_tricks
 from tests.adversarial.cells import cell_tricks, fee_tricks
+from tests.adversarial.drawn import drawn_tricks
 from tests.adversarial.markup import markup_tricks
 from tests.adversarial.papers import paper_tricks
 from tests.adversarial.rows import row_tricks
@@ -24,6 +25,7 @@ TRICKS = [
     *fee_tricks(),
     *cell_tricks(),
     *trust_tricks(),
+    *drawn_tricks(),
 ]
 
 

@@ -99,12 +99,18 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
                 yield m.start(), m.end(), Amount("threshold", ((">=", low), ("<=", high)), m[6] or m[3] or "")
     for pattern, op in _PATTERNS:
         for m in pattern.finditer(text):
-            if (value := number(m[1], m[2])) is not None and not re.match(r"\s*年", text[m.end() :]):
+            if (value := number(m[1], m[2])) is not None and not _a_year(m, text[m.end() :]):
                 yield m.start(), m.end(), Amount("threshold", ((op, value),), m[3] or "")
     yield from _firsts(text)
     for m in _CLAIM.finditer(text):
         if (value := number(m[1], m[2])) is not None and (m[1][0].isdigit() or m[1] not in {"一", "两"}):
             yield m.start(), m.end(), Amount("claim", (("=", value),), m[3] or "")
+
+
+def _a_year(m: re.Match[str], after: str) -> bool:
+    """Whether the number is a year: over 2022, 2023 and 2024."""
+    bare = re.fullmatch(r"20[0-3]\d", m[1]) and not m[2] and not m[3]
+    return bool(re.match(r"\s*年", after) or (bare and re.match(r"\s*(?:$|[,.?]|-|–|(?:and|to|or)\b)", after)))
 
 
 def _firsts(text: str) -> Iterator[tuple[int, int, Amount]]:

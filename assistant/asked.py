@@ -7,31 +7,10 @@ from collections.abc import Sequence
 
 from assistant.kinds import Signs
 from assistant.lexicon import said_in_prose, section
+from assistant.links import carried
 from assistant.mentions import Mention, Mentions
-from assistant.question import Filter, Findings, Premise, Stated
+from assistant.question import Cells, Filter, Findings, Measure, Premise, Stated
 from assistant.read import Read
-
-
-def filters_of(r: Read) -> tuple[Filter, ...]:
-    """Thresholds with the measures that each is said of: those named together before it, else after."""
-    placed = r.found.placed
-    out: list[Filter] = []
-    for m in r.mentions.found:
-        ops: Sequence[tuple[str, str]] = ()
-        if m.amount and m.amount.role == "threshold":
-            ops = [(op, str(value)) for op, value in m.amount.ops]
-        elif m.means("ask", "zero"):
-            ops = [("=", "0")]
-        elif m.means("ask", "nonzero"):
-            ops = [(">", "0")]
-        near = max((at for at, _ in placed if at <= m.start), default=placed[0][0] if placed else 0)
-        out += [
-            Filter(measure=measure, op=op, value=value)  # type: ignore[arg-type]
-            for at, measure in placed
-            if at == near
-            for op, value in ops
-        ]
-    return tuple(dict.fromkeys(out))
 
 
 def first(r: Read, least: bool) -> bool:
@@ -44,12 +23,15 @@ def limit_of(r: Read) -> int | None:
     return next((int(m.amount.ops[0][1]) for m in r.mentions.found if m.amount and m.amount.role == "first"), None)
 
 
+_RHETORICAL = re.compile(r"(?<!是)不是.{2,}[吗么吧]|[吧]\s*[?？。]?$")
+
+
 def premise_of(r: Read, signs: Signs, filters: Sequence[Filter]) -> Premise | None:
     """What the question takes for granted, or wants confirmed."""
     claim = next((m.amount for m in r.mentions.found if m.amount and m.amount.role == "claim"), None)
-    asked = not signs.has("op", "why")
+    asked = not signs.has("op", "why") and signs.has("ask", "yesno") and not _RHETORICAL.search(r.mentions.text)
     if claim and signs.measures:
-        return Premise(op="=", value=str(claim.ops[0][1]), asked=asked and signs.has("ask", "yesno"))
+        return Premise(op="=", value=str(claim.ops[0][1]), asked=asked)
     if signs.has("ask", "the_one", "details") and signs.measures:
         return Premise(op=">", value="0")
     if filters and not signs.many:
@@ -65,8 +47,14 @@ _RULES = {
 }
 
 
-def findings_of(r: Read) -> tuple[Findings, ...]:
+_UNEQUAL = re.compile(r"不一样|不等|不同|不符|[对合接]不上|[对接]得上|一致|相等|吻合|match|equal|differ")
+
+
+def findings_of(r: Read, measures: Sequence[Measure]) -> tuple[Findings, ...]:
     """The findings that a check names: 衔接 asks for one year against the next."""
+    rows = {m.row for m in measures if isinstance(m, Cells)}
+    if {carried()[-1].out[1], carried()[-1].into[1]} <= rows and _UNEQUAL.search(r.mentions.text):
+        return (Findings(rules=("carry_over",)),)
     rules = tuple(rule for word, named in _RULES.items() if r.mentions.has("op", word) for rule in named)
     return (Findings(rules=tuple(dict.fromkeys(rules))),) if rules else ()
 
@@ -75,11 +63,14 @@ WHOLE = frozenset({"五", "六"})  # sections that are asked for as they stand
 _PROSE_UNITS = ("prose", "people", "time")
 
 
+_ONE = re.compile(r"[一这那某]$")
+
+
 def stated_of(r: Read) -> Stated | None:
     """A figure that no cell of the form has, asked for in the words of prose: 发了多少条信息, 群众满意率."""
     m = r.mentions
-    units = [x.text for x in m.found for u in _PROSE_UNITS if x.means("unit", u)]
-    prose_unit = m.has("unit", "prose")
+    units = [x.text for x in m.found for u in _PROSE_UNITS if x.means("unit", u) and not _ONE.search(m.text[: x.start])]
+    prose_unit = any(not _ONE.search(m.text[: x.start]) for x in m.of("unit", "prose"))
     rate = any(re.search(r"(?:率|度|量|数)$", piece) for piece in r.unknown)
     named = any(all(s.kind in {"noun", "ask"} for s in x.senses) for x in m.of("noun", "prose"))
     asks = m.has("ask", "how_many") or rate or bool(units) or m.has("op", "most", "least", "rank", "average")
@@ -88,7 +79,9 @@ def stated_of(r: Read) -> Stated | None:
         return None
     if not named and (not asks or m.has("outside", "personal")):
         return None
-    if not (named or r.unknown or prose_unit or m.has("section")) or (m.has("beyond") and not (r.unknown or named)):
+    if not (named or r.unknown or prose_unit or any(not x.means("row") for x in m.of("section"))) or (
+        m.of("beyond") and not (r.unknown or named)
+    ):
         return None
     units += [x.text for x in m.of("unit", "count") if x.text in said_in_prose()["counted"]]
     units += [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.measures import Found
-from assistant.mentions import Mentions
+from assistant.mentions import Mention, Mentions
 from assistant.question import Cells, Kind, Note, Question, Stated
 from assistant.whose import Whose
 from vectorstore.form import load_forms
@@ -28,7 +30,7 @@ def doubts(
         return _nothing_measured(q, mentions, who, found)
     if q.kind is Kind.DEFINITION:
         return q
-    if limits := [*_beyond(q, mentions), *found.impossible, *unknown]:
+    if limits := [*_beyond(q, mentions), *found.impossible, *unknown, *_unanswered(q, mentions)]:
         return _as(q, Kind.MISSING, "not_stated", not_understood=tuple(dict.fromkeys(limits)))
     return q
 
@@ -95,11 +97,28 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
     limits += [m.text for m in mentions.found if m.means("link", "not") and not m.means("turn")]
     units = {_unit(m) for m in q.measures if isinstance(m, Cells)}
     for m in mentions.found:
-        if m.means("unit", "money") and not m.means("column") and not units & {"万元", None}:
+        if m.means("unit", "money") and not units & {"万元", None} and not (m.means("column") and _taken(q, m)):
             limits.append(m.text)
         if m.means("unit", "people") or m.means("unit", "time"):
             limits.append(m.text)
     return limits
+
+
+_EVERY_YEAR = re.compile(r"连续|一直|始终|(?:每|年|三|两)年都|历年都|every year|each year|throughout|always|in a row")
+
+
+def _unanswered(q: Question, mentions: Mentions) -> list[str]:
+    """What no kind of answer does yet: many bodies by their change over years, or by a condition of every year."""
+    limits = [m.text for m in mentions.of("op", "growth") or mentions.of("op", "compare")] if q.change else []
+    if q.filters and len(q.years) > 1 and not q.scope.bodies and (found := _EVERY_YEAR.search(mentions.text)):
+        limits.append(found.group())
+    return limits
+
+
+def _taken(q: Question, m: Mention) -> bool:
+    """Whether the column that a word names is one that is asked for."""
+    named = {s.what for s in m.senses if s.kind == "column"}
+    return any(isinstance(measure, Cells) and measure.column in named for measure in q.measures)
 
 
 def _unit(measure: Cells) -> str | None:

@@ -63,6 +63,7 @@ def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Q
     scope, carried_scope = _scope(q, mentions, who, words, previous)
     years, carried_years = _years(q, words, previous, bool(found.firm and who.said and not _turns(words)))
     kind = _kind(q, mentions, who, words, previous, scope, len(years), len(measures))
+    prose = prose and kind is not Kind.DEFINITION
     notes = [*q.notes]
     if carried_scope or carried_years or (measures != q.measures and not prose):
         notes.append(Note(code="carried"))

@@ -55,17 +55,26 @@ def counted(mentions: Mentions) -> bool:
             return True
     for m in mentions.found:
         body = m.means("level") or m.means("who", "all")
-        if previous is not None and body and previous.means("ask", "how_many"):
+        asked = previous is not None and body and previous.means("ask", "how_many")
+        if asked and previous is not None and not _PAUSE.search(mentions.text[previous.end : m.start]):
             return True
         unit = m.means("unit", "count") and not m.means("row")
         previous = previous if previous is not None and unit and len(m.text) == 1 else m
     return False
 
 
+_PAPERS = re.compile(
+    r"(?:多少|几)(?:家|个|份|本|篇)?(?:单位|机关)?的?(?:年报|报告|年度报告)|how many (?:annual )?reports"
+)
+_PAUSE = re.compile(r"[,，、;；。]")
+
+
 def papers(mentions: Mentions) -> bool:
     """Whether the papers are counted: 2024年的报告有多少份."""
     how_many = any(m.text.endswith("份") for m in mentions.of("ask", "how_many"))
     how_many = how_many or (mentions.has("ask", "how_many") and any(m.text == "份" for m in mentions.of("unit")))
+    if _PAPERS.search(mentions.text):
+        return True
     return how_many and bool(mentions.of("thing", "paper"))
 
 
@@ -91,6 +100,10 @@ ABOUT: tuple[Rule, ...] = (
     ),
     (Kind.CATALOGUE, lambda s: s.has("op", "catalogue", "filed") and not s.measures and not s.prose),
     (Kind.CATALOGUE, lambda s: s.papers and not s.firm and not s.filters),
+    (
+        Kind.DEFINITION,
+        lambda s: s.has("op", "breakdown") and s.measures > 0 and not (s.bodies or s.years or s.reach or s.area),
+    ),
     (
         Kind.CATALOGUE,
         lambda s: s.has("op", "catalogue") and not s.firm and not s.prose and s.has("ask", "which_many", "which_year"),
@@ -172,7 +185,8 @@ FIGURES: tuple[Rule, ...] = (
         lambda s: s.has("op", "compare") and (s.bodies > 1 or s.years > 0 or s.measures > 1) and (s.area or not s.many),
     ),
     (Kind.COMPARE, lambda s: s.bodies > 1 or s.years == 2),
-    (Kind.LIST, lambda s: s.many and (s.has("who", "each") or s.has("ask", "which", "which_many", "list_all"))),
+    (Kind.LIST, lambda s: s.many and s.has("ask", "which", "which_many", "list_all")),
+    (Kind.LIST, lambda s: s.many and (s.has("who", "each") or s.has("group", "agency"))),
     (Kind.LIST, lambda s: s.many and s.has("ask", "yesno") and not s.area),
     (Kind.TOTAL, lambda s: s.many),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ _SPELLINGS = (
     ("enquir", "inquir"),
     ("alised", "alized"),
 )
+_LETTER_O = re.compile(r"(?<=\d)o(?=\d)")
 _UNBENT = frozenset({"filler", "op", "ask", "who", "link", "group", "turn", "level"})  # words with one spelling each
 _BETWEEN = "|"  # stands in no word
 _QUOTES = str.maketrans("“”‘’「」『』", "\"\"''\"\"''")
@@ -58,6 +60,7 @@ def normal(text: str) -> str:
     """
     text = simplify(unicodedata.normalize("NFKC", text)).translate(_QUOTES)
     text = "".join(c if c.isprintable() else " " for c in text).lower()
+    text = _LETTER_O.sub("0", text)
     for british, american in _SPELLINGS:
         text = text.replace(british, american)
     return text
@@ -111,6 +114,22 @@ def _vocabulary() -> Iterator[tuple[str, Sense]]:
         for what, words in entries.items():
             for word in (*words["zh"], *words["en"]):
                 yield word, Sense(kind, what)
+                if kind in _ABOUT_BODIES and (level := _level_in(word)):
+                    yield word, Sense("level", level)  # 每镇, 按部门, 其他镇: the level counts too
+
+
+_ABOUT_BODIES = frozenset({"op", "ask", "who", "group"})
+
+
+def _level_in(word: str) -> str | None:
+    """The level that a word ends in, if it says more than the level.
+
+    >>> _level_in("每镇"), _level_in("镇"), _level_in("全县")
+    ('镇', None, None)
+    """
+    spoken = [level for level in levels().spoken if word.endswith(level) and level != word and not level.isascii()]
+    areas = {part for kind in levels().areas for part in kind.words}
+    return max((s for s in spoken if s not in areas), key=len, default=None)
 
 
 def _empty() -> Iterator[tuple[str, Sense]]:

@@ -36,7 +36,7 @@ class Stock:
 
 
 @lru_cache(maxsize=1)
-def _carried() -> tuple[Carried, ...]:
+def carried() -> tuple[Carried, ...]:
     """Every column, the total last, out of the identity that balances them."""
     return tuple(Carried(c.right[-1], c.left[-1]) for c in load_forms().newest.checks if c.rule == "balance")
 
@@ -58,7 +58,7 @@ def links(
     library: Library, held: Sequence[Held], later: Collection[int], damaged: Damaged
 ) -> list[tuple[Held, Finding]]:
     """Every broken link into the reports asked for, from those of the same bodies a year before."""
-    keys = [k for c in _carried() for k in (c.out, c.into)]
+    keys = [k for c in carried() for k in (c.out, c.into)]
     keys += [k for s in _stocks() for k in (s.held, s.made, s.repealed)]
     pairs = [(a, b) for a, b in _followed(held) if b.report_id in later]
     cells = library.facts.cells(keys, {h.report_id for pair in pairs for h in pair}) if pairs else {}
@@ -93,7 +93,7 @@ class _Link:
 
     def _carry_over(self) -> Finding | None:
         """One finding for all columns: the total, with the applicants that differ."""
-        pairs = [(self.then[c.out], self.now[c.into]) for c in _carried() if c.out in self.then and c.into in self.now]
+        pairs = [(self.then[c.out], self.now[c.into]) for c in carried() if c.out in self.then and c.into in self.now]
         broken = [(a, b) for a, b in pairs if a.value is not None and b.value is not None and a.value != b.value]
         if not broken:
             return None

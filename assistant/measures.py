@@ -166,6 +166,7 @@ def _names(group: Sequence[Mention]) -> bool:
     return any(m.means(kind) for m in group for kind in ("row", "column", "reading", "phrase"))
 
 
+_FOR = re.compile(r"[给为替帮](?:咱|我)?$")  # 给老百姓办证: for whom, not by whom
 _WITHIN = re.compile(r"\s*的?(?:当中|之中|里面|里头|里|中|内)")
 
 
@@ -173,12 +174,18 @@ def _part(group: Sequence[Mention], found: Found, text: str) -> Part:
     part = Part(among=group[0].means("link", "among"))
     speech, known = load_speech(), shape()
     strong = [m for m in group if any(s.kind in {"row", "phrase", "reading"} and not s.weak for s in m.senses)]
+    strong = [m for m in group if m in strong or (strong and _listed(m, strong, text))]
     named = {s.what for m in strong for s in m.senses if s.kind == "row"}
-    spoken = strong or [m for m in group if any(s.kind in {"row", "reading"} and not s.faint for s in m.senses)]
+    weak = [m for m in group if any(s.kind in {"row", "reading"} and not s.faint for s in m.senses)]
+    nouns = [m for m in weak if not m.means("filler")]
+    spoken = strong or nouns or weak  # 办了多少证: the verb names no row
     for m in group:
         if m not in spoken and spoken and any(s.faint for s in m.senses):
             continue
-        row, column = _choose(m, named, bool(strong), known)
+        if (m in weak and m not in spoken and not strong) or (m.means("column") and _FOR.search(text[: m.start])):
+            continue
+        listed = m in strong and all(s.weak for s in m.senses if s.kind == "row")
+        row, column = _choose(m, named, bool(strong) and not listed, known)
         if m.means("phrase"):
             p = speech.phrases[int(m.sense("phrase") or 0)]
             part.phrases.append((p.row, p.column))
@@ -196,6 +203,19 @@ def _part(group: Sequence[Mention], found: Found, text: str) -> Part:
     part.within = not strong and bool(last) and bool(_WITHIN.match(text, last))
     part.rows = _without_heads(list(dict.fromkeys(part.rows)))
     return part
+
+
+_LISTED = re.compile(r"[、和与及/]\s*$|\s$")
+_LIST_GOES_ON = re.compile(r"\s*(?:$|[、,，和与及/?？。]|各|分别|多少|几|是|情况|数)")
+
+
+def _listed(m: Mention, strong: Sequence[Mention], text: str) -> bool:
+    """Whether a weak word stands in a list with strong ones: 新收、办结、结转."""
+    if m.text.isascii() or not any(s.kind == "row" and s.weak and not s.faint for s in m.senses):
+        return False
+    before = bool(_LISTED.search(text[: m.start])) and any(n.end <= m.start for n in strong)
+    after = bool(re.match(r"\s*[、/]|\s+", text[m.end :])) and any(n.start >= m.end for n in strong)
+    return (before and bool(_LIST_GOES_ON.match(text, m.end))) or ((before or after) and after)
 
 
 def _whole(part: Part, language: str) -> Cells | None:

@@ -149,6 +149,7 @@ class Question(Model):
     out_of: Cells | None = None  # the whole of a share, where it was named first: 答复的申请中，…
     of_all: bool = False  # 占全部单位: the whole is everyone's
     readings: bool = False  # one word of the question has several readings: all are given
+    change: Literal["amount", "percent"] | None = None  # of many: not the figures, but how far they rose or fell
     summed: bool = False  # the measures are to be added to one sum: 许可加处罚一共
     whole: bool = False  # the area's own figure is wanted: 全县
     premise: Premise | None = None

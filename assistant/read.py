@@ -12,8 +12,8 @@ from assistant.measures import Found, find_measures
 from assistant.mentions import Mention, Mentions, find_mentions
 from assistant.pinyin import from_pinyin, spelt_by_sound
 from assistant.slips import mended
+from assistant.when import find_when
 from assistant.whose import Whose, find_whose
-from assistant.years import resolve
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -33,8 +33,10 @@ class Read:
     who: Whose
     found: Found
     years: tuple[int, ...]
+    relative: bool  # years counted from today
     unknown: list[str]
     chatter: list[str]
+    unclear: tuple[str, ...] = ()  # years said that could not be fixed
 
 
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
@@ -42,17 +44,18 @@ def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of:
     plain = _in_chinese(mended(normal(text)), catalogue)
     mentions = find_mentions(plain, _hits(plain, catalogue), today)
     unknown, chatter = _sieve(mentions)
-    said = [m.years for m in mentions.found if m.years]
-    years = resolve(said, tuple(catalogue.years()), spoken_of)
+    when = find_when(mentions, tuple(catalogue.years()), spoken_of, today)
     return Read(
         text,
         language,
         mentions,
         find_whose(mentions, catalogue),
         find_measures(mentions, language),
-        years,
+        when.years,
+        when.relative,
         unknown,
         chatter,
+        when.unclear,
     )
 
 
@@ -103,12 +106,19 @@ def _sieve(mentions: Mentions) -> tuple[list[str], list[str]]:
         low = max(c for c in cuts if c <= start)
         high = min(c for c in cuts if c > start)
         inside = [m for m in mentions.found if low <= m.start < high]
-        asking = any(m.kind != "word" or any(m.means(kind) for kind in _CONTENT) for m in inside)
+        asking = any(m.kind != "word" or _says(m, mentions.text) for m in inside)
         narrows = not (_opens(start, end, inside) or _tells(start, end, piece, inside, mentions.text))
         (unknown if (asking or len(cuts) == 2) and narrows else chatter).append(piece)
     return unknown, chatter
 
 
+def _says(m: Mention, text: str) -> bool:
+    """Whether a word asks for something of the reports; 一篇稿子 and 带出处 do not."""
+    aside = (m.means("unit") and text[m.start - 1 : m.start] in _ONE) or m.means("op", "source")
+    return not aside and any(m.means(kind) for kind in _CONTENT)
+
+
+_ONE = frozenset("一这那某")
 _MEASURE = ("row", "column", "union", "phrase", "reading")
 
 

@@ -15,6 +15,7 @@ _ENDINGS = re.compile(
 _LATIN_ENDINGS = re.compile(
     r"(?:town|township|county|bureau|district|subdistrict|city|province|commission|department|office|street)$"
 )
+_LEAD = re.compile(r"[被把让由在向对与和跟给从比](?=.{2})")
 _JOINABLE = frozenset({"row", "column", "section", "beyond", "level", "outside", "phrase", "reading"})
 
 
@@ -23,6 +24,8 @@ def strangers(text: str, chosen: list[Mention], left: Left) -> tuple[list[Mentio
     found: list[Mention] = []
     unknown: Left = []
     for start, end, piece in left:
+        if lead := _LEAD.match(piece):  # 被法院: a particle is no part of a name
+            start, piece = start + lead.end(), piece[lead.end() :]
         if _ENDINGS.search(piece) and (begin := _reach_back(text, chosen, left, start)) + 1 < end:
             found.append(Mention(begin, end, text[begin:end], "stranger"))
         elif tail := _level_after(text, chosen, start, end):

@@ -7,13 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from assistant import followup
-from assistant.asked import filters_of, findings_of, first, limit_of, premise_of, stated_of, topic_of
+from assistant.asked import findings_of, first, limit_of, premise_of, stated_of, topic_of
 from assistant.breakdown import broken_down
 from assistant.doubts import NOTHING, doubts
+from assistant.filters import filters_of, one_denial
 from assistant.kinds import ABILITY, ABOUT, FIGURES, ORDERS, PROSE, SOURCE, Signs, counted, decide, papers, signs_of
 from assistant.mentions import Mention
-from assistant.question import Kind, Measure, Note, Question, Scope, Stated
+from assistant.period import change_of, falls, handed_on, over_years, report_years, since
+from assistant.question import Kind, Measure, Question, Scope, Stated
 from assistant.read import Read, read
+from assistant.sentences import asks, both_ends, each_level, of_the_winner, then_of_it
 from assistant.talk import about_words
 from assistant.whose import Whose
 
@@ -38,7 +41,7 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
     """The question that a text asks, after the one before it; several asks of one text stand in `also`."""
     language = language_of(text)
     done: list[Question] = []
-    for ask in _asks(text[:LONGEST]):
+    for ask in asks(text[:LONGEST]):
         before = done[-1].model_copy(update={"same_text": True}) if done else previous
         for q in _one(ask, language, catalogue, today, before):
             if not done or q != done[-1].model_copy(update={"text": q.text}):  # 谢谢 asks for nothing more
@@ -55,27 +58,6 @@ def _greeting(q: Question) -> bool:
     return q.kind is Kind.CATALOGUE and q.topic == ABILITY and len(q.text) < 6
 
 
-def _asks(text: str) -> list[str]:
-    """The sentences of a text, cut also at a comma where both sides ask a whole question."""
-    sentences = [s for s in re.split(r"(?<=[?？;；。\n])", text) if re.search(r"\w", s)]
-    out: list[str] = []
-    for sentence in sentences or [text]:
-        clauses = re.split(r"(?<=[,，])", sentence)
-        if len(clauses) > 1 and all(_whole(c) for c in clauses):
-            out += clauses
-        else:
-            out.append(sentence)
-    return out
-
-
-_WHOLE = re.compile(r"多少|几件|几个|how many|how much")
-_ANCHOR = re.compile(r"年|[镇乡局县市区]|街道|20\d\d|town|bureau", re.I)
-
-
-def _whole(clause: str) -> bool:
-    return bool(_WHOLE.search(clause) and _ANCHOR.search(clause))
-
-
 def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: Question | None) -> list[Question]:
     spoken_of = previous.years[-1] if previous and previous.years else None
     r = read(text, language, catalogue, today, spoken_of)
@@ -86,21 +68,11 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
     if previous is not None:
         q = followup.carry(q, r.mentions, r.who, r.found, previous)
     q = doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter)
-    return _both_ends(q, r) or _then_of_it(q, r)
-
-
-def _then_of_it(q: Question, r: Read) -> list[Question]:
-    """许可最多的镇罚了多少: who is first by the one measure, then its other measure."""
-    found = r.mentions.found
-    end = next((m.end for m in found if m.means("op", "most") or m.means("op", "least")), None)
-    if q.kind is not Kind.EXTREME or q.group == "year" or len(q.measures) != 2 or end is None:
-        return [q]
-    rows = [m.start for m in found if any(s.kind in {"row", "reading", "phrase"} for s in m.senses)]
-    body = any(m.start >= end and (m.means("level") or m.means("who", "all")) for m in found)
-    if not body or [at < end for at in rows] != [True, False]:
-        return [q]
-    then = q.model_copy(update={"kind": Kind.VALUE, "measures": q.measures[1:], "of_winner": True})
-    return [q.model_copy(update={"measures": q.measures[:1]}), then]
+    if r.unclear and q.kind not in {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING}:
+        fields = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": r.unclear}
+        return [q.model_copy(update=fields)]
+    q = of_the_winner(q, r, previous)
+    return both_ends(q, r) or each_level(q, r) or then_of_it(q, r)
 
 
 def _of_figures(q: Question, r: Read) -> bool:
@@ -117,27 +89,22 @@ def _goes_on_with_figures(said: Question, r: Read, previous: Question | None) ->
     return digest and previous is not None and bool(previous.measures) and bool(r.mentions.of("turn"))
 
 
-def _both_ends(q: Question, r: Read) -> list[Question]:
-    """最多和最少的: both ends are asked for, in the order said."""
-    ends = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]
-    most = dict.fromkeys(m.means("op", "most") for m in ends)
-    if q.kind is not Kind.EXTREME or len(most) < 2:
-        return []
-    return [q.model_copy(update={"order": "desc" if high else "asc"}) for high in most]
-
-
 def _typed(r: Read, today: date) -> Question:
     """The question as this ask alone says it."""
     who, found = r.who, r.found
     stated = stated_of(r)
     measures: tuple[Measure, ...] = (stated,) if stated else tuple(found.measures)
-    measures = findings_of(r) or measures
+    measures = findings_of(r, measures) or measures
     filters = filters_of(r)
     if r.mentions.has("op", "breakdown") and not stated:
         measures = broken_down(measures, r.language)
     signs = _signs(r, len(measures), bool(stated), len(filters))
     kind = _kind(signs)
-    years, notes = _report_years(r, kind, today)
+    years, notes = report_years(r, kind, today)
+    change = change_of(r, signs, kind)
+    kind = Kind.LIST if change and kind is Kind.TOTAL else kind
+    if kind is Kind.COMPARE and (one := handed_on(r, measures, years)) != years:
+        kind, years = Kind.VALUE, one
     return Question(
         text=r.text,
         language="en" if r.language == "en" else "zh",
@@ -146,9 +113,10 @@ def _typed(r: Read, today: date) -> Question:
         years=years,
         measures=measures,
         filters=filters,
-        joined="or" if r.mentions.has("link", "or") else "and",
+        joined="or" if r.mentions.has("link", "or") and not one_denial(r) else "and",
         group=_group(r, signs),
-        order="asc" if r.mentions.has("op", "least", "rank_up") or first(r, least=True) else "desc",
+        change=change,
+        order=_order(r, signs, change is not None),
         limit=limit_of(r),
         sections=tuple(dict.fromkeys(m.sense("section") or "" for m in r.mentions.of("section"))),
         topic=topic_of(r)
@@ -163,8 +131,8 @@ def _typed(r: Read, today: date) -> Question:
         and (
             signs.has("ask", "yesno") or (signs.has("ask", "which", "which_many") and not signs.has("ask", "how_many"))
         ),
-        against="year" if _over_years(kind, signs) else None,
-        since=_since(r),
+        against="year" if over_years(kind, signs) else None,
+        since=since(r),
         of_all=bool(who.named) and (who.all or who.each or who.area),
         out_of=found.whole,
         readings=found.readings,
@@ -174,6 +142,11 @@ def _typed(r: Read, today: date) -> Question:
         called=tuple((b[0].agency, _title(r, m)) for m, b in who.named if len(b) == 1 and m.text.isascii()),
         notes=tuple(notes),
     )
+
+
+def _order(r: Read, signs: Signs, change: bool) -> Literal["desc", "asc"]:
+    up = not falls(r, signs) if change else not r.mentions.has("op", "least", "rank_up")
+    return "desc" if up and not first(r, least=True) else "asc"
 
 
 def _signs(r: Read, measures: int, stated: bool, filters: int) -> Signs:
@@ -247,40 +220,10 @@ def _scope(who: Whose) -> Scope:
     )
 
 
-def _report_years(r: Read, kind: Kind, today: date) -> tuple[tuple[int, ...], list[Note]]:
-    """今年 of the reports that are due is the year before: the reports of a year are written in the next."""
-    notes: list[Note] = []
-    years = r.years
-    if kind is Kind.LIST and r.mentions.has("op", "unfiled"):
-        if not years or years == (today.year,):
-            notes.append(Note(code="due_year", words=(("year", str(today.year - 1)),)))
-            years = (today.year - 1,)
-    elif any(m.years and m.years.relative for m in r.mentions.found) and years:
-        notes.append(Note(code="relative_year", words=(("years", "、".join(map(str, years))),)))
-    elif any(m.years and (m.years.last or m.years.every or m.years.since) for m in r.mentions.found) and years:
-        notes.append(Note(code="span_of_years", words=(("years", "、".join(map(str, years))),)))
-    return years, notes
-
-
 def _title(r: Read, m: Mention) -> str:
     """A Latin name as it is written, with the word for its kind: Shiqiao Town."""
     tail = re.match(r"\s+(?:town|township|subdistrict|street|county|district|bureau)\b", r.mentions.text[m.end :])
     return (m.text + (tail.group() if tail else "")).title()
-
-
-def _over_years(kind: Kind, signs: Signs) -> bool:
-    """Whether one year is compared with another: one body (or area), a word for change, at most one year named."""
-    change = signs.has("op", "growth") or (signs.has("op", "compare") and signs.years == 1 and signs.measures < 2)
-    return kind is Kind.COMPARE and change and signs.bodies < 2 and signs.years < 2
-
-
-_THAN = re.compile(r"(?:比|较|相比|对比|与|跟|和|than|from|with|to)\s*(?:起|于)?$")
-
-
-def _since(r: Read) -> bool:
-    """Whether the one year named follows a word that compares: 比2022年."""
-    years = r.mentions.of("years")
-    return len(years) == 1 and bool(_THAN.search(r.mentions.text[: years[0].start]))
 
 
 def _group(r: Read, signs: Signs) -> Literal["agency", "region", "level", "year"] | None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.mentions import Mention, Mentions
+from assistant.plan import is_government
 from assistant.question import Body
 from vectorstore.levels import levels
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
 
+BARE = "bare"  # a name without the word for its kind
 UNSURE = "guess"  # a name one character off: it is asked back, never taken
 
 
@@ -68,8 +70,10 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
     )
     names = mentions.of("name")
     known = _bodies(names, catalogue)
+    names = [_region_meant(m) if who.area else m for m in names]
     for i, mention in enumerate(names):
-        _name(who, mention, names[i - 1] if i else None, mentions, known)
+        governing = _governing(mention, catalogue)
+        _name(who, mention, names[i - 1] if i else None, mentions, known, governing)
     for m in mentions.found:
         if (word := m.sense("level")) and _asked(m, word, mentions):
             target = who.without_levels if _excepted(m, mentions) else who.levels
@@ -82,9 +86,31 @@ def _bodies(names: Sequence[Mention], catalogue: Catalogue) -> dict[int, Body]:
     return {a.id: Body(agency=a.name, region=a.region) for a in catalogue.agencies(agency_ids=ids)} if ids else {}
 
 
-def _name(who: Whose, mention: Mention, before: Mention | None, mentions: Mentions, known: dict[int, Body]) -> None:
+def _region_meant(m: Mention) -> Mention:
+    """A bare name that an agency and a region share, beside a word for the whole area: the region."""
+    regions = tuple(h for h in m.hits if h.kind == "region")
+    return replace(m, hits=regions) if regions and all(h.how == BARE for h in m.hits) else m
+
+
+def _governing(m: Mention, catalogue: Catalogue) -> tuple[Body, ...]:
+    """The governments of the regions that share a bare name with an agency: Qinghe."""
+    if {h.kind for h in m.hits} != {"agency", "region"} or any(h.how != BARE for h in m.hits):
+        return ()
+    found = [a for h in m.hits for path in h.regions for a in catalogue.agencies(region=path) if is_government(a)]
+    return tuple(dict.fromkeys(Body(agency=a.name, region=tuple(a.region)) for a in found))
+
+
+def _name(
+    who: Whose,
+    mention: Mention,
+    before: Mention | None,
+    mentions: Mentions,
+    known: dict[int, Body],
+    governing: tuple[Body, ...] = (),
+) -> None:
     """One name: an agency, narrowed by the region right before it, or a region."""
     agencies = tuple(dict.fromkeys(known[i] for h in mention.hits if h.kind == "agency" for i in h.ids if i in known))
+    agencies = tuple(dict.fromkeys((*agencies, *governing)))
     regions = tuple(dict.fromkeys(path for h in mention.hits for path in h.regions))
     if agencies:
         inside = _just_before(before, mention, mentions)

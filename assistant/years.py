@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,21 +21,27 @@ class Years:
     step: int | None = None  # so many years from the one spoken of: 上一年 is -1
     spread: bool = False  # said as a range: the years in between are meant too
     relative: bool = False  # counted from today: 去年
+    first: bool = False  # the first year held; with `last` 1 the latest
+    published: bool = False  # when the report came out: a year after the one reported on
 
 
 _Y = r"(?<![\d.])(?:(?:19|20)\d{2})(?!\d|\.\d|,\d|\s*(?:件|条|份|次|起|宗|人|项|万|元|家|cases|yuan))"
-_C = r"[一二三四五六七八九零〇○]{4}(?=年)|[二][零〇○][一二三四五六七八九零〇○]{2}"
+_C = r"[一二三四五六七八九零〇○]{4}(?=年)|[二][零〇○][一二三四五六七八九零〇○]{2}|贰零[零壹贰叁肆伍陆柒捌玖]{2}"
 _S = r"(?<!\d)\d{2}(?=年)"
 _ONE = rf"(?:{_Y}|{_C}|{_S}|(?<!近)(?<!这)二[零〇一二三四五六七八九](?=年)|fy\s?'?(?:20)?\d{{2}}(?!\d))"
-_YEAR = r"(?:年度|年)?"
+_YEAR = r"(?:年度|财年|年)?"
 _TO = r"\s*(?:至|到|-|—|–|~|～|－|to|through|until|till)\s*"
 _N = r"(?:\d{1,2}|[两二三四五六七八九十])"
 _SO_MANY = rf"(?:(?:这|共|一共|的)?{_N}个?年(?:度|里|间|内|来)?)?"  # 2022、2023两年
 _EN = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple of": 2, "few": 0, "several": 0, "": 0}
 
 
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖", "一二三四五六七八九")
+
+
 def _year(text: str) -> int:
     digits = re.sub(r"[^\d]", "", text)
+    text = text.translate(_CAPITALS)
     number = int(digits) if digits else chinese_number(re.sub(r"○", "〇", text.rstrip("年度"))) or 0
     return number if number > 99 else 2000 + number
 
@@ -69,7 +75,45 @@ def _step(years: int) -> Callable[[re.Match[str], date], Years]:
     return lambda found, today: Years(step=years)
 
 
+def _first(_: re.Match[str], __: date) -> Years:
+    return Years(first=True)
+
+
+def _latest(_: re.Match[str], __: date) -> Years:
+    return Years(last=1)
+
+
+def _of_published(found: re.Match[str], _: date) -> Years:
+    return Years(named=(_year(found[1]) - 1,), published=True)
+
+
+def _span_of_short(found: re.Match[str], today: date) -> Years:
+    first, last = sorted((2000 + int(found[1]), 2000 + int(found[2])))
+    return Years(named=tuple(range(first, last + 1)), spread=True)
+
+
+def _years_ago(found: re.Match[str], today: date) -> Years:
+    return Years(named=(today.year - _count(found[1]),), relative=True)
+
+
 _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Years]], ...] = (
+    (
+        rf"({_ONE}){_YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}[日号])?|初)?(?:发布|公布|发出|印发|编制|挂出|出炉|晒出)的"
+        r"(?=[^,。;?!]{0,10}(?:报告|年报))",
+        _of_published,
+    ),
+    (rf"reports? (?:published|released|issued) in ({_Y})", _of_published),
+    (r"(?<![\d.])(1[89]|2[0-9])\s*(?:-|–|~|至|到)\s*(1[89]|2[0-9])年?(?![\d日号月件个])", _span_of_short),
+    (r"(?<![近过这前连续头第\d])([两二三四五六七八九]|[1-9])个?年(?:以)?前", _years_ago),
+    (r"(?<!\d)(\d|two|three|four|five) years (?:ago|earlier)", _years_ago),
+    (r"(?:最早|最初|头一|首)的?(?:那|这)?一?个?年(?:度)?|第一(?:个)?年|the (?:first|earliest) year", _first),
+    (
+        r"(?:最近|最新|最后)的?(?:那|这)?一个?年(?:度)?|最新年度|最近年度"
+        r"|the (?:latest|most recent|last available) year",
+        _latest,
+    ),
+    (r"(?<![\d.])(20\d\d)[./-]12[./-]31(?!\d)", lambda f, t: Years(named=(int(f[1]),))),
+    (r"(?<=')(1[89]|2[0-9])(?![\d])", _short),
     (rf"({_ONE}){_YEAR}{_TO}({_ONE}|\d{{2}}(?!\d)){_YEAR}{_SO_MANY}", _span),
     (rf"(?:between|from)\s+({_ONE})\s+(?:and|to)\s+({_ONE})", _span),
     (
@@ -127,22 +171,3 @@ def find_years(text: str, today: date) -> Iterator[tuple[int, int, Years]]:
         for found in pattern.finditer(text):
             if found.end() > found.start():
                 yield found.start(), found.end(), build(found, today)
-
-
-def resolve(said: Iterable[Years], held: tuple[int, ...], spoken_of: int | None) -> tuple[int, ...]:
-    """The years meant, in the order said, once it is known which are held and which one the talk is about."""
-    out: list[int] = []
-    said = tuple(said)
-    anchors = [y for s in said for y in s.named]
-    for s in said:
-        out += s.named
-        if s.every:
-            out += held
-        if s.last:
-            out += range(held[-1] - s.last + 1, held[-1] + 1) if held else ()
-        if s.since:
-            out += [y for y in held if y >= s.since]
-        if s.step:
-            anchor = anchors[-1] if anchors else spoken_of
-            out += [anchor + s.step] if anchor else []
-    return tuple(dict.fromkeys(out))

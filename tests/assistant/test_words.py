@@ -9,7 +9,8 @@ from assistant.lexicon import lexicon, normal
 from assistant.measures import find_measures
 from assistant.mentions import find_mentions
 from assistant.question import Cells
-from assistant.years import find_years, resolve
+from assistant.when import find_when
+from assistant.years import find_years
 from vectorstore.form import load_forms
 from vectorstore.records import Key
 
@@ -76,7 +77,7 @@ def test_every_spoken_name_means_its_row(language: str) -> None:
 )
 def test_years(text: str, years: tuple[int, ...]) -> None:
     mentions = find_mentions(normal(text), [], TODAY)
-    assert resolve([m.years for m in mentions.found if m.years], (2022, 2023, 2024), None) == years
+    assert find_when(mentions, (2022, 2023, 2024), None, TODAY).years == years
 
 
 def test_a_year_is_not_found_inside_a_number() -> None:

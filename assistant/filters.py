@@ -1,0 +1,102 @@
+"""Thresholds of an ask, each with the measure that it is said of: 许可超过100件, 有复议但没诉讼."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.mentions import Mention
+from assistant.question import Cells, Filter
+from assistant.read import Read
+from vectorstore.spoken import load_speech
+
+Placed = list[tuple[int, int, Cells]]
+
+_MEANWHILE = re.compile(r"[有被过发生收到任何一件起例条宗次过的a\s]*(?:any |an |a )?")
+_JOINED = re.compile(r"\s*(?:[和与或及、/]|或者|以及|and|or|nor)\s*(?:[被有]|没有?)?\s*")
+_BOTH = re.compile(
+    r"既.+[又也]|又.+又|都有|都被|[都皆]发生|两[样者项]|有.+(?:但|却|而)(?:没|无)|同时|而且|并且|有.+[也又还]有"
+    r"|both|as well as|but (?:no|not|never)"
+)
+
+
+def filters_of(r: Read) -> tuple[Filter, ...]:
+    """The thresholds, in order: what is denied or asserted in words counts as one, both of two things asked for too."""
+    out = [*_in_numbers(r), *_denied(r)]
+    spans = _spans(r)
+    free = [cells for _, _, cells in spans if all(f.measure != cells for f in out)]
+    if len({c.key for _, _, c in spans}) > 1 and r.who.reach and not r.who.named and _BOTH.search(r.mentions.text):
+        out += [Filter(measure=cells, op=">", value="0") for cells in free]
+    return tuple(dict.fromkeys(out))
+
+
+def _in_numbers(r: Read) -> list[Filter]:
+    """Thresholds are said of what is named together before them, else after."""
+    placed = r.found.placed
+    out: list[Filter] = []
+    for m in r.mentions.found:
+        if m.amount is None or m.amount.role != "threshold":
+            continue
+        near = max((at for at, _ in placed if at <= m.start), default=placed[0][0] if placed else 0)
+        out += [
+            Filter(measure=measure, op=op, value=str(value))
+            for at, measure in placed
+            if at == near
+            for op, value in m.amount.ops
+        ]
+    return out
+
+
+def _denied(r: Read) -> list[Filter]:
+    """没有诉讼, 诉讼为零, 有过复议: said of what follows at once, else of what stands before."""
+    out: list[Filter] = []
+    for m in r.mentions.found:
+        op = "=" if m.means("ask", "zero") else ">" if m.means("ask", "nonzero") else None
+        if op:
+            out += [Filter(measure=cells, op="=" if op == "=" else ">", value="0") for cells in _said_of(m, r)]
+    return out
+
+
+def _said_of(m: Mention, r: Read) -> list[Cells]:
+    spans = _spans(r)
+    text = r.mentions.text
+    after = [s for s in spans if s[0] >= m.end]
+    if after and _MEANWHILE.fullmatch(text[m.end : after[0][0]]):
+        return _together(after, text)
+    before = [s for s in spans if s[1] <= m.start]
+    if before:
+        return _together(before[::-1], text, backwards=True)
+    return [c for _, _, c in spans if c == spans[0][2]] if spans else [c for _, c in r.found.placed]
+
+
+def _together(spans: Placed, text: str, backwards: bool = False) -> list[Cells]:
+    """The first, and what is joined to it: 复议或诉讼."""
+    taken = [spans[0]]
+    for one in spans[1:]:
+        between = text[one[1] : taken[-1][0]] if backwards else text[taken[-1][1] : one[0]]
+        if one[:2] != taken[-1][:2] and not _JOINED.fullmatch(between):
+            break
+        taken.append(one)
+    return [cells for _, _, cells in taken]
+
+
+def _spans(r: Read) -> Placed:
+    """Every measure with the span of the word that names it; where none does, of its part of the sentence."""
+    out: Placed = []
+    for at, cells in r.found.placed:
+        words = [m for m in r.mentions.found if m.start >= at and _names(m, cells)]
+        out.append((words[0].start, words[0].end, cells) if words else (at, at + 1, cells))
+    return sorted(out, key=lambda s: s[0])
+
+
+def _names(m: Mention, cells: Cells) -> bool:
+    speech = load_speech()
+    phrases = [speech.phrases[int(s.what)].row for s in m.senses if s.kind == "phrase"]
+    readings = [rows[0] for s in m.senses if s.kind == "reading" for rows in speech.readings[int(s.what)].readings]
+    return cells.row in {*(s.what for s in m.senses if s.kind == "row"), *phrases, *readings}
+
+
+def one_denial(r: Read) -> bool:
+    """没有复议或诉讼: neither, though it says or."""
+    denials: Sequence[Mention] = r.mentions.of("ask", "zero")
+    return len(denials) == 1 and len(_said_of(denials[0], r)) > 1

@@ -1,0 +1,90 @@
+"""Which reporting years an ask means, besides those that it names: due years, years compared, years handed on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from assistant.kinds import Signs
+from assistant.links import carried
+from assistant.question import Cells, Kind, Measure, Note
+from assistant.read import Read
+
+
+def report_years(r: Read, kind: Kind, today: date) -> tuple[tuple[int, ...], list[Note]]:
+    """今年 of the reports that are due is the year before: the reports of a year are written in the next."""
+    notes: list[Note] = []
+    years = r.years
+    if kind is Kind.LIST and r.mentions.has("op", "unfiled"):
+        if not years or years == (today.year,):
+            notes.append(Note(code="due_year", words=(("year", str(today.year - 1)),)))
+            years = (today.year - 1,)
+    elif any(m.years and m.years.published for m in r.mentions.found):
+        notes.append(Note(code="published_year", words=(("years", "、".join(map(str, years))),)))
+    elif r.relative and years:
+        notes.append(Note(code="relative_year", words=(("years", "、".join(map(str, years))),)))
+    elif any(m.years and (m.years.last or m.years.every or m.years.since) for m in r.mentions.found) and years:
+        notes.append(Note(code="span_of_years", words=(("years", "、".join(map(str, years))),)))
+    return years, notes
+
+
+def over_years(kind: Kind, signs: Signs) -> bool:
+    """Whether one year is compared with another: one body (or area), a word for change, at most one year named."""
+    change = signs.has("op", "growth") or (signs.has("op", "compare") and signs.years == 1 and signs.measures < 2)
+    return kind is Kind.COMPARE and change and signs.bodies < 2 and signs.years < 2
+
+
+_THAN = re.compile(r"(?:比|较|相比|对比|与|跟|和|than|from|with|to)\s*(?:起|于)?$")
+
+
+def since(r: Read) -> bool:
+    """Whether the one year named follows a word that compares: 比2022年."""
+    years = r.mentions.of("years")
+    return len(years) == 1 and bool(_THAN.search(r.mentions.text[: years[0].start]))
+
+
+_INTO = re.compile(r"[转留移推拖延滚跨](?:到|至|入|给|进|往)|到|\b(?:into|to)\b")
+_OUT_OF = re.compile(r"从|由|自|\bfrom\b")
+
+
+def handed_on(r: Read, measures: Sequence[Measure], years: tuple[int, ...]) -> tuple[int, ...]:
+    """2022年转到2023年的: the year in whose report the cell stands that says it."""
+    rows = {m.row for m in measures if isinstance(m, Cells)}
+    said = [m for m in r.mentions.of("years") if m.years and m.years.named]
+    if len(years) != 2 or len(said) != 2 or max(years) - min(years) != 1 or len(rows) != 1:
+        return years
+    text, (first, second) = r.mentions.text, said
+    onward = years[0] < years[1] and _INTO.search(text[first.end : second.start])
+    back = years[0] > years[1] and _OUT_OF.search(text[first.end : second.start])
+    if onward or back:
+        if rows <= {c.out[1] for c in carried()}:
+            return (min(years),)
+        if rows <= {c.into[1] for c in carried()}:
+            return (max(years),)
+    return years
+
+
+_PERCENT = re.compile(r"幅|增速|增长率|下降率|百分|率|percent|rate")
+
+
+def change_of(r: Read, signs: Signs, kind: Kind) -> Literal["amount", "percent"] | None:
+    """How far many agencies rose or fell is asked for, not how much they have."""
+    grown = signs.has("op", "growth")
+    compared = signs.years == 2 and _COMPARED.search(r.mentions.text) is not None
+    if not signs.many or signs.bodies or not (grown or compared) or kind not in _OF_MANY:
+        return None
+    return "percent" if _PERCENT.search(r.mentions.text) and "%" not in r.mentions.text else "amount"
+
+
+_COMPARED = re.compile(r"比|较|than|versus|\bvs\b")
+_OF_MANY = {Kind.EXTREME, Kind.RANK, Kind.LIST, Kind.COUNT, Kind.TOTAL}
+_LESS = re.compile(r"少|低|less|fewer|lower|smaller")
+
+
+def falls(r: Read, signs: Signs) -> bool:
+    """Whether a fall is meant: 减少最多, 比2023年少."""
+    if signs.has("op", "down", "up"):
+        return signs.has("op", "down")
+    return bool(_LESS.search(r.mentions.text))

@@ -1,0 +1,86 @@
+"""One text → its asks, and one ask with several ends → one question each."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question import Kind, Question
+from assistant.read import Read
+from vectorstore.levels import levels
+
+
+def asks(text: str) -> list[str]:
+    """The sentences of a text, cut also at a comma where both sides ask a whole question."""
+    sentences = [s for s in re.split(r"(?<=[?？;；。\n])", text) if re.search(r"\w", s)]
+    out: list[str] = []
+    for sentence in sentences or [text]:
+        clauses = re.split(r"(?<=[,，])", sentence)
+        if len(clauses) > 1 and (all(_whole(c) for c in clauses) or _GRANTED.match(sentence)):
+            out += clauses
+        else:
+            out += [c for c in _OF_IT.split(sentence) if re.search(r"\w", c)] or [sentence]
+    return out
+
+
+_GRANTED = re.compile(
+    r"\s*(?:既然|明明|鉴于|since (?!20)|given that )(?=[^,，]*\d)", re.I
+)  # what is taken for granted first
+_OF_IT = re.compile(
+    r"(?<=[,，])\s*(?=(?:那|而)?(?:它|该[镇乡局单街县部机]|这个?[镇乡局家单街部机])|(?:and )?(?:its|it)\b)"
+)
+
+
+_WHOLE = re.compile(r"多少|几件|几个|how many|how much")
+_ANCHOR = re.compile(r"年|[镇乡局县市区]|街道|20\d\d|town|bureau", re.I)
+
+
+def _whole(clause: str) -> bool:
+    return bool(_WHOLE.search(clause) and _ANCHOR.search(clause))
+
+
+def then_of_it(q: Question, r: Read) -> list[Question]:
+    """许可最多的镇罚了多少: who is first by the one measure, then its other measure."""
+    found = r.mentions.found
+    end = next((m.end for m in found if m.means("op", "most") or m.means("op", "least")), None)
+    if q.kind is not Kind.EXTREME or q.group == "year" or len(q.measures) != 2 or end is None:
+        return [q]
+    rows = [m.start for m in found if any(s.kind in {"row", "reading", "phrase"} for s in m.senses)]
+    body = any(m.start >= end and (m.means("level") or m.means("who", "all")) for m in found)
+    if not body or [at < end for at in rows] != [True, False]:
+        return [q]
+    then = q.model_copy(update={"kind": Kind.VALUE, "measures": q.measures[1:], "of_winner": True})
+    return [q.model_copy(update={"measures": q.measures[:1]}), then]
+
+
+_APART = re.compile(
+    r"分别|各自|各(?:是|有|为|合计|总)?(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b"
+)
+
+
+def each_level(q: Question, r: Read) -> list[Question]:
+    """镇、街道、部门合计分别多少: one sum for each kind of body named."""
+    named = [m for m in r.mentions.of("level") if m.kind == "word"]
+    totals = len(r.mentions.of("op", "total"))
+    if q.kind is not Kind.TOTAL or q.scope.bodies or q.group or len(named) < 2:
+        return []
+    if not (_APART.search(r.mentions.text) or totals >= len(named)):
+        return []
+    scopes = [tuple(levels().spoken[m.sense("level") or ""]) for m in named]
+    return [q.model_copy(update={"scope": q.scope.model_copy(update={"levels": one})}) for one in scopes]
+
+
+def of_the_winner(q: Question, r: Read, before: Question | None) -> Question:
+    """它的许可呢, in the sentence that asks who is first: asked of whoever that is."""
+    goes_on = before is not None and before.same_text and before.kind in {Kind.EXTREME, Kind.RANK}
+    if not goes_on or not r.mentions.has("turn", "it") or r.who.named or not r.found.measures:
+        return q
+    return q.model_copy(update={"kind": Kind.VALUE, "measures": tuple(r.found.measures), "of_winner": True})
+
+
+def both_ends(q: Question, r: Read) -> list[Question]:
+    """最多和最少的: both ends are asked for, in the order said."""
+    ends = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]
+    most = dict.fromkeys(m.means("op", "most") for m in ends)
+    if q.kind is not Kind.EXTREME or len(most) < 2:
+        return []
+    return [q.model_copy(update={"order": "desc" if high else "asc"}) for high in most]

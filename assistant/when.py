@@ -1,0 +1,75 @@
+"""Which years an ask means: what was said of them, held against what is held, today, and the year spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.mentions import Mention, Mentions
+from assistant.years import Years
+
+_NOT = re.compile(
+    r"(?<!是)(?:不是|不要|不看|不问|别给|不含|不算|除了?|而非|并非|\bnot(?: in)?|\bexcept|\bexcluding)\s*$"
+)
+_OF = re.compile(r"\s*的?\s*|'s\s*")
+_BEFORE = re.compile(r"\s*(?:of|to|than)?\s*")
+_JOINS = re.compile(r"[,，、;；。?？和与跟及同比较]|还是|\b(?:and|to|with|than|from|or|versus|vs)\b")
+
+
+@dataclass(frozen=True)
+class When:
+    """The years meant, in the order said."""
+
+    years: tuple[int, ...]
+    relative: bool = False  # counted from today: to be printed
+    unclear: tuple[str, ...] = ()  # years said that could not be fixed
+
+
+def find_when(mentions: Mentions, held: tuple[int, ...], spoken_of: int | None, today: date) -> When:
+    """Fix the years that a text names."""
+    named = [m for m in mentions.found if m.years and not _NOT.search(mentions.text[: m.start])]
+    left_out = [m for m in mentions.found if m.years and m not in named]
+    out: list[int] = []
+    unclear = [m.text for m in left_out] if not named and spoken_of is None else []
+    relative = False
+    for n, m in enumerate(named):
+        before = named[n - 1] if n else None
+        if m.years is None or not m.years.step:
+            out += _fixed(m.years or Years(), held)
+            relative = relative or bool(m.years and m.years.relative)
+            continue
+        after = named[n + 1] if n + 1 < len(named) else None
+        if after and before is None and _BEFORE.fullmatch(mentions.text[m.end : after.start]):
+            return When(tuple(y + m.years.step for y in _fixed(after.years or Years(), held)))  # the year before 2023
+        anchor = _anchor(named[:n], held) or spoken_of or today.year
+        relative = relative or (before is None and spoken_of is None)
+        between = mentions.text[before.end : m.start] if before else ""
+        if before and _OF.fullmatch(between):
+            out = [y for y in out if y not in _fixed(before.years or Years(), held)]
+        elif (before and not _JOINS.search(between)) or (after and before is None):
+            unclear.append(m.text)
+            continue
+        out.append(anchor + m.years.step)
+    excluded = {y for m in left_out for y in _fixed(m.years or Years(), held)}
+    return When(tuple(y for y in dict.fromkeys(out) if y not in excluded), relative, tuple(unclear))
+
+
+def _anchor(before: Sequence[Mention], held: tuple[int, ...]) -> int | None:
+    fixed = [y for m in before for y in _fixed(m.years or Years(), held)]
+    return fixed[-1] if fixed else None
+
+
+def _fixed(said: Years, held: tuple[int, ...]) -> list[int]:
+    """The years of one mention, once it is known which are held."""
+    out = [*said.named]
+    if said.every:
+        out += held
+    if said.first:
+        out += held[:1]
+    if said.last and held:
+        out += range(held[-1] - said.last + 1, held[-1] + 1)
+    if said.since:
+        out += [y for y in held if y >= said.since]
+    return out

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel
 
@@ -25,6 +25,9 @@ from vectorstore.lines import FactLine, FindingLine, HistoryLine, IngestLine
 from vectorstore.records import Reading
 from vectorstore.roster import TEMPLATE
 from vectorstore.settings import Settings, hush
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
 
 DONE, REFUSED, USAGE, STOPPED = 0, 1, 2, 130
 SAMPLES = Path(__file__).parent / "samples" / "青禾县"  # there in a checkout, not in a wheel
@@ -167,15 +170,28 @@ def ask(args: Args) -> int:
     today = args.today or date.today()
     with library(args) as held:
         if args.question != "-":
-            tell(answer(args.question, held, today).line(), args, plain.answer_line)
+            given = answer(args.question, held, today)
+            tell(with_files(given, args, bool(args.csv or args.xlsx)).line(), args, plain.answer_line)
             return DONE
         last = None
         for line in sys.stdin:
             text = line.strip()
             last = answer(text, held, today, last) if text else None
             if last is not None:
-                tell(last.line(), args, plain.answer_line)
+                tell(with_files(last, args).line(), args, plain.answer_line)
     return DONE
+
+
+def with_files(given: Answer, args: Args, always: bool = False) -> Answer:
+    """The answer written where the arguments say, in a talk when 导出 is said; with none, beside the library."""
+    from assistant.export.answers import free, saved, wanted
+
+    if not (always or (wanted(given) and given.table)):
+        return given
+    folder = args.library or Settings.from_environment().library
+    for path in [p for p in (args.csv, args.xlsx) if p] or [free(folder / "exports", say("commands", "sheet", "zh"))]:
+        given = saved(given, path)
+    return given
 
 
 def audit(args: Args) -> int:

@@ -90,6 +90,7 @@ def parser(runs: Mapping[str, Run]) -> Parser:
     one = verb("ask", "提问；用 - 从标准输入逐行对话")
     one.add_argument("question", help="问题；写 - 则从标准输入一行读一个")
     one.add_argument("--today", type=date.fromisoformat, default=None, help="按这一天理解“去年”等（YYYY-MM-DD）")
+    _files(one)
     one = verb("audit", "列出对不上、看不清、缺的地方")
     one.add_argument("--year", type=int, help="只看这一年")
     one.add_argument("--under", help="只看这个区域")

@@ -98,6 +98,32 @@ def test_a_conversation_over_standard_input(library: Path) -> None:
     assert found[2]["kind"] == "clarify"  # a blank line began a new conversation
 
 
+def test_an_answer_as_a_sheet(library: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "排名.csv"
+    done = run("ask", "2023年各镇行政处罚排名", "--csv", sheet, "--json", library=library)
+    (answer,) = lines(done)
+    written = sheet.read_bytes().decode("utf-8-sig").splitlines()
+    assert written[0] == "机关,行政处罚（件）"
+    assert [row.split(",") for row in written[1 : len(answer["table"]["rows"]) + 1]] == answer["table"]["rows"]
+    assert any(str(sheet.resolve()) in notice for notice in answer["notices"])
+
+
+def test_export_in_a_talk_writes_a_file_of_its_own(library: Path) -> None:
+    asked = "2023年各镇行政处罚排名\n导出\n导出\n"
+    _, first, second = lines(run("ask", "-", "--json", library=library, stdin=asked))
+    files = [Path(a["notices"][-1].removeprefix("表已写到 ").removesuffix("。")) for a in (first, second)]
+    assert first["table"]["rows"] == second["table"]["rows"]
+    assert files[0] != files[1] and all(f.parent == library.resolve() / "exports" for f in files)
+    assert all(f.read_bytes().startswith(b"PK") for f in files)
+
+
+def test_a_file_that_cannot_be_written_is_said(library: Path, tmp_path: Path) -> None:
+    for option in ("--csv", "--xlsx"):
+        nowhere = tmp_path / "没有" / "表"
+        done = run("facts", "--agency", "石桥镇", "--year", "2023", option, nowhere, library=library)
+        assert done.returncode == 1 and str(nowhere) in done.stderr and "Traceback" not in done.stderr
+
+
 def test_forget_takes_one_report_out_and_history_says_so(tmp_path: Path) -> None:
     lines(run("ingest", COUNTY / "2023", "--json", library=tmp_path))
     done = run("forget", "--agency", "石桥镇", "--year", "2023", "--json", library=tmp_path)

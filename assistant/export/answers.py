@@ -12,6 +12,29 @@ from assistant.export.sheets import Row, write_csv, write_xlsx
 from prompts import say
 
 
+def wanted(answer: Answer) -> bool:
+    """Whether the question was to have the answer as a file: 导出."""
+    return answer.understood is not None and any(note.code == "export" for note in answer.understood.notes)
+
+
+def free(folder: Path, name: str) -> Path:
+    """A file in a folder that overwrites none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tries = (folder / f"{name}{n}.xlsx" for n in ("", *(f"-{i}" for i in range(2, 10_000))))
+    return next(path for path in tries if not path.exists())
+
+
+def saved(answer: Answer, path: Path) -> Answer:
+    """The answer written to a file; it says where in place of saying that it can be."""
+    if path.suffix.lower() == ".csv":
+        write_csv(path, heads(answer), rows(answer))
+    else:
+        _sheet(path, answer)
+    said = say("replies", "saved", answer.language, file=str(path.resolve()))
+    kept = [n for n in answer.notices if n != say("replies", "export", answer.language)]
+    return answer.model_copy(update={"notices": (*kept, said)})
+
+
 def csv_bytes(answer: Answer) -> bytes:
     """The table, a blank line, then coverage and sources."""
     with tempfile.TemporaryDirectory() as folder:
@@ -22,11 +45,15 @@ def csv_bytes(answer: Answer) -> bytes:
 
 def xlsx_bytes(answer: Answer) -> bytes:
     """The same as a sheet; columns with a unit hold numbers."""
-    numeric = frozenset(n for n, c in enumerate(answer.table.columns if answer.table else ()) if c.unit)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "answer.xlsx"
-        write_xlsx(path, heads(answer), rows(answer), numeric)
+        _sheet(path, answer)
         return path.read_bytes()
+
+
+def _sheet(path: Path, answer: Answer) -> None:
+    numeric = frozenset(n for n, c in enumerate(answer.table.columns if answer.table else ()) if c.unit)
+    write_xlsx(path, heads(answer), rows(answer), numeric)
 
 
 def heads(answer: Answer) -> list[str]:

@@ -4,14 +4,33 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+
+from vectorstore.errors import GongkaiError
 
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _EXACT_DIGITS = 15  # a spreadsheet's numbers are binary floats: beyond this, digits would change
 
 Row = Sequence[str | None]
+
+
+class CannotWrite(GongkaiError):
+    """A file cannot be written there; fields: file, seen."""
+
+    code = "cannot_write"
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    try:
+        with path.open("ab"):  # xlsxwriter has an error of its own for this, which says less
+            pass
+        yield
+    except OSError as error:
+        raise CannotWrite(file=str(path), seen=error.strerror or str(error)) from error
 
 
 def guarded(text: str | None) -> str:
@@ -28,7 +47,7 @@ def guarded(text: str | None) -> str:
 def write_csv(path: Path, heads: Sequence[str], rows: Iterable[Row]) -> int:
     """Write rows as CSV with a BOM, so that Excel reads the Chinese; give their number."""
     count = 0
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    with _said(path), path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([guarded(h) for h in heads])
         for row in rows:
@@ -43,7 +62,7 @@ def write_xlsx(path: Path, heads: Sequence[str], rows: Iterable[Row], numeric: f
 
     count = 0
     as_text = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
-    with xlsxwriter.Workbook(str(path), {**as_text, "constant_memory": True}) as book:
+    with _said(path), xlsxwriter.Workbook(str(path), {**as_text, "constant_memory": True}) as book:
         sheet = book.add_worksheet()
         bold = book.add_format({"bold": True, "bottom": 1})
         for c, head in enumerate(heads):

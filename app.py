@@ -45,6 +45,12 @@ class NoSuchReport(GongkaiError):
     code = "no_such_report"
 
 
+class NothingHeld(GongkaiError):
+    """No report is held of what was asked for; fields: asked."""
+
+    code = "nothing_held"
+
+
 class NotOneFinding(GongkaiError):
     """The rule and the words do not mean exactly one finding; fields: agency, year, rule, count, labels."""
 
@@ -138,6 +144,8 @@ def facts(args: Args) -> int:
     """Every cell of the reports meant, one a line."""
     with library(args) as held:
         reports = reports_of(held, args.agency, args.year)
+        if not reports and (args.agency or args.year):
+            raise NothingHeld(asked=" ".join(str(x) for x in (args.agency, args.year) if x))
         lines = (line for report in reports for line in facts_of(held, report, args.computed))
         return give(lines, args, plain.fact_line, "facts")
 
@@ -158,9 +166,13 @@ def reports_of(held: Library, agency: str | None, year: int | None) -> list[Held
 
 
 def bodies(held: Library, name: str) -> list[int]:
-    """The agencies that a name may mean."""
-    hits = [h for h in held.catalogue.find(name) if h.kind == "agency"]
-    return sorted({i for h in hits for i in h.ids})
+    """The agencies that a name may mean; the name of an area means its government."""
+    from assistant.plan import is_government
+
+    hits = held.catalogue.find(name)
+    areas = {path for h in hits for path in h.regions}
+    governments = {a.id for a in held.catalogue.agencies() if a.region in areas and is_government(a)} if areas else set()
+    return sorted({i for h in hits for i in h.ids} or governments)
 
 
 def ask(args: Args) -> int:

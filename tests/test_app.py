@@ -59,6 +59,16 @@ def test_facts_are_two_hundred_cells_with_the_keys_of_the_contract(library: Path
     assert {f["agency"] for f in found} == {"青禾县石桥镇人民政府"}
 
 
+def test_the_name_of_an_area_means_its_government(library: Path) -> None:
+    found = lines(run("facts", "--agency", "青禾县", "--year", "2023", "--json", library=library))
+    assert len(found) == 200 and {f["agency"] for f in found} == {"青禾县人民政府"}
+
+
+def test_facts_of_nothing_held_say_so(library: Path) -> None:
+    done = run("facts", "--agency", "石桥镇", "--year", "2019", "--json", library=library)
+    assert done.returncode == 1 and not done.stdout and "库里没有“石桥镇 2019”的报告" in done.stderr
+
+
 def test_computed_rows_are_added_and_marked(library: Path) -> None:
     found = lines(run("facts", "--agency", "石桥镇", "--year", "2023", "--computed", "--json", library=library))
     computed = [f for f in found if f["computed"]]

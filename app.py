@@ -171,7 +171,7 @@ def bodies(held: Library, name: str) -> list[int]:
 
     hits = held.catalogue.find(name)
     areas = {path for h in hits for path in h.regions}
-    governments = {a.id for a in held.catalogue.agencies() if a.region in areas and is_government(a)} if areas else set()
+    governments = {a.id for a in held.catalogue.agencies() if a.region in areas and is_government(a)}
     return sorted({i for h in hits for i in h.ids} or governments)
 
 

@@ -54,6 +54,7 @@ class Wording:
     shares: tuple[Share, ...]
     words: dict[str, re.Pattern[str]]  # limits, scope, closed, years, sections by their names
     left: Cells  # what is carried forward
+    came_in: tuple[Cells, ...]  # what everything is that could be closed
     topics: re.Pattern[str]
 
 
@@ -67,7 +68,7 @@ def wording(year: int | None) -> Wording:
     """The patterns, with the years before and after the reported one filled in."""
     book = _book()
     words = {**book["words"], "before": str(year - 1) if year else _NEVER, "after": str(year + 1) if year else _NEVER}
-    tables = ("limits", "scope", "closed", "years", "sections")
+    tables = ("limits", "scope", "plain", "closed", "years", "sections")
     named = {f"{t}.{k}": _pattern(v, words, {}) for t in tables for k, v in book[t].items() if isinstance(v, str)}
     named |= {f"words.{k}": re.compile(v) for k, v in book["words"].items()}
     topics = "|".join(f"(?P<{name}>{book['topics'][name]})" for name in ("reviews", "others", "applications"))
@@ -76,6 +77,7 @@ def wording(year: int | None) -> Wording:
         tuple(_share(entry, words) for entry in book["share"]),
         named,
         tuple(book["closed"]["reading"]),
+        tuple(map(tuple, book["closed"]["of"])),
         re.compile(topics),
     )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from itertools import groupby
 
+from ingest.checks.certain import is_of_all
 from ingest.checks.claims import terms
 from ingest.checks.ledger import Ledger, label
 from ingest.checks.limits import is_limited, narrower
@@ -35,17 +36,19 @@ def _said(paragraph: list[Sentence], speech: Speech, ledger: Ledger) -> Iterator
     if speech.wording.words["closed.unless"].search("".join(s.text for s in paragraph)):
         return
     every = speaks_for_all(paragraph, speech, ledger)
+    bases = speech.wording.came_in
+    counted = [ledger.value(cells) for base in bases if (cells := terms(base, ledger))]
     for sentence in paragraph:
-        for match in _meant(sentence, speech):
+        for match in _meant(sentence, speech, counted):
             scope = narrower(Decimal(0), Decimal(1), match, sentence, speech, every)
             yield sentence, match[0], Verdict.SCOPE if scope else None
 
 
-def _meant(sentence: Sentence, speech: Speech) -> Iterator[re.Match[str]]:
+def _meant(sentence: Sentence, speech: Speech, counted: Collection[Decimal | None]) -> Iterator[re.Match[str]]:
     """The words for “all closed” that speak of all applications."""
     words = speech.wording.words
     heard = [h for h in hear(speech, sentence) if h.claim.kind != "part"]
-    counted = any(c.kind == "head" and c.pattern.search(sentence.before) for c in speech.wording.claims)
+    headed = any(c.kind == "head" and c.pattern.search(sentence.before) for c in speech.wording.claims)
     for kind in ("all", "rate", "nothing_left"):
         for match in words[f"closed.{kind}"].finditer(sentence.text):
             before = sentence.text[: match.start()]
@@ -54,7 +57,9 @@ def _meant(sentence: Sentence, speech: Speech) -> Iterator[re.Match[str]]:
                 continue  # 办结12件，均按期答复: it is said of those that were closed, or of those carried in
             if kind == "rate" and words["closed.timely"].search(before):
                 continue  # those not yet due do not count
+            if kind != "nothing_left" and not is_of_all(match, sentence, speech, counted, "head" in claims):
+                continue
             named = topic_at(speech.wording, sentence.text[: match.end()], None)
-            topic = named or (sentence.topic if counted else None)
+            topic = named or (sentence.topic if headed or claims else None)
             if topic == "applications" and not is_limited("all", match, sentence, speech):
                 yield match

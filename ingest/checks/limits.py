@@ -24,7 +24,7 @@ def is_limited(kind: str, match: re.Match[str], sentence: Sentence, speech: Spee
         return True
     if kind == "none":
         return bool(words["limits.vague_zero"].search(match[0]))
-    if words["words.vague"].search(text[verb:number]):
+    if words["words.vague"].search(match["of"] if kind == "share" else text[verb:number]):
         return True
     if kind in ("head", "closed"):
         return _is_part(kind, match, text, speech)
@@ -62,10 +62,11 @@ def _another_time(text: str, before: str, speech: Speech) -> bool:
     """Whether the last time that is named is not the year of the report; a paragraph goes on in the time it began."""
     words = speech.wording.words
     for said in (text, before):
-        own = [m.start() for m in words["limits.time_own"].finditer(said)]
-        other = [m.start() for m in words["limits.time_other"].finditer(said)]
+        own = [m.end() for m in words["limits.time_own"].finditer(said)]
+        other = [m.end() for m in words["limits.time_other"].finditer(said)]
+        other += [m.end() + 1 for m in words["limits.span"].finditer(said)]
         for m in _YEAR.finditer(said):
-            (own if speech.year is None or int(m[1]) == speech.year else other).append(m.start())
+            (own if speech.year is None or int(m[1]) == speech.year else other).append(m.end())
         if own or other:
             return max(other, default=-1) > max(own, default=-1)
     return False
@@ -77,7 +78,7 @@ def narrower(
     """Whether the sentence speaks for one office, or for more than the table; `whole`: it gave the table's count."""
     words = speech.wording.words
     spoken = sentence.text[: match.end()]
-    if words["scope.office"].search(spoken):
+    if words["scope.office"].search(spoken) or (said > value and words["scope.ever"].search(spoken)):
         return True
     if whole or (speech.government and words["scope.area"].search(sentence.before + spoken)):
         return False

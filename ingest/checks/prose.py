@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.checks.certain import is_plain, is_sifted, is_understood
 from ingest.checks.claims import Cells, Claim, Share, terms
 from ingest.checks.ledger import Ledger, label
 from ingest.checks.limits import is_limited, narrower
@@ -37,6 +38,7 @@ class _Thread:
     inner: bool = False
     whole: bool = False  # it gave a number that the table has
     over: bool = False  # it speaks of another scope
+    other: re.Match[str] | None = None  # what else it counted last
 
 
 def compare(speech: Speech, ledger: Ledger) -> Iterator[Finding]:
@@ -73,7 +75,7 @@ def _weigh(heard: Heard, thread: _Thread, speech: Speech, ledger: Ledger) -> Fin
         return None
     if claim.kind == "result" and thread.base != "ok":
         return None
-    fits = _fits(heard, speech) and not is_limited(heard.claim.kind, heard.match, heard.sentence, speech)
+    fits = _fits(heard, speech, thread) and not is_limited(claim.kind, heard.match, heard.sentence, speech)
     found = _against(heard, speech, ledger, thread.whole) if fits else None
     if claim.kind in _WHOLE:
         thread.base = "ok" if fits and found is None else "off"
@@ -90,11 +92,21 @@ def speaks_for_all(sentences: Iterable[Sentence], speech: Speech, ledger: Ledger
     return thread.whole
 
 
-def _fits(heard: Heard, speech: Speech) -> bool:
-    """Whether the claim speaks of what it would have to speak of."""
+def _fits(heard: Heard, speech: Speech, thread: _Thread) -> bool:
+    """Whether the claim speaks of what it would have to speak of; 办结12件 is said of what was counted before it."""
+    same = thread.other is not None and thread.other.string == heard.sentence.text
+    if heard.claim.kind == "closed" and same and not speech.wording.topics.search(heard.match[0]):
+        return False
+    fits = _is_of(heard, speech)
+    if heard.claim.kind in _WHOLE:
+        thread.other = None if fits else heard.match
+    return fits
+
+
+def _is_of(heard: Heard, speech: Speech) -> bool:
+    """Whether the claim, by its words and those around it, is one of its topic."""
     claim, match, sentence = heard.claim, heard.match, heard.sentence
-    around = sentence.text[max(0, match.start() - 24) : match.end() + 8]
-    if claim.without and claim.without.search(around):
+    if claim.without and claim.without.search(_around(match, sentence)):
         return False
     if claim.needs and sentence.section != "四" and not claim.needs.search(sentence.text[: match.end()]):
         return False
@@ -106,8 +118,18 @@ def _fits(heard: Heard, speech: Speech) -> bool:
         return claim.kind == "count" or before == claim.topic
     named = {m.lastgroup for m in words.topics.finditer(match[0])}
     if named:
-        return named == {claim.topic}
-    return before == claim.topic and _is_unnamed(match, speech)
+        return (
+            claim.topic in named
+            if claim.kind == "none"
+            else named == {claim.topic} and is_understood(match, sentence, speech)
+        )
+    return before == claim.topic and _is_unnamed(match, speech) and is_understood(match, sentence, speech)
+
+
+def _around(match: re.Match[str], sentence: Sentence) -> str:
+    """A claim with what stands before it, and after it in its clause."""
+    after = re.split("[,;。]", sentence.text[match.end() : match.end() + 8])[0]
+    return sentence.text[max(0, match.start() - 24) : match.end()] + after
 
 
 def _is_unnamed(match: re.Match[str], speech: Speech) -> bool:
@@ -124,14 +146,21 @@ def _against(heard: Heard, speech: Speech, ledger: Ledger, whole: bool) -> Findi
     name = claim.names.get(heard.match.groupdict().get("label") or "", "")
     sums = [t for cells in claim.readings if (t := terms(cells, ledger, name)) is not None]
     values = [ledger.value(t) for t in sums]
-    if said is None or not sums or None in values or said in values:
+    if said is None or not sums or None in values or said in values or _together(heard, speech) in values:
         return None
     keys, value = tuple(t.key for t in sums[0]), values[0] or Decimal(0)
     also = [t for cells in claim.also if (t := terms(cells, ledger, name)) is not None]
-    scope = claim.loose or said in map(ledger.value, also)
+    scope = claim.loose or said in map(ledger.value, also) or not is_plain(heard.match, heard.sentence, speech)
+    scope = scope or is_sifted(said, values, heard.match, heard.sentence, speech)
     scope = scope or narrower(said, value, heard.match, heard.sentence, speech, whole)
     verdict = Verdict.SCOPE if scope else ledger.blame(keys)
     return _finding(heard.match[0], said, keys, value, verdict, heard.sentence, ledger)
+
+
+def _together(heard: Heard, speech: Speech) -> Decimal | None:
+    """What a sentence adds up to that counts in pieces: 1至6月收到58件,7至12月收到62件."""
+    numbers = [_number(h.match) or Decimal(0) for h in hear(speech, heard.sentence) if h.claim.id == heard.claim.id]
+    return sum(numbers, Decimal(0)) if len(numbers) > 1 else None
 
 
 def _finding(
@@ -163,7 +192,7 @@ def _shares(sentence: Sentence, speech: Speech, ledger: Ledger) -> Iterator[Find
 
 
 def _holds(share: Share, match: re.Match[str], sentence: Sentence, speech: Speech) -> bool:
-    if share.without and share.without.search(sentence.text[max(0, match.start() - 24) : match.end() + 8]):
+    if share.without and share.without.search(_around(match, sentence)):
         return False
     before = sentence.text[: match.start()]
     one = share.names.get(match.groupdict().get("label") or "", "")
@@ -181,7 +210,7 @@ def _shared(share: Share, match: re.Match[str], at: Sentence, speech: Speech, le
     if not rates or any(value is None or abs(value - said) < off for _, value in rates):
         return None
     keys, value = rates[0][0], rates[0][1] or Decimal(0)
-    scope = narrower(said, said, match, at, speech)
+    scope = not is_plain(match, at, speech) or narrower(said, said, match, at, speech)
     shown = value.quantize(Decimal("0.01"))
     return _finding(match[0], said, keys, shown, Verdict.SCOPE if scope else ledger.blame(keys), at, ledger)
 

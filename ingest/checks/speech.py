@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.checks.claims import Wording, wording
 from ingest.pages import Outline
@@ -15,6 +16,11 @@ from vectorstore.records import Identity, Place
 _SENTENCE = re.compile(r"[^。！？!?]{1,1500}[。！？!?]*")  # what goes on longer is no sentence
 _HEADED = 30  # characters of a line that only heads what follows
 _DEFAULT = {"三": "applications", "四": "reviews"}
+_BODY = re.compile(r"(?:人民政府|办事处|管理委员会)$")
+_KIND = re.compile(
+    r"(省|市|县|区|州|旗|盟|镇|乡|街道|局|委|厅|办|院|中心|部|处|站)(?:人民政府|办事处|管理委员会|员会|公室)?$"
+)
+_AREAS = frozenset("省市县区州旗盟镇乡") | {"街道"}
 HEARD = frozenset("一二三四")  # sections that speak of the year's figures
 
 
@@ -38,13 +44,31 @@ class Speech:
     wording: Wording
     year: int | None
     government: bool  # its table covers an area with offices of their own
+    own: re.Pattern[str]  # what the body calls itself
 
 
 def listen(outline: Outline, identity: Identity) -> Speech:
     """The sentences of a report, with the words that a paper of this year uses."""
     words = wording(identity.year)
     government = bool(identity.agency and words.words["scope.government"].search(identity.agency))
-    return Speech(tuple(_sentences(outline, words)), words, identity.year, government)
+    own = _own(identity.agency or "", identity.region)
+    return Speech(tuple(_sentences(outline, words)), words, identity.year, government, own)
+
+
+@lru_cache(maxsize=256)
+def _own(agency: str, region: tuple[str, ...]) -> re.Pattern[str]:
+    """A body by its name, with and without its areas, and by the kind of body that it is.
+
+    >>> _own("青禾县石桥镇人民政府", ("青禾县",)).sub("", "石桥镇、镇政府、全镇、县政府")
+    '、、、县政府'
+    """
+    named = {agency, *(agency.partition(area)[2] for area in region)} - {""}
+    named |= {_BODY.sub("", name) for name in named} - {""}
+    kind = _KIND.search(agency)
+    area = f"{region[-1][-1]}?" if region and kind and kind[1] not in _AREAS else ""
+    kinds = [rf"(?:[我本]|{area}全?){kind[1]}(?:人民政府|政府|办事处|机关|办(?!公))?"] if kind else []
+    every = "|".join([*map(re.escape, sorted(named, key=len, reverse=True)), *kinds])
+    return re.compile(every or r"(?!)")
 
 
 def _sentences(outline: Outline, words: Wording) -> Iterator[Sentence]:

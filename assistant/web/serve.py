@@ -43,6 +43,7 @@ def serve(doors: Doors, host: str, port: int, open_browser: bool, largest_mb: in
         css=styles(),
         footer_links=[],
         run_history=False,
+        enable_monitoring=False,
         max_file_size=f"{largest_mb}mb",
         show_error=False,
         ssr_mode=False,

@@ -35,9 +35,9 @@ def read_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return library
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def address(read_county: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The pages over a copy of the county, one server a module."""
+    """The pages over a copy of the county: one server, for what changes a report comes last (test_report)."""
     with serving(Path(shutil.copytree(read_county, tmp_path_factory.mktemp("library") / "county"))) as url:
         yield url
 

@@ -6,13 +6,13 @@ import io
 import json
 import re
 import urllib.error
-import urllib.request
 from typing import Any
 
 import pytest
 
 from tests.browser.house import answered, ask, chat
 from tests.browser.seen import latin, pale
+from tests.browser.wire import Wire, get
 from tests.county import report, value
 
 SHIQIAO = "青禾县石桥镇人民政府"
@@ -291,11 +291,6 @@ def test_every_text_can_be_read_by_day_and_by_night(browser: Any, address: str, 
     page.context.close()
 
 
-def get(url: str, **heads: str) -> bytes:
-    with urllib.request.urlopen(urllib.request.Request(url, headers=heads), timeout=20) as reply:
-        return bytes(reply.read())
-
-
 @pytest.mark.parametrize(
     "path",
     [
@@ -315,9 +310,49 @@ def test_another_site_and_another_name_are_refused(address: str) -> None:
         with pytest.raises(urllib.error.HTTPError) as refused:
             get(address, **heads)
         assert refused.value.code == 403 and "本机" in refused.value.read().decode()
-    foreign = urllib.request.Request(
-        f"{address}/gradio_api/component_server", data=b"{}", headers={"Origin": "http://evil.example"}, method="POST"
-    )
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "http://127.0.0.1:9", "http://localhost:9", "null"])
+@pytest.mark.parametrize(
+    ("part", "name", "data"),
+    [
+        ("chat", "call", {"do": "ask", "text": "有哪些报告？"}),
+        ("shelf", "shelf_forget", {"report": 1}),
+        ("report", "report_correct", {"report": 1, "cell": PENALTIES, "value": "1", "by": "甲", "why": "试"}),
+    ],
+    ids=["ask", "forget", "correct"],
+)  # fmt: skip
+def test_another_page_on_this_machine_changes_nothing(
+    address: str, origin: str, part: str, name: str, data: dict[str, Any]
+) -> None:
+    """A page of another site or port, or one opened from a file (its origin is null), sends what ours would."""
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(foreign, timeout=10)
-    assert refused.value.code == 403
+        Wire(address).call(part, name, data, Origin=origin)
+    assert refused.value.code == 403 and "已拒绝" in refused.value.read().decode()
+
+
+def test_a_question_typed_before_the_page_was_ready_is_answered(browser: Any, address: str) -> None:
+    """What the page fetches as it opens comes later than the question here, and another talk is opened meanwhile."""
+    page = chat(browser, address)
+    page.evaluate("""() => {
+        const sent = window.fetch;
+        window.fetch = async (to, how) => {
+            const late = String(how?.body).includes('"start"') ? 500 : String(how?.body).includes('"ask"') ? 250 : 0;
+            if (late) await new Promise(done => setTimeout(done, late));
+            return sent(to, how);
+        };
+    }""")
+    page.locator("#talks [data-do=new]").click()
+    turn = ask(page, "石桥镇2023年行政处罚多少件？")
+    page.wait_for_timeout(600)
+    assert turn.locator(".headline").count() == 1 and page.locator(".welcome").count() == 0
+    page.locator("#question").fill("石桥镇2022年行政处罚多少件？")
+    page.locator("#question").press("Enter")
+    page.locator("#talks [data-do=new]").click()
+    page.wait_for_selector(".welcome")
+    page.wait_for_timeout(500)
+    assert page.locator(".turn").count() == 0 and page.errors == []
+    page.locator("#list .open").first.click()
+    page.wait_for_selector(".turn")
+    assert "石桥镇2022年" in page.locator(".turn").last.inner_text()
+    page.context.close()

@@ -78,7 +78,14 @@ _BEFORE_LEVEL = frozenset(
 
 def find_mentions(text: str, hits: Iterable[Hit], today: date) -> Mentions:
     """Take a normalised question apart."""
-    candidates = [*_words(text), *_so_many(text), *_years(text, today), *_amounts(text), *_names(text, hits)]
+    candidates = [
+        *_words(text),
+        *_so_many(text),
+        *_not_here(text),
+        *_years(text, today),
+        *_amounts(text),
+        *_names(text, hits),
+    ]
     chosen = cover(text, candidates)
     left = list(_left(text, chosen))
     if left and (meant := [*slips(text, left)]):
@@ -132,6 +139,20 @@ def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
         yield len(m.group()) * 11, Mention(m.start(), m.end(), m.group(), "word", (Sense("who", "all"),))
     for m in _ALL_OF_THEM.finditer(text):  # 三项, 两家, 表二: say again what else is said
         yield len(m.group()) * 9, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
+
+
+_NOT_HERE = re.compile(
+    r"(?<=年报|报告|材料)[^,，。;?？写提说讲里中上数填]{0,5}?(?:(?:没|未|不)有?"
+    r"(?:见|看见|看到|找到|收到|来|到|影|下落|动静|音信|下文|踪|挂|上传|传|寄|递|齐|全)[到来了着影上儿子]{0,2}(?!\d)"
+    r"|找不到|不见了|齐没|缺着|空着|空缺)"
+    r"|(?:没|未)有?(?:见|看见|看到|找到|收到)(?=[^,，。;里中]{0,8}(?:年报|报告)(?!里|中|上|的))"
+)
+
+
+def _not_here(text: str) -> Iterator[tuple[int, Mention]]:
+    """年报还没影, 没见到谁的报告: a report is missing, in whatever words."""
+    for m in _NOT_HERE.finditer(text):
+        yield len(m.group()) * 12, Mention(m.start(), m.end(), m.group(), "word", (Sense("op", "unfiled"),))
 
 
 def _years(text: str, today: date) -> Iterator[tuple[int, Mention]]:

@@ -61,9 +61,22 @@ def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of:
 
 def _in_chinese(plain: str, catalogue: Catalogue) -> str:
     """A question typed in pinyin with its words in Chinese, its names as they are."""
-    if not spelt_by_sound(plain):
+    if spelt_by_sound(plain):
+        return from_pinyin(plain, [(h.start, h.end) for h in catalogue.find(plain)])
+    if not _LATIN.search(plain):
         return plain
-    return from_pinyin(plain, [(h.start, h.end) for h in catalogue.find(plain)])
+    names = [(h.start, h.end) for h in catalogue.find(plain)]
+    chinese = from_pinyin(plain, names)
+    by_name = sum(len(plain[a:b].replace(" ", "")) for a, b in _outermost(names))
+    return chinese if names and len(re.findall(r"[a-z]", chinese)) <= by_name else plain
+
+
+_LATIN = re.compile(r"^[^\u4e00-\u9fff]*[a-z]{3}[^\u4e00-\u9fff]*$")
+
+
+def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that lie in no other."""
+    return [s for s in dict.fromkeys(spans) if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
 
 
 def _hits(plain: str, catalogue: Catalogue) -> list[NameHit]:

@@ -69,6 +69,24 @@ def each_level(q: Question, r: Read) -> list[Question]:
     return [q.model_copy(update={"scope": q.scope.model_copy(update={"levels": one})}) for one in scopes]
 
 
+_FIRST = re.compile(r"最|第一|居首|榜首|垫底|\b(?:most|highest|largest|fewest|least|lowest)\b")
+
+
+def said_to_be_first(q: Question, r: Read) -> list[Question]:
+    """为什么石桥镇处罚最多: its figure, and who really is first."""
+    one = q.kind is Kind.VALUE and len(q.scope.bodies) == 1 and len(q.measures) == 1 and len(q.years) < 2
+    if (
+        not one
+        or q.filters
+        or q.premise
+        or not r.mentions.has("op", "most", "least")
+        or not _FIRST.search(r.text.lower())
+    ):
+        return []
+    rest = q.scope.model_copy(update={"bodies": (), "everyone": not q.scope.levels})
+    return [q, q.model_copy(update={"kind": Kind.EXTREME, "scope": rest, "why": None, "called": ()})]
+
+
 def of_the_winner(q: Question, r: Read, before: Question | None) -> Question:
     """它的许可呢, in the sentence that asks who is first: asked of whoever that is."""
     goes_on = before is not None and before.same_text and before.kind in {Kind.EXTREME, Kind.RANK}

@@ -16,7 +16,7 @@ from assistant.mentions import Mention
 from assistant.period import change_of, falls, handed_on, over_years, report_years, since
 from assistant.question import Kind, Measure, Question, Scope, Stated
 from assistant.read import Read, read
-from assistant.sentences import asks, both_ends, each_level, of_the_winner, then_of_it
+from assistant.sentences import asks, both_ends, each_level, of_the_winner, said_to_be_first, then_of_it
 from assistant.talk import about_words
 from assistant.whose import Whose
 
@@ -72,7 +72,7 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
         fields = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": r.unclear}
         return [q.model_copy(update=fields)]
     q = of_the_winner(q, r, previous)
-    return both_ends(q, r) or each_level(q, r) or then_of_it(q, r)
+    return both_ends(q, r) or each_level(q, r) or said_to_be_first(q, r) or then_of_it(q, r)
 
 
 def _of_figures(q: Question, r: Read) -> bool:
@@ -154,6 +154,8 @@ def _signs(r: Read, measures: int, stated: bool, filters: int) -> Signs:
     who = r.who
     if who.area and measures > 1 and not who.levels:
         words -= {("who", "each")}  # 全县复议和诉讼各多少件: each of the measures
+    if r.found.firm and _SUM_UP.search(r.text.lower()):
+        words -= {("op", "tally"), ("op", "check")}
     region_alone = bool(who.regions) and not who.reach
     return Signs(
         words=words,
@@ -174,6 +176,11 @@ def _signs(r: Read, measures: int, stated: bool, filters: int) -> Signs:
         topic=bool(r.unknown) and not r.mentions.of("outside"),
         whatis=_what_is(r, measures),
     )
+
+
+_SUM_UP = re.compile(
+    r"(?:^|[,.;?]\s*|please |can you |could you |would you |to |(?:you|we|i) )add up\b"
+)  # not: do they add up
 
 
 def _what_is(r: Read, measures: int) -> bool:
@@ -223,7 +230,7 @@ def _scope(who: Whose) -> Scope:
 def _title(r: Read, m: Mention) -> str:
     """A Latin name as it is written, with the word for its kind: Shiqiao Town."""
     tail = re.match(r"\s+(?:town|township|subdistrict|street|county|district|bureau)\b", r.mentions.text[m.end :])
-    return (m.text + (tail.group() if tail else "")).title()
+    return (m.text.removesuffix("'s") + (tail.group() if tail else "")).title()
 
 
 def _group(r: Read, signs: Signs) -> Literal["agency", "region", "level", "year"] | None:

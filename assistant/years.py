@@ -131,7 +131,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Years]], ...] = (
         _short,
     ),
     (r"大前年", _ago(3)),
-    (r"前年|the year before last", _ago(2)),
+    (r"前年度?|the year before last", _ago(2)),
     (r"去年度?|last year(?:'s)?|昨年|旧年|头年", _ago(1)),
     (r"今年度?|this year(?:'s)?|current year|本年度(?!办理)", _ago(0)),
     (r"上上年|上上一年", _step(-2)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from ingest.errors import (
@@ -23,7 +24,9 @@ from ingest.formats.zipped import SEVEN, ZIPS, is_archive, zipped_kind
 from ingest.pages import Document
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UNTEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _LEADING = b"\xef\xbb\xbf \t\r\n\x00"
+_FLAT = {b"<office:document": ".fodt", b"<w:wordDocument": ".xml", b"<pkg:package": ".xml"}  # Word or ODF as one XML
 _SIGNATURES = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -48,12 +51,15 @@ def read_document(path: Path, name: str) -> Document:
     if data.lstrip(_LEADING).startswith(b"%PDF-"):
         return read_apart("pdf", data, name)
     if data.startswith(b"{\\rtf"):
-        return _converted(data, name, ".rtf", "RTF")
+        return _rtf(data, name)
     if is_archive(data):
         raise _unopened(data)
     seen = next((seen for head, seen in _SIGNATURES if data.startswith(head) and _binary(data)), None)
     if seen:
         raise UnsupportedFormat(seen=seen)
+    if data.lstrip(_LEADING).startswith(b"<?xml"):
+        flat = next((suffix for root, suffix in _FLAT.items() if root in data[:4096]), None)
+        return _converted(data, name, flat, "XML") if flat else _text(data, name)
     return _text(data, name)
 
 
@@ -115,6 +121,13 @@ def _ole(data: bytes, name: str) -> Document:
     if _utf16("Workbook") in data or _utf16("Book") + b"\0\0" in data:
         return read_apart("sheet", data, name)
     raise UnsupportedFormat(seen="OLE")
+
+
+def _rtf(data: bytes, name: str) -> Document:
+    """RTF is text: where a disk or a transfer has left other bytes, words of its layout can stand for figures."""
+    if b"\\bin" not in data and _UNTEXT.search(data.rstrip(b"\x00\x1a")):
+        raise BrokenFile(seen="RTF")
+    return _converted(data, name, ".rtf", "RTF")
 
 
 def _utf16(text: str) -> bytes:

@@ -83,6 +83,8 @@ _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\xad]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONG = 300  # characters: no cell of the form says so much, so the table only lays out a page
+_SAID = 60  # characters: one cell alone that says more is a sentence, and
+_SAYING = 3  # so many make the table a whole report saved by a program for sheets
 _SITE_TAIL = re.compile(r"(?:网站?|门户|人民政府|政府|平台)$")
 _SPONSOR = re.compile(r"主办(?:单位)?\s*[:：]\s*(?:&nbsp;|\s|<[^<>]*>)*([\u4e00-\u9fff]{4,30})")
 
@@ -231,7 +233,8 @@ class _Flow:
         if (size := sum(map(len, rows))) > GRID_CELLS:
             raise TooMany(size=size, limit=GRID_CELLS)
         out: dict[HtmlElement, Grid | None] = {}
-        for real, run in groupby(zip(own, rows, strict=True), key=lambda pair: not _lays_out(pair[1])):
+        lines = _lines_of(rows)
+        for real, run in groupby(zip(own, rows, strict=True), key=lambda p: not (p[0] in lines or _lays_out(p[1]))):
             if real:
                 part = list(run)
                 out |= dict.fromkeys((tr for tr, _ in part))
@@ -239,6 +242,21 @@ class _Flow:
                     ([self._cell(td) for td in row] for _, row in part), self._place(part[0][0].sourceline)
                 )
         return out
+
+
+def _lines_of(rows: list[list[HtmlElement]]) -> set[HtmlElement]:
+    """The rows of a sheet saved as a page that are titles and sentences: one cell says something, no table is above."""
+    said = [[" ".join("".join(td.itertext()).split()) for td in row] for row in rows]
+    filled = [[text for text in row if text] for row in said]
+    if sum(len(row) == 1 and len(row[0]) > _SAID for row in filled) < _SAYING:
+        return set()
+    out: set[HtmlElement] = set()
+    inside = False
+    for row, texts in zip(rows, filled, strict=True):
+        inside = len(texts) > 1 or (inside and len(texts) == 1 and len(texts[0]) <= _SAID)
+        if row and not inside:
+            out.add(row[0].getparent())
+    return out
 
 
 def _lays_out(row: list[HtmlElement]) -> bool:

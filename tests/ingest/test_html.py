@@ -129,3 +129,21 @@ def test_an_xml_declaration_and_a_wrong_charset_do_not_disturb() -> None:
         "<body><p>公开</p></body></html>"
     )
     assert lines(read_html(page, "a.html")) == ["公开"]
+
+
+def test_a_sheet_saved_as_a_page_is_prose_and_tables() -> None:
+    said = "本机关按照要求做好各项工作，" * 6
+    row = "<tr><td>{}</td><td>{}</td></tr>"
+    rows = [
+        ("甲局年度报告", ""),
+        (said, ""),
+        (said, ""),
+        (said, ""),
+        ("规章", "3"),
+        ("第二十条", ""),
+        ("许可", "4"),
+        (said, ""),
+    ]
+    page = read("<table>" + "".join(row.format(*cells) for cells in rows) + "</table>")
+    assert lines(page) == ["甲局年度报告", said, said, said, said]
+    assert grids(page) == [[["规章", "3"], ["第二十条", ""], ["许可", "4"]]]

@@ -23,13 +23,18 @@ MADE = paper(31)
 def old(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The same report as the office program saves it."""
     folder = tmp_path_factory.mktemp("old")
-    return {kind: producers.converted([MADE], kind, folder)[0].read_bytes() for kind in ("doc", "rtf", "odt")}
+    return {kind: producers.converted([MADE], kind, folder)[0].read_bytes() for kind in ("doc", "rtf", "odt")} | {
+        "xml": producers.converted([MADE], "xml:MS Word 2003 XML", folder)[0].read_bytes()
+    }
 
 
 @needs_office
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("a.doc", "doc"), ("b.wps", "doc"), ("c.rtf", "rtf"), ("d.odt", "odt"), ("rtf_in_disguise.doc", "rtf")],
+    [
+        *(("a.doc", "doc"), ("b.wps", "doc"), ("c.rtf", "rtf"), ("d.odt", "odt"), ("rtf_in_disguise.doc", "rtf")),
+        ("word_2003.doc", "xml"),
+    ],
 )
 def test_every_cell_of_an_old_file(tmp_path: Path, old: dict[str, bytes], name: str, kind: str) -> None:
     (tmp_path / name).write_bytes(old[kind])
@@ -45,6 +50,12 @@ def test_without_libreoffice_the_way_out_is_said(tmp_path: Path, monkeypatch: py
     for language in LANGUAGES:
         said = say("errors", "no_converter", language, file="a.rtf", seen="RTF")
         assert "LibreOffice" in said and ".docx" in said
+
+
+def test_rtf_with_bytes_that_are_no_text_is_damaged(tmp_path: Path) -> None:
+    """What is left of a layout's words could stand for figures: \\af4 cut to 4."""
+    (tmp_path / "a.rtf").write_bytes(b"{\\rtf1 \\cell 22\\lan\x00\x00\x0030\\cell}")
+    assert read_file(tmp_path / "a.rtf", FORMS).refused == {"code": "broken_file", "seen": "RTF"}
 
 
 def test_a_locked_old_word_file(tmp_path: Path) -> None:

@@ -13,7 +13,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from ingest.errors import ArchiveTooDeep, ArchiveTooLarge, BrokenFile, EmptyFile, Encrypted, IngestError
+from ingest.errors import (
+    ArchiveTooDeep,
+    ArchiveTooLarge,
+    BrokenFile,
+    EmptyFile,
+    Encrypted,
+    IngestError,
+    UnsupportedFormat,
+)
 from ingest.formats.limits import ARCHIVE_BYTES, ARCHIVE_DEPTH, ARCHIVE_FILES, FILE_BYTES
 from ingest.formats.sevenzip import members as seven_members
 from ingest.formats.zipped import SEVEN, ZIP_FAULTS, ZIPS, head, is_archive
@@ -22,6 +30,7 @@ File = tuple[Path, str]  # where it lies, and the name to show
 Open = Callable[[], IO[bytes]]
 _DAMAGED = ZIPS[0]  # what a member that cannot be unpacked is kept as: it reads as the damaged file it is
 _FAULTS = (*ZIP_FAULTS, tarfile.TarError, lzma.LZMAError)
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _SYSTEM = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 _BLOCK = 1 << 20
 
@@ -124,6 +133,8 @@ def _zip_members(path: Path) -> Iterator[tuple[str, Open]]:
             raise ArchiveTooLarge(limit_files=ARCHIVE_FILES, limit_bytes=ARCHIVE_BYTES)
         if any(info.flag_bits & 1 for info in members):
             raise Encrypted()
+        if any(info.compress_type not in _METHODS for info in members):
+            raise UnsupportedFormat(seen="ZIP (Deflate64, PPMd)")
         for info in members:
             yield _called(info), lambda info=info: _opened(archive, info)  # type: ignore[misc]
 

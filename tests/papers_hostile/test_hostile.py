@@ -74,3 +74,13 @@ def test_a_locked_part_of_a_word_document_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(data)
     (reading,) = read(tmp_path / "a.docx")
     assert reading.refused == {"code": "encrypted"}
+
+
+def test_a_zip_packed_in_a_way_that_is_not_known_is_not_called_damaged(tmp_path: Path) -> None:
+    data = bytearray(hostile.locked_zip(PAPER))
+    for mark, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        data[data.index(mark) + at] &= 0xFE
+        data[data.index(mark) + at + 2] = 9  # Deflate64
+    (tmp_path / "a.zip").write_bytes(data)
+    (reading,) = read(tmp_path / "a.zip")
+    assert reading.refused and reading.refused["code"] == "unsupported_format"

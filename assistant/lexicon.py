@@ -59,7 +59,9 @@ def normal(text: str) -> str:
     '石桥镇2023年 licenses'
     """
     text = simplify(unicodedata.normalize("NFKC", text)).translate(_QUOTES)
-    text = "".join(c if c.isprintable() else " " for c in text).lower()
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    text = text.lower()
     text = _LETTER_O.sub("0", text)
     for british, american in _SPELLINGS:
         text = text.replace(british, american)
@@ -127,9 +129,15 @@ def _level_in(word: str) -> str | None:
     >>> _level_in("每镇"), _level_in("镇"), _level_in("全县")
     ('镇', None, None)
     """
-    spoken = [level for level in levels().spoken if word.endswith(level) and level != word and not level.isascii()]
-    areas = {part for kind in levels().areas for part in kind.words}
-    return max((s for s in spoken if s not in areas), key=len, default=None)
+    if not word.endswith(_level_words()):
+        return None
+    return max((level for level in _level_words() if word.endswith(level) and word != level), key=len, default=None)
+
+
+@lru_cache(maxsize=1)
+def _level_words() -> tuple[str, ...]:
+    areas = {word for kind in levels().areas for word in kind.words}
+    return tuple(level for level in levels().spoken if level not in areas and not level.isascii())
 
 
 def _empty() -> Iterator[tuple[str, Sense]]:

@@ -83,10 +83,10 @@ def _longest(
     """
     own, joined = run[:1], flat[run[0]][1].text
     alone = lexicon.read(joined)
-    if _is_upright(joined):
+    if _is_upright(run[0], flat):
         return own, alone
     for i in run[1:]:
-        if _is_upright(flat[i][1].text):
+        if _is_upright(i, flat):
             continue
         if flat[i][0] - flat[run[0]][0] > _APART or not lexicon.begins(joined):
             break
@@ -101,9 +101,10 @@ def _longest(
     return run[:1], alone
 
 
-def _is_upright(text: str) -> bool:
-    """Whether a text may be one character of a label printed from top to bottom: 三 、 本 年 度."""
-    return len(text) == 1 and not text.isascii()
+def _is_upright(i: int, flat: list[tuple[int, Cell]]) -> bool:
+    """Whether a text is one character of a label printed from top to bottom, 三 、 本 年 度, beside another text."""
+    (strip, cell), after = flat[i], flat[i + 1 : i + 2]
+    return len(cell.text) == 1 and any(s == strip and c.value is None for s, c in after)
 
 
 def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Strip], lexicon: Lexicon) -> list[Piece]:

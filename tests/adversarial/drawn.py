@@ -63,7 +63,8 @@ def centred(canvas: Canvas, column: int, words: Sequence[str], top: int, bottom:
 
 def drawn(figures: Figures, rng: Random, bare: bool = False) -> str:
     """Table 三 drawn with columns of random widths; heads again over a page; `bare`: a zero is left out."""
-    canvas, label, group = Canvas(), rng.randint(6, 16), rng.choice((2, 4))
+    canvas, label, curt = Canvas(), rng.randint(6, 16), rng.random() < 0.3
+    group = 4 if curt else rng.choice((2, 4))
     air, start = rng.randint(0, 1), 3 + 2 * (group + label) + 6
     step = max(len(v) for k, v in figures.printed.items() if k[0] == "三") + rng.randint(2, 6)
     places = [start + n * max(step, 8) for n in range(7)]
@@ -71,7 +72,7 @@ def drawn(figures: Figures, rng: Random, bare: bool = False) -> str:
     rows = list(dict.fromkeys(r for t, r, _ in figures.printed if t == "三"))
     tops: dict[str, int] = {}
     counters: dict[str, int] = {}
-    page, curt = rng.choice((None, *rows[4:-2])), rng.random() < 0.3
+    page = rng.choice((None, *rows[4:-2]))
     for name in rows:
         if name == page:
             top = _heads(canvas, places, rng, top + rng.randint(0, 2))

@@ -297,3 +297,51 @@ def test_a_library_of_the_first_version_is_brought_forward(tmp_path: Path) -> No
         library.decisions.put(held.report_id, ALARM, "confirmed", "张三", "")
     with Library.open(tmp_path) as library:
         assert decisions(library) == [("prose_table", "confirmed 张三")]
+
+
+def test_what_people_said_outlives_a_migration_a_second_reading_and_a_second_version(tmp_path: Path) -> None:
+    """One correction and one decision through all that can happen to a library, and the notice where figures moved."""
+    new: Key = ("三", "本年新收政府信息公开申请数量", "自然人")
+
+    def said(library: Library) -> tuple[set[tuple[str, str | None]], Decimal | None]:
+        (held,) = library.catalogue.reports()
+        return set(decisions(library)), library.facts.cells([new])[held.report_id][new].value
+
+    with Library.open(tmp_path) as library:
+        held = decided(library)
+        library.correct(held.report_id, "李四", "查过原件", key=new, value="12")
+        as_decided = said(library)
+        assert as_decided == ({("prose_table", "false_alarm 张三")}, Decimal(12))
+        with library._database.writing() as connection:
+            for table in ("feedback", "turn", "talk"):
+                connection.execute(text(f"DROP TABLE {table}"))
+            connection.execute(text("UPDATE meta SET value = '2' WHERE key = 'version'"))
+    with Library.open(tmp_path) as library:
+        assert said(library) == as_decided
+        library.reindex()
+        library.replace(reading("a", report(findings=(ALARM,))), anew=True)
+        assert said(library) == as_decided
+        library.replace(reading("later", report(values={("二", "行政处罚", "本年处理决定数量"): 9}, findings=(ALARM,))))
+        assert said(library) == ({*as_decided[0], ("two_versions", None)}, Decimal(12))
+        other = replace(ALARM, left=replace(ALARM.left, value="88"))
+        library.replace(reading("third", report(values={new: 7}, findings=(other,))))
+        moved, value = said(library)
+        assert value == Decimal(12) and {("prose_table", "false_alarm 张三"), ("corrected", None)} <= moved
+        differing = [f.finding for f in audit(library) if f.finding.rule is Rule.CORRECTED]
+        assert {f.left.value for f in differing} == {"7", "88 / 35"}, "the cell and the decision each say so"
+
+
+def test_a_body_that_was_renamed_is_followed_by_its_roster_and_a_new_one_by_nobody(
+    library: Library, tmp_path: Path
+) -> None:
+    before, after = "青禾县国土资源局", "青禾县自然资源局"
+    put(library, 2022, carried(OUT, 3, 1), agency=before)
+    put(library, 2023, carried(INTO, 5, 1), agency=after)
+    assert told(audit(library)) == [], "two bodies: no link is broken"
+    roster = tmp_path / "roster.csv"
+    roster.write_text(
+        f"agency,aliases,region,level,years\n{after},{before},河南省/青禾县,部门,2022-2023\n", "utf-8-sig"
+    )
+    library.load_roster(roster)
+    assert (after, 2023, "carry_over", "contradiction") in told(audit(library))
+    assert not [f for f in told(audit(library)) if f[2] == "missing"]

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from vectorstore.database import Database
 from vectorstore.packing import dump
@@ -94,6 +94,14 @@ class Talks:
             query = query.where(or_(talk.c.title.icontains(text, autoescape=True), talk.c.id.in_(inside)))
         with self._database.reading() as connection:
             return [Talk(r.id, r.title, r.at) for r in connection.execute(query)]
+
+    def often(self, most: int) -> list[str]:
+        """The questions with which more than one conversation began, the commonest first."""
+        first = select(func.min(turn.c.id)).group_by(turn.c.talk_id)
+        asked = select(turn.c.question).where(turn.c.id.in_(first)).group_by(turn.c.question)
+        several = asked.having(func.count() > 1).order_by(func.count().desc(), func.max(turn.c.id).desc())
+        with self._database.reading() as connection:
+            return list(connection.scalars(several.limit(most)))
 
     def talk(self, talk_id: int) -> Talk | None:
         """One conversation by its number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,10 @@ from vectorstore.library import Library
 from vectorstore.lines import IngestLine
 
 Read = Callable[[list[Path]], Iterable[IngestLine]]
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_TAP = 40  # characters of a question that is offered as a tap
+_FEW = 3
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,13 @@ class Doors:
         span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
         agencies = len({r.agency_id for r in reports})
         return say("page", "held", language, agencies=agencies, reports=len(reports), years=span)
+
+    def often(self, language: str) -> list[str]:
+        """What others began with, in the language of the page, beside the examples."""
+        chinese = language == "zh"
+        asked = self.library.talks.often(12)
+        own = [q for q in asked if bool(_CHINESE.search(q)) is chinese and len(q) <= _TAP]
+        return [q for q in own if q not in self.examples(language)][:_FEW]
 
     def examples(self, language: str) -> list[str]:
         """Questions that fit what is held."""

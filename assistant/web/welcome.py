@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.web.doors import Doors
 from assistant.web.links import link
-from assistant.web.tags import Html, tag
+from assistant.web.tags import Html, joined, tag
 from prompts import say
 
 
@@ -16,14 +18,20 @@ def welcome(doors: Doors, language: str) -> Html:
 
 
 def _held(doors: Doors, examples: list[str], language: str) -> Html:
-    taps = [tag("button", q, type="button", data_ask=q) for q in examples]
+    often = doors.often(language)
+    others = joined([tag("h2", say("page", "others_ask", language)), _taps(often)]) if often else None
     return tag(
         "div",
         tag("p", doors.held(language), class_="held"),
         tag("p", say("page", "promise", language)),
         tag("h2", say("page", "try_these", language)),
-        tag("div", *taps, class_="examples"),
+        _taps(examples),
+        others,
     )
+
+
+def _taps(questions: Sequence[str]) -> Html:
+    return tag("div", *(tag("button", q, type="button", data_ask=q) for q in questions), class_="examples")
 
 
 def _empty(doors: Doors, language: str) -> Html:

@@ -48,6 +48,13 @@ def test_a_turn_asked_anew_leaves_what_another_page_added(talks: Talks) -> None:
     assert [t.question for t in talks.turns(other.talk_id)] == ["别的"]
 
 
+def test_what_several_began_with_is_known_and_what_followed_is_not(talks: Talks) -> None:
+    for question in ("甲", "乙", "甲", "丙", "乙", "甲"):
+        talk = talks.add(None, question, "", "{}").talk_id
+        talks.add(talk, "那上一年呢", "", "{}")
+    assert talks.often(3) == ["甲", "乙"] and talks.often(1) == ["甲"]
+
+
 @pytest.mark.parametrize(
     ("sought", "found"),
     [

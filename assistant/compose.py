@@ -53,7 +53,9 @@ def compose(draft: Draft, plan: Plan, years: tuple[int, ...]) -> Answer:
 
 
 def _joined(draft: Draft) -> str:
-    return ("" if draft.language == "zh" else " ").join(line for line in draft.lines if line).strip()
+    text = ("" if draft.language == "zh" else " ").join(line.strip() for line in draft.lines if line).strip()
+    text = text or draft.word("not_ready")
+    return text[:1].upper() + text[1:] if draft.language == "en" else text
 
 
 def _noted(note: Note, q: Question, draft: Draft) -> str:

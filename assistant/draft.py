@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +18,7 @@ from vectorstore.records import Fact, Place, ProseFigure, State
 
 BOOK = "replies"
 NAMED = 8  # reports left out that are named in the text; all stand in the coverage
+NOTHING_BELOW = State.NOT_APPLICABLE.value  # of a rate: its denominator is zero
 FIGURES = 60  # agencies whose figures are listed; beyond, the rows of the table suffice
 
 
@@ -73,7 +75,8 @@ class Draft:
         >>> Draft(Question(text="", kind=Kind.VALUE)).amount(Decimal("12345.60"), "万元")
         '12,345.60万元'
         """
-        return "" if value is None else f"{value:,f}{self.unit(unit)}"
+        one = f"{unit}_one" if value == 1 and self.language == "en" and f"unit_{unit}_one" in words(BOOK) else unit
+        return "" if value is None else f"{value:,f}{self.unit(one)}"
 
     def listed(self, items: Iterable[str]) -> str:
         """Things in a row."""
@@ -125,6 +128,13 @@ class Draft:
     def years(self, years: Iterable[int]) -> str:
         """Years in a row."""
         return self.listed(map(str, years)) if self.language == "zh" else ", ".join(map(str, years))
+
+    def none(self, measure: Cells, reasons: Iterable[str]) -> None:
+        """No report in scope gives a measure: for which reasons, and how many reports each."""
+        rate = any(measure.row in form.rates for form in load_forms().editions.values())
+        counted = Counter("zero_below" if rate and why == NOTHING_BELOW else why for why in reasons)
+        items = [self.why(why) + self.amount(Decimal(n), "reports") for why, n in counted.most_common()]
+        self.say("no_value_many" if items else "no_value", label=measure.label, list=self.listed(items))
 
     def why(self, why: str | None) -> str:
         """Why there is no figure, in a word."""
@@ -270,7 +280,7 @@ class Draft:
         excluded += [Excluded(agency=h.agency, year=h.year, why="unknown_identity") for h in plan.nameless]
         n = len({(s.agency_id, s.year) for s in counted})
         self.coverage = Coverage(asked=len(plan.slots), held=len(plan.held), counted=n, excluded=tuple(excluded))
-        if say_it and len(plan.slots) > 1:
+        if say_it and (len(plan.slots) > 1 or (n == 0 and not self.question.scope.bodies)):
             self.say("n_of_m", asked=len(plan.slots), held=len(plan.held), counted=n)
             self._name_left_out(plan, excluded)
 

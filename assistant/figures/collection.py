@@ -8,8 +8,9 @@ from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import side_label
 from assistant.kinds import ABILITY, SOURCE
+from assistant.measures import label, shape
 from assistant.plan import Plan, fits
-from assistant.question import Cells, Question
+from assistant.question import Cells, Question, Stated
 from vectorstore.catalogue import Agency, Held
 from vectorstore.form import load_forms
 from vectorstore.library import Library
@@ -107,7 +108,7 @@ def unfiled(plan: Plan, library: Library, draft: Draft) -> None:
 def definition(plan: Plan, library: Library, draft: Draft) -> None:
     """What a measure counts, and how it is computed."""
     forms = load_forms()
-    for measure in (m for m in plan.question.measures if isinstance(m, Cells)):
+    for measure in _defined(plan.question, draft):
         rate = next((form.rates[measure.row] for form in forms.editions.values() if measure.row in form.rates), None)
         means = forms.rows[measure.row].means[draft.language]
         draft.say("definition", label=measure.label, means=means)
@@ -118,6 +119,29 @@ def definition(plan: Plan, library: Library, draft: Draft) -> None:
                 above=side_label(rate.above, draft.language),
                 below=side_label(rate.below, draft.language),
             )
+
+
+def _defined(q: Question, draft: Draft) -> list[Cells]:
+    """The measures asked about; of what only prose states, that it is no measure of the form is said."""
+    out: list[Cells] = []
+    for measure in q.measures:
+        if isinstance(measure, Cells):
+            out.append(measure)
+        elif isinstance(measure, Stated):
+            rates = _rates_called(measure.about, draft.language)
+            out += rates
+            if not rates:
+                draft.say("definition_stated", about=measure.about)
+    return out
+
+
+def _rates_called(name: str, language: str) -> list[Cells]:
+    """The rates that a short name may mean: 纠错率 is of reconsideration and of litigation."""
+    rates = {r.name: r.table for form in load_forms().editions.values() for r in form.rates.values() if name in r.name}
+    total = shape().total
+    return [
+        Cells(table=table, row=row, column=total, label=label((row,), total, language)) for row, table in rates.items()
+    ]
 
 
 __all__ = ["FIGURES", "catalogue", "definition", "unfiled"]

@@ -79,7 +79,7 @@ def _groups(good: list[Value], measure: Cells, year: int, plan: Plan, draft: Dra
     if made:
         draft.say("list_values", list=draft.listed(items), **fields)
     else:
-        draft.say("no_value_many", label=measure.label)
+        draft.say("no_value", label=measure.label)
     return [(group, str(year), measure.label, None if a is None else f"{a:f}") for group, a, _ in made]
 
 

@@ -40,7 +40,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         why |= missing
         counted += [v.slot for v in good]
         if not good:
-            draft.say("no_value_many", label=measure.label)
+            draft.none(measure, missing.values())
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
             continue
         if not one_unit(good):

@@ -29,7 +29,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         ordered = in_order(good, plan.question.order)
         first = first or ordered
         if not good:
-            draft.say("no_value_many", label=measure.label)
+            draft.none(measure, missing.values())
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
         elif not one_unit(good):
             draft.say("units_differ", label=measure.label)

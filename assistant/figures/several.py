@@ -36,7 +36,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         placed = set(ordered)
         ordered += [s for s in passing if s not in placed]
         if not decided:
-            draft.say("no_value_many", label=measures[0].label)
+            draft.none(measures[0], why.values())
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
         else:
             _matching(plan, ordered, draft)
@@ -118,7 +118,7 @@ def _everyone(plan: Plan, gathered: Gathered, draft: Draft, measures: list[Cells
                 list=draft.listed(items),
             )
         else:
-            draft.say("no_value_many", label=measure.label)
+            draft.none(measure, missing.values())
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
     draft.grid(slots, {m: gathered.values[m] for m in measures}, gathered.index)
     if measures:

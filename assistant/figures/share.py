@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
+from assistant.figures import portion
 from assistant.figures.gathered import Gathered, notes, parts_of, total_of, trust_of
 from assistant.figures.value import REASONS, no_value, tell
 from assistant.measures import label, shape
@@ -20,11 +21,16 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """One measure in another, in its row's total, or in the total of the area."""
     measures = [m for m in plan.question.measures if isinstance(m, Cells)]
     q = plan.question
-    if q.scope.bodies and (q.whole or q.scope.levels or q.scope.regions or q.of_all) and len(set(measures)) == 1:
-        _of_area(plan, measures[0], library, draft)
+    of_area = bool(q.scope.bodies) and (q.whole or q.of_all or bool(q.scope.levels or q.scope.regions))
+    if of_area and (_readings(measures) or len(set(measures)) == 1):
+        for measure in dict.fromkeys(measures):
+            _of_area(plan, measure, library, draft)
         return
     part = measures[0]
     whole = q.out_of or (measures[1] if len(measures) > 1 else whole_of(part, draft.language))
+    if q.scope.levels and not q.scope.bodies and (whole is None or (q.of_all and not q.out_of)):
+        portion.answer(plan, part, library, draft)
+        return
     if whole is None:
         from assistant.figures import value
 
@@ -46,6 +52,14 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         draft.refuse(Kind.SHARE, None)
     draft.grid(plan.slots, values, {s: i for i, s in enumerate(plan.slots)})
     draft.cover(plan, counted, why, say_it=bool(why))
+
+
+def _readings(measures: list[Cells]) -> bool:
+    """Whether the measures are two readings of one word, the wider with the narrower in it: 受理."""
+    return len(measures) == 2 and (measures[0].row, measures[0].column) in {
+        (measures[1].row, measures[1].column),
+        *measures[1].plus,
+    }
 
 
 def whole_of(part: Cells, language: str) -> Cells | None:

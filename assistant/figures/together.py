@@ -28,7 +28,7 @@ def answer(plan: Plan, gathered: Gathered, measures: Sequence[Cells], draft: Dra
         draft.say("not_added", labels=draft.listed(m.label for m in measures), why=draft.word(f"not_added_{reason}"))
         draft.refuse(Kind.REFUSE, "not_comparable")
     elif not common:
-        draft.say("no_value_many", label=labels)
+        draft.say("no_value", label=labels)
         draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
     else:
         every = [v for own in parts for v in own]

@@ -64,10 +64,10 @@ def _sum(
 ) -> tuple[list[Slot], dict[Slot, str]]:
     parts, why = parts_of(plan, gathered, measure)
     if not parts:
-        draft.say("no_value_many", label=measure.label)
+        draft.none(measure, why.values())
         draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
     elif len(parts) == 1 and parts[0].slot.agency_id in plan.areas:
-        _area(parts[0], draft, library)
+        _area(parts[0], gathered.values[measure], draft, library)
     elif is_rate(measure):
         _pooled(plan, measure, parts, draft)
     elif not one_unit(parts):
@@ -79,8 +79,8 @@ def _sum(
     return [v.slot for v in parts], why
 
 
-def _area(value: Value, draft: Draft, library: Library) -> None:
-    """The report of the area is the total; its bodies stand beside it."""
+def _area(value: Value, every: list[Value], draft: Draft, library: Library) -> None:
+    """The report of the area is the total; its bodies stand beside it, and the one that carries it is named."""
     if value.above:
         tell(value, draft, library)
         return
@@ -92,6 +92,9 @@ def _area(value: Value, draft: Draft, library: Library) -> None:
         label=value.measure.label,
         amount=draft.amount(value.value, value.unit),
     )
+    beside = [v for v in every if v.value is not None and v.slot is not value.slot and v.unit == value.unit]
+    if beside and value.value is not None and (top := _outlier(beside, value.value, draft)):
+        draft.value(top)
 
 
 def _added(plan: Plan, measure: Cells, parts: list[Value], draft: Draft) -> None:
@@ -128,17 +131,17 @@ def _who(plan: Plan) -> str | None:
     return bodies[0].agency if len(bodies) == 1 else None
 
 
-def _outlier(parts: list[Value], total: Decimal, draft: Draft) -> None:
+def _outlier(parts: list[Value], total: Decimal, draft: Draft) -> Value | None:
     """One body that carries more than half of the sum is named."""
     top = max(parts, key=lambda v: v.value or Decimal(0))
     if (
         len(parts) < 4
         or total <= 0
         or top.value is None
-        or top.value / total <= HALF
+        or not HALF < top.value / total <= 1
         or len({v.slot.year for v in parts}) > 1
     ):
-        return
+        return None
     share = percent(top.value, total)
     draft.computed(
         draft.word("share_of", part=draft.short(top.slot.agency)),
@@ -155,6 +158,7 @@ def _outlier(parts: list[Value], total: Decimal, draft: Draft) -> None:
         amount=draft.amount(top.value, top.unit),
         share=draft.amount(share, "%"),
     )
+    return top
 
 
 def _pooled(plan: Plan, measure: Cells, parts: list[Value], draft: Draft) -> None:

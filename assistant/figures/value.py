@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.evidence import NOT_COMPARABLE, NOT_HELD, Value
+from assistant.evidence import NOT_COMPARABLE, NOT_HELD, Value, gather
 from assistant.figures import stated
 from assistant.figures.gathered import Gathered, gather_plan, notes, usable
+from assistant.measures import label
 from assistant.plan import Plan
 from assistant.question import Cells, Kind, Premise, Stated
+from vectorstore.form import load_forms
 from vectorstore.library import Library
 from vectorstore.records import State
 
@@ -144,13 +146,28 @@ def no_value(value: Value, draft: Draft, library: Library) -> str:
         said = draft.word("candidates", values=draft.listed(dict.fromkeys(found))) if found else ""
         return draft.word("unreadable", candidates=said, **fields)
     if value.why == NOT_COMPARABLE:
-        return draft.word("not_on_form", **fields)
+        return draft.word("not_on_form", **fields) + _counted_instead(value, draft, library)
     if value.below is not None and value.below.value == 0:
         return draft.word("rate_of_zero", **fields, **_sides(value, draft))
     if value.why == State.NOT_APPLICABLE.value:
         raw = next((f.raw for f in value.facts if f.state is State.NOT_APPLICABLE), "")
         return draft.word("not_applicable", raw=raw, **fields)
     return draft.word("blank" if value.why == State.BLANK.value else "absent", **fields)
+
+
+def _counted_instead(value: Value, draft: Draft, library: Library) -> str:
+    """What the form that the report is on counts under the same row: given, never compared."""
+    asked, forms = value.measure, load_forms()
+    columns = {k[2] for form in forms.editions.values() for k in form.fields if k[:2] == (asked.table, asked.row)}
+    others = [
+        Cells(table=asked.table, row=asked.row, column=column, label=label((asked.row,), column, draft.language))
+        for column in sorted(columns - {asked.column})
+    ]
+    found = [v for values in gather(others, [value.slot], library, draft.language).values() for v in values]
+    given = [v for v in found if v.value is not None and not v.note]
+    draft.values(given)
+    items = [draft.word("item", agency=v.measure.label, amount=draft.amount(v.value, v.unit)) for v in given]
+    return draft.word("counted_instead", list=draft.listed(items)) if items else ""
 
 
 def held_years(value: Value, draft: Draft, library: Library) -> str:

@@ -113,7 +113,9 @@ def test_two_towns_of_one_name(tmp_path: Path) -> None:
 def test_an_area_is_never_added_to_its_bodies(county: Library) -> None:
     """The county's own figure is the total; the sum of its bodies is printed nowhere."""
     answer = ask("全县2023年行政处罚合计多少", county, TODAY)
-    assert [f.value for f in answer.figures] == ["29502"]
+    first, *beside = answer.figures
+    assert (first.agency, first.value) == ("青禾县人民政府", "29502")
+    assert {f.agency for f in beside} == {"青禾县公安局"}  # who carries it is named
     parts = [Decimal(r[1]) for r in answer.table.rows if r[0] != "青禾县人民政府"] if answer.table else []
     assert parts and str(sum(parts)) not in answer.text.replace(",", "")
     assert answer.coverage and {e.why for e in answer.coverage.excluded} == {"within_area"}
@@ -243,3 +245,52 @@ def test_any_string_of_words_is_answered(county: Library, words: list[str]) -> N
     answer = ask("".join(words), county, TODAY)
     assert answer.text
     assert untrue(answer) == []
+
+
+def test_a_level_in_its_area(county: Library) -> None:
+    """五个镇 of the county: their sum in the county's own figure, every part beside it."""
+    answer = ask("五个镇2023年的许可占全县的比重", county, TODAY)
+    every = {r["agency"]: r for r in truth()["reports"] if r["year"] == 2023}
+
+    def licences(agency: str) -> Decimal:
+        return next(Decimal(c[3]) for c in every[agency]["cells"] if c[1] == "行政许可" and c[2] == "本年处理决定数量")
+
+    towns = sum(licences(a) for a in every if a.endswith("镇人民政府"))
+    whole = licences("青禾县人民政府")
+    share = (100 * towns / whole).quantize(Decimal("0.01"))
+    assert answer.kind is Kind.SHARE
+    assert {f"{towns}", f"{whole}", f"{share}"} <= {f.value for f in answer.figures}
+    assert answer.text.startswith(f"青禾县的镇2023年行政许可合计{towns:,}件，占青禾县{whole:,}件的{share}%")
+    assert answer.coverage is not None and answer.coverage.counted == 5
+
+
+def test_the_body_that_carries_an_area_is_named(county: Library) -> None:
+    answer = ask("2023年全县行政处罚一共多少", county, TODAY)
+    police = next(f for f in answer.figures if f.agency == "青禾县公安局" and f.row == "行政处罚")
+    assert f"公安局一家就有{int(police.value or 0):,}件" in answer.text
+    assert answer.figures[0].agency == "青禾县人民政府"
+
+
+def test_a_short_name_of_two_rates_is_defined(county: Library) -> None:
+    text = ask("纠错率怎么算", county, TODAY).text
+    assert "行政复议纠错率＝" in text and "行政诉讼纠错率＝" in text
+
+
+def test_why_nobody_has_a_figure_comes_first(county: Library) -> None:
+    answer = ask("2022年云溪乡和教育局行政诉讼纠错率排名", county, TODAY)
+    assert (answer.kind, answer.reason) == (Kind.MISSING, "not_stated")
+    assert answer.text.startswith("所问范围内没有一份报告能给出行政诉讼纠错率：分母为0的2份。")
+
+
+def test_what_two_forms_count_differently_is_given_and_not_compared(county: Library) -> None:
+    """大河湾镇 2022 is on the 2019 form: items of fees; 2023 on the 2021 form: an amount."""
+    answer = ask("大河湾镇2022年和2023年行政事业性收费比较", county, TODAY)
+    assert (answer.kind, answer.reason) == (Kind.REFUSE, "not_comparable")
+    given = {(f.year, f.column) for f in answer.figures if f.value is not None}
+    assert {(2022, "上一年项目数量"), (2022, "本年增/减"), (2023, "本年收费金额")} <= given
+    assert not any(f.state == "derived" for f in answer.figures)
+
+
+def test_one_is_singular_in_english(county: Library) -> None:
+    text = ask("How many reports are missing for 2024?", county, TODAY).text
+    assert "from 1 agency: " in text

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from vectorstore.keywords import terms
 from vectorstore.library import Library
@@ -17,15 +18,17 @@ from vectorstore.wording import simplify
 
 # One weight for every kind of question (tests/bench/prose.py, tests/bench/retrieval.py). A keyword score is squared:
 # that few of a question's words stand in a passage is chance, that most of them do is not.
-WEIGHT = 0.45  # of nearness in meaning beside a keyword score of 0 to 1
+WEIGHT = 0.3  # of nearness in meaning beside a keyword score of 0 to 1
 SHARPNESS = 2
-WORDS = 0.5  # of the nearness word by word beside that of the whole
+WORDS = 1.0  # of the nearness word by word beside that of the whole
 CANDIDATES = 100  # of each half
 NARROW = 3000  # passages that are scored one by one; a wider scope asks for the nearest
 PER_REPORT = 20  # passages of a report, about
 OVERFETCH = 2000  # at most so many nearest of a year, to be filtered
 SECTION = 4  # a section is about so small a part of a report
+ALSO = 0.5  # of other words for what is asked, beside the question's own
 SAID, MEANT = 0.15, 0.35  # measured: of questions from elsewhere one in ten finds a passage nearer than MEANT
+NEAR = 0.09  # score from which a passage has something to do with a question
 SATURATION, LENGTH = 1.2, 0.75  # of BM25
 _LATIN = re.compile(r"[a-z0-9]+")
 
@@ -49,6 +52,11 @@ class Found:
     def score(self) -> float:
         """Words and meaning together."""
         return self.keyword**SHARPNESS + WEIGHT * self.nearness
+
+    @property
+    def near(self) -> bool:
+        """Whether it is worth showing where nothing answers."""
+        return self.score >= NEAR
 
     @property
     def answers(self) -> bool:
@@ -89,11 +97,19 @@ def search(
     """The k passages that answer best, out of the scope alone."""
     scope = _scope(library, report_ids, years, sections)
     question = subject(library, text)
-    words = keywords(question)
-    ids = {number for number, _ in library.passages.keyword(words, CANDIDATES, scope.report_ids, scope.sections)}
+    words, others = keywords(question), also(question)
+    looked = " ".join((words, *others))
+    ids = {number for number, _ in library.passages.keyword(looked, CANDIDATES, scope.report_ids, scope.sections)}
     near, condition = _near(library, words or question, scope, ids)
     held = library.passages.get(ids | near.keys())
     shared = coverage(library, words, held)
+    said: dict[int, float] = {}
+    for other in others:
+        said = {n: max(said.get(n, 0.0), c) for n, c in coverage(library, other, held).items()}
+    missed = ALSO * (
+        1 - max(shared.values(), default=0.0)
+    )  # where a passage holds the question's own words, these count
+    shared = {n: 1 - (1 - c) * (1 - missed * said.get(n, 0.0)) for n, c in shared.items()}
     aligned = _aligned(library, words or question, held) if condition is None else {}
     found = [
         Found(p, shared[n], None if condition else round(near.get(n, 0.0), 4), aligned.get(n)) for n, p in held.items()
@@ -116,6 +132,24 @@ def keywords(question: str) -> str:
     '设立公开查阅点'
     """
     return " ".join(_asking().sub(" ", question).split())
+
+
+def asks_whether(question: str) -> bool:
+    """Whether a question asks if something is so.
+
+    >>> asks_whether("关店乡有没有抖音号"), asks_whether("去哪里查")
+    (True, False)
+    """
+    return bool(_whether().search(question))
+
+
+def also(question: str) -> list[str]:
+    """Other words that papers have for what is asked.
+
+    >>> also("关店乡要钱吗")
+    ['信息处理费']
+    """
+    return list(dict.fromkeys(w for asked, words in _others() if asked.search(question) for w in words))
 
 
 def coverage(library: Library, words: str, held: dict[int, HeldPassage]) -> dict[int, float]:
@@ -207,8 +241,18 @@ def _aligned(library: Library, question: str, held: dict[int, HeldPassage]) -> d
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, str]:
+def _words() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "searching.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _whether() -> re.Pattern[str]:
+    return re.compile(_words()["whether"], re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _others() -> tuple[tuple[re.Pattern[str], list[str]], ...]:
+    return tuple((re.compile(asked, re.IGNORECASE), words.split()) for asked, words in _words()["also"].items())
 
 
 @lru_cache(maxsize=1)

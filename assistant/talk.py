@@ -60,10 +60,13 @@ def _figures(r: Read) -> bool:
 
 
 def _on_prose(q: Question, r: Read) -> Question:
-    """How people come to know something is asked of the prose: 村里人怎么知道政府办了啥事."""
+    """Who, where, how and whether at all is asked of the prose: 村里人怎么知道政府办了啥事."""
     text = subject(r)
     cells = any(isinstance(m, Cells) for m in q.measures) and r.found.firm
-    if cells or not _says("form", "prose", text) or _says("form", "figure", text):
+    other = {Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.LIST, Kind.COUNT}
+    doing = _says("form", "doing", text)
+    asked = _says("form", "prose", text) or (bool(r.who.named) and _says("form", "whether", text))
+    if q.kind in other or _says("form", "figure", text) or not (doing or (asked and not cells)):
         return q
     fields = {"kind": Kind.PASSAGES, "measures": (), "filters": (), "sections": (), "topic": text, "reason": None}
     return q.model_copy(update=fields)
@@ -79,7 +82,7 @@ def talk_of(text: str, figures: bool, bodies: int) -> Talk | None:
     >>> talk_of("行政处罚多少件", True, 0)
     """
     aspect = next((a for a in ASPECTS if _says("aspect", a, text)), None)
-    if _says("form", "figure", text):
+    if _says("form", "figure", text) or (bodies == 1 and not aspect and _says("form", "doing", text)):
         return None
     themes = _themes(text, aspect)
     if figures and not (aspect and _says("form", "words", text)):
@@ -96,6 +99,8 @@ def talk_of(text: str, figures: bool, bodies: int) -> Talk | None:
         return Talk(form="drill", aspect="practice", said=words["said"].strip())
     if aspect and bodies:
         return Talk(form="list", aspect=aspect)
+    if bodies == 1 and not figures and _says("form", "seen", text):
+        return Talk(form="list", aspect="channel")
     return Talk(form="survey", aspect=aspect) if aspect and _says("form", "survey", text) else None
 
 

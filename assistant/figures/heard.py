@@ -40,7 +40,8 @@ class Heard:
     @cached_property
     def groups(self) -> list[Group]:
         """What is said, what most agencies say first."""
-        return grouped(self.points, self.talk.aspect, self.embedder)
+        found = grouped(self.points, self.talk.aspect, self.embedder)
+        return sorted(found, key=lambda g: -len(self.agencies(g)))
 
     @property
     def read(self) -> list[Slot]:

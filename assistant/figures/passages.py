@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
+from assistant.figures.heard import tell, word
 from assistant.lexicon import section
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
-from assistant.search import search
+from assistant.search import SAID, asks_whether, keywords, search
 from prompts import say
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
@@ -17,6 +18,7 @@ from vectorstore.passages import HeldPassage
 SHOWN = 5
 LONGEST = 120  # characters of a passage in the sentence; whole in its citation
 _WHOLE = frozenset({"五", "六"})  # sections asked for as they stand
+BESIDE = 0.7  # part of the best one's score from which a passage is told beside it
 NEAREST = 3  # passages shown where none answers
 MANY = 400  # passages looked through for how many bodies write about something
 
@@ -26,11 +28,13 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     slots = {s.report.report_id: s for s in plan.held if s.report}
     if not slots:
         return _not_held(plan, draft)
-    found, near = _found(plan, library, slots, draft)
+    found, near, literal = _found(plan, library, slots, draft)
     if plan.question.kind is Kind.SUMMARY:
         _summary(plan, found, near, slots, draft)
     elif found:
-        draft.say("passages", list=draft.listed(_quoted(p, slots, draft) for p in found))
+        if asks_whether(plan.question.text) and not literal:
+            tell(draft, "in_other_words", topic=keywords(topic_of(plan)) or topic_of(plan))
+        draft.say("passages", list=_told(found, slots, draft))
     else:
         _none(plan, near, slots, draft)
     heads = tuple(TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in ("agency", "year", "text"))
@@ -54,20 +58,36 @@ def topic_of(plan: Plan) -> str:
 
 def _found(
     plan: Plan, library: Library, slots: dict[int, Slot], draft: Draft
-) -> tuple[list[HeldPassage], list[HeldPassage]]:
-    """What answers, and what is only near."""
+) -> tuple[list[HeldPassage], list[HeldPassage], bool]:
+    """What answers, what is only near, and whether any of it answers in the question's own words."""
     q = plan.question
     parts = [section(part) for part in q.sections]
     numbers = tuple(dict.fromkeys(number for number, _ in parts))
     if parts and not q.topic and set(numbers) <= _WHOLE:
-        return library.passages.of(list(slots), numbers), []
+        return library.passages.of(list(slots), numbers), [], True
     wide = q.kind is Kind.SUMMARY
     results = search(library, topic_of(plan), list(slots), None, numbers, k=MANY if wide else 4 * SHOWN)
     if results.condition:
         draft.notices.append(say("search", results.condition, draft.language))
-    found = [f.held for f in results.found if f.answers]
-    near = [f.held for f in results.found if not f.answers][:NEAREST]
-    return (found if wide else _each(found, slots)[:SHOWN]), near
+    telling = [f for f in results.found if not is_lead(f.held.passage.text)]
+    found = once([f.held for f in telling if f.answers and (wide or f.score >= BESIDE * telling[0].score)])
+    near = once([f.held for f in telling if not f.answers and f.near])[:NEAREST]
+    literal = any(f.keyword >= SAID for f in telling)
+    return (found if wide else _each(found, slots)[:SHOWN]), near, literal
+
+
+def is_lead(text: str) -> bool:
+    """Whether a passage only leads up to what comes after it.
+
+    >>> is_lead("但仍存在以下问题：")
+    True
+    """
+    return text.rstrip().endswith(("：", ":"))
+
+
+def once(found: list[HeldPassage]) -> list[HeldPassage]:
+    """What one report says twice is told once."""
+    return list({(p.report_id, p.passage.text.strip()): p for p in reversed(found)}.values())[::-1]
 
 
 def _each(found: list[HeldPassage], slots: dict[int, Slot]) -> list[HeldPassage]:
@@ -83,16 +103,28 @@ def _each(found: list[HeldPassage], slots: dict[int, Slot]) -> list[HeldPassage]
 
 def _none(plan: Plan, near: list[HeldPassage], slots: dict[int, Slot], draft: Draft) -> None:
     """Nothing answers; what is near is shown."""
-    draft.say("passages_none", topic=topic_of(plan))
+    draft.say("passages_none", topic=keywords(topic_of(plan)) or topic_of(plan))
     if near:
-        draft.say("passages_near", list=draft.listed(_quoted(p, slots, draft) for p in near))
+        draft.say("passages_near", list=_told(near, slots, draft))
     draft.refuse(Kind.MISSING, "not_stated")
 
 
-def _quoted(p: HeldPassage, slots: dict[int, Slot], draft: Draft) -> str:
+def _told(found: list[HeldPassage], slots: dict[int, Slot], draft: Draft) -> str:
+    """The passages quoted; whose they are is said once where all are of one report."""
+    if len({p.report_id for p in found}) > 1:
+        return draft.listed(_quoted(p, slots, draft) for p in found)
+    first, *more = found
+    return word(draft, "between").join(
+        [_quoted(first, slots, draft), *(_quoted(p, slots, draft, again=True) for p in more)]
+    )
+
+
+def _quoted(p: HeldPassage, slots: dict[int, Slot], draft: Draft, again: bool = False) -> str:
     slot = slots[p.report_id]
     draft.cite(slot, p.passage.section, p.passage.text, p.passage.place)
     text = p.passage.text if len(p.passage.text) <= LONGEST else p.passage.text[:LONGEST] + "……"
+    if again:
+        return f"“{text}”"
     return draft.word("passage_item", agency=draft.short(slot.agency), year=slot.year, text=text)
 
 

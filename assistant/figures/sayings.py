@@ -8,13 +8,15 @@ from assistant.draft import Draft
 from assistant.figures.heard import LONGEST, names, table, tell, word
 from assistant.plan import Plan, Slot
 from assistant.question import Kind
-from assistant.search import search
+from assistant.search import keywords, search, subject
+from assistant.themes import asked_for
 from prompts import say
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
 from vectorstore.wording import simplify
 
 SPOKEN, NEAREST = 8, 3
+SHORTEST = 4  # characters of words that are looked for as they stand
 FEW = 60  # reports whose passages are read one by one; of more, those that hold the words by the keyword index
 MANY = 5000
 
@@ -23,11 +25,11 @@ def answer(plan: Plan, said: str, library: Library, draft: Draft) -> None:
     """Each report that holds the words, with the sentence; none is told in words, with what is near."""
     slots = {s.report.report_id: s for s in plan.held if s.report}
     first: dict[int, HeldPassage] = {}
-    for p in _holding(said, list(slots), library):
+    for p in holding(said, list(slots), library):
         first.setdefault(p.report_id, p)
     why = {s: "not_held" for s in plan.slots if not s.report}
     if not first:
-        _nobody(plan, said, slots, library, draft)
+        nobody(plan, said, library, draft)
         return draft.cover(plan, plan.held, why)
     n = Decimal(len({slots[i].agency_id for i in first}))
     items = [
@@ -56,7 +58,7 @@ def answer(plan: Plan, said: str, library: Library, draft: Draft) -> None:
     draft.cover(plan, plan.held, why)
 
 
-def _holding(said: str, report_ids: list[int], library: Library) -> list[HeldPassage]:
+def holding(said: str, report_ids: list[int], library: Library) -> list[HeldPassage]:
     """The passages that hold the words, in the order of the papers."""
     if len(report_ids) <= FEW:
         every = library.passages.of(report_ids)
@@ -66,11 +68,23 @@ def _holding(said: str, report_ids: list[int], library: Library) -> list[HeldPas
     return [p for p in every if simplify(said) in simplify(p.passage.text)]
 
 
-def _nobody(plan: Plan, said: str, slots: dict[int, Slot], library: Library, draft: Draft) -> None:
+def in_so_many_words(plan: Plan, library: Library) -> str | None:
+    """The question's own words, where they say more than the name of a theme and a report holds them: 政策宣传员."""
+    words = keywords(subject(library, plan.question.text))
+    shorter = any(n in words and n != words for t in asked_for(words) for n in t.asked)
+    if len(words) < SHORTEST or " " in words or not shorter:
+        return None
+    held = holding(words, [s.report.report_id for s in plan.held if s.report], library)
+    return words if held else None
+
+
+def nobody(plan: Plan, said: str, library: Library, draft: Draft) -> None:
+    """None says it, which is told in words, never as a figure; what is near stands beside it."""
+    slots = {s.report.report_id: s for s in plan.held if s.report}
     fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "theme": said}
     tell(draft, "nobody", n=len(slots), **fields)
     results = search(library, said, list(slots), None, k=NEAREST)
-    near = [f.held for f in results.found if f.answers]
+    near = [f.held for f in results.found if f.answers] or [f.held for f in results.found[:1] if f.near]
     items = [
         word(draft, "says", agency=draft.short(slots[p.report_id].agency), text=_quoted(slots[p.report_id], p, draft))
         for p in near

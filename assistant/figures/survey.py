@@ -8,11 +8,12 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.figures import changes, digest, sayings
 from assistant.figures.heard import Heard, hear, kind_of, marked, names, quoted, table, tell, word
-from assistant.groups import Group, likeness
+from assistant.groups import Group
 from assistant.plan import Plan, Slot
 from assistant.points import Point
 from assistant.question import Kind, Talk
-from assistant.themes import asked_for, themes
+from assistant.search import keywords
+from assistant.themes import Aspect, asked_for, themes
 from vectorstore.library import Library
 
 SPOKEN = 8  # themes told in the text; all stand in the table
@@ -20,6 +21,7 @@ QUOTED = 3  # quotations of a theme in the table
 SOURCES = 400  # sources listed; beyond, one a theme
 SIDE_BY_SIDE = 5  # agencies named in a question that are told one after the other
 NEAREST = 3
+_THINGS = frozenset({"channel", "practice"})  # of these a name is one thing among several of its theme
 TELLING = 4  # characters of a name that says it all by itself
 
 
@@ -34,11 +36,12 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         return digest.answer(plan, library, draft)
     if talk.form == "change":
         return changes.answer(plan, talk, library, draft)
-    if talk.said:
-        return sayings.answer(plan, talk.said, library, draft)
+    said = talk.said or (sayings.in_so_many_words(plan, library) if talk.form == "drill" else None)
+    if said:
+        return sayings.answer(plan, said, library, draft)
     heard = hear(plan, talk, library)
     if talk.form == "drill":
-        _drill(heard, draft)
+        _drill(heard, library, draft)
     elif plan.question.scope.bodies and len(plan.slots) <= SIDE_BY_SIDE:
         _list(heard, draft)
     else:
@@ -122,14 +125,17 @@ def _families(draft: Draft, n: int) -> str:
 
 
 # ------------------------------------------------------------------ who says one thing
-def _drill(heard: Heard, draft: Draft) -> None:
+def _drill(heard: Heard, library: Library, draft: Draft) -> None:
     """Who names a theme, each in its own words; that nobody does is said in words, never as a figure."""
     wanted = [t for t in themes()[heard.talk.aspect] if t.key in heard.talk.themes]
     groups = [g for g in heard.groups if g.theme in wanted]
     said = _also_named(heard, draft, {i: p[0] for g in groups for i, p in g.reports.items()})
     label = draft.listed(t.name(draft.language) for t in wanted)
+    name = asked_words(draft.question.text, heard.talk.aspect)
+    if not said and sayings.holding(name, list(heard.slots), library):
+        return sayings.answer(heard.plan, name, library, draft)
     if not said:
-        return _nobody(heard, label, draft)
+        return _nobody(heard, name, library, draft)
     plan = heard.plan
     slots = [heard.slots[i] for i in heard.slots if i in said]
     n = Decimal(len({s.agency_id for s in slots}))
@@ -144,6 +150,8 @@ def _drill(heard: Heard, draft: Draft) -> None:
     year = years[0] if len(years) == 1 else None
     draft.computed(label, n, draft.unit("agencies").strip(), year=year, cites=tuple(cites[:SOURCES]))
     fields = {"scope": draft.scope(plan), "years": draft.years(years), "theme": label}
+    if heard.talk.aspect in _THINGS and name not in label and not sayings.holding(name, list(heard.slots), library):
+        tell(draft, "by_theme", name=name, theme=label)
     if len(plan.slots) == 1:
         tell(draft, "one_says", items=items[0], **fields)
     else:
@@ -173,20 +181,16 @@ def _some(items: Sequence[str], draft: Draft) -> str:
     return word(draft, "between").join(items[:SPOKEN]) + more
 
 
-def _nobody(heard: Heard, label: str, draft: Draft) -> None:
-    """Nothing was found: what is near is shown instead."""
-    plan, text = heard.plan, draft.question.text
-    near = sorted(heard.points, key=lambda p: -likeness(p.text, f"{text}{label}"))[:NEAREST]
-    fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "theme": label}
-    tell(draft, "nobody", n=len(heard.read), **fields)
-    if near:
-        items = [
-            word(draft, "says", agency=draft.short(heard.slots[p.report_id].agency), text=_quote(heard, p, draft))
-            for p in near
-        ]
-        tell(draft, "nearest", items=word(draft, "between").join(items))
-    draft.refuse(Kind.MISSING, "not_stated")
+def _nobody(heard: Heard, name: str, library: Library, draft: Draft) -> None:
+    """Nothing was found: what is near anywhere in the prose is shown instead."""
+    sayings.nobody(heard.plan, name, library, draft)
     _cover(heard, draft)
+
+
+def asked_words(text: str, aspect: Aspect) -> str:
+    """The words by which a question names a theme."""
+    named = [n for t in asked_for(text, (aspect,)) for n in t.asked if n.lower() in text.lower()]
+    return max(named, key=len, default="") or keywords(text)
 
 
 def _quote(heard: Heard, point: Point, draft: Draft) -> str:

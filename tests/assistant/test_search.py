@@ -86,8 +86,8 @@ def test_the_same_words_of_two_bodies_are_two_passages(library: Library) -> None
 def test_scores_say_what_each_half_gave(library: Library) -> None:
     best = search(library, "公开查阅点", k=1).found[0]
     assert 0.3 < best.keyword <= 1 and best.meaning is not None and 0.5 < best.meaning <= 1
-    assert best.aligned is not None and best.nearness == pytest.approx((best.meaning + 0.5 * best.aligned) / 1.5)
-    assert best.score == pytest.approx(best.keyword**2 + 0.45 * best.nearness)
+    assert best.aligned is not None and best.nearness == pytest.approx((best.meaning + best.aligned) / 2)
+    assert best.score == pytest.approx(best.keyword**2 + 0.3 * best.nearness)
     across = search(library, "老百姓上哪儿查", k=1).found[0]
     assert across.keyword == 0 and across.meaning is not None and across.meaning > 0.3
 

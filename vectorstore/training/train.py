@@ -89,12 +89,12 @@ class Sources:
 def _batches(sources: Sources, anew: Rewording, chance: random.Random) -> Iterator[list[tuple[float, list[Pair]]]]:
     """Endless steps: a weight and a batch a source; of topics, groups and names never two of one kind in a batch."""
     while True:
-        asked = [(anew(a), b) for a, b in chance.sample(sources.questions, 384)]
+        asked = [(anew(a), b) for a, b in chance.sample(sources.questions, 192)]
         spoken = [(anew(a), anew(b)) for a, b in map(chance.choice, sources.topics)]
         alike = [(a, b) for a, b in (chance.sample(group, 2) for group in sources.synonyms)]
         named = [chance.choice(names) for names in sources.form]
-        glossed = chance.sample(sources.glosses, 512)
-        yield [(1.0, asked), (0.6, spoken), (0.3, alike), (0.1, named), (0.3, glossed)]
+        glossed = chance.sample(sources.glosses, 256)
+        yield [(1.0, asked), (1.0, spoken), (0.3, alike), (0.1, named), (0.3, glossed)]
 
 
 def _train(

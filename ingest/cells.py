@@ -134,7 +134,7 @@ class _Reader:
             fields = next(csv.reader([text]))
         elif self.tabbed and text.startswith("\t"):
             fields = [text.strip()]
-        elif _FIELDS.search(text.strip()) or "\t" in text:
+        elif _FIELDS.search(text.strip()[1:]) or "\t" in text:  # a bar alone or before a number is a worn 1
             fields = _FIELDS.split(text.removesuffix("\n"))
         else:
             fields = _GAPS.split(text.strip())

@@ -41,7 +41,7 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[E
                 entry.bound &= not piece.cell.text or (piece.strip == strip and not strips[strip].lone)
             elif piece.cell.text:
                 early.append(piece)
-        elif piece.role in ("row", "astray"):  # each row is read by its own label, wherever it stands
+        elif piece.role in ("row", "astray", "again"):  # each row is read by its own label, wherever it stands
             shared = entry is not None and entry.label is piece.cell
             if entry is not None:
                 entry.shared |= shared

@@ -111,18 +111,22 @@ class _Reader:
         self.events: list[Event] = []
         self.again: list[Event] = []
         self.loose: list[Cell] = []
+        self.repeated: Piece | None = None  # the label, named before, behind which they stand
         self.turned = False
 
     def strip(self, pieces: list[Piece], lone: bool) -> None:
         """Take in one strip."""
         pieces = _with_places_held(pieces, self.width)
         labels = [i for i, p in enumerate(pieces) if p.role == "row"]
-        again = next((p for p in pieces if p.role == "again"), None)
+        again = next((p for p in pieces if p.role == "again" or (p.role == "stray" and p.row and lone)), None)
         if labels:
             self._labelled(pieces, labels)
         elif again and (full := tuple(p.cell for p in pieces if p.is_value and p.cell.text)):
             self.close()
             self.again.append(Event(again.row, full, again.cell))
+        elif again and lone and not self._is_open(again.row):
+            self.close()
+            self.repeated = again
         elif astray := next((p for p in pieces if p.role == "astray"), None):
             self.close()
             self._add(Event(astray.row, label=astray.cell, astray=True))
@@ -130,6 +134,10 @@ class _Reader:
             self._unlabelled(pieces, lone)
         elif any(p.role in ("group", "column", "head") for p in pieces):
             self.close()
+
+    def _is_open(self, row: str | None) -> bool:
+        """Whether this row's label stands there, and its values are still to come."""
+        return bool(self.events) and self.events[-1].row == row and not any(c.text for c in self.loose)
 
     def _labelled(self, pieces: list[Piece], labels: list[int]) -> None:
         before = [p.cell for p in pieces[: labels[0]] if p.is_value and p.cell.text]
@@ -258,6 +266,10 @@ class _Reader:
         """What stands on lines of its own up to here is one group, or several whole ones."""
         cells, self.loose = self.loose, []
         full = [c for c in cells if c.text]
+        if again := self.repeated:
+            self.repeated = None
+            self.again.append(Event(again.row, tuple(full), again.cell))
+            return
         if not full:
             if cells and self.events and not self.events[-1].is_group:
                 self.events[-1] = replace(self.events[-1], empty=tuple(cells), lone=True)

@@ -37,7 +37,8 @@ def printed(cell: Cell, signed: bool = False, decimal: bool = False) -> Found:
     if value.kind == "mark":
         return Found(State.NOT_APPLICABLE, raw=cell.text, place=cell.place)
     number = value.number
-    fits = number is not None and (signed or number >= 0) and (decimal or number == number.to_integral_value())
+    whole = number is not None and number == number.to_integral_value() and not value.is_money
+    fits = number is not None and (signed or number >= 0) and (decimal or whole)
     if not fits or (value.signed and not signed):
         return Found(State.UNREADABLE, raw=cell.text, place=cell.place, candidates=(str(number),))
     return Found(State.PRINTED, number, cell.text, cell.place, unit=value.unit)

@@ -56,7 +56,7 @@ class _Reader:
                 out |= {(row, c): settled({None}, self.proof.astray[row]) for c in self.columns}
             elif groups == {None}:
                 out |= self._missing(row, left)
-            elif self._is_spoilt() and not all(self._is_enclosed(row, g) for g in groups if g is not None):
+            elif self._is_unsure() and not all(self._is_enclosed(row, g) for g in groups if g is not None):
                 out |= self._unplaced(row)
             elif len(groups) == 1 and (g := groups.pop()) is not None:
                 out |= self._clear(row, g, left) if self.ways[g].clear else self._settled(row, g, left)
@@ -67,6 +67,10 @@ class _Reader:
     def _is_spoilt(self) -> bool:
         """Whether so many groups have no reading that the sums of the columns prove little."""
         return sum(not w.all for w in self.ways.values()) > LOST
+
+    def _is_unsure(self) -> bool:
+        """Whether the sums prove little of the places: groups without a reading, or rows out of the form's order."""
+        return self._is_spoilt() or bool(self.proof.astray)
 
     def _is_enclosed(self, row: str, g: int) -> bool:
         """Whether a group stands on its label's strip, or between its own label and another."""

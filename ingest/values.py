@@ -17,10 +17,14 @@ _NUMBER = re.compile(
 )
 _RUN = re.compile(r"[\d.,+\-]*\d")
 _SCRAP = re.compile(
-    r"\.|\.\d+|\d+\.|[oOlI〇○◯]+|[\d.,+\- ]*\ufffd[\d.,+\- \ufffd]*"  # U+FFFD: a reader was not sure
+    r"\.|\.\d+|\d+\.|[oOlI|│〇○◯]+|[\d.,+\- ]*\ufffd[\d.,+\- \ufffd]*"  # U+FFFD: a reader was not sure
 )
 # worn beyond reading, or no number at all
 _WORN = re.compile(r"(?=.*[\d〇○◯])[\dA-Za-z〇○◯|.,?*'’‘`·~^_=#!+\-%$&@<>\\]{2,12}")
+_ABOUT = re.compile(  # how many, more or less: a cell that says no number
+    r"[约近逾超]?\s*\d[\d.,]*\s*[万千百亿余多几约户%‰]?\s*(?:件|个|次|项|条|人次|人|元)?\s*(?:左右|以上|以下|/[年月日])?"
+)
+_MONEY = frozenset({"元", "万元", "亿元"})
 _NOTHING = re.compile(r"[oO0〇○◯.\ufffd ]*")
 _CIRCLED = re.compile(r"[①-⒛]")
 _RAISED = re.compile(r"(?<=[\d件元项])\s*[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇❶-❿†]+$")  # the mark of a note behind a number
@@ -41,9 +45,14 @@ class Value:
     @property
     def count(self) -> int | None:
         """The value as a count of something, if it is one."""
-        if self.number is None or self.number < 0 or self.number != self.number.to_integral_value():
+        if self.number is None or self.number < 0 or self.number != self.number.to_integral_value() or self.is_money:
             return None
         return int(self.number)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether this is an amount of money."""
+        return self.unit in _MONEY
 
     @property
     def may_be_zero(self) -> bool:
@@ -75,7 +84,7 @@ def read_value(text: str) -> Value | None:
         return Value("scrap", plain=text)
     if _RUN.fullmatch(text):
         return Value("run", plain=text)
-    return Value("scrap", plain=text) if _WORN.fullmatch(text) else None
+    return Value("scrap", plain=text) if _WORN.fullmatch(text) or _ABOUT.fullmatch(text) else None
 
 
 def _number(match: re.Match[str], text: str) -> Value:

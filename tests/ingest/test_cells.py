@@ -54,9 +54,15 @@ def test_digits_that_are_no_one_number(text: str) -> None:
     assert value is not None and value.kind == "run" and value.number is None
 
 
-@pytest.mark.parametrize("text", ["规章", "约12", "①", "第二十条", "2023年"])
+@pytest.mark.parametrize("text", ["规章", "①", "第二十条", "2023年"])
 def test_what_is_not_a_value(text: str) -> None:
     assert read_value(text) is None
+
+
+@pytest.mark.parametrize("text", ["约12", "12余", "3千", "1.2万", "56/月", "20以上", "12.5%", "3户"])
+def test_a_cell_that_says_no_number_holds_its_place(text: str) -> None:
+    value = read_value(text)
+    assert value is not None and value.kind == "scrap" and value.number is None and not value.may_be_zero
 
 
 @pytest.mark.parametrize("text", ["- 7 -", "-7-", "— 4 —", "第 3 页", "第 3 页 共 9 页", "3/9", "\f"])

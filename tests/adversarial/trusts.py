@@ -38,6 +38,7 @@ def trust_tricks() -> Iterator[Trick]:
     yield from astray()
     yield from headless()
     yield from gone()
+    yield from doubled()
 
 
 def table(name: str, figures: Figures) -> set[Key]:
@@ -255,3 +256,29 @@ def gone() -> Iterator[Trick]:
     for name in (LAW, AGAIN):
         made = put(made, "三", at(made, name))
     yield trick("a row that lost a 1 behind an empty place, two rows lost", made, unread=row("三", OPEN, torn))
+
+
+def doubled() -> Iterator[Trick]:
+    """A row, or a whole table, printed twice and not alike; and what is near a number without being one."""
+    figures, other = base(), base(seed=6)
+    for layout in ("tabs", "lines", "spaces", "html"):
+        made, twin = paper(figures, layout), paper(other, layout)
+        for name in ("二", "三"):
+            both = made.having(name, (*made.tables[name], *twin.tables[name]))
+            unlike = {k for k in table(name, figures) if figures.printed[k] != other.printed[k]}
+            yield trick(f"table {name} twice with other figures, {layout}", both, unread=unlike)
+        for name, row_ in (("二", "行政强制"), ("三", OTHER), ("三", LAW)):
+            i, j = at(made, row_, name), at(twin, row_, name)
+            again = put(made, name, i + 1, twin.tables[name][j], over=0)
+            unlike = {k for k in row(name, row_, figures) if figures.printed[k] != other.printed[k]}
+            yield trick(
+                f"{row_} twice with other figures, {layout}",
+                again,
+                unread=unlike,
+                must=rest(figures, row_) if layout != "spaces" else set(),
+            )
+        texts = list(values_of(made, OPEN))
+        for mark in ("3万", "3万元", "12.5%", "约3", "|", "3余"):
+            said = (texts[0], mark, *texts[2:])
+            key = ("三", OPEN, "商业企业")
+            yield trick(f"{mark} for a count, {layout}", restrip(made, OPEN, said), unread={key})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.copies import Copy, copies
+from assistant.copies import Copy, copied_by, copies
 from assistant.links import links
 from vectorstore.catalogue import Agency, Held
 from vectorstore.decisions import Decided, differs, mark
@@ -45,8 +45,11 @@ def audit(library: Library, year: int | None = None, region: tuple[str, ...] | N
 
 def about(library: Library, held: Held) -> list[Found]:
     """All findings about one report, in the order of the rules."""
-    between = _between(library, [held], library.catalogue.reports()) if held.complete else ()
-    return list(_decided(library, _ordered([*_inside(library, [held]), *between])))
+    found = _inside(library, [held])
+    if held.complete and held.agency_id is not None:
+        found += linked(library, [held], library.catalogue.reports(agency_ids=[held.agency_id]))
+        found += [(copy.held, _copied(copy)) for copy in copied_by(library, held)]
+    return list(_decided(library, _ordered(found)))
 
 
 def _decided(library: Library, found: Sequence[tuple[Held, Finding]]) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from weakref import WeakKeyDictionary
 
 from vectorstore.catalogue import Held
 from vectorstore.derive import percent
@@ -39,6 +40,23 @@ def copies(library: Library, asked: Sequence[Held], known: Iterable[Held]) -> li
     """Each report asked for with the one it repeats most, if it repeats it mostly."""
     reports = {h.report_id: h for h in (*known, *asked) if h.complete}
     words = _Words(reports, library.passages.texts(reports.keys(), SECTIONS))
+    return _found(library, words, asked)
+
+
+def copied_by(library: Library, held: Held) -> list[Copy]:
+    """One report with the one it repeats most; the words of its years are kept until something is changed."""
+    if not held.complete or held.year is None:
+        return []
+    state = (library.stamp(), held.year)
+    kept = _KEPT.get(library)
+    if kept is None or kept[0] != state:
+        known = [h for year in (held.year - 1, held.year) for h in library.catalogue.reports(year)]
+        reports = {h.report_id: h for h in known}
+        kept = _KEPT[library] = (state, _Words(reports, library.passages.texts(reports.keys(), SECTIONS)))
+    return _found(library, kept[1], [held])
+
+
+def _found(library: Library, words: _Words, asked: Sequence[Held]) -> list[Copy]:
     found = [repeated for held in asked if held.complete and (repeated := words.repeated(held)) is not None]
     passages = library.passages.get({number for f in found for number in (f.passage, f.source)})
     return [Copy(f.held, f.other, f.share, passages[f.passage], passages[f.source]) for f in found]
@@ -88,6 +106,10 @@ class _Words:
         there = self.said[other]
         sample = max((s for s in own if s in there), key=lambda s: (len(s), s))
         return _Repeated(held, self.reports[other], share, self.said[held.report_id][sample], there[sample])
+
+
+# The words of one year and the one before, by library: a reader opens one report's page after another's.
+_KEPT: WeakKeyDictionary[Library, tuple[tuple[tuple[int, int], int], _Words]] = WeakKeyDictionary()
 
 
 def _may_be_source(other: Held, held: Held) -> bool:

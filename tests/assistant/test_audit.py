@@ -11,7 +11,7 @@ from random import Random
 import pytest
 from sqlalchemy import text
 
-from assistant.audit import Found, audit
+from assistant.audit import Found, about, audit
 from ingest.pipeline import read_file, walk
 from tests.county import COUNTY, SAMPLES, reports
 from tests.vectorstore.made import facts, reading, report
@@ -152,6 +152,20 @@ def test_a_little_in_common_is_no_copy(library: Library) -> None:
     put(library, 2023, {}, texts=essay(1))
     put(library, 2024, {}, texts=[*essay(1)[:5], *essay(2)[:7]])
     assert audit(library) == []
+
+
+def test_one_report_is_told_as_the_audit_tells_it_also_after_the_library_changed(library: Library) -> None:
+    put(library, 2022, carried(OUT, 3, 1), texts=essay(1))
+    put(library, 2023, carried(INTO, 5, 1), texts=essay(1))
+    put(library, 2023, {}, agency=WILLOW, texts=essay(2))
+    for _ in range(2):
+        every = audit(library)
+        assert [f.line() for h in library.catalogue.reports() for f in about(library, h)] == [f.line() for f in every]
+        assert told(every) == [(STONE, 2023, "carry_over", "contradiction"), (STONE, 2023, "copied", "notice")]
+    source = next(h for h in library.catalogue.reports(2022))
+    library.forget_report(source.report_id)
+    (held,) = library.catalogue.reports(2023, agency_ids=[source.agency_id or 0])
+    assert about(library, held) == []
 
 
 # ------------------------------------------------------------------ scope and order

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from assistant.carried import scope_of
 from assistant.kinds import FIGURES, Signs, counted, decide, signs_of
 from assistant.measures import Found, with_column
 from assistant.mentions import Mentions
-from assistant.question import Body, Cells, Filter, Kind, Measure, Note, Question, Scope
+from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope
 from assistant.whose import Whose
 
 ALONE = {Kind.CATALOGUE, Kind.REFUSE}  # these ask about nothing said before
@@ -60,7 +60,7 @@ def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Q
         return _again(q, mentions, previous)
     measures = _measures(q, found, words, previous)
     prose = q.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK} and not q.measures
-    scope, carried_scope = _scope(q, mentions, who, words, previous)
+    scope, carried_scope = scope_of(q, mentions, who, words, previous)
     years, carried_years = _years(q, words, previous, bool(found.firm and who.said and not _turns(words)))
     kind = _kind(q, mentions, who, words, previous, scope, len(years), len(measures))
     prose = prose and kind is not Kind.DEFINITION
@@ -162,85 +162,12 @@ def _measures(q: Question, found: Found, words: frozenset[tuple[str, str]], prev
     return q.measures or previous.measures
 
 
-def _each_of_them(who: Whose, mentions: Mentions) -> bool:
-    """各是多少: each of those spoken of, as nobody else is named."""
-    named = who.named or who.regions or who.levels or who.area or who.strangers or who.all
-    bare = all(_EACH.search(m.text) is None for m in mentions.of("who", "each"))
-    return who.each and not named and bare
-
-
-def _of_many(old: Scope, mentions: Mentions, words: frozenset[tuple[str, str]]) -> bool:
-    """哪些单位, 多少家: never asked of the agency spoken of; 哪个 of two is one of the two."""
-    several = ("ask", "which_many") in words or counted(mentions)
-    return bool(old.bodies) and (several or (("ask", "which") in words and len(old.bodies) == 1))
-
-
-_EACH = re.compile(r"单位|机关|家|地|个|级|agenc|town|dep")
-
-
-def _scope(
-    q: Question, mentions: Mentions, who: Whose, words: frozenset[tuple[str, str]], previous: Question
-) -> tuple[Scope, bool]:
-    old = previous.scope
-    part = words & {("op", "share"), ("op", "place")}
-    if part and old.bodies and not who.named and not who.strangers and not q.measures:
-        return old.model_copy(update={"levels": q.scope.levels}), True
-    if ("turn", "it") in words and previous.winners and not who.said:
-        return Scope(bodies=previous.winners), True
-    if chosen := _chosen(q, previous):
-        return Scope(bodies=chosen), False
-    if words & {("group", "region"), ("group", "level"), ("group", "agency")} and old.bodies and not who.said:
-        return Scope(everyone=True, regions=old.regions), True
-    added = ("turn", "add") in words or (("link", "and") in words and ("op", "compare") in words)
-    if added and who.named and not q.measures and q.scope.bodies:
-        if old.bodies:
-            return old.model_copy(update={"bodies": tuple(dict.fromkeys((*old.bodies, *q.scope.bodies)))}), True
-        if old.levels or old.regions:
-            return old.model_copy(update={"more": (*old.more, *q.scope.bodies)}), True
-    if _of_many(old, mentions, words) and not who.said:
-        return Scope(everyone=True, regions=old.regions, without=q.scope.without), bool(old.regions)
-    if _each_of_them(who, mentions) and (old.bodies or old.levels or old.regions):
-        return old, True
-    if who.others:
-        return Scope(levels=q.scope.levels, regions=old.regions, everyone=not old.regions, without=old.bodies), True
-    if who.named or who.strangers or who.unsure:
-        bodies = _corrected(q.scope.bodies, who, words)
-        if (
-            ("op", "compare") in words
-            and len(bodies) == 1
-            and len(old.bodies) == 1
-            and bodies != old.bodies
-            and not q.measures
-        ):
-            bodies = (*old.bodies, *bodies)
-        return q.scope.model_copy(update={"bodies": bodies}), False
-    if q.scope.levels and not q.scope.regions:
-        return q.scope.model_copy(update={"regions": old.regions}), bool(old.regions)
-    if who.said:
-        return q.scope, False
-    if q.scope.without:
-        return old.model_copy(update={"without": (*old.without, *q.scope.without)}), True
-    return old, True
-
-
 def _order(q: Question, words: frozenset[tuple[str, str]], previous: Question, kind: Kind) -> Literal["desc", "asc"]:
     """The order stays, unless the turn says which; 倒过来 turns it round."""
     if ("op", "reverse") in words:
         return "asc" if previous.order == "desc" else "desc"
     said = words & {("op", "most"), ("op", "least"), ("op", "rank"), ("op", "rank_up")}
     return previous.order if kind is previous.kind and not said and not q.measures else q.order
-
-
-def _chosen(q: Question, previous: Question) -> tuple[Body, ...]:
-    """The answer to a question asked back may be the region alone: 白石县的."""
-    regions = q.scope.regions
-    found = tuple(b for b in previous.choices if regions and any(r[-1] in b.region for r in regions))
-    return found if len(found) == 1 else ()
-
-
-def _corrected(bodies: tuple[Body, ...], who: Whose, words: frozenset[tuple[str, str]]) -> tuple[Body, ...]:
-    """不是石桥镇，是柳林镇: the last one is meant."""
-    return bodies[-1:] if ("turn", "correct") in words and len(who.named) > 1 else bodies
 
 
 def _years(
@@ -278,12 +205,13 @@ def _kind(
         q.measures and (who.said or asked)
     ):
         return q.kind
-    many = bool(scope.levels or scope.regions or scope.everyone) and not scope.bodies
+    many = bool(scope.levels or scope.regions or scope.everyone or q.whole or previous.whole) and not scope.bodies
     anew = previous.kind is Kind.SHARE and q.measures and ("ask", "how_many") in words
     if (
         not asked
         and not anew
         and previous.kind in STEADY
+        and not (previous.kind in {Kind.PASSAGES, Kind.SUMMARY} and q.measures)
         and (not scope.bodies or previous.kind in _OF_ONE)
         and not (previous.kind is Kind.TREND and q.years and years < 3)
     ):

@@ -1,0 +1,91 @@
+"""Whose reports a turn of a talk means: whom it names itself, else those spoken of."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.kinds import counted
+from assistant.mentions import Mentions
+from assistant.question import Body, Kind, Question, Scope
+from assistant.whose import Whose
+
+
+def _each_of_them(who: Whose, mentions: Mentions) -> bool:
+    """各是多少: each of those spoken of, as nobody else is named."""
+    named = who.named or who.regions or who.levels or who.area or who.strangers or who.all
+    bare = all(_EACH.search(m.text) is None for m in mentions.of("who", "each"))
+    return who.each and not named and bare
+
+
+def _of_many(old: Scope, mentions: Mentions, words: frozenset[tuple[str, str]]) -> bool:
+    """哪些单位, 多少家: never asked of the agency spoken of; 哪个 of two is one of the two."""
+    several = ("ask", "which_many") in words or counted(mentions)
+    return bool(old.bodies) and (several or (("ask", "which") in words and len(old.bodies) == 1))
+
+
+def _of_the_list(who: Whose, mentions: Mentions, previous: Question) -> bool:
+    """有几家: as many as were just listed, as nobody else is named."""
+    named = who.named or who.regions or who.levels or who.area or who.strangers
+    return previous.kind in {Kind.LIST, Kind.COUNT} and counted(mentions) and not named
+
+
+_EACH = re.compile(r"单位|机关|家|地|个|级|agenc|town|dep")
+
+
+def scope_of(
+    q: Question, mentions: Mentions, who: Whose, words: frozenset[tuple[str, str]], previous: Question
+) -> tuple[Scope, bool]:
+    old = previous.scope
+    part = words & {("op", "share"), ("op", "place")}
+    if part and old.bodies and not who.named and not who.strangers and not q.measures:
+        return old.model_copy(update={"levels": q.scope.levels}), True
+    if ("turn", "it") in words and previous.winners and not who.said:
+        return Scope(bodies=previous.winners), True
+    if _of_the_list(who, mentions, previous) and not q.measures:
+        return old, True
+    if chosen := _chosen(q, previous):
+        return Scope(bodies=chosen), False
+    if words & {("group", "region"), ("group", "level"), ("group", "agency")} and old.bodies and not who.said:
+        return Scope(everyone=True, regions=old.regions), True
+    added = ("turn", "add") in words or (("link", "and") in words and ("op", "compare") in words)
+    if added and who.named and not q.measures and q.scope.bodies:
+        if old.bodies:
+            return old.model_copy(update={"bodies": tuple(dict.fromkeys((*old.bodies, *q.scope.bodies)))}), True
+        if old.levels or old.regions:
+            return old.model_copy(update={"more": (*old.more, *q.scope.bodies)}), True
+    if _of_many(old, mentions, words) and not who.said:
+        return Scope(everyone=True, regions=old.regions, without=q.scope.without), bool(old.regions)
+    if _each_of_them(who, mentions) and (old.bodies or old.levels or old.regions):
+        return old, True
+    if who.others:
+        return Scope(levels=q.scope.levels, regions=old.regions, everyone=not old.regions, without=old.bodies), True
+    if who.named or who.strangers or who.unsure:
+        bodies = _corrected(q.scope.bodies, who, words)
+        if (
+            ("op", "compare") in words
+            and len(bodies) == 1
+            and len(old.bodies) == 1
+            and bodies != old.bodies
+            and not q.measures
+        ):
+            bodies = (*old.bodies, *bodies)
+        return q.scope.model_copy(update={"bodies": bodies}), False
+    if q.scope.levels and not q.scope.regions:
+        return q.scope.model_copy(update={"regions": old.regions}), bool(old.regions)
+    if who.said:
+        return q.scope, False
+    if q.scope.without:
+        return old.model_copy(update={"without": (*old.without, *q.scope.without)}), True
+    return old, True
+
+
+def _chosen(q: Question, previous: Question) -> tuple[Body, ...]:
+    """The answer to a question asked back may be the region alone: 白石县的."""
+    regions = q.scope.regions
+    found = tuple(b for b in previous.choices if regions and any(r[-1] in b.region for r in regions))
+    return found if len(found) == 1 else ()
+
+
+def _corrected(bodies: tuple[Body, ...], who: Whose, words: frozenset[tuple[str, str]]) -> tuple[Body, ...]:
+    """不是石桥镇，是柳林镇: the last one is meant."""
+    return bodies[-1:] if ("turn", "correct") in words and len(who.named) > 1 else bodies

@@ -8,6 +8,7 @@ import pytest
 
 from tests.bench.damage.__main__ import MANY, made
 from tests.bench.damage.damages import DAMAGES
+from tests.bench.damage.strangers import STRANGERS, judged
 from tests.bench.damage.verdicts import Outcome, tried
 
 SEED = 20240131
@@ -42,6 +43,13 @@ def test_several_damages_give_no_wrong_cell() -> None:
     outcomes = list(sample(MANY, 40))
     assert remarks(outcomes, "wrong", "refused") == []
     assert sum(o.counts["exact"] for o in outcomes) > 3000
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_what_stands_twice_or_out_of_order_gives_no_wrong_cell(name: str) -> None:
+    papers = [judged(name, SEED, number) for number in range(5)]
+    assert [remark for _, wrong in papers for remark in wrong] == []
+    assert sum(counts["exact"] for counts, _ in papers) > 300
 
 
 # Papers of the bench that were once read wrongly, or not at all: damage, seed, number.

@@ -61,7 +61,8 @@ def _joined(draft: Draft) -> str:
 def _noted(note: Note, q: Question, draft: Draft) -> str:
     if note.code == "carried":
         return draft.word("carried", what=_carried(q, draft))
-    return draft.word(note.code, **dict(note.words))
+    fields = {k: v if draft.language == "zh" else v.replace("、", ", ") for k, v in note.words}
+    return draft.word(note.code, **fields)
 
 
 def _carried(q: Question, draft: Draft) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
-from assistant.figures import portion
+from assistant.figures import portion, total, value
 from assistant.figures.gathered import Gathered, notes, parts_of, total_of, trust_of
 from assistant.figures.value import REASONS, no_value, tell
 from assistant.measures import label, shape
@@ -32,10 +32,11 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         portion.answer(plan, part, library, draft)
         return
     if whole is None:
-        from assistant.figures import value
-
-        draft.kind = Kind.VALUE
-        value.answer(plan, library, draft)
+        draft.kind = Kind.TOTAL if q.whole and not q.scope.bodies else Kind.VALUE
+        (total if draft.kind is Kind.TOTAL else value).answer(plan, library, draft)
+        return
+    if q.whole and not q.scope.bodies:
+        _of_whole(plan, part, whole, library, draft)
         return
     values = gather([part, whole], plan.slots, library)
     counted, why = [], {}
@@ -60,6 +61,46 @@ def _readings(measures: list[Cells]) -> bool:
         (measures[1].row, measures[1].column),
         *measures[1].plus,
     }
+
+
+def _of_whole(plan: Plan, part: Cells, whole: Cells, library: Library, draft: Draft) -> None:
+    """A part in a whole of an area: in its own report, or in the sums of those that state both."""
+    gathered = Gathered(plan, gather([part, whole], plan.slots, library, draft.language))
+    wholes, why = parts_of(plan, gathered, whole)
+    pairs = list(zip(gathered.of(part, [b.slot for b in wholes]), wholes, strict=True))
+    both = [(a, b) for a, b in pairs if a.value is not None]
+    why |= {a.slot: a.why or "" for a, _ in pairs if a.value is None}
+    for year in plan.years():
+        of_year = [(a, b) for a, b in both if a.slot.year == year]
+        if len(of_year) == 1:
+            _one(*of_year[0], draft)
+        elif of_year:
+            _summed(of_year, year, draft.scope(plan), draft)
+        else:
+            draft.none(part, why.values())
+            draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
+    draft.grid([a.slot for a, _ in both], gathered.values, gathered.index)
+    draft.cover(plan, [a.slot for a, _ in both], why)
+
+
+def _summed(pairs: list[tuple[Value, Value]], year: int, scope: str, draft: Draft) -> None:
+    """The sum of a part over reports in the sum of the whole."""
+    parts, wholes = ([pair[n] for pair in pairs] for n in (0, 1))
+    above, below, label = total_of(parts), total_of(wholes), draft.word("sum_of", label="{}")
+    trust, unit = trust_of([*parts, *wholes]), parts[0].unit
+    names = [label.format(of[0].measure.label) for of in (parts, wholes)]
+    sums = {"above": draft.amount(above, unit), "below": draft.amount(below, unit)}
+    share = percent(above, below) if below > 0 else None
+    draft.computed(draft.word("share_of", part=names[0]), share, "%", year=year, trust=trust)
+    for name, sum_ in zip(names, (above, below), strict=True):
+        draft.computed(name, sum_, unit, year=year, trust=trust)
+    if share is None:
+        sides = {"above_label": names[0], "below_label": names[1]}
+        what = draft.word("share_of", part=names[0])
+        draft.say("rate_of_zero", agency=scope, year=year, label=what, **sides, **sums)
+    else:
+        amount = draft.amount(share, "%")
+        draft.say("share", agency=scope, year=year, part=names[0], whole=names[1], amount=amount, **sums)
 
 
 def whole_of(part: Cells, language: str) -> Cells | None:
@@ -139,13 +180,13 @@ def _of_area(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None
     wide = q.model_copy(update={"scope": scope, "years": plan.years(), "kind": Kind.TOTAL})
     area = make_plan(wide, library.catalogue)
     gathered = Gathered(area, gather([measure], area.slots, library))
-    for value in own:
-        parts = [v for v in parts_of(area, gathered, measure)[0] if v.slot.year == value.slot.year]
-        if value.value is None or not parts:
-            draft.lines.append(no_value(value, draft, library))
-            draft.refuse(Kind.MISSING, REASONS.get(value.why or "", "not_held"))
+    for one in own:
+        parts = [v for v in parts_of(area, gathered, measure)[0] if v.slot.year == one.slot.year]
+        if one.value is None or not parts:
+            draft.lines.append(no_value(one, draft, library))
+            draft.refuse(Kind.MISSING, REASONS.get(one.why or "", "not_held"))
             continue
-        _in_area(value, parts, Draft(wide).scope(area), draft)
+        _in_area(one, parts, Draft(wide).scope(area), draft)
     draft.cover(
         area, [p.slot for p in parts_of(area, gathered, measure)[0]], parts_of(area, gathered, measure)[1], say_it=False
     )

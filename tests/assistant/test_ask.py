@@ -294,3 +294,28 @@ def test_what_two_forms_count_differently_is_given_and_not_compared(county: Libr
 def test_one_is_singular_in_english(county: Library) -> None:
     text = ask("How many reports are missing for 2024?", county, TODAY).text
     assert "from 1 agency: " in text
+
+
+def test_a_part_in_a_whole_of_the_county_is_its_own(county: Library) -> None:
+    """The county's report speaks for it: no body's share stands beside."""
+    answer = ask("全县2024年新收申请中自然人占多少", county, TODAY)
+    assert {f.agency for f in answer.figures} == {"青禾县人民政府"} and len(answer.figures) == 3
+    assert answer.coverage is not None and answer.coverage.counted == 1
+
+
+def test_a_part_in_a_whole_of_towns_is_of_their_sums(county: Library, tmp_path: Path) -> None:
+    """Without the county's report, sums above and below the line, never a mean of shares."""
+    row = "本年新收政府信息公开申请数量"
+    with Library.open(tmp_path) as library:
+        for report in truth()["reports"]:
+            if report["year"] == 2024 and report["agency"] != "青禾县人民政府":
+                library.replace(reading(report))
+        cells = [
+            {c[2]: Decimal(c[3]) for c in r["cells"] if c[1] == row and c[3] is not None}
+            for r in truth()["reports"]
+            if r["year"] == 2024 and r["agency"] != "青禾县人民政府"
+        ]
+        answer = ask("全县2024年新收申请中自然人占多少", library, TODAY)
+    sums = [sum(c[name] for c in cells if {"自然人", "总计"} <= c.keys()) for name in ("自然人", "总计")]
+    share = (100 * sums[0] / sums[1]).quantize(Decimal("0.01"))
+    assert [f.value for f in answer.figures[:3]] == [f"{share}", f"{sums[0]}", f"{sums[1]}"]

@@ -22,6 +22,7 @@ WEIGHT = 0.3  # of nearness in meaning beside a keyword score of 0 to 1
 SHARPNESS = 2
 WORDS = 1.0  # of the nearness word by word beside that of the whole
 CANDIDATES = 100  # of each half
+REREAD = 30  # passages that a configured cross-encoder puts in order
 NARROW = 3000  # passages that are scored one by one; a wider scope asks for the nearest
 PER_REPORT = 20  # passages of a report, about
 OVERFETCH = 2000  # at most so many nearest of a year, to be filtered
@@ -115,7 +116,24 @@ def search(
         Found(p, shared[n], None if condition else round(near.get(n, 0.0), 4), aligned.get(n)) for n, p in held.items()
     ]
     best = sorted((f for f in found if f.score > 0), key=lambda f: (-f.score, f.held.id))
-    return Results(tuple(best[:k]), condition)
+    best, failed = _reread(library, words or question, best)
+    return Results(tuple(best[:k]), condition or failed)
+
+
+def _reread(library: Library, question: str, best: list[Found]) -> tuple[list[Found], str | None]:
+    """The first ones in the order of the cross-encoder, where one is configured; or why it was not used."""
+    from vectorstore.reranker import RerankerUnavailable
+
+    try:
+        reranker = library.reranker
+    except RerankerUnavailable:
+        return best, "no_reranker"
+    if reranker is None or not best:
+        return best, None
+    first = best[:REREAD]
+    scores = reranker.scores(question, [f.held.passage.text for f in first])
+    order = sorted(range(len(first)), key=lambda n: (-scores[n], n))
+    return [*(first[n] for n in order), *best[REREAD:]], None
 
 
 def subject(library: Library, text: str) -> str:

@@ -51,7 +51,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "pypinyin": ("vectorstore/names.py",),
     "python_calamine": ("ingest/formats/",),
     "safetensors": (EMBEDDER, TRAINING),
-    "sentence_transformers": (EMBEDDER, TRAINING),
+    "sentence_transformers": (EMBEDDER, "vectorstore/reranker.py", TRAINING),
     "sklearn": (TRAINING,),
     "sqlalchemy": ("vectorstore/",),
     "starlette": ("assistant/web/",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -22,6 +23,9 @@ from vectorstore.people import Event, People, Whose
 from vectorstore.records import Key, Reading
 from vectorstore.settings import Settings
 from vectorstore.talks import Talks
+
+if TYPE_CHECKING:
+    from vectorstore.reranker import Reranker
 
 
 class Library:
@@ -62,6 +66,14 @@ class Library:
     def forms(self) -> Forms:
         """The official form in its editions."""
         return load_forms()
+
+    @cached_property
+    def reranker(self) -> Reranker | None:
+        """The configured cross-encoder, if there is one."""
+        from vectorstore.reranker import Reranker
+
+        name = self.settings.reranker_model
+        return Reranker(name) if name else None
 
     def holds(self, sha256: str) -> bool:
         """Whether these very bytes were read before."""

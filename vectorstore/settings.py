@@ -19,6 +19,7 @@ class Settings:
     database_url: str | None = None  # None: SQLite in the library's folder
     chroma_url: str | None = None  # None: Chroma embedded in the library's folder
     embedding_model: str | None = None  # None: the bundled one; else a name or a folder
+    reranker_model: str | None = None  # None: no cross-encoder; else a name or a folder
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -29,6 +30,7 @@ class Settings:
             database_url=env.get("DATABASE_URL") or None,
             chroma_url=env.get("CHROMA_URL") or None,
             embedding_model=env.get("EMBEDDING_MODEL") or None,
+            reranker_model=env.get("RERANKER_MODEL") or None,
         )
 
 

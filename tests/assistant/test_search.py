@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.search import keywords, search, subject
+from assistant.search import REREAD, keywords, search, subject
 from prompts import words
 from vectorstore.library import Library
 from vectorstore.records import Identity, Passage, Place, Reading, Report
@@ -129,10 +129,35 @@ def test_a_model_that_cannot_be_loaded_is_said(folder: Path) -> None:
 
 def test_every_condition_has_its_words() -> None:
     unusable = {c.value for c in Condition} - {"ready", "empty"}
-    assert set(words("search")) == unusable | {"no_model"}
+    assert set(words("search")) == unusable | {"no_model", "no_reranker"}
 
 
 @pytest.mark.parametrize("question", ["", "？？？", "的吗呢", "x" * 5000, "'; DROP TABLE passage; --", '" OR "a" NEAR'])
 def test_odd_questions_are_only_questions(library: Library, question: str) -> None:
     search(library, question)
     assert texts(library, "公开查阅点")[0] == READING_ROOM
+
+
+class Backwards:
+    """A cross-encoder that likes best what came last."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        return [float(n) for n, _ in enumerate(texts)]
+
+
+def test_a_configured_cross_encoder_puts_the_first_in_order(library: Library) -> None:
+    plain = search(library, "培训", k=200)
+    library.__dict__["reranker"] = Backwards()
+    try:
+        turned = search(library, "培训", k=200)
+    finally:
+        del library.__dict__["reranker"]
+    assert [f.held.id for f in turned.found[:REREAD]] == [f.held.id for f in plain.found[:REREAD]][::-1]
+    assert turned.found[REREAD:] == plain.found[REREAD:] and turned.condition is None
+
+
+def test_a_cross_encoder_that_cannot_be_loaded_changes_nothing_and_is_told(folder: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    with Library.open(copy, Settings(copy, reranker_model="./no/such/model")) as library:
+        results = search(library, "公开查阅点")
+    assert results.condition == "no_reranker" and results.found[0].held.passage.text == READING_ROOM

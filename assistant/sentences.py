@@ -53,7 +53,7 @@ def then_of_it(q: Question, r: Read) -> list[Question]:
 
 
 _APART = re.compile(
-    r"分别|各自|各(?:是|有|为|合计|总)?(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b"
+    r"分别|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b"
 )
 
 

@@ -52,9 +52,7 @@ def then_of_it(q: Question, r: Read) -> list[Question]:
     return [q.model_copy(update={"measures": q.measures[:1]}), then]
 
 
-_APART = re.compile(
-    r"分别|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b"
-)
+_APART = re.compile(r"分别|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b")
 
 
 def each_level(q: Question, r: Read) -> list[Question]:

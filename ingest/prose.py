@@ -32,9 +32,7 @@ _LEAD = re.compile(
     r"^(?:20\d\d年(?:度)?|本年度?|全年|今年以来|一年来|截至目前|其中|同时|另外|此外|以及|并且|并|及时|已|共计|累计|共|我[局乡镇县区市委办街厅]|通过|利用|依托|[、，,“”\s]|[（(]?[一二三四五六七八九十\d]{1,2}(?:[）)]|[、.．]|是))+"
 )
 _NOUN = re.compile(r"^的?([\u4e00-\u9fff“”]{2,20}?)(?=[，。；;！？、：:（）(),的]|\d|$)")
-_WEAK = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,1}|[\u4e00-\u9fff]{0,4}(?:明确|配备|设立|设置|确定|召开|举办|开展|组织|制定|出台|印发|发布|公开|收到|受理|办理|答复|新增|建成|建立|打造|安排|选派|增加|更新)了?)$"
-)
+_JOINING = re.compile(r"(?:以及|并且|和|及|与|并|、)$")
 _BIG = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _LONGEST = 40
 
@@ -94,12 +92,11 @@ def _bound(match: re.Match[str]) -> str:
 
 
 def _label(sentence: str, start: int, match: re.Match[str]) -> str:
-    """What is counted: the clause before the number, and the noun after it where the clause alone says nothing."""
+    """What is counted: the clause before the number, and the noun that follows it: 制作119期政策问答."""
     clauses = _EDGES.split(sentence[start : match.start()])
     said = _trimmed(clauses.pop())
-    noun = _NOUN.match(sentence[match.end() :])
-    if noun and _WEAK.match(said):
-        said += noun[1]
+    if noun := _NOUN.match(sentence[match.end() :]):
+        said += _JOINING.sub("", noun[1])
     while len(said) < 2 and clauses:
         said = _trimmed(clauses.pop())
     return said if len(said) >= 2 else ""

@@ -11,7 +11,7 @@ from ingest.checks.certain import is_of_all
 from ingest.checks.claims import terms
 from ingest.checks.ledger import Ledger, label
 from ingest.checks.limits import is_limited, narrower
-from ingest.checks.prose import hear, speaks_for_all
+from ingest.checks.prose import hear, said_in, speaks_for_all
 from ingest.checks.speech import Sentence, Speech, topic_at
 from vectorstore.records import Finding, Rule, Side, Verdict
 
@@ -59,6 +59,9 @@ def _meant(sentence: Sentence, speech: Speech, counted: Collection[Decimal | Non
                 continue  # those not yet due do not count
             if kind != "nothing_left" and not is_of_all(match, sentence, speech, counted, "head" in claims):
                 continue
+            heads = [said_in(h.match) for h in heard if h.claim.kind == "head" and h.match.end() <= match.start()]
+            if heads and heads[-1] not in counted:
+                continue  # what came in is already in doubt, or is not what the table counts
             named = topic_at(speech.wording, sentence.text[: match.end()], None)
             topic = named or (sentence.topic if headed or claims else None)
             if topic == "applications" and not is_limited("all", match, sentence, speech):

@@ -79,7 +79,7 @@ def _weigh(heard: Heard, thread: _Thread, speech: Speech, ledger: Ledger) -> Fin
     found = _against(heard, speech, ledger, thread.whole) if fits else None
     if claim.kind in _WHOLE:
         thread.base = "ok" if fits and found is None else "off"
-        thread.whole |= thread.base == "ok" and bool(_number(heard.match))
+        thread.whole |= thread.base == "ok" and bool(said_in(heard.match))
     return found
 
 
@@ -142,7 +142,7 @@ def _is_unnamed(match: re.Match[str], speech: Speech) -> bool:
 def _against(heard: Heard, speech: Speech, ledger: Ledger, whole: bool) -> Finding | None:
     """A finding if no reading of the claim gives its number; none if one could not be read."""
     claim = heard.claim
-    said = _number(heard.match)
+    said = said_in(heard.match)
     name = claim.names.get(heard.match.groupdict().get("label") or "", "")
     sums = [t for cells in claim.readings if (t := terms(cells, ledger, name)) is not None]
     values = [ledger.value(t) for t in sums]
@@ -159,7 +159,7 @@ def _against(heard: Heard, speech: Speech, ledger: Ledger, whole: bool) -> Findi
 
 def _together(heard: Heard, speech: Speech) -> Decimal | None:
     """What a sentence adds up to that counts in pieces: 1至6月收到58件,7至12月收到62件."""
-    numbers = [_number(h.match) or Decimal(0) for h in hear(speech, heard.sentence) if h.claim.id == heard.claim.id]
+    numbers = [said_in(h.match) or Decimal(0) for h in hear(speech, heard.sentence) if h.claim.id == heard.claim.id]
     return sum(numbers, Decimal(0)) if len(numbers) > 1 else None
 
 
@@ -171,7 +171,7 @@ def _finding(
     return Finding(Rule.PROSE_TABLE, verdict, left, right, said - value, keys)
 
 
-def _number(match: re.Match[str]) -> Decimal | None:
+def said_in(match: re.Match[str]) -> Decimal | None:
     """The number of a claim; one that says there is none says zero."""
     text = match.groupdict().get("n")
     if text is None:

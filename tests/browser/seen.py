@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-FORMATS = set("txt md html docx pdf xls xlsx zip tar gz MB CSV Excel".split())
+FORMATS = set("docx doc wps pdf html txt md xlsx xls rtf odt zip 7z tar gz MB CSV Excel".split())
 _PALE = """() => {
   const parsed = text => { const n = text.match(/[\\d.]+/g).map(Number); return text.startsWith('color(') ? [...n.slice(0, 3).map(v => v * 255), n[3] ?? 1] : [n[0], n[1], n[2], n[3] ?? 1]; };
   const over = (top, under) => top.slice(0, 3).map((v, i) => v * top[3] + under[i] * (1 - top[3]));

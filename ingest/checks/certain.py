@@ -63,6 +63,16 @@ def is_sifted(
     return any(said - Decimal(m["n"] or m["m"]) in values for m in counts)
 
 
+def is_given(value: Decimal, match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether the sentence gives the number of the very thing beside another: 一般程序行政处罚64件,合计284件."""
+    label = match.groupdict().get("label")
+    unit = match.groupdict().get("unit")
+    if not label or not unit or not value:
+        return False
+    told = re.compile(rf"{re.escape(label)}[^,;。\d]{{0,8}}{value:f}{unit}")
+    return any(m.end() <= match.start() or m.start() >= match.end() for m in told.finditer(sentence.text))
+
+
 def is_of_all(
     match: re.Match[str], sentence: Sentence, speech: Speech, counted: Collection[Decimal | None], headed: bool
 ) -> bool:

@@ -36,11 +36,13 @@ def _said(paragraph: list[Sentence], speech: Speech, ledger: Ledger) -> Iterator
     if speech.wording.words["closed.unless"].search("".join(s.text for s in paragraph)):
         return
     every = speaks_for_all(paragraph, speech, ledger)
+    headed = any(h.claim.kind == "head" for sentence in paragraph for h in hear(speech, sentence))
     bases = speech.wording.came_in
     counted = [ledger.value(cells) for base in bases if (cells := terms(base, ledger))]
     for sentence in paragraph:
         for match in _meant(sentence, speech, counted):
-            scope = narrower(Decimal(0), Decimal(1), match, sentence, speech, every)
+            habit = not headed and speech.wording.words["closed.in_time"].match(match[0])
+            scope = habit or narrower(Decimal(0), Decimal(1), match, sentence, speech, every)
             yield sentence, match[0], Verdict.SCOPE if scope else None
 
 

@@ -18,7 +18,7 @@ def is_limited(kind: str, match: re.Match[str], sentence: Sentence, speech: Spee
     words, text = speech.wording.words, sentence.text
     number = match.start("n") if "n" in match.re.groupindex else match.end()
     verb = match.end("verb") if match.groupdict().get("verb") else match.start()
-    if _JOINED.search(text[: match.start()]):
+    if _JOINED.search(text[: match.start()]) or words["limits.narrowed"].match(text[match.end() :]):
         return True
     if kind != "rest" and _another_time(text[:number], sentence.before, speech):
         return True

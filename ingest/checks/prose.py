@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.checks.certain import is_plain, is_sifted, is_understood
+from ingest.checks.certain import is_given, is_plain, is_sifted, is_understood
 from ingest.checks.claims import Cells, Claim, Share, terms
 from ingest.checks.ledger import Ledger, label
 from ingest.checks.limits import is_limited, narrower
@@ -16,6 +16,7 @@ from vectorstore.records import Finding, Key, Rule, Side, Verdict
 from vectorstore.wording import chinese_number
 
 _TELLING = re.compile(r"[件份条起宗例次个项封%]|未|没|无|零")
+_COUNT = re.compile(r"\d+(?:,\d{3})*(?=[件宗])")
 _SHOWN = 60  # characters of the text that a finding quotes
 _WHOLE = ("head", "closed")
 
@@ -71,7 +72,7 @@ def _weigh(heard: Heard, thread: _Thread, speech: Speech, ledger: Ledger) -> Fin
     claim, inner = heard.claim, thread.inner
     if claim.kind != "part":
         thread.inner = claim.kind in ("rest", "result")
-    if claim.kind == "part" and (thread.base == "off" or inner):
+    if claim.kind == "part" and (thread.base == "off" or inner or (thread.base is None and _of_another(heard, speech))):
         return None
     if claim.kind == "result" and thread.base != "ok":
         return None
@@ -81,6 +82,13 @@ def _weigh(heard: Heard, thread: _Thread, speech: Speech, ledger: Ledger) -> Fin
         thread.base = "ok" if fits and found is None else "off"
         thread.whole |= thread.base == "ok" and bool(said_in(heard.match))
     return found
+
+
+def _of_another(heard: Heard, speech: Speech) -> bool:
+    """Whether the sentence has counted something that was not understood, of which this may be a part."""
+    claims = [h.match.span() for h in hear(speech, heard.sentence)]
+    counts = (m.start() for m in _COUNT.finditer(heard.sentence.text, 0, heard.match.start()))
+    return any(not any(a <= at < b for a, b in claims) for at in counts)
 
 
 def speaks_for_all(sentences: Iterable[Sentence], speech: Speech, ledger: Ledger) -> bool:
@@ -152,9 +160,21 @@ def _against(heard: Heard, speech: Speech, ledger: Ledger, whole: bool) -> Findi
     also = [t for cells in claim.also if (t := terms(cells, ledger, name)) is not None]
     scope = claim.loose or said in map(ledger.value, also) or not is_plain(heard.match, heard.sentence, speech)
     scope = scope or is_sifted(said, values, heard.match, heard.sentence, speech)
+    scope = scope or is_given(value, heard.match, heard.sentence) or _said_too(values, heard, speech)
     scope = scope or narrower(said, value, heard.match, heard.sentence, speech, whole)
     verdict = Verdict.SCOPE if scope else ledger.blame(keys)
     return _finding(heard.match[0], said, keys, value, verdict, heard.sentence, ledger)
+
+
+def _said_too(values: Collection[Decimal | None], heard: Heard, speech: Speech) -> bool:
+    """Whether the paragraph gives the table's number of the same thing too: 全县收到310件,县政府本级收到120件."""
+    own = (h for s in speech.sentences if s.paragraph == heard.sentence.paragraph for h in hear(speech, s))
+    same = (h for h in own if h.claim.id == heard.claim.id and said_in(h.match) in values)
+    named = heard.match.groupdict().get("label")
+    return any(
+        h.match.groupdict().get("label") == named and not is_limited(h.claim.kind, h.match, h.sentence, speech)
+        for h in same
+    )
 
 
 def _together(heard: Heard, speech: Speech) -> Decimal | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ingest import years
-from ingest.names import Name, is_agency, parse_name
+from ingest.names import Name, is_agency, is_cut, parse_name
 from ingest.pages import Item, Line, Outline
 from ingest.regions import Regions, find_regions
 from ingest.titles import Title, find_titles, parse_title, quoted_titles, squeezed
@@ -127,11 +127,23 @@ def _agency(paper: _Paper, outline: Outline, stem: str) -> tuple[str | None, tup
     site = simplify(outline.document.site) if outline.document.site else None
     if not told:
         return None, Regions().path, ()
+    told = _uncut(told)
     witness, text = _best(told)
     parsed = parse_name(text)
     regions = find_regions(parsed, [other for _, other in told], site, paper.text)
     by = (witness, *regions.evidence)
     return regions.name(parsed), regions.path, by
+
+
+def _uncut(told: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The names, those that lost their first characters whole as another witness gives them at least as often."""
+    times = Counter(name for _, name in told)
+
+    def whole(name: str) -> str:
+        longer = [other for other in times if times[other] >= times[name] and is_cut(name, other)]
+        return max(longer, key=len, default=name)
+
+    return [(witness, whole(name)) for witness, name in told]
 
 
 def _best(told: list[tuple[str, str]]) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from vectorstore.levels import levels
 
@@ -142,6 +143,22 @@ def is_agency(text: str) -> bool:
         and bool(_ENDS.search(text))
         and not _PRONOUN.match(text)
     )
+
+
+def is_cut(name: str, whole: str) -> bool:
+    """Whether a name is what is left of another whose first characters the edge of a page or cell cut off.
+
+    >>> is_cut("禾县柳林镇", "青禾县柳林镇人民政府"), is_cut("柳林镇", "青禾县柳林镇人民政府")
+    (True, False)
+    >>> is_cut("青禾县税务局", "国家税务总局青禾县税务局")
+    False
+    """
+    short, long = parse_name(name).official, parse_name(whole).official
+    if short == long or not long.endswith(short):
+        return False
+    organ = _ORGAN.match(long)
+    parts = [organ[0] if organ else "", *parse_name(long).regions]
+    return long[: -len(short)] not in accumulate(parts)
 
 
 def town_of(body: str) -> str | None:

@@ -52,11 +52,11 @@ def find_regions(name: Name, others: Iterable[str], site: str | None, text: str)
     own = "，".join(clause for clause in _CLAUSE.split(text) if not _GUEST.search(clause))
     broken = _BEFORE.sub("，", own)
     if name.regions:
-        return Regions(_widened(name.regions, broken))
+        return Regions(_widened(_uncut(name.regions, broken, text), broken))
     town = town_of(name.body)
     for other in map(parse_name, others):
         if other.regions and (other.body == name.body or (town and town_of(other.body) == town)):
-            return Regions(_widened(other.regions, broken), ("signature",))
+            return Regions(_widened(_uncut(other.regions, broken, text), broken), ("signature",))
     told, _ = split_regions(site or "")
     mentioned = _mentioned(broken)
     if told and (told[-1][-1] in "县旗区" or mentioned is None):
@@ -64,6 +64,14 @@ def find_regions(name: Name, others: Iterable[str], site: str | None, text: str)
     if mentioned:
         return _lying((mentioned,), "body", town, broken)
     return Regions()
+
+
+def _uncut(regions: tuple[str, ...], broken: str, text: str) -> tuple[str, ...]:
+    """The regions of a name; the first, printed once and the end of the one the text speaks of, was cut at an edge."""
+    first, spoken = regions[0], _mentioned(broken)
+    if spoken is None or spoken == first or not spoken.endswith(first) or text.count(first) - text.count(spoken) > 1:
+        return regions
+    return (spoken, *regions[1:])
 
 
 def _lying(path: tuple[str, ...], witness: str, town: str | None, broken: str) -> Regions:

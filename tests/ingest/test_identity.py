@@ -269,3 +269,21 @@ def test_years_are_heard_apart() -> None:
     assert spoken(["2023年，我局公开。", "2022年，我局公开。"]) is None
     assert named("城关乡2022-2023") is None
     assert decide(None, 2022, 2023, 2024) == (2022, "period")
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "signed"),
+    [
+        ("柳林镇2020年度政府信息公开工作年度报告", FIRST, "青禾县柳林镇人民政府\n禾县柳林镇人民政府"),
+        ("禾县柳林镇2020年度政府信息公开工作年度报告", FIRST, "青禾县柳林镇人民政府"),
+        ("柳林镇2020年度政府信息公开工作年度报告", "电子版可在青禾县人民政府网站查阅。", "禾县柳林镇人民政府"),
+        ("林镇2020年度政府信息公开工作年度报告", FIRST, "青禾县柳林镇人民政府"),
+    ],
+)
+def test_a_name_cut_at_an_edge_is_completed_by_another(title: str, first: str, signed: str) -> None:
+    assert who(title, first, signed).agency == "青禾县柳林镇人民政府"
+
+
+def test_a_name_that_another_ends_with_is_not_cut() -> None:
+    told = who("禾县财政局2020年政府信息公开工作年度报告", "禾县人民政府要求，禾县各局与青禾县人民政府交流。")
+    assert (told.agency, told.region) == ("禾县财政局", ("禾县",))

@@ -238,6 +238,24 @@ def test_a_figure_that_cannot_be_seen_is_not_certain() -> None:
     assert UNCLEAR in cell(draw)
 
 
+@pytest.mark.parametrize(
+    ("x", "printed", "read"),
+    [
+        (-4, "123", "123" + UNCLEAR),
+        (583, "4567", "4567" + UNCLEAR),
+        (-14, "青禾县柳林镇", "青禾县柳林镇"),
+        (-40, "99", None),
+    ],
+)
+def test_what_the_edge_of_the_page_cuts_is_a_whole_name_and_no_figure(x: int, printed: str, read: str | None) -> None:
+    def draw(canvas: Any) -> None:
+        ink.prose(canvas)
+        ink.write(canvas, x, 300, printed)
+
+    said = lines(read_pdf(ink.pdf(draw), "a.pdf"))
+    assert (read in said) if read else not any(printed in text for text in said)
+
+
 def test_what_the_second_reader_sees_otherwise_is_disputed() -> None:
     def char(text: str, x: float) -> dict[str, Any]:
         return {"text": text, "x0": x, "x1": x + 5, "top": 100, "bottom": 110, "width": 5, "height": 10}

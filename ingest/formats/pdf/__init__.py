@@ -110,7 +110,8 @@ def _sheet(page: Any, witness: Any, place: Place) -> _Sheet:
         seen = look(witness)
     if sum(visible for *_, visible in seen) < 0.5 * len(seen):
         chars, seen = [], []  # a scan with somebody's guess at its text behind it
-    turn = turn_of(chars, window.width, window.height)
+    shown = [c for c in chars if "cut" not in c]
+    turn = turn_of(shown, window.width, window.height)
     words = read_words(chars, turn, disputed(chars, seen))
     grids: list[Laid] = []
     for table in find_tables(shapes, turn):
@@ -119,8 +120,8 @@ def _sheet(page: Any, witness: Any, place: Place) -> _Sheet:
     height = turn.size[1]
     lines = [Standing(laid, height) for laid in read_lines(words, place, turn)]
     page.close()
-    bad = sum(c["text"].startswith("(cid:") or c["text"] == UNCLEAR for c in chars)
-    return _Sheet(place.page or 0, lines, grids, len(chars), bad, pictures)
+    bad = sum(c["text"].startswith("(cid:") or c["text"] == UNCLEAR for c in shown)
+    return _Sheet(place.page or 0, lines, grids, len(shown), bad, pictures)
 
 
 def _pictures(images: Iterable[dict[str, Any]], place: Place) -> Iterator[Place]:

@@ -30,6 +30,7 @@ class Glyph:
     base: float
     size: float
     clear: bool = True
+    cut: bool = False  # it stands beyond the edge of the page
 
     @property
     def center(self) -> tuple[float, float]:
@@ -113,7 +114,7 @@ def read_words(chars: Iterable[dict[str, Any]], turn: Turn, unclear: Sequence[tu
     """Every word of a page; what runs another way than the page is read in its own way."""
     by_way: dict[int, list[Glyph]] = defaultdict(list)
     for char in chars:
-        if char["text"].strip() and 0 <= char["x0"] + char["x1"] <= 2 * turn.width:
+        if char["text"].strip():
             way = _quarters(char["matrix"])
             by_way[way].append(_glyph(char, replace(turn, quarters=way)))
     words: list[Word] = []
@@ -129,7 +130,8 @@ def _glyph(char: dict[str, Any], turn: Turn) -> Glyph:
     box = turn.box((char["x0"], char["top"], char["x1"], char["bottom"]))
     e, f = char["matrix"][4], char["matrix"][5]
     text = UNCLEAR if char["text"].startswith("(cid:") else char["text"]
-    return Glyph(text, *box, (-f, e, f, -e)[turn.quarters], max(box[3] - box[1], 1.0))
+    size = max(box[3] - box[1], 1.0)
+    return Glyph(text, *box, (-f, e, f, -e)[turn.quarters], size, cut="cut" in char)
 
 
 def _moved(word: Word, own: Turn, turn: Turn) -> Word:
@@ -186,16 +188,25 @@ class _Neighbours:
 
 
 def _words(glyphs: Sequence[Glyph]) -> Iterator[Word]:
+    """Words of which something is shown; the rest of a name is read beyond the edge, a figure there is not certain."""
+    for run in _runs(glyphs):
+        if not all(g.cut for g in run):
+            word = _word(run)
+            yield replace(word, clear=word.clear and not any(g.cut and has_digit(g.text) for g in run))
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """The characters of each word."""
     for line in _lines(glyphs):
         run = line[:1]
         for before, glyph in pairwise(line):
             if _apart(before, glyph):
-                yield _word(run)
+                yield run
                 run = []
             elif before.x1 - glyph.x0 > _OVER * min(before.x1 - before.x0, glyph.x1 - glyph.x0):
                 run[-1], glyph = replace(run[-1], clear=False), replace(glyph, clear=False)
             run.append(glyph)
-        yield _word(run)
+        yield run
 
 
 def _lines(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:

@@ -114,8 +114,10 @@ class Draft:
         if scope.bodies:
             return self.listed(self.short(b.agency) for b in scope.bodies)
         where = self.listed(r[-1] for r in scope.regions) or self._common_region(plan)
-        levels_said = self.word("and_also").join(map(self.level, scope.levels))
-        return self.word("levels_of", where=where, levels=levels_said) if scope.levels else where
+        if not scope.levels:
+            return where or self.word("all_of_them")
+        levels = self.word("and_also").join(map(self.level, scope.levels))
+        return self.word("levels_of", where=where, levels=levels) if where else self.word("each_of", levels=levels)
 
     def level(self, level: str) -> str:
         """What bodies of a level are called: towns."""
@@ -123,7 +125,7 @@ class Draft:
 
     def _common_region(self, plan: Plan) -> str:
         regions = {s.region for s in plan.slots}
-        return next(iter(regions))[-1] if len(regions) == 1 and () not in regions else self.word("all_of_them")
+        return next(iter(regions))[-1] if len(regions) == 1 and () not in regions else ""
 
     def years(self, years: Iterable[int]) -> str:
         """Years in a row."""
@@ -133,7 +135,8 @@ class Draft:
         """No report in scope gives a measure: for which reasons, and how many reports each."""
         rate = any(measure.row in form.rates for form in load_forms().editions.values())
         counted = Counter("zero_below" if rate and why == NOTHING_BELOW else why for why in reasons)
-        items = [self.why(why) + self.amount(Decimal(n), "reports") for why, n in counted.most_common()]
+        gap = " in " if self.language == "en" else ""
+        items = [self.why(why) + gap + self.amount(Decimal(n), "reports") for why, n in counted.most_common()]
         self.say("no_value_many" if items else "no_value", label=measure.label, list=self.listed(items))
 
     def why(self, why: str | None) -> str:

@@ -126,17 +126,29 @@ def _years(q: Question, catalogue: Catalogue, ids: Sequence[int] | None) -> tupl
     """The years meant; where none was said, the latest held of these bodies (of a series: all of them)."""
     if len(q.years) > 1 or (q.years and q.against != "year"):
         return q.years, q
-    held = sorted({h.year for h in catalogue.filed(agency_ids=ids)})
+    filed = catalogue.filed(agency_ids=ids)
+    held = sorted({h.year for h in filed})
     if not held:
         return q.years, q
     if q.years:
         years = _against(q, held)
         return years, q.model_copy(update={"years": years})
     series = q.kind in _SERIES or q.group == "year" or (q.kind is Kind.CHECK and not q.scope.bodies)
-    years = tuple(held) if series else tuple(held[-2:]) if q.against == "year" else (held[-1],)
-    code = "all_years" if len(years) > 1 else "latest_year"
+    years = tuple(held) if series else tuple(held[-2:]) if q.against == "year" else _latest(q, filed)
+    code = "all_years" if len(years) > 1 else "latest_year" if years[-1] == held[-1] else "latest_shared"
     note = Note(code=code, words=(("years", "、".join(map(str, years))),))
     return years, q.model_copy(update={"years": years, "latest": True, "notes": (*q.notes, note)})
+
+
+def _latest(q: Question, filed: Sequence[Filed]) -> tuple[int, ...]:
+    """The latest year that all bodies named have; where there is none, prose is read in the latest of each."""
+    if len(q.scope.bodies) < 2:
+        return (max(h.year for h in filed),)
+    own = {h.agency_id: {g.year for g in filed if g.agency_id == h.agency_id} for h in filed}
+    if shared := set.intersection(*own.values()):
+        return (max(shared),)
+    ends = sorted({max(years) for years in own.values()})
+    return tuple(ends) if q.talk or q.kind in {Kind.PASSAGES, Kind.SUMMARY} else (ends[-1],)
 
 
 def _against(q: Question, held: Sequence[int]) -> tuple[int, ...]:

@@ -136,3 +136,16 @@ def test_who_is_said_to_be_first_is_held_against_who_is(county: Library) -> None
 def test_money_is_not_a_number_of_decisions(county: Library) -> None:
     q = typed("石桥镇2023年罚款总金额", county)
     assert (q.kind, q.not_understood) == (Kind.MISSING, ("总金额",))
+
+
+def test_bodies_without_a_year_are_compared_in_the_latest_year_of_all(county: Library) -> None:
+    answer = ask("石桥镇和云溪乡行政许可哪个多", county, TODAY)  # 云溪乡 has no report of 2024
+    assert {f.year for f in answer.figures} == {2023} and len(answer.figures) >= 2
+    assert answer.assumptions == ("没有说年份，取这些机关都有报告的最近一年：2023年。",)
+
+
+@pytest.mark.parametrize("text", ["石桥镇靠什么让群众知道政府信息", "石桥镇用什么办法帮村民看到公开的内容"])
+def test_by_what_people_come_to_know_is_asked_of_the_prose(county: Library, text: str) -> None:
+    answer = ask(text, county, TODAY)
+    assert answer.kind in {Kind.PASSAGES, Kind.SUMMARY} and not any(f.table in {"二", "三", "四"} for f in answer.figures)
+    assert answer.citations

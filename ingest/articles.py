@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.cells import Cell, Strip
 from ingest.editions import editions_of
@@ -48,11 +48,13 @@ def read_articles(
     main = Counter(editions.of.values()).most_common()
     form = max((e for e, n in main if n == main[0][1]), default=forms.newest.id)
     cells: dict[tuple[str, str, str], Found] = {}
-    for edition, block in _blocks(forms, table, editions.of, form):
+    blocks = list(_blocks(forms, table, editions.of, form))
+    doubtful = set(_before_lost(entries, forms, table, [b for _, b in blocks]))
+    for edition, block in blocks:
         for row in block.rows:
             own = [e for e in entries if e.row == row.name]
             for entry in own:
-                entry.shared |= (block.article or "") in editions.open
+                entry.shared |= (block.article or "") in editions.open or (row.name in doubtful and not entry.bound)
             found = _row(own, block.columns, stated)
             cells |= {(edition, row.name, c.name): f for c, f in zip(block.columns, found, strict=True)}
     extra = tuple(x for e in entries for x in _extra(e))
@@ -75,6 +77,16 @@ def _blocks(forms: Forms, table: str, editions: dict[str, str], form: str) -> It
         block = next((b for b in forms[edition].tables[table].blocks if (b.article or "") == article), None)
         if block is not None:
             yield edition, block
+
+
+def _before_lost(entries: list[Entry], forms: Forms, table: str, blocks: list[Block]) -> Iterator[str]:
+    """The rows after which a label is lost: numbers on lines behind such a row may be that one's."""
+    held = {e.row for e in entries}
+    always = set.intersection(*({r.name for r in f.tables[table].rows} for f in forms.editions.values()))
+    rows = [(block, r.name) for block in blocks for r in block.rows]
+    for (block, row), (other, after) in pairwise(rows):
+        if after not in held and (after in always or other is block):
+            yield row
 
 
 # ------------------------------------------------------------------ the cells of a row

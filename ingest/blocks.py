@@ -148,7 +148,7 @@ def _read(cells: list[Cell], blocks: int, width: int, sure: bool, lead: int, twi
     lost = [[settled({None}, full)] * width for _ in range(blocks)]
     if len(full) == blocks * width:
         found = _cut(full, width)
-        return found if len(inner) == len(full) or all(map(_adds_up, found)) else lost
+        return found if (len(inner) == len(full) and _is_in_place(full, width)) or all(map(_adds_up, found)) else lost
     if sure and len(cells) == blocks * width:
         return _cut(cells, width)
     if not all(c.whole for c in full):
@@ -156,6 +156,13 @@ def _read(cells: list[Cell], blocks: int, width: int, sure: bool, lead: int, twi
     laid = _laid_out(cells, blocks * width, width) if len(full) < len(cells) else None
     run = _run_together(full, blocks, width, twins) if len(inner) == len(full) else None
     return _both(laid, run) if laid and run else laid or run or lost
+
+
+def _is_in_place(full: list[Cell], width: int) -> bool:
+    """Whether no number that may be none of the table's has moved others: all blocks but its own add up."""
+    blocks = [full[i : i + width] for i in range(0, len(full), width)]
+    sound = all(_is_sound(b) for b in blocks if all(c.whole for c in b))
+    return sound or all(c.whole for c in full)
 
 
 def _run_together(full: list[Cell], blocks: int, width: int, twins: bool) -> list[Block] | None:
@@ -203,13 +210,14 @@ def _plain(cells: Sequence[Cell]) -> Block:
     way = filled(
         tuple(0 if f.state is State.NOT_APPLICABLE else None if f.value is None else int(f.value) for f in found)
     )
+    plain = all(c.whole for c in cells) or closes(way)
     return [
         Found(State.REPAIRED, Decimal(0), "", f.place, ("0",))
         if f.state is State.BLANK and n == 0
         else f
-        if c.whole or closes(way)
+        if plain
         else replace(f, state=State.UNREADABLE, value=None)
-        for f, n, c in zip(found, way, cells, strict=True)
+        for f, n in zip(found, way, strict=True)
     ]
 
 

@@ -20,7 +20,7 @@ _PAGE = re.compile(
     r"|\d{1,4}\s*/\s*\d{1,4}|page\s*\d+(?:\s*of\s*\d+)?",
     re.IGNORECASE,
 )
-_FIELDS = re.compile(r"[\t|│]")
+_BARS = re.compile(r"[|│]")
 _GAPS = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _NUMBERING = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．,，)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⒛]"
@@ -94,6 +94,7 @@ class _Reader:
         self.tabbed = sum(t[0] == "\t" and "\t" not in t.strip() for t in full) >= max(6, 0.5 * len(full))
         commas = sum(_THOUSANDS.sub("", t).count(",") >= 2 for t in full)
         self.commas = commas >= max(3, 0.5 * len(full)) and not any("\t" in t for t in full)
+        self.indented = self.tabbed and _are_indented(full)
         self.gaps = self.tabbed or _gaps_are_cells(self.texts)
 
     def strips(self) -> Iterator[Strip]:
@@ -134,11 +135,19 @@ class _Reader:
             fields = next(csv.reader([text]))
         elif self.tabbed and text.startswith("\t"):
             fields = [text.strip()]
-        elif _FIELDS.search(text.strip()[1:]) or "\t" in text:  # a bar alone or before a number is a worn 1
-            fields = _FIELDS.split(text.removesuffix("\n"))
+        elif "\t" in text:
+            fields = text.removesuffix("\n").split("\t")  # a bar among tabs is a worn 1
+        elif _BARS.search(text.strip()[1:]):  # as one is that stands alone or before a number
+            fields = _BARS.split(text)
         else:
             fields = _GAPS.split(text.strip())
-        return [c for i, f in enumerate(fields) for c in self._field(f, place, i)]
+        whole = not self.indented or text[0] == "\t" or self._is_begun(n)  # apart from all, it may be a page's number
+        return [c for i, f in enumerate(fields) for c in self._field(f, place, i, whole)]
+
+    def _is_begun(self, n: int) -> bool:
+        """Whether the line before begins this one's cell: nothing but its tab stands there."""
+        before = self.items[n - 1] if n else None
+        return isinstance(before, Line) and "\t" in before.text and not before.text.strip()
 
     def _is_empty_cell(self, text: str, n: int) -> bool:
         """An empty line is a cell where a cell stands on each line, unless its text only begins a line lower."""
@@ -206,6 +215,12 @@ def is_page_mark(text: str) -> bool:
     return bool(
         _PAGE.fullmatch(unicodedata.normalize("NFKC", text.strip(" \t\u3000\xa0")).strip(" ") or text.strip(" "))
     )
+
+
+def _are_indented(texts: Sequence[str]) -> bool:
+    """Whether a tab stands before nearly every number."""
+    values = [t for t in texts if read_value(t) is not None]
+    return sum(t[0] == "\t" for t in values) >= 0.9 * len(values)
 
 
 def _gaps_are_cells(texts: Sequence[str]) -> bool:

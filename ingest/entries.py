@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from ingest.cells import Cell, Strip
 from ingest.pieces import Piece
 
+_SHORT = 8  # a longer text may be several
+
 
 @dataclass
 class Entry:
@@ -34,9 +36,11 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[E
     entry: Entry | None = None
     strip = -1  # the one of its label
     early: list[Piece] = []  # values on the strip of a label that comes after them
+    swallowed = -1  # the strip on which a text may hold a value, or the label of the next one
     for piece in pieces:
         if piece.is_value:
             if entry is not None:
+                entry.shared |= bool(piece.cell.text) and piece.strip == swallowed
                 entry.cells.append(piece.cell)
                 entry.bound &= not piece.cell.text or (piece.strip == strip and not strips[strip].lone)
             elif piece.cell.text:
@@ -46,6 +50,7 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[E
             if entry is not None:
                 entry.shared |= shared
                 yield entry
+            swallowed = -1
             entry = Entry(
                 piece.row or "", piece.cell, head, shared=shared, sure=_is_sure(strips[piece.strip], head, strips)
             )
@@ -64,8 +69,14 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[E
                 head = [*head, piece]
         elif entry is not None and piece.role == "unknown":
             entry.muddled = True
+            swallowed = piece.strip if _may_swallow(piece.text) else swallowed
     if entry is not None:
         yield entry
+
+
+def _may_swallow(text: str) -> bool:
+    """Whether a text between a label and a value may be more than a word of its own."""
+    return len(text) > _SHORT or any(c.isdigit() for c in text)
 
 
 def _is_sure(strip: Strip, head: list[Piece], strips: Sequence[Strip]) -> bool:

@@ -50,6 +50,7 @@ class Events:
 def read_events(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> Events:
     """Every label of a row and every group of values that stands for one."""
     reader = _Reader(width, _right_edge(pieces, width), usual_width(pieces, strips, width))
+    reader.some_full = width in Counter(p.strip for p in pieces if p.is_value and p.cell.text).values()
     for number, own in groupby(pieces, key=lambda p: p.strip):
         reader.turned |= strips[number].turned
         reader.sure = not strips[number].padded and strips[number].width == reader.usual
@@ -107,6 +108,7 @@ class _Reader:
 
     def __init__(self, width: int, edge: int | None, usual: int | None) -> None:
         self.width, self.edge, self.usual = width, edge, usual
+        self.some_full = False  # whether any strip holds a whole row: else a column of the table is gone
         self.sure = False  # whether an empty place at the end of this strip is a cell
         self.events: list[Event] = []
         self.again: list[Event] = []
@@ -146,11 +148,14 @@ class _Reader:
             self._before(pieces[labels[0]], before)
             return
         self.close()
-        if len({id(pieces[i].cell) for i in labels}) < len(labels):
-            self._shared(pieces, labels, [c for c in after if c.text])
-            return
         if len(labels) == 1:
             self._row(pieces[labels[0]], after)
+        elif len(full := [c for c in after if c.text]) == self.width and all(
+            not p.is_value or not p.cell.text for p in pieces[: labels[-1]]
+        ):
+            self._contested(pieces, labels, full)
+        elif len({id(pieces[i].cell) for i in labels}) < len(labels):
+            self._shared(pieces, labels, full)
         else:
             self._several(pieces)
 
@@ -169,6 +174,13 @@ class _Reader:
             self._add(Event(pieces[i].row, label=pieces[i].cell))
         if cells:
             self._add(Event(None, tuple(cells)))
+
+    def _contested(self, pieces: list[Piece], labels: list[int], cells: list[Cell]) -> None:
+        """One row of values behind the labels of several rows: each has values, and none can be read."""
+        mute = tuple(replace(c, value=Value("scrap", plain=c.text), whole=False) for c in cells)
+        for i in labels:
+            self._add(Event(pieces[i].row, label=pieces[i].cell))
+            self._add(Event(pieces[i].row, mute, pieces[i].cell))
 
     def _row(self, label: Piece, cells: list[Cell]) -> None:
         blank = () if any(c.text for c in cells) else tuple(cells)
@@ -256,7 +268,7 @@ class _Reader:
         nothing = all(c.value is not None and c.value.count == 0 for c in full)
         at_edge = self.edge is not None and cells[-1].column == self.edge
         stands = cells[-1].text and (cells[0].text or at_edge)
-        if stands or nothing or self.sure:
+        if stands or (nothing and self.some_full) or self.sure:
             return tuple(cells)
         placed = tuple(replace(c, whole=False) for c in cells)  # not plain: all sums must hold for it
         alone = cells[-1].text and self._adds_up(placed) and not ways_of(full, self.width).all

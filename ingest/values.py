@@ -57,7 +57,7 @@ class Value:
     @property
     def may_be_zero(self) -> bool:
         """Whether this may be a zero that cannot be read."""
-        return self.kind in ("blank", "mark") or bool(_NOTHING.fullmatch(self.plain or ""))
+        return self.kind in ("blank", "mark") or (self.plain is not None and bool(_NOTHING.fullmatch(self.plain)))
 
 
 BLANK = Value("blank")

@@ -260,7 +260,12 @@ def _lines_of(rows: list[list[HtmlElement]]) -> set[HtmlElement]:
 
 
 def _lays_out(row: list[HtmlElement]) -> bool:
-    return any(td.find(".//table") is not None or sum(map(len, td.itertext())) > _LONG for td in row)
+    return any(any(map(_is_wide, td.iter("table"))) or sum(map(len, td.itertext())) > _LONG for td in row)
+
+
+def _is_wide(table: HtmlElement) -> bool:
+    """Whether a table inside a cell has cells side by side; else it only wraps the cell's own text."""
+    return any(sum(td.tag in ("td", "th") for td in tr) > 1 for tr in table.iter("tr"))
 
 
 def _hidden(element: HtmlElement) -> bool:

@@ -12,6 +12,7 @@ from tests.adversarial.drawn import drawn_tricks
 from tests.adversarial.markup import markup_tricks
 from tests.adversarial.papers import paper_tricks
 from tests.adversarial.rows import row_tricks
+from tests.adversarial.strays import stray_tricks
 from tests.adversarial.tricks import Trick
 from tests.adversarial.trusts import trust_tricks
 from tests.bench.damage.reader import read
@@ -25,6 +26,7 @@ TRICKS = [
     *fee_tricks(),
     *cell_tricks(),
     *trust_tricks(),
+    *stray_tricks(),
     *drawn_tricks(),
 ]
 

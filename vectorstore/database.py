@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 
 from vectorstore.errors import GongkaiError
 from vectorstore.schema import VERSION, held_version, meta, prepare
+from vectorstore.turns import Turns
 
 FILE = "library.db"
 WAIT = 60  # seconds that a writer waits for another
@@ -54,6 +55,7 @@ class Database:
     def __init__(self, engine: Engine, label: str) -> None:
         self.engine = engine
         self.label = label
+        self._turns = Turns()  # SQLite's own waiting is a look now and then: who comes back at once goes first
 
     @classmethod
     def open(cls, folder: Path, url: str | None = None, create: bool = True) -> Database:
@@ -89,10 +91,21 @@ class Database:
     @contextmanager
     def writing(self, fresh: bool = False) -> Iterator[Connection]:
         """A transaction: all of it or nothing, one writer at a time."""
-        with self._said(), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with self._turn(), self._said(), self._connected() as connection, connection.begin():
             if not fresh:  # SQLite has the lock already; a server locks the one row
                 connection.execute(select(meta.c.value).where(meta.c.key == "version").with_for_update())
             yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Writers of this process, first come first served."""
+        with self._turns.turn(WAIT) as mine:
+            if not mine:
+                raise LibraryBusy(library=self.label, seconds=WAIT)
+            yield
+
+    def _connected(self) -> Connection:
+        return self.engine.connect().execution_options(writes=True)
 
     @contextmanager
     def _said(self) -> Iterator[None]:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from vectorstore.embedder import Embedder
     from vectorstore.vectors import Condition, Vectors
 
-PART = 2000  # passages embedded at a time
+PART = 2000  # pending passages looked up at a time
+SLICE = 250  # of them embedded at a time: as long as vectors are put, nothing else runs
 FEW = 4000  # so many pending passages are caught up with in the middle of a question
 PATIENCE = 60  # seconds between two looks for passages that another process brought
 
@@ -79,11 +80,12 @@ class Meaning:
                 self.vectors.drop(year, ids)
                 self._passages.dropped(year, ids)
             while part := self._passages.pending(self.embedder.fingerprint, PART):
-                self._put(self.vectors, part)
-                self._passages.embedded([number for number, _, _ in part], self.embedder.fingerprint)
-                done += len(part)
-                if progress:
-                    progress(done, max(done, every))
+                for slice_ in (part[i : i + SLICE] for i in range(0, len(part), SLICE)):
+                    self._put(self.vectors, slice_)
+                    self._passages.embedded([number for number, _, _ in slice_], self.embedder.fingerprint)
+                    done += len(slice_)
+                    if progress:
+                        progress(done, max(done, every))
         except VectorsUnusable:  # the condition says it; the passages stay pending
             return done
         return done

@@ -73,6 +73,10 @@ class Desk:
         question, ticket, instead = text(asked, "text"), text(asked, "ticket")[:64], number(asked, "instead")
         if len(question) > LONGEST:
             return {"fault": self._say("too_long", n=len(question), most=LONGEST)}
+        with self._doors.asking.turn():
+            return self._answered(asked, question, ticket, instead)
+
+    def _answered(self, asked: Asked, question: str, ticket: str, instead: int) -> Said:
         earlier = before(self._talks.turns(number(asked, "talk")), instead, asked.get("after"))
         answer = self._doors.ask(question, read(earlier[-1]) if earlier else None)
         with self._guard:

@@ -17,12 +17,14 @@ from assistant.web.shelf import Draw, Shelf
 from prompts import say
 from vectorstore.library import Library
 from vectorstore.lines import IngestLine
+from vectorstore.turns import Turns
 
 Read = Callable[[list[Path]], Iterable[IngestLine]]
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _TAP = 40  # characters of a question that is offered as a tap
 _FEW = 3
+_AT_ONCE = 2  # questions worked on side by side: twenty that share two cores all end when the last one does
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,12 @@ class Doors:
     county: Path | None = None  # the demonstration county, where it lies beside the program
     draw: Draw | None = None  # a page of a PDF as a picture
     one_upload: threading.Lock = field(default_factory=threading.Lock)
+    asking: Turns = field(default_factory=lambda: Turns(_AT_ONCE))
 
     @cached_property
     def shelf(self) -> Shelf:
         """The reports, for people: brought, set right, decided on, taken out."""
-        return Shelf(self.library, self.ingest, self.draw)
+        return Shelf(self.library, self.ingest, self.draw, self.give_way)
 
     @cached_property
     def samples(self) -> Samples:
@@ -52,7 +55,14 @@ class Doors:
     def ingest(self, paths: list[Path]) -> Iterator[IngestLine]:
         """Read files and folders, a line each."""
         with self.one_upload:
-            yield from self.read(paths)
+            for line in self.read(paths):
+                yield line
+                self.give_way()
+
+    def give_way(self, *_: object) -> None:
+        """Long work stands back behind everybody who is asking at this moment."""
+        with self.asking.turn():
+            pass
 
     def held(self, language: str) -> str:
         """What the library holds, in a line."""

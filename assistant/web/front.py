@@ -24,6 +24,7 @@ SAFE = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
 ]
+_CLOSED = re.compile(r"/gradio_api/(dev/|proxy=|(undo-)?vibe)")  # Gradio's doors for who writes pages, some without end
 _LANGUAGE_COOKIE = re.compile(r"(?:^|;\s*)language=(zh|en)")
 _FIRST_LANGUAGE = re.compile(r"^\s*([a-zA-Z]+)")
 _SOCIAL = re.compile(r"<meta\s+(?:property=\"og:|name=\"twitter:)[^>]*>")  # they name other hosts
@@ -43,6 +44,8 @@ class Front:
         heads = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in scope["headers"]}
         if not self._known(heads.get("host", "")) or not same_origin(heads, scope["method"]):
             return await answer(send, 403, say("page", "stranger", "zh"))
+        if _CLOSED.match(scope["path"]):
+            return await answer(send, 404, "")
         language = language_of(scope["path"])
         if scope["path"] == "/" and wanted(heads) != "zh":
             return await answer(send, 302, "", [(b"location", PATHS["chat"]["en"].encode())])

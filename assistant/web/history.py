@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from itertools import groupby
 
 from assistant.web.tags import Html, joined, tag
 from prompts import say
-from vectorstore.talks import Talk
+from vectorstore.talks import LISTED, Talk
+
+_KEPT = 4 * LISTED  # lines stay as they were made, in both languages: the list goes out with every answer
 
 
 def listed(talks: Sequence[Talk], language: str, sought: bool = False) -> Html:
@@ -23,10 +26,12 @@ def listed(talks: Sequence[Talk], language: str, sought: bool = False) -> Html:
     )
 
 
-def _day(at: str) -> object:
+@lru_cache(_KEPT)
+def _day(at: str) -> date:
     return datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone().date()
 
 
+@lru_cache(_KEPT)
 def _item(talk: Talk, language: str) -> Html:
     """A conversation: its title opens it, the rest is folded away."""
     deeds = [

@@ -22,6 +22,7 @@ from vectorstore.roster import TEMPLATE
 Ingest = Callable[[list[Path]], Iterable[IngestLine]]
 Box = tuple[float, float, float, float]
 Draw = Callable[[Path, int, Box | None], bytes]  # a PDF, a page, a box on it → PNG
+Pause = Callable[[int, int], None]  # between two parts of long work
 _PARTS, _BYTES = 8, 240  # of the name of a file that somebody brings
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -47,10 +48,11 @@ class Unsigned(GongkaiError):
 class Shelf:
     """The reports of a library, for people."""
 
-    def __init__(self, library: Library, ingest: Ingest, draw: Draw | None = None) -> None:
+    def __init__(self, library: Library, ingest: Ingest, draw: Draw | None = None, pause: Pause | None = None) -> None:
         self.library = library
         self._ingest = ingest
         self._draw = draw
+        self._pause = pause
 
     @cached_property
     def grids(self) -> Grids:
@@ -68,7 +70,7 @@ class Shelf:
 
     def catch_up(self) -> None:
         """Make what was brought findable by meaning too."""
-        self.library.catch_up()
+        self.library.catch_up(self._pause)
 
     def forget(self, report_id: int) -> tuple[str | None, int | None]:
         """Take a report out, every version of it; gives whose it was."""

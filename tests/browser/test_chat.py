@@ -296,7 +296,7 @@ def test_every_text_can_be_read_by_day_and_by_night(browser: Any, address: str, 
     [
         "/gradio_api/file=/etc/passwd", "/gradio_api/file=app.py", "/file=/etc/passwd", "/assets/../../../app.py",
         "/static/..%2f..%2f..%2fblocks.py", "/gradio_api/proxy=http://example.com/", "/download/talk/..%2f1.md",
-        "/download/answer/999999.csv", "/original/999999",
+        "/download/answer/999999.csv", "/original/999999", "/gradio_api/dev/reload", "/gradio_api/vibe-code",
     ],
 )  # fmt: skip
 def test_no_route_reads_a_path_of_the_server(address: str, path: str) -> None:

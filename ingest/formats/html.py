@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -160,8 +160,8 @@ class _Flow:
             yield from self._flush()
         if tag == "img":
             self.pictures.append(self._place(element.sourceline))
-        if tag == "table":
-            self.grids.update(self._grids(element))
+        if tag == "table" or (tag == "tr" and element not in self.grids and _has_no_table(element)):
+            self.grids.update(self._grids(_rows_of(element)))
         if grid := self.grids.get(element):
             yield grid
         self._count(element, tag, 1)
@@ -224,9 +224,8 @@ class _Flow:
             text = _squeeze(element.text or "")
         return Cell(text, place, _span(element, "rowspan"), _span(element, "colspan"))
 
-    def _grids(self, table: HtmlElement) -> dict[HtmlElement, Grid | None]:
+    def _grids(self, own: list[HtmlElement]) -> dict[HtmlElement, Grid | None]:
         """The runs of rows that are a real table; rows that only lay out the page are left to the walk."""
-        own = [tr for tr in table.iter("tr") if next(tr.iterancestors("table")) is table and not _hidden(tr)]
         rows = [[td for td in tr if td.tag in ("td", "th") and not _hidden(td)] for tr in own]
         if all(len(row) <= 1 for row in rows):
             return {}
@@ -242,6 +241,21 @@ class _Flow:
                     ([self._cell(td) for td in row] for _, row in part), self._place(part[0][0].sourceline)
                 )
         return out
+
+
+def _has_no_table(tr: HtmlElement) -> bool:
+    """Whether this is the first of some rows whose table's own tag is lost."""
+    before = tr.getprevious()
+    return next(tr.iterancestors("table"), None) is None and (before is None or before.tag != "tr")
+
+
+def _rows_of(element: HtmlElement) -> list[HtmlElement]:
+    """The rows of a table, or a row without one and those that follow it."""
+    if element.tag == "tr":
+        rows = [element, *takewhile(lambda e: e.tag == "tr", element.itersiblings())]
+    else:
+        rows = [tr for tr in element.iter("tr") if next(tr.iterancestors("table")) is element]
+    return [tr for tr in rows if not _hidden(tr)]
 
 
 def _lines_of(rows: list[list[HtmlElement]]) -> set[HtmlElement]:

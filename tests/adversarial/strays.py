@@ -170,3 +170,10 @@ def wrapped_cells() -> Iterator[Trick]:
         must=rest(figures),
         edit=replacing("<td>行政处罚</td>", "<td><table><tr><td>行政处罚</td></tr></table></td>"),
     )
+    i = at(made, OPEN)
+    yield trick(
+        "rows whose table's own tag is lost, and a row",
+        put(paper(figures, "html"), "三", i),
+        must=rest(figures, OPEN),
+        edit=replacing("<table border=1>", ""),
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import lzma
 import os
 import re
@@ -10,8 +12,9 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from ingest.errors import (
     ArchiveTooDeep,
@@ -33,6 +36,7 @@ _FAULTS = (*ZIP_FAULTS, tarfile.TarError, lzma.LZMAError)
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 _SYSTEM = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 _BLOCK = 1 << 20
+_TAR = b"ustar"
 
 
 def is_furniture(parts: tuple[str, ...]) -> bool:
@@ -44,12 +48,25 @@ def unpack(path: Path, name: str, room: Path) -> list[File]:
     """The files of an archive and of the archives in it; one that may not be opened stands for itself."""
     try:
         return sorted(_Unpacking(room).files(path, name, 1), key=lambda file: file[1])
-    except IngestError:
+    except IngestError as error:
+        _remember(path.read_bytes(), error)
         return [(path, name)]
+
+
+_refused: dict[bytes, IngestError] = {}  # why the last few archives were not opened: a bomb is not unpacked twice
+_FEW = 100
+
+
+def _remember(data: bytes, error: IngestError) -> None:
+    if len(_refused) >= _FEW:
+        _refused.clear()
+    _refused[sha256(data).digest()] = error
 
 
 def why_not(data: bytes) -> IngestError:
     """Why an archive was not opened."""
+    if known := _refused.get(sha256(data).digest()):
+        return known
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         room = Path(folder)
         source = room / "archive"
@@ -71,7 +88,7 @@ class _Unpacking:
     def files(self, path: Path, name: str, depth: int) -> Iterator[File]:
         """Each file of an archive; archives inside are opened in their turn, down to a depth."""
         empty = True
-        for inner, opened in _members(path):
+        for inner, opened in _members(path, name):
             parts = clean(inner)
             if not parts or is_furniture(parts):
                 continue
@@ -111,15 +128,42 @@ class _Unpacking:
         return path
 
 
-def _members(path: Path) -> Iterator[tuple[str, Open]]:
+def _members(path: Path, name: str) -> Iterator[tuple[str, Open]]:
     begin = head(path)
     if begin.startswith(ZIPS):
         yield from _zip_members(path)
     elif begin.startswith(SEVEN):
         with path.open("rb") as archive:
             yield from ((name, lambda member=member: member) for name, member in seven_members(archive))
-    else:
+    elif begin[257:262] == _TAR or _is_tar(path):
         yield from _tar_members(path)
+    else:
+        yield _without_suffix(name), lambda: _unpacked(path)
+
+
+def _is_tar(path: Path) -> bool:
+    """Whether what is packed is a tar and not a file by itself."""
+    try:
+        tarfile.open(path, "r|*").close()
+    except _FAULTS:
+        return False
+    return True
+
+
+def _unpacked(path: Path) -> IO[bytes]:
+    begin = head(path)
+    kind = gzip if begin.startswith(b"\x1f\x8b") else bz2 if begin.startswith(b"BZh") else lzma
+    return cast(IO[bytes], kind.open(path, "rb"))
+
+
+def _without_suffix(name: str) -> str:
+    """What a packed file was called.
+
+    >>> _without_suffix("报送/年报.txt.gz"), _without_suffix("年报")
+    ('年报.txt', '年报')
+    """
+    last = re.split(r"[/\\]", name)[-1]
+    return re.sub(r"(?<=.)\.(?:gz|bz2|xz|tgz|tbz2?|txz)$", "", last, flags=re.IGNORECASE)
 
 
 def _zip_members(path: Path) -> Iterator[tuple[str, Open]]:

@@ -125,6 +125,12 @@ class ArchiveTooLarge(IngestError):
     code = "archive_too_large"
 
 
+class ArchiveInParts(IngestError):
+    """The file is one of the volumes into which an archive was split."""
+
+    code = "archive_in_parts"
+
+
 class NotAReport(IngestError):
     """The file does not look like an annual report; fields: headings_seen."""
 

@@ -7,12 +7,14 @@ import re
 from pathlib import Path
 
 from ingest.errors import (
+    ArchiveInParts,
     BrokenFile,
     EmptyFile,
     Encrypted,
     IngestError,
     NoPermission,
     NotFound,
+    NotText,
     TooLarge,
     UnsupportedFormat,
 )
@@ -27,6 +29,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UNTEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _LEADING = b"\xef\xbb\xbf \t\r\n\x00"
 _FLAT = {b"<office:document": ".fodt", b"<w:wordDocument": ".xml", b"<pkg:package": ".xml"}  # Word or ODF as one XML
+_VOLUME = re.compile(r"\.(?:(?:7z|zip|rar|tar|gz)\.\d{3}|[zr]\d\d|part\d+\.rar)$", re.IGNORECASE)
 _SIGNATURES = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -43,6 +46,15 @@ _SIGNATURES = (
 
 def read_document(path: Path, name: str) -> Document:
     """Read one file as what its content is; `name` is what places call it."""
+    try:
+        return _read(path, name)
+    except (BrokenFile, NotText, UnsupportedFormat):
+        if _VOLUME.search(name):
+            raise ArchiveInParts() from None
+        raise
+
+
+def _read(path: Path, name: str) -> Document:
     data = _bytes(path)
     if data.startswith(ZIPS):
         return _zipped(data, name)

@@ -6,6 +6,7 @@ import atexit
 import base64
 import json
 import logging
+import signal
 import subprocess
 import sys
 import threading
@@ -85,6 +86,9 @@ class _Worker:
         self.files += 1
         try:
             line = self._exchange(head, data)
+        except BaseException:  # Ctrl-C: its answer would be taken for that to the next question
+            self.stop()
+            raise
         finally:
             timer.cancel()
         if line.endswith(b"\n"):
@@ -131,6 +135,7 @@ def serve() -> None:
     """Read what comes in until nothing more comes."""
     given, said = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints is no answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asks, and who asks ends this process
     _limit_memory()
     while line := given.readline():
         head = json.loads(line)

@@ -496,6 +496,29 @@ def test_a_crash_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(apart.read_apart("pdf", data, "e.pdf").pages) == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the system sends it otherwise")
+def test_ctrl_c_is_not_for_the_reader() -> None:
+    data = ink.pdf(ink.prose)
+    apart.read_apart("pdf", data, "a.pdf")
+    worker = apart._Worker.current()
+    os.kill(worker.process.pid, signal.SIGINT)
+    assert len(apart.read_apart("pdf", data, "b.pdf").pages) == 1
+    assert apart._Worker.current() is worker
+
+
+def test_an_answer_nobody_waited_for_is_not_the_next_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = apart._Worker.current()
+
+    def interrupted(*_: Any) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(worker, "_exchange", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        apart.read_apart("pdf", ink.pdf(ink.prose), "a.pdf")
+    assert worker.process.poll() is not None
+    assert len(apart.read_apart("pdf", ink.pdf(ink.prose, ink.prose), "b.pdf").pages) == 2
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the system cannot limit computing")
 def test_a_file_that_computes_without_end_is_stopped() -> None:
     """Hundreds of pages of small print, and a second to read them."""

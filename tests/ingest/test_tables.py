@@ -129,3 +129,17 @@ def test_an_unreadable_row_is_a_finding_with_its_cells() -> None:
     (finding,) = [f for f in read.findings if f.rule is Rule.UNREADABLE]
     assert finding.left.value == "5123" and len(finding.keys) == 3
     assert "二" in read.damaged
+
+
+@pytest.mark.parametrize("apart", [" ", "", "\t"])
+def test_one_row_of_values_behind_two_labels_is_neithers(apart: str) -> None:
+    truth = random_truth(Random(3), density=0.9, digits=3)
+    lines = render(truth, "tabs", "三").split("\n")
+    at = next(i for i, line in enumerate(lines) if "信访举报投诉类申请" in line)
+    first, second = (next(c for c in line.split("\t") if "申请" in c) for line in lines[at : at + 2])
+    lines[at : at + 2] = [lines[at].replace(first, f"{first}{apart}{second}")]
+    for fact in reading({"三": "\n".join(lines)}).facts:
+        if fact.row in ("不予处理/信访举报投诉类申请", "不予处理/重复申请"):
+            assert fact.state is State.UNREADABLE
+        elif fact.table == "三":
+            assert fact.value == truth.cells[fact.key]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bz2
+import lzma
 import re
 import time
 from pathlib import Path
@@ -12,6 +14,7 @@ from ingest.pipeline import read_file, walk
 from prompts import say
 from tests.bench.formats import papers
 from tests.papers import hostile, writers
+from tests.papers.hostile import archives
 from tests.papers.truth import FORMS
 from vectorstore.records import Reading
 
@@ -23,7 +26,7 @@ SECONDS = 20.0  # each would take minutes or all memory; the machine may be slow
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bombs and limits a hundred times smaller than in earnest."""
-    monkeypatch.setattr(hostile, "SIZE", SIZE)
+    monkeypatch.setattr(archives, "SIZE", SIZE)
     monkeypatch.setattr("ingest.archives.ARCHIVE_BYTES", SIZE // 2)
 
 
@@ -77,10 +80,27 @@ def test_a_locked_part_of_a_word_document_says_so(tmp_path: Path) -> None:
 
 
 def test_a_zip_packed_in_a_way_that_is_not_known_is_not_called_damaged(tmp_path: Path) -> None:
-    data = bytearray(hostile.locked_zip(PAPER))
+    data = bytearray(archives.locked_zip(PAPER))
     for mark, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
         data[data.index(mark) + at] &= 0xFE
         data[data.index(mark) + at + 2] = 9  # Deflate64
     (tmp_path / "a.zip").write_bytes(data)
     (reading,) = read(tmp_path / "a.zip")
     assert reading.refused and reading.refused["code"] == "unsupported_format"
+
+
+def test_a_bomb_is_unpacked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.zip").write_bytes(archives.bomb_of_bombs(PAPER))
+    files = walk([tmp_path / "a.zip"])
+    monkeypatch.setattr("ingest.archives._Unpacking", None)
+    (reading,) = (read_file(path, FORMS, name) for path, name in files)
+    assert reading.refused and reading.refused["code"] == "archive_too_large"
+
+
+@pytest.mark.parametrize("name", ["年报.html.bz2", "年报.html.xz"])
+def test_one_file_packed_by_itself_keeps_its_name(tmp_path: Path, name: str) -> None:
+    pack = bz2.compress if name.endswith("bz2") else lzma.compress
+    (tmp_path / name).write_bytes(pack(writers.html(PAPER)))
+    (reading,) = read(tmp_path / name)
+    assert reading.file == f"{name}/年报.html"
+    assert reading.reports[0].identity.agency == PAPER.truth.agency

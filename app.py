@@ -212,6 +212,8 @@ def audit(args: Args) -> int:
 
     with library(args) as held:
         found = findings(held, args.year, under(held, args.under))
+        if not found and not args.json:
+            print(say("commands", "no_findings", "zh"), file=sys.stderr)
         return give((f.line() for f in found), args, plain.finding_line, "audit")
 
 
@@ -239,7 +241,9 @@ def under(held: Library, name: str | None) -> tuple[str, ...] | None:
     if name is None:
         return None
     paths = [p for h in held.catalogue.find(name) if h.kind == "region" for p in h.regions]
-    return paths[0] if paths else (name,)
+    if not paths:
+        raise NothingHeld(asked=name)  # nothing to say of an area is not that all is well there
+    return paths[0]
 
 
 def forget(args: Args) -> int:

@@ -106,12 +106,12 @@ def answer_line(answer: Line) -> str:
 
 def finding_line(line: Line, language: str = "zh") -> str:
     """One finding."""
-    left, right = (_side(line[k], language) for k in ("left", "right"))
+    sides = "；".join(_side(line[k], language) for k in ("left", "right") if line[k])
     words_of = {k: say("findings", f"{k}_{line[k]}", language) for k in ("verdict", "rule")}
     where = line["left"]["where"]
     shown = f"（{where['file']}{place(where, language)}）" if where else ""
     said = {**words_of, "decision": _decision(line["decision"], language)}
-    return say("commands", "finding", language, left=left, right=right, place=shown, **said, **whose(line, language))
+    return say("commands", "finding", language, sides=sides, place=shown, **said, **whose(line, language))
 
 
 def _decision(decision: Line | None, language: str) -> str:
@@ -122,10 +122,8 @@ def _decision(decision: Line | None, language: str) -> str:
     return say("commands", "decided", language, decision=what, **fields)
 
 
-def _side(side: Line | None, language: str) -> str:
-    if side is None:
-        return ""
-    return say("commands", "side", language, label=side["label"], value=side["value"] or "") + "；"
+def _side(side: Line, language: str) -> str:
+    return say("commands", "side", language, label=side["label"], value=side["value"] or "").strip()
 
 
 def forgotten(line: Line, language: str = "zh") -> str:
@@ -212,7 +210,13 @@ def heads(sheet: str, language: str = "zh") -> list[str]:
 
 def cells(line: Line, sheet: str) -> list[str | None]:
     """A line as the cells of a sheet."""
-    return [_cell(line, path.split(".")) for path in SHEETS[sheet]]
+    shown = ((path, _cell(line, path.split("."))) for path in SHEETS[sheet])
+    return [_in_words(path, cell) if sheet == "audit" else cell for path, cell in shown]
+
+
+def _in_words(path: str, cell: str | None) -> str | None:
+    code = f"{path.rpartition('.')[2]}_{cell}"
+    return say("findings", code, "zh") if code in words("findings") else cell
 
 
 def _cell(value: Any, path: list[str]) -> str | None:

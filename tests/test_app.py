@@ -199,7 +199,10 @@ def test_findings_are_decided_on_and_given_as_lines_and_sheets(library: Path, tm
     assert alarm["decision"]["decision"] == "confirmed" and alarm["decision"]["by"] == "张三"
     sheet = tmp_path / "疑点.csv"
     assert run("audit", "--year", "2023", "--csv", sheet, library=library).returncode == 0
-    assert len(sheet.read_text(encoding="utf-8-sig").splitlines()) == len(found) + 1
+    rows = sheet.read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == len(found) + 1 and "报告自相矛盾" in "".join(rows) and "确认" in "".join(rows)
+    nowhere = run("audit", "--under", "无此县", library=library)
+    assert nowhere.returncode == 1 and "无此县" in nowhere.stderr and nowhere.stdout == ""
 
 
 def test_a_finding_that_is_not_there_cannot_be_decided_on(library: Path) -> None:

@@ -14,6 +14,8 @@ from vectorstore.levels import levels
 
 COLUMNS = ("agency", "aliases", "region", "level", "years")
 TEMPLATE = "\ufeff" + ",".join(COLUMNS) + "\r\n"
+YEARS = range(2000, 2100)
+_TITLES = 5  # lines among which the head of the columns stands; a title may stand above it
 _BETWEEN = re.compile(r"[\s/／、,，;；|｜>＞·→]+")
 
 
@@ -45,12 +47,18 @@ def parse(text: str, file: str) -> list[Listed]:
     >>> parse("agency,region,years\\n石桥镇人民政府,河南省/青禾县,2022-2024\\n", "r.csv")[0].years
     (2022, 2023, 2024)
     """
-    dialect = "\t" if "\t" in text.partition("\n")[0] else ","
-    rows = list(csv.reader(io.StringIO(text), delimiter=dialect))
-    columns = _columns(rows[0] if rows else [], file)
-    return [
-        _listed(row, columns, file, line) for line, row in enumerate(rows[1:], start=2) if any(c.strip() for c in row)
-    ]
+    rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
+    head = next((n for n, row in enumerate(rows[:_TITLES]) if _columns(row)), None)
+    if head is None:
+        raise BadRoster(file=file, seen=",".join(rows[0] if rows else [])[:80], line=1)
+    columns, bodies = _columns(rows[head]), enumerate(rows[head + 1 :], start=head + 2)
+    return [_listed(row, columns, file, line) for line, row in bodies if any(_plain(c) for c in row)]
+
+
+def _delimiter(text: str) -> str:
+    """Whichever sign parts the first lines; years and aliases may be parted by others."""
+    lines = text.split("\n", _TITLES)[:_TITLES]
+    return max(",\t;", key=lambda sign: max(line.count(sign) for line in lines))
 
 
 def _decoded(path: Path) -> str:
@@ -63,16 +71,25 @@ def _decoded(path: Path) -> str:
     raise BadRoster(file=path.name, seen="encoding", line=1)
 
 
-def _columns(head: list[str], file: str) -> dict[str, int]:
+def _columns(head: list[str]) -> dict[str, int]:
+    """Where the columns stand, if a line is their head."""
     known = {alias: column for column in COLUMNS for alias in (column, *levels().roster[column])}
-    columns = {known[c.strip().lower()]: i for i, c in enumerate(head) if c.strip().lower() in known}
-    if "agency" not in columns:
-        raise BadRoster(file=file, seen=",".join(head)[:80], line=1)
-    return columns
+    columns = {known[name]: i for i, c in enumerate(head) if (name := _plain(c).lower()) in known}
+    return columns if "agency" in columns else {}
+
+
+def _plain(cell: str) -> str:
+    """A cell without what a spreadsheet puts around text, and without what cannot be seen.
+
+    >>> _plain('="石桥镇" ')
+    '石桥镇'
+    """
+    text = "".join(c for c in cell if c.isprintable()).strip()
+    return text[2:-1] if text.startswith('="') and text.endswith('"') else text
 
 
 def _listed(row: list[str], columns: dict[str, int], file: str, line: int) -> Listed:
-    cells = {c: row[i].strip() if i < len(row) else "" for c, i in columns.items()}
+    cells = {c: _plain(row[i]) if i < len(row) else "" for c, i in columns.items()}
     if not cells["agency"]:
         raise BadRoster(file=file, seen=",".join(row)[:80], line=line)
     try:
@@ -105,5 +122,8 @@ def _years(text: str) -> Iterator[int]:
     """2022;2023, or 2022-2024; nothing means every year."""
     for part in re.split(r"[\s、,，;；|]+", text):
         if part:
-            first, _, last = re.sub(r"[—–~～至]", "-", part.replace("年", "")).partition("-")
-            yield from range(int(first), int(last or first) + 1)
+            first, _, last = re.sub(r"[—–~～至]", "-", part.replace("年", "").removesuffix("度")).partition("-")
+            ends = sorted((int(first), int(last or first)))
+            if not set(ends) <= set(YEARS):
+                raise ValueError(part)
+            yield from range(ends[0], ends[1] + 1)

@@ -132,6 +132,28 @@ def test_the_roster_says_who_is_expected_and_whom_a_short_name_means(library: Li
     assert [h.how for h in library.catalogue.find("交通局")] == ["alias"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "years"),
+    [
+        ('agency,years\n="青禾县气象局",2024-2022\n', "青禾县气象局", (2022, 2023, 2024)),
+        ("agency;years\n青禾县气象局;2024年度\n", "青禾县气象局", (2024,)),
+        ("全县应报送单位,\n单位名称,年度\n青禾县气象局,2023至2024\n", "青禾县气象局", (2023, 2024)),
+        ("agency\t years\n\x00青禾县气象局\t\n", "青禾县气象局", ()),
+    ],
+)
+def test_a_roster_as_people_keep_it(text: str, name: str, years: tuple[int, ...]) -> None:
+    (listed,) = parse(text, "r.csv")
+    assert (listed.agency, listed.years) == (name, years)
+
+
+@pytest.mark.parametrize("years", ["1-99999999", "24", "二四"])
+def test_a_roster_of_years_that_are_none_is_refused(years: str) -> None:
+    """Years that no report can have would expect nobody without a word, or never end."""
+    with pytest.raises(BadRoster) as refused:
+        parse(f"agency,years\n青禾县气象局,{years}\n", "r.csv")
+    assert refused.value.fields["seen"] == years and refused.value.fields["line"] == 2
+
+
 def test_another_roster_takes_the_place_of_the_first(library: Library, tmp_path: Path) -> None:
     library.replace(reading("a", report("石桥镇人民政府", 2023, region=())))
     (tmp_path / "r.csv").write_text(ROSTER, encoding="gb18030")

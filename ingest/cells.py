@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.bars import unbarred
 from ingest.labels import Lexicon
 from ingest.pages import Grid, GridCell, Item, Line
 from ingest.values import BLANK, Value, read_value
@@ -60,7 +61,7 @@ class Strip:
 
 def read_strips(items: Sequence[Item], lexicon: Lexicon, ended: bool = False) -> tuple[Strip, ...]:
     """Every strip of a section that holds anything; where the paper ends with it, its last cell may be cut."""
-    strips = tuple(_Reader(items, lexicon).strips())
+    strips = tuple(_Reader(unbarred(items), lexicon).strips())
     return _cut(strips, lexicon) if ended else strips
 
 

@@ -9,6 +9,7 @@ import pytest
 from tests.adversarial.blocks import block_tricks
 from tests.adversarial.cells import cell_tricks, fee_tricks
 from tests.adversarial.drawn import drawn_tricks
+from tests.adversarial.fetched import fetched_tricks
 from tests.adversarial.markup import markup_tricks
 from tests.adversarial.papers import paper_tricks
 from tests.adversarial.rows import row_tricks
@@ -28,6 +29,7 @@ TRICKS = [
     *trust_tricks(),
     *stray_tricks(),
     *drawn_tricks(),
+    *fetched_tricks(),
 ]
 
 

@@ -1,0 +1,51 @@
+"""Tables that a program printed a cell a line, with bars behind, before or between the cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.pages import Item, Line
+
+_LONE = re.compile(r"[\s|]*\|[\s|]*")
+_BEHIND = re.compile(r"(?P<cell>[^|]*[^|\s][^|]*)\|[\s|]*")
+FEWEST = 12  # lines with bars that make a table
+
+
+def unbarred(items: Sequence[Item]) -> Sequence[Item]:
+    """The lines of such a table with a tab before every cell, an empty cell being a tab alone; others as they are."""
+    texts = [i.text for i in items if isinstance(i, Line) and i.text.strip()]
+    behind = sum(_BEHIND.fullmatch(t) is not None for t in texts)
+    lone = sum(_LONE.fullmatch(t) is not None for t in texts)
+    if behind + lone < max(FEWEST, 0.3 * len(texts)):
+        return items
+    return list(_between(items) if lone > 3 * behind else _behind(items))
+
+
+def _behind(items: Sequence[Item]) -> Iterator[Item]:
+    """A bar alone is an empty cell; several stand for the places that a merged cell takes."""
+    for item in items:
+        if not isinstance(item, Line):
+            yield item
+        elif found := _BEHIND.fullmatch(item.text):
+            yield replace(item, text="\t" + found["cell"].strip())
+        elif not _LONE.fullmatch(item.text):
+            yield item
+        elif item.text.count("|") == 1:
+            yield replace(item, text="\t")
+
+
+def _between(items: Sequence[Item]) -> Iterator[Item]:
+    """A bar ends a cell; one with nothing before it ends an empty one."""
+    said = False
+    for item in items:
+        if not isinstance(item, Line) or not item.text.strip():
+            yield item
+        elif not _LONE.fullmatch(item.text):
+            said = True
+            yield replace(item, text="\t" + item.text.strip())
+        else:
+            empty = item.text.count("|") - said
+            yield from [replace(item, text="\t")] * empty
+            said = False

@@ -94,7 +94,8 @@ def _row(entries: list[Entry], columns: tuple[Column, ...], stated: Stated) -> l
     """The cells of one row; printed twice with different values, none is certain."""
     if not entries:
         return [ABSENT] * len(columns)
-    readings = [_cells(e, columns, stated) for e in entries]
+    told = [e for e in entries if e.instead is None or any(c.text for c in e.cells)]
+    readings = [_cells(e, columns, stated) for e in told or entries]
     first = next((r for r in readings if any(f.state is not State.ABSENT for f in r)), readings[0])
     said = {tuple(f.value for f in r) for r in readings if any(f.value is not None for f in r)}
     if len(said) <= 1:
@@ -112,6 +113,8 @@ def _cells(entry: Entry, columns: tuple[Column, ...], stated: Stated) -> list[Fo
         }
         return [found[c.name] for c in columns]
     full = [c for c in entry.cells if c.text]
+    if not full and entry.instead is not None:
+        return [Found(State.UNREADABLE, raw=entry.instead.text, place=entry.instead.place)] * len(columns)
     if not full and entry.shared:
         return [Found(State.UNREADABLE, place=entry.label.place)] * len(columns)
     if not full:

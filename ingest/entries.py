@@ -20,6 +20,7 @@ class Entry:
     head: list[Piece]
     cells: list[Cell] = field(default_factory=list)
     muddled: bool = False  # a word that is no value stands among its values
+    instead: Cell | None = None  # such a word on the strip of its label: what is printed in the place of a value
     shared: bool = False  # one label names this row and another
     sure: bool = False  # whether an empty place at the end of its strip is a cell
     bound: bool = True  # whether all its values stand on the strip of its label
@@ -70,6 +71,8 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[E
         elif entry is not None and piece.role == "unknown":
             entry.muddled = True
             swallowed = piece.strip if _may_swallow(piece.text) else swallowed
+            if piece.strip == strip and not strips[strip].lone:
+                entry.instead = piece.cell
     if entry is not None:
         yield entry
 

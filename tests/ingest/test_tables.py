@@ -54,6 +54,16 @@ def test_a_sign_where_none_is_asked_for_is_not_certain() -> None:
     assert read["二", "行政许可", "处理决定数量"].state is State.UNREADABLE
 
 
+@pytest.mark.parametrize("printed", ["￥251000", "人民币25.1万元", "12。5", "见附件", "二十五万元"])
+def test_what_stands_in_the_place_of_a_value_and_is_none_is_not_certain(printed: str) -> None:
+    """Not blank, not absent: something is printed there."""
+    read = facts({"二": TWO_OLD.replace("251000元", printed)})
+    fee = read["二", "行政事业性收费", "本年收费金额"]
+    assert (fee.state, fee.value, fee.raw) == (State.UNREADABLE, None, printed)
+    empty = facts({"二": TWO_OLD.replace("251000元", "")})["二", "行政事业性收费", "本年收费金额"]
+    assert empty.state is State.BLANK
+
+
 def test_a_table_that_is_not_there_is_absent() -> None:
     read = reading({"二": TWO_OLD})
     assert read.forms["三"] is None and read.forms["四"] is None

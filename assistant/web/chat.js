@@ -7,7 +7,7 @@ let talk = null, ticket = null, plotly = null;
 
 async function call(what, more = {}) {
   try {
-    return await server.call({do: what, ...more}) || {};
+    return await server.call({do: what, ...more}) ?? {fault: words.offline};  // Gradio gives nothing where nobody answers
   } catch {
     return {fault: words.offline};
   }

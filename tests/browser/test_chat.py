@@ -331,6 +331,21 @@ def test_another_page_on_this_machine_changes_nothing(
     assert refused.value.code == 403 and "已拒绝" in refused.value.read().decode()
 
 
+def test_a_server_that_was_shut_loses_no_question(page: Any) -> None:
+    """It is said, what was typed is in the box again, and Enter asks once more when somebody answers."""
+    calls, box = "**/component_server/", page.locator("#question")
+    page.route(calls, lambda route: route.abort())
+    box.fill("2023年石桥镇行政许可多少件？")
+    box.press("Enter")
+    page.wait_for_selector(".turn .fault")
+    assert "连不上" in page.locator(".turn .fault").inner_text()
+    assert box.input_value() == "2023年石桥镇行政许可多少件？"
+    page.unroute(calls)
+    box.press("Enter")
+    answered(page, 0)
+    assert "593" in page.locator(".turn").last.inner_text()
+
+
 def test_a_question_typed_before_the_page_was_ready_is_answered(browser: Any, address: str) -> None:
     """What the page fetches as it opens comes later than the question here, and another talk is opened meanwhile."""
     page = chat(browser, address)

@@ -57,6 +57,12 @@ class NotOneFinding(GongkaiError):
     code = "not_one_finding"
 
 
+class NothingToSet(GongkaiError):
+    """A correction names no whole cell with its value, no agency and no year; fields: seen."""
+
+    code = "nothing_to_set"
+
+
 class FileThere(GongkaiError):
     """A file of that name is there already; fields: file."""
 
@@ -281,6 +287,9 @@ def history(args: Args) -> int:
 def correct(args: Args) -> int:
     """Set a cell, the agency or the year of one report by hand."""
     cell = (args.table, args.row, args.column)
+    named = [v for v in (*cell, args.value) if v is not None]
+    if len(named) not in (0, 4) or not (named or args.set_agency or args.set_year is not None):
+        raise NothingToSet(seen=" ".join(named))
     with library(args) as held:
         report = the_report(held, args)
         key = cell if all(cell) else None

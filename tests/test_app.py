@@ -205,6 +205,13 @@ def test_findings_are_decided_on_and_given_as_lines_and_sheets(library: Path, tm
     assert nowhere.returncode == 1 and "无此县" in nowhere.stderr and nowhere.stdout == ""
 
 
+def test_half_a_correction_is_refused(library: Path) -> None:
+    """Without its column nothing was set, and it was said to be noted."""
+    half = ("--table", "三", "--row", "予以公开", "--value", "3", "--by", "张三", "--why", "问过")
+    done = run("correct", "--agency", "教育局", "--year", "2023", *half, library=library)
+    assert done.returncode == 1 and "--column" in done.stderr and done.stdout == ""
+
+
 def test_a_finding_that_is_not_there_cannot_be_decided_on(library: Path) -> None:
     words = (
         "--agency",

@@ -23,6 +23,7 @@ _SUBJECT = re.compile(
     r"(?:^|[，。；：:“”《》（）()、\s]|年度?|由|现将)((?:(?!年度?|由|现将)[\u4e00-\u9fff]){2,24}?(?:人民政府|政府|街道办事处|管理委员会|管委会|委员会|办公室|局|厅|院|中心|委))"
     r"(?=严格|认真|按照|根据|坚持|高度|深入|全面|积极|持续|编制|发布|公布|(?:政府信息|政务)公开(?!年报|年度报告|目录|指南|专栏|平台|网|栏)|在|以|围绕|紧紧|共|扎实|始终|切实|进一步|不断|主动|将|未|大力|着力)"
 )
+_LEAD = re.compile(r"^(?:现|特|予以)?(?:将|把|由|公布|公开|发布|编制|编写|形成)了?")
 _DATE = re.compile(r"(20\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 _ISSUER = re.compile(
     r"(?:发布机构|发布单位|发文机关|信息来源|来源|责任单位|公开机构|制作单位)\s*[:：]\s*([\u4e00-\u9fff]{3,30})"
@@ -190,7 +191,8 @@ def _titled(title: Title) -> str | None:
 
 def _subjects(paper: _Paper) -> list[str]:
     """Names that open a sentence of the first lines as its subject."""
-    return [n for text in paper.opening for n in _SUBJECT.findall(years.normal(text)) if is_agency(n)]
+    found = (_LEAD.sub("", n) for text in paper.opening for n in _SUBJECT.findall(years.normal(text)))
+    return [n for n in found if is_agency(n)]
 
 
 def _filed(stem: str) -> str | None:

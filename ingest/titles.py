@@ -13,7 +13,7 @@ from vectorstore.wording import simplify
 
 _SPACE = re.compile(r"[\s\u3000]+")
 _TITLE = re.compile(
-    r"^(?P<before>[^，。；;！？!?]{0,60})(?P<core>(?:政府信息|政务信息|(?<!政府)(?<!政务)信息|政务)公开)"
+    r"^(?P<before>[^，。；;！？!?]{0,60})(?P<core>(?:政府信息|政务信息|(?<!政府)(?<!政务)信息|政务)公开|政府信息(?=工作年度))"
     r"(?P<middle>[^，。；;！？!?]{0,24}?)(?P<kind>年度工作报告|年度报告|年报|工作报告|情况报告|情况的报告|总结报告|报告)"
     r"(?P<after>(?:[（(【\[](?P<note>[^（）()]{1,30})[）)】\]]|[—-]*20\d\d年?度?|全文|正文|公开版|[》」”\"']|[：:])*)$"
 )
@@ -27,6 +27,10 @@ _OTHER = re.compile(
 _SITE = re.compile(r"(?<=[报告文版）)》])(?:[_|｜]|(?<![-—–])[-—–](?![-—–\d])).*$")
 _FIRST = re.compile(r"(?<=[报告）)])(?:一[、.．]|第一部分).{0,12}$")
 _OPENING = re.compile(r"^[^，。；;！？!?：:]{2,60}?(?:信息|政务)公开(?:工作)?(?:年度报告|年报|年度工作报告)(?=.)")
+_ANNOUNCED = re.compile(
+    r"(?:现将|(?:现|特|予以|统一|社会)(?:公布|公开|发布|编制)了?|编制了|(?<=[，,、。])(?:公布|发布|编制)了?|^(?:公布|发布|编制))"
+    r"(?P<title>[^，。；;！？!?《》“”：:]{4,60}?(?:年度报告|年报|年度工作报告))"
+)
 _QUOTED = re.compile(r"《([^《》]{6,80})》")
 _YEAR = re.compile(r"(?:20\d{0,2}|二[〇零○Oo0]\S\S)年?度?|关于")
 _REACH = 4  # lines of one title
@@ -136,5 +140,10 @@ def _upwards(items: Sequence[Item], j: int, floor: int) -> Iterator[tuple[int, s
 
 
 def quoted_titles(text: str) -> list[Title]:
-    """Titles that stand in 《》 within a text."""
-    return [t for quote in _QUOTED.findall(text) if (t := parse_title(quote)) is not None]
+    """Titles within a text: in 《》, or after the word that announces them.
+
+    >>> [t.before for t in quoted_titles("按照要求，现将青禾区财政局2023年政府信息公开工作年度报告公布如下")]
+    ['青禾区财政局2023年']
+    """
+    said = (*_QUOTED.findall(text), *(m["title"] for m in _ANNOUNCED.finditer(text)))
+    return [t for one in said if (t := parse_title(one)) is not None]

@@ -287,3 +287,44 @@ def test_a_name_cut_at_an_edge_is_completed_by_another(title: str, first: str, s
 def test_a_name_that_another_ends_with_is_not_cut() -> None:
     told = who("禾县财政局2020年政府信息公开工作年度报告", "禾县人民政府要求，禾县各局与青禾县人民政府交流。")
     assert (told.agency, told.region) == ("禾县财政局", ("禾县",))
+
+
+@pytest.mark.parametrize(
+    ("first", "agency", "region", "year"),
+    [
+        ("现将青禾区西岭街道办事处2024年度政府信息工作年度报告予以公开。", "青禾区西岭街道办事处", ("青禾区",), 2024),
+        (
+            "按要求,特编制澜平市人民政府地方志办公室2023年政府信息公开工作年度报告。",
+            "澜平市人民政府地方志办公室",
+            ("澜平市",),
+            2023,
+        ),
+        ("编制了青禾区发展和改革局2021年度政府信息公开工作年度报告。", "青禾区发展和改革局", ("青禾区",), 2021),
+        (
+            "特向社会公布澜平市青禾区人民政府上关街道办事处2024年度政府信息公开年度报告。",
+            "青禾区人民政府上关街道办事处",
+            ("澜平市", "青禾区"),
+            2024,
+        ),
+        (
+            "青禾区政务公开工作领导小组办公室编制了青禾区人民政府2021年度政府信息公开工作年度报告。",
+            "青禾区人民政府",
+            ("青禾区",),
+            2021,
+        ),
+        ("现公布区统计局2023年政府信息公开工作年度报告。", None, (), 2023),
+        ("如有疑问,请与青禾区财政局联系。", None, (), None),
+    ],
+)
+def test_a_sentence_that_announces_the_report_is_its_title(
+    first: str, agency: str | None, region: tuple[str, ...], year: int | None
+) -> None:
+    found = who(f"根据《条例》规定,{first}")
+    assert (found.agency, found.region, found.year) == (agency, region, year)
+
+
+def test_the_word_that_announces_is_no_part_of_the_name() -> None:
+    told = who(
+        "2024年南苑区永吉街道办事处\n政府信息公开工作年度报告", "现公布南苑区永吉街道办事处政府信息公开2024年度报告。"
+    )
+    assert told.agency == "南苑区永吉街道办事处"

@@ -11,7 +11,7 @@ from vectorstore.catalogue import Agency, Held
 from vectorstore.decisions import Decided, differs, mark
 from vectorstore.library import Library
 from vectorstore.lines import Decision, FindingLine
-from vectorstore.records import Finding, Rule, Side, Verdict
+from vectorstore.records import Finding, Key, Rule, Side, Verdict
 
 _SHOWN = 60  # characters of a passage that a finding quotes
 _RULES = tuple(Rule)
@@ -80,9 +80,11 @@ def linked(library: Library, asked: Sequence[Held], around: Sequence[Held]) -> l
     """Where reports do not go on from those of the year before."""
     bodies = {h.agency_id for h in asked}
     own = [h for h in around if h.agency_id in bodies]
-    damaged: dict[int, set[str]] = {}
-    for i, finding in library.facts.findings([h.report_id for h in own], (Rule.UNREADABLE,)):
-        damaged.setdefault(i, set()).update(key[0] for key in finding.keys)
+    damaged: dict[int, set[str | Key]] = {}
+    doubted = library.facts.findings([h.report_id for h in own], (Rule.UNREADABLE, Rule.TWO_VERSIONS))
+    for i, finding in doubted:
+        whole = finding.rule is Rule.UNREADABLE
+        damaged.setdefault(i, set()).update(key[0] if whole else key for key in finding.keys)
     return links(library, own, {h.report_id for h in asked}, damaged)
 
 

@@ -14,7 +14,7 @@ from vectorstore.packing import decimal_text
 from vectorstore.records import Fact, Finding, Key, Rule, Side, State, Verdict
 
 Cells = Mapping[Key, Fact]
-Damaged = Mapping[int, Collection[str]]  # report → tables of which something could not be read
+Damaged = Mapping[int, Collection[str | Key]]  # report → tables not wholly read, and cells on which its versions differ
 _CLEAR = (State.PRINTED, State.CONFIRMED)
 
 
@@ -81,7 +81,7 @@ class _Link:
 
     def __init__(self, before: Held, after: Held, then: Cells, now: Cells, damaged: Damaged) -> None:
         self.before, self.after, self.then, self.now = before, after, then, now
-        self.damaged = {*damaged.get(before.report_id, ()), *damaged.get(after.report_id, ())}
+        self.damaged: set[str | Key] = {*damaged.get(before.report_id, ()), *damaged.get(after.report_id, ())}
 
     def findings(self) -> Iterator[Finding]:
         """What does not hang together."""
@@ -123,7 +123,7 @@ class _Link:
         return Finding(Rule.STOCK, self._blame(facts), left, right, expected - values[1], keys)
 
     def _blame(self, facts: Sequence[Fact]) -> Verdict:
-        clear = all(f.state in _CLEAR and f.table not in self.damaged for f in facts)
+        clear = all(f.state in _CLEAR and not self.damaged & {f.table, f.key} for f in facts)
         return Verdict.CONTRADICTION if clear else Verdict.MISREAD
 
 

@@ -68,6 +68,20 @@ def test_columns_that_change_places_are_found_though_the_totals_agree(library: L
     assert found.finding.keys == (("三", INTO, "自然人"), ("三", INTO, "商业企业"))
 
 
+def test_bodies_that_became_one_are_not_blamed_for_the_sum_of_what_they_left(library: Library, tmp_path: Path) -> None:
+    """Two of last year's papers stand under one name: which of them goes on cannot be known."""
+    put(library, 2022, carried(OUT, 1, 0), agency="青禾县工商局")
+    put(library, 2022, carried(OUT, 2, 0), agency="青禾县质监局")
+    put(library, 2023, carried(INTO, 3, 0), agency="青禾县市场监督管理局")
+    file = tmp_path / "r.csv"
+    file.write_text("agency,aliases,region\n青禾县市场监督管理局,青禾县工商局;青禾县质监局,河南省/青禾县\n", "utf-8")
+    library.load_roster(file)
+    assert {(rule, verdict) for _, _, rule, verdict in told(audit(library))} == {
+        ("two_versions", "notice"),
+        ("carry_over", "misread"),
+    }
+
+
 def test_a_gap_of_a_year_or_another_body_is_no_link(library: Library) -> None:
     put(library, 2021, carried(OUT, 3, 1))
     put(library, 2023, carried(INTO, 5, 1))

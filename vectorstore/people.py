@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, delete, func, or_, select
@@ -20,6 +22,8 @@ from vectorstore.schema import correction, event, mention, paper
 
 STANDING = 1
 REFUSED = "refused"  # the verb of a file that was not taken
+_NUMBER = re.compile(r"[-+]?(\d{1,40}|\d{1,3}(,\d{3}){1,12})(\.\d{1,20})?")
+_SIGNS = "+-.,，．＋－"
 FEW = 20  # keys or reports that are named in a question to the database
 
 
@@ -87,10 +91,11 @@ def number(forms: Forms, form: str, key: Key, text: str) -> Decimal:
     field = forms[form].fields.get(key)
     if field is None:
         raise BadCorrection(seen=" ".join(key), expected="cell")
-    try:
-        value = Decimal(text.strip().replace(",", "").replace("，", ""))
-    except InvalidOperation:
-        raise BadCorrection(seen=text, expected="number") from None
+    written = unicodedata.normalize("NFKC", text).strip()
+    plain = all(c.isdecimal() or c in _SIGNS for c in text.strip())  # 1² is not 12
+    if not plain or not _NUMBER.fullmatch(written):  # 12,34 may be a slip for anything
+        raise BadCorrection(seen=text, expected="number")
+    value = Decimal(written.replace(",", ""))
     if wrong := _against_form(field, value):
         raise BadCorrection(seen=text, expected=wrong)
     return value

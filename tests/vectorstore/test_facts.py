@@ -163,6 +163,8 @@ def test_a_short_name_of_two_bodies_is_asked_back(library: Library) -> None:
         (PENALTIES, "-1", "not_negative"),
         (PENALTIES, "NaN", "number"),
         (PENALTIES, "1e99", "number"),
+        (PENALTIES, "12,34", "number"),
+        (PENALTIES, "1²", "number"),
         (FEES, "-0.5", "not_negative"),
         (("三", "没有的行", "总计"), "1", "cell"),
         (("二", "行政处罚", "处理决定数量"), "1", "cell"),
@@ -176,6 +178,13 @@ def test_a_figure_that_the_form_does_not_allow_is_refused(
         library.correct(report_id, "张三", "核对", key=key, value=value)
     assert refused.value.fields["expected"] == expected
     assert library.history() == []
+
+
+@pytest.mark.parametrize("value", ["1,234", "１２３４", " 1，234 ", "1234.0"])
+def test_a_figure_may_be_written_as_people_write_it(library: Library, value: str) -> None:
+    report_id = put(library)
+    library.correct(report_id, "张三", "核对", key=PENALTIES, value=value)
+    assert library.facts.cells([PENALTIES])[report_id][PENALTIES].value == 1234
 
 
 def test_a_decrease_may_be_set_where_the_form_asks_for_one(library: Library) -> None:

@@ -13,6 +13,7 @@ from ingest.errors import BrokenFile, Encrypted, GarbledPdf, ScannedPdf, TooMany
 from ingest.formats.limits import PDF_PAGES
 from ingest.formats.pdf.breaks import mended
 from ingest.formats.pdf.columns import read_lines
+from ingest.formats.pdf.fonts import Fonts
 from ingest.formats.pdf.glyphs import read_words, turn_of
 from ingest.formats.pdf.grid import Laid, read_grid, words_in
 from ingest.formats.pdf.margins import Standing, without_margins
@@ -46,7 +47,8 @@ def read_pdf(data: bytes, file: str) -> Document:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
     with _witness(data) as witness, _opened(data) as document:
         title = document.metadata.get("Title")
-        sheets = [_sheet(document.pages[i], witness[i], Place(file, i + 1)) for i in range(len(witness))]
+        fonts = Fonts()
+        sheets = [_sheet(document.pages[i], witness[i], Place(file, i + 1), fonts) for i in range(len(witness))]
     characters = sum(s.characters for s in sheets)
     if characters < _FEW:
         raise ScannedPdf(pages=len(sheets))
@@ -101,10 +103,11 @@ def _broken() -> Iterator[None]:
         raise BrokenFile(seen=f"PDF: {type(error).__name__}") from None
 
 
-def _sheet(page: Any, witness: Any, place: Place) -> _Sheet:
+def _sheet(page: Any, witness: Any, place: Place, fonts: Fonts) -> _Sheet:
     with _broken():
         window = window_of(page, witness)
-        chars = window.chars(c for c in page.chars if c["text"].strip())
+        chars = fonts.honest([c for c in page.chars if c["text"].strip()], page.page_obj.resources)
+        chars = window.chars(chars)
         shapes = window.shapes(o for kind in _DRAWN for o in page.objects.get(kind, ()))
         pictures = tuple(_pictures(window.shapes(page.objects.get("image", ())), place))
         seen = look(witness)

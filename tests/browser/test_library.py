@@ -55,8 +55,10 @@ def shelf(visitor: Any, address: str) -> Iterator[Any]:
 
 def bring(page: Any, *files: Path, by: str = "#files") -> str:
     """Choose files and wait until they are read; gives the lines that are said."""
+    page.evaluate("() => document.querySelector('#progress')?.remove()")  # 读完 of the time before
     page.locator(by).set_input_files([str(f) for f in files])
-    page.wait_for_function("() => (document.querySelector('#progress')?.textContent || '').startsWith('读完')")
+    read = "() => (document.querySelector('#progress')?.textContent || '').startsWith('读完')"
+    page.wait_for_function(read, timeout=90_000)
     page.wait_for_timeout(50)
     return str(page.locator("#outcome").inner_text())
 

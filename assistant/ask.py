@@ -18,6 +18,7 @@ from assistant.figures import (
     compare,
     copying,
     grouped,
+    largest,
     middle,
     passages,
     place,
@@ -31,7 +32,7 @@ from assistant.figures import (
     value,
 )
 from assistant.plan import Plan, make_plan
-from assistant.question import Kind, Question, Stated
+from assistant.question import Cells, Kind, Question, Stated
 from assistant.understand import LONGEST, understand
 from assistant.winners import of_them, winners
 from vectorstore.library import Library
@@ -137,6 +138,8 @@ def _kind(plan: Plan) -> Kinds:
         return place.answer
     if not plan.slots:
         return aside.unsaid_agency
+    if q.of_parts or _trivial(plan):
+        return largest.answer
     if (
         q.measures
         and all(isinstance(m, Stated) for m in q.measures)
@@ -144,3 +147,11 @@ def _kind(plan: Plan) -> Kinds:
     ):
         return stated.answer
     return KINDS[q.kind]
+
+
+def _trivial(plan: Plan) -> bool:
+    """Which is most, of one report alone: nothing but its parts can be meant."""
+    q = plan.question
+    cells = [m for m in q.measures if isinstance(m, Cells)]
+    one = q.kind is Kind.EXTREME and len(plan.slots) == 1 == len(cells) == len(q.measures) and not q.filters
+    return one and q.group is None and largest.has_rows(cells[0])

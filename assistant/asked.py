@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.kinds import Signs
-from assistant.lexicon import said_in_prose, section
+from assistant.lexicon import in_money, said_in_prose, section
 from assistant.links import carried
 from assistant.mentions import Mention, Mentions
+from assistant.pieces import pieces
 from assistant.question import Cells, Filter, Findings, Measure, Premise, Stated
 from assistant.read import Read
 
@@ -71,10 +73,10 @@ def stated_of(r: Read) -> Stated | None:
     m = r.mentions
     units = [x.text for x in m.found for u in _PROSE_UNITS if x.means("unit", u) and not _ONE.search(m.text[: x.start])]
     prose_unit = any(not _ONE.search(m.text[: x.start]) for x in m.of("unit", "prose"))
-    rate = any(re.search(r"(?:率|度|量|数)$", piece) for piece in r.unknown)
-    named = any(all(s.kind in {"noun", "ask"} for s in x.senses) for x in m.of("noun", "prose"))
+    rate = any(re.search(r"(?:率|度|量|数)$", piece) for piece in r.unknown) or bool(_NUMBER_OF.search(m.text))
+    named = any(all(s.kind in {"noun", "ask"} for s in x.senses) or in_money(x.text) for x in m.of("noun", "prose"))
     asks = m.has("ask", "how_many") or rate or bool(units) or m.has("op", "most", "least", "rank", "average")
-    talks = m.has("op", "passages", "summary", "why") and not m.has("ask", "how_many")
+    talks = (m.has("op", "passages", "summary", "why") or _HOW.search(m.text)) and not m.has("ask", "how_many")
     if (r.found.firm and not prose_unit) or m.has("outside", "statistics", "chat", "injection") or (named and talks):
         return None
     if not named and (not asks or m.has("outside", "personal")):
@@ -83,31 +85,79 @@ def stated_of(r: Read) -> Stated | None:
         m.of("beyond") and not (r.unknown or named)
     ):
         return None
-    units += [x.text for x in m.of("unit", "count") if x.text in said_in_prose()["counted"]]
+    between = " " if r.language == "en" else ""
+    about = between.join(_things(m) if named else (text for _, text in _content(m))) or _verb(m)
+    thing = None if named or not r.unknown else _bodies_counted(m)
+    if thing and about:
+        return Stated(about=about.removesuffix(thing) + thing, unit="个")
+    return Stated(about=about, unit=_unit_of(m, units)) if about else None
+
+
+_HOW = re.compile(r"怎么|怎样|如何|咋")
+_NUMBER_OF = re.compile(r"(?:次数|人数|个数|条数|总[数量])\s*[?？。]?$")
+
+
+def _unit_of(m: Mentions, units: list[str]) -> str | None:
+    """The unit that is asked for in so many words: only figures in it, or in one used for it, are meant."""
+    units = [*units, *(x.text for x in m.of("unit", "count") if x.text in said_in_prose()["counted"])]
     units += [
         found[1] for x in m.of("ask", "how_many") if (found := re.fullmatch(r"(?:多少|几|有几|有多少)(.+)", x.text))
     ]
+    units += ["次" for x in m.of("ask", "how_many") if x.text.endswith("times")]
     known = {*said_in_prose()["counted"], *(u for group in said_in_prose()["units"] for u in group), "%"} - {"个"}
-    unit = next((u for u in units if u in known), None)
-    about = "".join(_things(m) if named else (text for _, text in _content(m))) or None
-    return Stated(about=about, unit=unit) if about else None
+    return next((u for u in units if u in known), None)
+
+
+_PARTICLES = re.compile(r"[了过的得着]+$")
+
+
+def _verb(m: Mentions) -> str:
+    """通报了几期: what was done is all that is said of what is counted."""
+    for x, after in pairwise(m.found):
+        done = _PARTICLES.sub("", x.text)
+        if after.means("ask", "how_many") and x.end == after.start and x.means("filler") and len(done) > 1:
+            return "" if done in said_in_prose()["dropped"] else done
+    return ""
+
+
+def _bodies_counted(m: Mentions) -> str | None:
+    """表扬了多少单位: bodies to whom something was done, named after the number and at the end."""
+    found = _BODIES_LAST.search(m.text)
+    return found[1] if found else None
+
+
+_BODIES_LAST = re.compile(r"[了过]\s*(?:多少|几)(?:个|家)?(单位|集体|部门|个人)\s*[?？。]?$")
 
 
 def _things(m: Mentions) -> list[str]:
     """What is counted, where a thing is named: the words beside it only say that it was done."""
-    things = [(x.start, x.text) for x in m.of("noun")]
-    return [text for _, text in sorted([*things, *((start, p) for start, _, p in m.unknown if len(p) > 1)])]
+    things = [(x.start, x.text) for x in m.of("noun") if not any(a <= x.start < b for a, b in pieces(m))]
+    return [
+        text
+        for _, text in sorted([*things, *((start, m.text[start:end]) for start, end in pieces(m) if end - start > 1)])
+    ]
 
 
 def _content(m: Mentions) -> list[tuple[int, str]]:
     """The words that say what a question on prose is about."""
     kinds = ("row", "column", "section", "beyond", "phrase", "reading", "outside", "noun")
+    whole = pieces(m)
     words = [
         (x.start, x.text)
         for x in m.found
-        if any(x.means(k) for k in kinds) and not x.means("who") and not x.means("ask")
+        if (any(x.means(k) for k in kinds) or _counted_noun(x, m))
+        and not x.means("who")
+        and not x.means("ask")
+        and not any(start <= x.start < end for start, end in whole)
     ]
-    return sorted([*words, *((start, piece) for start, _, piece in m.unknown)])
+    return sorted([*words, *((start, m.text[start:end]) for start, end in whole)])
+
+
+def _counted_noun(x: Mention, m: Mentions) -> bool:
+    """多少条政府信息: what stands after the unit is what is counted, though elsewhere it says nothing."""
+    units = [u.end for u in m.of("unit", "prose")]
+    groups = [group for group in said_in_prose()["groups"] if group[0] in said_in_prose()["general"]]
+    return x.start in units and any(x.text in group for group in groups)
 
 
 def topic_of(r: Read) -> str | None:

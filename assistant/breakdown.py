@@ -19,10 +19,15 @@ def broken_down(measures: Sequence[Measure], language: str) -> tuple[Measure, ..
         return (whole, *(_cells(whole, row, whole.column, language) for row in subtotal.rows))
     if parts := _results(whole):
         return (whole, *(_cells(whole, row, whole.column, language) for row in parts))
+    return by_column(whole, language)
+
+
+def by_column(whole: Cells, language: str) -> tuple[Cells, ...]:
+    """The columns that add up to a total, after it: who applied; another measure stays as it is."""
     columns = [c for c in shape().columns[whole.row] if c != shape().total]
-    if whole.column == shape().total and columns:
-        return (whole, *(_cells(whole, whole.row, c, language) for c in columns))
-    return tuple(measures)
+    if whole.plus or whole.column != shape().total:
+        return (whole,)
+    return (whole, *(_cells(whole, whole.row, c, language) for c in columns))
 
 
 def _results(whole: Cells) -> list[str]:

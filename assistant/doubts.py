@@ -99,7 +99,7 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
     for m in mentions.found:
         if m.means("unit", "money") and not units & {"万元", None} and not (m.means("column") and _taken(q, m)):
             limits.append(m.text)
-        if m.means("unit", "people") or m.means("unit", "time"):
+        if (m.means("unit", "people") and q.of_parts != "columns") or m.means("unit", "time"):
             limits.append(m.text)
     return limits
 

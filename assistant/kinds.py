@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.mentions import Mentions
+from assistant.pieces import pieces
 from assistant.question import Kind
 
 ABILITY, SOURCE = "ability", "source"  # what a question about the collection may be about
@@ -75,7 +76,9 @@ def papers(mentions: Mentions) -> bool:
     how_many = how_many or (mentions.has("ask", "how_many") and any(m.text == "份" for m in mentions.of("unit")))
     if _PAPERS.search(mentions.text):
         return True
-    return how_many and bool(mentions.of("thing", "paper"))
+    others = pieces(mentions)  # 评查报告 is no annual report
+    own = [m for m in mentions.of("thing", "paper") if not any(start <= m.start < end for start, end in others)]
+    return how_many and bool(own)
 
 
 ORDERS = ("most", "least", "rank", "rank_up", "average", "median", "share", "total", "trend", "growth", "compare")

@@ -169,6 +169,11 @@ def said_in_prose() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "stated.toml").read_text(encoding="utf-8"))
 
 
+def in_money(text: str) -> bool:
+    """Whether a wording names something that prose counts in money: the fee that is no cell of the form."""
+    return any(word in text for word in said_in_prose()["money"])
+
+
 def _prose() -> Iterator[tuple[str, Sense]]:
     table = said_in_prose()
     for group in table["groups"]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from assistant.lexicon import in_money
 from assistant.mentions import Mention, Mentions
 from assistant.question import Cells, Measure, Stated
 from vectorstore.form import Forms, load_forms
@@ -173,6 +174,10 @@ _WITHIN = re.compile(r"\s*的?(?:当中|之中|里面|里头|里|中|内)")
 def _part(group: Sequence[Mention], found: Found, text: str) -> Part:
     part = Part(among=group[0].means("link", "among"))
     speech, known = load_speech(), shape()
+    if in_money(text):  # 信息处理费收了多少钱: named as such, the cell is not meant
+        group = [
+            m for m in group if not any(speech.readings[int(s.what)].stated for s in m.senses if s.kind == "reading")
+        ]
     strong = [m for m in group if any(s.kind in {"row", "phrase", "reading"} and not s.weak for s in m.senses)]
     strong = [m for m in group if m in strong or (strong and _listed(m, strong, text))]
     named = {s.what for m in strong for s in m.senses if s.kind == "row"}

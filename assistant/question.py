@@ -151,6 +151,9 @@ class Question(Model):
     readings: bool = False  # one word of the question has several readings: all are given
     change: Literal["amount", "percent"] | None = None  # of many: not the figures, but how far they rose or fell
     summed: bool = False  # the measures are to be added to one sum: 许可加处罚一共
+    of_parts: Literal["rows", "columns"] | None = (
+        None  # which part of the measure is the largest: 无法提供里面最多的是哪一种
+    )
     whole: bool = False  # the area's own figure is wanted: 全县
     premise: Premise | None = None
     strangers: tuple[str, ...] = ()  # names of bodies that are not held under this name

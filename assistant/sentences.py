@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.question import Kind, Question
+from assistant.lexicon import in_money
+from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
 from vectorstore.levels import levels
 
@@ -100,3 +101,15 @@ def both_ends(q: Question, r: Read) -> list[Question]:
     if q.kind is not Kind.EXTREME or len(most) < 2:
         return []
     return [q.model_copy(update={"order": "desc" if high else "asc"}) for high in most]
+
+
+def beside_the_cells(q: Question, r: Read) -> list[Question]:
+    """信息处理费和行政事业性收费各多少: the cells first, then what stands only in prose."""
+    cells = tuple(m for m in q.measures if isinstance(m, Cells))
+    fees = [x.text for x in r.mentions.of("noun", "prose") if in_money(x.text)]
+    if not cells or not fees or q.kind in {Kind.DEFINITION, Kind.REFUSE, Kind.CLARIFY}:
+        return []
+    prose = (Stated(about=fees[0]),)
+    return [
+        q.model_copy(update={"measures": m, "kind": Kind.VALUE if q.scope.bodies else q.kind}) for m in (cells, prose)
+    ]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from assistant.read import Read
 
+_OF_FIGURES = re.compile(r"[数表据账]")
 LEADING = 4  # characters right before the name of a theme that belong to it: 有没有公开查阅点
 _FIRST: tuple[Aspect, ...] = ("channel", "practice", "measure", "problem")  # of which aspect a name is, if of several
 
@@ -24,6 +25,8 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
     """The question, if it is about words, as one about words; else as it was."""
     if q.kind is Kind.REFUSE or q.unfiled or q.copied or r.mentions.has("outside", "injection", "chat", "personal"):
         return q
+    if q.kind is Kind.CHECK and any(_OF_FIGURES.search(m.text) for m in r.mentions.of("op", "check")):
+        return q  # 数字有问题吗 asks for doubts, not for section 五
     talk = talk_of(subject(r), _figures(r), len(r.who.named))
     if talk is None and previous is not None and previous.talk and _goes_on(q, r):
         talk = _continued(subject(r), previous.talk)

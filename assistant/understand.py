@@ -13,10 +13,19 @@ from assistant.doubts import NOTHING, doubts
 from assistant.filters import filters_of, one_denial
 from assistant.kinds import ABILITY, ABOUT, FIGURES, ORDERS, PROSE, SOURCE, Signs, counted, decide, papers, signs_of
 from assistant.mentions import Mention
+from assistant.parts import added_up, part_of
 from assistant.period import change_of, falls, handed_on, over_years, report_years, since
 from assistant.question import Kind, Measure, Question, Scope, Stated
 from assistant.read import Read, read
-from assistant.sentences import asks, both_ends, each_level, of_the_winner, said_to_be_first, then_of_it
+from assistant.sentences import (
+    asks,
+    beside_the_cells,
+    both_ends,
+    each_level,
+    of_the_winner,
+    said_to_be_first,
+    then_of_it,
+)
 from assistant.talk import about_words
 from assistant.whose import Whose
 
@@ -68,11 +77,12 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
     if previous is not None:
         q = followup.carry(q, r.mentions, r.who, r.found, previous)
     q = doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter)
-    if r.unclear and q.kind not in {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING}:
+    linked = q.kind is Kind.CHECK and r.mentions.has("op", "against_year")  # the year before is what it is held against
+    if r.unclear and not linked and q.kind not in {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING}:
         fields = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": r.unclear}
         return [q.model_copy(update=fields)]
     q = of_the_winner(q, r, previous)
-    return both_ends(q, r) or each_level(q, r) or said_to_be_first(q, r) or then_of_it(q, r)
+    return beside_the_cells(q, r) or both_ends(q, r) or each_level(q, r) or said_to_be_first(q, r) or then_of_it(q, r)
 
 
 def _of_figures(q: Question, r: Read) -> bool:
@@ -92,14 +102,17 @@ def _goes_on_with_figures(said: Question, r: Read, previous: Question | None) ->
 def _typed(r: Read, today: date) -> Question:
     """The question as this ask alone says it."""
     who, found = r.who, r.found
-    stated = stated_of(r)
+    part = part_of(r, found.measures)
+    stated = None if part else stated_of(r)
     measures: tuple[Measure, ...] = (stated,) if stated else tuple(found.measures)
     measures = findings_of(r, measures) or measures
     filters = filters_of(r)
-    if r.mentions.has("op", "breakdown") and not stated:
+    if r.mentions.has("op", "breakdown") and not stated and not part:
         measures = broken_down(measures, r.language)
     signs = _signs(r, len(measures), bool(stated), len(filters))
-    kind = _kind(signs)
+    kind = Kind.EXTREME if part else _kind(signs)
+    summed = not filters and added_up(r, measures)
+    kind = Kind.TOTAL if summed else kind
     years, notes = report_years(r, kind, today)
     change = change_of(r, signs, kind)
     kind = Kind.LIST if change and kind is Kind.TOTAL else kind
@@ -124,7 +137,9 @@ def _typed(r: Read, today: date) -> Question:
         else _subject(signs)
         if kind is Kind.CATALOGUE
         else None,
-        why=_why(signs),
+        why=None if part else _why(signs),
+        of_parts=part,
+        summed=summed,
         unfiled=kind is Kind.LIST and signs.has("op", "unfiled"),
         copied=kind is Kind.CHECK and signs.has("op", "copied"),
         asks_whether=signs.many

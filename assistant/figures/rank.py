@@ -20,7 +20,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     measures = [m for m in plan.question.measures if isinstance(m, Cells)]
     slots, apart = countable(plan)
     slots, filtered = narrowed(plan, gathered, slots)
-    over_years = len({s.agency_id for s in slots}) == 1
+    over_years = len({s.agency_id for s in slots}) == 1 and (len(slots) > 1 or plan.question.group == "year")
     first: list[Value] = []
     why = dict(apart) | filtered
     for n, measure in enumerate(measures):

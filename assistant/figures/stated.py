@@ -9,15 +9,18 @@ from functools import lru_cache
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
 from assistant.evidence import NOT_COMPARABLE, Value, unit_of
-from assistant.lexicon import normal, said_in_prose
-from assistant.measures import shape
+from assistant.lexicon import in_money, normal, said_in_prose
+from assistant.measures import label, shape
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind, Stated
 from vectorstore.form import load_forms
 from vectorstore.library import Library
 from vectorstore.records import ProseFigure, State
+from vectorstore.spoken import load_speech
 
-PEOPLE = "人次"
+THING = 2  # characters of the thing counted, at the end of what was asked
+MONEY = ("元", "万元")
+PEOPLE, TIMES = "人次", "次"
 SHOWN = 60  # gaps in a table for which the prose is looked through
 _GAPS = {NOT_COMPARABLE, State.ABSENT.value, State.BLANK.value}
 BEST = 0.6  # of the pairs of characters of what no group covers must stand in the label
@@ -122,7 +125,20 @@ def _nothing(plan: Plan, stated: Sequence[Stated], draft: Draft) -> None:
         draft.refuse(Kind.MISSING, "not_held")
         return
     draft.say("not_stated_prose", about=draft.listed(s.about for s in stated))
+    if any(in_money(s.about) for s in stated):
+        _another_thing(draft)
     draft.refuse(Kind.MISSING, "not_stated")
+
+
+def _another_thing(draft: Draft) -> None:
+    """The cell that a fee of the prose is often taken for is named as another thing."""
+    for spoken in load_speech().readings:
+        for row, *_ in spoken.readings if spoken.stated else ():
+            draft.say(
+                "another_thing",
+                row=label((row,), shape().default[row][0], draft.language),
+                about=spoken.stated[draft.language],
+            )
 
 
 @lru_cache(maxsize=1)
@@ -161,7 +177,13 @@ def matching(wanted: Stated, figures: Sequence[ProseFigure]) -> list[ProseFigure
     if by_label:
         return exact or by_label
     alone = [f for f in same_unit if sum(g.sentence == f.sentence and g.unit == f.unit for g in figures) == 1]
-    return [f for f in alone if groups - _VERBS and _counts(groups, left, f.sentence)]
+    named = groups - _VERBS
+    return [f for f in alone if (named or _ends(left, f.label)) and _counts(groups, left, f.sentence)]
+
+
+def _ends(left: str, label: str) -> bool:
+    """表扬单位: what is counted stands with the number, what was done in its sentence."""
+    return len(left) > THING and left[-THING:] in label
 
 
 def _counts(groups: frozenset[str], left: str, text: str) -> bool:
@@ -178,6 +200,10 @@ def _same_unit(wanted: Stated, figure: ProseFigure) -> bool:
     if wanted.unit is None:
         if (figure.unit == "%") != any(word in wanted.about for word in table["rates"]):
             return False
+        if in_money(wanted.about):
+            return figure.unit in MONEY
+        if any(word in wanted.about for word in table["either"]):
+            return figure.unit in {*_units(PEOPLE), *_units(TIMES)}
         counts_people = any(word in wanted.about for word in table["people"])
         return counts_people == (figure.unit in _units(PEOPLE))
     return figure.unit in _units(wanted.unit)

@@ -29,6 +29,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """The form of answer that the question asks for."""
     talk = plan.question.talk
     assert talk is not None
+    if not plan.slots and plan.question.scope.levels:
+        tell(draft, "none_such", levels=draft.listed(map(draft.level, plan.question.scope.levels)))
+        return draft.refuse(Kind.MISSING, "not_held")
     if not plan.held:
         tell(draft, "none_held", scope=draft.scope(plan), years=draft.years(plan.years()))
         return draft.refuse(Kind.MISSING, "not_held")
@@ -42,7 +45,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     heard = hear(plan, talk, library)
     if talk.form == "drill":
         _drill(heard, library, draft)
-    elif plan.question.scope.bodies and len(plan.slots) <= SIDE_BY_SIDE:
+    elif (plan.question.scope.bodies and len(plan.slots) <= SIDE_BY_SIDE) or len(plan.slots) == 1:
         _list(heard, draft)
     else:
         _survey(heard, draft)

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from assistant import plain
 from assistant.arguments import Args, parser
-from prompts import say
+from prompts import say, words
 from vectorstore import derive
 from vectorstore.catalogue import Held
 from vectorstore.errors import GongkaiError
@@ -69,6 +69,18 @@ class FileThere(GongkaiError):
     code = "file_there"
 
 
+class FileUnusable(GongkaiError):
+    """The system does not let a file be read or written; fields: file, why."""
+
+    code = "file_unusable"
+
+
+class NothingToRead(GongkaiError):
+    """No file lies in the folders that were named; fields: folders."""
+
+    code = "nothing_to_read"
+
+
 class NoSuchSchema(GongkaiError):
     """No model has that name; fields: name, known."""
 
@@ -92,6 +104,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
+    except OSError as error:
+        complain(unusable(error))
+        return REFUSED
+
+
+def unusable(error: OSError) -> FileUnusable:
+    """A file that was named cannot be used, for whatever reason the system gives."""
+    code = type(error).__name__
+    why = say("errors", code if code in words("errors") else "OSError", "zh", seen=error.strerror or str(error))
+    return FileUnusable(file=str(error.filename or ""), why=why)
 
 
 def verbs() -> dict[str, Callable[[Args], int]]:
@@ -113,6 +135,8 @@ def ingest(args: Args) -> int:
         if args.roster:
             held.load_roster(args.roster)
         files = walk(args.paths)
+        if not files:
+            raise NothingToRead(folders="、".join(map(str, args.paths)))
         begun, outcomes = time.perf_counter(), Counter[str]()
         for done, line in enumerate(read_into(held, files), start=1):
             clear_progress()
@@ -123,7 +147,7 @@ def ingest(args: Args) -> int:
         clear_progress()
         if not args.json:
             print(plain.summary(outcomes, time.perf_counter() - begun))
-    return REFUSED if not outcomes or outcomes["refused"] or outcomes["failed"] else DONE
+    return REFUSED if outcomes["refused"] or outcomes["failed"] else DONE
 
 
 def read_into(held: Library, files: Sequence[tuple[Path, str]]) -> Iterator[IngestLine]:
@@ -353,10 +377,11 @@ def schema(args: Args) -> int:
 def chat(args: Args) -> int:
     """Open the chat page on this machine."""
     from assistant.web.doors import Doors
-    from assistant.web.serve import serve
+    from assistant.web.serve import demand_local, serve
     from ingest.formats.pdf.picture import picture
     from ingest.pipeline import walk
 
+    demand_local(args.host)
     with library(args) as held:
         print(say("commands", "opening", "zh", host=args.host, port=args.port), flush=True)
         doors = Doors(held, lambda paths: read_into(held, walk(paths)), SAMPLES, picture)

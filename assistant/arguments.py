@@ -123,9 +123,16 @@ def parser(runs: Mapping[str, Run]) -> Parser:
     verb("schema", "打印某个模型的 JSON Schema").add_argument("name", help="模型的名字")
     one = verb("chat", "打开网页问答")
     one.add_argument("--host", default="127.0.0.1", help="只能是本机")
-    one.add_argument("--port", type=int, default=7860, help="端口（默认 7860）")
+    one.add_argument("--port", type=_port, default=7860, help="端口（默认 7860）")
     one.add_argument("--no-open", action="store_true", help="不自动打开浏览器")
     return top
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 < port < 65536:
+        raise ValueError(port)
+    return port
 
 
 def _whose(made: Parser, required: bool) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from app import main
 from tests.county import COUNTY, report, value
 
 ROOT = Path(__file__).parents[1]
@@ -176,6 +177,44 @@ def test_wrong_usage_is_two(tmp_path: Path) -> None:
 def test_another_host_is_refused_with_the_reason(tmp_path: Path) -> None:
     done = run("chat", "--host", "0.0.0.0", "--no-open", library=tmp_path)
     assert done.returncode == 1 and "账号" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "code"),
+    [
+        (["roster", "没有.csv"], "没有.csv：用不了，没有这个文件或文件夹", 1),
+        (["roster", "."], "这是一个文件夹，要的是文件", 1),
+        (["roster", "没有/x.csv", "--template"], "没有这个文件或文件夹", 1),
+        (["ingest", ".", "--roster", "没有.csv"], "没有.csv：用不了", 1),
+        (["ingest", "空"], "空：里面没有可以读的文件", 1),
+        (["chat", "--host", "0.0.0.0"], "不能在 0.0.0.0 上打开", 1),
+        (["chat", "--port", "99999"], "--port 的值不对：99999", 2),
+    ],
+)
+def test_what_cannot_be_used_is_said_in_chinese(
+    words: list[str],
+    said: str,
+    code: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "空").mkdir()
+    monkeypatch.chdir(tmp_path)
+    try:
+        given = main([*words, "--library", str(tmp_path / "library")])
+    except SystemExit as stopped:
+        given = stopped.code
+    shown = capsys.readouterr()
+    assert (given, shown.out) == (code, "") and said in shown.err
+
+
+def test_an_address_of_a_database_that_is_none_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "nowhere")
+    assert main(["history", "--library", str(tmp_path)]) == 1
+    assert "nowhere" in capsys.readouterr().err
 
 
 def test_doctor_says_what_it_sees(library: Path) -> None:

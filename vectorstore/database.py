@@ -137,6 +137,8 @@ def _engine(file: Path, url: str | None) -> Engine:
     if url is not None and not url.startswith("sqlite"):
         try:
             return create_engine(_driver(url), pool_pre_ping=True)
+        except exc.ArgumentError as error:
+            raise LibraryUnreachable(library=url, seen="DATABASE_URL") from error
         except ModuleNotFoundError as error:
             raise NoDriver(package=error.name) from error
     address = url or f"sqlite:///{file.as_posix()}"

@@ -22,10 +22,21 @@ class NotLocal(GongkaiError):
     code = "not_local"
 
 
-def serve(doors: Doors, host: str, port: int, open_browser: bool, largest_mb: int = LARGEST_MB) -> None:
-    """Serve until interrupted."""
+class PortTaken(GongkaiError):
+    """The page cannot be opened on this port; another program mostly has it."""
+
+    code = "port_taken"
+
+
+def demand_local(host: str) -> None:
+    """Refuse an address that another machine could reach."""
     if host not in LOCAL:
         raise NotLocal(host=host)
+
+
+def serve(doors: Doors, host: str, port: int, open_browser: bool, largest_mb: int = LARGEST_MB) -> None:
+    """Serve until interrupted."""
+    demand_local(host)
     from vectorstore.settings import hush
 
     hush()  # before Gradio is imported: no analytics, no version check
@@ -33,25 +44,28 @@ def serve(doors: Doors, host: str, port: int, open_browser: bool, largest_mb: in
     from starlette.middleware import Middleware
 
     theme = gr.themes.Base(primary_hue="blue", font=list(FONTS), font_mono=["Consolas", "monospace"])
-    build(doors).launch(
-        server_name=host,
-        server_port=port,
-        inbrowser=open_browser,
-        share=False,
-        quiet=True,
-        theme=theme,
-        css=styles(),
-        footer_links=[],
-        run_history=False,
-        enable_monitoring=False,
-        max_file_size=f"{largest_mb}mb",
-        show_error=False,
-        ssr_mode=False,
-        app_kwargs={
-            "middleware": [Middleware(Front, hosts=LOCAL)],
-            "routes": [*routes(doors), *originals(doors.shelf)],
-        },
-    )
+    try:
+        build(doors).launch(
+            server_name=host,
+            server_port=port,
+            inbrowser=open_browser,
+            share=False,
+            quiet=True,
+            theme=theme,
+            css=styles(),
+            footer_links=[],
+            run_history=False,
+            enable_monitoring=False,
+            max_file_size=f"{largest_mb}mb",
+            show_error=False,
+            ssr_mode=False,
+            app_kwargs={
+                "middleware": [Middleware(Front, hosts=LOCAL)],
+                "routes": [*routes(doors), *originals(doors.shelf)],
+            },
+        )
+    except OSError as error:
+        raise PortTaken(port=port) from error
 
 
 def styles() -> str:

@@ -51,10 +51,8 @@ def judge(path: Path, paper: Paper) -> tuple[Counter[str], list[str]]:
                 true, _ = paper.truth.expected(fact.key) if fact.key in paper.truth.fields else (None, "")
                 if fact.value is not None and fact.value != true:
                     row = "" if fact.table == "四" else fact.row  # all of 四 stands on one line
-                    wrong[f"{'/'.join(fact.key)} {true} read {fact.value} ({fact.state})"] = (
-                        fact.row,
-                        f"{fact.value:f}",
-                    )
+                    line = f"{'/'.join(fact.key)} {true} read {fact.value} ({fact.state})"
+                    wrong[line] = (row, f"{fact.value:f}")
     if wrong and path.suffix == ".xls" and _another_reads(path, set(wrong.values())):
         return outcome + Counter(excluded=1), []
     return outcome, list(wrong)

@@ -17,9 +17,19 @@ def broken_down(measures: Sequence[Measure], language: str) -> tuple[Measure, ..
     form = load_forms().newest
     if subtotal := form.subtotals.get(whole.row):
         return (whole, *(_cells(whole, row, whole.column, language) for row in subtotal.rows))
-    if parts := _results(whole):
+    if whole.column != shape().total and (parts := _results(whole, whole.column)):
         return (whole, *(_cells(whole, row, whole.column, language) for row in parts))
     return by_column(whole, language)
+
+
+def by_row(whole: Cells, language: str) -> tuple[Measure, ...]:
+    """The rows that add up to a measure, after it; where there are none, what it is split into else."""
+    rows = _results(whole, whole.column)
+    return (
+        (whole, *(_cells(whole, row, whole.column, language) for row in rows))
+        if rows
+        else broken_down((whole,), language)
+    )
 
 
 def by_column(whole: Cells, language: str) -> tuple[Cells, ...]:
@@ -30,11 +40,12 @@ def by_column(whole: Cells, language: str) -> tuple[Cells, ...]:
     return (whole, *(_cells(whole, whole.row, c, language) for c in columns))
 
 
-def _results(whole: Cells) -> list[str]:
+def _results(whole: Cells, column: str) -> list[str]:
     """The rows that add up to a total row, subtotals standing for their rows."""
     form = load_forms().newest
-    check = next((c for c in form.checks if [k[1] for k in c.right] == [whole.row] and c.at == whole.column), None)
-    if check is None or len({k[1] for k in check.left}) < 2:
+    right = [(whole.table, whole.row, column)]
+    check = next((c for c in form.checks if list(c.right) == right and len({k[1] for k in c.left}) > 1), None)
+    if check is None:
         return []
     heads = {row: s.name for s in form.subtotals.values() for row in s.rows}
     return list(dict.fromkeys(heads.get(k[1], k[1]) for k in check.left))

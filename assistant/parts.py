@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
-from assistant.breakdown import broken_down, by_column
+from assistant.breakdown import by_column, by_row
 from assistant.question import Cells, Measure
 from assistant.read import Read
 
@@ -34,7 +34,7 @@ def part_of(r: Read, measures: Sequence[Measure]) -> Literal["rows", "columns"] 
         return None
     if _APPLICANT.search(text):
         return "columns" if len(by_column(measures[0], r.language)) > 1 else None
-    return "rows" if len(broken_down(measures, r.language)) > 1 else None
+    return "rows" if len(by_row(measures[0], r.language)) > 1 else None
 
 
 _ADDED = re.compile(r"加起来|加在一起|加一起|加到一起|相加|之和|求和|合在一起|\b(?:sum of|added up|put together)\b")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.breakdown import broken_down, by_column
+from assistant.breakdown import by_column, by_row
 from assistant.draft import Draft
 from assistant.evidence import Value
 from assistant.figures.gathered import Gathered, gather_plan, notes, parts_of, total_of, trust_of
@@ -31,17 +31,13 @@ class Part:
 
 def has_rows(measure: Cells) -> bool:
     """Whether the form splits a measure into rows."""
-    return any(isinstance(m, Cells) and m.row != measure.row for m in broken_down((measure,), "zh"))
+    return any(isinstance(m, Cells) and m.row != measure.row for m in by_row(measure, "zh"))
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """Every part with its figure, the largest (or the smallest) first, of the reports that give all parts."""
     whole = next(m for m in plan.question.measures if isinstance(m, Cells))
-    split = (
-        by_column(whole, draft.language)
-        if plan.question.of_parts == "columns"
-        else broken_down((whole,), draft.language)
-    )
+    split = by_column(whole, draft.language) if plan.question.of_parts == "columns" else by_row(whole, draft.language)
     measures = tuple(m for m in split[1:] if isinstance(m, Cells))
     asked = replace(plan, question=plan.question.model_copy(update={"measures": measures, "filters": ()}))
     gathered = gather_plan(asked, library)

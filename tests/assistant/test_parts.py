@@ -117,6 +117,13 @@ def test_the_largest_row_of_a_block(paper: Library, text: str, head: str, first:
     assert first in {None, answer.figures[0].row} and "年份" not in answer.text
 
 
+def test_the_largest_result_is_a_row_and_no_applicant(paper: Library) -> None:
+    answer = ask("青禾县2023年哪种办理结果最多", paper, TODAY)
+    values = {f.row: Decimal(f.value or 0) for f in answer.figures}
+    assert values["予以公开"] == 179 and max(values.values()) == Decimal(answer.figures[0].value or 0)
+    assert {f.column for f in answer.figures} == {"总计"} and sum(values.values()) == 510
+
+
 @pytest.mark.parametrize("text", ["青禾县2023年哪一类申请人最多", "青禾县2023年申请人以哪类人为主"])
 def test_the_largest_group_of_applicants(paper: Library, text: str) -> None:
     answer = ask(text, paper, TODAY)

@@ -95,6 +95,7 @@ class _Reader:
         self.tabbed = sum(t[0] == "\t" and "\t" not in t.strip() for t in full) >= max(6, 0.5 * len(full))
         commas = sum(_THOUSANDS.sub("", t).count(",") >= 2 for t in full)
         self.commas = commas >= max(3, 0.5 * len(full)) and not any("\t" in t for t in full)
+        self.barred = sum(bool(_BARS.search(t)) for t in full) >= 0.4 * len(full)  # else a bar is a worn 1
         self.indented = self.tabbed and _are_indented(full)
         self.gaps = self.tabbed or _gaps_are_cells(self.texts)
 
@@ -137,8 +138,8 @@ class _Reader:
         elif self.tabbed and text.startswith("\t"):
             fields = [text.strip()]
         elif "\t" in text:
-            fields = text.removesuffix("\n").split("\t")  # a bar among tabs is a worn 1
-        elif _BARS.search(text.strip()[1:]):  # as one is that stands alone or before a number
+            fields = text.removesuffix("\n").split("\t")
+        elif self.barred:
             fields = _BARS.split(text)
         else:
             fields = _GAPS.split(text.strip())

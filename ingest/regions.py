@@ -47,23 +47,32 @@ class Regions:
         return Name(self.path if self.certain else (), body).official
 
 
-def find_regions(name: Name, others: Iterable[str], site: str | None, text: str) -> Regions:
-    """The regions in the name, completed by the other names of the paper, its website and its text."""
+def find_regions(name: Name, others: Iterable[str], site: str | None, text: str, filed: Iterable[str] = ()) -> Regions:
+    """The regions in the name, completed by the other names of the paper, its website, its text and its file's name."""
     own = "，".join(clause for clause in _CLAUSE.split(text) if not _GUEST.search(clause))
     broken = _BEFORE.sub("，", own)
     if name.regions:
         return Regions(_widened(_uncut(name.regions, broken, text), broken))
     town = town_of(name.body)
-    for other in map(parse_name, others):
-        if other.regions and (other.body == name.body or (town and town_of(other.body) == town)):
-            return Regions(_widened(_uncut(other.regions, broken, text), broken), ("signature",))
+    if signed := _of_the_same(name, town, others):
+        return Regions(_widened(_uncut(signed, broken, text), broken), ("signature",))
     told, _ = split_regions(site or "")
     mentioned = _mentioned(broken)
     if told and (told[-1][-1] in "县旗区" or mentioned is None):
         return _lying(tuple(told), "site", town, broken)
     if mentioned:
         return _lying((mentioned,), "body", town, broken)
+    if path := _of_the_same(name, town, filed):
+        return Regions(_widened(_uncut(path, broken, text), broken), ("file",))
     return Regions()
+
+
+def _of_the_same(name: Name, town: str | None, others: Iterable[str]) -> tuple[str, ...]:
+    """The regions that another name of the same body, or of its town, says."""
+    parsed = map(parse_name, others)
+    return next(
+        (o.regions for o in parsed if o.regions and (o.body == name.body or (town and town_of(o.body) == town))), ()
+    )
 
 
 def _uncut(regions: tuple[str, ...], broken: str, text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.ask import ask
-from assistant.question import Cells, Kind, Question
+from assistant.question import Cells, Findings, Kind, Question
 from assistant.understand import understand
 from vectorstore.library import Library
 
@@ -149,3 +149,16 @@ def test_by_what_people_come_to_know_is_asked_of_the_prose(county: Library, text
     answer = ask(text, county, TODAY)
     assert answer.kind in {Kind.PASSAGES, Kind.SUMMARY} and not any(f.row for f in answer.figures)
     assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("规范性文件现行有效数和上一年接不上的有哪些", ("stock",)),
+        ("2024年结转和上一年接不上的有哪些", ("carry_over",)),
+        ("和上一年衔接吗", ("carry_over", "stock")),
+    ],
+)
+def test_which_link_between_years_is_checked(county: Library, text: str, rules: tuple[str, ...]) -> None:
+    (measure,) = typed(text, county).measures
+    assert isinstance(measure, Findings) and measure.rules == rules

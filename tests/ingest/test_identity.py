@@ -328,3 +328,9 @@ def test_the_word_that_announces_is_no_part_of_the_name() -> None:
         "2024年南苑区永吉街道办事处\n政府信息公开工作年度报告", "现公布南苑区永吉街道办事处政府信息公开2024年度报告。"
     )
     assert told.agency == "南苑区永吉街道办事处"
+
+
+@pytest.mark.parametrize(("site", "county"), [("白云县人民政府门户网站", "白云县"), (None, "青禾县")])
+def test_the_name_of_the_file_is_heard_last_on_the_county(site: str | None, county: str) -> None:
+    told = who("石桥镇2023年政府信息公开工作年度报告", stem="青禾县石桥镇2023年", site=site)
+    assert (told.agency, told.region) == (f"{county}石桥镇人民政府", (county,))

@@ -102,7 +102,8 @@ _NUMBER_OF = re.compile(r"(?:次数|人数|个数|条数|总[数量])\s*[?？。
 
 def _unit_of(m: Mentions, units: list[str]) -> str | None:
     """The unit that is asked for in so many words: only figures in it, or in one used for it, are meant."""
-    units = [*units, *(x.text for x in m.of("unit", "count") if x.text in said_in_prose()["counted"])]
+    units = [re.sub(r"^有?(?:多少|几)(?=.)", "", u) for u in units]
+    units += [x.text for x in m.of("unit", "count") if x.text in said_in_prose()["counted"]]
     units += [
         found[1] for x in m.of("ask", "how_many") if (found := re.fullmatch(r"(?:多少|几|有几|有多少)(.+)", x.text))
     ]

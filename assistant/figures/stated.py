@@ -173,6 +173,8 @@ def matching(wanted: Stated, figures: Sequence[ProseFigure]) -> list[ProseFigure
     groups, left = meaning(wanted.about)
     same_unit = [f for f in figures if _same_unit(wanted, f)]
     by_label = [f for f in same_unit if _counts(groups, left, f.label)]
+    literal = [f for f in by_label if normal(wanted.about) in normal(f.label)]
+    by_label = literal or by_label
     exact = [f for f in by_label if meaning(f.label)[0] == groups]
     if by_label:
         return exact or by_label

@@ -11,7 +11,7 @@ from typing import TypeVar
 from ingest import years
 from ingest.names import Name, is_agency, is_cut, parse_name
 from ingest.pages import Item, Line, Outline
-from ingest.regions import Regions, find_regions
+from ingest.regions import Regions, find_regions, of_no_region
 from ingest.titles import Title, find_titles, parse_title, quoted_titles, squeezed
 from vectorstore.records import Identity
 from vectorstore.wording import simplify
@@ -133,6 +133,8 @@ def _agency(paper: _Paper, outline: Outline, stem: str) -> tuple[str | None, tup
     parsed = parse_name(text)
     filed = [name for by, name in told if by == "file"]
     regions = find_regions(parsed, [name for by, name in told if by != "file"], site, paper.text, filed)
+    if not regions.path and of_no_region(parsed):
+        return None, (), ()
     by = (witness, *regions.evidence)
     return regions.name(parsed), regions.path, by
 

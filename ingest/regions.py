@@ -67,6 +67,11 @@ def find_regions(name: Name, others: Iterable[str], site: str | None, text: str,
     return Regions()
 
 
+def of_no_region(name: Name) -> bool:
+    """Whether a name says only that it is the county's or the city's: 区统计局 of a paper that names no district."""
+    return not name.regions and _LEVEL.match(name.body) is not None
+
+
 def _of_the_same(name: Name, town: str | None, others: Iterable[str]) -> tuple[str, ...]:
     """The regions that another name of the same body, or of its town, says."""
     parsed = map(parse_name, others)

@@ -150,8 +150,12 @@ class _Reader:
         self.close()
         if len(labels) == 1:
             self._row(pieces[labels[0]], after)
-        elif len(full := [c for c in after if c.text]) == self.width and all(
-            not p.is_value or not p.cell.text for p in pieces[: labels[-1]]
+        elif (
+            len(full := [c for c in after if c.text]) == self.width
+            and not any(p.is_value and p.cell.text for p in pieces[: labels[-1]])
+            and all(
+                pieces[i].text == pieces[i].cell.text for i in labels
+            )  # one goes on elsewhere: it is not this row's
         ):
             self._contested(pieces, labels, full)
         elif len({id(pieces[i].cell) for i in labels}) < len(labels):

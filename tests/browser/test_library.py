@@ -120,6 +120,8 @@ def test_files_may_be_dropped_anywhere(shelf: Any) -> None:
     )
     told = "said => document.querySelector('#outcome').textContent.includes(said)"  # 读完 stands there from before
     shelf.wait_for_function(told, arg=f"{CLOUD} 2022年")
+    row(shelf, CLOUD).wait_for()  # the grid is fetched after the last line
+    assert "已收" in row(shelf, CLOUD).inner_text()
 
 
 def test_a_roster_shows_who_is_missing(shelf: Any, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from assistant.question import Kind, Question
 class Part(BaseModel):
     """Frozen, and closed to fields nobody wrote down."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Where(Part):

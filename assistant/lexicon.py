@@ -147,7 +147,8 @@ def _empty() -> Iterator[tuple[str, Sense]]:
     words = [word for kind, listed in zh.items() if kind not in {"verb", "ending"} for word in listed]
     words += [verb + end for verb in zh["verb"] for end in ("", *zh["ending"])]
     words += [*en["plain"], *en["irregular"], *(form for verb in en["verb"] for form in inflected(verb))]
-    return ((word, Sense("filler", "plain")) for word in words)
+    plain = Sense("filler", "plain")
+    return ((word, plain) for word in words)
 
 
 def inflected(verb: str) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ class Kind(StrEnum):
 class Model(BaseModel):
     """Frozen, and closed to fields nobody wrote down."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Cells(Model):

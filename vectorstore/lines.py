@@ -20,7 +20,7 @@ BEST: tuple[Outcome, ...] = ("read", "replaced", "duplicate", "unchanged", "fail
 class JsonLine(BaseModel):
     """Frozen, and closed to fields nobody wrote down."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def text(self) -> str:
         """The line as it is printed."""

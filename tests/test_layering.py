@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from assistant.lexicon import lexicon
 from tests.vectorstore.made import PENALTIES, reading, report
 from vectorstore.form import load_forms
 from vectorstore.library import Library
@@ -75,6 +79,24 @@ EVERYDAY = {
     ("ingest/prose.py", "合计"): "a filler between what is counted and the number, beside 共计 and 累计",
     ("ingest/prose.py", "总数"): "a filler between what is counted and the number, beside 总量 and 数量",
 }
+# The same in the rooms' data, where a string is a label and nothing else: (file, label) → what the word does there.
+SPOKEN = {
+    ("assistant/searching.toml", "行政诉讼"): "what the words of prose about courts are searched as",
+    ("assistant/searching.toml", "行政复议"): "what the words of prose about courts are searched as",
+    ("assistant/stated.toml", "总数"): "a word of a question that narrows no prose figure",
+    ("assistant/themes.toml", "规范性文件"): "what people call a theme of the prose",
+    ("assistant/vocabulary.toml", "合计"): "a word that asks for a sum",
+    ("assistant/vocabulary.toml", "总数"): "a word that asks for a sum",
+    ("assistant/vocabulary.toml", "总计"): "a word that asks for a sum",
+    ("assistant/vocabulary.toml", "概述"): "a word that asks for a summary",
+    ("assistant/vocabulary.toml", "总体情况"): "a section as people ask for it",
+    ("assistant/vocabulary.toml", "主动公开情况"): "a section as people ask for it",
+    ("assistant/vocabulary.toml", "其他"): "a word that sets the rest against the bodies named",
+    ("assistant/vocabulary.toml", "其他需要报告的事项"): "a section as people ask for it",
+    ("assistant/vocabulary.toml", "其他报告事项"): "a section as people ask for it",
+    ("prompts/shelf.toml", "基本情况"): "the part of the page that says whose report it is",
+}
+PATH = re.compile(r"-?([一二三四])\|([^|]+)\|([^|]+)")  # a cell named in data, as ingest/checks/claims.toml says
 LONG = 4  # characters from which a label is nobody's everyday word
 
 
@@ -220,6 +242,66 @@ def test_no_label_of_the_form_stands_in_the_code() -> None:
     found = {(file, label): node.lineno for file, node in literals() for label in labels_in(node.value)}
     assert {f"{at[0]}:{line} {at[1]}" for at, line in found.items() if at not in EVERYDAY} == set()
     assert EVERYDAY.keys() <= found.keys(), "an exception that nothing needs any more"
+
+
+@lru_cache(maxsize=1)
+def data() -> dict[str, dict[str, Any]]:
+    """Every data file of the rooms but the form's own."""
+    files = [f for room in sorted(OURS - {"app"}) for f in (ROOT / room).rglob("*.toml")]
+    named = {f.relative_to(ROOT).as_posix(): f for f in files}
+    return {n: tomllib.loads(f.read_text("utf-8")) for n, f in named.items() if not n.startswith("vectorstore/forms/")}
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every string in a piece of data, the names of its entries included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for pair in value.items() for part in pair for text in strings(part))
+    elif isinstance(value, list):
+        yield from (text for part in value for text in strings(part))
+
+
+def references() -> dict[str, set[str]]:
+    """The strings of data that point into the form by its own names; each is held to the form below."""
+    claims = {text for text in strings(data()["ingest/checks/claims.toml"]) if PATH.fullmatch(text)}
+    cells = {text for cell in data()["assistant/figures/digest.toml"]["cells"] for text in cell}
+    return {
+        "ingest/checks/claims.toml": claims,
+        "assistant/figures/digest.toml": cells,
+        "assistant/pinyin.toml": set(data()["assistant/pinyin.toml"]["words"].values()),
+    }
+
+
+def test_no_label_of_the_form_stands_in_the_data_of_the_rooms() -> None:
+    """A string that is a label and nothing else belongs into vectorstore/forms, or points there, or says why not."""
+    pointing = references()
+    found = {
+        (file, text)
+        for file, book in data().items()
+        for text in strings(book)
+        if fold(text) in labels() and text not in pointing.get(file, ())
+    }
+    assert found == SPOKEN.keys()
+
+
+def test_what_data_says_of_the_form_is_on_the_form() -> None:
+    forms = load_forms().editions.values()
+    rows = {(key[0], key[1]) for form in forms for key in form.fields} | {("三", s) for f in forms for s in f.subtotals}
+    fields = {key for form in forms for key in form.fields}
+    assert [c for c in data()["assistant/figures/digest.toml"]["cells"] if tuple(c) not in fields] == []
+    asked = {word for word in references()["assistant/pinyin.toml"] if fold(word) in labels()}
+    assert asked and asked - lexicon().senses.keys() == set()
+    groups = {(table.id, g.name + "/*") for form in forms for table in form.tables.values() for g in table.groups}
+    columns = {(key[0], key[2]) for key in fields} | {("三", union) for union in load_forms().unions}
+    paths = [PATH.fullmatch(path) for path in references()["ingest/checks/claims.toml"]]
+    wrong = [
+        path[0]
+        for path in paths
+        if path and "{" not in path[0]
+        if (path[1], path[2]) not in rows | groups or (path[1], path[3]) not in columns
+    ]
+    assert paths and wrong == []
 
 
 COLD = """

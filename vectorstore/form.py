@@ -195,6 +195,8 @@ class Forms:
     columns: dict[str, Name]
     unions: dict[str, tuple[str, ...]]
     union_names: dict[str, Name]
+    heads: dict[str, dict[str, str]]  # heads that a table is drawn with: language → words
+    english_sections: dict[str, str]  # number → title
 
     def __getitem__(self, form: str) -> Form:
         return self.editions[form]

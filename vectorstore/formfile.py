@@ -37,6 +37,8 @@ def read_forms(folder: Path) -> Forms:
         columns={n: _name(n, d) for n, d in names["columns"].items()},
         unions={n: tuple(d["columns"]) for n, d in names["unions"].items()},
         union_names={n: _name(n, d) for n, d in names["unions"].items()},
+        heads=names["heads"],
+        english_sections=names["sections"],
     )
     _check(forms)
     return forms
@@ -168,6 +170,7 @@ def _check(forms: Forms) -> None:
                 _check_example(forms, subtotal.name, column)
         for rate in form.rates.values():
             _check_example(forms, rate.name, form.tables[rate.table].blocks[0].columns[-1].name)
+    _check_heads(forms)
     for twin in (t for f in forms.editions.values() for t in f.twins):
         if twin.there not in forms.newest.fields and twin.there[1] not in forms.newest.subtotals:
             raise FormError(missing=twin.there)
@@ -187,6 +190,16 @@ def _check_labels(form: Form, table: Table) -> None:
             for label in col.labels:
                 if columns.setdefault(key(label), col.name) != col.name:
                     raise FormError(form=form.id, table=table.id, label=label)
+
+
+def _check_heads(forms: Forms) -> None:
+    """What a table is drawn with is what the form prints over its tables and groups; every section has two titles."""
+    tables = forms.newest.tables.values()
+    printed = {key(text) for t in tables for text in (*t.heads, *(label for g in t.groups for label in g.labels))}
+    if strange := [head for head in forms.heads.values() if key(head["zh"]) not in printed or not head["en"]]:
+        raise FormError(heads=strange)
+    if unmatched := {s.number for s in forms.newest.sections} ^ forms.english_sections.keys():
+        raise FormError(sections=sorted(unmatched))
 
 
 def _check_rate(form: Form, rate: Rate) -> None:

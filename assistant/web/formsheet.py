@@ -46,9 +46,9 @@ class Labels:
         """A computed row, by the name people give it."""
         return _words(self._forms.rows[name].zh[0] if self._language == "zh" else self._forms.rows[name].en[0])
 
-    def said(self, code: str) -> Html:
-        """A head whose words are the page's own."""
-        return _words(say("shelf", code, self._language))
+    def head(self, which: str) -> Html:
+        """A head over columns or rows that is no label of values."""
+        return _words(self._forms.heads[which][self._language])
 
     @staticmethod
     def _both(english: str, official: str) -> Html:
@@ -88,7 +88,7 @@ def _stacked(table: Table, blocks: Sequence[Block], labels: Labels, draw: Draw) 
         if block.article:
             yield tag("tr", _head(_words(block.article), colspan=width + 1, class_="article"))
         heads = [_head(labels.column(c), "col", colspan=n) for c, n in zip(block.columns, spans, strict=True)]
-        yield tag("tr", _head(labels.said("head_item"), "col"), *heads)
+        yield tag("tr", _head(labels.head("item"), "col"), *heads)
         for row in block.rows:
             cells = [_wide(draw((table.id, row.name, c.name)), n) for c, n in zip(block.columns, spans, strict=True)]
             yield tag("tr", _head(labels.row(row.name), "row"), *cells)
@@ -114,10 +114,10 @@ def _matrix(table: Table, block: Block, labels: Labels, draw: Draw) -> Iterator[
         if group is None:
             upper += [_head(labels.column(c), "col", rowspan=2) for c in columns]
         else:
-            upper.append(_head(labels.said("head_bodies"), "colgroup", colspan=len(columns)))
+            upper.append(_head(labels.head("bodies"), "colgroup", colspan=len(columns)))
             lower += [_head(labels.column(c), "col") for c in columns]
-    note = _head(labels.said("head_balance"), colspan=3, rowspan=3, class_="note")
-    yield tag("tr", note, _head(labels.said("head_applicants"), "colgroup", colspan=len(block.columns)))
+    note = _head(labels.head("balance"), colspan=3, rowspan=3, class_="note")
+    yield tag("tr", note, _head(labels.head("applicants"), "colgroup", colspan=len(block.columns)))
     yield tag("tr", *upper)
     yield tag("tr", *lower)
     for heads, row in _rows(table, block, labels):
@@ -132,7 +132,7 @@ def _rows(table: Table, block: Block, labels: Labels) -> Iterator[tuple[list[Htm
     for row in block.rows:
         heads = []
         if outer and inside and row is inside[0]:
-            heads.append(_head(_numbered(outer.numeral, labels.said("head_results")), "rowgroup", rowspan=len(inside)))
+            heads.append(_head(_numbered(outer.numeral, labels.head("results")), "rowgroup", rowspan=len(inside)))
         group = groups.get(row.group or "")
         own = _numbered(row.numeral, labels.row(row.name))
         if group:

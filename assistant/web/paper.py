@@ -74,13 +74,13 @@ class _Paper:
     def _ways(self) -> Html:
         """A way to each section: its number, its title where one rests on it."""
         links = (
-            tag("a", s.number, href=f"#section-{s.number}", title=self._title(n, s), class_="to-section")
+            tag("a", s.number, href=f"#section-{s.number}", title=self._title(s), class_="to-section")
             for n, s in enumerate(self.library.forms.newest.sections, start=1)
         )
         return tag("nav", *links, aria_label=self._say("sections"))
 
-    def _title(self, n: int, section: Section) -> str:
-        return section.title if self.language == "zh" else self._say(f"section_{n}")
+    def _title(self, section: Section) -> str:
+        return section.title if self.language == "zh" else self.library.forms.english_sections[section.number]
 
     def _identity(self) -> Iterator[str]:
         yield "/".join(self.held.region) or say("shelf", "fact_none", self.language)
@@ -111,7 +111,7 @@ class _Paper:
     def _section(self, n: int, section: Section) -> Html:
         number = section.number
         written = number if self.language == "zh" else n
-        title = self._say("section", number=written, title=self._title(n, section))
+        title = self._say("section", number=written, title=self._title(section))
         head = tag("h3", title, id=f"section-{number}")
         prose = list(self._prose([p for p in self.passages if p.passage.section == number]))
         tables = list(self._tables(number))

@@ -54,8 +54,8 @@ class YearsView:
         if all(f.state is State.ABSENT for f in own):
             return
         sections = self.library.forms.newest.sections
-        n, section = next((n, s) for n, s in enumerate(sections, start=1) if s.number == table)
-        title = section.title if self.language == "zh" else self._say(f"section_{n}")
+        section = next(s for s in sections if s.number == table)
+        title = section.title if self.language == "zh" else self.library.forms.english_sections[section.number]
         yield tag("tbody", tag("tr", tag("th", title, colspan=len(others) + 1, class_="part")))
         total = derive.total_column(self.library.forms.newest, table)
         many = len({f.column for f in own}) > 1 and any(f.column == total for f in own)

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from assistant import plain
 from assistant.arguments import Args, parser
-from prompts import say, words
+from prompts import say
 from vectorstore import derive
 from vectorstore.catalogue import Held
 from vectorstore.errors import GongkaiError
@@ -113,9 +113,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def unusable(error: OSError) -> FileUnusable:
     """A file that was named cannot be used, for whatever reason the system gives."""
-    code = type(error).__name__
-    why = say("errors", code if code in words("errors") else "OSError", "zh", seen=error.strerror or str(error))
-    return FileUnusable(file=str(error.filename or ""), why=why)
+    return FileUnusable(file=str(error.filename or ""), why=error.strerror or str(error))
 
 
 def verbs() -> dict[str, Callable[[Args], int]]:
@@ -143,6 +141,8 @@ def ingest(args: Args) -> int:
         for done, line in enumerate(read_into(held, files), start=1):
             clear_progress()
             tell(line, args, plain.file_line)
+            if note := plain.misplaced(line.model_dump()):
+                print(note, file=sys.stderr)
             show_progress("progress", done=done, all=len(files))
             outcomes.update([line.outcome])
         held.catch_up(lambda done, of: show_progress("embedding", done=done, all=of))
@@ -380,13 +380,21 @@ def chat(args: Args) -> int:
     """Open the chat page on this machine."""
     from assistant.web.doors import Doors
     from assistant.web.serve import demand_local, serve
-    from ingest.formats.pdf.picture import picture
-    from ingest.pipeline import walk
+
+    def read(paths: list[Path]) -> Iterator[IngestLine]:
+        from ingest.pipeline import walk  # no page waits for what reads papers until one is brought
+
+        return read_into(held, walk(paths))
+
+    def draw(file: Path, page: int, box: tuple[float, float, float, float] | None) -> bytes:
+        from ingest.formats.pdf.picture import picture
+
+        return picture(file, page, box)
 
     demand_local(args.host)
     with library(args) as held:
         print(say("commands", "opening", "zh", host=args.host, port=args.port), flush=True)
-        doors = Doors(held, lambda paths: read_into(held, walk(paths)), SAMPLES, picture)
+        doors = Doors(held, read, SAMPLES, draw)
         serve(doors, args.host, args.port, not args.no_open)
     return DONE
 

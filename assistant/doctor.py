@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from prompts import say
+from prompts import refused, say
 from vectorstore.errors import GongkaiError
 from vectorstore.library import Library
 from vectorstore.settings import Settings
@@ -26,7 +26,7 @@ def examine(folder: Path, settings: Settings, language: str = "zh") -> Iterator[
             yield _reports(library, language)
             yield _vectors(library, language)
     except GongkaiError as error:
-        yield _line("library", False, say("errors", error.code, language, **{"file": str(folder), **error.fields}))
+        yield _line("library", False, refused(error.code, language, **{"file": str(folder), **error.fields}))
     yield _line("model", True, say("doctor", "no_model", language))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from prompts import say, words
+from prompts import refused, say, words
 
 Line = Mapping[str, Any]
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def whose(line: Line, language: str = "zh") -> dict[str, object]:
@@ -22,7 +24,7 @@ def refusal(reason: Line, file: str, language: str = "zh") -> str:
     """Why a file was refused, and what to do next."""
     fields = {k: v for k, v in reason.items() if k != "code"} | {"file": file}
     code = reason["code"] if reason["code"] in words("errors") else "ingest_error"
-    return say("errors", code, language, **fields)
+    return refused(code, language, **fields)
 
 
 def file_line(line: Line, language: str = "zh") -> str:
@@ -31,6 +33,16 @@ def file_line(line: Line, language: str = "zh") -> str:
         return refusal(line["reason"] or {"code": "ingest_error"}, line["file"], language)
     reports = "；".join(_report(r, line["file"], language) for r in line["reports"])
     return say("commands", "file_read", language, file=line["file"], reports=reports)
+
+
+def misplaced(line: Line, language: str = "zh") -> str | None:
+    """What to say of a report that lies in the folder of another year; it is the paper that counts, not the folder."""
+    folder = next((m[0] for part in reversed(line["file"].split("/")[:-1]) if (m := _YEAR.search(part))), None)
+    years = {report["year"] for report in line["reports"] if report["year"]}
+    if folder is None or not years or years & {int(folder), int(folder) - 1}:  # reports of 2023 come out in 2024
+        return None
+    told = "、".join(map(str, sorted(years)))
+    return say("commands", "misplaced", language, file=line["file"], folder=folder, years=told)
 
 
 def _report(report: Line, file: str, language: str) -> str:

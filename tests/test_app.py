@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from app import main
+from prompts import refused
 from tests.county import COUNTY, report, value
 
 ROOT = Path(__file__).parents[1]
@@ -344,5 +346,31 @@ def test_a_report_in_the_wrong_folder_keeps_its_own_year(tmp_path: Path) -> None
     folder = tmp_path / "2019"
     folder.mkdir()
     (folder / "2019年.txt").write_bytes(GOOD.read_bytes())
-    (line,) = lines(run("ingest", folder, "--json", library=tmp_path / "lib"))
+    done = run("ingest", folder, "--json", library=tmp_path / "lib")
+    (line,) = lines(done)
     assert line["reports"][0]["year"] == 2024
+    assert "放在写着2019年的文件夹里，报告写的是2024年" in done.stderr
+
+
+def test_a_folder_of_the_year_of_publishing_is_no_wrong_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "2025年公布"
+    folder.mkdir()
+    (folder / "甲.txt").write_bytes(GOOD.read_bytes())
+    assert "文件夹里" not in run("ingest", folder, library=tmp_path / "lib").stderr
+
+
+@pytest.mark.parametrize(
+    ("code", "fields", "said"),
+    [
+        ("cannot_write", {"file": "表.xlsx", "seen": "[Errno 28] No space left on device"}, "磁盘已满"),
+        ("file_unusable", {"file": "表.csv", "why": "Permission denied"}, "没有权限"),
+        ("library_unreachable", {"library": "库", "seen": "connection to server failed: Connection refused"}, "连不上"),
+        ("library_damaged", {"library": "库", "seen": "file is not a database"}, "不是完好的数据库"),
+        ("embedder_unavailable", {"name": "模型", "why": "no such folder"}, "没有这个文件或文件夹"),
+        ("vectors_unusable", {"condition": "locked", "why": ""}, "正被别的程序占用"),
+        ("file_unusable", {"file": "表.csv", "why": "flux capacitor missing"}, "系统原话：“flux capacitor missing”"),
+    ],
+)
+def test_what_the_system_says_is_put_into_chinese(code: str, fields: dict[str, str], said: str) -> None:
+    assert said in refused(code, "zh", **fields)
+    assert not re.search(r"[\u3400-\u9fff]", refused(code, "en", **dict.fromkeys(fields, "x")))

@@ -22,6 +22,7 @@ from ingest.formats.apart import read_apart
 from ingest.formats.decode import decode
 from ingest.formats.kinds import is_page
 from ingest.formats.limits import FILE_BYTES, TEXT_BYTES
+from ingest.formats.mht import is_saved_page, read_saved_page
 from ingest.formats.zipped import SEVEN, ZIPS, is_archive, zipped_kind
 from ingest.pages import Document
 
@@ -30,6 +31,7 @@ _UNTEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _LEADING = b"\xef\xbb\xbf \t\r\n\x00"
 _FLAT = {b"<office:document": ".fodt", b"<w:wordDocument": ".xml", b"<pkg:package": ".xml"}  # Word or ODF as one XML
 _VOLUME = re.compile(r"\.(?:(?:7z|zip|rar|tar|gz)\.\d{3}|[zr]\d\d|part\d+\.rar)$", re.IGNORECASE)
+_LARGE = (*ZIPS, _OLE, b"%PDF", b"{\\rtf", b"\x1f\x8b", SEVEN, b"MIME-Ver", b"From: <")  # may hold pictures
 _SIGNATURES = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -47,15 +49,15 @@ _SIGNATURES = (
 def read_document(path: Path, name: str) -> Document:
     """Read one file as what its content is; `name` is what places call it."""
     try:
-        return _read(path, name)
+        return read_bytes(_bytes(path), name)
     except (BrokenFile, NotText, UnsupportedFormat):
         if _VOLUME.search(name):
             raise ArchiveInParts() from None
         raise
 
 
-def _read(path: Path, name: str) -> Document:
-    data = _bytes(path)
+def read_bytes(data: bytes, name: str) -> Document:
+    """Read what is not empty as what it is."""
     if data.startswith(ZIPS):
         return _zipped(data, name)
     if data.startswith(_OLE):
@@ -72,6 +74,8 @@ def _read(path: Path, name: str) -> Document:
     if data.lstrip(_LEADING).startswith(b"<?xml"):
         flat = next((suffix for root, suffix in _FLAT.items() if root in data[:4096]), None)
         return _converted(data, name, flat, "XML") if flat else _text(data, name)
+    if is_saved_page(data):
+        return read_saved_page(data, name)
     return _text(data, name)
 
 
@@ -83,7 +87,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             size = path.stat().st_size
             head = file.read(8)
-            limit = FILE_BYTES if head.startswith((*ZIPS, _OLE, b"%PDF", b"{\\rtf", b"\x1f\x8b", SEVEN)) else TEXT_BYTES
+            limit = FILE_BYTES if head.startswith(_LARGE) else TEXT_BYTES
             if size > limit:
                 raise TooLarge(size=size, limit=limit)
             data = head + file.read(limit)

@@ -2,102 +2,43 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from lxml import etree
-
-from ingest.errors import BrokenFile, Encrypted, TooDeep, TooLarge, UnsupportedFormat
-from ingest.formats.limits import DEPTH, XML_BYTES, ZIP_ENTRIES
+from ingest.errors import BrokenFile, TooDeep
+from ingest.formats.limits import CHUNK_DEPTH
 from ingest.formats.numbering import Numbering, read_numbering
-from ingest.formats.wordml import Row, gather, rows_of, span
+from ingest.formats.package import Package
+from ingest.formats.wordml import Row, empty_placeholders, gather, rows_of, span
 from ingest.formats.xml import Element, child, local, named, value
-from ingest.pages import Document, Grid, GridCell, Item, Line, Page
+from ingest.pages import PICTURE, Document, Grid, GridCell, Item, Line, Page
 from vectorstore.records import Place
 
 _GONE = frozenset({"del", "moveFrom", "pPr", "rPr", "tblPr", "tblGrid", "tcPr", "trPr", "sectPr", "sdtPr", "sdtEndPr"})
-_OTHERS = {
-    "xl/workbook.xml": "XLSX",
-    "ppt/presentation.xml": "PPTX",
-    "content.xml": "ODT",
-    "META-INF/container.xml": "EPUB",
-    "OFD.xml": "OFD",
-}
 
 
-def read_docx(data: bytes, file: str) -> Document:
+def read_docx(data: bytes, file: str, depth: int = 0) -> Document:
     """Read a zipped Word document; its places count the paragraphs of its body, tables and boxes."""
-    with _opened(data) as archive:
-        main = _main(archive)
-        folder = main.rpartition("/")[0]
-        numbering = read_numbering(_part(archive, f"{folder}/numbering.xml"), _part(archive, f"{folder}/styles.xml"))
-        root = _part(archive, main)
-        core = _part(archive, "docProps/core.xml")
+    package = Package(data)
+    numbering = read_numbering(package.beside("numbering.xml"), package.beside("styles.xml"))
+    root, core = package.xml(package.main), package.xml("docProps/core.xml")
     body = None if root is None else child(root, "body")
     if body is None:
-        raise BrokenFile(seen=main)
+        raise BrokenFile(seen=package.main)
+    empty_placeholders(body)
     title = None if core is None else next((e.text for e in named(core, "title") if e.text), None)
-    reader = _Body(file, numbering)
+    included = package.included() if next(body.iter("{*}altChunk"), None) is not None else {}
+    reader = _Body(file, numbering, included, depth)
     return Document(file, (Page(None, tuple(reader.items(body))),), title, pictures=tuple(reader.pictures))
-
-
-def _opened(data: bytes) -> zipfile.ZipFile:
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError):
-        raise BrokenFile(seen="ZIP") from None
-    if len(archive.namelist()) > ZIP_ENTRIES:
-        raise TooLarge(size=len(archive.namelist()), limit=ZIP_ENTRIES)
-    return archive
-
-
-def _main(archive: zipfile.ZipFile) -> str:
-    names = set(archive.namelist())
-    if "word/document.xml" in names:
-        return "word/document.xml"
-    for name in names:
-        if name.startswith("word/document") and name.endswith(".xml"):
-            return name
-    raise UnsupportedFormat(seen=next((seen for part, seen in _OTHERS.items() if part in names), "ZIP"))
-
-
-def _part(archive: zipfile.ZipFile, name: str) -> Element | None:
-    """One part of the package, unpacked no further than the limit and parsed without entities or network."""
-    if name not in archive.NameToInfo:
-        return None
-    info = archive.getinfo(name)
-    if info.flag_bits & 1:
-        raise Encrypted()
-    try:
-        with archive.open(info) as stream:
-            data = stream.read(XML_BYTES + 1)
-    except Exception:  # what unpacking stumbles over has no common base but this one
-        raise BrokenFile(seen=name) from None
-    if len(data) > XML_BYTES:
-        raise TooLarge(size=info.file_size, limit=XML_BYTES)
-    return _xml(data, name)
-
-
-def _xml(data: bytes, name: str) -> Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        if "depth" in str(error):
-            raise TooDeep(limit=DEPTH) from None
-        raise BrokenFile(seen=name) from None
 
 
 class _Body:
     """Walks the body once; `n` counts paragraphs so that every line has its place."""
 
-    def __init__(self, file: str, numbering: Numbering) -> None:
+    def __init__(self, file: str, numbering: Numbering, included: dict[str, bytes], depth: int) -> None:
         self.file, self.numbering = file, numbering
+        self.included, self.depth = included, depth
         self.n = 1
         self.joined = ""  # a paragraph whose end was deleted goes on in the next
         self.pictures: list[Place] = []
@@ -110,8 +51,21 @@ class _Body:
                 yield from self._paragraph(element)
             elif name == "tbl":
                 yield from self._table(element)
+            elif name == "altChunk":
+                yield from self._included(value(element, "id") or "")
             elif name not in _GONE and not (name == "sdt" and _is_contents(element)):
                 yield from self.items(element)  # sdt, customXml, ins, moveTo …
+
+    def _included(self, number: str) -> Iterator[Item]:
+        """What a file says that the document takes in whole, read as what it is."""
+        data = self.included.pop(number, b"")
+        if self.depth >= CHUNK_DEPTH:
+            raise TooDeep(limit=CHUNK_DEPTH)
+        if data.strip():
+            from ingest.formats import read_bytes
+
+            whole = read_docx(data, self.file, self.depth + 1) if data[:2] == b"PK" else read_bytes(data, self.file)
+            yield from (item for page in whole.pages for item in page.items)
 
     def _paragraph(self, p: Element) -> Iterator[Item]:
         place = self._place()
@@ -149,7 +103,11 @@ class _Body:
             x = row.skipped
             for element in row.cells:
                 properties = child(element, "tcPr")
-                across, merge = span(properties), child(properties, "vMerge")
+                across, merge, beside = span(properties), child(properties, "vMerge"), child(properties, "hMerge")
+                if beside is not None and value(beside) != "restart" and cells[y]:
+                    cells[y][-1] = replace(cells[y][-1], colspan=cells[y][-1].colspan + across)
+                    x += across
+                    continue
                 at, text = self._place(), self._text(element)
                 if merge is not None and value(merge) != "restart" and x in above:
                     top, i = above[x]
@@ -165,7 +123,9 @@ class _Body:
         return Place(self.file, line=self.n)
 
     def _text(self, cell: Element) -> str:
-        return "\n".join(item.text for item in self.items(cell) if isinstance(item, Line)).strip()
+        before = len(self.pictures)
+        text = "\n".join(item.text for item in self.items(cell) if isinstance(item, Line)).strip()
+        return text or PICTURE * (len(self.pictures) > before)
 
 
 def _is_contents(element: Element) -> bool:

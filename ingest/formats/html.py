@@ -10,6 +10,8 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ingest.errors import TooDeep, TooMany
+from ingest.formats.entered import conceal, drawn, entered
+from ingest.formats.ink import raised, struck
 from ingest.formats.limits import DEPTH, GRID_CELLS
 from ingest.formats.spans import Cell, lay_out
 from ingest.pages import Document, Grid, Item, Line, Page
@@ -81,7 +83,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _WRAPPED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\xad]")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOTE = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b", re.IGNORECASE)
+_STRUCK = re.compile(r"line-through", re.IGNORECASE)
 _LONG = 300  # characters: no cell of the form says so much, so the table only lays out a page
 _SAID = 60  # characters: one cell alone that says more is a sentence, and
 _SAYING = 3  # so many make the table a whole report saved by a program for sheets
@@ -113,6 +116,7 @@ def _parse(text: str) -> HtmlElement:
     root = document_fromstring(text.encode("utf-8", "replace") or b"<p></p>", parser=parser, ensure_head_body=True)
     if any("RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):
         raise TooDeep(limit=DEPTH)
+    conceal(root)
     return root
 
 
@@ -135,7 +139,7 @@ class _Flow:
         self.line: int | None = None
         self.pictures: list[Place] = []
         self.linked = self.strong = self.total = 0
-        self.in_link = self.in_strong = self.in_head = self.in_pre = self.in_note = 0
+        self.in_link = self.in_strong = self.in_head = self.in_pre = self.in_note = self.in_struck = 0
         self.grids: dict[HtmlElement, Grid | None] = {}  # a row → the grid that begins with it, None inside one
 
     def read(self, root: HtmlElement) -> Iterator[Item]:
@@ -144,6 +148,7 @@ class _Flow:
             tag = element.tag if isinstance(element.tag, str) else ""
             if event == "start":
                 if element is not root and (tag in _DROPPED or not tag or _hidden(element)):
+                    self.pieces += [entered(element)] if self.cell and not _hidden(element) else []
                     walk.skip_subtree()
                     continue
                 yield from self._open(element, tag)
@@ -160,6 +165,8 @@ class _Flow:
             yield from self._flush()
         if tag == "img":
             self.pictures.append(self._place(element.sourceline))
+        elif tag == "input" and self.cell:
+            self.pieces.append(entered(element))
         if tag == "table" or (tag == "tr" and element not in self.grids and _has_no_table(element)):
             self.grids.update(self._grids(_rows_of(element)))
         if grid := self.grids.get(element):
@@ -184,8 +191,11 @@ class _Flow:
             self.in_head += step
         elif tag == "pre":
             self.in_pre += step
-        elif tag in ("sup", "sub"):
+        style = element.get("style") or ""
+        if tag in ("sup", "sub") or (style and _NOTE.search(style)):
             self.in_note += step
+        if tag in ("s", "strike") or (style and _STRUCK.search(style)):
+            self.in_struck += step
 
     def _text(self, text: str, element: HtmlElement) -> None:
         if not text.strip():
@@ -198,7 +208,7 @@ class _Flow:
         self.total += size
         self.linked += size if self.in_link else 0
         self.strong += size if self.in_strong or self.in_head else 0
-        text = text.translate(_RAISED) if self.in_note else text  # the mark of a note is no digit of the number
+        text = raised(text) if self.in_note else struck(text) if self.in_struck else text
         self.pieces.append(text.replace("\n", "\x1e") if self.in_pre else text)
 
     def _flush(self) -> Iterator[Line]:
@@ -219,7 +229,7 @@ class _Flow:
         place = self._place(element.sourceline)
         if len(element):
             inner = _Flow(self.file, self.offset, cell=True)
-            text = "\n".join(item.text for item in inner.read(element) if isinstance(item, Line))
+            text = "\n".join(item.text for item in inner.read(element) if isinstance(item, Line)) or drawn(element)
         else:
             text = _squeeze(element.text or "")
         return Cell(text, place, _span(element, "rowspan"), _span(element, "colspan"))

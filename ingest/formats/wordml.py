@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ingest.formats.ink import raised, struck
 from ingest.formats.limits import SPAN
-from ingest.formats.xml import Element, child, is_on, local, named, number
+from ingest.formats.xml import Element, child, is_on, local, named, number, value
+from ingest.pages import UNCLEAR
 
 _SILENT = frozenset(
     [
@@ -38,6 +40,7 @@ class Said:
     boxes: list[Element] = field(default_factory=list)
     field_depth: int = 0  # inside the code of a field, before its result
     pictured: bool = False  # whether a picture is anchored in it
+    ink: Callable[[str], str] = str  # what the look of the run makes of its text
 
     @property
     def text(self) -> str:
@@ -59,7 +62,9 @@ def _take(element: Element, said: Said) -> None:
         return
     if name == "t":
         if not said.field_depth:
-            said.pieces.append(element.text or "")
+            said.pieces.append(said.ink(element.text or ""))
+    elif name == "sym":
+        said.pieces.append(UNCLEAR)  # a sign of some font of signs, which may well be a figure
     elif name in _WRITTEN:
         said.pieces.append(_WRITTEN[name])
     elif name == "fldChar":
@@ -70,9 +75,32 @@ def _take(element: Element, said: Said) -> None:
         said.pictured |= not boxes and any(local(e) in ("blip", "imagedata") for e in element.iter())
     elif name == "AlternateContent":
         _take_one(element, said)
-    elif not (name == "r" and is_on(child(element, "rPr", "vanish"))):
+    elif name == "r":
+        _take_run(element, said)
+    else:
         for inner in element:
             _take(inner, said)
+
+
+def _take_run(run: Element, said: Said) -> None:
+    look = child(run, "rPr")
+    if is_on(child(look, "vanish")):
+        return
+    if value(child(look, "vertAlign")) in ("superscript", "subscript"):
+        said.ink = raised
+    elif is_on(child(look, "strike")) or is_on(child(look, "dstrike")):
+        said.ink = struck
+    for inner in run:
+        _take(inner, said)
+    said.ink = str
+
+
+def empty_placeholders(body: Element) -> None:
+    """Take away the words of content controls that only ask for something to be typed there."""
+    for flag in body.iter("{*}showingPlcHdr"):
+        control = next(flag.iterancestors("{*}sdt"), None)
+        for text in control.iter("{*}t") if control is not None and is_on(flag) else ():
+            text.text = ""
 
 
 def _turn(element: Element, said: Said) -> None:

@@ -8,12 +8,15 @@ from subprocess import run
 
 import pytest
 
-from ingest.errors import BrokenFile, TooLarge, UnsupportedFormat
+from ingest.errors import BrokenFile, TooDeep, TooLarge, UnsupportedFormat
 from ingest.formats import limits, read_document
 from ingest.formats.docx import read_docx
-from ingest.pages import Grid, Line
-from tests.ingest.word import STRICT, docx, p, r, tbl, tc, tr
+from ingest.pages import PICTURE, UNCLEAR, Grid, Line
+from tests.ingest.word import STRICT, docx, including, p, r, tbl, tc, tr
 
+ASKING = (
+    "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>单击输入</w:t></w:r></w:sdtContent></w:sdt>"
+)
 DELETED = '<w:del w:id="1"><w:r><w:delText>旧的</w:delText></w:r></w:del>'
 
 
@@ -53,6 +56,11 @@ def shown(data: bytes) -> list[list[tuple[str, int, int, int, int]]]:
             ),
             ["果"],
         ),
+        (p("68", r("1", '<w:vertAlign w:val="superscript"/>')), ["68¹"]),
+        (p(r("12", "<w:strike/>"), "15"), [2 * UNCLEAR + "15"]),
+        (p(r("12", "<w:dstrike/>"), r("15", '<w:strike w:val="0"/>')), [2 * UNCLEAR + "15"]),
+        (p("68", '<w:r><w:sym w:font="Symbol" w:char="F030"/></w:r>'), ["68" + UNCLEAR]),
+        (p(ASKING), []),
     ],
 )
 def test_a_paragraph_says_what_is_printed(paragraph: str, said: list[str]) -> None:
@@ -98,6 +106,41 @@ def test_merged_cells_stand_once_with_their_spans() -> None:
         [("3", 2, 1, 1, 1), ("4", 2, 2, 1, 1)],
         [("新", 3, 0, 1, 1), ("5", 3, 1, 1, 1), ("6", 3, 2, 1, 1)],
     ]
+
+
+def test_cells_merged_the_old_way_are_one() -> None:
+    first, more = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
+    cells = (
+        f"<w:tc><w:tcPr>{merge}</w:tcPr>{p(text)}</w:tc>" for merge, text in ((first, "许可"), (more, ""), ("", "7"))
+    )
+    assert shown(docx(tbl(tr(*cells), tr("a", "b", "c"))))[0] == [("许可", 0, 0, 1, 2), ("7", 0, 2, 1, 1)]
+
+
+def test_a_cell_that_holds_a_picture_is_not_empty() -> None:
+    picture = "<w:r><w:pict><v:shape><v:imagedata/></v:shape></w:pict></w:r>"
+    table = tbl(tr(tc("", inner=p(picture)), tc("7", inner=p(picture, "7")), ""))
+    assert [c[0] for c in shown(docx(table))[0]] == [PICTURE, "7", ""]
+
+
+@pytest.mark.parametrize("kind", ["html", "mht", "docx"])
+def test_a_file_taken_in_whole_is_read_where_it_stands(kind: str) -> None:
+    page = "<html><body><p>框内</p><table><tr><td>规章</td><td>3</td></tr></table></body></html>"
+    inner = {
+        "html": page.encode("gbk"),
+        "mht": b"MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.encode(),
+        "docx": docx(p("框内") + tbl(tr("规章", "3"))),
+    }[kind]
+    data = including(inner, p("前") + '<w:altChunk w:id="a1"/>' + p("后"))
+    assert lines(data) == ["前", "框内", "后"]
+    assert [c[0] for c in shown(data)[0]] == ["规章", "3"]
+
+
+def test_a_document_that_takes_itself_in_ends() -> None:
+    data = docx(p("底"))
+    for _ in range(limits.CHUNK_DEPTH + 1):
+        data = including(data, '<w:altChunk w:id="a1"/>')
+    with pytest.raises(TooDeep):
+        read_docx(data, "x.docx")
 
 
 def test_columns_left_out_before_a_row_move_it() -> None:
@@ -198,7 +241,7 @@ def test_places_count_paragraphs() -> None:
 
 
 def test_a_zip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.formats.docx.XML_BYTES", 10_000)
+    monkeypatch.setattr("ingest.formats.package.XML_BYTES", 10_000)
     with pytest.raises(TooLarge):
         read_docx(docx(p("0" * 50_000)), "x.docx")
 
@@ -231,7 +274,7 @@ def test_another_zip_is_named() -> None:
 
 
 def test_too_many_entries(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.formats.docx.ZIP_ENTRIES", 1)
+    monkeypatch.setattr("ingest.formats.package.ZIP_ENTRIES", 1)
     with pytest.raises(TooLarge):
         read_docx(docx(p("甲")), "x.docx")
     assert limits.ZIP_ENTRIES > 100

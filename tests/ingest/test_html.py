@@ -4,7 +4,7 @@ import pytest
 
 from ingest.errors import TooDeep
 from ingest.formats.html import read_html
-from ingest.pages import Document, Grid, Line
+from ingest.pages import PICTURE, UNCLEAR, Document, Grid, Line
 
 
 def read(body: str, head: str = "") -> Document:
@@ -44,6 +44,9 @@ def grids(document: Document) -> list[list[list[str]]]:
         ("<form id='aspnetForm'><input type='hidden' value='x'><p>正文</p></form>", ["正文"]),
         ("<nav>菜单</nav><p>正文</p><footer>页脚</footer>", ["正文"]),
         ("<p>零\u200b宽\ufeff字</p>", ["零宽字"]),
+        ("<p>68<sup>1</sup>件<span style='vertical-align: super'>2</span></p>", ["68¹件²"]),
+        ("<p><s>12</s>15</p>", [2 * UNCLEAR + "15"]),
+        ("<p>收到<span style='text-decoration:line-through'>12件</span>15件</p>", [f"收到{2 * UNCLEAR}件15件"]),
     ],
 )
 def test_lines_are_what_a_browser_shows(body: str, said: list[str]) -> None:
@@ -68,6 +71,27 @@ def test_a_word_broken_inside_a_cell_keeps_its_break() -> None:
     assert grids(read("<table><tr><td>结果<br>维持</td><td><p>1</p><p>2</p></td><td>&nbsp;</td></tr></table>")) == [
         [["结果\n维持", "1\n2", ""]]
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("<input type='text' value='68' readonly>", "68"),
+        ("<input type='hidden' value='9'>6", "6"),
+        ("<textarea>68</textarea>", "68"),
+        ("<select><option>9</option><option selected>68</option></select>", "68"),
+        ("<img src='68.gif' alt='68'>", PICTURE),
+        ("<img src='68.gif'>68", "68"),
+        ("<img src='blank.gif' width='1' height='20'>", ""),
+        ("<script>document.write(68)</script>", PICTURE),
+        ("<i class='x'>7</i>68", "68"),
+        ("<i id='y'>7</i>68", "68"),
+        ("<i class='z'>7</i>68", "768"),
+    ],
+)
+def test_a_cell_says_what_a_person_sees_in_it(cell: str, said: str) -> None:
+    head = "<style>.x, i#y{display:none} @media print{.z{display:none}}</style>"
+    assert grids(read(f"<table><tr><td>规章</td><td>{cell}</td></tr></table>", head)) == [[["规章", said]]]
 
 
 def test_a_layout_table_is_opened_and_a_real_one_inside_it_is_kept() -> None:

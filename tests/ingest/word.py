@@ -25,6 +25,17 @@ def docx(body: str, namespace: str = W, **parts: str) -> bytes:
     return out.getvalue()
 
 
+def including(data: bytes, body: str) -> bytes:
+    """A document that takes in another file whole, by the relation a1."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    relation = f'<Relationships><Relationship Id="a1" Type="{kind}" Target="/word/chunk.bin"/></Relationships>'
+    out = BytesIO(docx(body))
+    with ZipFile(out, "a") as archive:
+        archive.writestr("word/_rels/document.xml.rels", relation)
+        archive.writestr("word/chunk.bin", data)
+    return out.getvalue()
+
+
 def p(*runs: str, props: str = "") -> str:
     """A paragraph of runs; plain text is made a run."""
     inner = "".join(run if run.startswith("<") else r(run) for run in runs)

@@ -1,0 +1,24 @@
+"""What print says beside the character itself: a raised digit is the mark of a note, a struck one is taken back."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.pages import UNCLEAR
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DIGIT = re.compile(r"\d")
+
+
+def raised(text: str) -> str:
+    """The text as it stands above or below the line.
+
+    >>> raised("1")
+    '¹'
+    """
+    return text.translate(_RAISED)
+
+
+def struck(text: str) -> str:
+    """The text with a line through it: its figures are there to be seen and hold no more."""
+    return _DIGIT.sub(UNCLEAR, text)

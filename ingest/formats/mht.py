@@ -1,0 +1,43 @@
+"""A web page saved with its pictures as one file (.mht, often called .doc or .xls) → its pages."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+
+from ingest.errors import BrokenFile
+from ingest.formats.decode import decode
+from ingest.pages import Document
+
+_SAVED = re.compile(
+    rb"\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?Content-Type:\s*(?:multipart/(?:related|alternative)|text/html)",
+    re.IGNORECASE,
+)
+_HEAD = 4096
+
+
+def is_saved_page(data: bytes) -> bool:
+    """Whether the bytes are a page saved as one file.
+
+    >>> is_saved_page(b"MIME-Version: 1.0\\nContent-Type: multipart/related; boundary=a\\n"), is_saved_page(b"a: b")
+    (True, False)
+    """
+    return bool(_SAVED.match(data[:_HEAD]))
+
+
+def read_saved_page(data: bytes, file: str) -> Document:
+    """Read every page in it: a workbook saved so has one for each sheet."""
+    from ingest.formats.html import read_html
+
+    try:
+        parts = [part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html"]
+        bodies = [body for part in parts if isinstance(body := part.get_payload(decode=True), bytes) and body.strip()]
+    except (RecursionError, ValueError, LookupError):
+        raise BrokenFile(seen="MHT") from None
+    if not bodies:
+        raise BrokenFile(seen="MHT")
+    read = [read_html(decode(body), file) for body in bodies]
+    pages = tuple(page for document in read for page in document.pages)
+    title = next((document.title for document in read if document.title), None)
+    pictures = tuple(place for document in read for place in document.pictures)
+    return Document(file, pages, title, read[0].site, read[0].published, pictures)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from assistant.web.assets import asset
 from assistant.web.links import PATHS, language_of, page_of
 from prompts import say
 
@@ -46,6 +47,8 @@ class Front:
             return await answer(send, 403, say("page", "stranger", "zh"))
         if _CLOSED.match(scope["path"]):
             return await answer(send, 404, "")
+        if scope["method"] == "GET" and (lying := asset(scope["path"])):
+            return await reply(send, 200, *lying)
         language = language_of(scope["path"])
         if scope["path"] == "/" and wanted(heads) != "zh":
             return await answer(send, 302, "", [(b"location", PATHS["chat"]["en"].encode())])
@@ -80,9 +83,13 @@ def wanted(heads: dict[str, str]) -> str:
 
 async def answer(send: Send, status: int, text: str, heads: list[tuple[bytes, bytes]] | None = None) -> None:
     """A plain reply of our own."""
-    head = [(b"content-type", b"text/plain; charset=utf-8"), *(heads or []), *SAFE]
-    await send({"type": "http.response.start", "status": status, "headers": head})
-    await send({"type": "http.response.body", "body": text.encode()})
+    await reply(send, status, text.encode(), [(b"content-type", b"text/plain; charset=utf-8"), *(heads or [])])
+
+
+async def reply(send: Send, status: int, body: bytes, heads: list[tuple[bytes, bytes]]) -> None:
+    """A whole reply with what keeps a page safe."""
+    await send({"type": "http.response.start", "status": status, "headers": [*heads, *SAFE]})
+    await send({"type": "http.response.body", "body": body})
 
 
 def _safe(send: Send) -> Send:

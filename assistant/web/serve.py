@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.web.doors import Doors
 from assistant.web.downloads import routes
+from assistant.web.engine import unwritten
 from assistant.web.front import Front
 from assistant.web.originals import originals
 from assistant.web.page import build
@@ -40,7 +41,8 @@ def serve(doors: Doors, host: str, port: int, open_browser: bool, largest_mb: in
     from vectorstore.settings import hush
 
     hush()  # before Gradio is imported: no analytics, no version check
-    import gradio as gr
+    with unwritten():
+        import gradio as gr
     from starlette.middleware import Middleware
 
     theme = gr.themes.Base(primary_hue="blue", font=list(FONTS), font_mono=["Consolas", "monospace"])

@@ -8,15 +8,17 @@ import logging
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel
 
 from assistant import plain
 from assistant.arguments import Args, parser
+from assistant.meant import NothingHeld, reports_of, the_finding, the_report, under
+from assistant.screen import clear_progress, complain, give, show_progress, tell
 from prompts import say
 from vectorstore import derive
 from vectorstore.catalogue import Held
@@ -32,30 +34,6 @@ if TYPE_CHECKING:
 
 DONE, REFUSED, USAGE, STOPPED = 0, 1, 2, 130
 SAMPLES = Path(__file__).parent / "samples" / "青禾县"  # there in a checkout, not in a wheel
-
-
-class NotOneReport(GongkaiError):
-    """Agency and year do not mean exactly one report; fields: agency, year, count, names."""
-
-    code = "not_one_report"
-
-
-class NoSuchReport(GongkaiError):
-    """No report of that agency and year is held; fields: agency, year."""
-
-    code = "no_such_report"
-
-
-class NothingHeld(GongkaiError):
-    """No report is held of what was asked for; fields: asked."""
-
-    code = "nothing_held"
-
-
-class NotOneFinding(GongkaiError):
-    """The rule and the words do not mean exactly one finding; fields: agency, year, rule, count, labels."""
-
-    code = "not_one_finding"
 
 
 class NothingToSet(GongkaiError):
@@ -179,7 +157,8 @@ def facts(args: Args) -> int:
         if not reports and (args.agency or args.year):
             raise NothingHeld(asked=" ".join(str(x) for x in (args.agency, args.year) if x))
         lines = (line for report in reports for line in facts_of(held, report, args.computed))
-        return give(lines, args, plain.fact_line, "facts")
+        give(lines, args, plain.fact_line, "facts")
+    return DONE
 
 
 def facts_of(held: Library, report: Held, computed: bool) -> Iterator[FactLine]:
@@ -188,23 +167,6 @@ def facts_of(held: Library, report: Held, computed: bool) -> Iterator[FactLine]:
     yield from (FactLine.of(report, fact) for fact in cells)
     if computed:
         yield from (FactLine.of(report, one.fact, computed=True) for one in derive.computed(held.forms, cells))
-
-
-def reports_of(held: Library, agency: str | None, year: int | None) -> list[Held]:
-    """The reports that an agency's name (any that `ask` understands) and a year mean, unknown ones with them."""
-    ids = None if agency is None else bodies(held, agency)
-    found = held.catalogue.reports(year=year, agency_ids=ids)
-    return found if agency is not None or year is not None else found + held.catalogue.nameless()
-
-
-def bodies(held: Library, name: str) -> list[int]:
-    """The agencies that a name may mean; the name of an area means its government."""
-    from assistant.plan import is_government
-
-    hits = held.catalogue.find(name)
-    areas = {path for h in hits for path in h.regions}
-    governments = {a.id for a in held.catalogue.agencies() if a.region in areas and is_government(a)}
-    return sorted({i for h in hits for i in h.ids} or governments)
 
 
 def ask(args: Args) -> int:
@@ -246,42 +208,26 @@ def audit(args: Args) -> int:
         found = findings(held, args.year, under(held, args.under))
         if not found and not args.json:
             print(say("commands", "no_findings", "zh"), file=sys.stderr)
-        return give((f.line() for f in found), args, plain.finding_line, "audit")
+        give((f.line() for f in found), args, plain.finding_line, "audit")
+    return DONE
 
 
 def decide(args: Args) -> int:
     """Note what a person decided on one finding of a report."""
-    from assistant.audit import audit as findings
-
     with library(args) as held:
-        report = the_report(held, args)
-        every = findings(held, args.year, report.region or None)
-        own = [f for f in every if f.held.report_id == report.report_id and f.finding.rule == args.rule]
-        meant = [f for f in own if args.about in f.finding.left.label] if args.about else own
-        if len(meant) != 1:
-            labels = "；".join(f.finding.left.label for f in own)
-            raise NotOneFinding(agency=args.agency, year=args.year, rule=args.rule, count=len(meant), labels=labels)
-        held.decisions.put(report.report_id, meant[0].finding, args.kind, args.by, args.why)
+        report = the_report(held, args.agency, args.year)
+        found = the_finding(held, report, args.rule, args.about)
+        held.decisions.put(report.report_id, found.finding, args.kind, args.by, args.why)
         what = say("findings", f"decision_{args.kind}", "zh")
         said = {"agency": report.agency, "year": report.year, "what": what, "by": args.by, "why": args.why}
         tell(said, args, plain.corrected)
     return DONE
 
 
-def under(held: Library, name: str | None) -> tuple[str, ...] | None:
-    """The area that a name means."""
-    if name is None:
-        return None
-    paths = [p for h in held.catalogue.find(name) if h.kind == "region" for p in h.regions]
-    if not paths:
-        raise NothingHeld(asked=name)  # nothing to say of an area is not that all is well there
-    return paths[0]
-
-
 def forget(args: Args) -> int:
     """Take one body's report of one year out."""
     with library(args) as held:
-        report = the_report(held, args)
+        report = the_report(held, args.agency, args.year)
         if report.agency_id is None or report.year is None:
             held.forget_report(report.report_id)
         else:
@@ -289,17 +235,6 @@ def forget(args: Args) -> int:
         whose = {"agency": report.agency, "region": list(report.region), "year": report.year, "outcome": "forgotten"}
         tell(whose, args, plain.forgotten)
     return DONE
-
-
-def the_report(held: Library, args: Args) -> Held:
-    """The one report that agency and year mean; none or several are an error that says which there are."""
-    found = reports_of(held, args.agency, args.year)
-    if not found:
-        raise NoSuchReport(agency=args.agency, year=args.year)
-    if len(found) > 1:
-        names = "、".join(f"{'/'.join(r.region)} {r.agency}" for r in found)
-        raise NotOneReport(agency=args.agency, year=args.year, count=len(found), names=names)
-    return found[0]
 
 
 def history(args: Args) -> int:
@@ -317,7 +252,7 @@ def correct(args: Args) -> int:
     if len(named) not in (0, 4) or not (named or args.set_agency or args.set_year is not None):
         raise NothingToSet(seen=" ".join(named))
     with library(args) as held:
-        report = the_report(held, args)
+        report = the_report(held, args.agency, args.year)
         key = cell if all(cell) else None
         held.correct(report.report_id, args.by, args.why, key, args.value, args.set_agency, (), args.set_year)
         what = "/".join(str(v) for v in (*cell, args.value, args.set_agency, args.set_year) if v is not None)
@@ -397,48 +332,6 @@ def chat(args: Args) -> int:
         doors = Doors(held, read, SAMPLES, draw)
         serve(doors, args.host, args.port, not args.no_open)
     return DONE
-
-
-# ── saying ───────────────────────────────────────────────────────────────────
-
-
-def tell(line: Any, args: Args, in_words: Callable[[dict[str, Any]], str]) -> None:
-    """One line of the contract, as JSON or as words."""
-    shown = line if isinstance(line, dict) else line.model_dump(mode="json")
-    print(json.dumps(shown, ensure_ascii=False) if args.json else in_words(shown), flush=True)
-
-
-def give(lines: Iterable[BaseModel], args: Args, in_words: Callable[[dict[str, Any]], str], sheet: str) -> int:
-    """Lines to the screen, or to the sheet that was asked for."""
-    if not args.csv and not args.xlsx:
-        for line in lines:
-            tell(line, args, in_words)
-        return DONE
-    from assistant.export.sheets import write_csv, write_xlsx
-
-    rows = [plain.cells(line.model_dump(mode="json"), sheet) for line in lines]
-    for path, write in ((args.csv, write_csv), (args.xlsx, write_xlsx)):
-        if path:
-            write(path, plain.heads(sheet), rows)
-            print(say("commands", "exported", "zh", count=len(rows), file=path), file=sys.stderr)
-    return DONE
-
-
-def show_progress(code: str, **fields: object) -> None:
-    """How far long work is, on a terminal only."""
-    if sys.stderr.isatty():
-        print("\r" + say("commands", code, "zh", **fields), end="", file=sys.stderr, flush=True)
-
-
-def clear_progress() -> None:
-    """Wipe the line of progress."""
-    if sys.stderr.isatty():
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
-
-
-def complain(error: GongkaiError) -> None:
-    """What was refused and what to do, on standard error."""
-    print(plain.refusal({"code": error.code, **error.fields}, str(error.fields.get("file", ""))), file=sys.stderr)
 
 
 def library(args: Args) -> Library:

@@ -30,6 +30,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UNTEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _LEADING = b"\xef\xbb\xbf \t\r\n\x00"
 _FLAT = {b"<office:document": ".fodt", b"<w:wordDocument": ".xml", b"<pkg:package": ".xml"}  # Word or ODF as one XML
+_SHEETS = b"urn:schemas-microsoft-com:office:spreadsheet"  # a workbook as one XML
 _VOLUME = re.compile(r"\.(?:(?:7z|zip|rar|tar|gz)\.\d{3}|[zr]\d\d|part\d+\.rar)$", re.IGNORECASE)
 _LARGE = (*ZIPS, _OLE, b"%PDF", b"{\\rtf", b"\x1f\x8b", SEVEN, b"MIME-Ver", b"From: <")  # may hold pictures
 _SIGNATURES = (
@@ -72,6 +73,10 @@ def read_bytes(data: bytes, name: str) -> Document:
     if seen:
         raise UnsupportedFormat(seen=seen)
     if data.lstrip(_LEADING).startswith(b"<?xml"):
+        if _SHEETS in data[:4096] and b"<Workbook" in data[:4096]:
+            from ingest.formats.sheetml import read_sheet_xml
+
+            return read_sheet_xml(data, name)
         flat = next((suffix for root, suffix in _FLAT.items() if root in data[:4096]), None)
         return _converted(data, name, flat, "XML") if flat else _text(data, name)
     if is_saved_page(data):

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from ingest.errors import BrokenFile, Encrypted, TooMany
-from ingest.formats.limits import SHEET_CELLS, XML_BYTES
+from ingest.formats.limits import SHEET_CELLS
+from ingest.formats.sheetxml import Square, Unsaid
 from ingest.formats.spans import Cell, lay_out
 from ingest.pages import UNCLEAR, Document, Grid, Item, Line, Page
 from vectorstore.records import Place
 
-_UNCOUNTED = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
+Row = tuple[int, list[tuple[int, Cell]]]  # its number; its cells by their columns
 _LONG = 60  # characters: a row of one cell that says more is a sentence, not a row
-Square = tuple[int, int]  # row, column
 
 
 def read_sheet(data: bytes, file: str) -> Document:
@@ -29,39 +27,44 @@ def read_sheet(data: bytes, file: str) -> Document:
         with calamine.load_workbook(io.BytesIO(data)) as book:
             shown = [m.name for m in book.sheets_metadata if m.visible == calamine.SheetVisibleEnum.Visible]
             sheets = [book.get_sheet_by_name(name) for name in shown]
-            read = [(sheet.name, _rows(sheet), sheet.merged_cell_ranges or []) for sheet in sheets]
+            unsaid = Unsaid(data)
+            read = [(sheet.name, _rows(sheet, unsaid), sheet.merged_cell_ranges or []) for sheet in sheets]
     except calamine.PasswordError:
         raise Encrypted() from None
     except (calamine.CalamineError, OSError, ValueError):
         raise BrokenFile(seen="XLS/XLSX") from None
-    uncounted = _uncounted(data)
     pages = (
-        Page(n, tuple(_items(name, rows, _merged(ranges, rows), uncounted, Place(file, n))))
+        Page(n, tuple(items_of(name, rows, _merged(ranges, rows), Place(file, n))))
         for n, (name, rows, ranges) in enumerate(read, 1)
         if rows
     )
     return Document(file, tuple(pages))
 
 
-def _rows(sheet: Any) -> list[list[str]]:
-    """The cells as texts, empty rows at the end left out."""
+def _rows(sheet: Any, unsaid: Unsaid) -> list[list[str]]:
+    """The cells as texts, empty rows at the end left out; what looks empty and is not is unclear."""
     if sheet.total_height * sheet.total_width > SHEET_CELLS:
         raise TooMany(size=sheet.total_height * sheet.total_width, limit=SHEET_CELLS)
-    rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    rows = [[_text(value, unsaid.texts) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    for y, x in unsaid.squares:
+        if y < len(rows) and x < len(rows[y]) and not rows[y][x]:
+            rows[y][x] = UNCLEAR
     while rows and not any(rows[-1]):
         rows.pop()
     return rows
 
 
-def _text(value: object) -> str:
-    """A cell as a person sees it: numbers without the noise of binary fractions."""
+def _text(value: object, inked: dict[str, str]) -> str:
+    """A cell as a person sees it: numbers without the noise of binary fractions, marks and strokes minded."""
+    if isinstance(value, str):
+        return inked.get(value.strip(), value.strip())
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
         return f"{Decimal(f'{value:.15g}').normalize():f}"
     if isinstance(value, date | time | timedelta):
         return str(value)
-    return str(value).strip() if value is not None else ""
+    return str(value) if value is not None else ""
 
 
 def _merged(ranges: Sequence[tuple[Square, Square]], rows: list[list[str]]) -> dict[Square, Square]:
@@ -74,34 +77,7 @@ def _merged(ranges: Sequence[tuple[Square, Square]], rows: list[list[str]]) -> d
     }
 
 
-def _uncounted(data: bytes) -> frozenset[Square]:
-    """Cells whose formula no program has counted: they look empty and are not."""
-    found: set[Square] = set()
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        return frozenset()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for info in archive.infolist():
-            if info.filename.startswith("xl/worksheets/") and info.file_size <= XML_BYTES:
-                found.update(_square(match[1].decode()) for match in _UNCOUNTED.finditer(archive.read(info)))
-    return frozenset(found)
-
-
-def _square(reference: str) -> Square:
-    """Row and column of a reference.
-
-    >>> _square("B7"), _square("AA1")
-    ((6, 1), (0, 26))
-    """
-    letters = reference.rstrip("0123456789")
-    column = 0
-    for letter in letters:
-        column = 26 * column + ord(letter) - 64
-    return int(reference[len(letters) :]) - 1, column - 1
-
-
-def _items(
-    name: str, rows: list[list[str]], merged: dict[Square, Square], uncounted: frozenset[Square], place: Place
-) -> Iterator[Item]:
+def items_of(name: str, rows: list[list[str]], merged: dict[Square, Square], place: Place) -> Iterator[Item]:
     """The sheet's name, then its rows: tables as grids, titles and sentences as lines."""
     yield Line(name, place)
     covered = {
@@ -112,9 +88,9 @@ def _items(
         if (y, x) != (top, left)
     }
     width = max(map(len, rows))
-    run: list[tuple[int, list[Cell]]] = []
+    run: list[Row] = []
     for y, row in enumerate(rows):
-        said = [x for x, text in enumerate(row) if text or (y, x) in uncounted]
+        said = [x for x, text in enumerate(row) if text]
         if len(said) == 1 and _is_line(row[said[0]], merged.get((y, said[0]), (1, 1))[1], width, bool(run)):
             yield from _grid(run, place)
             run = []
@@ -124,11 +100,7 @@ def _items(
             run = []
         else:
             cells = [
-                Cell(
-                    text or UNCLEAR * ((y, x) in uncounted),
-                    Place(place.file, place.page, y + 1),
-                    *merged.get((y, x), (1, 1)),
-                )
+                (x, Cell(text, Place(place.file, place.page, y + 1), *merged.get((y, x), (1, 1))))
                 for x, text in enumerate(row)
                 if (y, x) not in covered
             ]
@@ -141,6 +113,10 @@ def _is_line(text: str, across: int, width: int, inside: bool) -> bool:
     return not inside or len(text) > _LONG or across >= width
 
 
-def _grid(run: list[tuple[int, list[Cell]]], place: Place) -> Iterator[Grid]:
+def _grid(run: list[Row], place: Place) -> Iterator[Grid]:
+    """The rows as a grid no wider than what they say: squares beside it are the sheet's, not the table's."""
     if run:
-        yield lay_out((cells for _, cells in run), Place(place.file, place.page, run[0][0] + 1))
+        said = [(x, cell) for _, row in run for x, cell in row if cell.text]
+        left, right = min(x for x, _ in said), max(x + cell.colspan for x, cell in said)
+        rows = ([cell for x, cell in row if left <= x < right] for _, row in run)
+        yield lay_out(rows, Place(place.file, place.page, run[0][0] + 1))

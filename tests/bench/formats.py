@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 
 from ingest.pipeline import read_file
-from tests.papers import county, producers, typeset, writers
+from tests.papers import county, dialects, producers, typeset, writers
 from tests.papers.planted import Draft
 from tests.papers.prose import narrate
 from tests.papers.truth import FORMS, Edition, random_truth
@@ -60,9 +60,12 @@ def _office(to: str) -> Make:
     return lambda papers, folder: producers.converted(papers, to, folder)
 
 
-def _old_sheet(papers: list[Paper], folder: Path) -> list[Path]:
-    sources = _each(lambda p, f: f.write_bytes(producers.workbook(p)), ".xlsx")(papers, folder)
-    return producers.turned(sources, "xls", folder)
+def _turned_sheet(to: str) -> Make:
+    def made(papers: list[Paper], folder: Path) -> list[Path]:
+        sources = _each(lambda p, f: f.write_bytes(producers.workbook(p)), ".xlsx")(papers, folder)
+        return producers.turned(sources, to, folder)
+
+    return made
 
 
 def _set(hand: typeset.Hand) -> Make:
@@ -76,7 +79,11 @@ MATRIX: dict[str, Make] = {
     "docx": _each(_text, ".docx"),
     "xlsx, one sheet": _each(lambda p, f: f.write_bytes(producers.workbook(p)), ".xlsx"),
     "xlsx, six sheets": _each(lambda p, f: f.write_bytes(producers.workbook(p, sheets=True)), ".xlsx"),
-    "xls": _old_sheet,
+    "xls": _turned_sheet("xls"),
+    "xls, XML of 2003": _each(lambda p, f: f.write_bytes(dialects.sheet_xml(p)), ".xls"),
+    "ods": _turned_sheet("ods"),
+    "csv": _each(lambda p, f: f.write_bytes(dialects.separated(p)), ".csv"),
+    "mht": _each(lambda p, f: f.write_bytes(dialects.saved_page(p)), ".mht"),
     "doc": _office("doc"),
     "rtf": _office("rtf"),
     "odt": _office("odt"),

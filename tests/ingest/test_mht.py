@@ -13,7 +13,7 @@ from ingest.formats.mht import read_saved_page
 from ingest.pages import Grid
 from ingest.pipeline import read_file
 from tests.bench.formats import papers
-from tests.papers import writers
+from tests.papers import dialects
 from tests.papers.truth import FORMS
 
 
@@ -27,7 +27,7 @@ def saved(*pages: str) -> bytes:
 @pytest.mark.parametrize("name", ["年报.mht", "年报.doc"])
 def test_every_cell_of_a_saved_page(tmp_path: Path, name: str) -> None:
     (paper,) = papers(1, digits=3)
-    (tmp_path / name).write_bytes(saved(writers.html(paper).decode()))
+    (tmp_path / name).write_bytes(dialects.saved_page(paper))
     (report,) = read_file(tmp_path / name, FORMS).reports
     assert (report.identity.agency, report.identity.year) == (paper.truth.agency, paper.truth.year)
     assert {f.key: f.value for f in report.facts} == {k: paper.truth.expected(k)[0] for k in paper.truth.fields}

@@ -18,6 +18,7 @@ from assistant.figures import (
     compare,
     copying,
     grouped,
+    grown,
     largest,
     middle,
     passages,
@@ -132,12 +133,14 @@ def _kind(plan: Plan) -> Kinds:
         return copying.answer
     if q.talk:
         return survey.answer
-    if q.group in {"level", "region"} and q.kind in GROUPED and not q.filters and not q.scope.bodies:
+    if q.group in {"level", "region"} and not q.change and q.kind in GROUPED and not q.filters and not q.scope.bodies:
         return grouped.answer
     if q.kind is Kind.RANK and len(q.scope.bodies) == 1 and len(plan.slots) == 1 and not q.limit:
         return place.answer
     if not plan.slots:
         return aside.unsaid_agency
+    if q.change:
+        return grown.answer
     if q.of_parts or _trivial(plan):
         return largest.answer
     if (

@@ -108,8 +108,10 @@ _EVERY_YEAR = re.compile(r"连续|一直|始终|(?:每|年|三|两)年都|历年
 
 
 def _unanswered(q: Question, mentions: Mentions) -> list[str]:
-    """What no kind of answer does yet: many bodies by their change over years, or by a condition of every year."""
-    limits = [m.text for m in mentions.of("op", "growth") or mentions.of("op", "compare")] if q.change else []
+    """What no kind of answer does yet: a change of groups, or a condition of every year."""
+    limits = [*q.not_understood]
+    if q.change and (q.group in {"region", "level"} or any(not isinstance(m, Cells) for m in q.measures)):
+        limits += [m.text for m in mentions.of("group")]
     if q.filters and len(q.years) > 1 and not q.scope.bodies and (found := _EVERY_YEAR.search(mentions.text)):
         limits.append(found.group())
     return limits

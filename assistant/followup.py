@@ -77,6 +77,7 @@ def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Q
             "filters": q.filters or (previous.filters if not q.measures and _alike(kind, previous.kind) else ()),
             "limit": q.limit or (previous.limit if not q.measures and kind is previous.kind else None),
             "order": _order(q, words, previous, kind),
+            **_change(q, words, previous, kind),
             "group": q.group or (previous.group if kind is previous.kind and not q.measures else None),
             "sections": q.sections or (previous.sections if kind is previous.kind and not q.topic else ()),
             "topic": q.topic or (previous.topic if kind is previous.kind and not q.sections else None),
@@ -168,6 +169,13 @@ def _order(q: Question, words: frozenset[tuple[str, str]], previous: Question, k
         return "asc" if previous.order == "desc" else "desc"
     said = words & {("op", "most"), ("op", "least"), ("op", "rank"), ("op", "rank_up")}
     return previous.order if kind is previous.kind and not said and not q.measures else q.order
+
+
+def _change(q: Question, words: frozenset[tuple[str, str]], previous: Question, kind: Kind) -> dict[str, object]:
+    """How far they rose stays what is asked for, as long as the turn only says of whom, when, or of what."""
+    stays = kind is previous.kind and not {what for group, what in words if group == "op"} & _OPS
+    kept = previous if previous.change and not q.change and stays else q
+    return {"change": kept.change, "course": kept.course, "against": kept.against}
 
 
 def _years(

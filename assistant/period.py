@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 from assistant.kinds import Signs
 from assistant.links import carried
@@ -64,27 +63,3 @@ def handed_on(r: Read, measures: Sequence[Measure], years: tuple[int, ...]) -> t
         if rows <= {c.into[1] for c in carried()}:
             return (max(years),)
     return years
-
-
-_PERCENT = re.compile(r"幅|增速|增长率|下降率|百分|率|percent|rate")
-
-
-def change_of(r: Read, signs: Signs, kind: Kind) -> Literal["amount", "percent"] | None:
-    """How far many agencies rose or fell is asked for, not how much they have."""
-    grown = signs.has("op", "growth")
-    compared = signs.years == 2 and _COMPARED.search(r.mentions.text) is not None
-    if not signs.many or signs.bodies or not (grown or compared) or kind not in _OF_MANY:
-        return None
-    return "percent" if _PERCENT.search(r.mentions.text) and "%" not in r.mentions.text else "amount"
-
-
-_COMPARED = re.compile(r"比|较|than|versus|\bvs\b")
-_OF_MANY = {Kind.EXTREME, Kind.RANK, Kind.LIST, Kind.COUNT, Kind.TOTAL}
-_LESS = re.compile(r"少|低|less|fewer|lower|smaller")
-
-
-def falls(r: Read, signs: Signs) -> bool:
-    """Whether a fall is meant: 减少最多, 比2023年少."""
-    if signs.has("op", "down", "up"):
-        return signs.has("op", "down")
-    return bool(_LESS.search(r.mentions.text))

@@ -149,7 +149,9 @@ class Question(Model):
     out_of: Cells | None = None  # the whole of a share, where it was named first: 答复的申请中，…
     of_all: bool = False  # 占全部单位: the whole is everyone's
     readings: bool = False  # one word of the question has several readings: all are given
-    change: Literal["amount", "percent"] | None = None  # of many: not the figures, but how far they rose or fell
+    change: Literal["amount", "percent"] | None = None  # of many: not the figures, but how far they rose or fell;
+    # a threshold in `filters` is then one on the change
+    course: Literal["up", "down", "any"] = "any"  # of a change: which way
     summed: bool = False  # the measures are to be added to one sum: 许可加处罚一共
     of_parts: Literal["rows", "columns"] | None = (
         None  # which part of the measure is the largest: 无法提供里面最多的是哪一种

@@ -11,10 +11,11 @@ from assistant.asked import findings_of, first, limit_of, premise_of, stated_of,
 from assistant.breakdown import broken_down
 from assistant.doubts import NOTHING, doubts
 from assistant.filters import filters_of, one_denial
+from assistant.growth import growth_of
 from assistant.kinds import ABILITY, ABOUT, FIGURES, ORDERS, PROSE, SOURCE, Signs, counted, decide, papers, signs_of
 from assistant.mentions import Mention
 from assistant.parts import added_up, part_of
-from assistant.period import change_of, falls, handed_on, over_years, report_years, since
+from assistant.period import handed_on, over_years, report_years, since
 from assistant.question import Kind, Measure, Question, Scope, Stated
 from assistant.read import Read, read
 from assistant.sentences import (
@@ -113,9 +114,9 @@ def _typed(r: Read, today: date) -> Question:
     kind = Kind.EXTREME if part else _kind(signs)
     summed = not filters and added_up(r, measures)
     kind = Kind.TOTAL if summed else kind
+    growth = None if part or summed else growth_of(r, signs, kind, filters)
+    kind = growth.kind if growth else kind
     years, notes = report_years(r, kind, today)
-    change = change_of(r, signs, kind)
-    kind = Kind.LIST if change and kind is Kind.TOTAL else kind
     if kind is Kind.COMPARE and (one := handed_on(r, measures, years)) != years:
         kind, years = Kind.VALUE, one
     return Question(
@@ -128,8 +129,10 @@ def _typed(r: Read, today: date) -> Question:
         filters=filters,
         joined="or" if r.mentions.has("link", "or") and not one_denial(r) else "and",
         group=_group(r, signs),
-        change=change,
-        order=_order(r, signs, change is not None),
+        change=growth.by if growth else None,
+        course=growth.course if growth else "any",
+        not_understood=growth.limits if growth else (),
+        order=_order(r),
         limit=limit_of(r),
         sections=tuple(dict.fromkeys(m.sense("section") or "" for m in r.mentions.of("section"))),
         topic=topic_of(r)
@@ -146,7 +149,7 @@ def _typed(r: Read, today: date) -> Question:
         and (
             signs.has("ask", "yesno") or (signs.has("ask", "which", "which_many") and not signs.has("ask", "how_many"))
         ),
-        against="year" if over_years(kind, signs) else None,
+        against="year" if (growth and len(years) < 2) or over_years(kind, signs) else None,
         since=since(r),
         of_all=bool(who.named) and (who.all or who.each or who.area),
         out_of=found.whole,
@@ -159,9 +162,8 @@ def _typed(r: Read, today: date) -> Question:
     )
 
 
-def _order(r: Read, signs: Signs, change: bool) -> Literal["desc", "asc"]:
-    up = not falls(r, signs) if change else not r.mentions.has("op", "least", "rank_up")
-    return "desc" if up and not first(r, least=True) else "asc"
+def _order(r: Read) -> Literal["desc", "asc"]:
+    return "asc" if r.mentions.has("op", "least", "rank_up") or first(r, least=True) else "desc"
 
 
 def _signs(r: Read, measures: int, stated: bool, filters: int) -> Signs:
@@ -172,17 +174,18 @@ def _signs(r: Read, measures: int, stated: bool, filters: int) -> Signs:
     if r.found.firm and _SUM_UP.search(r.text.lower()):
         words -= {("op", "tally"), ("op", "check")}
     region_alone = bool(who.regions) and not who.reach
+    firsts = any(m.amount and m.amount.role == "first" for m in r.mentions.found)
     return Signs(
         words=words,
         bodies=len(who.named),
-        many=_many(who) or (not who.said and bool(words & _MANY)),
+        many=_many(who) or (not who.said and (bool(words & _MANY) or firsts)),
         area=who.area or region_alone,
         years=len(r.years),
         measures=measures,
         firm=0 if stated else r.found.firm,
         stated=stated,
         filters=filters,
-        first=any(m.amount and m.amount.role == "first" for m in r.mentions.found),
+        first=firsts,
         counts=counted(r.mentions),
         claim=any(m.amount and m.amount.role == "claim" for m in r.mentions.found),
         prose=any(m.means("section") and not m.means("row") for m in r.mentions.found),

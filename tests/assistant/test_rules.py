@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -75,8 +76,45 @@ def test_conditions_in_words(county: Library, text: str, filters: set[tuple[str,
 )
 def test_the_level_is_never_given_for_a_change_or_for_every_year(county: Library, text: str) -> None:
     answer = ask(text, county, TODAY)
-    assert answer.kind not in {Kind.EXTREME, Kind.TOTAL, Kind.VALUE}
     assert answer.kind is Kind.MISSING or (answer.understood and answer.understood.change)
+    assert answer.kind is Kind.MISSING or any(f.state == "derived" and f.agency for f in answer.figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "years", "change"),
+    [
+        ("2022年至2024年，哪个部门行政许可增幅最大", "财政局", (2022, 2024), "percent"),
+        ("2024年比2023年处罚减少最多的单位", "公安局", (2023, 2024), "amount"),
+        ("2024年公开率提高最多的是谁", "柳林镇", (2023, 2024), "amount"),
+        ("2023年哪个镇新收申请涨得最快", "大河湾镇", (2022, 2023), "percent"),
+        ("Which town's licences grew most in 2024?", "大河湾镇", (2023, 2024), "amount"),
+    ],
+)
+def test_who_rose_or_fell_most(county: Library, text: str, first: str, years: tuple[int, int], change: str) -> None:
+    """The naive difference of the two years decides, over everyone of the level who has both."""
+    answer = ask(text, county, TODAY)
+    assert answer.kind is Kind.EXTREME and answer.understood and answer.understood.change == change
+    old, new = answer.figures[0], next(f for f in answer.figures if f.year == years[1])
+    gap = next(f for f in answer.figures if f.year is None)
+    assert gap.agency and first in gap.agency and gap.agency == old.agency == new.agency
+    assert Decimal(gap.value or 0) == Decimal(new.value or 0) - Decimal(old.value or 0)
+
+
+@pytest.mark.parametrize(
+    ("turns", "change"),
+    [
+        (("2024年许可增长最快的镇", "处罚呢"), "percent"),
+        (("2024年许可增长最快的镇", "只看街道"), "percent"),
+        (("2024年许可增长最快的镇", "许可最多的是哪个镇"), None),
+    ],
+)
+def test_a_turn_keeps_the_change_until_it_asks_for_something_else(
+    county: Library, turns: tuple[str, ...], change: str | None
+) -> None:
+    answer = None
+    for turn in turns:
+        answer = ask(turn, county, TODAY, answer)
+    assert answer and answer.understood and answer.understood.change == change
 
 
 def test_every_kind_of_body_has_its_own_sum(county: Library) -> None:

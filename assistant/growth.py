@@ -1,0 +1,129 @@
+"""How far many rose or fell from one year to another: whether an ask is about that, by what, and which way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from assistant.figures.gathered import is_rate
+from assistant.kinds import Signs
+from assistant.question import Cells, Filter, Kind
+from assistant.read import Read
+
+Course = Literal["up", "down", "any"]
+
+
+class Growth(NamedTuple):
+    """A change asked for: what it is measured by, which way, and the kind of answer."""
+
+    by: Literal["amount", "percent"]
+    course: Course
+    kind: Kind
+    filters: tuple[Filter, ...]  # thresholds on the change itself
+    limits: tuple[str, ...]  # what nothing here answers
+
+
+_PERCENT = re.compile(
+    r"幅|增速|降速|涨速|增长率|下降率|百分|率(?:最|排)|快|慢|percent|\brate\b|fast|slow|quick", re.IGNORECASE
+)
+_THAN = re.compile(r"比|较|超过|than|versus|\bvs\b|over the|exceed")
+_NEXT = re.compile(r"[了在的至达到率幅度速以\s]*(?:by)?\s*")  # between the word for the change and its threshold
+
+
+def growth_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> Growth | None:
+    """The change that is asked for over many agencies, or over one's years; of the figures themselves, None."""
+    if not _asked(r, signs, kind):
+        return None
+    limits = [m.text for m in r.mentions.found if m.amount and m.amount.role in {"claim", "times"}]
+    limits += [m.text for what in ("average", "median", "share") for m in r.mentions.of("op", what)]
+    limits += _EVERY.findall(r.mentions.text)
+    unit = _threshold_unit(r)
+    if filters and (unit is None or signs.first or signs.has("op", "most", "least")):
+        limits += [m.text for m in r.mentions.found if m.amount and m.amount.role == "threshold"]
+    by: Literal["amount", "percent"] = "percent" if _in_percent(r, unit) else "amount"
+    kind = _kind(signs, r)
+    return Growth(by, _course(r, signs, kind), kind, tuple(filters), tuple(limits))
+
+
+_EVERY = re.compile(r"连续|逐年|每年|历年|年年|翻|倍|every year|each year|in a row|double")
+
+
+def _asked(r: Read, signs: Signs, kind: Kind) -> bool:
+    """Whether several agencies (or which of one's years) are meant, and two years held against each other."""
+    if signs.has("op", "trend", "why", "share", "check", "tally") or not signs.measures or signs.stated:
+        return False
+    of_years = signs.has("ask", "which_year")
+    whole = signs.area and not signs.reach and kind in {Kind.COMPARE, Kind.TREND}  # 全县处罚的变化: the area's own
+    if not of_years and (not signs.many or signs.bodies or kind not in _OF_MANY or whole):
+        return False
+    compares = _THAN.search(r.mentions.text) is not None
+    told = signs.years == 2 or (signs.years == 1 and _against_a_year(r))
+    moved = signs.has("op", "growth", "up", "down")
+    return moved or (not of_years and compares and told)
+
+
+_OF_MANY = {Kind.EXTREME, Kind.RANK, Kind.LIST, Kind.COUNT, Kind.TOTAL, Kind.TREND, Kind.COMPARE}
+_YEAR_AFTER = re.compile(r"(?:比|较|超过|than|versus|\bvs)\s*(?:in\s+)?$")
+
+
+def _against_a_year(r: Read) -> bool:
+    """比2023年多: the one year named is the one to compare with."""
+    (year,) = r.mentions.of("years")[:1] or (None,)
+    return year is not None and bool(_YEAR_AFTER.search(r.mentions.text[: year.start]))
+
+
+def _threshold_unit(r: Read) -> str | None:
+    """The unit of a threshold that stands right at the word for the change: 增长超过20%."""
+    words = [m for what in ("growth", "up", "down") for m in r.mentions.of("op", what)]
+    for m in r.mentions.found:
+        if m.amount and m.amount.role == "threshold":
+            close = [w for w in words if w.end <= m.start and _NEXT.fullmatch(r.mentions.text[w.end : m.start])]
+            if close:
+                return m.amount.unit
+    return None
+
+
+def _in_percent(r: Read, unit: str | None) -> bool:
+    if unit is not None:
+        return unit in {"%", "percent", "per cent"} and not _of_rates(r)
+    return bool(_PERCENT.search(r.mentions.text)) and not _of_rates(r)
+
+
+def _of_rates(r: Read) -> bool:
+    """A rate rises by points, not by a share of itself."""
+    return any(isinstance(m, Cells) and is_rate(m) for m in r.found.measures)
+
+
+_LESS = re.compile(r"(?<!多)少|低|less|fewer|lower|smaller")
+_MORE = re.compile(r"多(?!少)|高|大|more|higher|larger")
+_RISING = re.compile(r"涨幅|涨速|增幅|增速|增长率")
+_FALLING = re.compile(r"降幅|降速|下降率|跌幅")
+
+
+def _course(r: Read, signs: Signs, kind: Kind) -> Course:
+    """Which way: 增加, 下降, or either (变化, 增减); 各镇增长多少 asks for each one's, whichever way it went."""
+    if kind is Kind.LIST and not signs.filters and not signs.has("ask", "which", "which_many", "yesno", "list_all"):
+        return "any"
+    up = signs.has("op", "up") or (kind is Kind.EXTREME and bool(_RISING.search(r.mentions.text)))
+    down = signs.has("op", "down") or (kind is Kind.EXTREME and bool(_FALLING.search(r.mentions.text)))
+    if up or down:
+        return "any" if up and down else "up" if up else "down"
+    if signs.has("op", "growth") and not _THAN.search(r.mentions.text):
+        return "any"
+    less, more = _LESS.search(r.mentions.text), _MORE.search(r.mentions.text)
+    return "down" if less and not more else "up" if more and not less else "any"
+
+
+def _kind(signs: Signs, r: Read) -> Kind:
+    if signs.counts:
+        return Kind.COUNT
+    if signs.first or signs.has("op", "rank", "rank_up"):
+        return Kind.RANK
+    extreme = _SUPERLATIVE.search(r.mentions.text) and signs.has("op", "most", "least")
+    return Kind.EXTREME if extreme else Kind.TOTAL if signs.has("op", "total") else Kind.LIST
+
+
+_SUPERLATIVE = re.compile(
+    r"最|第一|居首|冠军|垫底|头名|榜首|most|least|largest|biggest|highest|lowest|fastest|slowest|top"
+)

@@ -1,11 +1,14 @@
-"""Which group of values belongs to which row: every reading of labels and groups, with its price (design.md)."""
+"""Which group of values belongs to which row: every choice of the rows that lost theirs, with its price (design.md)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, combinations, pairwise
+from math import comb
 
 MOST = 60_000
+NEVER = 1_000  # the price of what no reading may hold
 
 
 @dataclass(frozen=True)
@@ -25,75 +28,73 @@ class TooManyReadings(Exception):
 
 def by_position(events: list[Event], order: tuple[str, ...]) -> Binding | None:
     """Rule 1: as many groups as rows, in order, no label more than one group away from its row."""
-    groups = [i for i, e in enumerate(events) if e.tokens is not None]
-    if len(groups) != len(order):
+    places = [i for i, e in enumerate(events) if e.tokens is not None]
+    straight = dict(zip(order, places, strict=False))
+    if len(places) != len(order) or not _bound_kept(events, straight):
         return None
     for i, event in enumerate(events):
-        if event.tokens is None and event.row in order:
-            before = sum(g < i for g in groups)
-            if not order.index(event.row) - 1 <= before <= order.index(event.row) + 2:
+        if event.tokens is None and event.row in straight:
+            away = sum(place < i for place in places) - order.index(event.row)
+            if away not in (-1, 0, 1, 2):  # 0: just before its values, 1: just after them
                 return None
-    for row, g in zip(order, groups, strict=True):
-        if events[g].row not in (None, row):
-            return None
-    return dict(zip(order, groups, strict=True))
+    return straight
 
 
 def bindings(events: list[Event], order: tuple[str, ...], limit: int) -> Iterator[tuple[int, Binding]]:
-    """Every reading that costs no more than `limit`."""
-    search = _Search(events, order, limit)
-    yield from search.rows(0, 0, 0, False, {})
+    """Every reading that costs no more than `limit`: groups keep their order, so it is told by the rows without one."""
+    places = [i for i, e in enumerate(events) if e.tokens is not None]
+    lost = len(order) - len(places)
+    if not 0 <= lost <= limit:
+        return
+    if comb(len(order), lost) > MOST:
+        raise TooManyReadings
+    for without in combinations(order, lost):
+        straight = dict(zip((row for row in order if row not in without), places, strict=True))
+        if not _bound_kept(events, straight):
+            continue
+        doubles = [pair for pair in pairwise(order) if _values_then_labels(events, straight, pair)]
+        cost = _price(events, straight, order, set(chain(*doubles))) + len(doubles)
+        if cost <= limit:
+            yield from ((cost, reading) for reading in _exchanged(straight, doubles))
 
 
-class _Search:
-    def __init__(self, events: list[Event], order: tuple[str, ...], limit: int) -> None:
-        self.events, self.order, self.limit, self.steps = events, order, limit, 0
-        self.groups = [i for i, e in enumerate(events) if e.tokens is not None]
-        self.labels: dict[str, int] = {}
-        for i, e in enumerate(events):
-            if e.tokens is None and e.row is not None:
-                self.labels.setdefault(e.row, i)
+def _bound_kept(events: list[Event], binding: Binding) -> bool:
+    """A group that shares its line with a label is that row's."""
+    return all(events[place].row in (None, row) for row, place in binding.items())
 
-    def rows(self, r: int, g: int, cost: int, turned: bool, held: Binding) -> Iterator[tuple[int, Binding]]:
-        """Go on with row r and group g."""
-        self.steps += 1
-        if self.steps > MOST:
-            raise TooManyReadings
-        left, open_rows = len(self.groups) - g, len(self.order) - r
-        if cost > self.limit or left > open_rows or cost + (open_rows - left) > self.limit:
-            return
-        if r == len(self.order):
-            yield cost, dict(held)
-            return
-        row = self.order[r]
-        if left:
-            price, back = self._price(row, self.groups[g], turned)
-            if price is not None:
-                yield from self.rows(r + 1, g + 1, cost + price, back, {**held, row: self.groups[g]})
-        if left >= 2 and r + 1 < len(self.order) and self._two_then_two(r, g):
-            a, b = self.groups[g], self.groups[g + 1]
-            other = self.order[r + 1]
-            for pair in ({row: a, other: b}, {row: b, other: a}):
-                yield from self.rows(r + 2, g + 2, cost + 1, False, {**held, **pair})
-        if left < open_rows:
-            yield from self.rows(r + 1, g, cost + 1, turned, held)
 
-    def _price(self, row: str, group: int, turned: bool) -> tuple[int | None, bool]:
-        """What it costs that this group is this row's, and whether its label then stands after it."""
-        bound, label = self.events[group].row, self.labels.get(row)
-        if bound is not None:
-            return (0, False) if bound == row else (None, False)
-        if label is None:
-            return 1, turned
-        if label == group - 1:
-            return 0, False
-        if label == group + 1:
-            return (0 if turned else 1), True
-        return None, False
+def _values_then_labels(events: list[Event], binding: Binding, pair: tuple[str, str]) -> bool:
+    """Two loose groups stand before their two labels: their order cannot be proved."""
+    first, second = (binding.get(row) for row in pair)
+    if first is None or second != first + 1 or events[first].row or events[second].row:
+        return False
+    return [(e.row, e.tokens) for e in events[first + 2 : first + 4]] == [(row, None) for row in pair]
 
-    def _two_then_two(self, r: int, g: int) -> bool:
-        """Two groups, then their two labels."""
-        first, second = self.groups[g], self.groups[g + 1]
-        places = (first, second, self.labels.get(self.order[r]), self.labels.get(self.order[r + 1]))
-        loose = self.events[first].row is None and self.events[second].row is None
-        return loose and places == (first, first + 1, first + 2, first + 3)
+
+def _price(events: list[Event], binding: Binding, order: tuple[str, ...], paired: set[str]) -> int:
+    """A row or a label lost: 1; labels behind their values: 1 for the whole run; any other place: impossible."""
+    cost, behind = 0, False
+    labels = {e.row: i for i, e in reversed(list(enumerate(events))) if e.tokens is None}
+    for row in order:
+        place, label = binding.get(row), labels.get(row)
+        if row in paired:
+            behind = False
+        elif place is None:
+            cost += 1
+        elif events[place].row is not None or (label is not None and label == place - 1):
+            behind = False
+        elif label is None:
+            cost += 1
+        elif label == place + 1:
+            cost, behind = cost + (not behind), True
+        else:
+            return NEVER
+    return cost
+
+
+def _exchanged(binding: Binding, doubles: list[tuple[str, str]]) -> Iterator[Binding]:
+    """The binding, with every choice of its doubtful pairs exchanged."""
+    for count in range(len(doubles) + 1):
+        for chosen in combinations(doubles, count):
+            swapped = {one: binding[other] for a, b in chosen for one, other in ((a, b), (b, a))}
+            yield binding | swapped

@@ -42,19 +42,20 @@ def read_articles(
     order = _order(forms, table)
     pieces = name_rows(read_pieces(strips, lexicon), order, strips, lexicon)
     entries = list(read_entries(pieces, strips))
-    if not entries:
+    if not any(e.row for e in entries):
         return None
     editions = editions_of(entries, forms, table)
     main = Counter(editions.of.values()).most_common()
     form = max((e for e, n in main if n == main[0][1]), default=forms.newest.id)
     cells: dict[tuple[str, str, str], Found] = {}
     blocks = list(_blocks(forms, table, editions.of, form))
-    doubtful = set(_before_lost(entries, forms, table, [b for _, b in blocks]))
+    doubtful = dict(_before_lost(entries, forms, table, [b for _, b in blocks]))
     for edition, block in blocks:
         for row in block.rows:
             own = [e for e in entries if e.row == row.name]
             for entry in own:
-                entry.shared |= (block.article or "") in editions.open or (row.name in doubtful and not entry.bound)
+                loose = row.name in doubtful and not entry.bound and not (entry.headed and doubtful[row.name])
+                entry.shared |= (block.article or "") in editions.open or loose
             found = _row(own, block.columns, stated)
             cells |= {(edition, row.name, c.name): f for c, f in zip(block.columns, found, strict=True)}
     extra = tuple(x for e in entries for x in _extra(e))
@@ -79,14 +80,14 @@ def _blocks(forms: Forms, table: str, editions: dict[str, str], form: str) -> It
             yield edition, block
 
 
-def _before_lost(entries: list[Entry], forms: Forms, table: str, blocks: list[Block]) -> Iterator[str]:
-    """The rows after which a label is lost: numbers on lines behind such a row may be that one's."""
+def _before_lost(entries: list[Entry], forms: Forms, table: str, blocks: list[Block]) -> Iterator[tuple[str, bool]]:
+    """The rows after which a label is lost, and whether of another block: numbers behind such a row may be its."""
     held = {e.row for e in entries}
     always = set.intersection(*({r.name for r in f.tables[table].rows} for f in forms.editions.values()))
     rows = [(block, r.name) for block in blocks for r in block.rows]
     for (block, row), (other, after) in pairwise(rows):
         if after not in held and (after in always or other is block):
-            yield row
+            yield row, other is not block
 
 
 # ------------------------------------------------------------------ the cells of a row
@@ -146,7 +147,8 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
     if len(full) == width:
         if _may_be_fewer(full):
             return None
-        return full if all(c.value and c.value.kind not in ("scrap", "run") and c.whole for c in full) else None
+        plain = all(c.value and c.value.kind not in ("scrap", "run") for c in full)
+        return full if plain and all(c.whole for c in full[:-1]) and (full[-1].whole or width > 1) else None
     if 0 < len(full) < width == len(entry.cells) and not entry.muddled and (entry.cells[-1].text or entry.sure):
         return entry.cells
     return None
@@ -168,6 +170,8 @@ def _once(entry: Entry, full: list[Cell], width: int) -> list[Cell]:
 
 
 def _said(cell: Cell, column: Column) -> Found:
+    if not cell.whole and cell.text:
+        return Found(State.UNREADABLE, raw=cell.text, place=cell.place)
     return printed(cell, signed=column.kind == "change", decimal=column.decimal)
 
 
@@ -231,7 +235,9 @@ def _is_number(piece: str, column: Column) -> bool:
 
 
 def _extra(entry: Entry) -> Iterator[tuple[str, Cell]]:
-    """The columns of a head that no form has."""
+    """What no form has: the row itself, or columns of its head."""
+    if not entry.row:
+        yield from ((entry.label.text, c) for c in entry.cells[:1])
     held = [p for p in entry.head if p.role == "column"]
     if len(entry.head) > len(held) and len(entry.cells) >= len(entry.head):
         yield from ((p.text, c) for p, c in zip(entry.head, entry.cells, strict=False) if p.role != "column" and c.text)

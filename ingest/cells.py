@@ -34,6 +34,7 @@ _STANDING = re.compile(r"(?:^|\s)\d[\d,.]*(?:\s|$)")  # a number between spaces
 _SAYING = re.compile(r"[\d/—\-无]")
 _SENTENCE = re.compile(r"[。；;！？]|，.*，.*，")
 _LONG = 45
+_HALF = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,21 @@ def _cut(strips: tuple[Strip, ...], lexicon: Lexicon) -> tuple[Strip, ...]:
     """Where the paper ends with a number, that number may be cut; words that are not the table's may follow it."""
     for s in range(len(strips) - 1, -1, -1):
         cells = strips[s].cells
-        said = [i for i, c in enumerate(cells) if c.text and (c.value is not None or lexicon.read(c.text))]
-        if said and cells[said[-1]].value is not None:
+        said = [i for i, c in enumerate(cells) if c.text and (c.value is not None or _is_said(c.text, lexicon))]
+        if said and (value := cells[said[-1]].value) is not None:
             i = said[-1]
+            if value.unit:  # printed behind the number
+                break
             cut = replace(strips[s], cells=(*cells[:i], replace(cells[i], whole=False), *cells[i + 1 :]))
             return (*strips[:s], cut, *strips[s + 1 :])
         if said:
             break
     return strips
+
+
+def _is_said(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is a label of the table, or the first half of one with which the paper ends."""
+    return bool(lexicon.read(text)) or (len(text) >= _HALF and lexicon.begins(text))
 
 
 def has_twins(strips: Sequence[Strip]) -> bool:

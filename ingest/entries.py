@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from ingest.cells import Cell, Strip
 from ingest.pieces import Piece
@@ -23,6 +24,8 @@ class Entry:
     instead: Cell | None = None  # such a word on the strip of its label: what is printed in the place of a value
     shared: bool = False  # one label names this row and another
     sure: bool = False  # whether an empty place at the end of its strip is a cell
+    closed: bool = False  # a row that no form has stands behind it
+    headed: bool = False  # the head of another block stands behind it
     bound: bool = True  # whether all its values stand on the strip of its label
 
     @property
@@ -32,13 +35,23 @@ class Entry:
 
 
 def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[Entry]:
-    """The rows of the paper in order, each with the values up to the next label or head."""
+    """The rows of the paper in order, each with the values up to the next label or head; those of no form last."""
     head: list[Piece] = []
     entry: Entry | None = None
     strip = -1  # the one of its label
     early: list[Piece] = []  # values on the strip of a label that comes after them
+    others = set(_rows_of_no_form(pieces))
+    foreign: list[Entry] = []
     swallowed = -1  # the strip on which a text may hold a value, or the label of the next one
     for piece in pieces:
+        if piece.strip in others and entry is not None and entry.bound and any(c.text for c in entry.cells):
+            entry.closed = True
+        if piece.strip in others and entry is not None and entry.closed:
+            if piece.is_value:
+                foreign[-1].cells.append(piece.cell)
+            else:
+                foreign.append(Entry("", piece.cell, []))
+            continue
         if piece.is_value:
             if entry is not None:
                 entry.shared |= bool(piece.cell.text) and piece.strip == swallowed
@@ -62,6 +75,7 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[E
             early = []
         elif piece.role in ("column", "head") or (head and entry is None):
             if entry is not None:
+                entry.headed = piece.role == "head"
                 yield entry
                 entry, head = None, []
             if piece.role == "head":
@@ -75,6 +89,15 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[E
                 entry.instead = piece.cell
     if entry is not None:
         yield entry
+    yield from foreign
+
+
+def _rows_of_no_form(pieces: Sequence[Piece]) -> Iterator[int]:
+    """The strips that hold the label of no row of the form, and values behind it."""
+    for strip, own in groupby(pieces, key=lambda p: p.strip):
+        first, *rest = own
+        if first.role == "unknown" and any(p.is_value and p.cell.text for p in rest) and all(p.is_value for p in rest):
+            yield strip
 
 
 def _may_swallow(text: str) -> bool:

@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ingest import years
-from ingest.names import Name, is_agency, is_cut, parse_name
+from ingest.names import Name, is_agency, is_cut, parse_name, town_of
 from ingest.pages import Item, Line, Outline
 from ingest.regions import Regions, find_regions, of_no_region
 from ingest.titles import Title, find_titles, parse_title, quoted_titles, squeezed
 from vectorstore.records import Identity
 from vectorstore.wording import simplify
 
-_NOISE = re.compile(r"^(?:附件\d*[:：]?|关于(?:印发|公布|发布)?|中共|[《“\"#\-—*·]+)+|(?:关于|的|[《“（(])+$")
+_NOISE = re.compile(
+    r"^(?:附件\d*[:：]?|(?:信息)?(?:标题|名称)[:：]?|关于(?:印发|公布|发布)?|中共|[《“\"#\-—*·]+)+|(?:关于|的|[《“（(])+$"
+)
 _YEAR = re.compile(r"[（(]?20\d{0,2}(?:年?[-—–~至和、/]20\d\d)?年?(?:年度|度)?[）)]?")
 _ALSO = re.compile(r"(?<=[\u4e00-\u9fff]{3})[（(][\u4e00-\u9fff、]{2,40}[）)]$")  # 发展和改革局（粮食和物资储备局）
 _SUBJECT = re.compile(
-    r"(?:^|[，。；：:“”《》（）()、\s]|年度?|由|现将)((?:(?!年度?|由|现将)[\u4e00-\u9fff]){2,24}?(?:人民政府|政府|街道办事处|管理委员会|管委会|委员会|办公室|局|厅|院|中心|委))"
+    r"(?:^|[，,。；;：:“”》《（）()、\s]|年度?|由|现将)((?:(?!年度?|由|现将)[\u4e00-\u9fff]){2,24}?(?:人民政府|政府|街道办事处|管理委员会|管委会|委员会|办公室|局|厅|院|中心|委))"
     r"(?=严格|认真|按照|根据|坚持|高度|深入|全面|积极|持续|编制|发布|公布|(?:政府信息|政务)公开(?!年报|年度报告|目录|指南|专栏|平台|网|栏)|在|以|围绕|紧紧|共|扎实|始终|切实|进一步|不断|主动|将|未|大力|着力)"
 )
 _LEAD = re.compile(r"^(?:现|特|予以)?(?:将|把|由|公布|公开|发布|编制|编写|形成)了?")
@@ -28,9 +30,15 @@ _DATE = re.compile(r"(20\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
 _ISSUER = re.compile(
     r"(?:发布机构|发布单位|发文机关|信息来源|来源|责任单位|公开机构|制作单位)\s*[:：]\s*([\u4e00-\u9fff]{3,30})"
 )
+_CONTACT = re.compile(r"请?(?:与|向|联系|咨询|致电)([\u4e00-\u9fff]{4,36}?)(?=联系|咨询|反映|垂询|[（(，,：:；;。])")
+_OFFICE = re.compile(
+    r"(?:(?:政府信息|信息|政务)公开|政务|信息|党政|综合|工作|领导小组)*(?:办公室|办|科|股|(?<!办事)处|中心)$"
+)
 _ISSUED = re.compile(
     r"(?:发布时间|发布日期|成文日期|公开日期|生成日期|发文日期|日期|时间)[:：]?(20\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2})"
 )
+_STREET = re.compile(r"(?<=[\u4e00-\u9fff]{2})街$")  # 佳荣街, as some cities write a sub-district
+_TOWN = re.compile(r"[^我本全该各两乡城市小古重村集建][乡镇]")
 _T = TypeVar("_T", int, str)
 _LAST = 8  # lines among which a signature stands
 
@@ -46,6 +54,7 @@ class _Paper:
     prose: tuple[str, ...]
     signature: tuple[str, ...]
     issuer: str | None
+    contact: str | None  # whom to ask about the report
     text: str
 
 
@@ -67,6 +76,7 @@ def _paper(outline: Outline) -> _Paper:
     quoted = [t for text in (*front, *first[:3]) for t in quoted_titles(squeezed(text))]
     named = parse_title(re.split(r"[-_|]", outline.document.title or "")[0])
     under_title = front if not titles else [text for text in front if squeezed(text) not in titles[0].text]
+    text = "\n".join((*front, *(t for s in outline.sections.values() for t in _lines(s.items))))
     return _Paper(
         titles=tuple(titles),
         quoted=(*quoted, *((named,) if named else ())),
@@ -75,7 +85,8 @@ def _paper(outline: Outline) -> _Paper:
         prose=(*under_title, *first, *sixth),
         signature=_signature(last, front),
         issuer=next((m[1] for text in front for m in _ISSUER.finditer(text)), None),
-        text="\n".join((*front, *(t for s in outline.sections.values() for t in _lines(s.items)))),
+        contact=_contact((*front, *first[:4]), text),
+        text=text,
     )
 
 
@@ -86,6 +97,19 @@ def _lines(items: tuple[Item, ...] | list[Item]) -> list[str]:
         if isinstance(item, Line):
             out.append(simplify(item.text.strip()))
     return [text for text in out if text]
+
+
+def _contact(lines: tuple[str, ...], text: str) -> str | None:
+    """The body whose office answers questions about the report, where the report speaks of itself as such a body.
+
+    A government's report may be answered for by any of its offices.
+    """
+    for said in (m for line in lines for m in _CONTACT.findall(years.normal(line))):
+        name = _OFFICE.sub("", said) if not is_agency(said) or _OFFICE.search(said) else said
+        own = re.search(rf"[我本]{name[-1:]}", text)
+        if is_agency(name) and (town_of(parse_name(name).body) or (own and name[-1] in "局委厅院")):
+            return name
+    return None
 
 
 def _signature(last: list[str], front: list[str]) -> tuple[str, ...]:
@@ -124,6 +148,7 @@ def _agency(paper: _Paper, outline: Outline, stem: str) -> tuple[str | None, tup
         *(("signature", name) for name in paper.signature),
         *(("site", name) for name in (paper.issuer,) if name and is_agency(name)),
         *(("file", name) for name in (_filed(stem),) if name),
+        *(("contact", name) for name in (paper.contact,) if name),
     ]
     site = simplify(outline.document.site) if outline.document.site else None
     if not told:
@@ -131,12 +156,23 @@ def _agency(paper: _Paper, outline: Outline, stem: str) -> tuple[str | None, tup
     told = _uncut(told)
     witness, text = _best(told)
     parsed = parse_name(text)
+    if of_no_region(parsed) and (whole := _spelt_out(parsed, paper.contact)):
+        witness, parsed = "contact", whole
     filed = [name for by, name in told if by == "file"]
     regions = find_regions(parsed, [name for by, name in told if by != "file"], site, paper.text, filed)
     if not regions.path and of_no_region(parsed):
         return None, (), ()
     by = (witness, *regions.evidence)
     return regions.name(parsed), regions.path, by
+
+
+def _spelt_out(name: Name, contact: str | None) -> Name | None:
+    """The contact's name, if a county's or city's body's is short for it: 县人社局 for 青禾县人力资源和社会保障局."""
+    whole = parse_name(contact) if contact else None
+    if whole is None or not whole.regions or whole.regions[-1][-1] != name.body[0]:
+        return None
+    rest = iter(whole.body)
+    return whole if all(char in rest for char in name.body[1:]) else None
 
 
 def _uncut(told: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -186,8 +222,8 @@ def _titled(title: Title) -> str | None:
     for part in (title.before, *re.findall(r"[（(]([^（）()]+)[）)]", title.rest), title.rest):
         name = _NOISE.sub("", _YEAR.sub("", _NOISE.sub("", years.normal(part))))
         name = re.sub(r"(?:工作|年度|报告|年报|情况|全文|正文)+$", "", name) if part is title.rest else name
-        name = _ALSO.sub("", name)
-        if is_agency(name):
+        name = _STREET.sub("街道", _ALSO.sub("", name))
+        if is_agency(name) or (part is title.before and _TOWN.fullmatch(name)):
             return name
     return None
 

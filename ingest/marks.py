@@ -9,7 +9,7 @@ from functools import lru_cache
 from ingest.headings import Heading
 from ingest.pages import Item, Line
 from vectorstore.form import load_forms
-from vectorstore.wording import fold, key
+from vectorstore.wording import fold, key, simplify
 
 _LONGEST = 80
 _GAP = re.compile(r"\t|[ \u3000]{2,}|[|│]")
@@ -38,7 +38,7 @@ def _mark(number: str, at: int, item: Item) -> Heading:
 def _said(item: Item) -> tuple[str, ...]:
     """The words of a table's first row, or of a line as far as it may be one."""
     if isinstance(item, Line):
-        parts = _GAP.split(item.text) if len(item.text) < _LONGEST and _hint().search(item.text) else []
+        parts = _GAP.split(item.text) if len(item.text) < _LONGEST and _hint().search(simplify(item.text)) else []
     else:
         parts = [cell.text for cell in item.rows[0]] if item.rows else []
     return tuple(part for part in parts if part.strip())

@@ -12,8 +12,10 @@ from vectorstore.levels import levels
 _HAN = r"\u4e00-\u9fff"
 # Areas that end in 区 and are no level of government.
 _AREA = re.compile(
-    r"(?:社|景|园|小|校|辖|[我本全该各老]市|开发|高新|经开|技术|产业|保税|示范|合作|度假|自贸|保护|功能|试验|工业|集聚|旅游|管理|管|政|分|山|灾|库|牧|片|专|学|战|厂|站|街|服务|特色|核心|先行|先导|引领|改革|贸易|物流|总部|城乡|各|全|我|本|该|两|每|新城)区$"
+    r"(?:社|景|园|小|校|辖|[我本全该各老]市|开发|高新|经开|技术|产业|保税|示范|合作|度假|自贸|保护|功能|试验|工业|集聚|旅游|管理|管|政|分|灾|库|牧|片|专|学|战|厂|街|服务|特色|核心|先行|先导|引领|改革|贸易|物流|总部|城乡|各|全|我|本|该|两|每|新城)区$"
 )
+# 山区 and 站区 that are no district: 贫困山区, 车站区.
+_LAND = re.compile(r"(?:贫困|偏远|边远|深|浅|高寒?|老|石|林|大|小|前|后|本|全|该|各|两)?山区|[车总分各两一]?站区")
 _LEVELS_ONLY = re.compile(r"[省市县区州旗乡镇村]+")
 _NOT_IN_STEM = re.compile(
     r"^[赴去]|政府|信息|工作|公司|学校|管理|监督|服务|中心|局|委|办公|院|我|该|全国|部门|单位|[在由被把的了请受按据及与是对向到过]"
@@ -26,7 +28,10 @@ _ENDS = re.compile(
 _PRONOUN = re.compile(
     r"^(?:我|本|全|该|各|其|所在)(?:[省市县区州旗盟乡镇局委办厅部院处会街]|街道|机关|单位|部门|中心)|^(?:报告|工作|情况|区县|县区|市县|县市|市直|县直|区直|部门|单位|本级|乡镇)"
 )
+_SAYING = re.compile(r"公布|发布|编制|社会公|现将|报告|年度")  # words of the sentence around a name
 _EXPANDED = (
+    (re.compile(r"(?<=[乡镇木])(人民政府|政府)?(?:党政|综合|工作)+(?:办公室|办)$"), r"人民政府"),
+    (re.compile(r"(?<=街道)(?:办事处|办)?(?:党政|综合|工作)+(?:办公室|办)$"), "办事处"),
     (re.compile(r"(乡|镇|苏木)$"), r"\1人民政府"),
     (re.compile(r"街道(?:办)?$"), "街道办事处"),
     (re.compile(r"(?<!人民)(?<=[省市县区州旗乡镇木])政府(?=$|办)"), "人民政府"),
@@ -110,7 +115,9 @@ def _is_region(name: str, after: str, before: list[str]) -> bool:
             return len(stem) >= 3
         if len(stem) == 1:
             return stem in "城郊矿" and bool(before)
-        return not _AREA.search(name) and (not name.endswith("新区") or len(stem) >= 3)
+        if name == "新城区":  # some cities have a district of this name, most have a new town
+            return bool(before) and before[-1][-1] == "市"
+        return not _AREA.search(name) and not _LAND.fullmatch(name) and (not name.endswith("新区") or len(stem) >= 3)
     if suffix == "市":
         return len(stem) >= 2 and not (len(stem) > 2 and stem[-1] == "城") and not after.startswith(("场", "级", "容"))
     if suffix == "县":
@@ -142,6 +149,7 @@ def is_agency(text: str) -> bool:
         and bool(re.fullmatch(rf"[{_HAN}（）()·、]+", text))
         and bool(_ENDS.search(text))
         and not _PRONOUN.match(text)
+        and not _SAYING.search(text)
     )
 
 

@@ -29,9 +29,11 @@ _FILLER = re.compile(
     r"(?:共计|累计|总计|合计|总数|总量|数量|共|已|达到|达|为|是|了|有|计|分别|均|约|近|超过|超|逾|不少于|至少|各类|各项|在|到|等|“|”|、|,|\s)+$"
 )
 _LEAD = re.compile(
-    r"^(?:20\d\d年(?:度)?|本年度?|全年|今年以来|一年来|截至目前|其中|同时|另外|此外|以及|并且|并|及时|已|共计|累计|共|我[局乡镇县区市委办街厅]|通过|利用|依托|[、，,“”\s]|[（(]?[一二三四五六七八九十\d]{1,2}(?:[）)]|[、.．]|是))+"
+    r"^(?:(?:截[至止到]|自|从|至|到)?20\d\d年(?:度)?(?:\d{1,2}月(?:\d{1,2}日|[底末初])?)?(?:[至到—\-~～]|期间|[底末]|起)*|本年度?|全年|今年以来|一年来|截至目前|其中|同时|另外|此外|以及|并且|并|及时|已|共计|累计|共|我(?:街道|[局乡镇县区市委办街厅])|通过|利用|依托|[、，,“”\s]|[（(]?[一二三四五六七八九十\d]{1,2}(?:[）)]|[、.．]|是))+"
 )
 _NOUN = re.compile(r"^的?([\u4e00-\u9fff“”]{2,20}?)(?=[，。；;！？、：:（）(),的]|\d|$)")
+_ASIDE = re.compile(r"[（(][^（）()]*[）)]\s*$")
+_OF_WHAT = re.compile(r"(?:所?占(?:比|总数的)?|(?:同比|环比|比上年|较上年)?(?:增长|上升|下降|增加|减少)(?:率|幅度)?)")
 _JOINING = re.compile(r"(?:以及|并且|和|及|与|并|、)$")
 _BIG = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _LONGEST = 40
@@ -49,13 +51,14 @@ def _stated(section: str, part: Paragraph) -> Iterator[ProseFigure]:
 
 
 def _in_sentence(section: str, part: Paragraph, sentence: str) -> Iterator[ProseFigure]:
-    end = 0
+    end, last = 0, ""
     for match in _FIGURE.finditer(sentence):
         value = _value(match)
         if value is None or _NOT_COUNTED.match(sentence[match.end() :]):
             continue
         label = _label(sentence, end, match)
-        end = match.end()
+        label = last + label if last and _OF_WHAT.fullmatch(label) else label
+        end, last = match.end(), label
         if label:
             yield ProseFigure(label, value, _unit(match), _bound(match), sentence.strip(), section, part.place)
 
@@ -93,7 +96,7 @@ def _bound(match: re.Match[str]) -> str:
 
 def _label(sentence: str, start: int, match: re.Match[str]) -> str:
     """What is counted: the clause before the number, and the noun that follows it: 制作119期政策问答."""
-    clauses = _EDGES.split(sentence[start : match.start()])
+    clauses = _EDGES.split(_ASIDE.sub("", sentence[start : match.start()]))
     said = _trimmed(clauses.pop())
     if noun := _NOUN.match(sentence[match.end() :]):
         said += _JOINING.sub("", noun[1])

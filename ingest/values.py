@@ -29,7 +29,7 @@ _NOTHING = re.compile(r"[oO0〇○◯.\ufffd ]*")
 _CIRCLED = re.compile(r"[①-⒛]")
 _RAISED = re.compile(r"(?<=[\d件元项])\s*[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇❶-❿†]+$")  # the mark of a note behind a number
 _MINUS = frozenset("-−减")
-_WIDE_DASH = str.maketrans("―–ー", "———")
+_ALIKE = str.maketrans("―–ー萬億項條個無", "———万亿项条个无")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def read_value(text: str) -> Value | None:
     text = _RAISED.sub("", text)
     if _CIRCLED.search(text):
         return None
-    text = unicodedata.normalize("NFKC", text).translate(_WIDE_DASH).strip()
+    text = unicodedata.normalize("NFKC", text).translate(_ALIKE).strip()
     if not text:
         return BLANK
     if text in _MARKS:

@@ -117,6 +117,32 @@ def test_a_row_that_no_form_has_is_kept_as_a_finding() -> None:
     assert [(f.rule, f.left.label) for f in read.findings] == [(Rule.OFF_FORM, "三/9.属于其它机密")]
 
 
+def test_a_row_of_small_blocks_that_no_form_has_takes_nothing_from_its_neighbours() -> None:
+    head = "第二十条第(一)项 | |||\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |"
+    rows = ["规章 | 1 | 2 | 3 |", "其他主动公开的文件(指规范性文件以外的正式公文,可参考公报的数据) | 44 | 5 | 66 |"]
+    text = "\n".join([head, *rows, "行政规范性文件 | 7 | 8 | 9 |"])
+    read = reading({"二": text})
+    told = {f.key[1:]: f.value for f in read.facts if f.value is not None}
+    assert [told["规章", c] for c in ("本年制发件数", "本年废止件数", "现行有效件数")] == [1, 2, 3]
+    assert [told["行政规范性文件", c] for c in ("本年制发件数", "本年废止件数", "现行有效件数")] == [7, 8, 9]
+    assert len(told) == 6 and [f.rule for f in read.findings] == [Rule.OFF_FORM]
+
+
+def test_a_head_that_follows_says_that_the_value_before_is_whole() -> None:
+    lines = [
+        "第二十条第（六）项",
+        "信息内容",
+        "本年处理决定数量",
+        "行政处罚",
+        "9",
+        "行政强制",
+        "4",
+        "第二十条第（八）项",
+    ]
+    read = facts({"二": "\n".join(lines)})
+    assert read["二", "行政强制", "本年处理决定数量"].value == 4
+
+
 def test_a_table_printed_twice_and_not_alike_is_certain_only_where_it_agrees() -> None:
     one, other = (random_truth(Random(n), density=0.6, digits=3) for n in (7, 8))
     text = render(one, "tabs", "三") + "\n" + render(other, "tabs", "三")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from assistant.web.tags import Html, Part, tag
@@ -33,7 +35,7 @@ class Labels:
         unit = f"（{column.unit}）" if column.decimal and column.unit else ""
         if self._language == "zh" or column.name not in self._forms.columns:
             return _words(column.name + unit)
-        return self._both(self._forms.columns[column.name].en[0], column.name + unit)
+        return self._both(breakable(self._forms.columns[column.name].en[0]), column.name + unit)
 
     def group(self, name: str) -> Html:
         """A head over rows: what is computed under it bears its name."""
@@ -57,6 +59,21 @@ class Labels:
 
 def _words(text: str) -> Html:
     return tag("span", text)
+
+
+def breakable(head: str) -> str:
+    """An English head that may be broken inside its words: seven or fifteen columns stand beside a conversation.
+
+    >>> breakable("other applicants").replace("\u00ad", "|")
+    'oth|er appli|cants'
+    """
+    return re.sub(r"\w+", lambda word: _breaks().get(word[0], word[0]), head)
+
+
+@lru_cache(1)
+def _breaks() -> Mapping[str, str]:
+    written = say("shelf", "breaks", "en").split()
+    return {word.replace("-", ""): word.replace("-", "\u00ad") for word in written}
 
 
 def editions(forms: Mapping[str, str | None], language: str) -> list[str]:

@@ -52,3 +52,12 @@ def too_wide(page: Any) -> list[str]:
         ".map(e => e.tagName + '.' + e.className)"
     )
     return found
+
+
+def cut_tables(page: Any) -> list[str]:
+    """The tables of the paper beside a conversation that do not stand there whole."""
+    found: list[str] = page.evaluate(
+        "() => [...document.querySelectorAll('#beside .wide')].filter(w => w.scrollWidth > w.clientWidth + 1)"
+        ".map(w => `${w.getAttribute('aria-label')}: ${w.scrollWidth} > ${w.clientWidth}`)"
+    )
+    return found

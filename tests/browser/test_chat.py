@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.browser.house import answered, ask, chat
-from tests.browser.seen import latin, pale
+from tests.browser.seen import cut_tables, latin, pale
 from tests.browser.wire import Wire, get
 from tests.county import report, value
 
@@ -48,6 +48,7 @@ def test_a_citation_opens_its_paper_at_the_marked_cell(page: Any) -> None:
     assert "行政处罚" in mark.locator("xpath=ancestor::tr").inner_text()
     box, panel = mark.bounding_box(), page.locator("#paper-body").bounding_box()
     assert panel["y"] <= box["y"] and box["y"] + box["height"] <= panel["y"] + panel["height"]
+    assert page.locator("#beside .wide").count() == 3 and cut_tables(page) == []
     with page.expect_download() as file:
         page.locator("#paper-ways a[download]").click()
     assert file.value.suggested_filename == report(SHIQIAO, 2023)["file"].rpartition("/")[2]
@@ -249,6 +250,9 @@ def test_the_browser_chooses_the_language_at_first_and_the_switch_from_then_on(b
     assert re.findall(r"[\u4e00-\u9fff]+", "".join(ours)) == []
     turn = ask(page, "How many administrative penalties did Shiqiao Town impose in 2023?")
     assert str(value(SHIQIAO, 2023, *PENALTIES)) in turn.locator(".headline").inner_text()
+    turn.locator("[data-cite]").click()
+    page.wait_for_selector("#cited")
+    assert page.locator("#beside .wide").count() == 3 and cut_tables(page) == []
     page.locator("#switch").click()
     page.wait_for_selector(".turn")
     assert page.locator("html").get_attribute("lang") == "zh-CN" and page.locator("#send").inner_text() == "提问"

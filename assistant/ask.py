@@ -22,6 +22,7 @@ from assistant.figures import (
     largest,
     middle,
     passages,
+    peers,
     place,
     rank,
     series,
@@ -139,6 +140,8 @@ def _kind(plan: Plan) -> Kinds:
         return place.answer
     if not plan.slots:
         return aside.unsaid_agency
+    if q.kind in {Kind.AVERAGE, Kind.MEDIAN} and len(q.scope.bodies) == 1 == len(plan.slots):
+        return peers.answer  # the average of one figure is no average
     if q.change:
         return grown.answer
     if q.of_parts or _trivial(plan):

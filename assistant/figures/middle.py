@@ -63,8 +63,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.say("median", amount=draft.amount(middle, good[0].unit), **fields)
         else:
             total, n = total_of(good), Decimal(len(good))
+            over = "_years" if len({v.slot.agency_id for v in good}) == 1 < len(good) else ""
             if is_rate(measure):
-                _of_rates(good, total, n, draft, fields, year)
+                _of_rates(good, total, n, draft, fields, year, over)
                 few(good, draft)
                 continue
             mean = plain((total / n).quantize(_CENT, ROUND_HALF_UP))
@@ -79,9 +80,13 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.computed(
                 draft.word("sum_of", label=measure.label), total, good[0].unit, year=year, trust=trust_of(good)
             )
-            draft.computed(draft.word("agencies_averaged"), n, draft.unit("agencies").strip(), year=year)
+            _counted(n, draft, year, over)
             draft.say(
-                "average", amount=draft.amount(mean, good[0].unit), sum=draft.amount(total, good[0].unit), n=n, **fields
+                "average" + over,
+                amount=draft.amount(mean, good[0].unit),
+                sum=draft.amount(total, good[0].unit),
+                n=n,
+                **fields,
             )
         few(good, draft)
         notes(draft, good)
@@ -91,11 +96,10 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
 
 
 def _of_rates(
-    good: list[Value], total: Decimal, n: Decimal, draft: Draft, fields: dict[str, str], year: int | None
+    good: list[Value], total: Decimal, n: Decimal, draft: Draft, fields: dict[str, str], year: int | None, over: str
 ) -> None:
     """A mean of rates, and beside it the rate of the sums: they are two different things, both named."""
     mean = (total / n).quantize(_CENT, ROUND_HALF_UP)
-    pooled, above, below = rate_of_sums(good)
     draft.computed(
         draft.word("average_of", label=good[0].measure.label),
         mean,
@@ -104,11 +108,23 @@ def _of_rates(
         like=good[0].measure,
         trust=trust_of(good),
     )
-    draft.computed(draft.word("agencies_averaged"), n, draft.unit("agencies").strip(), year=year)
-    draft.say("average_rate", amount=draft.amount(mean, good[0].unit), n=n, **fields)
+    _counted(n, draft, year, over)
+    draft.say("average_rate" + over, amount=draft.amount(mean, good[0].unit), n=n, **fields)
+    pooled(good, draft, year)
+
+
+def _counted(n: Decimal, draft: Draft, year: int | None, over: str) -> None:
+    """Over how many it is a mean: agencies, or the years of one."""
+    what = "years" if over else "agencies"
+    draft.computed(draft.word(f"{what}_averaged"), n, draft.unit(what).strip(), year=year)
+
+
+def pooled(good: list[Value], draft: Draft, year: int | None) -> None:
+    """The rate of the sums, with both sums."""
+    rate, above, below = rate_of_sums(good)
     draft.computed(
         draft.word("pooled_of", label=good[0].measure.label),
-        pooled,
+        rate,
         good[0].unit,
         year=year,
         like=good[0].measure,
@@ -125,7 +141,7 @@ def _of_rates(
     unit = good[0].above.unit if good[0].above else None
     draft.say(
         "pooled",
-        amount=draft.amount(pooled, good[0].unit),
+        amount=draft.amount(rate, good[0].unit),
         above=draft.amount(above, unit),
         below=draft.amount(below, unit),
         **labels,

@@ -7,10 +7,11 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
 from assistant.figures.gathered import Gathered, countable, is_rate, notes, usable
+from assistant.figures.peers import plan_of
 from assistant.figures.rank import in_order
 from assistant.figures.value import no_value
-from assistant.plan import Plan, make_plan
-from assistant.question import Cells, Kind, Scope
+from assistant.plan import Plan
+from assistant.question import Cells, Kind
 from vectorstore.library import Library
 
 
@@ -18,8 +19,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """The body's figure, and how many stand before it; the table has them all."""
     q = plan.question
     own = plan.slots[0]
-    scope = Scope(regions=(own.region,) if own.region else (), levels=q.scope.levels, everyone=not own.region)
-    wide = make_plan(q.model_copy(update={"scope": scope, "years": (own.year,), "notes": ()}), library.catalogue)
+    wide = plan_of(plan, library)
     measures = [m for m in q.measures if isinstance(m, Cells)]
     gathered = Gathered(wide, gather(measures, wide.slots, library, q.language))
     slots, why = countable(wide)

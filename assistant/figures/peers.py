@@ -1,0 +1,89 @@
+"""One body against the mean (or the median) of others: 石桥镇的处罚比各镇平均多吗."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.draft import Draft
+from assistant.evidence import Value, gather
+from assistant.figures.compare import POINTS
+from assistant.figures.gathered import Gathered, countable, is_rate, notes, one_unit, total_of, trust_of, usable
+from assistant.figures.middle import median, plain, pooled
+from assistant.figures.value import no_value
+from assistant.plan import Plan, Slot, make_plan
+from assistant.question import Cells, Kind, Scope
+from vectorstore.library import Library
+
+_CENT = Decimal("0.01")
+
+
+def plan_of(plan: Plan, library: Library) -> Plan:
+    """Everyone that a single body is held against: its area, and the levels that the question names."""
+    q, own = plan.question, plan.slots[0]
+    scope = Scope(regions=(own.region,) if own.region else (), levels=q.scope.levels, everyone=not own.region)
+    return make_plan(q.model_copy(update={"scope": scope, "years": (own.year,), "notes": ()}), library.catalogue)
+
+
+def answer(plan: Plan, library: Library, draft: Draft) -> None:
+    """The body's figure, the middle of its peers, and how far it stands from it."""
+    q, own = plan.question, plan.slots[0]
+    wide = plan_of(plan, library)
+    measures = [m for m in q.measures if isinstance(m, Cells)]
+    gathered = Gathered(wide, gather(measures, wide.slots, library, q.language))
+    slots, why = countable(wide)
+    counted: list[Slot] = []
+    for measure in measures:
+        good, missing = usable(gathered.of(measure, slots))
+        why |= missing
+        counted += [v.slot for v in good]
+        mine = gather([measure], (own,), library, q.language)[measure][0]
+        if mine.value is None:
+            draft.lines.append(no_value(mine, draft, library))
+            draft.refuse(Kind.MISSING, "not_held" if own.report is None else "not_stated")
+        elif not one_unit([*good, mine]):
+            draft.say("units_differ", label=measure.label)
+            draft.refuse(Kind.REFUSE, "not_comparable")
+        else:
+            draft.refuse(Kind.COMPARE, None)
+            _say(mine, good, wide, draft)
+            notes(draft, [mine])
+    draft.grid(slots, {m: gathered.values[m] for m in measures}, gathered.index)
+    draft.cover(wide, counted, why, say_it=bool(why))
+
+
+def _say(mine: Value, good: list[Value], wide: Plan, draft: Draft) -> None:
+    assert mine.value is not None
+    slot, label, unit = mine.slot, mine.measure.label, mine.unit
+    values = sorted(v.value for v in good if v.value is not None)
+    total, n = total_of(good), Decimal(len(values))
+    kind = "median" if draft.question.kind is Kind.MEDIAN else "average"
+    middle = median(values) if kind == "median" else total / n
+    shown = middle if kind == "median" else plain(middle.quantize(_CENT, ROUND_HALF_UP))
+    away = plain(abs(mine.value - middle).quantize(_CENT, ROUND_HALF_UP))
+    stands = "above" if mine.value > middle else "below" if mine.value < middle else "same"
+    rate = is_rate(mine.measure)
+    draft.value(mine)
+    draft.computed(
+        draft.word(f"{kind}_of", label=label), shown, unit, year=slot.year, like=mine.measure, trust=trust_of(good)
+    )
+    draft.computed(draft.word("agencies_averaged"), n, draft.unit("agencies").strip(), year=slot.year)
+    points = POINTS if rate else unit
+    if stands != "same":
+        draft.computed(draft.word("difference", label=label), away, points, slot.agency, slot.region, slot.year)
+    if kind == "average" and not rate:
+        draft.computed(draft.word("sum_of", label=label), total, unit, year=slot.year, trust=trust_of(good))
+    draft.say(
+        "against_" + kind + ("_rate" if rate and kind == "average" else ""),
+        agency=draft.short(slot.agency),
+        year=slot.year,
+        label=label,
+        amount=draft.amount(mine.value, unit),
+        stands=draft.word(f"stands_{stands}"),
+        scope=Draft(wide.question).scope(wide),
+        n=n,
+        middle=draft.amount(shown, unit),
+        sum=draft.amount(total, unit),
+        by="" if stands == "same" else draft.word(f"stands_{stands}_by", amount=draft.amount(away, points)),
+    )
+    if rate and kind == "average":
+        pooled(good, draft, slot.year)

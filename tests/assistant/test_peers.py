@@ -1,0 +1,53 @@
+"""One body against the mean or the median of others: never its own figure called a mean."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from statistics import median
+
+import pytest
+
+from assistant.ask import ask
+from assistant.question import Kind
+from tests.assistant.county import truth
+from vectorstore.library import Library
+
+TODAY = date(2025, 3, 1)
+KEY = ["二", "行政处罚", "本年处理决定数量"]
+
+
+def penalties(year: int, ending: str = "镇") -> dict[str, Decimal]:
+    """What the towns printed, from the generator's truth."""
+    towns = [r for r in truth()["reports"] if r["year"] == year and r["kind"] == "town" and ending in r["short"]]
+    return {r["agency"]: Decimal(cell[3]) for r in towns for cell in r["cells"] if cell[:3] == KEY}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["石桥镇2024年处罚比各镇平均多吗", "石桥镇2024年行政处罚高于各镇的平均水平吗", "石桥镇2024年处罚比各镇平均多多少"],
+)
+def test_one_body_is_held_against_the_mean_of_its_peers(county: Library, text: str) -> None:
+    towns = penalties(2024)
+    mine = next(v for name, v in towns.items() if "石桥镇" in name)
+    mean = (sum(towns.values()) / len(towns)).quantize(Decimal("0.01")).normalize()
+    given = ask(text, county, TODAY)
+    assert given.kind is Kind.COMPARE
+    assert {Decimal(f.value) for f in given.figures if f.value} >= {mine, mean, Decimal(len(towns))}
+    assert ("高于" if mine > mean else "低于") in given.text
+
+
+def test_one_body_is_held_against_the_median(county: Library) -> None:
+    towns = penalties(2024)
+    given = ask("石桥镇2024年处罚比各镇中位数多吗", county, TODAY)
+    assert str(median(towns.values())) in {f.value for f in given.figures}
+
+
+def test_a_body_that_is_not_held_has_no_stand(county: Library) -> None:
+    given = ask("云溪乡2024年处罚比平均多吗", county, TODAY)
+    assert (given.kind, given.reason) == (Kind.MISSING, "not_held")
+
+
+def test_the_mean_of_one_bodys_years_is_a_mean_of_years(county: Library) -> None:
+    given = ask("石桥镇2022到2024年平均每年处罚多少件", county, TODAY)
+    assert given.kind is Kind.AVERAGE and "平均每年" in given.text and "÷ 3年" in given.text

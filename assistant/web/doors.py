@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from assistant.answer import Answer
 from assistant.ask import ask
+from assistant.read import read
+from assistant.understand import language_of
 from assistant.web.samples import Samples
 from assistant.web.shelf import Draw, Shelf
 from prompts import say
@@ -23,7 +26,7 @@ Read = Callable[[list[Path]], Iterable[IngestLine]]
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _TAP = 40  # characters of a question that is offered as a tap
-_FEW = 3
+_FEW, _LOOKED_AT = 3, 12
 _AT_ONCE = 2  # questions worked on side by side: twenty that share two cores all end when the last one does
 
 
@@ -76,10 +79,15 @@ class Doors:
 
     def often(self, language: str) -> list[str]:
         """What others began with, in the language of the page, beside the examples."""
-        chinese = language == "zh"
-        asked = self.library.talks.often(12)
-        own = [q for q in asked if bool(_CHINESE.search(q)) is chinese and len(q) <= _TAP]
-        return [q for q in own if q not in self.examples(language)][:_FEW]
+        chinese, offered = language == "zh", self.examples(language)
+        asked = [q for q in self.library.talks.often(_LOOKED_AT) if q not in offered and len(q) <= _TAP]
+        own = (q for q in asked if bool(_CHINESE.search(q)) is chinese and self._of_known_words(q))
+        return list(islice(own, _FEW))
+
+    def _of_known_words(self, question: str) -> bool:
+        """Whether a question holds nothing that is somebody's own: a person's name, a number, a remark."""
+        taken = read(question, language_of(question), self.library.catalogue, date.today(), None)
+        return not (taken.unknown or taken.chatter or taken.unclear)
 
     def examples(self, language: str) -> list[str]:
         """Questions that fit what is held."""

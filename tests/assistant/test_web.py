@@ -181,6 +181,22 @@ def test_a_question_beyond_the_limit_is_refused_with_the_limit(desk: Desk) -> No
     assert "10000" in desk.call({"do": "ask", "text": "问" * 10_001, "ticket": "x"})["fault"]
 
 
+def test_what_others_ask_shows_nothing_of_their_own(desk: Desk) -> None:
+    own = (
+        "石桥镇王建国2023年行政处罚多少件",
+        "13800138000石桥镇2022年许可",
+        "我是王小明，石桥镇2022年许可多少",
+        "石桥镇的密码是abc123",
+    )
+    for question in (*own, "石桥镇2022年行政处罚多少件？"):
+        for n in (1, 2):
+            desk.call({"do": "ask", "text": question, "ticket": f"{question}{n}"})
+    desk.call({"do": "ask", "text": "石桥镇2021年行政处罚多少件？", "ticket": "once"})
+    shown = etree.HTML(str(desk.call({"do": "start"})["thread"])).xpath("//button/@data-ask")
+    assert "石桥镇2022年行政处罚多少件？" in shown
+    assert not {*own, "石桥镇2021年行政处罚多少件？"} & {*shown}
+
+
 def test_a_fault_is_said_with_a_number_and_without_a_trace(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError("secret /etc/path")

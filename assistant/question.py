@@ -118,6 +118,7 @@ class Talk(Model):
     aspect: Literal["problem", "measure", "channel", "practice"] = "problem"
     themes: tuple[str, ...] = ()  # keys of assistant/themes.toml
     said: str | None = None  # who says it, where no theme is named: the very words
+    silent: bool = False  # who does not say it
 
 
 class Question(Model):

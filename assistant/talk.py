@@ -79,9 +79,9 @@ def talk_of(text: str, figures: bool, bodies: int) -> Talk | None:
     """What of the reports' words a question asks for; `bodies` are the agencies that it names.
 
     >>> talk_of("大家反映最多的问题是什么，各有几家", False, 0)
-    Talk(form='survey', aspect='problem', themes=(), said=None)
+    Talk(form='survey', aspect='problem', themes=(), said=None, silent=False)
     >>> talk_of("哪些单位说人手不足", False, 0)
-    Talk(form='drill', aspect='problem', themes=('staffing',), said=None)
+    Talk(form='drill', aspect='problem', themes=('staffing',), said=None, silent=False)
     >>> talk_of("行政处罚多少件", True, 0)
     """
     aspect = next((a for a in ASPECTS if _says("aspect", a, text)), None)
@@ -97,9 +97,11 @@ def talk_of(text: str, figures: bool, bodies: int) -> Talk | None:
     if bodies == 1 and aspect is None and not themes and _says("form", "digest", text):
         return Talk(form="digest", aspect="problem")
     if themes and not figures and _says("form", "drill", text):
-        return Talk(form="drill", aspect=themes[0].aspect, themes=tuple(t.key for t in themes))
+        keys = tuple(t.key for t in themes)
+        return Talk(form="drill", aspect=themes[0].aspect, themes=keys, silent=_says("form", "silent", text))
     if not themes and not aspect and (words := _patterns()["form", "said"].search(text)):
-        return Talk(form="drill", aspect="practice", said=words["said"].strip())
+        silent = _says("form", "silent", text)
+        return Talk(form="drill", aspect="practice", said=words["said"].strip(), silent=silent)
     if aspect and bodies:
         return Talk(form="list", aspect=aspect)
     if bodies == 1 and not figures and _says("form", "seen", text):

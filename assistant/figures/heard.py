@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -119,6 +120,22 @@ def names(draft: Draft, slots: Sequence[Slot]) -> str:
     one = len({s.region for s in slots}) == 1 and slots[0].region
     listed = draft.listed(_short(s, draft, slots[0].region[-1] if one else "") for s in slots[:NAMED])
     return listed + word(draft, "and_more", n=len(slots)) if len(slots) > NAMED else listed
+
+
+def unsaid(draft: Draft, plan: Plan, without: Sequence[Slot], saying: Sequence[Slot], theme: str) -> None:
+    """Who does not write about something was asked: they come first, those who do stand behind."""
+    years = plan.years()
+    unit = draft.unit("agencies").strip()
+    n, others = Decimal(len(without)), Decimal(len({s.agency_id for s in saying}))
+    year = years[0] if len(years) == 1 else None
+    draft.computed(word(draft, "silent_on", theme=theme), n, unit, year=year)
+    draft.computed(theme, others, unit, year=year, cites=tuple(c.n for c in draft.citations))
+    fields = {"scope": draft.scope(plan), "years": draft.years(years), "theme": theme}
+    if without:
+        tell(draft, "unsaid", amount=draft.amount(n, "agencies"), names=names(draft, without), **fields)
+    tell(draft, "said_by" if without else "all_say", amount=draft.amount(others, "agencies"), **fields)
+    if without:
+        table(draft, ("agency", "year"), [(s.agency, str(s.year)) for s in without])
 
 
 def _short(slot: Slot, draft: Draft, county: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.figures.heard import LONGEST, names, table, tell, word
+from assistant.figures.heard import LONGEST, names, table, tell, unsaid, word
 from assistant.plan import Plan, Slot
 from assistant.question import Kind
 from assistant.search import keywords, search, subject
@@ -36,6 +36,10 @@ def answer(plan: Plan, said: str, library: Library, draft: Draft) -> None:
         word(draft, "says", agency=draft.short(slots[i].agency), text=_quoted(slots[i], p, draft))
         for i, p in first.items()
     ]
+    others = [s for i, s in slots.items() if i not in first]
+    if plan.question.talk and plan.question.talk.silent and len(plan.slots) > 1:
+        unsaid(draft, plan, others, [slots[i] for i in first], said)
+        return draft.cover(plan, plan.held, why)
     cites = tuple(c.n for c in draft.citations)
     years = plan.years()
     draft.computed(said, n, draft.unit("agencies").strip(), year=years[0] if len(years) == 1 else None, cites=cites)
@@ -48,7 +52,7 @@ def answer(plan: Plan, said: str, library: Library, draft: Draft) -> None:
         items=word(draft, "between").join(items[:SPOKEN]) + more,
         **fields,
     )
-    if others := [s for i, s in slots.items() if i not in first]:
+    if others:
         tell(draft, "others", names=names(draft, others))
     table(
         draft,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.figures import changes, digest, sayings
-from assistant.figures.heard import Heard, hear, kind_of, marked, names, quoted, table, tell, word
+from assistant.figures.heard import Heard, hear, kind_of, marked, names, quoted, table, tell, unsaid, word
 from assistant.groups import Group
 from assistant.plan import Plan, Slot
 from assistant.points import Point
@@ -141,6 +141,9 @@ def _drill(heard: Heard, library: Library, draft: Draft) -> None:
         return _nobody(heard, name, library, draft)
     plan = heard.plan
     slots = [heard.slots[i] for i in heard.slots if i in said]
+    if heard.talk.silent and len(plan.slots) > 1:
+        _silent(heard, slots, said, label, draft)
+        return _cover(heard, draft)
     n = Decimal(len({s.agency_id for s in slots}))
     rows, items, cites = [], [], []
     for slot in slots:
@@ -164,6 +167,14 @@ def _drill(heard: Heard, library: Library, draft: Draft) -> None:
             tell(draft, "others", names=names(draft, others))
     table(draft, ("agency", "year", "text"), rows)
     _cover(heard, draft)
+
+
+def _silent(heard: Heard, slots: Sequence[Slot], said: dict[int, Point], label: str, draft: Draft) -> None:
+    """Who does not name it; those who do are the sources."""
+    for slot in slots:
+        assert slot.report is not None
+        quoted(draft, slot, said[slot.report.report_id])
+    unsaid(draft, heard.plan, [s for s in heard.read if s.agency_id not in {x.agency_id for x in slots}], slots, label)
 
 
 def _also_named(heard: Heard, draft: Draft, said: dict[int, Point]) -> dict[int, Point]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.amounts import find_amounts
+from assistant.ask import ask
 from assistant.lexicon import lexicon, normal
 from assistant.measures import find_measures
 from assistant.mentions import find_mentions
@@ -122,3 +123,13 @@ def test_what_nobody_knows_is_named() -> None:
     mentions = find_mentions(normal("白杨镇2023年紫色处罚多少"), [], TODAY)
     assert [m.text for m in mentions.of("stranger")] == ["白杨镇"]
     assert [piece for _, _, piece in mentions.unknown] == ["紫色"]
+
+
+@pytest.mark.parametrize(("who", "what"), [("单位", "培训"), ("镇", "人手不足"), ("部门", "人手不足")])
+def test_who_does_not_say_it_is_everyone_else(county: Library, who: str, what: str) -> None:
+    said = ask(f"2024年哪些{who}提到了{what}", county, TODAY)
+    silent = ask(f"2024年哪些{who}没有提到{what}", county, TODAY)
+    assert said.table and silent.table and silent.coverage
+    speaking, other = ({row[0] for row in given.table.rows} for given in (said, silent) if given.table)
+    assert speaking & other == set() and len(speaking | other) == silent.coverage.counted
+    assert f"{len(other)}家的报告没有读到" in silent.text

@@ -100,7 +100,10 @@ def both_ends(q: Question, r: Read) -> list[Question]:
     most = dict.fromkeys(m.means("op", "most") for m in ends)
     if q.kind is not Kind.EXTREME or len(most) < 2:
         return []
-    return [q.model_copy(update={"order": "desc" if high else "asc"}) for high in most]
+    last = list(most)[-1]
+    return [
+        q.model_copy(update={"order": "desc" if high else "asc", "apart": q.apart and high is last}) for high in most
+    ]
 
 
 def beside_the_cells(q: Question, r: Read) -> list[Question]:

@@ -154,12 +154,18 @@ def _typed(r: Read, today: date) -> Question:
         of_all=bool(who.named) and (who.all or who.each or who.area),
         out_of=found.whole,
         readings=found.readings,
+        apart=bool(_APART.search(r.text.lower())),
         whole=signs.area and not signs.reach and not signs.has("ask", "which_many"),
         premise=premise_of(r, signs, filters),
         strangers=tuple(who.strangers),
         called=tuple((b[0].agency, _title(r, m)) for m, b in who.named if len(b) == 1 and m.text.isascii()),
         notes=tuple(notes),
     )
+
+
+_APART = re.compile(
+    r"差(?:多少|几|距|额|值|了)|相差|(?:多|高|少|低|领先|落后)(?:出|了)?(?:多少|几)|how (?:far apart|many more|many fewer|much more)|\bgap\b|difference|by how (?:much|many)"
+)
 
 
 def _order(r: Read) -> Literal["desc", "asc"]:

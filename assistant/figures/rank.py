@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
 from assistant.figures import stated
+from assistant.figures.compare import POINTS
 from assistant.figures.gathered import countable, gather_plan, is_rate, notes, one_unit, usable
 from assistant.figures.matching import narrowed
 from assistant.plan import Plan, Slot
@@ -77,7 +78,22 @@ def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_ye
         draft.say(code, **fields)
     else:
         draft.say("rank", order=draft.word(f"order_{q.order}{rate}"), **fields)
+    if q.apart:
+        _apart(ordered if extreme else chosen, draft)
     notes(draft, chosen)
+
+
+def _apart(ordered: list[Value], draft: Draft) -> None:
+    """How far the first and the last of a row lie apart."""
+    first, last = ordered[0], ordered[-1]
+    if first.value is None or last.value is None or first.value == last.value:
+        return
+    unit = POINTS if is_rate(first.measure) else first.unit
+    away = abs(first.value - last.value)
+    draft.computed(draft.word("difference", label=first.measure.label), away, unit)
+    one_body = first.slot.agency_id == last.slot.agency_id
+    names = [str(v.slot.year) if one_body else draft.short(v.slot.agency) for v in (first, last)]
+    draft.say("ends_apart", first=names[0], last=names[1], amount=draft.amount(away, unit))
 
 
 def _item(value: Value, draft: Draft, plan: Plan, over_years: bool) -> str:

@@ -51,3 +51,12 @@ def test_a_body_that_is_not_held_has_no_stand(county: Library) -> None:
 def test_the_mean_of_one_bodys_years_is_a_mean_of_years(county: Library) -> None:
     given = ask("石桥镇2022到2024年平均每年处罚多少件", county, TODAY)
     assert given.kind is Kind.AVERAGE and "平均每年" in given.text and "÷ 3年" in given.text
+
+
+def test_the_first_and_the_last_lie_so_far_apart(county: Library) -> None:
+    towns = sorted(penalties(2024).values())
+    ends = ask("2024年处罚最多的镇和最少的镇差多少", county, TODAY)
+    assert f"相差{towns[-1] - towns[0]}件" in ends.text
+    second = ask("2024年哪个镇处罚最多，比第二名多多少", county, TODAY)
+    assert f"相差{towns[-1] - towns[-2]}件" in second.text
+    assert str(towns[-1] - towns[-2]) in {f.value for f in second.figures}

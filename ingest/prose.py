@@ -106,7 +106,16 @@ def _label(sentence: str, start: int, match: re.Match[str]) -> str:
 
 
 def _trimmed(clause: str) -> str:
+    """A clause without what leads up to its noun and what leads on to its number.
+
+    >>> _trimmed("通过“青禾发布”公众号共推送信息"), _trimmed("全年依托“两微一端”")
+    ('“青禾发布”公众号共推送信息', '两微一端')
+    """
     said = _LEAD.sub("", _FILLER.sub("", clause))
     while len(said) > _LONGEST and "、" in said:
         said = said.partition("、")[2]
-    return said[-_LONGEST:]
+    said = said[-_LONGEST:]
+    quoted, mark, _ = said.partition("”")
+    if mark and "“" not in quoted:  # the name at the front lost its opening mark
+        said = f"“{said}" if f"“{quoted}”" in clause else said.replace("”", "", 1)
+    return said if said.count("“") <= said.count("”") else said.replace("“", "")

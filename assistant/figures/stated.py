@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from assistant.answer import Table, TableColumn
@@ -37,6 +38,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         for report_id, figure in library.facts.prose(list(slots)):
             by_report.setdefault(report_id, []).append(figure)
         found = [(slot, f) for i, slot in slots.items() for f in matching(wanted, by_report.get(i, []))]
+        if plan.question.kind is Kind.COUNT and found and len(plan.slots) > 1:
+            _counted(wanted, {slot.agency_id for slot, _ in found}, plan, draft)
         for slot, figure in _ordered(found, plan):
             tell(slot, figure, draft)
             rows.append((slot.agency, str(slot.year), f"{figure.value:f}", figure.unit, figure.label))
@@ -62,6 +65,17 @@ def _ordered(found: list[tuple[Slot, ProseFigure]], plan: Plan) -> list[tuple[Sl
     return [pair for i, pair in enumerate(ordered) if i < limit or pair[1].value == ordered[limit - 1][1].value]
 
 
+def _counted(wanted: Stated, agencies: set[int], plan: Plan, draft: Draft) -> None:
+    """How many agencies state such a figure, where it is they that were counted."""
+    n, years = Decimal(len(agencies)), plan.years()
+    unit = draft.unit("agencies").strip()
+    draft.computed(
+        draft.word("agencies_stating", about=wanted.about), n, unit, year=years[0] if len(years) == 1 else None
+    )
+    fields = {"scope": draft.scope(plan), "years": draft.years(years), "about": wanted.about}
+    draft.say("count_stated", amount=draft.amount(n, "agencies"), **fields)
+
+
 def tell(slot: Slot, figure: ProseFigure, draft: Draft) -> None:
     """One prose figure in a sentence, as the paper's own."""
     draft.prose(slot, figure)
@@ -69,10 +83,19 @@ def tell(slot: Slot, figure: ProseFigure, draft: Draft) -> None:
         "stated",
         agency=draft.short(slot.agency),
         year=slot.year,
-        label=figure.label,
+        label=inside(figure.label),
         bound=draft.word(f"bound_{figure.bound}"),
         amount=draft.amount(figure.value, figure.unit),
     )
+
+
+def inside(label: str) -> str:
+    """A wording as it stands between quotation marks.
+
+    >>> inside("“青禾发布”公众号推文")
+    '‘青禾发布’公众号推文'
+    """
+    return label.translate(str.maketrans("“”", "‘’"))
 
 
 def beside(values: Sequence[Value], library: Library, draft: Draft) -> int:
@@ -91,7 +114,7 @@ def beside(values: Sequence[Value], library: Library, draft: Draft) -> int:
             "stated_beside",
             agency=draft.short(value.slot.agency),
             year=value.slot.year,
-            label=figure.label,
+            label=inside(figure.label),
             bound=draft.word(f"bound_{figure.bound}"),
             amount=draft.amount(figure.value, figure.unit),
         )

@@ -13,6 +13,7 @@ from assistant.compose import compose, together
 from assistant.draft import Draft
 from assistant.figures import (
     aside,
+    byhand,
     checking,
     collection,
     compare,
@@ -120,6 +121,7 @@ def answer(question: Question, library: Library) -> Answer:
     if plan.question.kind in NAMES_SCOPE and not plan.question.unfiled:
         draft.at_home(plan)
     _kind(plan)(plan, library, draft)
+    byhand.tell(draft, library)
     return compose(draft, plan, tuple(library.catalogue.years()))
 
 

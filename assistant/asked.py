@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.kinds import Signs
@@ -93,7 +94,22 @@ def stated_of(r: Read) -> Stated | None:
     thing = None if named or not r.unknown else _bodies_counted(m)
     if thing and about:
         return Stated(about=about.removesuffix(thing) + thing, unit="个")
-    return Stated(about=about, unit=_unit_of(m, units)) if about else None
+    places = PLACES if _vessels().search(m.text) else None
+    return Stated(about=about, unit=places or _unit_of(m, units)) if about else None
+
+
+PLACES = "个"  # a unit of places and accounts, not of what is published there
+
+
+@lru_cache(maxsize=1)
+def _vessels() -> re.Pattern[str]:
+    """Places and accounts counted themselves: 建了多少个网站, how many WeChat accounts."""
+    table = said_in_prose()
+    words = [word for group in table["groups"] if group[0] in table["vessels"] for word in group]
+    zh = "|".join(sorted((re.escape(w) for w in words if not w.isascii()), key=len, reverse=True))
+    en = "|".join(re.escape(w) for w in words if w.isascii() and w.endswith("s"))
+    units = "|".join(table["places"])
+    return re.compile(rf"[多少几哪](?:{units})(?:政务|政府|官方)?(?:{zh})|how many (?:\w+ )?(?:{en})\b")
 
 
 _HOW = re.compile(r"怎么|怎样|如何|咋")

@@ -14,7 +14,7 @@ from assistant.question import Cells, Kind, Question
 from prompts import say, words
 from vectorstore.form import load_forms
 from vectorstore.levels import levels
-from vectorstore.records import Fact, Place, ProseFigure, State
+from vectorstore.records import Fact, Key, Place, ProseFigure, State
 
 BOOK = "replies"
 NAMED = 8  # reports left out that are named in the text; all stand in the coverage
@@ -40,6 +40,8 @@ class Draft:
         self.follow_ups: list[str] = []
         self.assumptions: list[str] = []
         self.notices: list[str] = []
+        self.by_hand: dict[tuple[Slot, Key], int] = {}  # cells that a person set, with the number of their source
+        self._given: set[tuple[Slot, Cells]] = set()  # measures of reports that stand in figures
         self._numbered: dict[tuple[object, ...], int] = {}
         self._home: tuple[str, frozenset[str]] = ("", frozenset())  # a county all are in, and its own reports
 
@@ -147,6 +149,7 @@ class Draft:
     def value(self, value: Value) -> Figure:
         """Add a measure of a report as a figure, with the cells that it comes from."""
         slot, measure = value.slot, value.measure
+        self._given.add((slot, measure))
         figure = Figure(
             agency=slot.agency,
             region=slot.region,
@@ -238,7 +241,10 @@ class Draft:
         return tuple(dict.fromkeys(self._cite_fact(slot, f) for f in facts if f.state is not State.ABSENT))
 
     def _cite_fact(self, slot: Slot, fact: Fact) -> int:
-        return self.cite(slot, fact.table, quote(fact), fact.place)
+        n = self.cite(slot, fact.table, quote(fact), fact.place)
+        if fact.state is State.CONFIRMED:
+            self.by_hand[slot, fact.key] = n
+        return n
 
     def cite(self, slot: Slot, section: str | None, text: str, place: Place) -> int:
         """The number of a source, given once."""
@@ -253,7 +259,7 @@ class Draft:
 
     # ------------------------------------------------------------ table, chart, coverage
     def grid(self, slots: Sequence[Slot], values: dict[Cells, list[Value]], index: dict[Slot, int]) -> None:
-        """A row for each report, a column for each measure."""
+        """A row for each report, a column for each measure; as far as figures are listed, each of them is one."""
         years = len({s.year for s in slots}) > 1
         heads = [TableColumn(title=self.word("head_agency"), unit=None)]
         heads += [TableColumn(title=self.word("head_year"), unit=None)] if years else []
@@ -262,6 +268,9 @@ class Draft:
         for slot in slots:
             cells = [self.cell(found[index[slot]]) for found in values.values()]
             rows.append((slot.agency, *((str(slot.year),) if years else ()), *cells))
+        if len(slots) <= FIGURES:
+            shown = (found[index[slot]] for slot in slots for found in values.values())
+            self.values([v for v in shown if v.value is not None and (v.slot, v.measure) not in self._given])
         self.table = Table(columns=tuple(heads), rows=tuple(rows))
 
     def cell(self, value: Value) -> str:

@@ -190,7 +190,7 @@ def _part(group: Sequence[Mention], found: Found, text: str) -> Part:
         if (m in weak and m not in spoken and not strong) or (m.means("column") and _FOR.search(text[: m.start])):
             continue
         listed = m in strong and all(s.weak for s in m.senses if s.kind == "row")
-        row, column = _choose(m, named, bool(strong) and not listed, known)
+        row, column = _choose(m, named, bool(strong) and not listed, known, _columns_beside(m, group))
         if m.means("phrase"):
             p = speech.phrases[int(m.sense("phrase") or 0)]
             part.phrases.append((p.row, p.column))
@@ -204,10 +204,23 @@ def _part(group: Sequence[Mention], found: Found, text: str) -> Part:
             continue
         part.at = part.at or m.start
         part.firm += m in strong
+    part.rows = [rows for rows in part.rows if not _said_twice(rows, group, text)]
     last = max((m.end for m in group if m.means("row")), default=0)
     part.within = not strong and bool(last) and bool(_WITHIN.match(text, last))
     part.rows = _without_heads(list(dict.fromkeys(part.rows)))
     return part
+
+
+_OF_THEM = re.compile(r"的?(?:[那这]一?[件个起场桩])?")
+
+
+def _said_twice(rows: Rows, group: Sequence[Mention], text: str) -> bool:
+    """败诉的那件官司: the phrase before has named the row already, with its column."""
+    phrases = [p for p in group if p.means("phrase") and load_speech().phrases[int(p.sense("phrase") or 0)].row in rows]
+    own = [m for m in group if any(s.kind == "row" and s.what in rows for s in m.senses) and m not in phrases]
+    return bool(own) and all(
+        any(p.end <= m.start and _OF_THEM.fullmatch(text[p.end : m.start]) for p in phrases) for m in own
+    )
 
 
 _LISTED = re.compile(r"[、和与及/]\s*$|\s$")
@@ -235,7 +248,16 @@ def _without_heads(rows: list[Rows]) -> list[Rows]:
     return [group for group in rows if not named & set(heads.get(group[0], ()))]
 
 
-def _choose(m: Mention, named: set[str], strong: bool, known: Shape) -> tuple[str | None, list[str] | None]:
+def _columns_beside(m: Mention, group: Sequence[Mention]) -> bool:
+    """现行有效加上制发: a column that is mostly an empty word stands beside one of the same block."""
+    own = {s.what for s in m.senses if s.kind == "column"}
+    others = {s.what for n in group if not n.means("filler") for s in n.senses if s.kind == "column"}
+    return any(own & set(columns) and (others - own) & set(columns) for columns in shape().columns.values())
+
+
+def _choose(
+    m: Mention, named: set[str], strong: bool, known: Shape, beside: bool
+) -> tuple[str | None, list[str] | None]:
     """A word that may be both is a column where a row beside it has that column; a weak row counts only alone."""
     rows = [s for s in m.senses if s.kind == "row"]
     columns = [s.what for s in m.senses if s.kind == "column"]
@@ -250,7 +272,12 @@ def _choose(m: Mention, named: set[str], strong: bool, known: Shape) -> tuple[st
         return None, (newest or fitting)[:1]
     if rows and not strong:
         return rows[0].what, None
-    if columns and not m.means("filler") and not m.means("ask") and not ((rows or m.means("unit")) and strong):
+    if (
+        columns
+        and (beside or not m.means("filler"))
+        and not m.means("ask")
+        and not ((rows or m.means("unit")) and strong)
+    ):
         return None, columns[:1]
     return None, None
 

@@ -45,12 +45,15 @@ _EACH = re.compile(r"各|分别|每|\b(?:each|respectively|every)\b")
 
 def added_up(r: Read, measures: Sequence[Measure]) -> bool:
     """Whether the measures are to be one sum: said so between them, or of one body's one year with a word for total."""
-    placed = [x.start for x in r.mentions.found if x.means("row") or x.means("phrase")]
-    if len(measures) < 2 or not all(isinstance(m, Cells) for m in measures) or _EACH.search(r.mentions.text):
+    placed = [x.start for x in r.mentions.found for k in ("row", "phrase", "reading", "column") if x.means(k)]
+    cells = [m for m in measures if isinstance(m, Cells)]
+    if len(cells) < 2 or _EACH.search(r.mentions.text):
         return False
     joins = [x for x in r.mentions.found if any(a < x.start < b for a, b in pairwise(placed))]
     total = r.mentions.has("op", "total")
-    if r.found.readings or r.mentions.has("op", "share", "compare", "growth", "most", "least", "rank", "average"):
+    if (r.found.readings and len({m.row for m in cells}) < len(cells)) or r.mentions.has(
+        "op", "share", "compare", "growth", "most", "least", "rank", "average"
+    ):
         return False
     if any(_PLUS.fullmatch(x.text) for x in joins):
         return True

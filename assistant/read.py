@@ -11,7 +11,7 @@ from assistant.lexicon import lexicon, normal
 from assistant.measures import Found, find_measures
 from assistant.mentions import Mention, Mentions, find_mentions
 from assistant.pinyin import from_pinyin, spelt_by_sound
-from assistant.slips import mended
+from assistant.slips import ended, mended
 from assistant.when import find_when
 from assistant.whose import Whose, find_whose
 
@@ -81,7 +81,7 @@ def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _hits(plain: str, catalogue: Catalogue) -> list[NameHit]:
     """Names in the text; around an English `and` also one by one, as it may join two names or stand in one."""
-    hits = catalogue.find(plain)
+    hits = _ended(plain, catalogue.find(plain), catalogue)
     if not any(h.kind == "agency" for h in hits):
         hits += _trades(plain, catalogue)
     cuts = [0, *(at for m in _JOINING.finditer(plain) for at in m.span()), len(plain)]
@@ -90,6 +90,19 @@ def _hits(plain: str, catalogue: Catalogue) -> list[NameHit]:
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
         hits += [replace(h, start=h.start + start, end=h.end + start) for h in catalogue.find(plain[start:end])]
     return hits
+
+
+def _ended(plain: str, hits: list[NameHit], catalogue: Catalogue) -> list[NameHit]:
+    """Names of which only the last character is wrong, by its sound: 石桥真, 教育居."""
+    meant = ended(plain)
+    if meant == plain:
+        return hits
+    whole = [
+        replace(h, text=plain[h.start : h.end], how="typo")
+        for h in catalogue.find(meant)
+        if h.how not in {"bare", "typo", "guess"} and plain[h.start : h.end] != meant[h.start : h.end]
+    ]
+    return [h for h in hits if not any(w.start <= h.start and h.end <= w.end for w in whole)] + whole
 
 
 def _trades(plain: str, catalogue: Catalogue) -> list[NameHit]:

@@ -86,7 +86,11 @@ def _continued() -> tuple[str, ...]:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether an ending follows: 石桥 in 石桥乡 is not 石桥镇."""
-    return text[end:].lstrip().startswith(_continued())
+    rest = text[end:].lstrip()
+    word = re.match(r"[a-z]+", rest)
+    if word and word.group().endswith("s") and word.group()[:-1] in _continued():
+        return False  # Shiqiao and Liulin towns
+    return rest.startswith(_continued())
 
 
 def _misspelt(connection: Connection, held: Pieces, taken: list[Span]) -> list[_Found]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
 from assistant.audit import linked
-from assistant.draft import BOOK, Draft
+from assistant.draft import BOOK, FIGURES, Draft
 from assistant.plan import Plan, Slot
 from assistant.question import Findings, Kind
 from prompts import say, words
@@ -80,6 +80,8 @@ def _group(found: list[tuple[Slot, Finding]], code: str, fields: dict[str, str],
     """The findings of one verdict: how many in how many reports, the first of them in words."""
     if not found:
         return
+    for slot, finding in found[:FIGURES]:
+        _figures(slot, finding, draft)
     items = [_item(slot, finding, draft) for slot, finding in found[:SPOKEN]]
     items += [draft.word("more_in_table")] if len(found) > SPOKEN else []
     reports = len({slot for slot, _ in found})
@@ -117,8 +119,8 @@ def _doubts(slots: dict[int, Slot], library: Library) -> list[tuple[int, Finding
     return sorted(library.decisions.open([*inside, *((h.report_id, f) for h, f in between)]), key=lambda d: d[0])
 
 
-def _item(slot: Slot, finding: Finding, draft: Draft) -> str:
-    """One finding in words, each side cited and given as a figure."""
+def _figures(slot: Slot, finding: Finding, draft: Draft) -> None:
+    """Each side cited and given as a figure, and what lies between them."""
     for side in (finding.left, finding.right):
         if side is not None and side.place is not None:
             n = draft.cite(slot, None, " ".join(x for x in (side.label, side.value) if x), side.place)
@@ -134,6 +136,13 @@ def _item(slot: Slot, finding: Finding, draft: Draft) -> str:
                     trust="doubtful",
                     cites=(n,),
                 )
+    if finding.difference is not None:
+        gap = abs(finding.difference)
+        draft.computed(draft.word("head_difference"), gap, None, slot.agency, slot.region, slot.year, trust="doubtful")
+
+
+def _item(slot: Slot, finding: Finding, draft: Draft) -> str:
+    """One finding in words."""
     return draft.word(
         "check_item",
         agency=draft.short(slot.agency),

@@ -116,8 +116,9 @@ def _show(
     shown: dict[Cells, list[Value]],
 ) -> None:
     q = plan.question
-    slots = [v.slot for v in cut(ordered, q.limit if q.kind is Kind.RANK else None)]
-    draft.grid(slots, shown, index)
+    extreme = q.kind is Kind.EXTREME  # who comes first stands in the table, everyone in the chart
+    draft.grid([v.slot for v in cut(ordered, q.limit or (1 if extreme else None))], shown, index)
+    slots = [v.slot for v in cut(ordered, None if extreme else q.limit)]
     if ordered and len(slots) <= FIGURES:  # beyond, no chart is drawn
         one_year = len({s.year for s in slots}) == 1
         names = [draft.short(s.agency) + ("" if one_year else f" {s.year}") for s in slots]

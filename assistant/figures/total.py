@@ -87,14 +87,15 @@ def _area(value: Value, every: list[Value], draft: Draft, library: Library) -> N
     draft.value(value)
     draft.say(
         "total_area",
+        area=value.slot.region[-1],
         agency=draft.short(value.slot.agency),
         year=value.slot.year,
         label=value.measure.label,
         amount=draft.amount(value.value, value.unit),
     )
     beside = [v for v in every if v.value is not None and v.slot is not value.slot and v.unit == value.unit]
-    if beside and value.value is not None and (top := _outlier(beside, value.value, draft)):
-        draft.value(top)
+    if beside and value.value is not None:
+        _outlier(beside, value.value, draft)
 
 
 def _added(plan: Plan, measure: Cells, parts: list[Value], draft: Draft) -> None:

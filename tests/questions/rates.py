@@ -20,6 +20,7 @@ from tests.questions.gold import bodies, cells, value
 from vectorstore.library import Library
 
 HERE = Path(__file__).parent
+JUDGED = {"generated", "prose", "themes"}  # sets of another shape, with a judge of their own
 TODAY = date(2025, 3, 1)
 APART = {"clarify", "missing", "refuse"}
 TRUE = {(a, y, t, r, c): v for a, y, t, r, c, v in cells()}
@@ -74,6 +75,18 @@ def strangers(answer: Answer, meant: list[tuple[str, Decimal]]) -> list[str]:
     return [*out, "out of order"] if ordered else out
 
 
+def _others(entry: dict[str, Any], answer: Answer) -> list[str]:
+    """Who is named and should not be, or the other way round: by their figures, or one by one."""
+    if "names" in entry:
+        return strangers(answer, bodies(entry["names"]))
+    shown = [row[0] or "" for row in answer.table.rows] if answer.table else []
+    listed = entry.get("listed", [])
+    if not listed or answer.kind.value in APART:
+        return []
+    strange = [name for name in shown if not any(short in name for short in listed)]
+    return strange + [short for short in listed if not any(short in name for name in shown)]
+
+
 def grade(entry: dict[str, Any], answer: Answer, tally: Tally) -> None:
     """Put one answer into the tally."""
     kind, expected = answer.kind.value, entry["kind"]
@@ -87,7 +100,7 @@ def grade(entry: dict[str, Any], answer: Answer, tally: Tally) -> None:
     right = all(w in have for w in wanted) or ("or" in entry and all(value(w) in have for w in entry["or"]))
     refuse = bool(set(expected) <= APART)
     tally.refusals += refuse
-    if bad := untrue(answer) + (strangers(answer, bodies(entry["names"])) if "names" in entry else []):
+    if bad := untrue(answer) + _others(entry, answer):
         tally.wrong.append(said + str(bad))
     elif kind in expected and right and entry.get("reason", answer.reason) == answer.reason:
         tally.exact += 1
@@ -127,7 +140,7 @@ def show(name: str, tally: Tally) -> None:
 
 def main() -> None:
     """Rates of the corpora named on the command line, or of all."""
-    names = sys.argv[1:] or sorted(p.stem for p in HERE.glob("*.jsonl"))
+    names = sys.argv[1:] or sorted(p.stem for p in HERE.glob("*.jsonl") if p.stem not in JUDGED)
     with tempfile.TemporaryDirectory() as folder:
         library = fill(Path(folder))
         began = time.perf_counter()

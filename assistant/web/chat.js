@@ -324,7 +324,7 @@ async function drawn(plot) {
   const lines = {gridcolor: colour('line'), linecolor: colour('line'), zerolinecolor: colour('line')};
   const all = {
     ...layout, height, autosize: true, paper_bgcolor: colour('paper'), plot_bgcolor: colour('paper'), dragmode: false,
-    font: {family: look.fontFamily, color: colour('ink'), size: 13}, margin: {l: 48, r: 56, t: 12, b: 40},
+    font: {family: look.fontFamily, color: colour('ink'), size: 13}, margin: {l: 48, r: 56, t: 16, b: 40, ...layout.margin},
     hoverlabel: {font: {family: look.fontFamily}}, colorway: shades,
     xaxis: {...lines, ...layout.xaxis, fixedrange: true}, yaxis: {...lines, ...layout.yaxis, fixedrange: true},
   };

@@ -24,7 +24,7 @@ Box = tuple[float, float, float, float]
 Draw = Callable[[Path, int, Box | None], bytes]  # a PDF, a page, a box on it → PNG
 Pause = Callable[[int, int], None]  # between two parts of long work
 _PARTS, _BYTES = 8, 240  # of the name of a file that somebody brings
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")  # also what turns the line round
 
 
 class ReportGone(GongkaiError):
@@ -136,7 +136,7 @@ class Shelf:
 def called(name: str) -> tuple[str, ...]:
     """The parts of a name that somebody gave: none leads up or anywhere else.
 
-    >>> called("../../etc/pass\\x00wd"), called("C:\\\\报送\\\\a.docx")
+    >>> called("../../etc/pass\\x00wd"), called("C:\\\\报送\\\\a\\u202e.docx")
     (('etc', 'passwd'), ('C', '报送', 'a.docx'))
     """
     written = name.encode("utf-8", "replace").decode()

@@ -15,6 +15,7 @@ from vectorstore.levels import levels
 from vectorstore.lines import IngestLine
 from vectorstore.people import Event
 
+_NAME = 60  # characters of an agency's name in the grid; none that is real is longer
 _ABREAST = 5  # years that stand side by side on a screen without scrolling
 
 
@@ -112,8 +113,10 @@ class ShelfView:
 
     def _line(self, line: Line, years: Sequence[int]) -> Html:
         where = " · ".join([*line.agency.region[-2:], level_name(line.agency.level, self.language)])
-        name = tag("th", line.agency.name, tag("small", where), scope="row")
-        return tag("tr", name, *(self._box(line.agency.name, y, line.boxes[y]) for y in years))
+        name, more = line.agency.name[:_NAME], len(line.agency.name) > _NAME
+        cut = f"{name}…" if more else name
+        head = tag("th", cut, tag("small", where), scope="row", title=line.agency.name if more else None)
+        return tag("tr", head, *(self._box(line.agency.name, y, line.boxes[y]) for y in years))
 
     def _box(self, agency: str, year: int, box: Box) -> Html:
         if box.report is not None:

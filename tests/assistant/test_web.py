@@ -93,10 +93,11 @@ def test_a_line_keeps_its_gaps_and_bars_keep_their_order() -> None:
             title="t",
             unit="件",
             x=("2021", "2022", "2023"),
-            series=(Series(name="甲", values=("1", None, "3")),),
+            series=(Series(name="甲", values=("1", None, "12345678901.5")),),
         )
     )
-    assert line["data"][0]["y"] == [1.0, None, 3.0] and line["data"][0]["connectgaps"] is False
+    assert line["data"][0]["text"] == ["1", "", "12,345,678,901.5"]
+    assert line["data"][0]["y"] == [1.0, None, 12345678901.5] and line["data"][0]["connectgaps"] is False
     names = tuple(f"青禾县第{n}局" for n in range(8))
     bars = chart.spec(Chart(type="bar", title="t", unit="件", x=names, series=(Series(name="甲", values=("5",) * 8),)))
     assert bars["data"][0]["orientation"] == "h" and bars["data"][0]["y"] == list(names)

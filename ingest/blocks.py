@@ -149,13 +149,24 @@ def _read(cells: list[Cell], blocks: int, width: int, sure: bool, lead: int, twi
     if len(full) == blocks * width:
         found = _cut(full, width)
         return found if (len(inner) == len(full) and _is_in_place(full, width)) or all(map(_adds_up, found)) else lost
-    if sure and len(cells) == blocks * width:
+    in_place = len(cells) == blocks * width and not (_is_behind(cells) and not _are_sound(cells, width))
+    if sure and in_place:
         return _cut(cells, width)
     if not all(c.whole for c in full):
         return lost
     laid = _laid_out(cells, blocks * width, width) if len(full) < len(cells) else None
-    run = _run_together(full, blocks, width, twins) if len(inner) == len(full) else None
+    run = _run_together(full, blocks, width, twins, len(full) < len(cells)) if len(inner) == len(full) else None
     return _both(laid, run) if laid and run else laid or run or lost
+
+
+def _is_behind(cells: Sequence[Cell]) -> bool:
+    """Whether the empty places all stand behind the numbers: they may have been left out and put there."""
+    full = sum(bool(c.text) for c in cells)
+    return all(c.text for c in cells[:full])
+
+
+def _are_sound(cells: list[Cell], width: int) -> bool:
+    return all(_is_sound(cells[i : i + width]) for i in range(0, len(cells), width))
 
 
 def _is_in_place(full: list[Cell], width: int) -> bool:
@@ -165,9 +176,9 @@ def _is_in_place(full: list[Cell], width: int) -> bool:
     return sound or all(c.whole for c in full)
 
 
-def _run_together(full: list[Cell], blocks: int, width: int, twins: bool) -> list[Block] | None:
+def _run_together(full: list[Cell], blocks: int, width: int, twins: bool, gaps: bool) -> list[Block] | None:
     """Numbers run together, broken or collapsed, as far as all readings agree."""
-    found = ways_of_blocks(full, blocks, width, twins)
+    found = ways_of_blocks(full, blocks, width, twins, gaps)
     return [[settled(v or {None}, full) for v in own] for own in found] if found else None
 
 
@@ -191,7 +202,7 @@ def _laid_out(cells: list[Cell], size: int, width: int) -> list[Block] | None:
     full = sum(bool(c.text) for c in cells)
     runs = [cells[i : i + size] for i in range(len(cells) - size + 1)]
     runs = [run for run in runs if sum(bool(c.text) for c in run) == full]
-    fitting = [run for run in runs if all(_is_sound(run[i : i + width]) for i in range(0, size, width))]
+    fitting = [run for run in runs if _are_sound(run, width)]
     alike = {tuple(bool(c.text) for c in run) for run in fitting}
     return _cut(fitting[0], width) if len(alike) == 1 else None
 

@@ -22,6 +22,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _BARS = re.compile(r"[|│]")
+_KEPT = re.compile(r"\d\s*[|│]\s*(?:[|│]\s*)+\d")  # an empty cell between two numbers
 _GAPS = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _NUMBERING = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．,，)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⒛]"
@@ -57,7 +58,7 @@ class Strip:
     turned: bool = False
     lone: bool = False  # a cell a line: what follows may belong to the same row
     width: int = 1  # how many places it has
-    padded: bool = False  # its last places may be there only to make the table a rectangle
+    padded: bool = False  # its last places may be there only to make the table a rectangle, empty ones left out
 
 
 def read_strips(items: Sequence[Item], lexicon: Lexicon, ended: bool = False) -> tuple[Strip, ...]:
@@ -93,6 +94,21 @@ def has_twins(strips: Sequence[Strip]) -> bool:
     return any(a.value and b.value and a.text == b.text != "" for a, b in pairwise(cells))
 
 
+def drops_blanks(strips: Sequence[Strip], width: int) -> bool:
+    """Whether rows with empty places have them all behind their numbers, the last of which is the sum of the others."""
+    rows: list[list[int]] = []
+    for strip in strips:
+        cells = [c for c in strip.cells if c.value is not None]
+        full = [c for c in cells if c.text]
+        if full and len(full) < width <= len(cells):
+            if not all(c.text for c in cells[: len(full)]):
+                return False
+            rows.append([c.value.count or 0 for c in full if c.value])
+    telling = [row for row in rows if sum(n > 0 for n in row) > 1]
+    sums = [row for row in telling if sum(row[:-1]) == row[-1]]
+    return len(sums) == len(telling) > 1 and (len({row[-1] for row in sums}) > 1 or max(map(len, sums)) > 2)
+
+
 class _Reader:
     """Knows how this section prints its cells."""
 
@@ -104,6 +120,7 @@ class _Reader:
         commas = sum(_THOUSANDS.sub("", t).count(",") >= 2 for t in full)
         self.commas = commas >= max(3, 0.5 * len(full)) and not any("\t" in t for t in full)
         self.barred = sum(bool(_BARS.search(t)) for t in full) >= 0.4 * len(full)  # else a bar is a worn 1
+        self.keeps = any(map(_KEPT.search, full))  # else an empty place at the end of a line may be another's
         self.indented = self.tabbed and _are_indented(full)
         self.gaps = self.tabbed or _gaps_are_cells(self.texts)
 
@@ -121,7 +138,8 @@ class _Reader:
                 turned = True
                 continue
             if cells := self._line_cells(text, item.place, n):
-                yield Strip(tuple(cells), item.place, turned, len(cells) == 1, 1 + max(c.column for c in cells))
+                width, padded = 1 + max(c.column for c in cells), self.barred and "\t" not in text and not self.keeps
+                yield Strip(tuple(cells), item.place, turned, len(cells) == 1, width, padded)
                 turned = False
 
     def _grid(self, grid: Grid) -> Iterator[Strip]:

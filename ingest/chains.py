@@ -8,23 +8,26 @@ from itertools import pairwise, product
 
 from ingest.cells import Cell
 from ingest.values import bare
-from ingest.ways import Way, closes, splits
+from ingest.ways import Way, closes, placements, splits
 
 Values = set[int | None]
 Steps = Callable[[Hashable], Iterable[tuple[Hashable, Way]]]
 
 
-def ways_of_blocks(cells: Sequence[Cell], blocks: int, width: int, twins: bool) -> list[list[Values]] | None:
+def ways_of_blocks(
+    cells: Sequence[Cell], blocks: int, width: int, twins: bool, gaps: bool
+) -> list[list[Values]] | None:
     """What each cell of each block can be, over all readings in which every block adds up.
 
     Of collapsed numbers only the first and the last are known by their place: the sum of a block alone
     would make its author's slip into a figure; and if the paper prints `twins` elsewhere, some may be lost.
+    With `gaps` empty cells may have been left out.
     """
     if any(c.value is None or (c.value.count is None and c.value.kind != "run") for c in cells):
         return None
     texts = tuple(bare(c.text) for c in cells)
     out: list[list[Values]] = [[set() for _ in range(width)] for _ in range(blocks)]
-    for start, end, steps, open_ in _machines(texts, width, blocks):
+    for start, end, steps, open_ in _machines(texts, width, blocks, gaps):
         found = _chained(start, end, steps, blocks)
         for b, c in product(range(blocks), range(width)) if all(found) else ():
             known = not open_ or (not twins and (b, c) in ((0, 0), (blocks - 1, width - 1)))
@@ -32,7 +35,9 @@ def ways_of_blocks(cells: Sequence[Cell], blocks: int, width: int, twins: bool) 
     return out if out[0][0] else None
 
 
-def _machines(texts: tuple[str, ...], width: int, blocks: int) -> Iterator[tuple[Hashable, Hashable, Steps, bool]]:
+def _machines(
+    texts: tuple[str, ...], width: int, blocks: int, gaps: bool
+) -> Iterator[tuple[Hashable, Hashable, Steps, bool]]:
     """How the cells can have been damaged: run together, broken, or collapsed, which leaves the inner ones open."""
     if len(texts) > width * blocks:
         joining = _joining(texts, width)
@@ -40,8 +45,13 @@ def _machines(texts: tuple[str, ...], width: int, blocks: int) -> Iterator[tuple
             yield (0, False), (len(texts), False), joining, False
             yield (0, False), (len(texts), True), _joining(texts, width, dropping=True), False
         return
-    if all(t.isdigit() for t in texts) and sum(map(len, texts)) >= width * blocks:
+    numbers = [int(t) for t in texts if t.isdigit()]
+    whole = len(numbers) == len(texts)
+    enough = whole and sum(map(len, texts)) >= width * blocks
+    if enough:
         yield 0, sum(map(len, texts)), _splitting(texts, width), False
+    if whole and any(numbers) and (enough or gaps):
+        yield 0, len(texts), _placing(numbers, width), False
     if not any(a == b for a, b in pairwise(texts)):
         yield -1, len(texts) - 1, _spreading([int(t) for t in texts], width), len(texts) > 1
 
@@ -75,6 +85,18 @@ def _spreading(numbers: list[int], width: int) -> Steps:
                 places.append(at)
             if places[0] >= 0 and at < len(numbers) and closes(way := tuple(numbers[p] for p in places)):
                 yield at, way
+
+    return steps
+
+
+def _placing(numbers: list[int], width: int) -> Steps:
+    """Empty cells were left out; a block of which nothing is printed is zero or more."""
+
+    def steps(start: Hashable) -> Iterator[tuple[Hashable, Way]]:
+        a = start if isinstance(start, int) else 0
+        yield a, (None,) * width
+        for b in range(a + 1, min(a + width, len(numbers)) + 1):
+            yield from ((b, way) for way in placements(numbers[a:b], width))
 
     return steps
 

@@ -27,6 +27,7 @@ class Event:
     lone: bool = False  # they stand on lines of their own
     turned: bool = False  # a page ended before it
     astray: bool = False  # a label that stands out of the form's order
+    gapped: bool = False  # empty cells may have been left out between its own
 
     @property
     def is_group(self) -> bool:
@@ -53,7 +54,8 @@ def read_events(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) ->
     reader.some_full = width in Counter(p.strip for p in pieces if p.is_value and p.cell.text).values()
     for number, own in groupby(pieces, key=lambda p: p.strip):
         reader.turned |= strips[number].turned
-        reader.sure = not strips[number].padded and strips[number].width == reader.usual
+        reader.padded = strips[number].padded
+        reader.sure = not reader.padded and strips[number].width == reader.usual
         reader.strip(list(own), strips[number].lone)
     reader.close()
     return Events(tuple(_with_blank_rows(reader.events, width)), tuple(reader.again))
@@ -109,6 +111,7 @@ class _Reader:
     def __init__(self, width: int, edge: int | None, usual: int | None) -> None:
         self.width, self.edge, self.usual = width, edge, usual
         self.some_full = False  # whether any strip holds a whole row: else a column of the table is gone
+        self.padded = False  # whether empty cells may be left out of this strip
         self.sure = False  # whether an empty place at the end of this strip is a cell
         self.events: list[Event] = []
         self.again: list[Event] = []
@@ -191,9 +194,14 @@ class _Reader:
         self._add(Event(label.row, label=label.cell, empty=blank))
         if cells and not blank:
             own, others = self._rows_of(cells)
-            self._add(Event(label.row, own, label.cell))
+            self._add(Event(label.row, own, label.cell, gapped=self._is_gapped(cells, own)))
             for other in others:
                 self._add(Event(None, other))
+
+    def _is_gapped(self, cells: list[Cell], own: tuple[Cell, ...]) -> bool:
+        """Whether empty cells may have been left out: none stands before a number."""
+        full = sum(bool(c.text) for c in cells)
+        return self.padded and len(own) == full < self.width and all(c.text for c in cells[:full])
 
     def _rows_of(self, cells: list[Cell]) -> tuple[tuple[Cell, ...], list[tuple[Cell, ...]]]:
         """The cells of the first row on a strip, and those of whole rows behind it."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.align import Binding, TooManyReadings, bindings, bound_rows, by_position, groups_of
 from ingest.cells import Cell
 from ingest.events import Event
 from ingest.settle import CutOff, Domain, Settled, Sums, broken_columns, settle
-from ingest.ways import closes, ways_of
+from ingest.ways import Ways, closes, gapped_ways, total_seen, ways_of
 
 DEEPEST = 4  # readings with more oddities than this are not looked for
 
@@ -30,11 +31,22 @@ class Proof:
         self.off_form: tuple[tuple[str, Cell], ...] = ()
         self.astray: dict[str, tuple[Cell, ...]] = {}  # rows that stand out of order, with what stands behind them
         self.muddled = False  # a label stands out of order and has no values of its own: any may be its
+        self.scraps = {  # rows behind whose label no more than a number or two stands
+            label.row: e.cells
+            for label, e in pairwise(events)
+            if label.row and not label.is_group and self._is_scrap(e)
+        }
         self.events = self._in_order(self._without_extra([e for e in events if not self._is_scrap(e)]))
         self.order = [r for r in rows if r not in self.astray]
-        self.ways = {i: ways_of(self.events[i].cells, sums.width) for i in groups_of(self.events)}
+        groups = [self.events[i] for i in groups_of(self.events)]
+        seen = total_seen([[c.value.count for c in e.cells if c.value] for e in groups])
+        self.ways = {i: self._ways_of(self.events[i], seen) for i in groups_of(self.events)}
         self.dead = frozenset(i for i, ways in self.ways.items() if not ways.all)
         self.free: Domain = ((None,) * sums.width,)
+
+    def _ways_of(self, event: Event, seen: bool) -> Ways:
+        width = self.sums.width
+        return gapped_ways(event.cells, width, seen) if event.gapped else ways_of(event.cells, width)
 
     @property
     def is_whole(self) -> bool:
@@ -163,5 +175,5 @@ class Proof:
 
     def is_soup(self, g: int) -> bool:
         """Whether a group is digits run together, and nothing else."""
-        ways = self.ways[g]
-        return len(self.events[g].cells) < self.sums.width and bool(ways.all) and not ways.clear and not ways.spread
+        ways, short = self.ways[g], len(self.events[g].cells) < self.sums.width
+        return short and bool(ways.all) and not (ways.clear or ways.spread or ways.gapped)

@@ -124,6 +124,8 @@ class _Reader:
         if self._is_spoilt():
             return frozenset()
         tight = self.every.intersection(*(view.left.tight for view in self.views))
+        if self.ways[g].gapped:
+            return tight | {len(self.columns) - 1}
         if not self.ways[g].spread or tight == self.every:
             return self.every
         return tight if len(self.events[g].cells) == 1 else frozenset()  # one that stands for all
@@ -131,6 +133,8 @@ class _Reader:
     def _missing(self, row: str, left: list[Domain]) -> Cells:
         """A row without values: not there, or left blank."""
         label = next((e for e in self.events if e.row == row and not e.is_group), None)
+        if row in self.proof.scraps:
+            return {(row, c): settled({None}, self.proof.scraps[row]) for c in self.columns}
         if label is None or not label.hollow:
             return {(row, c): ABSENT for c in self.columns}
         place = label.label.place if label.label else None

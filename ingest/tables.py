@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.articles import read_articles
 from ingest.blocks import read_blocks
-from ingest.cells import Cell, Strip, has_twins, read_strips
+from ingest.cells import Cell, Strip, drops_blanks, has_twins, read_strips
 from ingest.found import ABSENT, Found
 from ingest.labels import lexicon
 from ingest.matrix import read_matrix
@@ -44,7 +44,7 @@ class _Table:
 def read_tables(outline: Outline, forms: Forms) -> TableReading:
     """Read every table of the form; one that is not there has all its cells absent."""
     place = Place(outline.document.file)
-    strips = {table: _strips(outline, forms, table) for table in forms.newest.tables}
+    strips = _padded({table: _strips(outline, forms, table) for table in forms.newest.tables}, forms)
     twins = any(map(has_twins, strips.values()))
     read = {t.id: _read(strips[t.id], twins, outline, forms, t) for t in forms.newest.tables.values()}
     read |= _as_the_others(read, forms)
@@ -77,6 +77,14 @@ def _strips(outline: Outline, forms: Forms, table: str) -> tuple[Strip, ...]:
     items = _items(outline, forms, table)
     last = [item for s in outline.sections.values() for item in ((s.heading,) if s.heading else ()) + s.items][-1:]
     return read_strips(items, lexicon(forms, table), ended=bool(items) and items[-1] in last)
+
+
+def _padded(strips: dict[str, tuple[Strip, ...]], forms: Forms) -> dict[str, tuple[Strip, ...]]:
+    """The strips; where a paper leaves out empty cells and puts them behind its rows, no empty place is a cell's."""
+    sized = {t.id: len(t.blocks[0].columns) for t in forms.newest.tables.values() if forms.newest.checks_of(t.id)}
+    if not any(drops_blanks(strips[table], width) for table, width in sized.items()):
+        return strips
+    return {table: tuple(replace(s, padded=True) for s in own) for table, own in strips.items()}
 
 
 def _read(strips: Sequence[Strip], twins: bool, outline: Outline, forms: Forms, table: Table) -> _Table | None:

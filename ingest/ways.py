@@ -20,6 +20,7 @@ class Ways:
     all: tuple[Way, ...]
     clear: bool = False
     spread: bool = False
+    gapped: bool = False  # its numbers stand somewhere among the places of the row, in their order, the total last
     cut: bool = False  # there were too many to list
 
 
@@ -44,7 +45,41 @@ def ways_of(cells: Sequence[Cell], width: int) -> Ways:
         split.add(way)
         if len(split) > MOST:
             return Ways((), cut=True)
+    if split and whole:  # what can be cut into a whole row may as well be one without its empty cells
+        split |= set(placements(numbers, width))
     return _kept(spread | split, bool(spread))
+
+
+def gapped_ways(cells: Sequence[Cell], width: int, total_seen: bool) -> Ways:
+    """The readings of a row whose empty cells were left out; where no other row shows a total, that may be one."""
+    told = ways_of(cells, width)
+    numbers = tuple(c.value.count for c in cells if c.value and c.value.count is not None)
+    placed = set(placements(numbers, width)) if len(numbers) == len(cells) and all(c.whole for c in cells) else set()
+    if not placed:
+        return told
+    return replace(_kept({*told.all, *placed}, False), gapped=True) if total_seen else Ways(())
+
+
+def total_seen(rows: Sequence[Sequence[int | None]]) -> bool:
+    """Whether rows show that this paper prints its totals: the sum of several, or other numbers that stand twice."""
+    known = [[n for n in row if n] for row in rows]
+    sums = [row for row in known if len(row) > 1 and sum(row[:-1]) == row[-1]]
+    return any(len(row) > 2 for row in sums) or len({row[-1] for row in sums}) > 1
+
+
+def placements(numbers: Sequence[int], width: int) -> Iterator[Way]:
+    """The numbers in their order, the last one being the sum of the others, empty places between them.
+
+    >>> len(list(placements((7, 1, 8), 7))), list(placements((7, 2, 8), 7))
+    (15, [])
+    """
+    *parts, total = numbers
+    if parts and sum(parts) == total:
+        for places in combinations(range(width - 1), len(parts)):
+            way = [0] * (width - 1)
+            for place, part in zip(places, parts, strict=True):
+                way[place] = part
+            yield (*way, total)
 
 
 def _plain(cells: Sequence[Cell]) -> Ways:

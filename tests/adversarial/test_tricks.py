@@ -9,6 +9,7 @@ import pytest
 from tests.adversarial.blocks import block_tricks
 from tests.adversarial.cells import cell_tricks, fee_tricks
 from tests.adversarial.drawn import drawn_tricks
+from tests.adversarial.dropped import dropped_tricks
 from tests.adversarial.fetched import fetched_tricks
 from tests.adversarial.markup import markup_tricks
 from tests.adversarial.papers import paper_tricks
@@ -30,6 +31,7 @@ TRICKS = [
     *stray_tricks(),
     *drawn_tricks(),
     *fetched_tricks(),
+    *dropped_tricks(),
 ]
 
 

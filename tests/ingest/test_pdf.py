@@ -25,7 +25,7 @@ from ingest.errors import (
 )
 from ingest.formats import apart
 from ingest.formats.pdf import read_pdf
-from ingest.formats.pdf.witness import disputed
+from ingest.formats.pdf.witness import Seen, disputed
 from ingest.pages import UNCLEAR, Document, Grid, Line
 from ingest.pipeline import read_file
 from prompts import LANGUAGES, say
@@ -261,11 +261,12 @@ def test_what_the_second_reader_sees_otherwise_is_disputed() -> None:
         return {"text": text, "x0": x, "x1": x + 5, "top": 100, "bottom": 110, "width": 5, "height": 10}
 
     chars = [char("3", 100), char("8", 105), char("件", 110)]
-    agreed = [("3", 102.5, 105.0, True), ("8", 107.5, 105.0, True)]
+    agreed = [Seen("3", 102.5, 105.0, True, (1, b"F")), Seen("8", 107.5, 105.0, True)]
     assert disputed(chars, agreed) == []
-    assert set(disputed(chars, [agreed[0], ("6", 107.5, 105.0, True)])) == {(107.5, 105.0)}
+    assert set(disputed(chars, [agreed[0], Seen("6", 107.5, 105.0, True)])) == {(107.5, 105.0)}
     assert disputed(chars, agreed[:1]) == [(107.5, 105.0)]
-    assert disputed(chars, [*agreed, ("1", 150.0, 105.0, True)]) == [(150.0, 105.0)]
+    assert disputed(chars, [*agreed, Seen("1", 150.0, 105.0, True)]) == [(150.0, 105.0)]
+    assert set(disputed(chars, agreed, {(1, b"F")})) == {(102.5, 105.0)}
 
 
 def torn(last: list[str], first: list[str]) -> tuple[list[str], list[str]]:

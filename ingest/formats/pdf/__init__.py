@@ -13,14 +13,15 @@ from ingest.errors import BrokenFile, Encrypted, GarbledPdf, ScannedPdf, TooMany
 from ingest.formats.limits import PDF_PAGES
 from ingest.formats.pdf.breaks import mended
 from ingest.formats.pdf.columns import read_lines
+from ingest.formats.pdf.digits import Face, Faces
 from ingest.formats.pdf.fonts import Fonts
 from ingest.formats.pdf.glyphs import read_words, turn_of
 from ingest.formats.pdf.grid import Laid, read_grid, words_in
 from ingest.formats.pdf.margins import Standing, without_margins
 from ingest.formats.pdf.paragraphs import paragraphs
 from ingest.formats.pdf.rulings import find_tables
-from ingest.formats.pdf.window import window_of
-from ingest.formats.pdf.witness import disputed, look
+from ingest.formats.pdf.window import Window, window_of
+from ingest.formats.pdf.witness import Seen, disputed, look
 from ingest.pages import UNCLEAR, Document, Page
 from vectorstore.records import Place
 
@@ -46,9 +47,16 @@ def read_pdf(data: bytes, file: str) -> Document:
     """Read a PDF whose text can be read; a scan is refused."""
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
     with _witness(data) as witness, _opened(data) as document:
+        if len(document.pages) != len(witness):
+            raise BrokenFile(seen="PDF")
         title = document.metadata.get("Title")
-        fonts = Fonts()
-        sheets = [_sheet(document.pages[i], witness[i], Place(file, i + 1), fonts) for i in range(len(witness))]
+        fonts, faces = Fonts(), Faces()
+        looks = [_look(page, witness[i], faces) for i, page in enumerate(document.pages)]
+        false = faces.false()
+        sheets = [
+            _sheet(page, window, look, false, Place(file, i), fonts)
+            for i, (page, (window, look)) in enumerate(zip(document.pages, looks, strict=True), 1)
+        ]
     characters = sum(s.characters for s in sheets)
     if characters < _FEW:
         raise ScannedPdf(pages=len(sheets))
@@ -103,19 +111,23 @@ def _broken() -> Iterator[None]:
         raise BrokenFile(seen=f"PDF: {type(error).__name__}") from None
 
 
-def _sheet(page: Any, witness: Any, place: Place, fonts: Fonts) -> _Sheet:
+def _look(page: Any, witness: Any, faces: Faces) -> tuple[Window, list[Seen]]:
+    """What the second reader says of a page: the part that is shown, and the characters in it."""
     with _broken():
-        window = window_of(page, witness)
+        return window_of(page, witness), look(witness, faces)
+
+
+def _sheet(page: Any, window: Window, seen: list[Seen], false: frozenset[Face], place: Place, fonts: Fonts) -> _Sheet:
+    with _broken():
         chars = fonts.honest([c for c in page.chars if c["text"].strip()], page.page_obj.resources)
         chars = window.chars(chars)
         shapes = window.shapes(o for kind in _DRAWN for o in page.objects.get(kind, ()))
         pictures = tuple(_pictures(window.shapes(page.objects.get("image", ())), place))
-        seen = look(witness)
-    if sum(visible for *_, visible in seen) < 0.5 * len(seen):
+    if sum(s.shown for s in seen) < 0.5 * len(seen):
         chars, seen = [], []  # a scan with somebody's guess at its text behind it
     shown = [c for c in chars if "cut" not in c]
     turn = turn_of(shown, window.width, window.height)
-    words = read_words(chars, turn, disputed(chars, seen))
+    words = read_words(chars, turn, disputed(chars, seen, false))
     grids: list[Laid] = []
     for table in find_tables(shapes, turn):
         inside, words = words_in(table, words)

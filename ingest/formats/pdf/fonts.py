@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,6 +11,9 @@ from ingest.pages import UNCLEAR
 
 Spec = Mapping[str, Any]
 _SYMBOLIC, _PLAIN = 4, 32  # flags of a font: its codes are its own, or those of the Latin alphabet
+_CHARS, _RANGES = re.compile(rb"beginbfchar(.*?)endbfchar", re.S), re.compile(rb"beginbfrange(.*?)endbfrange", re.S)
+_PAIR = re.compile(rb"<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{4})>")
+_TRIPLE = re.compile(rb"<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{4})>")
 _FORMS_DEEP = 8  # drawings within drawings
 
 
@@ -51,14 +56,41 @@ def _is_guessed(char: dict[str, Any], guessed: dict[str, set[str] | None]) -> bo
 
 def _look(font: Spec) -> tuple[str, frozenset[str] | None]:
     """The name a font's characters carry, and which of them are guesses; None: all."""
+    doubled = _doubled(font)
     if _name(font.get("Subtype")) == "Type0":
         below = _list(font.get("DescendantFonts"))
         inner = _dict(below[0]) if below else {}
-        return _called(inner), None if _is_numbered(font, inner) else frozenset()
+        return _called(inner), None if _is_numbered(font, inner) else doubled
     first, last = _number(font.get("FirstChar"), 0), _number(font.get("LastChar"), 255)
     codes = {code for code in _unnamed(font) if first <= code <= last} - _told(font)
     base = _base(font) if codes else {}
-    return _called(font), frozenset(base[code] for code in codes if code in base)
+    return _called(font), doubled.union(base[code] for code in codes if code in base)
+
+
+def _doubled(font: Spec) -> frozenset[str]:
+    """The digits that the font says of more than one glyph, as no font has two of one."""
+    from pdfminer.pdftypes import resolve1
+
+    stream = resolve1(font.get("ToUnicode"))
+    told = set(_digits(stream.get_data())) if _is_stream(stream) else set()
+    return frozenset(digit for digit, times in Counter(digit for _, digit in told).items() if times > 1)
+
+
+def _digits(table: bytes) -> Iterator[tuple[int, str]]:
+    """The codes that a table calls a digit, with the digit.
+
+    >>> list(_digits(b"beginbfchar <05> <0037> endbfchar beginbfrange <10> <11> <0038> <30> <31> <4E00> endbfrange"))
+    [(5, '7'), (16, '8'), (17, '9')]
+    """
+    for part in _CHARS.findall(table):
+        yield from (
+            (int(code, 16), chr(int(to, 16))) for code, to in _PAIR.findall(part) if 0x30 <= int(to, 16) <= 0x39
+        )
+    for part in _RANGES.findall(table):
+        for first, last, to in _TRIPLE.findall(part):
+            count = min(int(last, 16) - int(first, 16), 0x39 - int(to, 16)) + 1
+            steps = range(count) if int(to, 16) >= 0x30 else range(0x30 - int(to, 16), count)
+            yield from ((int(first, 16) + step, chr(int(to, 16) + step)) for step in steps)
 
 
 def _is_numbered(font: Spec, inner: Spec) -> bool:

@@ -21,6 +21,10 @@ _LONG = 300  # characters: a paragraph may have more, a heading never
 _NUMBER = re.compile(
     r"(?:^|(?<=[\s。；\d/无—-]))(?:第[一二三四五六]部分|[一二三四五六]\s?[、．.])(?=\s*[\u4e00-\u9fff])"
 )
+_EXPLAINED = re.compile(
+    r"^[^\s>]{0,8}?(?:解读\s*[:：|]|读懂)[^>，。]{4,60}(?:年度报告|年报)[》”）)]*$"
+    r"|^[^>，。]{4,60}(?:年度报告|年报)[》”）)]*的?(?:政策|文字|图文|图片|一图)*解读$"
+)
 _NUMBERS = 2000
 _PROSE = 300  # characters that a report without the sections must at least say
 
@@ -31,6 +35,8 @@ def find_outlines(document: Document) -> list[Outline]:
     headings = _without_contents(items, find_headings(items))
     headings = sorted([*headings, *find_marks(items)], key=lambda h: h.start)
     titles = find_titles(items)
+    if _is_explanation(items):
+        raise NotAReport(headings_seen=len(headings))
     runs = _runs(headings, titles)
     if len(runs) > REPORTS:
         raise TooMany(size=len(runs), limit=REPORTS)
@@ -39,6 +45,12 @@ def find_outlines(document: Document) -> list[Outline]:
     if len(runs) == 1 and not _is_report(items, runs[0], titles):
         raise NotAReport(headings_seen=len(runs[0]))
     return outlines
+
+
+def _is_explanation(items: Sequence[Item]) -> bool:
+    """Whether a page only explains a report, in its order: it says so in its first lines and prints no table."""
+    first = [item.text.strip() for item in items[:12] if isinstance(item, Line) and item.text.strip()][:6]
+    return any(_EXPLAINED.search(text) for text in first) and not find_marks(items)
 
 
 def _opened(items: Sequence[Item]) -> Iterator[Item]:

@@ -253,9 +253,19 @@ RULE_OF_LAW = (
 LIST = (
     "政府信息公开年报\n青禾县财政局2023年政府信息公开工作年度报告\n青禾县水利局2023年政府信息公开工作年度报告\n下一页"
 )
+PARTS = "总体情况 主动公开政府信息情况 收到和处理政府信息公开申请情况 政府信息公开行政复议、行政诉讼情况".split()
+EXPLAINED = [
+    f"{title}\n一、编写的背景\n按要求编写。\n"
+    + "\n".join(f"第{n}部分：{part}，讲了做法。" for n, part in zip("一二三四", PARTS, strict=True))
+    for title in (
+        "文字解读：青禾县财政局2023年政府信息公开工作年度报告",
+        "《青禾县财政局2023年政府信息公开工作年度报告》解读",
+        "一图读懂青禾县财政局2023年政府信息公开工作年度报告",
+    )
+]
 
 
-@pytest.mark.parametrize("text", [NEWS, NOTICE, GUIDE, RULES, PLAN, RULE_OF_LAW, LIST, "你好", "\n\n\n"])
+@pytest.mark.parametrize("text", [*EXPLAINED, NEWS, NOTICE, GUIDE, RULES, PLAN, RULE_OF_LAW, LIST, "你好", "\n\n\n"])
 def test_a_page_that_is_no_report_is_refused(text: str) -> None:
     with pytest.raises(NotAReport) as refused:
         outlines(text)

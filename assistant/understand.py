@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from assistant import followup
 from assistant.asked import findings_of, first, limit_of, premise_of, stated_of, topic_of
-from assistant.breakdown import broken_down
+from assistant.breakdown import broken_down, every_column
 from assistant.doubts import NOTHING, doubts
 from assistant.filters import filters_of, one_denial
 from assistant.growth import growth_of
@@ -27,6 +27,7 @@ from assistant.sentences import (
     said_to_be_first,
     then_of_it,
 )
+from assistant.shares import each_share, parts_and_whole
 from assistant.talk import about_words
 from assistant.whose import Whose
 
@@ -90,6 +91,8 @@ def _of_figures(q: Question, r: Read) -> bool:
     """Whether a measure is asked for by number or order: never what the reports say in words."""
     asked = r.mentions.has("ask", "how_many") or r.mentions.has("op", *ORDERS) or bool(q.filters)
     said = r.mentions.has("op", "summary", "passages") or any(not m.means("row") for m in r.mentions.of("section"))
+    if q.premise is not None and not q.premise.asked and r.found.firm:
+        return True  # 一件诉讼都没有，怎么做到的: first whether it is so
     measured = bool(r.found.measures) or any(not isinstance(m, Stated) for m in q.measures)  # 缺人手的有几家 is none
     return measured and asked and not said
 
@@ -110,10 +113,15 @@ def _typed(r: Read, today: date) -> Question:
     filters = filters_of(r)
     if r.mentions.has("op", "breakdown") and not stated and not part:
         measures = broken_down(measures, r.language)
+    elif len(measures) == 1 and measures[0] in found.assumed and not filters and _one_report(r):
+        measures = every_column(found.assumed[0], r.language)
     signs = _signs(r, len(measures), bool(stated), len(filters))
     kind = Kind.EXTREME if part else _kind(signs)
     summed = not filters and added_up(r, measures)
     kind = Kind.TOTAL if summed else kind
+    whole, apart = found.whole, kind is Kind.SHARE and each_share(r.text)
+    if kind is Kind.SHARE:
+        measures, whole = parts_and_whole(r, measures)
     growth = None if part or summed else growth_of(r, signs, kind, filters)
     kind = growth.kind if growth else kind
     years, notes = report_years(r, kind, today)
@@ -151,11 +159,11 @@ def _typed(r: Read, today: date) -> Question:
         ),
         against="year" if (growth and len(years) < 2) or over_years(kind, signs) else None,
         since=since(r),
-        of_all=bool(who.named) and (who.all or who.each or who.area),
-        out_of=found.whole,
+        of_all=bool(who.named) and (who.all or (who.each and not apart) or who.area),
+        out_of=whole,
         readings=found.readings,
         apart=bool(_APART.search(r.text.lower())),
-        whole=signs.area and not signs.reach and not signs.has("ask", "which_many"),
+        whole=signs.area and (apart or not signs.reach) and not signs.has("ask", "which_many"),
         premise=premise_of(r, signs, filters),
         strangers=tuple(who.strangers),
         called=tuple((b[0].agency, _title(r, m)) for m, b in who.named if len(b) == 1 and m.text.isascii()),
@@ -164,8 +172,16 @@ def _typed(r: Read, today: date) -> Question:
 
 
 _APART = re.compile(
-    r"差(?:多少|几|距|额|值|了)|相差|(?:多|高|少|低|领先|落后)(?:出|了)?(?:多少|几)|how (?:far apart|many more|many fewer|much more)|\bgap\b|difference|by how (?:much|many)"
+    r"差(?:多少|几|距|额|值|了)|相差|(?:多|高|少|低|领先|落后)(?:出|了)?(?:多少|几)"
+    r"|how (?:far apart|many more|many fewer|much more)|\bgap\b|difference|by how (?:much|many)"
 )
+
+
+def _one_report(r: Read) -> bool:
+    """Whether nothing but one body's figure of a year is asked for."""
+    whether = r.mentions.has("ask", "yesno") and not r.mentions.has("ask", "how_many")
+    others = whether or r.mentions.has("op", *ORDERS) or r.mentions.has("ask", "the_one", "details")
+    return len(r.who.named) == 1 and len(r.who.named[0][1]) == 1 and len(r.years) < 2 and not r.who.reach and not others
 
 
 def _order(r: Read) -> Literal["desc", "asc"]:

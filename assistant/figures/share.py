@@ -9,11 +9,10 @@ from assistant.evidence import Value, gather
 from assistant.figures import portion, total, value
 from assistant.figures.gathered import Gathered, notes, parts_of, total_of, trust_of
 from assistant.figures.value import REASONS, no_value, tell
-from assistant.measures import label, shape
-from assistant.plan import Plan, make_plan
+from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind, Scope
+from assistant.shares import whole_of
 from vectorstore.derive import percent
-from vectorstore.form import load_forms
 from vectorstore.library import Library
 
 
@@ -22,65 +21,76 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     measures = [m for m in plan.question.measures if isinstance(m, Cells)]
     q = plan.question
     of_area = bool(q.scope.bodies) and (q.whole or q.of_all or bool(q.scope.levels or q.scope.regions))
-    if of_area and (_readings(measures) or len(set(measures)) == 1):
+    if of_area and not q.out_of:
         for measure in dict.fromkeys(measures):
             _of_area(plan, measure, library, draft)
         return
-    part = measures[0]
-    whole = q.out_of or (measures[1] if len(measures) > 1 else whole_of(part, draft.language))
+    pairs = _pairs(q.out_of, measures, draft.language)
+    part, whole = pairs[0]
     if q.scope.levels and not q.scope.bodies and (whole is None or (q.of_all and not q.out_of)):
         portion.answer(plan, part, library, draft)
         return
-    if whole is None:
+    known = [(one, of) for one, of in pairs if of is not None]
+    if len(known) < len(pairs):
         draft.kind = Kind.TOTAL if q.whole and not q.scope.bodies else Kind.VALUE
         (total if draft.kind is Kind.TOTAL else value).answer(plan, library, draft)
         return
-    if q.whole and not q.scope.bodies:
-        _of_whole(plan, part, whole, library, draft)
-        return
-    values = gather([part, whole], plan.slots, library)
-    counted, why = [], {}
-    for a, b in zip(values[part], values[whole], strict=True):
-        missing = next((v for v in (a, b) if v.value is None), None)
-        if missing or a.value is None or b.value is None:
-            draft.lines.append(no_value(missing or a, draft, library))
-            why[a.slot] = (missing or a).why or ""
-            draft.refuse(Kind.MISSING, REASONS.get((missing or a).why or "", "not_stated"))
-            continue
-        _one(a, b, draft)
-        counted.append(a.slot)
+    (_of_whole if q.whole and not q.scope.bodies else _of_each)(plan, known, library, draft)
+
+
+def _pairs(whole: Cells | None, measures: list[Cells], language: str) -> list[tuple[Cells, Cells | None]]:
+    """Each part with its whole: the one named, else its own by the form; two that are parts of nothing are a ratio."""
+    pairs = [(m, whole or whole_of(m, language)) for m in dict.fromkeys(measures)]
+    if len(pairs) == 2 and not any(of for _, of in pairs):
+        return [(pairs[0][0], pairs[1][0])]
+    return pairs
+
+
+def _of_each(plan: Plan, pairs: list[tuple[Cells, Cells]], library: Library, draft: Draft) -> None:
+    """Parts of one report's wholes, report by report."""
+    values = gather(list(dict.fromkeys(m for pair in pairs for m in pair)), plan.slots, library)
+    counted: list[Slot] = []
+    why: dict[Slot, str] = {}
+    for part, whole in pairs:
+        for a, b in zip(values[part], values[whole], strict=True):
+            missing = next((v for v in (a, b) if v.value is None), None)
+            if missing:
+                draft.lines.append(no_value(missing, draft, library))
+                why[a.slot] = missing.why or ""
+                draft.refuse(Kind.MISSING, REASONS.get(missing.why or "", "not_stated"))
+                continue
+            _one(a, b, draft)
+            counted.append(a.slot)
     if counted:
         draft.refuse(Kind.SHARE, None)
     draft.grid(plan.slots, values, {s: i for i, s in enumerate(plan.slots)})
     draft.cover(plan, counted, why, say_it=bool(why))
 
 
-def _readings(measures: list[Cells]) -> bool:
-    """Whether the measures are two readings of one word, the wider with the narrower in it: 受理."""
-    return len(measures) == 2 and (measures[0].row, measures[0].column) in {
-        (measures[1].row, measures[1].column),
-        *measures[1].plus,
-    }
-
-
-def _of_whole(plan: Plan, part: Cells, whole: Cells, library: Library, draft: Draft) -> None:
-    """A part in a whole of an area: in its own report, or in the sums of those that state both."""
-    gathered = Gathered(plan, gather([part, whole], plan.slots, library, draft.language))
-    wholes, why = parts_of(plan, gathered, whole)
-    pairs = list(zip(gathered.of(part, [b.slot for b in wholes]), wholes, strict=True))
-    both = [(a, b) for a, b in pairs if a.value is not None]
-    why |= {a.slot: a.why or "" for a, _ in pairs if a.value is None}
-    for year in plan.years():
-        of_year = [(a, b) for a, b in both if a.slot.year == year]
-        if len(of_year) == 1:
-            _one(*of_year[0], draft)
-        elif of_year:
-            _summed(of_year, year, draft.scope(plan), draft)
-        else:
-            draft.none(part, why.values())
-            draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
-    draft.grid([a.slot for a, _ in both], gathered.values, gathered.index)
-    draft.cover(plan, [a.slot for a, _ in both], why)
+def _of_whole(plan: Plan, asked: list[tuple[Cells, Cells]], library: Library, draft: Draft) -> None:
+    """Parts in wholes of an area: in its own report, or in the sums of those that state both."""
+    measures = list(dict.fromkeys(m for pair in asked for m in pair))
+    gathered = Gathered(plan, gather(measures, plan.slots, library, draft.language))
+    counted: list[Slot] = []
+    left_out: dict[Slot, str] = {}
+    for part, whole in asked:
+        wholes, why = parts_of(plan, gathered, whole)
+        pairs = list(zip(gathered.of(part, [b.slot for b in wholes]), wholes, strict=True))
+        both = [(a, b) for a, b in pairs if a.value is not None]
+        why |= {a.slot: a.why or "" for a, _ in pairs if a.value is None}
+        for year in plan.years():
+            of_year = [(a, b) for a, b in both if a.slot.year == year]
+            if len(of_year) == 1:
+                _one(*of_year[0], draft)
+            elif of_year:
+                _summed(of_year, year, draft.scope(plan), draft)
+            else:
+                draft.none(part, why.values())
+                draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
+        counted += [a.slot for a, _ in both if a.slot not in counted]
+        left_out |= why
+    draft.grid(counted, gathered.values, gathered.index)
+    draft.cover(plan, counted, left_out)
 
 
 def _summed(pairs: list[tuple[Value, Value]], year: int, scope: str, draft: Draft) -> None:
@@ -101,30 +111,6 @@ def _summed(pairs: list[tuple[Value, Value]], year: int, scope: str, draft: Draf
     else:
         amount = draft.amount(share, "%")
         draft.say("share", agency=scope, year=year, part=names[0], whole=names[1], amount=amount, **sums)
-
-
-def whole_of(part: Cells, language: str) -> Cells | None:
-    """What a part is a part of: the row's total, or the total of the results."""
-    known = shape()
-    total = known.total
-    if part.column != total and total in known.columns.get(part.row, ()):
-        return Cells(table=part.table, row=part.row, column=total, label=label((part.row,), total, language))
-    for rate in (r for form in load_forms().editions.values() for r in form.rates.values()):
-        rows = {t.key[1] for t in rate.below}
-        results = {
-            row
-            for form in load_forms().editions.values()
-            for c in form.checks
-            for _, row, _ in c.left
-            if {k[1] for k in c.right} <= rows
-        }
-        subtotals = {
-            s.name for form in load_forms().editions.values() for s in form.subtotals.values() if set(s.rows) <= results
-        }
-        if len(rows) == 1 and part.row in results | subtotals and part.table == rate.table:
-            row = rate.below[0].key[1]
-            return Cells(table=part.table, row=row, column=total, label=label((row,), total, language))
-    return None
 
 
 def _one(a: Value, b: Value, draft: Draft) -> None:

@@ -1,0 +1,57 @@
+"""Which measure is the part of a share and which the whole: never the one turned round."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+
+from assistant.ask import ask
+from assistant.question import Kind
+from tests.assistant.county import truth
+from vectorstore.library import Library
+
+TODAY = date(2025, 3, 1)
+NEW = ("三", "本年新收政府信息公开申请数量", "总计")
+ALL = ("三", "总计", "总计")
+OPEN, PARTLY, PEOPLE = ("三", "予以公开", "总计"), ("三", "部分公开", "总计"), (*NEW[:2], "自然人")
+REVIEWS = ("四", "行政复议", "总计")
+FINES, LICENCES = ("二", "行政处罚", "本年处理决定数量"), ("二", "行政许可", "本年处理决定数量")
+
+
+def cell(kind: str, *keys: tuple[str, str, str]) -> Decimal:
+    """The sum of cells of 2024 as the generator printed them."""
+    one = next(r for r in truth()["reports"] if r["year"] == 2024 and r["kind"] == kind)
+    return sum((Decimal(c[3]) for c in one["cells"] if tuple(c[:3]) in keys), Decimal(0))
+
+
+def share(part: Decimal, whole: Decimal) -> str:
+    return str((100 * part / whole).quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+CASES = [
+    ("教育局2024年新收多少件，其中自然人占多少", [("education", (PEOPLE,), (NEW,))]),
+    ("教育局2024年新收申请中予以公开占多少", [("education", (OPEN,), (NEW,))]),
+    ("教育局2024年予以公开占新收申请的比例", [("education", (OPEN,), (NEW,))]),
+    ("教育局2024年予以公开和部分公开占多少", [("education", (OPEN,), (ALL,)), ("education", (PARTLY,), (ALL,))]),
+    ("教育局2024年自然人占新收的比重", [("education", (PEOPLE,), (NEW,))]),
+    ("2024年全县行政复议一共多少，维持的占多少", [("county", ((*REVIEWS[:2], "结果维持"),), (REVIEWS,))]),
+    ("公安局2024年许可占许可和处罚之和的比例", [("police", (LICENCES,), (LICENCES, FINES))]),
+    ("公安局2024年行政处罚与行政许可的比例", [("police", (FINES,), (LICENCES,))]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES, ids=[text for text, _ in CASES])
+def test_the_part_stands_over_the_whole(county: Library, text: str, wanted: list[tuple[str, tuple, tuple]]) -> None:  # type: ignore[type-arg]
+    given = ask(text, county, TODAY)
+    assert given.kind is Kind.SHARE
+    expected = {share(cell(kind, *part), cell(kind, *whole)) for kind, part, whole in wanted}
+    assert {f.value for f in given.figures if f.unit == "%"} == expected
+
+
+def test_each_part_of_several_is_no_part_of_the_area(county: Library) -> None:
+    given = ask("教育局2024年收到的申请里自然人和企业各占多少", county, TODAY)
+    firms = (*NEW[:2], "商业企业")
+    expected = {share(cell("education", key), cell("education", NEW)) for key in (PEOPLE, firms)}
+    assert {f.value for f in given.figures if f.unit == "%"} == expected

@@ -126,18 +126,16 @@ def county(browser: Any, folder: Path) -> None:
     with serving(library) as url:
         print(f"server up                      {time.perf_counter() - begun:6.2f} s ({url.busy():.2f} s of computing)")
         pages = [typed(browser, url) for _ in range(7)]
-        print(
-            f"page interactive: first        {pages[0]:6.2f} s, median {median(pages):.2f} s, longest {max(pages):.2f} s"
-        )
+        print(f"page interactive: first        {pages[0]:6.2f} s, median {median(pages):.2f}, longest {max(pages):.2f}")
         wire = Wire(url)
         wire.ask(question(0))
         alone = [timed(lambda n=n: wire.ask(question(n))) for n in range(40)]
         print(f"one person: first content      {median(alone):6.3f} s, p95 {p95(alone):.3f} s")
         before = url.busy()
         many = [wait for n in range(ROUNDS) for wait in crowd(wire, PEOPLE * n)]
-        spent = (url.busy() - before) / len(many)
+        spent = 1000 * (url.busy() - before) / len(many)
         print(
-            f"{PEOPLE} at once                     {median(many):6.2f} s, p95 {p95(many):.2f} s ({spent:.3f} s a question)"
+            f"{PEOPLE} at once                     {median(many):6.2f} s, p95 {p95(many):.2f} s ({spent:.0f} ms each)"
         )
         taken, waits = during(wire, large(folder))
         print(f"{PEOPLE} at once during an upload    {median(waits):6.2f} s, p95 {p95(waits):.2f} s")

@@ -256,6 +256,30 @@ def test_what_the_edge_of_the_page_cuts_is_a_whole_name_and_no_figure(x: int, pr
     assert (read in said) if read else not any(printed in text for text in said)
 
 
+@pytest.mark.parametrize(("turn", "size", "grey"), [(45, 40, 0.2), (-30, 9, 0.0), (0, 48, 0.8), (90, 48, 0.8)])
+def test_a_watermark_is_no_part_of_what_it_crosses(turn: int, size: int, grey: float) -> None:
+    def draw(canvas: Any) -> None:
+        ink.prose(canvas)
+        ink.table(canvas, (60, 160, 210, 260), (200, 220, 240), [["行政许可", "17", "3"], ["行政处罚", "4", "50"]])
+        canvas.setFillGray(grey)
+        canvas.setFont("STSong-Light", size)
+        canvas.translate(160, ink.HEIGHT - 220)
+        canvas.rotate(turn)
+        canvas.drawCentredString(0, -size / 3, "2023 内部资料 2023")
+
+    (grid,) = grids(read_pdf(ink.pdf(draw), "a.pdf"))
+    assert texts(grid) == [["行政许可", "17", "3"], ["行政处罚", "4", "50"]]
+
+
+def test_a_pale_title_that_crosses_nothing_is_read() -> None:
+    def draw(canvas: Any) -> None:
+        ink.prose(canvas)
+        canvas.setFillGray(0.8)
+        ink.write(canvas, 60, 300, "2023年度报告", 30)
+
+    assert "2023年度报告" in lines(read_pdf(ink.pdf(draw), "a.pdf"))
+
+
 def test_what_the_second_reader_sees_otherwise_is_disputed() -> None:
     def char(text: str, x: float) -> dict[str, Any]:
         return {"text": text, "x0": x, "x1": x + 5, "top": 100, "bottom": 110, "width": 5, "height": 10}

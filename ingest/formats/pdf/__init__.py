@@ -15,6 +15,7 @@ from ingest.formats.pdf.breaks import mended
 from ingest.formats.pdf.columns import read_lines
 from ingest.formats.pdf.digits import Face, Faces
 from ingest.formats.pdf.fonts import Fonts
+from ingest.formats.pdf.ghosts import without_ghosts
 from ingest.formats.pdf.glyphs import read_words, turn_of
 from ingest.formats.pdf.grid import Laid, read_grid, words_in
 from ingest.formats.pdf.margins import Standing, without_margins
@@ -123,6 +124,7 @@ def _sheet(page: Any, window: Window, seen: list[Seen], false: frozenset[Face], 
         chars = window.chars(chars)
         shapes = window.shapes(o for kind in _DRAWN for o in page.objects.get(kind, ()))
         pictures = tuple(_pictures(window.shapes(page.objects.get("image", ())), place))
+    chars, seen = without_ghosts(chars, seen)
     if sum(s.shown for s in seen) < 0.5 * len(seen):
         chars, seen = [], []  # a scan with somebody's guess at its text behind it
     shown = [c for c in chars if "cut" not in c]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -12,6 +13,9 @@ from ingest.formats.pdf.glyphs import has_digit
 
 _INVISIBLE = 3  # text that is there to be searched, not seen: somebody's guess at a scan
 _FINE = 20  # steps a point
+_LARGE = 18.0  # points: smaller print is never taken for a watermark by its colour
+_PALE = 0.5  # of black
+_OFF = 0.04  # of a quarter turn
 
 
 class Seen(NamedTuple):
@@ -22,6 +26,9 @@ class Seen(NamedTuple):
     y: float
     shown: bool
     face: Face | None = None  # of a digit: the font that paints it
+    slanting: bool = False  # a digit on a line that is neither level nor upright
+    faint: bool = False  # large and pale
+    size: float = 0.0  # of the height of its box
 
 
 def look(page: Any, faces: Faces) -> list[Seen]:
@@ -48,8 +55,27 @@ def _seen(raw: Any, page: Any, text: Any, i: int, size: tuple[int, int], faces: 
     raw.FPDF_PageToDevice(page, 0, 0, *size, 0, *middle, x, y)
     printed = raw.FPDFText_GetTextObject(text, i)
     shown = raw.FPDFTextObj_GetTextRenderMode(printed) != _INVISIBLE
-    face = faces.see(raw.FPDFTextObj_GetFont(printed), character) if printed and has_digit(character) else None
-    return Seen(character, x.value / _FINE, y.value / _FINE, shown, face)
+    high = abs(box.top - box.bottom)
+    faint = high > _LARGE and bool(printed) and _is_pale(raw, printed)
+    at = x.value / _FINE, y.value / _FINE
+    if not printed or not has_digit(character):
+        return Seen(character, *at, shown, faint=faint, size=high)
+    face = faces.see(raw.FPDFTextObj_GetFont(printed), character)
+    return Seen(character, *at, shown, face, _is_slanting(raw.FPDFText_GetCharAngle(text, i)), faint, high)
+
+
+def _is_slanting(angle: float) -> bool:
+    quarters = angle / (math.pi / 2)
+    return abs(quarters - round(quarters)) > _OFF
+
+
+def _is_pale(raw: Any, printed: Any) -> bool:
+    """Whether a colour, or how much of it there is, leaves less than half of black."""
+    red, green, blue, much = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(printed, red, green, blue, much):
+        return False
+    ink = 255 - (red.value + green.value + blue.value) / 3
+    return ink * much.value / 255 < _PALE * 255
 
 
 def disputed(
@@ -62,14 +88,14 @@ def disputed(
         ours[_square(*_middle(c))].append(i)
     confirmed: set[int] = set()
     out: list[tuple[float, float]] = []
-    for text, x, y, shown, face in seen:
-        if not has_digit(text):
+    for s in seen:
+        if not has_digit(s.text):
             continue
-        same = [i for i in _near(ours, x, y) if _meets(figures[i], x, y) and figures[i]["text"] == text]
-        if same and shown and face not in false:
+        same = [i for i in _near(ours, s.x, s.y) if meets(figures[i], s.x, s.y) and figures[i]["text"] == s.text]
+        if same and s.shown and s.face not in false:
             confirmed.update(same)
         else:
-            out.append((x, y))
+            out.append((s.x, s.y))
     return out + [_middle(c) for i, c in enumerate(figures) if i not in confirmed]
 
 
@@ -88,7 +114,8 @@ def _near(squares: dict[tuple[int, int], list[int]], x: float, y: float) -> Iter
             yield from squares.get((a + dx, b + dy), ())
 
 
-def _meets(char: dict[str, Any], x: float, y: float) -> bool:
+def meets(char: dict[str, Any], x: float, y: float) -> bool:
+    """Whether a point is the middle of a character, as near as two readers agree."""
     across, down = _middle(char)
     size: float = max(char["width"], char["height"])
     return abs(across - x) < 0.35 * size and abs(down - y) < 0.6 * size

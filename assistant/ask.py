@@ -33,6 +33,7 @@ from assistant.figures import (
     survey,
     total,
     value,
+    which_year,
 )
 from assistant.plan import Plan, make_plan
 from assistant.question import Cells, Kind, Question, Stated
@@ -146,6 +147,8 @@ def _kind(plan: Plan) -> Kinds:
         return peers.answer  # the average of one figure is no average
     if q.change:
         return grown.answer
+    if q.kind is Kind.EXTREME and q.group == "year" and len({s.agency_id for s in plan.slots}) > 1 and not q.filters:
+        return which_year.answer
     if q.of_parts or _trivial(plan):
         return largest.answer
     if (

@@ -60,3 +60,17 @@ def test_the_first_and_the_last_lie_so_far_apart(county: Library) -> None:
     second = ask("2024年哪个镇处罚最多，比第二名多多少", county, TODAY)
     assert f"相差{towns[-1] - towns[-2]}件" in second.text
     assert str(towns[-1] - towns[-2]) in {f.value for f in second.figures}
+
+
+def test_the_year_of_a_whole_area_is_told_by_the_totals_of_its_years(county: Library) -> None:
+    own = {
+        r["year"]: Decimal(cell[3])
+        for r in truth()["reports"]
+        if r["kind"] == "county"
+        for cell in r["cells"]
+        if cell[:3] == KEY
+    }
+    given = ask("三年里处罚最多的是哪一年", county, TODAY)
+    most = max(own, key=lambda year: own[year])
+    assert given.kind is Kind.EXTREME and f"{most}年{own[most]:,}件" in given.text
+    assert {(f.year, f.value) for f in given.figures} == {(year, str(value)) for year, value in own.items()}

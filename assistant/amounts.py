@@ -63,7 +63,12 @@ _MOST_N = re.compile(r"(最多|最高|最大|最少|最低|最小)的?(?:前)?(\
 _N_MOST = re.compile(
     rf"(?:the\s+)?(\d{{1,3}}|{'|'.join(_WORDS)})\s+(?:\w+\s+)?(?:with the\s+)?(most|highest|fewest|lowest|least)"
 )
-_CLAIM = re.compile(_NUM + r"(%|万元|元|件|起|宗|例|份|笔|cases|licenses|applications|penalties|decisions)")
+_VAGUE = re.compile(
+    r"(?P<over>[上过破超]|成)(?P<round>百|千|万)(?P<unit>件|起|宗|份|笔|次|万元|元)?(?!年|分)"
+    r"|(?P<some>十|百|千|万|[二三四五六七八九]十|[一二三四五六七八九]百)[几多余](?P<unit2>件|起|宗|份|笔|次|万元)"
+    r"|[几数好]+(?P<times>十|百|千|万)(?P<unit3>件|起|宗|份|笔|次|万元)"
+)  # 上百件, 十几次, 几十件: no exact number, yet a floor
+_CLAIM = re.compile(_NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|cases|licenses|applications|penalties|decisions)")
 _LAST = {"后", "倒数", "倒数前", "最后", "bottom", "last", "最少", "最低", "最小", "fewest", "lowest", "least"}
 
 
@@ -102,6 +107,7 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
             if (value := number(m[1], m[2])) is not None and not _a_year(m, text[m.end() :]):
                 yield m.start(), m.end(), Amount("threshold", ((op, value),), m[3] or "")
     yield from _firsts(text)
+    yield from _vague(text)
     for m in _CLAIM.finditer(text):
         if (value := number(m[1], m[2])) is not None and (m[1][0].isdigit() or m[1] not in {"一", "两"}):
             yield m.start(), m.end(), Amount("claim", (("=", value),), m[3] or "")
@@ -122,6 +128,18 @@ def _firsts(text: str) -> Iterator[tuple[int, int, Amount]]:
             value = number(m[count])
             if value and value < 200:
                 yield m.start(), m.end(), Amount("first", (("=", value),), least=m[word] in _LAST)
+
+
+def _vague(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """上百件 is a hundred at least, 十几次 more than ten, 几十件 twenty or more."""
+    for m in _VAGUE.finditer(text):
+        word = m["round"] or m["some"] or m["times"]
+        value = number("一" + word if word in {"百", "千", "万"} else word)
+        if value is not None:
+            floor = 2 * value if m["times"] else value
+            op: Op = ">" if m["some"] or (m["over"] and m["over"] in "过破超") else ">="
+            unit = m["unit"] or m["unit2"] or m["unit3"] or ""
+            yield m.start(), m.end(), Amount("threshold", ((op, floor),), unit)
 
 
 def _two_years(first: str, second: str) -> bool:

@@ -40,6 +40,15 @@ def by_column(whole: Cells, language: str) -> tuple[Cells, ...]:
     return (whole, *(_cells(whole, whole.row, c, language) for c in columns))
 
 
+def every_column(measure: Cells, language: str) -> tuple[Cells, ...]:
+    """A row whose columns are no parts of one another: 规范性文件多少件 may mean issued, repealed or in force."""
+    form = load_forms().newest
+    columns = [f.column for f in form.fields.values() if (f.table, f.row) == (measure.table, measure.row)]
+    if measure.plus or shape().total in columns or len(columns) < 2:
+        return (measure,)
+    return tuple(_cells(measure, measure.row, c, language) for c in columns)
+
+
 def _results(whole: Cells, column: str) -> list[str]:
     """The rows that add up to a total row, subtotals standing for their rows."""
     form = load_forms().newest

@@ -82,6 +82,7 @@ def find_mentions(text: str, hits: Iterable[Hit], today: date) -> Mentions:
         *_words(text),
         *_so_many(text),
         *_not_here(text),
+        *_why(text),
         *_years(text, today),
         *_amounts(text),
         *_names(text, hits),
@@ -157,6 +158,18 @@ def _not_here(text: str) -> Iterator[tuple[int, Mention]]:
     """年报还没影, 没见到谁的报告: a report is missing, in whatever words."""
     for m in _NOT_HERE.finditer(text):
         yield len(m.group()) * 12, Mention(m.start(), m.end(), m.group(), "word", (Sense("op", "unfiled"),))
+
+
+_WHY = re.compile(
+    r"(?:怎么|咋|怎)(?:一下子|突然|就|会|都|才|只|全|也)?"
+    r"(?=[降涨增减升跌翻少多没]|变[多少]|这么|那么|一[件起个]都?[没不]|零|为零)"
+)
+
+
+def _why(text: str) -> Iterator[tuple[int, Mention]]:
+    """怎么降到零了: a reason is asked for, not how something is done."""
+    for m in _WHY.finditer(text):
+        yield len(m.group()) * 12, Mention(m.start(), m.end(), m.group(), "word", (Sense("op", "why"),))
 
 
 def _years(text: str, today: date) -> Iterator[tuple[int, Mention]]:

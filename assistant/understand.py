@@ -19,6 +19,7 @@ from assistant.period import handed_on, over_years, report_years, since
 from assistant.question import Kind, Measure, Question, Scope, Stated
 from assistant.read import Read, read
 from assistant.sentences import (
+    and_their_sum,
     asks,
     beside_the_cells,
     both_ends,
@@ -84,6 +85,8 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
         fields = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": r.unclear}
         return [q.model_copy(update=fields)]
     q = of_the_winner(q, r, previous)
+    if several := and_their_sum(q, r):
+        return several
     return beside_the_cells(q, r) or both_ends(q, r) or each_level(q, r) or said_to_be_first(q, r) or then_of_it(q, r)
 
 

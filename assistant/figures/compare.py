@@ -8,7 +8,7 @@ from assistant.draft import FIGURES, Draft
 from assistant.evidence import NOT_COMPARABLE, Value
 from assistant.figures import stated
 from assistant.figures.gathered import Gathered, gather_plan, is_rate, notes, one_unit, trust_of, usable
-from assistant.figures.value import no_value, tell
+from assistant.figures.value import meets, no_value, tell
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library
@@ -113,7 +113,8 @@ def _growth(old: Value, new: Value, draft: Draft) -> None:
     if old.value is None or new.value is None:
         return
     why = draft.question.why
-    if (why == "up" and new.value <= old.value) or (why == "down" and new.value >= old.value):
+    other_way = (why == "up" and new.value <= old.value) or (why == "down" and new.value >= old.value)
+    if other_way or not _as_claimed(old.value, new.value, draft):
         draft.lines.insert(0, draft.word("not_so"))
         draft.refuse(Kind.REFUSE, "false_premise")
     if old.value == new.value:
@@ -136,6 +137,18 @@ def _growth(old: Value, new: Value, draft: Draft) -> None:
         before=old.slot.year,
         amount=draft.amount(gap, unit),
         rate=said,
+    )
+
+
+def _as_claimed(old: Decimal, new: Decimal, draft: Draft) -> bool:
+    """Whether a figure that the question takes for granted is the new one, or the change in cases or in percent."""
+    premise = draft.question.premise
+    if premise is None or premise.asked or draft.question.why is None:
+        return True
+    gap, claimed = abs(new - old), Decimal(premise.value)
+    percent = [(gap * 100 / old).quantize(claimed, ROUND_HALF_UP)] if old > 0 else []
+    return any(
+        meets(value, premise.op, premise.value) for value in ([new] if claimed == 0 else [old, new, gap, *percent])
     )
 
 

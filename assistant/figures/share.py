@@ -14,6 +14,7 @@ from assistant.question import Cells, Kind, Scope
 from assistant.shares import whole_of
 from vectorstore.derive import percent
 from vectorstore.library import Library
+from vectorstore.records import State
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
@@ -60,6 +61,10 @@ def _of_each(plan: Plan, pairs: list[tuple[Cells, Cells]], library: Library, dra
                 draft.refuse(Kind.MISSING, REASONS.get(missing.why or "", "not_stated"))
                 continue
             _one(a, b, draft)
+            if b.value == 0:
+                why[a.slot] = State.NOT_APPLICABLE.value
+                draft.refuse(Kind.MISSING, REASONS[State.NOT_APPLICABLE.value])
+                continue
             counted.append(a.slot)
     if counted:
         draft.refuse(Kind.SHARE, None)

@@ -46,8 +46,12 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """Give every value asked for, in the order of the question."""
     gathered = gather_plan(plan, library)
     values = [v for slot in plan.slots for m in _asked(plan) for v in gathered.of(m, [slot])]
+    values = [v for v in values if v.why != NOT_COMPARABLE] or values[:1]
     premise = plan.question.premise
-    if (
+    if len(values) > 1 and (wrong := _untrue(plan, gathered)):
+        for value in wrong:
+            false_premise(value, draft)
+    elif (
         premise
         and len(values) == 1
         and values[0].value is not None
@@ -65,6 +69,15 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     notes(draft, good)
     draft.grid(plan.slots, {m: gathered.values[m] for m in _asked(plan)}, gathered.index)
     draft.cover(plan, [v.slot for v in good], why, say_it=False)
+
+
+def _untrue(plan: Plan, gathered: Gathered) -> list[Value]:
+    """零复议零诉讼的经验: what is taken for granted of several measures, where it is not so."""
+    q = plan.question
+    if q.premise is None or q.premise.asked or len(plan.slots) != 1:
+        return []
+    found = [(f, gathered.of(f.measure, plan.slots)[0]) for f in q.filters]
+    return [v for f, v in found if v.value is not None and meets(v.value, f.op, f.value) is f.negate]
 
 
 def also_stated(plan: Plan, library: Library, draft: Draft) -> None:

@@ -271,6 +271,16 @@ def test_a_watermark_is_no_part_of_what_it_crosses(turn: int, size: int, grey: f
     assert texts(grid) == [["行政许可", "17", "3"], ["行政处罚", "4", "50"]]
 
 
+def test_what_was_typed_into_a_form_is_printed() -> None:
+    def draw(canvas: Any) -> None:
+        ink.prose(canvas)
+        ink.table(canvas, (60, 160, 260), (200, 220, 240), [["行政许可", ""], ["行政处罚", "4"]])
+        canvas.acroForm.textfield(name="a", value="17", x=165, y=ink.HEIGHT - 218, width=80, height=16, borderWidth=0)
+
+    (grid,) = grids(read_pdf(ink.pdf(draw), "a.pdf"))
+    assert texts(grid) == [["行政许可", "17"], ["行政处罚", "4"]]
+
+
 def test_a_pale_title_that_crosses_nothing_is_read() -> None:
     def draw(canvas: Any) -> None:
         ink.prose(canvas)

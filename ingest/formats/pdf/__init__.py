@@ -14,6 +14,7 @@ from ingest.formats.limits import PDF_PAGES
 from ingest.formats.pdf.breaks import mended
 from ingest.formats.pdf.columns import read_lines
 from ingest.formats.pdf.digits import Face, Faces
+from ingest.formats.pdf.filled import as_printed
 from ingest.formats.pdf.fonts import Fonts
 from ingest.formats.pdf.ghosts import without_ghosts
 from ingest.formats.pdf.glyphs import read_words, turn_of
@@ -47,6 +48,7 @@ class _Sheet:
 def read_pdf(data: bytes, file: str) -> Document:
     """Read a PDF whose text can be read; a scan is refused."""
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
+    data = as_printed(data)
     with _witness(data) as witness, _opened(data) as document:
         if len(document.pages) != len(witness):
             raise BrokenFile(seen="PDF")

@@ -9,6 +9,7 @@ from typing import Any
 from ingest.errors import BrokenFile, NoSuchPage, NotFound, TooLarge
 from ingest.formats.apart import draw_apart
 from ingest.formats.limits import FILE_BYTES, PICTURE_SIDE
+from ingest.formats.pdf.filled import as_printed
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom, in points of the page as it is shown
 _SCALE = 2.0  # pixels a point: small print can be read
@@ -34,7 +35,7 @@ def draw(data: bytes, page: int, box: Box | None) -> bytes:
     import pypdfium2
 
     try:
-        with pypdfium2.PdfDocument(data) as document:
+        with pypdfium2.PdfDocument(as_printed(data)) as document:
             if not 1 <= page <= len(document):
                 raise NoSuchPage(page=page, pages=len(document))
             image, scale = _rendered(document[page - 1])

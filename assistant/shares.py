@@ -65,7 +65,19 @@ def _counted(c: Cells, language: str) -> Cells:
 
 
 def _has_column(r: Read, c: Cells) -> bool:
-    return any(m.means("column", c.column) or m.means("union", c.column) for m in r.mentions.found)
+    """Whether the column is named by itself, or with its row in one word: 败诉."""
+    spoken = load_speech().phrases
+    return any(
+        m.means("column", c.column)
+        or m.means("union", c.column)
+        or any(
+            (p.row, p.column) == (c.row, c.column)
+            for s in m.senses
+            if s.kind == "phrase"
+            for p in [spoken[int(s.what)]]
+        )
+        for m in r.mentions.found
+    )
 
 
 def _in_chinese(r: Read, placed: list[Placed], start: int) -> tuple[list[Cells], Cells | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -69,17 +69,17 @@ class Doors:
 
     def held(self, language: str) -> str:
         """What the library holds, in a line."""
-        reports = self.library.catalogue.reports()
+        reports = self.library.catalogue.filed()
         if not reports:
             return say("page", "empty", language)
-        years = self.library.catalogue.years()
+        years = sorted({r.year for r in reports})
         span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
         agencies = len({r.agency_id for r in reports})
         return say("page", "held", language, agencies=agencies, reports=len(reports), years=span)
 
-    def often(self, language: str) -> list[str]:
-        """What others began with, in the language of the page, beside the examples."""
-        chinese, offered = language == "zh", self.examples(language)
+    def often(self, language: str, offered: Sequence[str] = ()) -> list[str]:
+        """What others began with, in the language of the page, beside what is offered already."""
+        chinese = language == "zh"
         asked = [q for q in self.library.talks.often(_LOOKED_AT) if q not in offered and len(q) <= _TAP]
         own = (q for q in asked if bool(_CHINESE.search(q)) is chinese and self._of_known_words(q))
         return list(islice(own, _FEW))
@@ -91,9 +91,9 @@ class Doors:
 
     def examples(self, language: str) -> list[str]:
         """Questions that fit what is held."""
-        reports = self.library.catalogue.reports()
-        if not reports:
+        years = self.library.catalogue.years()
+        if not years:
             return []
-        last = max(reports, key=lambda r: (r.year or 0, r.agency or ""))
+        last = self.library.catalogue.reports(year=years[-1])[-1]
         codes = ("example_one", "example_rank", "example_total", "example_held")
         return [say("page", code, language, year=last.year, agency=last.agency) for code in codes]

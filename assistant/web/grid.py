@@ -85,6 +85,16 @@ class Grid:
     rostered: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Every report and every refused file, with the boxes that these seem to be meant for."""
+
+    stamp: tuple[int, int]
+    every: list[Held]
+    refused: list[Event]
+    aimed: dict[tuple[int, int], Event]
+
+
 @dataclass
 class _Seen:
     """What was counted over the whole library, as long as it stays as it was."""
@@ -99,14 +109,15 @@ class Grids:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._seen = _Seen()
+        self._kept: _Held | None = None
         self._counting = threading.Lock()
 
     def show(self, wanted: Wanted) -> Grid:
         """The page that was asked for, or the last one there is."""
-        every = self._library.catalogue.reports()
-        refused = self._library.people.refusals()
-        years = self._years(every, wanted.year)
-        whole = _Whole(self._library, every, years, _aimed(self._library, refused))
+        kept = self._held()
+        every = kept.every
+        years = (wanted.year,) if wanted.year is not None else tuple(reversed(self.years()))
+        whole = _Whole(self._library, every, years, kept.aimed)
         doubts = self._doubts(every) if wanted.state in DOUBTS else {}
         agencies = [a for a in whole.agencies if _fits(a, whole, wanted, doubts)]
         pages = max(1, -(-len(agencies) // PAGE))
@@ -115,7 +126,7 @@ class Grids:
         lines = self._lines(shown, whole)
         counts = {y: whole.counts(y, agencies) for y in years}
         nameless = tuple(self._library.catalogue.nameless())
-        return Grid(years, lines, counts, len(agencies), page, pages, nameless, tuple(refused), whole.rostered)
+        return Grid(years, lines, counts, len(agencies), page, pages, nameless, tuple(kept.refused), whole.rostered)
 
     def regions(self) -> list[tuple[str, ...]]:
         """The areas that one may choose."""
@@ -127,12 +138,16 @@ class Grids:
 
     def years(self) -> list[int]:
         """Every year held or expected, the newest first."""
-        return sorted(self._years(self._library.catalogue.reports(), None), reverse=True)
+        return sorted({*self._library.catalogue.years()} | self._library.catalogue.roster_years(), reverse=True)
 
-    def _years(self, every: Sequence[Held], year: int | None) -> tuple[int, ...]:
-        if year is not None:
-            return (year,)
-        return tuple(sorted({h.year for h in every if h.year is not None} | self._library.catalogue.roster_years()))
+    def _held(self) -> _Held:
+        """What every page is cut from, fetched once until something changes."""
+        stamp = self._library.stamp()  # before the rest: what comes in between is fetched again
+        refused = self._library.people.refusals()  # may be struck off without a line in the log
+        if self._kept is None or (self._kept.stamp, self._kept.refused) != (stamp, refused):
+            every = self._library.catalogue.reports()
+            self._kept = _Held(stamp, every, refused, _aimed(self._library, refused))
+        return self._kept
 
     def _lines(self, agencies: Sequence[Agency], whole: _Whole) -> tuple[Line, ...]:
         """Agencies with their boxes; only what is shown is looked into."""

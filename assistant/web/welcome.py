@@ -18,7 +18,7 @@ def welcome(doors: Doors, language: str) -> Html:
 
 
 def _held(doors: Doors, examples: list[str], language: str) -> Html:
-    often = doors.often(language)
+    often = doors.often(language, examples)
     others = joined([tag("h2", say("page", "others_ask", language)), _taps(often)]) if often else None
     return tag(
         "div",

@@ -82,6 +82,21 @@ def test_a_refused_file_stands_where_its_name_points(library: Library, tmp_path:
     assert set(boxes(library, state="refused")) == {STONE}
 
 
+def test_what_is_shown_follows_reports_and_refusals(library: Library) -> None:
+    """One page after another is cut from what was fetched once; a line struck off leaves none in the log."""
+    grids = Grids(library)
+    assert grids.show(Wanted()).lines == ()
+    library.replace(reading("a", report(STONE, 2022)))
+    library.people.refuse("报送/石桥镇2023年年报.pdf", {"code": "empty_file"})
+    library.replace(reading("b", report(WILLOW, 2023)))
+    shown = grids.show(Wanted())
+    assert len(shown.lines) == 2 and [e.file for e in shown.refused] == ["报送/石桥镇2023年年报.pdf"]
+    library.people.dismiss()
+    assert grids.show(Wanted()).refused == ()
+    library.forget_report(grids.show(Wanted(text=STONE)).lines[0].boxes[2022].report.report_id)  # type: ignore[union-attr]
+    assert [line.agency.name for line in grids.show(Wanted()).lines] == [WILLOW]
+
+
 def test_many_agencies_come_in_pages(library: Library) -> None:
     names = [f"青禾县第{n}局" for n in range(PAGE + 7)]
     for n, name in enumerate(names):

@@ -94,6 +94,21 @@ def of_the_winner(q: Question, r: Read, before: Question | None) -> Question:
     return q.model_copy(update={"kind": Kind.VALUE, "measures": tuple(r.found.measures), "of_winner": True})
 
 
+_ADDED = re.compile(
+    r"一共|总共|合计|总计|加起来|加在一起|共(?:计|有|是|收|办|罚|发)?了?多少|\b(?:in total|altogether|in all)\b"
+)
+_WHICH = re.compile(r"哪|名单|列出|有谁|\b(?:which|who|list)\b")
+
+
+def and_their_sum(q: Question, r: Read) -> list[Question]:
+    """超过100件的单位有哪些，一共多少件: those past the threshold, and what they have together."""
+    text = r.text.lower()
+    if q.kind is not Kind.LIST or not q.filters or not q.measures or not _ADDED.search(text):
+        return []
+    added = q.model_copy(update={"kind": Kind.TOTAL, "asks_whether": False})
+    return [q, added] if _WHICH.search(text) else [added]
+
+
 def both_ends(q: Question, r: Read) -> list[Question]:
     """最多和最少的: both ends are asked for, in the order said."""
     ends = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]

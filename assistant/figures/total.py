@@ -10,6 +10,7 @@ from assistant.evidence import Value
 from assistant.figures import stated, together
 from assistant.figures.gathered import (
     Gathered,
+    countable,
     gather_plan,
     is_rate,
     is_stock,
@@ -35,7 +36,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """The sum of every measure asked for; an area's own figure stands for its bodies."""
     gathered = gather_plan(plan, library)
     measures = [m for m in plan.question.measures if isinstance(m, Cells)]
-    passing, unknown = narrowed(plan, gathered, plan.slots)
+    everyone, apart = countable(plan) if plan.question.filters else (list(plan.slots), {})
+    passing, unknown = narrowed(plan, gathered, everyone)
+    unknown |= apart  # past a threshold are bodies, not the area that they lie in
     if plan.question.filters:
         plan = replace(plan, slots=tuple(passing))
         gathered = gather_plan(plan, library)

@@ -74,3 +74,16 @@ def test_the_year_of_a_whole_area_is_told_by_the_totals_of_its_years(county: Lib
     most = max(own, key=lambda year: own[year])
     assert given.kind is Kind.EXTREME and f"{most}年{own[most]:,}件" in given.text
     assert {(f.year, f.value) for f in given.figures} == {(year, str(value)) for year, value in own.items()}
+
+
+def test_the_sum_of_those_past_a_threshold_leaves_the_area_out(county: Library) -> None:
+    own = [
+        Decimal(cell[3])
+        for r in truth()["reports"]
+        if r["year"] == 2024 and r["kind"] != "county"
+        for cell in r["cells"]
+        if cell[:3] == KEY and cell[3] is not None
+    ]
+    past = sum(n for n in own if n > 20)
+    for text in ("2024年处罚超过20件的单位合计多少件", "2024年处罚超过20件的单位有哪些，一共多少件"):
+        assert f"合计{past:,}件" in ask(text, county, TODAY).text

@@ -20,10 +20,12 @@ def listed(talks: Sequence[Talk], language: str, sought: bool = False) -> Html:
         return tag("p", say("page", "none_found" if sought else "no_talks", language), class_="none")
     today = datetime.now().astimezone().date()
     days = groupby(talks, lambda t: "today" if _day(t.at) == today else "earlier")
-    return joined(
+    sections = [
         tag("section", tag("h3", say("page", d, language)), tag("ul", *(_item(t, language) for t in ts)))
         for d, ts in days
-    )
+    ]
+    more = tag("p", say("page", "more_talks", language, n=LISTED), class_="none") if len(talks) >= LISTED else None
+    return joined([*sections, more])
 
 
 @lru_cache(_KEPT)

@@ -27,6 +27,7 @@ from assistant.web.reply import reply, without_coverage
 from prompts import say, words
 from tests.vectorstore.made import PENALTIES, reading, report
 from vectorstore.library import Library
+from vectorstore.talks import LISTED
 
 EVIL = '=HYPERLINK("http://x")<img src=x onerror=1>|*_`${1}'
 
@@ -170,6 +171,18 @@ def test_a_question_is_answered_kept_and_continued(desk: Desk) -> None:
         again["talk"] == first["talk"]
         and desk.call({"do": "start", "talk": first["talk"]})["thread"].count("<article") == 2
     )
+
+
+def test_conversations_beyond_the_list_are_said_and_found(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        desk = Desk(Doors(library, lambda paths: ()), "zh")
+        for n in range(LISTED):
+            assert n > 1 or "更早的请搜索" not in desk.call({"do": "list"})["list"]
+            library.talks.add(None, f"第{n}问", "答", "{}")
+        library.talks.add(None, "最后一问", "答", "{}")
+        whole = str(desk.call({"do": "list"})["list"])
+        assert whole.count("data-talk") == LISTED and "更早的请搜索" in whole and "第0问" not in whole
+        assert "第0问" in desk.call({"do": "list", "text": "第0问"})["list"]
 
 
 def test_a_stopped_question_is_not_kept(desk: Desk) -> None:

@@ -30,6 +30,8 @@ def strangers(text: str, chosen: list[Mention], left: Left) -> tuple[list[Mentio
             found.append(Mention(begin, end, text[begin:end], "stranger"))
         elif tail := _level_after(text, chosen, start, end):
             found.append(Mention(start, tail.end, text[start : tail.end], "stranger"))
+        elif _another_county(text, chosen, start, end):
+            found.append(Mention(start, end + 1, text[start : end + 1], "stranger"))
         else:
             unknown.append((start, end, piece))
     for mention in chosen:
@@ -52,6 +54,17 @@ def _level_after(text: str, chosen: Sequence[Mention], start: int, end: int) -> 
     tail = next((m for m in chosen if m.start == end and m.kind == "word"), None)
     fits = tail is not None and (tail.means("level") or _ENDINGS.fullmatch(tail.text))
     return tail if fits and _PLACE.fullmatch(text[start:end]) else None
+
+
+_AREAS = frozenset("县市区州旗盟省")
+_SPEAKING = re.compile(r"[我咱俺你您他她它这那哪每各全本该说问查看请把给在对的了是有来想要知听讲叫让跟和与]")
+
+
+def _another_county(text: str, chosen: Sequence[Mention], start: int, end: int) -> bool:
+    """An unknown place before the short name of a county's body: 河阳 + 县财政局 is not our 县财政局."""
+    named = any(m.start == end and m.kind == "name" for m in chosen)
+    piece = text[start:end]
+    return named and text[end] in _AREAS and bool(_PLACE.fullmatch(piece)) and not _SPEAKING.search(piece)
 
 
 def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

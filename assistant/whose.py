@@ -125,16 +125,18 @@ def _name(
             who.unsure.append((mention, narrowed))
         else:
             who.named.append((mention, narrowed))
-            _note_spelling(who, mention, narrowed)
+            if len(narrowed) == 1:
+                _note_spelling(who, mention, narrowed[0].agency)
     elif len(regions) > 1:
         who.region_choices = regions
     elif regions:
         who.regions.append(regions[0])
+        _note_spelling(who, mention, regions[0][-1])
 
 
-def _note_spelling(who: Whose, mention: Mention, bodies: tuple[Body, ...]) -> None:
-    if len(bodies) == 1 and all(h.how == "typo" for h in mention.hits):
-        who.misspelt.append((mention.text, bodies[0].agency))
+def _note_spelling(who: Whose, mention: Mention, name: str) -> None:
+    if all(h.how == "typo" for h in mention.hits):
+        who.misspelt.append((mention.text, name))
 
 
 def _just_before(before: Mention | None, mention: Mention, mentions: Mentions) -> tuple[tuple[str, ...], ...]:

@@ -281,6 +281,38 @@ def test_what_was_typed_into_a_form_is_printed() -> None:
     assert texts(grid) == [["行政许可", "17"], ["行政处罚", "4"]]
 
 
+LEFT = ["本机关全年主动公开各类信息，其中", "重点领域信息占一半以上，公开目录", "每季更新一次。"]
+RIGHT = ["年内收到申请四十五件，都在期限内", "答复，没有发生复议和诉讼，档案齐", "全可查。"]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    def draw(canvas: Any) -> None:
+        ink.write(canvas, 60, 60, "一、总体情况")
+        for i in range(9):
+            ink.write(canvas, 60, 90 + 16 * i, LEFT[i % 3])
+            ink.write(canvas, 320, 90 + 16 * i, RIGHT[i % 3])
+        ink.write(canvas, 60, 250, "二、主动公开政府信息情况")
+
+    assert lines(read_pdf(ink.pdf(draw), "a.pdf")) == [
+        "一、总体情况",
+        *["".join(LEFT)] * 3,
+        *["".join(RIGHT)] * 3,
+        "二、主动公开政府信息情况",
+    ]
+
+
+def test_labels_and_their_figures_are_no_two_columns() -> None:
+    labels = ["本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量", "结转下年度继续办理的申请数量"] * 2
+
+    def draw(canvas: Any) -> None:
+        ink.prose(canvas)
+        for i, label in enumerate(labels):
+            ink.write(canvas, 60, 200 + 16 * i, label)
+            ink.write(canvas, 320, 200 + 16 * i, f"12345678901{i}")
+
+    assert lines(read_pdf(ink.pdf(draw), "a.pdf"))[-6:] == [f"{s}\t12345678901{i}" for i, s in enumerate(labels)]
+
+
 def test_a_pale_title_that_crosses_nothing_is_read() -> None:
     def draw(canvas: Any) -> None:
         ink.prose(canvas)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.formats.pdf.glyphs import Box, Turn, Word, joined, lines_of
 from ingest.formats.pdf.grid import Laid, Span, around, shown
+from ingest.formats.pdf.gutter import strips
 from ingest.furniture import is_mark
 from ingest.pages import UNCLEAR, Grid, GridCell, Item, Line
 from vectorstore.records import Place
@@ -131,22 +132,23 @@ def _cell(x: int, said: Sequence[Piece], place: Place, turn: Turn) -> GridCell:
 
 def read_lines(words: Sequence[Word], place: Place, turn: Turn) -> list[Laid]:
     """The lines of a page from top to bottom."""
-    lines = lines_of(words)
+    read = list(strips(lines_of(words)))
+    lines = [strip.words for strip in read]
     pieces = [_numbered(list(_pieces(line))) for line in lines]
     rows = _rows(pieces)
     _mark_broken(lines, rows)
     _number(rows, pieces)
     out = []
-    for i, line in enumerate(lines):
-        box = around([w.box for w in line])
+    for i, strip in enumerate(read):
+        box = around([w.box for w in strip.words])
         at = replace(place, box=shown(turn, box))
         if i not in rows:
-            out.append(Laid(Line(joined(line), at), box[1], bottom=box[3], reach=(box[0], box[2])))
+            out.append(Laid(Line(joined(strip.words), at), strip.top, bottom=strip.bottom, reach=strip.reach))
         elif rows[i].text.strip():
             row = rows[i]
             full = tuple(k in row.full for k in range(len(row.fields)))
             columns = tuple(row.columns if row.fields else ())
-            out.append(Laid(row.item(at, turn), box[1], bottom=box[3], full=full, columns=columns))
+            out.append(Laid(row.item(at, turn), strip.top, bottom=strip.bottom, full=full, columns=columns))
     return out
 
 

@@ -55,7 +55,7 @@ def read_articles(
             own = [e for e in entries if e.row == row.name]
             for entry in own:
                 loose = row.name in doubtful and not entry.bound and not (entry.headed and doubtful[row.name])
-                entry.shared |= (block.article or "") in editions.open or loose
+                entry.shared |= (block.article or "") in editions.open or loose or entry.foot
             found = _row(own, block.columns, stated)
             cells |= {(edition, row.name, c.name): f for c, f in zip(block.columns, found, strict=True)}
     extra = tuple(x for e in entries for x in _extra(e))

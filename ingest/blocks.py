@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
@@ -33,7 +33,7 @@ def read_blocks(strips: Sequence[Strip], table: Table, lexicon: Lexicon, twins: 
     """Read the table out of its strips; None if it is not there. With `twins` the paper collapsed no equal numbers."""
     rows = [r.name for r in table.rows]
     pieces = name_rows(read_pieces(strips, lexicon), rows, strips, lexicon)
-    rows = _in_printed_order(pieces, strips, table)
+    rows = _in_printed_order(pieces, table)
     if not any(p.role in ("row", "column") for p in pieces):
         return _without_heads(pieces, table)
     columns = _columns(pieces, [c.name for c in table.blocks[0].columns])
@@ -49,7 +49,10 @@ def read_blocks(strips: Sequence[Strip], table: Table, lexicon: Lexicon, twins: 
     own = {p.strip for p in pieces if p.is_value and p.cell.text}
     sure = len(own) == 1 and all(not strips[s].padded and strips[s].width == max(x.width for x in strips) for s in own)
     lead = takewhile(lambda p: not p.cell.text and strips[p.strip].lone, values)  # the heads' own, or the first cells
+    torn = len(own) > 1 and not all(strips[s].lone for s in own)  # one of the parts may be a page's number
     found = _read(cells, len(rows), len(columns), sure, sum(1 for _ in lead), twins)
+    if torn and not all(map(_adds_up, found)):
+        found = [[replace(f, state=State.UNREADABLE, value=None) for f in block] for block in found]
     return _assembled(rows, columns, found)
 
 
@@ -72,16 +75,23 @@ def _adds_up(block: Block) -> bool:
     return closes(tuple(None if f.value is None else int(f.value) for f in block))
 
 
-def _in_printed_order(pieces: Sequence[Piece], strips: Sequence[Strip], table: Table) -> list[str]:
+def _in_printed_order(pieces: Sequence[Piece], table: Table) -> list[str]:
     """The blocks from left to right: those under a group stand where the group stands."""
-    first: dict[str, tuple[int, int]] = {}
+    first: dict[str, int] = {}
     for i, piece in enumerate(pieces):
         for name in (*piece.may_be("row"), *piece.may_be("group")):
-            first.setdefault(name, (0 if strips[piece.strip].lone else piece.cell.column, i))
+            first.setdefault(name, i)
     tops = {r.name: r.group or r.name for r in table.rows}
     if not all(top in first and name in first for name, top in tops.items()):
         return list(tops)
-    return sorted(tops, key=lambda name: (first[tops[name]], first[name]))
+
+    def from_left(names: Iterable[str]) -> list[str]:
+        own = {name: first[name] for name in names}
+        side_by_side = len({pieces[i].strip for i in own.values()}) == 1  # else their columns say nothing
+        return sorted(own, key=lambda name: (pieces[own[name]].cell.column if side_by_side else 0, own[name]))
+
+    order = from_left(dict.fromkeys(tops.values()))
+    return [name for top in order for name in from_left(n for n in tops if tops[n] == top)]
 
 
 def _columns(pieces: Sequence[Piece], official: list[str]) -> list[str]:

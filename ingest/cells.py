@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.bars import unbarred
+from ingest.drawn import with_whole_heads
 from ingest.labels import Lexicon
 from ingest.pages import Grid, GridCell, Item, Line
 from ingest.values import BLANK, Value, read_value
 from vectorstore.records import Place
 
 _BOOKMARK = re.compile(r"\[(?:bookmark|书签)\s*[:：][^\]]*\]", re.IGNORECASE)
+_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")  # marks within words and numbers that nobody sees
 _PAGE = re.compile(
     r"\f|[-—–－―·~]+\s*\d{1,4}\s*[-—–－―·~]+|第?\s*\d{1,4}\s*页\s*[，,/]?\s*(?:共\s*\d{1,4}\s*页)?"
     r"|\d{1,4}\s*/\s*\d{1,4}|page\s*\d+(?:\s*of\s*\d+)?",
@@ -63,8 +65,14 @@ class Strip:
 
 def read_strips(items: Sequence[Item], lexicon: Lexicon, ended: bool = False) -> tuple[Strip, ...]:
     """Every strip of a section that holds anything; where the paper ends with it, its last cell may be cut."""
-    strips = tuple(_Reader(unbarred(items), lexicon).strips())
+    items = with_whole_heads(unbarred([_seen(i) for i in items]), lexicon)
+    strips = tuple(_Reader(items, lexicon).strips())
     return _cut(strips, lexicon) if ended else strips
+
+
+def _seen(item: Item) -> Item:
+    """A line without marks that nobody sees."""
+    return replace(item, text=_UNSEEN.sub("", item.text)) if isinstance(item, Line) else item
 
 
 def _cut(strips: tuple[Strip, ...], lexicon: Lexicon) -> tuple[Strip, ...]:
@@ -92,6 +100,13 @@ def has_twins(strips: Sequence[Strip]) -> bool:
     """Whether equal values stand side by side: where a converter has collapsed such neighbours, none do."""
     cells = [c for s in strips for c in s.cells]
     return any(a.value and b.value and a.text == b.text != "" for a, b in pairwise(cells))
+
+
+def is_doubled(strips: Iterable[Strip]) -> bool:
+    """Whether all digits stand there twice, a zero as 00: bold print that was read twice."""
+    texts = ["".join(re.findall(r"\d", c.text)) for s in strips for c in s.cells if c.value is not None]
+    told = [t for t in texts if t]
+    return "00" in told and len(told) > 2 and all(t[::2] == t[1::2] for t in told)
 
 
 def drops_blanks(strips: Sequence[Strip], width: int) -> bool:
@@ -152,7 +167,7 @@ class _Reader:
 
     def _grid_cells(self, row: Iterable[GridCell]) -> Iterator[Cell]:
         for cell in row:
-            pieces = [p.strip() for p in cell.text.splitlines() if p.strip()]
+            pieces = [p.strip() for p in _UNSEEN.sub("", cell.text).splitlines() if p.strip()]
             whole = len(pieces) <= 1 or not all(read_value(p) for p in pieces)
             yield from self._field("".join(pieces), cell.place, cell.column, whole)
 

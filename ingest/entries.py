@@ -26,7 +26,14 @@ class Entry:
     sure: bool = False  # whether an empty place at the end of its strip is a cell
     closed: bool = False  # a row that no form has stands behind it
     headed: bool = False  # the head of another block stands behind it
+    early: bool = False  # the strip of its label holds values
+    late: list[int] = field(default_factory=list)  # the other strips that do, once for each
     bound: bool = True  # whether all its values stand on the strip of its label
+
+    @property
+    def foot(self) -> bool:
+        """Whether a number alone on a line, perhaps a page's, stands behind values on the strip of the label."""
+        return self.early and any(self.late.count(s) == 1 for s in self.late)
 
     @property
     def columns(self) -> list[Piece]:
@@ -57,6 +64,10 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[E
                 entry.shared |= bool(piece.cell.text) and piece.strip == swallowed
                 entry.cells.append(piece.cell)
                 entry.bound &= not piece.cell.text or (piece.strip == strip and not strips[strip].lone)
+                if piece.cell.text and piece.strip == strip:
+                    entry.early = True
+                elif piece.cell.text:
+                    entry.late.append(piece.strip)
             elif piece.cell.text:
                 early.append(piece)
         elif piece.role in ("row", "astray", "again"):  # each row is read by its own label, wherever it stands

@@ -92,6 +92,8 @@ def _longest(
             break
         more = joined + flat[i][1].text
         words = lexicon.read(more)
+        if alone and words and len(words) > len(alone) and words[: len(alone)] == alone:
+            break  # another label that begins here, broken as well
         if words and not (alone and lexicon.read(flat[i][1].text)):
             return [*own, i], words
         if lexicon.begins(more):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.articles import read_articles
 from ingest.blocks import read_blocks
-from ingest.cells import Cell, Strip, drops_blanks, has_twins, read_strips
+from ingest.cells import Cell, Strip, drops_blanks, has_twins, is_doubled, read_strips
 from ingest.found import ABSENT, Found
 from ingest.labels import lexicon
 from ingest.matrix import read_matrix
@@ -15,6 +15,7 @@ from ingest.pages import Item, Outline
 from ingest.pictured import pictured
 from ingest.pieces import read_pieces
 from ingest.stated import Prose
+from ingest.values import Value
 from vectorstore.form import Field, Forms, Table
 from vectorstore.records import Fact, Finding, Key, Place, Rule, Side, State, Verdict
 
@@ -44,7 +45,7 @@ class _Table:
 def read_tables(outline: Outline, forms: Forms) -> TableReading:
     """Read every table of the form; one that is not there has all its cells absent."""
     place = Place(outline.document.file)
-    strips = _padded({table: _strips(outline, forms, table) for table in forms.newest.tables}, forms)
+    strips = _doubted({table: _strips(outline, forms, table) for table in forms.newest.tables}, forms)
     twins = any(map(has_twins, strips.values()))
     read = {t.id: _read(strips[t.id], twins, outline, forms, t) for t in forms.newest.tables.values()}
     read |= _as_the_others(read, forms)
@@ -79,12 +80,25 @@ def _strips(outline: Outline, forms: Forms, table: str) -> tuple[Strip, ...]:
     return read_strips(items, lexicon(forms, table), ended=bool(items) and items[-1] in last)
 
 
-def _padded(strips: dict[str, tuple[Strip, ...]], forms: Forms) -> dict[str, tuple[Strip, ...]]:
-    """The strips; where a paper leaves out empty cells and puts them behind its rows, no empty place is a cell's."""
+def _doubted(strips: dict[str, tuple[Strip, ...]], forms: Forms) -> dict[str, tuple[Strip, ...]]:
+    """The strips as far as they may be believed, seen over the whole paper.
+
+    Where it leaves out empty cells and puts them behind its rows, no empty place is a cell's; where all
+    digits stand twice, no number is one.
+    """
     sized = {t.id: len(t.blocks[0].columns) for t in forms.newest.tables.values() if forms.newest.checks_of(t.id)}
-    if not any(drops_blanks(strips[table], width) for table, width in sized.items()):
+    drops = any(drops_blanks(strips[table], width) for table, width in sized.items())
+    doubled = is_doubled(s for own in strips.values() for s in own)
+    if not drops and not doubled:
         return strips
-    return {table: tuple(replace(s, padded=True) for s in own) for table, own in strips.items()}
+    return {t: tuple(_doubtful(s, drops, doubled) for s in own) for t, own in strips.items()}
+
+
+def _doubtful(strip: Strip, drops: bool, doubled: bool) -> Strip:
+    cells = strip.cells
+    if doubled:
+        cells = tuple(replace(c, value=Value("run"), whole=False) if c.text and c.value else c for c in cells)
+    return replace(strip, cells=cells, padded=strip.padded or drops)
 
 
 def _read(strips: Sequence[Strip], twins: bool, outline: Outline, forms: Forms, table: Table) -> _Table | None:

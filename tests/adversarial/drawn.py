@@ -130,7 +130,8 @@ def _merged(canvas: Canvas, tops: dict[str, int], end: int, group: int, rows: Se
     centred(canvas, 0, broken(RESULTS, 1), edges[first], edges[last + 1])
     for name, words in GROUPS.items():
         own = [i for i, row in enumerate(rows) if row.startswith(f"{name}/")]
-        centred(canvas, 3, broken(words, group), edges[own[0]], edges[own[-1] + 1])
+        if own:  # one row of the older form is none
+            centred(canvas, 3, broken(words, group), edges[own[0]], edges[own[-1] + 1])
 
 
 def drawn_tricks(seeds: int = 30) -> Iterator[Trick]:

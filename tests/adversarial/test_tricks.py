@@ -9,6 +9,7 @@ import pytest
 from tests.adversarial.blocks import block_tricks
 from tests.adversarial.cells import cell_tricks, fee_tricks
 from tests.adversarial.drawn import drawn_tricks
+from tests.adversarial.drawn_small import small_drawn_tricks
 from tests.adversarial.dropped import dropped_tricks
 from tests.adversarial.fetched import fetched_tricks
 from tests.adversarial.markup import markup_tricks
@@ -32,6 +33,7 @@ TRICKS = [
     *drawn_tricks(),
     *fetched_tricks(),
     *dropped_tricks(),
+    *small_drawn_tricks(),
 ]
 
 

@@ -123,3 +123,28 @@ def test_a_worn_label_is_nearest_to_its_own() -> None:
     words = lexicon(FORMS, "四")
     scores = words.nearness("行政复仪")
     assert max(scores, key=lambda m: scores[m]).name == "行政复议"
+
+
+def test_a_head_drawn_over_several_lines_is_one() -> None:
+    """Each column's words are broken to its width; a row's label below them stays where it is."""
+    drawn = [
+        "             本年   本年   现行",
+        "信息内容     制发   废止   有效",
+        "             件数   件数   件数",
+        "规章         1      2      3",
+    ]
+    assert cells("\n".join(drawn), "二") == [
+        ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+        ["规章", "1", "2", "3"],
+    ]
+    label = ["             本年处理", "信息内容     决定数量", "行政事业", "性收费       12"]
+    assert cells("\n".join(label), "二")[0] == ["信息内容", "本年处理决定数量"]
+
+
+def test_words_of_no_form_are_not_put_together() -> None:
+    lines = ["            本月办理", "其它内容    的件数", "规章        1"]
+    assert cells("\n".join(lines), "二") == [["本月办理"], ["其它内容", "的件数"], ["规章", "1"]]
+
+
+def test_marks_that_nobody_sees_are_nowhere() -> None:
+    assert cells("规\u200b章\t1\u200b2\t\ufeff0\t3", "二") == [["规章", "12", "0", "3"]]

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from tests.bench.damage.editors import EDITORS, judged
 from tests.ingest.sheets_of_lines import facts, reading
 from tests.papers.layouts import TEXT_LAYOUTS, render
 from tests.papers.truth import random_truth
@@ -179,3 +180,26 @@ def test_one_row_of_values_behind_two_labels_is_neithers(apart: str) -> None:
             assert fact.state is State.UNREADABLE
         elif fact.table == "三":
             assert fact.value == truth.cells[fact.key]
+
+
+def test_where_all_digits_stand_twice_no_number_is_one() -> None:
+    """Bold print read twice: 55 may be 5."""
+    head = "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数"
+    read = facts({"二": f"{head}\n规章\t00\t00\t55\n行政规范性文件\t22\t00\t1133"})
+    assert not [f for f in read.values() if f.state.decided]
+    read = facts({"二": f"{head}\n规章\t0\t0\t55\n行政规范性文件\t22\t0\t1133"})
+    assert read["二", "行政规范性文件", "现行有效件数"].value == 1133
+
+
+def test_a_number_alone_below_a_row_that_lacks_one_is_not_its() -> None:
+    """It may be the page's."""
+    head = "第二十条第（一）项\n信息内容    本年制发件数    本年废止件数    现行有效件数"
+    read = facts({"二": f"{head}\n规章    8    6\n4\n行政规范性文件    1    2    3"})
+    assert {f.state for k, f in read.items() if k[1] == "规章"} == {State.UNREADABLE}
+    assert read["二", "行政规范性文件", "本年制发件数"].value == 1
+
+
+@pytest.mark.parametrize("name", EDITORS)
+def test_what_editors_do_to_a_text_makes_no_figure(name: str) -> None:
+    wrong = [w for number in range(6) for w in judged(name, 1, number)[1]]
+    assert wrong == []

@@ -1,0 +1,95 @@
+"""Heads as a page draws them: each column's words broken to its width, one piece below the other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.labels import Lexicon
+from ingest.pages import Item, Line
+from ingest.values import read_value
+
+_WORD = re.compile(r"[^ \u3000\xa0]+(?: [^ \u3000\xa0]+)*")
+_GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000|^ ")
+_HIGHEST = 5  # lines of one head
+
+
+@dataclass
+class _Column:
+    """The pieces of one column so far, and the places over which they reach."""
+
+    start: int
+    end: int
+    words: str
+
+
+def with_whole_heads(items: Sequence[Item], lexicon: Lexicon) -> Sequence[Item]:
+    """The lines, each head that is drawn over several of them on one; others as they are."""
+    if not any(isinstance(i, Line) and _GAP.search(i.text) for i in items):
+        return items
+    return list(_joined(items, lexicon))
+
+
+def _joined(items: Sequence[Item], lexicon: Lexicon) -> Iterator[Item]:
+    at = 0
+    while at < len(items):
+        run = _run(items, at)
+        head, size = _head(run, lexicon)
+        if head is not None:
+            yield head
+        else:
+            size = 1
+            yield items[at]
+        at += size
+
+
+def _run(items: Sequence[Item], at: int) -> list[Line]:
+    """The lines from here on that hold words and no value."""
+    run: list[Line] = []
+    for item in items[at : at + _HIGHEST]:
+        words = _WORD.findall(item.text) if isinstance(item, Line) and "\t" not in item.text else []
+        if not isinstance(item, Line) or not words or any(read_value(w) for w in words):
+            break
+        run.append(item)
+    return run
+
+
+def _head(run: list[Line], lexicon: Lexicon) -> tuple[Line | None, int]:
+    """The head that most of the first lines make, if every column of it is one of the form's, and how many they are."""
+    for size in range(len(run), 1, -1):
+        columns = _columns(run[:size])
+        read = [lexicon.read(c.words) or () for c in columns]
+        known = [words[0] for words in read if len(words) == 1]
+        kinds = [{m.kind for m in word} for word in known]
+        if (
+            len(known) == len(columns)
+            and all(k & {"column", "head"} for k in kinds)
+            and any("column" in k for k in kinds)
+        ):
+            return replace(run[0], text="    ".join(c.words for c in columns)), size
+    return None, 0
+
+
+def _columns(lines: Sequence[Line]) -> list[_Column]:
+    """Words that stand below one another put together."""
+    columns: list[_Column] = []
+    for line in lines:
+        for match in _WORD.finditer(line.text):
+            start = _width(line.text[: match.start()])
+            end = start + _width(match[0])
+            over = [c for c in columns if c.start < end and start < c.end]
+            if len(over) == 1:
+                over[0].start, over[0].end = min(start, over[0].start), max(end, over[0].end)
+                over[0].words += match[0]
+            elif not over:
+                columns.append(_Column(start, end, match[0]))
+            else:  # one word over several columns: no head of the kind
+                return [_Column(0, 0, "")]
+    return sorted(columns, key=lambda c: c.start)
+
+
+def _width(text: str) -> int:
+    """How many places a text takes, a Chinese character two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -42,6 +42,7 @@ def _as(q: Question, kind: Kind, reason: str, **fields: object) -> Question:
 def _notes(q: Question, mentions: Mentions, who: Whose, found: Found, chatter: list[str]) -> list[Note]:
     misspelt = [*who.misspelt, *((m.text, m.slip) for m in mentions.found if m.slip)]
     notes = [Note(code="spelling", words=(("said", said), ("name", name))) for said, name in misspelt]
+    notes += [Note(code="same_area", words=(("said", said), ("area", area))) for said, area in who.near]
     taken = [] if q.kind in PROSE else [m for m in found.assumed if m in q.measures]
     notes += [Note(code="measure_taken", words=(("label", m.label),)) for m in taken]
     if chatter:

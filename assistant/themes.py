@@ -135,6 +135,13 @@ def _span(clause: str, wording: Wording) -> frozenset[int]:
     return frozenset(places)
 
 
+@lru_cache(maxsize=32)
+def _names(aspects: tuple[Aspect, ...]) -> tuple[tuple[str, Theme], ...]:
+    """Every name of a theme of some aspects, the longest first."""
+    names = [(name.lower(), theme) for aspect in aspects for theme in themes()[aspect] for name in theme.asked]
+    return tuple(sorted(names, key=lambda pair: -len(pair[0])))
+
+
 def asked_for(text: str, aspects: Sequence[Aspect] = ASPECTS) -> Iterator[Theme]:
     """The themes that a question names, the longest name first.
 
@@ -142,9 +149,10 @@ def asked_for(text: str, aspects: Sequence[Aspect] = ASPECTS) -> Iterator[Theme]
     ['staffing']
     """
     said = simplify(text).lower()
-    names = [(name.lower(), theme) for aspect in aspects for theme in themes()[aspect] for name in theme.asked]
     taken: set[int] = set()
-    for name, theme in sorted(names, key=lambda pair: -len(pair[0])):
+    for name, theme in _names(tuple(aspects)):
+        if name not in said:
+            continue
         for match in re.finditer(rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name), said):
             places = set(range(*match.span()))
             if not places & taken:

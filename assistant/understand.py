@@ -30,7 +30,7 @@ from assistant.sentences import (
 )
 from assistant.shares import each_share, parts_and_whole
 from assistant.talk import about_words
-from assistant.whose import Whose
+from assistant.whose import Whose, named_in
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -78,6 +78,7 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
         said = about_words(q, r, catalogue.years(), previous)
         q = q if _goes_on_with_figures(said, r, previous) else said
     if previous is not None:
+        previous = _narrowed(previous, r, catalogue)
         q = followup.carry(q, r.mentions, r.who, r.found, previous)
     q = doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter)
     linked = q.kind is Kind.CHECK and r.mentions.has("op", "against_year")  # the year before is what it is held against
@@ -88,6 +89,14 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
     if several := and_their_sum(q, r):
         return several
     return beside_the_cells(q, r) or both_ends(q, r) or each_level(q, r) or said_to_be_first(q, r) or then_of_it(q, r)
+
+
+def _narrowed(previous: Question, r: Read, catalogue: Catalogue) -> Question:
+    """白石县的, after a name that very many bear was asked back: of those in that county."""
+    if not previous.choices or not previous.spoken or len(r.who.regions) != 1:
+        return previous
+    choices = named_in(r.who.regions[0][-1], previous.spoken, catalogue)
+    return previous.model_copy(update={"choices": choices}) if choices else previous
 
 
 def _of_figures(q: Question, r: Read) -> bool:
@@ -120,6 +129,9 @@ def _typed(r: Read, today: date) -> Question:
         measures = every_column(found.assumed[0], r.language)
     signs = _signs(r, len(measures), bool(stated), len(filters))
     kind = Kind.EXTREME if part else _kind(signs)
+    beyond = _beyond(r.text.lower())
+    if beyond and kind in {Kind.COUNT, Kind.LIST} and r.mentions.has("op", "average", "median"):
+        kind = Kind.MEDIAN if r.mentions.has("op", "median") else Kind.AVERAGE
     summed = not filters and added_up(r, measures)
     kind = Kind.TOTAL if summed else kind
     whole, apart = found.whole, kind is Kind.SHARE and each_share(r.text)
@@ -165,6 +177,7 @@ def _typed(r: Read, today: date) -> Question:
         of_all=bool(who.named) and (who.all or (who.each and not apart) or who.area),
         out_of=whole,
         readings=found.readings,
+        beyond=beyond,
         apart=bool(_APART.search(r.text.lower())),
         whole=signs.area and (apart or not signs.reach) and not signs.has("ask", "which_many"),
         premise=premise_of(r, signs, filters),
@@ -185,6 +198,20 @@ def _one_report(r: Read) -> bool:
     whether = r.mentions.has("ask", "yesno") and not r.mentions.has("ask", "how_many")
     others = whether or r.mentions.has("op", *ORDERS) or r.mentions.has("ask", "the_one", "details")
     return len(r.who.named) == 1 and len(r.who.named[0][1]) == 1 and len(r.years) < 2 and not r.who.reach and not others
+
+
+_MIDDLE = r"[^,，。]{0,8}(?:平均|均值|中位)"
+_ABOVE = re.compile(
+    rf"(?:高于|超过|超出|多于|大于|高出|在){_MIDDLE}(?!.{{0,4}}以下)|\b(?:above|over) (?:the )?(?:mean|average|median)"
+)
+_BELOW = re.compile(
+    rf"(?:低于|少于|小于|不到|不及|未达到?|达不到|没到){_MIDDLE}|平均.{{0,4}}以下|\b(?:below|under) (?:the )?(?:mean|average|median)"
+)
+
+
+def _beyond(text: str) -> Literal["above", "below"] | None:
+    """On which side of the mean: 低于全县平均的单位."""
+    return "below" if _BELOW.search(text) else "above" if _ABOVE.search(text) else None
 
 
 def _order(r: Read) -> Literal["desc", "asc"]:

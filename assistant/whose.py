@@ -32,6 +32,7 @@ class Whose:
     strangers: list[str] = field(default_factory=list)
     unsure: list[tuple[Mention, tuple[Body, ...]]] = field(default_factory=list)
     misspelt: list[tuple[str, str]] = field(default_factory=list)
+    near: list[tuple[str, str]] = field(default_factory=list)  # names taken to be of the county of the one before
     each: bool = False
     all: bool = False
     area: bool = False
@@ -74,11 +75,35 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
     for i, mention in enumerate(names):
         governing = _governing(mention, catalogue)
         _name(who, mention, names[i - 1] if i else None, mentions, known, governing)
+        _of_the_same(who, mentions, catalogue)
     for m in mentions.found:
         if (word := m.sense("level")) and _asked(m, word, mentions):
             target = who.without_levels if _excepted(m, mentions) else who.levels
             target += [level for level in levels().spoken[word] if level not in target]
     return who
+
+
+_JOINED = re.compile(r"\s*(?:[和与及跟同、,，比]|以及|还有|对比|,|and|with|than|to|or|vs|versus)\s*")
+
+
+def _of_the_same(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
+    """青禾县财政局和教育局: a name that many bear, joined to a body of one county, means that county's."""
+    if len(who.named) < 2 or len(who.named[-1][1]) < 2 or len(who.named[-2][1]) > 1:
+        return
+    (first, (body,)), (second, _) = who.named[-2:]
+    if not body.region or not _JOINED.fullmatch(mentions.text[first.end : second.start]):
+        return
+    meant = named_in(body.region[-1], second.text, catalogue)
+    if len(meant) == 1:
+        who.named[-1] = (second, meant)
+        who.near.append((second.text, body.region[-1]))
+
+
+def named_in(area: str, name: str, catalogue: Catalogue) -> tuple[Body, ...]:
+    """The bodies of a name that lie in an area."""
+    ids = {i for h in catalogue.find(f"{area}{name}") if h.kind == "agency" for i in h.ids}
+    found = catalogue.agencies(agency_ids=ids) if ids else []
+    return tuple(Body(agency=a.name, region=a.region) for a in found if area in a.region)
 
 
 def _bodies(names: Sequence[Mention], catalogue: Catalogue) -> dict[int, Body]:
@@ -109,7 +134,8 @@ def _name(
     governing: tuple[Body, ...] = (),
 ) -> None:
     """One name: an agency, narrowed by the region right before it, or a region."""
-    agencies = tuple(dict.fromkeys(known[i] for h in mention.hits if h.kind == "agency" for i in h.ids if i in known))
+    meant = {known[i] for h in mention.hits if h.kind == "agency" for i in h.ids if i in known}
+    agencies = tuple(sorted(meant, key=lambda b: (b.region, b.agency)))  # whatever the order in which they came in
     agencies = tuple(dict.fromkeys((*agencies, *governing)))
     regions = tuple(dict.fromkeys(path for h in mention.hits for path in h.regions))
     if agencies:

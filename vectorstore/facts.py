@@ -189,15 +189,15 @@ def _stored_findings(
 
 def _version_findings(connection: Connection, report_ids: Collection[int] | None) -> list[tuple[int, Finding]]:
     found = []
-    for standing_id, earlier_id in _versions(connection):
+    for standing_id, earlier_id in _versions(connection, report_ids):
         if report_ids is None or standing_id in report_ids:
             standing, earlier = ({f.key: f for f in read_paper(connection, i)} for i in (standing_id, earlier_id))
             found.append((standing_id, version_finding(standing, earlier)))
     return found
 
 
-def _versions(connection: Connection) -> list[tuple[int, int]]:
-    """Each earlier version with the paper that stands in its place."""
+def _versions(connection: Connection, report_ids: Collection[int] | None) -> list[tuple[int, int]]:
+    """Each earlier version with the paper that stands in its place: of a few reports, or of more than are asked for."""
     from vectorstore.schema import mention
 
     body = mention.alias()
@@ -211,6 +211,8 @@ def _versions(connection: Connection) -> list[tuple[int, int]]:
         .where(older.c.standing == Standing.EARLIER, paper.c.standing == Standing.STANDS)
         .order_by(paper.c.id, older.c.id)
     )
+    if report_ids is not None and len(report_ids) <= FEW:
+        query = query.where(paper.c.id.in_(report_ids))
     return [(a, b) for a, b in connection.execute(query)]
 
 

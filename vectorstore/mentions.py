@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
 
 from vectorstore.levels import levels
 from vectorstore.names import How, misspelt
@@ -16,7 +17,10 @@ from vectorstore.pieces import Pieces, Span, folded, left_open, overlap, pieces
 from vectorstore.schema import agency, name, near, region
 
 CHUNK = 8000
+_DOUBTFUL = frozenset({"typo", "guess"})
 AREA = 1  # the kind of a name that names an area
+BODY = 0
+CROWD = 60  # bodies of one name that are named; where more bear it, an area says which
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class NameHit:
     ids: tuple[int, ...]  # of bodies; () for an area
     regions: tuple[tuple[str, ...], ...]  # paths of areas; () for a body
     how: str  # exact | alias | short | pinyin | bare | typo | guess
+    crowd: tuple[str, ...] = ()  # the name, where only the first of very many bodies that bear it are given
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,24 @@ class _Found:
     how: How
 
 
+def _among(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """One of the values `among`: the query is made once, whatever their number."""
+    return column.in_(bindparam("among", expanding=True))
+
+
+_NAMES = select(name.c.text, name.c.kind, func.min(name.c.how)).where(_among(name.c.text))
+_NAMES = _NAMES.group_by(name.c.text, name.c.kind)
+_NEAR = select(near.c.pattern, near.c.text).where(_among(near.c.pattern))
+_COUNTS = select(name.c.text, name.c.kind).where(_among(name.c.text)).group_by(name.c.text, name.c.kind)
+_COUNTS = _COUNTS.having(func.count() > CROWD)
+_FIRST = select(name.c.target).join(agency, agency.c.id == name.c.target)
+_FIRST = _FIRST.where(name.c.text == bindparam("text"), name.c.kind != AREA)
+_FIRST = _FIRST.order_by(agency.c.region, agency.c.name).limit(CROWD)
+_TARGETS = select(name.c.text, name.c.kind, name.c.target).where(_among(name.c.text))
+_PATHS = select(region.c.id, region.c.path).where(_among(region.c.id))
+_REGIONS = select(agency.c.id, agency.c.region).where(_among(agency.c.id))
+
+
 def find(connection: Connection, text: str) -> list[NameHit]:
     """The bodies and areas that a text names, in order; the longest wins, a misspelt one only where no right one is."""
     plain = folded(text)
@@ -50,7 +73,8 @@ def find(connection: Connection, text: str) -> list[NameHit]:
     found += _misspelt(connection, held, [f.span for f in found if f.how is not How.BARE])
     meant = _meant(connection, {n for f in found for n in f.names})
     hits = [_hit(f, meant) for f in sorted(found, key=lambda f: (f.span, f.kind))]
-    return [replace(h, text=text[h.start : h.end]) for h in _joined(connection, hits, plain)]
+    hits = [_filled(connection, h) for h in _joined(connection, hits, plain)]
+    return [replace(h, text=text[h.start : h.end]) for h in hits]
 
 
 def _looked_up(connection: Connection, held: Pieces) -> list[_Found]:
@@ -59,11 +83,10 @@ def _looked_up(connection: Connection, held: Pieces) -> list[_Found]:
 
 def _known(connection: Connection, texts: Iterable[str]) -> list[tuple[str, int, How]]:
     """Which of these texts are names, of bodies or of areas, and how surely."""
-    query = select(name.c.text, name.c.kind, func.min(name.c.how)).group_by(name.c.text, name.c.kind)
     found: list[tuple[str, int, How]] = []
     listed = sorted(texts)
     for i in range(0, len(listed), CHUNK):
-        rows = connection.execute(query.where(name.c.text.in_(listed[i : i + CHUNK])))
+        rows = connection.execute(_NAMES, {"among": listed[i : i + CHUNK]})
         found += [(text, kind, How(how)) for text, kind, how in rows]
     return found
 
@@ -98,8 +121,8 @@ def _misspelt(connection: Connection, held: Pieces, taken: list[Span]) -> list[_
     patterns = left_open(held, taken)
     if not patterns:
         return []
-    query = select(near.c.pattern, near.c.text).where(near.c.pattern.in_(sorted(patterns)[:CHUNK]))
-    right = {(name, typed, span) for pattern, name in connection.execute(query) for typed, span in patterns[pattern]}
+    rows = connection.execute(_NEAR, {"among": sorted(patterns)[:CHUNK]})
+    right = {(name, typed, span) for pattern, name in rows for typed, span in patterns[pattern]}
     kinds = {(text, kind) for text, kind, _ in _known(connection, {n for n, _, _ in right})}
     guesses = {
         (span, kind, misspelt(typed, name))
@@ -131,13 +154,15 @@ Meant = dict[tuple[str, int], list[int]]
 def _meant(connection: Connection, texts: set[str]) -> tuple[Meant, dict[int, tuple[str, ...]]]:
     """Whom names mean: the numbers of bodies, and of areas with their paths."""
     numbers: Meant = {}
-    rows = connection.execute(select(name.c.text, name.c.kind, name.c.target).where(name.c.text.in_(sorted(texts))))
-    for text, kind, target in rows if texts else ():
+    crowds = {text for text, kind in connection.execute(_COUNTS, {"among": sorted(texts)}) if kind != AREA}
+    numbers |= {(text, BODY): [] for text in crowds}
+    rows = connection.execute(_TARGETS, {"among": sorted(texts - crowds)}) if texts - crowds else ()
+    for text, kind, target in rows:
         numbers.setdefault((text, kind), []).append(target)
     areas = {t for (_, kind), targets in numbers.items() if kind == AREA for t in targets}
     if not areas:
         return numbers, {}
-    paths = connection.execute(select(region.c.id, region.c.path).where(region.c.id.in_(sorted(areas))))
+    paths = connection.execute(_PATHS, {"among": sorted(areas)})
     return numbers, {number: path_of(path) for number, path in paths}
 
 
@@ -147,7 +172,8 @@ def _hit(found: _Found, meant: tuple[Meant, dict[int, tuple[str, ...]]]) -> Name
     how = found.how.name.lower()
     if found.kind == AREA:
         return NameHit(*found.span, "", "region", (), tuple(sorted(paths[t] for t in targets)), how)
-    return NameHit(*found.span, "", "agency", tuple(targets), (), how)
+    crowd = tuple(n for n in found.names if not numbers.get((n, BODY), [0]))  # to be filled where nothing narrows it
+    return NameHit(*found.span, "", "agency", tuple(targets), (), how, crowd)
 
 
 def _joined(connection: Connection, hits: list[NameHit], text: str) -> list[NameHit]:
@@ -167,26 +193,46 @@ def _together(connection: Connection, left: NameHit, right: NameHit, text: str) 
     area, inner = (left, right) if left.kind == "region" else (right, left)
     if area.kind != "region" or (inner is left and not text[left.start : left.end].isascii()):
         return None
-    whole = replace(inner, start=left.start, end=right.end)
+    surer = area.how not in _DOUBTFUL or inner.how in _DOUBTFUL
+    whole = replace(inner, start=left.start, end=right.end, how=inner.how if surer else area.how)  # 青河县石桥镇
     if inner.kind == "region":
         regions = tuple(p for p in inner.regions if any(p[: len(a)] == a and p != a for a in area.regions))
         return replace(whole, regions=regions) if regions else None
     ids = _inside(connection, inner.ids, area.regions)
-    return replace(whole, ids=ids) if ids else None
+    if inner.crowd:
+        ids = tuple(sorted({*ids, *_bearing(connection, inner.crowd, area.regions)}))
+    return replace(whole, ids=ids, crowd=()) if ids else None
 
 
 def _beside(text: str, left: NameHit, right: NameHit) -> bool:
     """Whether nothing stands between two names but what ties them together."""
     if left.end > right.start:
         return False
-    ties = r"[\s,]*(?:(?:of|in)\s+)?(?:the\s+)?" if text[left.start : left.end].isascii() else r"[\s()（）的]*"
+    latin = text[left.start : left.end].isascii()
+    ties = r"[\s,]*(?:(?:of|in)\s+)?(?:the\s+)?" if latin else r"[\s()（）的]*(?:里|下属的?|下辖的?)?"
     return re.fullmatch(ties, text[left.end : right.start]) is not None
+
+
+def _filled(connection: Connection, hit: NameHit) -> NameHit:
+    """With the first of the very many bodies that bear its name."""
+    if not hit.crowd:
+        return hit
+    first = [i for text in hit.crowd for i in connection.scalars(_FIRST, {"text": text})]
+    return replace(hit, ids=tuple(sorted({*hit.ids, *first})))
+
+
+def _bearing(connection: Connection, names: tuple[str, ...], areas: tuple[tuple[str, ...], ...]) -> list[int]:
+    """The bodies of some names that lie in one of some areas, however many bear the names elsewhere."""
+    texts = [path_text(a) for a in areas]
+    inside = [agency.c.region.startswith(text + "/", autoescape=True) for text in texts]
+    query = select(name.c.target).join(agency, agency.c.id == name.c.target)
+    query = query.where(name.c.text.in_(names), name.c.kind == BODY, or_(agency.c.region.in_(texts), *inside))
+    return list(connection.scalars(query))
 
 
 def _inside(connection: Connection, ids: tuple[int, ...], areas: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
     """Those of some bodies that lie in one of some areas."""
     wanted = tuple(path_text(a) for a in areas)
-    query = select(agency.c.id, agency.c.region)
-    parts = [query.where(agency.c.id.in_(ids[i : i + CHUNK])) for i in range(0, len(ids), CHUNK)]
-    rows = [row for part in parts for row in connection.execute(part)]
+    parts = [ids[i : i + CHUNK] for i in range(0, len(ids), CHUNK)]
+    rows = [row for part in parts for row in connection.execute(_REGIONS, {"among": list(part)})]
     return tuple(sorted(n for n, path in rows if any(path == w or path.startswith(w + "/") for w in wanted)))

@@ -53,7 +53,8 @@ def compose(draft: Draft, plan: Plan, years: tuple[int, ...]) -> Answer:
 
 
 def _joined(draft: Draft) -> str:
-    text = ("" if draft.language == "zh" else " ").join(line.strip() for line in draft.lines if line).strip()
+    lines = (line.strip(" ") for line in draft.lines if line)  # the line breaks of a list stay
+    text = ("" if draft.language == "zh" else " ").join(lines).replace(" \n", "\n").replace("\n ", "\n").strip()
     text = text or draft.word("not_ready")
     return text[:1].upper() + text[1:] if draft.language == "en" else text
 

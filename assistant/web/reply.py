@@ -18,6 +18,7 @@ SHOWN_SOURCES = 3
 SHOWN_NAMES = 5
 DASH = "- "  # begins a line of a list
 SHORT = 90  # characters up to which the sentence is set large
+LONG = 30  # characters from which a cell holds a sentence
 MARKS = ("checked", "doubtful", "self_reported", "confirmed")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _YEAR = re.compile(r"(19|20)\d\d")
@@ -158,8 +159,10 @@ def unit_word(unit: str, language: str) -> str:
 
 
 def _kind(shown: Table, n: int) -> str | None:
-    """Columns of figures stand to the right."""
-    return "number" if _figures(shown, n) else None
+    """Columns of figures stand to the right; one of sentences keeps room for them on a phone too."""
+    if _figures(shown, n):
+        return "number"
+    return "long" if any(len(row[n] or "") > LONG for row in shown.rows) else None
 
 
 def _figures(shown: Table, n: int) -> bool:
@@ -172,7 +175,7 @@ def _figures(shown: Table, n: int) -> bool:
 def _row(row: Sequence[str | None], kinds: Sequence[str | None], language: str) -> Html:
     blank = tag("span", say("page", "not_given", language), class_="none")
     cells = (
-        tag("td", blank if v is None else grouped(v) if kind else v, class_=kind)
+        tag("td", blank if v is None else grouped(v) if kind == "number" else v, class_=kind)
         for v, kind in zip(row, kinds, strict=True)
     )
     return tag("tr", *cells)

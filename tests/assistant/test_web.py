@@ -15,6 +15,7 @@ import python_calamine
 from lxml import etree
 
 from assistant.answer import Answer, Chart, Citation, Coverage, Excluded, Figure, Series, Table, TableColumn, Where
+from assistant.ask import ask
 from assistant.export.answers import csv_bytes, xlsx_bytes
 from assistant.export.docx import Grid, Heading, Text, document
 from assistant.export.talks import docx_bytes, markdown
@@ -281,6 +282,14 @@ def test_lines_of_an_answer_are_lines_and_a_list() -> None:
     tree = etree.HTML(str(reply(answer(text="共两类：\n- <b>甲</b>，1234家\n- 乙，1家\n完。"))))
     assert tree.xpath("//ul[contains(@class,'sentence')]/li/text()") == ["<b>甲</b>，", "家", "乙，1家"]
     assert [p.xpath("string()") for p in tree.xpath("//p[contains(@class,'sentence')]")] == ["共两类：", "完。"]
+
+
+def test_what_many_say_is_a_list_in_both_languages(county: Library) -> None:
+    for question in ("平台怎么建的，归纳一下", "Summarise how the platforms are built"):
+        tree = etree.HTML(str(reply(ask(question, county, date(2025, 3, 1)))))
+        assert len(tree.xpath("//ul[contains(@class,'sentence')]/li")) > 3, question
+        assert not any(" - " in p.xpath("string()") for p in tree.xpath("//p[contains(@class,'sentence')]"))
+        assert tree.xpath("//td[@class='long']")
 
 
 def test_every_word_of_the_pages_is_there_in_both_languages() -> None:

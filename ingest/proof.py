@@ -152,6 +152,22 @@ class Proof:
             return None
         return found if found is not None and len(found) == len(self.rows) else None
 
+    def begun(self) -> Binding:
+        """The first rows of a table that breaks off, as far as a row's neighbours say the same as it does.
+
+        Where nothing follows, no count tells whether the labels stand before their values or behind them.
+        """
+        labels, groups = self.events[::2], self.events[1::2]
+        straight = (
+            not any(e.is_group for e in labels)
+            and [e.row for e in labels] == self.rows[: len(labels)]
+            and all(e.is_group and e.row is None for e in groups)
+            and all(self.ways[2 * n + 1].clear for n in range(len(groups) - 1))
+        )
+        said = [self.ways[2 * n + 1].all for n in range(len(groups))] if straight else []
+        alike = [n for n in range(1, len(said) - 1) if said[n] and said[n - 1] == said[n] == said[n + 1]]
+        return {self.rows[n]: 2 * n + 1 for n in alike if closes(said[n][0])}
+
     def bound(self) -> Binding:
         """The rows that share a strip with their values."""
         return bound_rows(self.events)

@@ -166,7 +166,7 @@ class _Reader:
     def unbalanced(self) -> Cells:
         """The author's own slip, or more damage than can be read: what is bound and plain stands as printed."""
         plain = self.proof.straight()
-        binding = plain if plain is not None else self.proof.bound()
+        binding = plain if plain is not None else self.proof.bound() or self.proof.begun()
         soups = self.proof.least_broken(binding) if plain is not None else {}
         slips = self._is_one_slip(binding)
         out: Cells = {}

@@ -182,6 +182,22 @@ def test_one_row_of_values_behind_two_labels_is_neithers(apart: str) -> None:
             assert fact.value == truth.cells[fact.key]
 
 
+def test_of_a_table_that_breaks_off_only_what_its_neighbours_bear_out_is_certain() -> None:
+    """A cell a line, and nothing behind it: whether the labels stand before or behind their values is not known."""
+    labels = [
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        "（一）予以公开",
+        "（二）部分公开",
+    ]
+    zeros = "\n".join(f"{label}\n" + "\n".join("0000000") for label in labels)
+    read = facts({"三": f"{zeros}\n（三）不予公开\n1.属于国家秘密"})
+    rows = {k[1] for k, f in read.items() if k[0] == "三" and f.value is not None}
+    assert rows == {"上年结转政府信息公开申请数量", "予以公开"}
+    read = facts({"三": f"{zeros.replace('0', '1', 1)}\n（三）不予公开\n1.属于国家秘密"})
+    assert {k[1] for k, f in read.items() if k[0] == "三" and f.value is not None} == {"予以公开"}
+
+
 def test_where_all_digits_stand_twice_no_number_is_one() -> None:
     """Bold print read twice: 55 may be 5."""
     head = "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数"

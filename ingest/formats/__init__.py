@@ -74,9 +74,7 @@ def read_bytes(data: bytes, name: str) -> Document:
         raise UnsupportedFormat(seen=seen)
     if data.lstrip(_LEADING).startswith(b"<?xml"):
         if _SHEETS in data[:4096] and b"<Workbook" in data[:4096]:
-            from ingest.formats.sheetml import read_sheet_xml
-
-            return read_sheet_xml(data, name)
+            return read_apart("sheet xml", data, name)
         flat = next((suffix for root, suffix in _FLAT.items() if root in data[:4096]), None)
         return _converted(data, name, flat, "XML") if flat else _text(data, name)
     if is_saved_page(data):

@@ -162,6 +162,10 @@ def _reader(kind: str) -> Reader:
         from ingest.formats.pdf import read_pdf
 
         return read_pdf
+    if kind == "sheet xml":
+        from ingest.formats.sheetml import read_sheet_xml
+
+        return read_sheet_xml
     from ingest.formats.sheet import read_sheet
 
     return read_sheet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -10,8 +11,7 @@ from ingest.pages import PICTURE
 
 _TYPED = frozenset({"", "text", "number", "tel", "search"})
 _DRAWN = frozenset({"img", "svg", "canvas", "object", "iframe", "script"})
-_MEDIA = re.compile(r"/\*.*?\*/|@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_BRACE = re.compile(r"[{}]")
 _GONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SELECTOR = re.compile(r"[\w-]*([.#])([\w-]+)")
 _SPECK = 3  # pixels: a smaller picture only keeps a place
@@ -59,6 +59,24 @@ def _concealed(sheet: str) -> set[str]:
     >>> sorted(_concealed(".a,p.b{color:red;display:none} @media print{.c{display:none}} .d .e{display:none}"))
     ['.a', '.b']
     """
-    rules = _RULE.findall(_MEDIA.sub("", sheet))
-    selectors = (part.strip() for names, style in rules if _GONE.search(style) for part in names.split(","))
-    return {match[1] + match[2] for part in selectors if (match := _SELECTOR.fullmatch(part))}
+    hiding = (names.split(",") for names, style in _rules(sheet) if _GONE.search(style))
+    found = (_SELECTOR.fullmatch(part.strip()) for parts in hiding for part in parts)
+    return {match[1] + match[2] for match in found if match}
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The plain rules of a style sheet; what holds on paper or on small screens only is none."""
+    first, *parts = sheet.split("/*")
+    sheet = first + "".join(part.partition("*/")[2] for part in parts)
+    depth, start, names = 0, 0, ""
+    for brace in _BRACE.finditer(sheet):
+        if brace[0] == "{":
+            names = names if depth else sheet[start : brace.start()].strip()
+            start = start if depth else brace.end()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                if not names.startswith("@"):
+                    yield names, sheet[start : brace.start()]
+                start = brace.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from email import message_from_bytes
 
-from ingest.errors import BrokenFile
+from ingest.errors import BrokenFile, TooMany
 from ingest.formats.decode import decode
 from ingest.pages import Document
 
@@ -14,6 +14,7 @@ _SAVED = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 4096
+_PARTS = 10_000  # of one page: pictures, styles, sheets
 
 
 def is_saved_page(data: bytes) -> bool:
@@ -29,6 +30,8 @@ def read_saved_page(data: bytes, file: str) -> Document:
     """Read every page in it: a workbook saved so has one for each sheet."""
     from ingest.formats.html import read_html
 
+    if (ends := data.count(b"\n--")) > _PARTS:
+        raise TooMany(size=ends, limit=_PARTS)
     try:
         parts = [part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html"]
         bodies = [body for part in parts if isinstance(body := part.get_payload(decode=True), bytes) and body.strip()]

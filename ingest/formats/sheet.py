@@ -80,6 +80,8 @@ def _merged(ranges: Sequence[tuple[Square, Square]], rows: list[list[str]]) -> d
 def items_of(name: str, rows: list[list[str]], merged: dict[Square, Square], place: Place) -> Iterator[Item]:
     """The sheet's name, then its rows: tables as grids, titles and sentences as lines."""
     yield Line(name, place)
+    if (area := sum(down * across for down, across in merged.values())) > SHEET_CELLS:
+        raise TooMany(size=area, limit=SHEET_CELLS)
     covered = {
         (y, x)
         for (top, left), (down, across) in merged.items()

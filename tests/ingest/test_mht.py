@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import BrokenFile
+from ingest.errors import BrokenFile, TooMany
 from ingest.formats import read_document
 from ingest.formats.mht import read_saved_page
 from ingest.pages import Grid
@@ -39,6 +39,11 @@ def test_a_workbook_saved_so_has_a_page_for_each_sheet(tmp_path: Path) -> None:
     pages = read_document(tmp_path / "a.xls", "a.xls").pages
     said = [[c.text for c in item.rows[0]] for page in pages for item in page.items if isinstance(item, Grid)]
     assert said == [["规章", "3"], ["规章", "4"]]
+
+
+def test_a_page_of_endless_parts_is_refused_at_once() -> None:
+    with pytest.raises(TooMany):
+        read_saved_page(b"Content-Type: multipart/related; boundary=a\n" + b"\n--a\n\n" * 20_000, "a.mht")
 
 
 def test_one_without_a_page_in_it_is_damaged() -> None:

@@ -12,6 +12,7 @@ Point = tuple[float, float]
 Outline = tuple[tuple[Point, ...], ...]  # its closed lines
 Picture = tuple[float, ...]  # the ink of its squares, less the mean, of length one
 _SIZE = 100.0
+_MANY = 4_000  # segments: no glyph has so many
 _STEPS = 4  # straight pieces that a curve is made of
 _WEIGHTS = [((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3) for t in (s / _STEPS for s in range(1, 5))]
 _HIGH, _WIDE = 16, 14  # squares
@@ -27,7 +28,8 @@ def outline_of(font: Any, character: str) -> Outline:
     path = raw.FPDFFont_GetGlyphPath(font, ord(character), _SIZE)
     lines: list[list[Point]] = []
     curve: list[Point] = []
-    for i in range(raw.FPDFGlyphPath_CountGlyphSegments(path) if path else 0):
+    count = raw.FPDFGlyphPath_CountGlyphSegments(path) if path else 0
+    for i in range(count if count < _MANY else 0):
         segment = raw.FPDFGlyphPath_GetGlyphPathSegment(path, i)
         kind, at = raw.FPDFPathSegment_GetType(segment), _point(raw, segment)
         if kind == raw.FPDF_SEGMENT_MOVETO or not lines:

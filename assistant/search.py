@@ -1,4 +1,4 @@
-"""Passages for a question: keywords and nearness in meaning, their scores added; filters come before ranking."""
+"""Passages for a question: its words, the papers' words for them, nearness in meaning; filters come before ranking."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from vectorstore.keywords import terms
+from assistant.coverage import Coverage
+from assistant.spoken import Heard, heard
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
-from vectorstore.wording import simplify
 
 # One weight for every kind of question (tests/bench/prose.py, tests/bench/retrieval.py). A keyword score is squared:
 # that few of a question's words stand in a passage is chance, that most of them do is not.
@@ -27,11 +27,9 @@ NARROW = 3000  # passages that are scored one by one; a wider scope asks for the
 PER_REPORT = 20  # passages of a report, about
 OVERFETCH = 2000  # at most so many nearest of a year, to be filtered
 SECTION = 4  # a section is about so small a part of a report
-ALSO = 0.5  # of other words for what is asked, beside the question's own
 SAID, MEANT = 0.15, 0.35  # measured: of questions from elsewhere one in ten finds a passage nearer than MEANT
 NEAR = 0.09  # score from which a passage has something to do with a question
-SATURATION, LENGTH = 1.2, 0.75  # of BM25
-_LATIN = re.compile(r"[a-z0-9]+")
+OTHERWISE = 0.5  # of what the papers' words for it prove, beside the question's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,9 @@ class Found:
     keyword: float  # 0 to 1: how much of the question's weight its words carry
     meaning: float | None  # cosine; None where vectors could not be used
     aligned: float | None = None  # how well each word of the question is met; None where the model has no words
+    spoken: float = (
+        0.0  # 0 to 1: how much of what is said otherwise; little where a passage holds the question's own words
+    )
 
     @property
     def nearness(self) -> float:
@@ -51,8 +52,8 @@ class Found:
 
     @property
     def score(self) -> float:
-        """Words and meaning together."""
-        return self.keyword**SHARPNESS + WEIGHT * self.nearness
+        """Words, the papers' words for them and meaning together."""
+        return (1 - (1 - self.keyword) * (1 - self.spoken)) ** SHARPNESS + WEIGHT * self.nearness
 
     @property
     def near(self) -> bool:
@@ -62,7 +63,8 @@ class Found:
     @property
     def answers(self) -> bool:
         """Whether it says something about the question, and is not just the least far."""
-        return self.keyword >= SAID or (self.meaning or 0.0) >= MEANT
+        said = 1 - (1 - self.keyword) * (1 - OTHERWISE * self.spoken)
+        return said >= SAID or (self.meaning or 0.0) >= MEANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +100,15 @@ def search(
     """The k passages that answer best, out of the scope alone."""
     scope = _scope(library, report_ids, years, sections)
     question = subject(library, text)
-    words, others = keywords(question), also(question)
-    looked = " ".join((words, *others))
-    ids = {number for number, _ in library.passages.keyword(looked, CANDIDATES, scope.report_ids, scope.sections)}
+    words, others = keywords(question), heard(question)
+    ids = _by_words(library, scope, words, others)
     near, condition = _near(library, words or question, scope, ids)
     held = library.passages.get(ids | near.keys())
-    shared = coverage(library, words, held)
-    said: dict[int, float] = {}
-    for other in others:
-        said = {n: max(said.get(n, 0.0), c) for n, c in coverage(library, other, held).items()}
-    missed = ALSO * (
-        1 - max(shared.values(), default=0.0)
-    )  # where a passage holds the question's own words, these count
-    shared = {n: 1 - (1 - c) * (1 - missed * said.get(n, 0.0)) for n, c in shared.items()}
+    shared, told = _said(library, words, others, held)
     aligned = _aligned(library, words or question, held) if condition is None else {}
     found = [
-        Found(p, shared[n], None if condition else round(near.get(n, 0.0), 4), aligned.get(n)) for n, p in held.items()
+        Found(p, shared[n], None if condition else round(near.get(n, 0.0), 4), aligned.get(n), told.get(n, 0.0))
+        for n, p in held.items()
     ]
     best = sorted((f for f in found if f.score > 0), key=lambda f: (-f.score, f.held.id))
     best, failed = _reread(library, words or question, best)
@@ -161,31 +156,26 @@ def asks_whether(question: str) -> bool:
     return bool(_whether().search(question))
 
 
-def also(question: str) -> list[str]:
-    """Other words that papers have for what is asked.
-
-    >>> also("关店乡要钱吗")
-    ['信息处理费']
-    """
-    return list(dict.fromkeys(w for asked, words in _others() if asked.search(question) for w in words))
-
-
-def coverage(library: Library, words: str, held: dict[int, HeldPassage]) -> dict[int, float]:
-    """BM25 of each passage as a share of the best that any passage could reach, so that it compares with a cosine."""
-    asked = {t for t in terms(words) if len(t) > 1}  # one character alone says too little
-    common, total = library.passages.commonness(asked)
-    weights = {t: math.log(1 + (total - min(n, total) + 0.5) / (n + 0.5)) for t in asked for n in [common.get(t, 0)]}
-    full = sum(weights.values()) * (SATURATION + 1) or 1.0
-    texts = {n: simplify(f"{p.passage.heading}\n{p.passage.text}").lower() for n, p in held.items()}
-    mean = sum(map(len, texts.values())) / max(len(texts), 1) or 1.0
-    return {n: _bm25(body, weights, len(body) / mean) / full for n, body in texts.items()}
+def _by_words(library: Library, scope: Scope, words: str, others: list[Heard]) -> set[int]:
+    """The passages that share words with the question, or hold the papers' words for it."""
+    official = [" ".join(h.words) for h in others]
+    narrow = scope.report_ids is not None and len(scope.report_ids) * PER_REPORT <= NARROW
+    looked = [words, *(official if narrow else [" ".join(official)])]  # a look through everything takes its time
+    return {
+        number
+        for text in filter(None, looked)
+        for number, _ in library.passages.keyword(text, CANDIDATES, scope.report_ids, scope.sections)
+    }
 
 
-def _bm25(body: str, weights: dict[str, float], length: float) -> float:
-    damping = SATURATION * (1 - LENGTH + LENGTH * length)
-    latin = _LATIN.findall(body)  # whole, as in the index; Han terms are pairs and can be counted where they stand
-    counted = ((weight, (latin if term.isascii() else body).count(term)) for term, weight in weights.items())
-    return sum(weight * n * (SATURATION + 1) / (n + damping) for weight, n in counted)
+def _said(
+    library: Library, words: str, others: list[Heard], held: dict[int, HeldPassage]
+) -> tuple[dict[int, float], dict[int, float]]:
+    """How much each passage says in the question's own words, and in the papers' where no passage has its own."""
+    coverage = Coverage(library, held, (words, *(w for h in others for w in h.words)))
+    own = coverage.of(words)
+    missed = (1 - max(own.values(), default=0.0)) ** SHARPNESS
+    return own, {n: missed * share for n, share in coverage.told(others).items()} if others else {}
 
 
 def _near(library: Library, question: str, scope: Scope, ids: set[int]) -> tuple[dict[int, float], str | None]:
@@ -266,11 +256,6 @@ def _words() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def _whether() -> re.Pattern[str]:
     return re.compile(_words()["whether"], re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _others() -> tuple[tuple[re.Pattern[str], list[str]], ...]:
-    return tuple((re.compile(asked, re.IGNORECASE), words.split()) for asked, words in _words()["also"].items())
 
 
 @lru_cache(maxsize=1)

@@ -81,8 +81,8 @@ EVERYDAY = {
 }
 # The same in the rooms' data, where a string is a label and nothing else: (file, label) → what the word does there.
 SPOKEN = {
-    ("assistant/searching.toml", "行政诉讼"): "what the words of prose about courts are searched as",
-    ("assistant/searching.toml", "行政复议"): "what the words of prose about courts are searched as",
+    ("assistant/spoken.toml", "行政诉讼"): "what the words of prose about courts are searched as",
+    ("assistant/spoken.toml", "行政复议"): "what the words of prose about courts are searched as",
     ("assistant/stated.toml", "总数"): "a word of a question that narrows no prose figure",
     ("assistant/themes.toml", "规范性文件"): "what people call a theme of the prose",
     ("assistant/vocabulary.toml", "合计"): "a word that asks for a sum",

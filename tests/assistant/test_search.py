@@ -87,9 +87,10 @@ def test_scores_say_what_each_half_gave(library: Library) -> None:
     best = search(library, "公开查阅点", k=1).found[0]
     assert 0.3 < best.keyword <= 1 and best.meaning is not None and 0.5 < best.meaning <= 1
     assert best.aligned is not None and best.nearness == pytest.approx((best.meaning + best.aligned) / 2)
-    assert best.score == pytest.approx(best.keyword**2 + 0.3 * best.nearness)
+    said = 1 - (1 - best.keyword) * (1 - best.spoken)
+    assert best.score == pytest.approx(said**2 + 0.3 * best.nearness)
     across = search(library, "老百姓上哪儿查", k=1).found[0]
-    assert across.keyword == 0 and across.meaning is not None and across.meaning > 0.3
+    assert across.keyword == 0 and across.spoken > 0.4 and across.meaning is not None and across.meaning > 0.3
 
 
 def test_asking_twice_gives_the_same(library: Library) -> None:

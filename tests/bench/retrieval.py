@@ -27,6 +27,7 @@ OWN = Path(__file__).parent / "paraphrase.json"
 REPORT = 25  # passages put into one report
 WAYS = {
     "keyword": lambda f: f.keyword,
+    "spoken": lambda f: f.spoken,
     "vectors": lambda f: f.meaning or 0.0,
     "meaning": lambda f: f.nearness,
     "fused": lambda f: f.score,

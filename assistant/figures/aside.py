@@ -103,6 +103,6 @@ def unsaid_agency(plan: Plan, library: Library, draft: Draft) -> None:
         draft.refuse(Kind.MISSING, "not_held")
         return
     agencies = sorted(library.catalogue.agencies(), key=lambda a: (not is_government(a), a.region, a.name))
-    for agency in agencies[:OPTIONS]:
-        name = draft.short(agency.name)
+    every = [draft.word("all_of_them")] if len(agencies) > 1 else []
+    for name in [*every, *(draft.short(a.name) for a in agencies[: OPTIONS - len(every)])]:
         draft.options.append(Option(label=name, question=draft.word("ask_again", agency=name, question=q.text.strip())))

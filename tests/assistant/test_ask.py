@@ -88,6 +88,13 @@ def test_options_are_whole_questions(county: Library) -> None:
     assert all(ask(o.question, county, TODAY).kind in {Kind.VALUE, Kind.TOTAL, Kind.MISSING} for o in answer.options)
 
 
+@pytest.mark.parametrize(("text", "every"), [("2023年处罚多少件", "全部机关"), ("Penalties in 2023?", "all agencies")])
+def test_all_of_them_is_one_tap_where_it_is_asked(county: Library, text: str, every: str) -> None:
+    answer = ask(text, county, TODAY)
+    assert (answer.kind, answer.options[0].label) == (Kind.CLARIFY, every)
+    assert ask(answer.options[0].question, county, TODAY).kind is Kind.TOTAL
+
+
 def test_two_towns_of_one_name(tmp_path: Path) -> None:
     """城关镇 of two counties: asked back, and the option gives the figure of the right one."""
     with Library.open(tmp_path) as library:

@@ -31,7 +31,7 @@ def heard(question: str) -> list[Heard]:
     """Everything in a question that papers say in other words.
 
     >>> [(h.said, h.words[:2]) for h in heard("想告状往哪儿投")]
-    [('告状', ('行政诉讼', '行政复议')), ('往哪儿投', ('意见箱', '监督电话'))]
+    [('告状', ('行政诉讼', '行政复议')), ('告状', ('意见箱', '监督电话'))]
     """
     found = [(entry, match[0]) for entry in _entries() if (match := entry.said.search(question))]
     if all(entry.area == _ASIDE for entry, _ in found):

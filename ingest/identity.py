@@ -37,6 +37,8 @@ _OFFICE = re.compile(
 _ISSUED = re.compile(
     r"(?:发布时间|发布日期|成文日期|公开日期|生成日期|发文日期|日期|时间)[:：]?(20\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2})"
 )
+_SECRETARIAT = re.compile(r"政府办(?:公[室厅])?$")  # writes for itself, and for all where it speaks of all
+_WHOLE = re.compile(r"(?:全|我)[省市县区旗州盟](?!人民|政府|直)")
 _STREET = re.compile(r"(?<=[\u4e00-\u9fff]{2})街$")  # 佳荣街, as some cities write a sub-district
 _TOWN = re.compile(r"[^我本全该各两乡城市小古重村集建][乡镇]")
 _T = TypeVar("_T", int, str)
@@ -231,7 +233,7 @@ def _titled(title: Title) -> str | None:
 def _subjects(paper: _Paper) -> list[str]:
     """Names that open a sentence of the first lines as its subject."""
     found = (_LEAD.sub("", n) for text in paper.opening for n in _SUBJECT.findall(years.normal(text)))
-    return [n for n in found if is_agency(n)]
+    return [n for n in found if is_agency(n) and not (_SECRETARIAT.search(n) and _WHOLE.search(paper.text))]
 
 
 def _filed(stem: str) -> str | None:

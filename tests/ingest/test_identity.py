@@ -238,6 +238,7 @@ def test_witnesses_in_their_order_of_trust(
     [
         "全县公开信息12条。如有疑问，请与青禾县人民政府办公室联系。",  # the county's report, or its office's
         "全县公开信息12条，我县各单位。如有疑问，请与青禾县数据服务局联系。",  # which only answers for the county
+        "2023年，青禾县人民政府办公室严格执行条例，全县公开信息12条。",  # the county's, or its office's own
         "如有疑问，请与我局办公室联系。",
         "现公布并向社会公开2023年度全街道信息公开年度报告。",
     ],

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 PREFIX = "/assets/"
 TYPES = {".js": b"text/javascript; charset=utf-8", ".css": b"text/css; charset=utf-8"}
-# Their names change with their contents. What says how it is encoded is not pressed on the way.
+_NAMED = re.compile(r".+-[\w-]{8,}\.(?:js|css)")  # by a sum of its contents: it changes with them
+# What says how it is encoded is not pressed on the way.
 KEPT = [(b"cache-control", b"public, max-age=31536000, immutable"), (b"content-encoding", b"identity")]
 
 
@@ -32,7 +34,7 @@ def _files() -> Mapping[str, Path]:
     found = importlib.util.find_spec("gradio")
     folder = Path(found.origin).parent / "templates" / "frontend" / "assets" if found and found.origin else None
     lying = folder.iterdir() if folder and folder.is_dir() else ()
-    return {f.name: f for f in lying if f.suffix in TYPES and f.is_file()}
+    return {f.name: f for f in lying if _NAMED.fullmatch(f.name) and f.is_file()}
 
 
 @lru_cache(64)

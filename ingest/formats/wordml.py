@@ -64,7 +64,7 @@ def _take(element: Element, said: Said) -> None:
         if not said.field_depth:
             said.pieces.append(said.ink(element.text or ""))
     elif name == "sym":
-        said.pieces.append(UNCLEAR)  # a sign of some font of signs, which may well be a figure
+        said.pieces += [UNCLEAR] if (value(element, "char") or "").upper()[-3:-1] == "03" else []  # perhaps a figure
     elif name in _WRITTEN:
         said.pieces.append(_WRITTEN[name])
     elif name == "fldChar":

@@ -60,6 +60,7 @@ def shown(data: bytes) -> list[list[tuple[str, int, int, int, int]]]:
         (p(r("12", "<w:strike/>"), "15"), [2 * UNCLEAR + "15"]),
         (p(r("12", "<w:dstrike/>"), r("15", '<w:strike w:val="0"/>')), [2 * UNCLEAR + "15"]),
         (p("68", '<w:r><w:sym w:font="Symbol" w:char="F030"/></w:r>'), ["68" + UNCLEAR]),
+        (p('<w:r><w:sym w:font="Wingdings" w:char="F0E8"/></w:r>', "一、总体"), ["一、总体"]),
         (p(ASKING), []),
     ],
 )

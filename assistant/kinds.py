@@ -150,7 +150,7 @@ PROSE: tuple[Rule, ...] = (
 )
 
 FIGURES: tuple[Rule, ...] = (
-    (Kind.COUNT, lambda s: s.counts),
+    (Kind.COUNT, lambda s: s.counts and (s.many or s.bodies != 1)),
     (Kind.VALUE, lambda s: s.claim and s.has("op", "why") and s.bodies == 1 and s.years < 2),
     (Kind.LIST, lambda s: s.filters > 0 and s.many and s.has("ask", "which", "which_many") and not s.first),
     (Kind.TOTAL, lambda s: s.has("op", "breakdown") and s.measures > 2 and not s.bodies),

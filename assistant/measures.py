@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.lexicon import in_money
 from assistant.mentions import Mention, Mentions
@@ -205,10 +206,34 @@ def _part(group: Sequence[Mention], found: Found, text: str) -> Part:
         part.at = part.at or m.start
         part.firm += m in strong
     part.rows = [rows for rows in part.rows if not _said_twice(rows, group, text)]
+    found.impossible += _crossed(group, text)
     last = max((m.end for m in group if m.means("row")), default=0)
     part.within = not strong and bool(last) and bool(_WITHIN.match(text, last))
     part.rows = _without_heads(list(dict.fromkeys(part.rows)))
     return part
+
+
+def _crossed(group: Sequence[Mention], text: str) -> list[str]:
+    """未办结的许可, 受理的处罚: what becomes of applications says nothing of another table's decisions."""
+    firm = [m for m in group if any(s.kind in {"row", "reading"} and not s.weak for s in m.senses)]
+    return [
+        text[a.start : b.end]
+        for a, b in pairwise(firm)
+        if text[a.end : b.start] == "的" and _tables(a) and _tables(b) and not _tables(a) & _tables(b)
+    ]
+
+
+def _tables(m: Mention) -> set[str]:
+    """The tables that a word's rows stand in."""
+    rows = [s.what for s in m.senses if s.kind == "row"]
+    rows += [
+        r
+        for s in m.senses
+        if s.kind == "reading"
+        for rows in load_speech().readings[int(s.what)].readings
+        for r in rows
+    ]
+    return {shape().table[row] for row in rows if row in shape().table}
 
 
 _OF_THEM = re.compile(r"的?(?:[那这]一?[件个起场桩])?")

@@ -34,6 +34,7 @@ from assistant.figures import (
     total,
     value,
     which_year,
+    years_added,
 )
 from assistant.plan import Plan, make_plan
 from assistant.question import Cells, Kind, Question, Stated
@@ -145,8 +146,12 @@ def _kind(plan: Plan) -> Kinds:
         return aside.unsaid_agency
     if q.kind in {Kind.AVERAGE, Kind.MEDIAN} and len(q.scope.bodies) == 1 == len(plan.slots):
         return peers.answer  # the average of one figure is no average
+    if q.kind in {Kind.AVERAGE, Kind.MEDIAN} and q.beyond and len(plan.years()) == 1:
+        return peers.beyond
     if q.change:
         return grown.answer
+    if q.years_added and len({s.agency_id for s in plan.slots}) > 1 and not q.filters and q.group is None:
+        return years_added.answer
     if q.kind is Kind.EXTREME and q.group == "year" and len({s.agency_id for s in plan.slots}) > 1 and not q.filters:
         return which_year.answer
     if q.of_parts or _trivial(plan):

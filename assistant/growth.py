@@ -46,7 +46,9 @@ def growth_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> G
     return Growth(by, _course(r, signs, kind), kind, tuple(filters), tuple(limits))
 
 
-_EVERY = re.compile(r"连续|逐年|每年|历年|年年|翻|倍|every year|each year|in a row|double")
+_EVERY = re.compile(
+    r"连续|逐年|每年|历年|年年|[两二三四五]年都|都在|一直|持续|不断|翻|倍|every year|each year|in a row|double"
+)
 
 
 def _asked(r: Read, signs: Signs, kind: Kind) -> bool:

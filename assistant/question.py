@@ -157,6 +157,8 @@ class Question(Model):
     of_parts: Literal["rows", "columns"] | None = (
         None  # which part of the measure is the largest: 无法提供里面最多的是哪一种
     )
+    years_added: bool = False  # of a ranking over years: each body's years are one sum
+    beyond: Literal["above", "below"] | None = None  # with a mean or median: who stands above or below it
     apart: bool = False  # how far the first and the last of those shown lie apart: 比第二名多多少, 最多和最少差多少
     whole: bool = False  # the area's own figure is wanted: 全县
     premise: Premise | None = None

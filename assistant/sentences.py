@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.lexicon import in_money
+from assistant.mentions import Mention
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
 from vectorstore.levels import levels
@@ -42,8 +43,8 @@ def _whole(clause: str) -> bool:
 def then_of_it(q: Question, r: Read) -> list[Question]:
     """许可最多的镇罚了多少: who is first by the one measure, then its other measure."""
     found = r.mentions.found
-    end = next((m.end for m in found if m.means("op", "most") or m.means("op", "least")), None)
-    if q.kind is not Kind.EXTREME or q.group == "year" or len(q.measures) != 2 or end is None:
+    end = next((m.end for m in found if m.means("op", "most") or m.means("op", "least") or _first(m)), None)
+    if q.kind not in {Kind.EXTREME, Kind.RANK} or q.group == "year" or len(q.measures) != 2 or end is None:
         return [q]
     rows = [m.start for m in found if any(s.kind in {"row", "reading", "phrase"} for s in m.senses)]
     body = any(m.start >= end and (m.means("level") or m.means("who", "all")) for m in found)
@@ -53,19 +54,32 @@ def then_of_it(q: Question, r: Read) -> list[Question]:
     return [q.model_copy(update={"measures": q.measures[:1]}), then]
 
 
+def _first(m: Mention) -> bool:
+    return m.amount is not None and m.amount.role == "first"
+
+
 _APART = re.compile(r"分别|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b")
+
+
+_WHICH_LEVEL = re.compile(r"^(?:哪个|哪边|哪类|哪一?[个类边]|谁|相?比)")  # 部门和镇哪个收的申请多
+_HELD_TOGETHER = re.compile(r"比较|对比|相比|哪个|谁|差|compare|versus|\bvs\b|than")
 
 
 def each_level(q: Question, r: Read) -> list[Question]:
     """镇、街道、部门合计分别多少: one sum for each kind of body named."""
     named = [m for m in r.mentions.of("level") if m.kind == "word"]
     totals = len(r.mentions.of("op", "total"))
-    if q.kind is not Kind.TOTAL or q.scope.bodies or q.group or len(named) < 2:
+    if q.scope.bodies or q.group or len(named) < 2:
         return []
-    if not (_APART.search(r.mentions.text) or totals >= len(named)):
+    which = q.kind is Kind.EXTREME and bool(_WHICH_LEVEL.search(r.mentions.text[named[-1].end :]))
+    summed = q.kind is Kind.TOTAL and bool(_APART.search(r.mentions.text) or totals >= len(named))
+    held = _APART.search(r.mentions.text) or _HELD_TOGETHER.search(r.text)
+    means = q.kind in {Kind.AVERAGE, Kind.MEDIAN} and bool(held)
+    if not (which or summed or means):
         return []
+    kind = Kind.TOTAL if which else q.kind
     scopes = [tuple(levels().spoken[m.sense("level") or ""]) for m in named]
-    return [q.model_copy(update={"scope": q.scope.model_copy(update={"levels": one})}) for one in scopes]
+    return [q.model_copy(update={"kind": kind, "scope": q.scope.model_copy(update={"levels": one})}) for one in scopes]
 
 
 _FIRST = re.compile(r"最|第一|居首|榜首|垫底|\b(?:most|highest|largest|fewest|least|lowest)\b")

@@ -178,6 +178,7 @@ def _typed(r: Read, today: date) -> Question:
         out_of=whole,
         readings=found.readings,
         beyond=beyond,
+        years_added=len(years) > 1 and kind in {Kind.RANK, Kind.EXTREME} and r.mentions.has("op", "total"),
         apart=bool(_APART.search(r.text.lower())),
         whole=signs.area and (apart or not signs.reach) and not signs.has("ask", "which_many"),
         premise=premise_of(r, signs, filters),
@@ -205,7 +206,8 @@ _ABOVE = re.compile(
     rf"(?:高于|超过|超出|多于|大于|高出|在){_MIDDLE}(?!.{{0,4}}以下)|\b(?:above|over) (?:the )?(?:mean|average|median)"
 )
 _BELOW = re.compile(
-    rf"(?:低于|少于|小于|不到|不及|未达到?|达不到|没到){_MIDDLE}|平均.{{0,4}}以下|\b(?:below|under) (?:the )?(?:mean|average|median)"
+    rf"(?:低于|少于|小于|不到|不及|未达到?|达不到|没到){_MIDDLE}|平均.{{0,4}}以下"
+    r"|\b(?:below|under) (?:the )?(?:mean|average|median)"
 )
 
 

@@ -9,13 +9,13 @@ ORDERED = {Kind.EXTREME, Kind.RANK}
 
 
 def winners(answer: Answer) -> tuple[Body, ...]:
-    """The bodies with the first value of a ranking, ties included; nobody where years were ordered."""
+    """Those with the first value of a ranking, ties included; of the first so many all; nobody where it is of years."""
     figures = [f for f in answer.figures if f.agency is not None and f.value is not None]
     asked = answer.understood
     if answer.kind not in ORDERED or not figures or asked is None or asked.group == "year" or asked.scope.bodies:
         return ()
     first = figures[0]
-    same = [f for f in figures if f.value == first.value and f.label == first.label]
+    same = [f for f in figures if f.label == first.label and (asked.limit or f.value == first.value)]
     return tuple(dict.fromkeys(Body(agency=f.agency or "", region=f.region) for f in same))
 
 

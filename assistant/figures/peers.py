@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.draft import Draft
+from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value, gather
+from assistant.figures import middle as central
 from assistant.figures.compare import POINTS
 from assistant.figures.gathered import Gathered, countable, is_rate, notes, one_unit, total_of, trust_of, usable
 from assistant.figures.middle import median, plain, pooled
+from assistant.figures.rank import in_order
 from assistant.figures.value import no_value
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind, Scope
@@ -49,6 +51,35 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             notes(draft, [mine])
     draft.grid(slots, {m: gathered.values[m] for m in measures}, gathered.index)
     draft.cover(wide, counted, why, say_it=bool(why))
+
+
+def beyond(plan: Plan, library: Library, draft: Draft) -> None:
+    """Who stands above or below the mean of all: 公开率低于平均的单位."""
+    q = plan.question
+    central.answer(plan, library, draft)
+    measures = [m for m in q.measures if isinstance(m, Cells)]
+    if draft.kind not in {Kind.AVERAGE, Kind.MEDIAN} or len(measures) != 1:
+        return
+    gathered = Gathered(plan, gather(measures, plan.slots, library, q.language))
+    slots, _ = countable(plan)
+    good, _ = usable(gathered.of(measures[0], slots))
+    values = sorted(v.value for v in good if v.value is not None)
+    middle = median(values) if q.kind is Kind.MEDIAN else sum(values, Decimal(0)) / len(values)
+    above = q.beyond == "above"
+    chosen = [v for v in in_order(good, "desc" if above else "asc") if v.value is not None]
+    chosen = [v for v in chosen if v.value is not None and (v.value > middle if above else v.value < middle)]
+    n = Decimal(len(chosen))
+    stands = draft.word(f"stands_{q.beyond}")
+    what = draft.word(f"{'median' if q.kind is Kind.MEDIAN else 'average'}_of", label=measures[0].label)
+    draft.computed(draft.word("agencies_beyond", stands=stands, what=what), n, draft.unit("agencies").strip())
+    items = [
+        draft.word("item", agency=draft.short(v.slot.agency), amount=draft.amount(v.value, v.unit))
+        for v in chosen[:FIGURES]
+    ]
+    code = "beyond" if items else "beyond_none"
+    draft.say(code, stands=stands, what=what, amount=draft.amount(n, "agencies"), list=draft.listed(items))
+    draft.grid([v.slot for v in chosen], gathered.values, gathered.index)
+    draft.refuse(Kind.LIST, None)
 
 
 def _say(mine: Value, good: list[Value], wide: Plan, draft: Draft) -> None:

@@ -15,12 +15,13 @@ from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
 KEY = ["二", "行政处罚", "本年处理决定数量"]
+OLD = ["二", "行政处罚", "处理决定数量"]  # the same on the form of 2019
 
 
 def penalties(year: int, ending: str = "镇") -> dict[str, Decimal]:
     """What the towns printed, from the generator's truth."""
     towns = [r for r in truth()["reports"] if r["year"] == year and r["kind"] == "town" and ending in r["short"]]
-    return {r["agency"]: Decimal(cell[3]) for r in towns for cell in r["cells"] if cell[:3] == KEY}
+    return {r["agency"]: Decimal(cell[3]) for r in towns for cell in r["cells"] if cell[:3] in (KEY, OLD)}
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,30 @@ def test_the_sum_of_those_past_a_threshold_leaves_the_area_out(county: Library) 
     past = sum(n for n in own if n > 20)
     for text in ("2024年处罚超过20件的单位合计多少件", "2024年处罚超过20件的单位有哪些，一共多少件"):
         assert f"合计{past:,}件" in ask(text, county, TODAY).text
+
+
+def test_those_above_the_mean_are_listed(county: Library) -> None:
+    towns = penalties(2024)
+    mean = sum(towns.values(), Decimal(0)) / len(towns)
+    given = ask("2024年处罚高于平均数的镇", county, TODAY)
+    assert given.kind is Kind.LIST and given.table is not None
+    assert {row[0] for row in given.table.rows} == {name for name, n in towns.items() if n > mean}
+    low = ask("2024年有几个镇处罚低于平均", county, TODAY)
+    assert low.table is not None and len(low.table.rows) == sum(n < mean for n in towns.values())
+
+
+def test_years_are_added_before_they_are_ranked(county: Library) -> None:
+    years = [penalties(year) for year in (2022, 2023, 2024)]
+    sums = {name: sum(y[name] for y in years) for name in years[0] if all(name in y for y in years)}
+    given = ask("2022到2024年各镇处罚合计排名", county, TODAY)
+    assert given.table is not None
+    assert [(row[0], row[-1]) for row in given.table.rows] == [
+        (name, str(n)) for name, n in sorted(sums.items(), key=lambda pair: -pair[1])
+    ]
+
+
+def test_the_first_so_many_are_asked_for_their_other_figure(county: Library) -> None:
+    first = sorted(penalties(2024).items(), key=lambda pair: -pair[1])[:3]
+    given = ask("2024年处罚前三的镇许可分别多少", county, TODAY)
+    asked = [f.agency for f in given.figures if f.row == "行政许可"]
+    assert asked == [name for name, _ in first]

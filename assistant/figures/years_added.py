@@ -1,0 +1,88 @@
+"""Bodies in the order of what their years come to together: 2022到2024年各镇处罚合计排名."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answer import Table, TableColumn
+from assistant.draft import FIGURES, Draft
+from assistant.evidence import Value
+from assistant.figures.gathered import countable, gather_plan, is_rate, is_stock, notes, one_unit, total_of, trust_of
+from assistant.figures.rank import cut, in_order
+from assistant.plan import Plan, Slot
+from assistant.question import Cells, Kind
+from vectorstore.library import Library
+
+SPOKEN = 5
+
+
+def answer(plan: Plan, library: Library, draft: Draft) -> None:
+    """Each body's sum over the years; one that lacks a year has no sum and is named."""
+    gathered = gather_plan(plan, library)
+    slots, why = countable(plan)
+    counted: list[Slot] = []
+    for measure in (m for m in plan.question.measures if isinstance(m, Cells)):
+        if is_stock(measure) or is_rate(measure):
+            reason = draft.word("not_added_rate" if is_rate(measure) else "not_added_stock")
+            draft.say("not_added", labels=measure.label, why=reason)
+            draft.refuse(Kind.REFUSE, "not_comparable")
+            continue
+        sums, missing = _sums(gathered.of(measure, slots), len(plan.years()))
+        why |= missing
+        if not sums:
+            draft.none(measure, missing.values())
+            draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
+            continue
+        _say(plan, measure, sums, draft)
+        counted += [part.slot for _, parts in sums for part in parts]
+    used = set(counted)
+    draft.cover(plan, used, {s: w for s, w in why.items() if s not in used})
+
+
+Sum = tuple[Value, list[Value]]  # a body's sum, as a value of its last year, and what it was made of
+
+
+def _sums(values: list[Value], years: int) -> tuple[list[Sum], dict[Slot, str]]:
+    of_body: dict[int, list[Value]] = {}
+    for v in sorted(values, key=lambda v: v.slot.year):
+        of_body.setdefault(v.slot.agency_id, []).append(v)
+    out: list[Sum] = []
+    why: dict[Slot, str] = {}
+    for parts in of_body.values():
+        gaps = {v.slot: v.why or "absent" for v in parts if v.value is None}
+        if gaps or len(parts) < years or not one_unit(parts):
+            why |= gaps or dict.fromkeys((v.slot for v in parts), "no_pair")
+        else:
+            out.append((replace(parts[-1], value=total_of(parts), printed=None), parts))
+    return out, why
+
+
+def _say(plan: Plan, measure: Cells, sums: list[Sum], draft: Draft) -> None:
+    q, parts_of = plan.question, {v.slot.agency_id: parts for v, parts in sums}
+    ordered = in_order([v for v, _ in sums], q.order)
+    chosen = cut(ordered, q.limit or (1 if q.kind is Kind.EXTREME else None))
+    for v in chosen[:FIGURES]:
+        parts = parts_of[v.slot.agency_id]
+        name = draft.word("sum_of", label=measure.label)
+        draft.computed(name, v.value, v.unit, v.slot.agency, v.slot.region, None, None, trust_of(parts))
+        draft.values(parts)
+    shown = chosen if q.limit or q.kind is Kind.EXTREME else cut(chosen, SPOKEN)
+    items = [draft.word("item", agency=draft.short(v.slot.agency), amount=draft.amount(v.value, v.unit)) for v in shown]
+    items += [draft.word("more_in_table")] if len(shown) < len(chosen) else []
+    fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "list": draft.listed(items)}
+    order = draft.word(f"order_{q.order}")
+    draft.say("rank_of_sums", label=measure.label, order=order, **fields)
+    years = sorted(plan.years())
+    unit = draft.unit_word(chosen[0].unit)
+    heads = [(draft.word("head_agency"), None), *((str(y), unit) for y in years)]
+    heads.append((draft.word("sum_of", label=measure.label), unit))
+    rows = [(v.slot.agency, *_years(parts_of[v.slot.agency_id], years), f"{v.value:f}") for v in chosen]
+    draft.table = Table(columns=tuple(TableColumn(title=t, unit=u) for t, u in heads), rows=tuple(rows))
+    draft.bars(measure.label, chosen[0].unit, [draft.short(v.slot.agency) for v in chosen], [v.value for v in chosen])
+    notes(draft, [p for v in chosen for p in parts_of[v.slot.agency_id]])
+
+
+def _years(parts: list[Value], years: list[int]) -> list[str]:
+    by_year = {v.slot.year: v.value or Decimal(0) for v in parts}
+    return [f"{by_year[y]:f}" for y in years]

@@ -2,8 +2,8 @@
 
 nice python -m tests.bench.converters [--papers 20] [--python OTHER/bin/python]
 
-mammoth, MarkItDown and pdfplumber are asked in the Python given (a virtual environment that has them); pandoc is a
-program, so each of its files pays for its start. "document" is our reader alone, which gives what they give;
+mammoth, MarkItDown, docling and pdfplumber are asked in the Python given (a virtual environment that has them); pandoc
+is a program, so each of its files pays for its start. "document" is our reader alone, which gives what they give;
 "reading" is all of it: cells settled, sums checked, passages cut. Seconds of computing, not of waiting: a busy
 machine changes little.
 """
@@ -34,6 +34,10 @@ OTHERS = {
     "MarkItDown": (
         ("docx", "html", "pdf", "xlsx"),
         "from markitdown import MarkItDown\nm=MarkItDown()\ndef turn(p): m.convert(p)",
+    ),
+    "docling": (
+        ("docx", "html"),  # its PDF reader wants models that it fetches
+        "from docling.document_converter import DocumentConverter\nm=DocumentConverter()\ndef turn(p): m.convert(p)",
     ),
     "pdfplumber": (
         ("pdf",),

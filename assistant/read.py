@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assistant.clauses import find_measures
 from assistant.lexicon import lexicon, normal
-from assistant.measures import Found, find_measures
+from assistant.measures import Found
 from assistant.mentions import Mention, Mentions, find_mentions
 from assistant.pinyin import from_pinyin, spelt_by_sound
 from assistant.slips import ended, mended

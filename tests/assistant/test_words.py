@@ -6,8 +6,8 @@ import pytest
 
 from assistant.amounts import find_amounts
 from assistant.ask import ask
+from assistant.clauses import find_measures
 from assistant.lexicon import lexicon, normal
-from assistant.measures import find_measures
 from assistant.mentions import find_mentions
 from assistant.question import Cells, Kind
 from assistant.understand import understand

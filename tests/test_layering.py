@@ -75,6 +75,8 @@ HEAVY = {
 
 # Short labels are words of every day too: (file, word) → what the word does there.
 EVERYDAY = {
+    ("assistant/sentences.py", "总计"): "in all, beside 一共 and 加起来",
+    ("assistant/sentences.py", "合计"): "in all, beside 一共 and 加起来",
     ("ingest/prose.py", "总计"): "a filler between what is counted and the number, beside 共计 and 累计",
     ("ingest/prose.py", "合计"): "a filler between what is counted and the number, beside 共计 and 累计",
     ("ingest/prose.py", "总数"): "a filler between what is counted and the number, beside 总量 and 数量",

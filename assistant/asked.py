@@ -33,7 +33,8 @@ def premise_of(r: Read, signs: Signs, filters: Sequence[Filter]) -> Premise | No
     """What the question takes for granted, or wants confirmed."""
     claim = next((m.amount for m in r.mentions.found if m.amount and m.amount.role == "claim"), None)
     asked = not signs.has("op", "why") and signs.has("ask", "yesno") and not _RHETORICAL.search(r.mentions.text)
-    if claim and signs.measures:
+    listed = claim and any(f.op == "=" and f.value == str(claim.ops[0][1]) for f in filters)
+    if claim and signs.measures and not listed:
         return Premise(op="=", value=str(claim.ops[0][1]), asked=asked)
     if signs.has("ask", "the_one", "details") and signs.measures:
         return Premise(op=">", value="0")

@@ -32,19 +32,30 @@ def filters_of(r: Read) -> tuple[Filter, ...]:
 
 def _in_numbers(r: Read) -> list[Filter]:
     """Thresholds are said of what is named together before them, else after."""
-    placed = r.found.placed
+    spans, text = _spans(r), r.mentions.text
     out: list[Filter] = []
     for m in r.mentions.found:
-        if m.amount is None or m.amount.role != "threshold":
+        if m.amount is None or not spans or not (m.amount.role == "threshold" or _of_many(m, r)):
             continue
-        near = max((at for at, _ in placed if at <= m.start), default=placed[0][0] if placed else 0)
-        out += [
-            Filter(measure=measure, op=op, value=str(value))
-            for at, measure in placed
-            if at == near
-            for op, value in m.amount.ops
-        ]
+        before = [s for s in spans if s[0] <= m.start]
+        said = _together(before[::-1], text, backwards=True) if before else _together(spans, text)
+        out += [Filter(measure=cells, op=op, value=str(value)) for cells in said[::-1] for op, value in m.amount.ops]
     return out
+
+
+_OF_WHOM = re.compile(r"\s*的")
+_WHICH = ("which", "which_many")
+
+
+def _of_many(m: Mention, r: Read) -> bool:
+    """A plain number beside which bodies are asked for: 公开率100%的单位有几家, 哪个镇处罚17件."""
+    moved = r.mentions.has("op", "why", "growth", "up", "down")
+    if m.amount is None or m.amount.role != "claim" or r.who.named or moved:
+        return False
+    text = r.mentions.text
+    behind = next((n for n in r.mentions.found if n.start >= m.end and not n.means("filler")), None)
+    bodies = behind is not None and (behind.means("level") or behind.means("who"))
+    return bool(_OF_WHOM.match(text, m.end) and bodies) or (not r.who.area and r.mentions.has("ask", *_WHICH))
 
 
 def _denied(r: Read) -> list[Filter]:

@@ -133,7 +133,7 @@ def _is_part(one: Cells, other: Cells) -> bool:
 
 
 def whole_of(part: Cells, language: str) -> Cells | None:
-    """What a part is a part of: the row's total, or the total of the results."""
+    """What a part is a part of: the row's total, the total of the results, or a subtotal."""
     known = shape()
     total = known.total
     if part.column != total and total in known.columns.get(part.row, ()):
@@ -153,4 +153,7 @@ def whole_of(part: Cells, language: str) -> Cells | None:
         if len(rows) == 1 and part.row in results | subtotals and part.table == rate.table:
             row = rate.below[0].key[1]
             return Cells(table=part.table, row=row, column=total, label=label((row,), total, language))
+    for s in load_forms().newest.subtotals.values():
+        if part.row in s.rows and total in s.columns and part.table == s.table:
+            return Cells(table=part.table, row=s.name, column=total, label=label((s.name,), total, language))
     return None

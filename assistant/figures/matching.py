@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.evidence import Value
-from assistant.figures.gathered import Gathered
+from assistant.figures.gathered import Gathered, is_rate
 from assistant.figures.value import meets
 from assistant.plan import Plan, Slot
 from assistant.question import Filter, Question
@@ -54,7 +54,7 @@ def condition(draft: Draft, q: Question) -> str:
     """The thresholds in words; each is a figure of the question, shown as asked."""
     parts = []
     for f in q.filters:
-        if Decimal(f.value) == 0 and f.op in _PLAIN and not f.negate:
+        if Decimal(f.value) == 0 and f.op in _PLAIN and not f.negate and not is_rate(f.measure):
             parts.append(draft.word(_PLAIN[f.op], label=f.measure.label))
             continue
         said = draft.word(

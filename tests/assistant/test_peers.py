@@ -115,3 +115,14 @@ def test_the_first_so_many_are_asked_for_their_other_figure(county: Library) -> 
     given = ask("2024年处罚前三的镇许可分别多少", county, TODAY)
     asked = [f.agency for f in given.figures if f.row == "行政许可"]
     assert asked == [name for name, _ in first]
+
+
+@pytest.mark.parametrize("text", ["2024年处罚{n}件的镇有哪些", "2024年哪个镇处罚{n}件", "2024年处罚{n}件的镇"])
+def test_a_plain_number_beside_bodies_asked_for_is_a_condition(county: Library, text: str) -> None:
+    towns = penalties(2024)
+    n = towns["青禾县石桥镇人民政府"]
+    given = ask(text.format(n=n), county, TODAY)
+    assert given.kind is Kind.LIST and given.table is not None
+    assert {row[0] for row in given.table.rows} == {name for name, value in towns.items() if value == n}
+    none = ask(text.format(n=n + 1000), county, TODAY)
+    assert "一家也没有" in none.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
@@ -41,6 +42,7 @@ _FIND = {
     "postgresql": "SELECT passage_id, ts_rank(tokens, CAST(:terms AS tsquery)) AS score FROM passage_index"
     " WHERE tokens @@ CAST(:terms AS tsquery) {scope} ORDER BY score DESC, passage_id LIMIT :limit",
 }
+_PAPERS = {"sqlite": "(SELECT value FROM json_each(:papers))", "postgresql": ":papers"}  # thousands of them: one value
 _NUMBER = {"sqlite": "rowid", "postgresql": "passage_id"}
 
 
@@ -124,13 +126,14 @@ def _within(
     if sections or (report_ids is not None and len(report_ids) > 1):
         # The + keeps SQLite from asking the index anew for every number of the list: 20 s instead of 0.1 for a year.
         scope += f" AND +{_NUMBER[dialect]} IN (SELECT id FROM passage WHERE 1 = 1"
-        scope += " AND paper_id IN :papers" if report_ids is not None else ""
+        scope += f" AND paper_id IN {_PAPERS[dialect]}" if report_ids is not None else ""
         scope += " AND section IN :sections)" if sections else ")"
-        fields |= {"papers": list(report_ids)} if report_ids is not None else {}
+        papers = list(report_ids or ())
+        fields |= {"papers": json.dumps(papers) if dialect == "sqlite" else papers} if report_ids is not None else {}
         fields |= {"sections": list(sections)} if sections else {}
     statement = text(_FIND[dialect].format(scope=scope))
     lists: list[BindParameter[Any]] = [
-        bindparam(name, expanding=True) for name in ("papers", "sections") if name in fields
+        bindparam(name, expanding=True) for name in ("papers", "sections") if isinstance(fields.get(name), list)
     ]
     return [(r[0], float(r[1])) for r in connection.execute(statement.bindparams(*lists), fields)]
 

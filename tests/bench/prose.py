@@ -2,8 +2,13 @@
 
 `python -m tests.bench.prose [--model NAME] [--counties N] [--library DIR]` reads the demonstration county and
 narratives of invented counties through the whole of ingest, and asks `tests/questions/prose.jsonl` of one year each,
-no other filter: half in the papers' words, half as people talk. A passage is gold if it holds one of the phrases that
-the question names.
+no other filter: half in the papers' words, half as people talk (for measuring only).
+`tests/questions/development.jsonl` is the development set: the same matters in the talk of another hand, which
+assistant/spoken.toml was written with.
+
+A passage is gold if it holds one of the phrases that the question names. Talk names a matter, not a wording: `topic`
+counts every passage of the same theme as gold too, by the generator's own list of what it wrote under which theme,
+where at least half of the golden passages are of that theme. `words` is always judged by the phrases alone.
 """
 
 from __future__ import annotations
@@ -12,18 +17,22 @@ import argparse
 import json
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from ingest.pipeline import read_file, walk
 from tests.bench.retrieval import Asked, table
-from tests.county import COUNTY
+from tests.county import COUNTY, reports
 from tests.papers import thousands
 from vectorstore.form import load_forms
 from vectorstore.library import Library
+from vectorstore.passages import HeldPassage
 from vectorstore.settings import Settings
 
 QUESTIONS = Path(__file__).parents[1] / "questions" / "prose.jsonl"
+DEVELOPMENT = QUESTIONS.with_name("development.jsonl")
 YEARS = range(2022, 2025)
 
 
@@ -34,9 +43,9 @@ def main() -> None:
         folder = options.library or Path(temporary) / "library"
         with Library.open(folder, Settings(library=folder, embedding_model=options.model)) as library:
             if not library.catalogue.years():
-                fill(library, Path(temporary) / "papers", options.counties)
+                fill(library, folder / "papers", options.counties)
             library.meaning.catch_up()
-            asked = list(questions(library))
+            asked = list(questions(library, themes(folder / "papers")))
             every = sum(len(library.passages.ids(library.passages.reports([year]))) for year in YEARS)
             golds = sum(len(a.gold) for a in asked) / len(asked)
             print(f"{every} passages, {len(asked)} questions, {golds:.1f} gold each, {library.meaning.embedder.name}")
@@ -52,11 +61,20 @@ def fill(library: Library, papers: Path, counties: int) -> None:
             library.replace(read_file(path, load_forms(), name))
 
 
-def questions(library: Library) -> Iterator[Asked]:
+def themes(papers: Path) -> list[frozenset[str]]:
+    """What was written under each theme, in all the papers."""
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    lines = (papers / "truth.jsonl").read_text(encoding="utf-8").splitlines()
+    for report in [*reports(), *map(json.loads, lines)]:
+        for item in report.get("items", []):
+            said[item["kind"], item["theme"]].add(item["text"])
+    return [frozenset(texts) for texts in said.values()]
+
+
+def questions(library: Library, written: list[frozenset[str]]) -> Iterator[Asked]:
     """Every question, of the year in which it has the fewest golden passages; one that no paper answers is left out."""
     held = {year: library.passages.of(library.passages.reports([year])) for year in YEARS}
-    for n, line in enumerate(QUESTIONS.read_text(encoding="utf-8").splitlines()):
-        entry = json.loads(line)
+    for n, entry in enumerate(_entries()):
         found = {
             year: frozenset(p.id for p in passages if any(s in p.passage.text for s in entry["says"]))
             for year, passages in held.items()
@@ -64,9 +82,26 @@ def questions(library: Library) -> Iterator[Asked]:
         if not any(found.values()):
             continue
         year = min((y for y in YEARS if found[y]), key=lambda y: len(found[y]))
-        sections = {p.passage.section for p in held[year] if p.id in found[year]}
-        for kind in ("words", "other"):
-            yield Asked(f"{kind}-{n}", entry[kind], found[year], (year,), tuple(sorted(sections)))
+        sections = tuple(sorted({p.passage.section for p in held[year] if p.id in found[year]}))
+        topic = _topic(held[year], found[year], written)
+        for kind in (k for k in ("words", "other", "talk") if k in entry):
+            yield Asked(f"{kind}-{n}", entry[kind], found[year], (year,), sections)
+            if kind != "words":
+                yield Asked(f"{kind}/topic-{n}", entry[kind], topic, (year,), sections)
+
+
+def _entries() -> list[dict[str, Any]]:
+    lines = (QUESTIONS.read_text(encoding="utf-8") + DEVELOPMENT.read_text(encoding="utf-8")).splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def _topic(held: list[HeldPassage], gold: frozenset[int], written: list[frozenset[str]]) -> frozenset[int]:
+    """The golden passages and all others of the theme that at least half of them are of."""
+    every = set(gold)
+    for texts in written:
+        of_theme = {p.id for p in held if any(t in p.passage.text for t in texts)}
+        every |= of_theme if 2 * len(of_theme & gold) >= len(gold) else set()
+    return frozenset(every)
 
 
 def _arguments() -> argparse.Namespace:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.measures import Found
 from assistant.mentions import Mention, Mentions
@@ -113,9 +114,26 @@ def _unanswered(q: Question, mentions: Mentions) -> list[str]:
     limits = [*q.not_understood]
     if q.change and (q.group in {"region", "level"} or any(not isinstance(m, Cells) for m in q.measures)):
         limits += [m.text for m in mentions.of("group")]
+    limits += _against_one(q, mentions)
     if q.filters and len(q.years) > 1 and not q.scope.bodies and (found := _EVERY_YEAR.search(mentions.text)):
         limits.append(found.group())
     return limits
+
+
+_MORE_THAN = frozenset({"比", "多于", "少于", "超过", "大于", "小于", "高于", "低于"})
+
+
+def _against_one(q: Question, mentions: Mentions) -> list[str]:
+    """哪些镇比石桥镇多, 处罚比许可多的单位: each of many held against one, or against another of its own figures."""
+    text = mentions.text
+    rows = [m for m in mentions.found if m.means("row") and not m.means("filler")]
+    crossed = [text[a.start : b.end] for a, b in pairwise(rows) if text[a.end : b.start].strip() in _MORE_THAN]
+    if crossed and not q.scope.bodies and q.kind in {Kind.EXTREME, Kind.RANK, Kind.LIST, Kind.COUNT}:
+        return crossed
+    asks = mentions.has("ask", "which", "which_many") and mentions.of("level")
+    names = [m for m in mentions.of("name") if text[: m.start].rstrip().endswith("比")]
+    one = q.kind is Kind.COMPARE and len(q.scope.bodies) == 1
+    return ["比" + m.text for m in names] if asks and one else []
 
 
 def _taken(q: Question, m: Mention) -> bool:

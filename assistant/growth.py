@@ -37,6 +37,7 @@ def growth_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> G
         return None
     limits = [m.text for m in r.mentions.found if m.amount and m.amount.role in {"claim", "times"}]
     limits += [m.text for what in ("average", "median", "share") for m in r.mentions.of("op", what)]
+    limits += [m.text for what in ("zero", "nonzero") for m in r.mentions.of("ask", what)]  # 没有下降的
     limits += _EVERY.findall(r.mentions.text)
     unit = _threshold_unit(r)
     if filters and (unit is None or signs.first or signs.has("op", "most", "least")):
@@ -66,6 +67,7 @@ def _asked(r: Read, signs: Signs, kind: Kind) -> bool:
 
 
 _OF_MANY = {Kind.EXTREME, Kind.RANK, Kind.LIST, Kind.COUNT, Kind.TOTAL, Kind.TREND, Kind.COMPARE}
+_OF_MANY |= {Kind.AVERAGE, Kind.MEDIAN}  # 平均增长多少 is not the mean of the level
 _YEAR_AFTER = re.compile(r"(?:比|较|超过|than|versus|\bvs)\s*(?:in\s+)?$")
 
 

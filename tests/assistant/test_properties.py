@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -135,6 +136,21 @@ def test_unrelated_reports_change_nothing(readings: list[Reading], shuffled: Lib
         )
         shuffled.forget([agency_id or 0], 2023)
     assert after == before
+
+
+def test_files_of_other_names_change_nothing(
+    readings: list[Reading], held: Library, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    county = county_of(readings[0])
+    asked = [QUESTIONS[n].format(c=county) for n in (0, 2, 6, 9, 12)]
+    with Library.open(tmp_path_factory.mktemp("renamed")) as renamed:
+        for n, one in enumerate(readings):
+            renamed.replace(replace(one, file=f"{len(readings) - n}.docx"))
+        for question in asked:
+            said, there = shown(question, renamed), shown(question, held)
+            assert [said[k] for k in ("text", "figures", "table", "coverage")] == [
+                there[k] for k in ("text", "figures", "table", "coverage")
+            ], question
 
 
 PARAPHRASES = (

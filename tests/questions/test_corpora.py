@@ -9,7 +9,7 @@ from vectorstore.library import Library
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("hand", 300), ("registers", 300), ("hard", 170), ("talks", 45), ("turns", 100), ("drawn", 500)],
+    [("hand", 300), ("registers", 300), ("hard", 240), ("talks", 45), ("turns", 100), ("drawn", 500)],
 )
 def test_rates(county: Library, name: str, least: int) -> None:
     tally = run(name, county)

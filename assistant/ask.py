@@ -66,7 +66,7 @@ KINDS: dict[Kind, Kinds] = {
 }
 # Kinds whose sentence begins with whose reports are meant.
 NAMES_SCOPE = {Kind.TOTAL, Kind.RANK, Kind.EXTREME, Kind.AVERAGE, Kind.MEDIAN, Kind.COUNT, Kind.LIST, Kind.CHECK}
-GROUPED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.VALUE}
+GROUPED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.VALUE, Kind.EXTREME}
 UNPLANNED = {Kind.CLARIFY, Kind.MISSING, Kind.REFUSE, Kind.CATALOGUE, Kind.DEFINITION}
 
 

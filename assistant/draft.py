@@ -19,6 +19,7 @@ from vectorstore.records import Fact, Key, Place, ProseFigure, State
 BOOK = "replies"
 NAMED = 8  # reports left out that are named in the text; all stand in the coverage
 NOTHING_BELOW = State.NOT_APPLICABLE.value  # of a rate: its denominator is zero
+FEW = 3  # reports of areas that are named as standing aside
 FIGURES = 60  # agencies whose figures are listed; beyond, the rows of the table suffice
 
 
@@ -295,6 +296,12 @@ class Draft:
         if say_it and (len(plan.slots) > 1 or (n == 0 and not self.question.scope.bodies)):
             self.say("n_of_m", asked=len(plan.slots), held=len(plan.held), counted=n)
             self._name_left_out(plan, excluded)
+
+    def aside(self, areas: Iterable[str]) -> None:
+        """The reports that speak for whole areas are not ranked beside their bodies; of many only their number."""
+        names = list(dict.fromkeys(areas))
+        few = [self.word("area_aside", agency=self.short(name)) for name in names[:FEW]]
+        self.notices += few if len(names) <= FEW else [self.word("areas_aside", n=len(names))]
 
     def missing(self, bodies: Sequence[tuple[str, int]], asked: int, held: int) -> None:
         """Coverage where the reports that are not there are the answer."""

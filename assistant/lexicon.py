@@ -116,7 +116,7 @@ def _vocabulary() -> Iterator[tuple[str, Sense]]:
         for what, words in entries.items():
             for word in (*words["zh"], *words["en"]):
                 yield word, Sense(kind, what)
-                if kind in _ABOUT_BODIES and (level := _level_in(word)):
+                if kind in _ABOUT_BODIES and what != "region" and (level := _level_in(word)):
                     yield word, Sense("level", level)  # 每镇, 按部门, 其他镇: the level counts too
 
 

@@ -153,6 +153,8 @@ def _name(
             who.named.append((mention, narrowed))
             if len(narrowed) == 1:
                 _note_spelling(who, mention, narrowed[0].agency)
+    elif regions and all(h.how == UNSURE for h in mention.hits):
+        who.strangers.append(mention.text)  # one character off several areas, or off one: another area
     elif len(regions) > 1:
         who.region_choices = regions
     elif regions:

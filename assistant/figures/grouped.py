@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
@@ -26,6 +27,8 @@ from assistant.question import Cells, Kind
 from vectorstore.library import Library
 
 Row = tuple[str | None, ...]
+Group = tuple[str, ...]  # the path of an area, or a level alone
+SPOKEN = 20  # groups told in the sentence; all stand in the table
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
@@ -57,30 +60,38 @@ def _parts(plan: Plan, gathered: Gathered, measure: Cells) -> tuple[list[Value],
     return good, left | missing
 
 
-def _namer(plan: Plan, draft: Draft) -> Callable[[Slot], str]:
-    unknown = draft.word("unknown_region")
-    by_level = plan.question.group == "level"
-    return lambda slot: draft.level(slot.level) if by_level else slot.region[-1] if slot.region else unknown
-
-
 def _groups(good: list[Value], measure: Cells, year: int, plan: Plan, draft: Draft) -> list[Row]:
-    """The groups of one year, the greatest first."""
-    name, by_name = _namer(plan, draft), dict[str, list[Value]]()
+    """The groups of one year in the order asked for, the greatest first; areas of one name are not one area."""
+    q, by_group = plan.question, dict[Group, list[Value]]()
     for value in good:
-        by_name.setdefault(name(value.slot), []).append(value)
-    made = [(group, _made(values), values) for group, values in by_name.items() if one_unit(values)]
-    made.sort(key=lambda one: (one[1] is None, -(one[1] or Decimal(0)), one[0]))
+        by_group.setdefault((value.slot.level,) if q.group == "level" else value.slot.region, []).append(value)
+    names = _names(by_group, q.group == "level", draft)
+    made = [(names[group], _made(values), values) for group, values in by_group.items() if one_unit(values)]
+    sign = 1 if q.order == "asc" else -1
+    made.sort(key=lambda one: (one[1] is None, sign * (one[1] or Decimal(0)), one[0]))
+    limit = q.limit or (1 if q.kind is Kind.EXTREME else len(made))
+    made = [one for n, one in enumerate(made) if n < limit or one[1] == made[limit - 1][1]]
     items: list[str] = []
     for group, amount, values in made:
         _figures(group, amount, values, draft)
         said = draft.amount(amount, values[0].unit) if amount is not None else draft.why("not_applicable")
         items.append(draft.word("item", agency=group, amount=said))
+    items = items if len(items) <= SPOKEN else [*items[:SPOKEN], draft.word("more_in_table")]
     fields = {"scope": draft.scope(plan), "years": draft.years([year]), "label": measure.label}
     if made:
         draft.say("list_values", list=draft.listed(items), **fields)
     else:
         draft.say("no_value", label=measure.label)
     return [(group, str(year), measure.label, None if a is None else f"{a:f}") for group, a, _ in made]
+
+
+def _names(groups: Iterable[Group], by_level: bool, draft: Draft) -> dict[Group, str]:
+    """What a group is called: an area by its own name, with those above it where several bear that name."""
+    known = list(groups)
+    if by_level:
+        return {group: draft.level(group[0]) for group in known}
+    last = Counter(group[-1:] for group in known)
+    return {g: ("/".join(g) if last[g[-1:]] > 1 else g[-1]) if g else draft.word("unknown_region") for g in known}
 
 
 def _made(values: list[Value]) -> Decimal | None:

@@ -56,9 +56,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             _show(measure, chosen, draft, years)
         counted += [v.slot for r in known for v in (r.old, r.new)]
     if apart:
-        draft.notices += [
-            draft.word("area_aside", agency=draft.short(a)) for a in dict.fromkeys(s.agency for s in apart)
-        ]
+        draft.aside(s.agency for s in apart)
     draft.cover(plan, counted, {s: w for s, w in why.items() if s not in set(counted)})
 
 

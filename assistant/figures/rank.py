@@ -39,9 +39,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             _say(plan, measure, ordered, draft, over_years, lead=n == 0)
     _show(plan, first, gathered.values, gathered.index, draft, {m: gathered.values[m] for m in measures})
     if any(w == "area_report" for w in apart.values()):
-        draft.notices += [
-            draft.word("area_aside", agency=draft.short(name)) for name in dict.fromkeys(s.agency for s in apart)
-        ]
+        draft.aside(s.agency for s in apart)
     stated.beside([v for m in measures for v in gathered.of(m, slots)], library, draft)
     draft.cover(plan, [v.slot for v in first], why)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from statistics import median
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from assistant.ask import ask
 from assistant.question import Kind
 from tests.assistant.county import truth
+from tests.vectorstore.made import PENALTIES, reading, report
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -126,3 +128,16 @@ def test_a_plain_number_beside_bodies_asked_for_is_a_condition(county: Library, 
     assert {row[0] for row in given.table.rows} == {name for name, value in towns.items() if value == n}
     none = ask(text.format(n=n + 1000), county, TODAY)
     assert "一家也没有" in none.text
+
+
+def test_areas_of_one_name_are_not_one_area(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        for n, city in enumerate(("澜平市", "鹿洲市"), start=1):
+            one = report(agency="城中区财政局", region=("云泽省", city, "城中区"), values={PENALTIES: 10 * n})
+            library.replace(reading(str(n), one))
+        given = ask("2023年各县区处罚排名", library, TODAY)
+    assert given.table is not None
+    assert [(row[0], row[-1]) for row in given.table.rows] == [
+        ("云泽省/鹿洲市/城中区", "20"),
+        ("云泽省/澜平市/城中区", "10"),
+    ]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.pages import Item, Line
 
 _LONE = re.compile(r"[\s|]*\|[\s|]*")
-_BEHIND = re.compile(r"(?P<cell>[^|]*[^|\s][^|]*)\|[\s|]*")
+_BEHIND = re.compile(r"(?P<cell>\s*[^|\s][^|]*)\|[\s|]*")
 FEWEST = 12  # lines with bars that make a table
 
 

@@ -14,6 +14,7 @@ from ingest.values import read_value
 _WORD = re.compile(r"[^ \u3000\xa0]+(?: [^ \u3000\xa0]+)*")
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000|^ ")
 _HIGHEST = 5  # lines of one head
+_LONGEST = 400  # characters of one of them
 
 
 @dataclass
@@ -49,8 +50,10 @@ def _run(items: Sequence[Item], at: int) -> list[Line]:
     """The lines from here on that hold words and no value."""
     run: list[Line] = []
     for item in items[at : at + _HIGHEST]:
-        words = _WORD.findall(item.text) if isinstance(item, Line) and "\t" not in item.text else []
-        if not isinstance(item, Line) or not words or any(read_value(w) for w in words):
+        if not isinstance(item, Line) or len(item.text) > _LONGEST or "\t" in item.text:
+            break
+        words = _WORD.findall(item.text)
+        if not words or any(read_value(w) for w in words):
             break
         run.append(item)
     return run

@@ -15,6 +15,8 @@ AHEAD = 0.1  # and so much more like it than like any other that may stand there
 _NUMBERING = re.compile(r"\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{0,2}")  # whole, or its first half
 _NUMBERED = re.compile(r"\d{1,2}[.．、]\D")
 _JOINED = 14  # no more texts are looked through for the pieces of a label
+_MOST = 1500  # no more texts that nobody knows are looked at for a worn label
+_FAR = 1000  # the next row's label is no more texts away
 _APART = 12  # which stand no more lines apart
 
 
@@ -43,6 +45,8 @@ def read_pieces(strips: Sequence[Strip], lexicon: Lexicon) -> list[Piece]:
     """Values and labels in order; what was broken over lines is joined, what says several things is parted."""
     flat = _without_numbering([(s, cell) for s, strip in enumerate(strips) for cell in strip.cells])
     texts = [i for i, (_, cell) in enumerate(flat) if cell.value is None]
+    valued = {s for s, strip in enumerate(strips) if any(c.value is not None for c in strip.cells)}
+    numbered = {s for s, strip in enumerate(strips) if any(c.text and c.value for c in strip.cells)}
     placed: dict[int, list[Piece]] = {}
     used: set[int] = set()
     for n, first in enumerate(texts):
@@ -52,8 +56,8 @@ def read_pieces(strips: Sequence[Strip], lexicon: Lexicon) -> list[Piece]:
         own, words = _longest(run, flat, lexicon)
         used.update(own)
         last = own[-1]
-        at = last if any(c.value is not None for c in strips[flat[last][0]].cells) else first
-        at = next((i for i in own if any(c.text and c.value for c in strips[flat[i][0]].cells)), at)
+        at = last if flat[last][0] in valued else first
+        at = next((i for i in own if flat[i][0] in numbered), at)
         text = "".join(flat[i][1].text for i in own)
         placed[at] = [Piece(flat[at][0], flat[first][1], text, word) for word in words or (None,)]
     return [p for i, (s, cell) in enumerate(flat) for p in placed.get(i, _value(s, cell))]
@@ -184,17 +188,19 @@ def _stands_alone(piece: Piece, pieces: Sequence[Piece], chain: set[int], valued
 def _worn(pieces: list[Piece], order: dict[str, int], lexicon: Lexicon, strips: Sequence[Strip]) -> Iterator[Piece]:
     """Give a label that nobody knows the nearest name that the form allows at its place."""
     taken = {p.row for p in pieces if p.role == "row"}
-    before, skip = -1, -1
+    before, skip, tried = -1, -1, 0
     for i, piece in enumerate(pieces):
         if piece.role == "row":
             before = order[piece.row or ""]
         if i == skip:
             continue
-        if piece.role != "unknown" or len(piece.text) > 70:
+        tried += piece.role == "unknown"
+        if piece.role != "unknown" or len(piece.text) > 70 or tried > _MOST:
             yield piece
             continue
         after = next(
-            (order[p.row or ""] for p in pieces[i + 1 :] if p.role == "row" and order[p.row or ""] > before), len(order)
+            (order[p.row or ""] for p in pieces[i + 1 : i + _FAR] if p.role == "row" and order[p.row or ""] > before),
+            len(order),
         )
         free = [r for r, n in order.items() if before < n < after and r not in taken]
         joins = i + 1 < len(pieces) and pieces[i + 1].role == "unknown" and pieces[i + 1].strip - piece.strip <= 2

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from assistant.proofs import settled_by
 from prompts import refused, say, words
+from vectorstore.records import State
 
 Line = Mapping[str, Any]
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -69,7 +71,7 @@ def _state(state: str, language: str) -> str:
 def fact_line(line: Line, language: str = "zh") -> str:
     """One cell."""
     value = "—" if line["value"] is None else line["value"] + (line["unit"] or "")
-    if line["candidates"]:
+    if line["candidates"] and line["value"] is None:
         value = say("commands", "candidates", language, values="、".join(line["candidates"]))
     return say(
         "commands",
@@ -79,11 +81,19 @@ def fact_line(line: Line, language: str = "zh") -> str:
         row=line["row"],
         column=line["column"],
         value=value,
-        state=_state(line["state"], language),
+        state=_settled(line, language) if line["state"] == State.REPAIRED else _state(line["state"], language),
         file=line["where"]["file"],
         place=place(line["where"], language),
         **whose(line, language),
     )
+
+
+def _settled(line: Line, language: str) -> str:
+    """A repaired cell says by what it was settled, and what is printed there."""
+    how = settled_by(line["form"], (line["table"], line["row"], line["column"]), language)
+    if len(line["candidates"]) > 1:
+        how += say("commands", "alone", language, values="、".join(line["candidates"]))
+    return say("commands", "repaired", language, state=_state(line["state"], language), how=how, raw=line["raw"])
 
 
 def place(where: Line, language: str = "zh") -> str:

@@ -374,3 +374,9 @@ def test_a_folder_of_the_year_of_publishing_is_no_wrong_folder(tmp_path: Path) -
 def test_what_the_system_says_is_put_into_chinese(code: str, fields: dict[str, str], said: str) -> None:
     assert said in refused(code, "zh", **fields)
     assert not re.search(r"[\u3400-\u9fff]", refused(code, "en", **dict.fromkeys(fields, "x")))
+
+
+def test_a_settled_cell_says_by_which_sums_and_what_is_printed(library: Path) -> None:
+    settled = [line for line in run("facts", library=library).stdout.splitlines() if "推定（由" in line]
+    assert any("由横向合计、纵向合计推定；原文“" in line for line in settled)
+    assert all("原文“" in line for line in settled)

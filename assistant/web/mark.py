@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from assistant.proofs import settled_by
 from assistant.web.tags import NOTHING, Html, Part, joined, tag
 from assistant.web.when import local
 from prompts import say, words
@@ -77,6 +78,9 @@ class Marks:
     def _why(self, fact: Fact) -> str | None:
         if (set_by_hand := self._by_hand.get(fact.key)) and fact.state is State.CONFIRMED:
             return self._who(set_by_hand)
+        if fact.state is State.REPAIRED:
+            how = settled_by(fact.form, fact.key, self._language)
+            return self._say("why_repaired", how=how)
         code = f"why_{fact.state}"
         return self._say(code) if code in words("shelf") else None
 

@@ -13,7 +13,7 @@ from ingest.bars import unbarred
 from ingest.drawn import with_whole_heads
 from ingest.labels import Lexicon
 from ingest.pages import Grid, GridCell, Item, Line
-from ingest.values import BLANK, Value, read_value
+from ingest.values import BLANK, Value, read_value, without_notes
 from vectorstore.records import Place
 
 _BOOKMARK = re.compile(r"\[(?:bookmark|书签)\s*[:：][^\]]*\]", re.IGNORECASE)
@@ -230,7 +230,7 @@ class _Reader:
         return [(text, None)]
 
     def _words(self, text: str) -> Iterator[str]:
-        for word in unicodedata.normalize("NFKC", text).split():
+        for word in unicodedata.normalize("NFKC", without_notes(text)).split():
             if read_value(word) is not None:
                 yield word
             elif match := _TAIL.fullmatch(word):

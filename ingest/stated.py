@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ingest.pages import Line, Outline
+from ingest.values import without_notes
 from vectorstore.form import Column, Forms
 from vectorstore.wording import fold
 
@@ -49,7 +50,11 @@ class Prose:
     def _sentences(self) -> Iterator[str]:
         """Sentences of prose that speak of no other time than the report's own year."""
         sections = (item for s in self.outline.sections.values() for item in s.items)
-        lines = [unicodedata.normalize("NFKC", i.text) for i in (*self.outline.front, *sections) if isinstance(i, Line)]
+        lines = [
+            unicodedata.normalize("NFKC", without_notes(i.text))
+            for i in (*self.outline.front, *sections)
+            if isinstance(i, Line)
+        ]
         years = Counter(year for line in lines for year in _YEAR.findall(line)).most_common(1)
         own = {years[0][0]} if years else set()
         for line in lines:

@@ -28,6 +28,7 @@ _MONEY = frozenset({"元", "万元", "亿元"})
 _NOTHING = re.compile(r"[oO0〇○◯.\ufffd ]*")
 _CIRCLED = re.compile(r"[①-⒛]")
 _RAISED = re.compile(r"(?<=[\d件元项])\s*[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇❶-❿†]+$")  # the mark of a note behind a number
+_NOTES = re.compile(r"(?<=[\d件元项])[⁰¹²³⁴-⁹₀-₉†]+")  # the same behind any number of a line
 _MINUS = frozenset("-−减")
 _ALIKE = str.maketrans("―–ー萬億項條個無", "———万亿项条个无")
 
@@ -99,4 +100,13 @@ def _number(match: re.Match[str], text: str) -> Value:
 
 def bare(text: str) -> str:
     """The digits and stops of a printed number, for joining broken ones."""
-    return unicodedata.normalize("NFKC", text).replace(",", "").strip()
+    return unicodedata.normalize("NFKC", without_notes(text)).replace(",", "").strip()
+
+
+def without_notes(text: str) -> str:
+    """A line whose numbers have lost the marks of their notes, before width is folded and they become digits.
+
+    >>> without_notes("68¹ 0 47")
+    '68 0 47'
+    """
+    return _NOTES.sub("", text)

@@ -219,3 +219,9 @@ def test_a_number_alone_below_a_row_that_lacks_one_is_not_its() -> None:
 def test_what_editors_do_to_a_text_makes_no_figure(name: str) -> None:
     wrong = [w for number in range(6) for w in judged(name, 1, number)[1]]
     assert wrong == []
+
+
+def test_the_mark_of_a_note_is_no_digit_of_its_number() -> None:
+    found = facts({"二": TWO_OLD.replace("规章\t1\t2\t3", "规章 68¹ 0 47²")})
+    wanted = ("本年新制作数量", "本年新公开数量", "对外公开总数量")
+    assert [found["二", "规章", column].value for column in wanted] == [Decimal(68), Decimal(0), Decimal(47)]

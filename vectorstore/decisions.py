@@ -88,6 +88,8 @@ class Decisions:
     def open(self, found: Iterable[tuple[int, Finding]]) -> list[tuple[int, Finding]]:
         """The findings that nobody has laid to rest: a false alarm or a corrected one is no doubt any more."""
         every = list(found)
+        if not every:
+            return []
         decisions = self.of({report_id for report_id, _ in every})
         return [(i, f) for i, f in every if not decisions or not _rests(f, decisions.get(i, {}).get(mark(f)))]
 

@@ -13,8 +13,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel
-
 from assistant import plain
 from assistant.arguments import Args, parser
 from assistant.meant import NothingHeld, reports_of, the_finding, the_report, under
@@ -24,13 +22,15 @@ from vectorstore import derive
 from vectorstore.catalogue import Held
 from vectorstore.errors import GongkaiError
 from vectorstore.library import Library
-from vectorstore.lines import FactLine, FindingLine, HistoryLine, IngestLine
 from vectorstore.records import Reading
 from vectorstore.roster import TEMPLATE
 from vectorstore.settings import Settings, hush
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from assistant.answer import Answer
+    from vectorstore.lines import FactLine, IngestLine
 
 DONE, REFUSED, USAGE, STOPPED = 0, 1, 2, 130
 SAMPLES = Path(__file__).parent / "samples" / "青禾县"  # there in a checkout, not in a wheel
@@ -140,6 +140,8 @@ def read_into(held: Library, files: Sequence[tuple[Path, str]]) -> Iterator[Inge
 
 def keep(held: Library, reading: Reading, seconds: float, path: Path | None = None) -> IngestLine:
     """Take one reading into the library, with a copy of its file, and say what became of it."""
+    from vectorstore.lines import IngestLine  # a question needs none of the other commands' lines
+
     if reading.refused:
         held.people.refuse(reading.file, reading.refused)
         fault: Literal["failed", "refused"] = "failed" if reading.refused["code"] == "failed" else "refused"
@@ -163,6 +165,8 @@ def facts(args: Args) -> int:
 
 def facts_of(held: Library, report: Held, computed: bool) -> Iterator[FactLine]:
     """The cells of one report, and with `computed` what is made of them."""
+    from vectorstore.lines import FactLine
+
     cells = held.facts.of(report.report_id)
     yield from (FactLine.of(report, fact) for fact in cells)
     if computed:
@@ -239,6 +243,8 @@ def forget(args: Args) -> int:
 
 def history(args: Args) -> int:
     """What was replaced, forgotten and corrected."""
+    from vectorstore.lines import HistoryLine
+
     with library(args) as held:
         for event in held.history():
             tell(HistoryLine.of(event), args, plain.history_line)
@@ -300,6 +306,7 @@ def schema(args: Args) -> int:
     """Print the JSON Schema of one of the contract's models."""
     from assistant.answer import Answer
     from assistant.question import Question
+    from vectorstore.lines import FactLine, FindingLine, HistoryLine, IngestLine
 
     models: dict[str, type[BaseModel]] = {
         "ingest": IngestLine, "facts": FactLine, "ask": Answer, "audit": FindingLine, "history": HistoryLine,

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any
 
 from assistant import plain
 from assistant.arguments import Args
 from prompts import say
 from vectorstore.errors import GongkaiError
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 
 def tell(line: Any, args: Args, in_words: Callable[[dict[str, Any]], str]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from assistant.clock import local
 from assistant.proofs import settled_by
 from prompts import refused, say, words
 from vectorstore.records import State
@@ -18,7 +19,7 @@ def whose(line: Line, language: str = "zh") -> dict[str, object]:
     """Agency and year as words, also where they are not known."""
     return {
         "agency": line["agency"] or say("commands", "unknown_agency", language),
-        "year": line["year"] or say("commands", "unknown_year", language),
+        "year": say("commands", "known_year" if line["year"] else "unknown_year", language, year=line["year"]),
     }
 
 
@@ -160,7 +161,7 @@ def history_line(line: Line, language: str = "zh") -> str:
         "commands",
         "history_line",
         language,
-        when=line["at"],
+        when=local(line["at"]),
         what=what,
         file=line["file"] or "",
         **whose(line, language),

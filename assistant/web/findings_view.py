@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from assistant.audit import Found
+from assistant.clock import local
 from assistant.web.tags import NOTHING, Html, Part, tag
-from assistant.web.when import local
 from prompts import say
 from vectorstore.decisions import KINDS, Decided, mark
 from vectorstore.packing import decimal_text

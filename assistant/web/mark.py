@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from assistant.clock import local
 from assistant.proofs import settled_by
 from assistant.web.tags import NOTHING, Html, Part, joined, tag
-from assistant.web.when import local
 from prompts import say, words
 from vectorstore.people import Confirmed
 from vectorstore.records import Fact, Key, Place, State

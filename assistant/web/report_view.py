@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.clock import local
 from assistant.web.formsheet import Labels, editions
 from assistant.web.links import link
 from assistant.web.mark import amount
 from assistant.web.shelf_view import level_name
 from assistant.web.tags import NOTHING, Html, Part, tag
-from assistant.web.when import local
 from prompts import say
 from vectorstore.catalogue import Held
 from vectorstore.form import Forms

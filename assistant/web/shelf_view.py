@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant import plain
+from assistant.clock import local
 from assistant.web.grid import STATES, Box, Counts, Grid, Line
 from assistant.web.links import link
 from assistant.web.tags import NOTHING, Html, joined, tag
-from assistant.web.when import local
 from prompts import say
 from vectorstore.catalogue import Held
 from vectorstore.levels import levels

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from vectorstore.lines import FactLine, IngestLine
 
 DONE, REFUSED, USAGE, STOPPED = 0, 1, 2, 130
+UNFINISHED = "unfinished"  # lies in a library whose first reading was begun and not ended
 SAMPLES = Path(__file__).parent / "samples" / "青禾县"  # there in a checkout, not in a wheel
 
 
@@ -108,23 +109,30 @@ def ingest(args: Args) -> int:
     from ingest.pipeline import walk
 
     with library(args) as held:
-        if args.if_empty and held.catalogue.years():
+        unfinished = (args.library or Settings.from_environment().library) / UNFINISHED
+        if args.if_empty and held.catalogue.years() and not unfinished.exists():
             return DONE
         if args.roster:
             held.load_roster(args.roster)
         files = walk(args.paths)
         if not files:
             raise NothingToRead(folders="、".join(map(str, args.paths)))
+        if args.if_empty:
+            unfinished.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.touch()  # what is interrupted now is gone on with next time
         begun, outcomes = time.perf_counter(), Counter[str]()
         for done, line in enumerate(read_into(held, files), start=1):
             clear_progress()
             tell(line, args, plain.file_line)
+            if args.json and not line.reports:  # other programs read the line, people the other stream
+                print(plain.file_line(line.model_dump()), file=sys.stderr)
             if note := plain.misplaced(line.model_dump()):
                 print(note, file=sys.stderr)
             show_progress("progress", done=done, all=len(files))
             outcomes.update([line.outcome])
         held.catch_up(lambda done, of: show_progress("embedding", done=done, all=of))
         clear_progress()
+        unfinished.unlink(missing_ok=True)
         if not args.json:
             print(plain.summary(outcomes, time.perf_counter() - begun))
     return REFUSED if outcomes["refused"] or outcomes["failed"] else DONE

@@ -70,11 +70,18 @@ def _names(q: Question, who: Whose) -> Question | None:
     return None
 
 
+def _means_one(m: Mention, found: Found) -> bool:
+    """Whether a word is the one that may mean several measures."""
+    columns = {c.column for c in found.choose}
+    return any(s.kind == "column" and s.what in columns for s in m.senses) or any(m.means("union", c) for c in columns)
+
+
 def _nothing_measured(q: Question, mentions: Mentions, who: Whose, found: Found) -> Question:
     if found.impossible:
         return _as(q, Kind.MISSING, "not_stated", not_understood=tuple(found.impossible))
     if found.choose:
-        return _as(q, Kind.CLARIFY, "which_measure", measures=tuple(found.choose))
+        spoken = next((m.text for m in mentions.found if _means_one(m, found)), None)
+        return _as(q, Kind.CLARIFY, "which_measure", measures=tuple(found.choose), spoken=spoken)
     if mentions.has("outside", "statistics", "chat", "personal", "injection"):
         return _as(q, Kind.REFUSE, "out_of_domain")
     stepped = any(m.years and m.years.step is not None for m in mentions.found)  # 那上一年呢, with nothing before it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.plan import is_government
@@ -38,10 +39,12 @@ class NotOneFinding(GongkaiError):
 
 
 def reports_of(held: Library, agency: str | None, year: int | None) -> list[Held]:
-    """The reports that an agency's name (any that `ask` understands) and a year mean, unknown ones with them."""
+    """The reports that a name (any that `ask` knows) and a year mean; one without agency or year goes by its file."""
     ids = None if agency is None else bodies(held, agency)
     found = held.catalogue.reports(year=year, agency_ids=ids)
-    return found if agency is not None or year is not None else found + held.catalogue.nameless()
+    if agency is None:
+        return found if year is not None else found + held.catalogue.nameless()
+    return found or [h for h in held.catalogue.nameless() if agency in (h.file, Path(h.file).name, Path(h.file).stem)]
 
 
 def bodies(held: Library, name: str) -> list[int]:

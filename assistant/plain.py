@@ -27,6 +27,7 @@ def refusal(reason: Line, file: str, language: str = "zh") -> str:
     """Why a file was refused, and what to do next."""
     fields = {k: v for k, v in reason.items() if k != "code"} | {"file": file}
     code = reason["code"] if reason["code"] in words("errors") else "ingest_error"
+    fields["seen"] = fields.get("seen", "；".join(f"{k} {v}" for k, v in fields.items() if v and k != "file"))
     return refused(code, language, **fields)
 
 

@@ -13,10 +13,11 @@ from assistant.doubts import NOTHING, doubts
 from assistant.filters import filters_of, one_denial
 from assistant.growth import growth_of
 from assistant.kinds import ABILITY, ABOUT, FIGURES, ORDERS, PROSE, SOURCE, Signs, counted, decide, papers, signs_of
+from assistant.measures import shape
 from assistant.mentions import Mention
 from assistant.parts import added_up, part_of
 from assistant.period import handed_on, over_years, report_years, since
-from assistant.question import Kind, Measure, Question, Scope, Stated
+from assistant.question import Cells, Kind, Measure, Question, Scope, Stated
 from assistant.read import Read, read
 from assistant.sentences import (
     and_their_sum,
@@ -80,6 +81,10 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
     if previous is not None:
         previous = _narrowed(previous, r, catalogue)
         q = followup.carry(q, r.mentions, r.who, r.found, previous)
+        if r.found.choose and not r.found.measures and not _columns_of(previous, r):
+            q = q.model_copy(
+                update={"measures": (), "filters": ()}
+            )  # one was named, though not which: none stands for it
     q = doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter)
     linked = q.kind is Kind.CHECK and r.mentions.has("op", "against_year")  # the year before is what it is held against
     if r.unclear and not linked and q.kind not in {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING}:
@@ -89,6 +94,12 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
     if several := and_their_sum(q, r):
         return several
     return beside_the_cells(q, r) or both_ends(q, r) or each_level(q, r) or said_to_be_first(q, r) or then_of_it(q, r)
+
+
+def _columns_of(previous: Question, r: Read) -> bool:
+    """Whether what was named may be columns of the measure before: 纠正的呢, after the lawsuits."""
+    rows = [m.row for m in previous.measures if isinstance(m, Cells)]
+    return any(c.column in shape().columns.get(row, ()) for row in rows for c in r.found.choose)
 
 
 def _narrowed(previous: Question, r: Read, catalogue: Catalogue) -> Question:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from app import main
+from app import UNFINISHED, main
 from prompts import refused
 from tests.county import COUNTY, report, value
 
@@ -380,3 +380,40 @@ def test_a_settled_cell_says_by_which_sums_and_what_is_printed(library: Path) ->
     settled = [line for line in run("facts", library=library).stdout.splitlines() if "推定（由" in line]
     assert any("由横向合计、纵向合计推定；原文“" in line for line in settled)
     assert all("原文“" in line for line in settled)
+
+
+def test_a_first_reading_that_was_interrupted_is_gone_on_with(tmp_path: Path) -> None:
+    papers, folder = tmp_path / "papers", tmp_path / "lib"
+    papers.mkdir()
+    (papers / "甲.txt").write_bytes(GOOD.read_bytes())
+    assert len(lines(run("ingest", papers, "--if-empty", "--json", library=folder))) == 1
+    assert lines(run("ingest", papers, "--if-empty", "--json", library=folder)) == []  # read whole: nothing to do
+    (folder / UNFINISHED).touch()
+    assert len(lines(run("ingest", papers, "--if-empty", "--json", library=folder))) == 1
+    assert not (folder / UNFINISHED).exists()
+
+
+def test_an_empty_roster_leaves_the_one_that_is_held(tmp_path: Path) -> None:
+    library, file = tmp_path / "lib", tmp_path / "r.csv"
+    run("roster", file, "--template", library=library)
+    done = run("roster", file, library=library)
+    assert done.returncode == 1 and "一家单位也没有" in done.stderr
+
+
+def test_a_report_without_agency_goes_by_its_file(tmp_path: Path) -> None:
+    folder, library = tmp_path / "papers", tmp_path / "lib"
+    folder.mkdir()
+    text = (
+        GOOD.read_text("utf-8")
+        .replace("青禾县", "")
+        .replace("市场监督管理局", "本单位")
+        .replace("市场监管局", "本单位")
+    )
+    (folder / "来件.txt").write_text(text, "utf-8")
+    (line,) = lines(run("ingest", folder, "--json", library=library))
+    assert line["reports"][0]["agency"] is None
+    facts = lines(run("facts", "--agency", "来件", "--json", library=library))
+    assert facts and {fact["agency"] for fact in facts} == {None}
+    who = ("--set-agency", "青禾县石桥镇人民政府", "--by", "王某", "--why", "核对")
+    done = run("correct", "--agency", "来件.txt", "--year", "2024", *who, library=library)
+    assert done.returncode == 0, done.stderr

@@ -36,9 +36,18 @@ class Listed:
     years: tuple[int, ...]  # () for every year
 
 
+class EmptyRoster(GongkaiError):
+    """A roster names no body: it would wipe the one that is held; fields: file."""
+
+    code = "empty_roster"
+
+
 def read(path: Path) -> list[Listed]:
     """Read a roster of CSV, in UTF-8 with or without a mark, or in GBK."""
-    return parse(_decoded(path), path.name)
+    listed = parse(_decoded(path), path.name)
+    if not listed:
+        raise EmptyRoster(file=path.name)
+    return listed
 
 
 def parse(text: str, file: str) -> list[Listed]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Option
 from assistant.draft import Draft
 from assistant.measures import label, shape
@@ -73,11 +75,21 @@ def _which_measure(plan: Plan, library: Library, draft: Draft) -> None:
     whose = draft.listed(draft.short(b) for b in bodies) or draft.word("these_reports")
     draft.say("which_measure", whose=whose)
     measures = [m for m in q.measures if isinstance(m, Cells)] or common(draft.language)
+    for m in measures[:OPTIONS]:
+        draft.options.append(Option(label=m.label, question=_with_measure(q, m.label, bodies, library, draft)))
+
+
+def _with_measure(q: Question, label: str, bodies: list[str], library: Library, draft: Draft) -> str:
+    """The question as asked, with the measure in place of the words that may mean several; nothing else is lost."""
+    text = q.text.strip()
+    if q.spoken and (named := re.search(re.escape(q.spoken), text, re.IGNORECASE)):
+        return text[: named.start()] + label + text[named.end() :]
+    scope = q.scope
+    if len(bodies) > 1 or len(q.years) > 1 or scope.levels or scope.regions or scope.without:
+        return f"{text.rstrip('?？。. ')}{'' if q.language == 'zh' else ' '}{label}"
     agency = draft.short(bodies[0]) if bodies else draft.word("all_of_them")
     year = q.years[-1] if q.years else (library.catalogue.years() or [0])[-1]
-    for m in measures[:OPTIONS]:
-        question = draft.word("ask_value" if bodies else "ask_total", agency=agency, year=year, label=m.label)
-        draft.options.append(Option(label=m.label, question=question))
+    return draft.word("ask_value" if bodies else "ask_total", agency=agency, year=year, label=label)
 
 
 def common(language: str) -> list[Cells]:
@@ -104,5 +116,16 @@ def unsaid_agency(plan: Plan, library: Library, draft: Draft) -> None:
         return
     agencies = sorted(library.catalogue.agencies(), key=lambda a: (not is_government(a), a.region, a.name))
     every = [draft.word("all_of_them")] if len(agencies) > 1 else []
+    text = _without_chatter(q)
     for name in [*every, *(draft.short(a.name) for a in agencies[: OPTIONS - len(every)])]:
-        draft.options.append(Option(label=name, question=draft.word("ask_again", agency=name, question=q.text.strip())))
+        draft.options.append(Option(label=name, question=draft.word("ask_again", agency=name, question=text)))
+
+
+def _without_chatter(q: Question) -> str:
+    """The question without the words that were of no use: they would stand in the way once more."""
+    text = q.text.strip()
+    for note in q.notes:
+        if note.code == "chatter":
+            for word in dict(note.words).get("words", "").split("、"):
+                text = text.replace(word, "", 1)
+    return text.strip()

@@ -141,3 +141,25 @@ def test_areas_of_one_name_are_not_one_area(tmp_path: Path) -> None:
         ("云泽省/鹿洲市/城中区", "20"),
         ("云泽省/澜平市/城中区", "10"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各镇2023年处理决定多少",
+        "石桥镇和柳林镇2023年处理决定",
+        "2022到2024年街道处理决定走势",
+        "除公安局外2023年处理决定合计",
+    ],
+)
+def test_a_tap_on_an_option_loses_nothing_of_the_question(county: Library, text: str) -> None:
+    asked = ask(text, county, TODAY)
+    assert (asked.kind, asked.reason) == (Kind.CLARIFY, "which_measure") and asked.options
+    for option in asked.options:
+        assert option.question == text.replace("处理决定", option.label)
+        assert ask(option.question, county, TODAY).kind not in {Kind.CLARIFY, Kind.MISSING, Kind.REFUSE}
+
+
+def test_a_measure_that_may_be_several_is_asked_back_and_none_carried(county: Library) -> None:
+    before = ask("石桥镇2023年收到多少申请", county, TODAY)
+    assert ask("各镇2023年处理决定多少", county, TODAY, before).reason == "which_measure"

@@ -293,6 +293,10 @@ class Draft:
         excluded += [Excluded(agency=h.agency, year=h.year, why="unknown_identity") for h in plan.nameless]
         n = len({(s.agency_id, s.year) for s in counted})
         self.coverage = Coverage(asked=len(plan.slots), held=len(plan.held), counted=n, excluded=tuple(excluded))
+        if plan.nameless:
+            files = [h.file for h in plan.nameless]
+            more = [self.word("more_files", n=len(files))] if len(files) > NAMED else []
+            self.notices.append(self.word("nameless", files=self.listed([*files[:NAMED], *more])))
         if say_it and (len(plan.slots) > 1 or (n == 0 and not self.question.scope.bodies)):
             self.say("n_of_m", asked=len(plan.slots), held=len(plan.held), counted=n)
             self._name_left_out(plan, excluded)
@@ -317,8 +321,6 @@ class Draft:
             ]
             more = self.word("left_out_more") if len(named) > NAMED else ""
             self.say("left_out", names=self.listed(items) + more)
-        if plan.nameless:
-            self.notices.append(self.word("nameless", files=self.listed(h.file for h in plan.nameless)))
 
 
 def row_of(measure: Cells) -> str:

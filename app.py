@@ -126,7 +126,8 @@ def ingest(args: Args) -> int:
             tell(line, args, plain.file_line)
             if args.json and not line.reports:  # other programs read the line, people the other stream
                 print(plain.file_line(line.model_dump()), file=sys.stderr)
-            if note := plain.misplaced(line.model_dump()):
+            shown = line.model_dump()
+            for note in filter(None, (plain.misplaced(shown), plain.cut_short(shown))):
                 print(note, file=sys.stderr)
             show_progress("progress", done=done, all=len(files))
             outcomes.update([line.outcome])

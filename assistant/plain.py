@@ -9,9 +9,11 @@ from typing import Any
 from assistant.clock import local
 from assistant.proofs import settled_by
 from prompts import refused, say, words
+from vectorstore.form import load_forms
 from vectorstore.records import State
 
 Line = Mapping[str, Any]
+_LAST = 2  # parts at the end that no whole report lacks together
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -47,6 +49,16 @@ def misplaced(line: Line, language: str = "zh") -> str | None:
         return None
     told = "、".join(map(str, sorted(years)))
     return say("commands", "misplaced", language, file=line["file"], folder=folder, years=told)
+
+
+def cut_short(line: Line, language: str = "zh") -> str | None:
+    """What to say of a report whose last parts are not there: the file may have been cut."""
+    sections = [s.number for s in load_forms().newest.sections]
+    for report in line["reports"]:
+        if report["sections"] and not {*sections[-_LAST:]} & {*report["sections"]}:
+            last = max(report["sections"], key=sections.index)
+            return say("commands", "cut_short", language, file=line["file"], last=last)
+    return None
 
 
 def _report(report: Line, file: str, language: str) -> str:

@@ -328,7 +328,9 @@ def test_a_report_cut_in_the_middle_is_read_as_far_as_it_goes(tmp_path: Path) ->
     text = GOOD.read_text(encoding="utf-8")
     file = tmp_path / "半份.txt"
     file.write_text(text[: text.index("行政处罚")], encoding="utf-8")
-    (line,) = lines(run("ingest", file, "--json", library=tmp_path / "lib"))
+    done = run("ingest", file, "--json", library=tmp_path / "lib")
+    assert "文件可能不完整" in done.stderr
+    (line,) = lines(done)
     (report,) = line["reports"]
     assert report["outcome"] == "read" and report["forms"]["三"] is None and report["findings"] > 0
     assert report["cells"]["absent"] >= 190

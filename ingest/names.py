@@ -28,7 +28,8 @@ _ENDS = re.compile(
 _PRONOUN = re.compile(
     r"^(?:我|本|全|该|各|其|所在)(?:[省市县区州旗盟乡镇局委办厅部院处会街]|街道|机关|单位|部门|中心)|^(?:报告|工作|情况|区县|县区|市县|县市|市直|县直|区直|部门|单位|本级|乡镇)"
 )
-_SAYING = re.compile(r"公布|发布|编制|社会公|现将|报告|年度")  # words of the sentence around a name
+# Words of the sentence around a name.
+_SAYING = re.compile(r"公布|发布|编制|社会公|现将|报告|年度|转发|印发|关于|收到|报送|呈报")
 _EXPANDED = (
     (re.compile(r"(?<=[乡镇木])(人民政府|政府)?(?:党政|综合|工作)+(?:办公室|办)$"), r"人民政府"),
     (re.compile(r"(?<=街道)(?:办事处|办)?(?:党政|综合|工作)+(?:办公室|办)$"), "办事处"),
@@ -141,8 +142,8 @@ def _provinces() -> frozenset[str]:
 def is_agency(text: str) -> bool:
     """Whether a wording reads as the name of a body and not as 我局 or 全县.
 
-    >>> is_agency("青禾县财政局"), is_agency("我局"), is_agency("一是加强领导")
-    (True, False, False)
+    >>> is_agency("青禾县财政局"), is_agency("我局"), is_agency("一是加强领导"), is_agency("政府办转发石桥镇人民政府")
+    (True, False, False, False)
     """
     return (
         2 < len(text) <= 40

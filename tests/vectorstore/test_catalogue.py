@@ -8,7 +8,7 @@ import pytest
 
 from tests.vectorstore.made import PENALTIES, reading, report
 from vectorstore.library import Library
-from vectorstore.roster import TEMPLATE, BadRoster, parse, read
+from vectorstore.roster import TEMPLATE, BadRoster, EmptyRoster, parse, read
 
 QINGHE = ("河南省", "新乡市", "青禾县")
 HELD = [
@@ -175,7 +175,9 @@ def test_a_short_name_of_two_bodies_on_the_roster_stays_by_itself(library: Libra
 def test_the_template_is_an_empty_roster_that_a_spreadsheet_opens(tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_text(TEMPLATE, encoding="utf-8", newline="")
     assert (tmp_path / "r.csv").read_bytes().startswith(b"\xef\xbb\xbfagency,aliases,region,level,years")
-    assert read(tmp_path / "r.csv") == []
+    assert parse(TEMPLATE.removeprefix("\ufeff"), "r.csv") == []
+    with pytest.raises(EmptyRoster):  # loaded as it is, it would wipe the roster that is held
+        read(tmp_path / "r.csv")
 
 
 @pytest.mark.parametrize("text", ["", "name,place\nx,y\n", "agency,years\n,2023\n", "agency,years\n石桥镇,今年\n"])

@@ -49,8 +49,8 @@ _WHICH = ("which", "which_many")
 
 def _of_many(m: Mention, r: Read) -> bool:
     """A plain number beside which bodies are asked for: 公开率100%的单位有几家, 哪个镇处罚17件."""
-    moved = r.mentions.has("op", "why", "growth", "up", "down")
-    if m.amount is None or m.amount.role != "claim" or r.who.named or moved:
+    other = r.mentions.has("op", "why", "growth", "up", "down", "most", "least", "rank", "share")
+    if m.amount is None or m.amount.role != "claim" or r.who.named or other:
         return False
     text = r.mentions.text
     behind = next((n for n in r.mentions.found if n.start >= m.end and not n.means("filler")), None)

@@ -39,9 +39,15 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         why |= missing
         counted += [v.slot for v in good]
         mine = gather([measure], (own,), library, q.language)[measure][0]
-        if mine.value is None:
+        if own.agency_id in wide.areas and len(wide.slots) > 1:  # an area's own figure is no one among its bodies
+            draft.lines.append(draft.word("apart", agency=draft.short(own.agency)))
+            draft.refuse(Kind.MISSING, "not_stated")
+        elif mine.value is None:
             draft.lines.append(no_value(mine, draft, library))
             draft.refuse(Kind.MISSING, "not_held" if own.report is None else "not_stated")
+        elif not good:
+            draft.none(measure, missing.values())
+            draft.refuse(Kind.MISSING, "not_stated")
         elif not one_unit([*good, mine]):
             draft.say("units_differ", label=measure.label)
             draft.refuse(Kind.REFUSE, "not_comparable")

@@ -163,3 +163,14 @@ def test_a_tap_on_an_option_loses_nothing_of_the_question(county: Library, text:
 def test_a_measure_that_may_be_several_is_asked_back_and_none_carried(county: Library) -> None:
     before = ask("石桥镇2023年收到多少申请", county, TODAY)
     assert ask("各镇2023年处理决定多少", county, TODAY, before).reason == "which_measure"
+
+
+def test_an_area_is_not_held_against_its_own_bodies(county: Library) -> None:
+    given = ask("青禾县人民政府2024年处罚比平均多吗", county, TODAY)
+    assert given.kind is Kind.MISSING and "代表全域" in given.text
+
+
+def test_where_no_peer_has_a_figure_there_is_no_mean(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        library.replace(reading("a", report(values={PENALTIES: None})))
+        assert ask("石桥镇2023年处罚比平均多吗", library, TODAY).kind is Kind.MISSING

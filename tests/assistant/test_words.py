@@ -135,7 +135,9 @@ def test_who_does_not_say_it_is_everyone_else(county: Library, who: str, what: s
     assert f"{len(other)}家的报告没有读到" in silent.text
 
 
-@pytest.mark.parametrize("text", ["2024年有没有提到培训的单位", "2024年哪些单位提没提到培训", "2024年有没有单位提到培训"])
+@pytest.mark.parametrize(
+    "text", ["2024年有没有提到培训的单位", "2024年哪些单位提没提到培训", "2024年有没有单位提到培训"]
+)
 def test_whether_it_is_said_is_not_who_does_not_say_it(county: Library, text: str) -> None:
     said, asked = ask("2024年哪些单位提到了培训", county, TODAY), ask(text, county, TODAY)
     assert said.table and asked.table and asked.table.rows == said.table.rows

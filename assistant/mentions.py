@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from assistant.amounts import Amount, find_amounts
 from assistant.lexicon import Sense, lexicon
+from assistant.paraphrases import paraphrased
 from assistant.slips import slips
 from assistant.years import Years, find_years
 
@@ -72,7 +73,7 @@ _PIECE = 6  # what every further piece costs
 _LEFT = 5  # what every character left unexplained costs
 _SOFT = {"guess": 5, "typo": 8, "bare": 9}
 _BEFORE_LEVEL = frozenset(
-    "各个哪每些家有下辖属数的几部看只要年和与跟及、按分对 ,，。?？:：0123456789"
+    "各个哪每些家有下辖属数的几部看只要年和与跟及、按分对( ,，。?？:：0123456789"
 )  # 各镇, 哪个乡; not 白杨镇
 
 
@@ -80,6 +81,7 @@ def find_mentions(text: str, hits: Iterable[Hit], today: date) -> Mentions:
     """Take a normalised question apart."""
     candidates = [
         *_words(text),
+        *_paraphrases(text),
         *_so_many(text),
         *_not_here(text),
         *_why(text),
@@ -122,6 +124,11 @@ def _words(text: str) -> Iterator[tuple[int, Mention]]:
                 yield (end - start) * weight, Mention(start, end, text[start:end], "word", senses)
 
 
+def _paraphrases(text: str) -> Iterator[tuple[int, Mention]]:
+    for start, end, sense in paraphrased(text):
+        yield (end - start) * 11 + 1, Mention(start, end, text[start:end], "word", (sense,))
+
+
 _N = r"[一二两三四五六七八九十\d]{1,3}"
 _SO_MANY = re.compile(
     rf"(?:{_N}|(?:这|那|下面|以下|上述)(?:{_N}|几))(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|县直|街|委)"
@@ -155,6 +162,9 @@ _NOT_HERE = re.compile(
     r"|(?<=[谁家位些个还])(?:没|未)有?[^\W\d提说讲谈写到见看里中](?=\d{2,4}年(?:年?报|报告)|年报|报告)"
     r"|(?<=年报谁|报告谁)还?(?:没|未)有?[^\W\d提说讲谈写到见看里中]$"
     r"|(?:没|未)有?(?:见|看见|看到|找到|收到)(?=[^,，。;里中]{0,8}(?:年报|报告)(?!里|中|上|的))"
+    r"|(?<=[谁家位些个乡镇道局门关])(?:还|仍|尚|都)?[缺差少欠漏](?:着|了|交)?"
+    r"(?=(?:\d{2,4}|[去今前上])年?度?的?(?:年度?)?(?:年报|报告)(?!里|中|上|的))"
+    r"|(?<=年报|报告)(?:还|都|也)?(?:没有|缺|没)的?(?:吗|呢)?$"
 )
 
 

@@ -82,7 +82,7 @@ def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _hits(plain: str, catalogue: Catalogue) -> list[NameHit]:
     """Names in the text; around an English `and` also one by one, as it may join two names or stand in one."""
-    hits = _ended(plain, catalogue.find(plain), catalogue)
+    hits = _ended(plain, catalogue.find(plain), catalogue) + _half_spelt(plain, catalogue)
     if not any(h.kind == "agency" for h in hits):
         hits += _trades(plain, catalogue)
     cuts = [0, *(at for m in _JOINING.finditer(plain) for at in m.span()), len(plain)]
@@ -104,6 +104,20 @@ def _ended(plain: str, hits: list[NameHit], catalogue: Catalogue) -> list[NameHi
         if h.how not in {"bare", "typo", "guess"} and plain[h.start : h.end] != meant[h.start : h.end]
     ]
     return [h for h in hits if not any(w.start <= h.start and h.end <= w.end for w in whole)] + whole
+
+
+_HALF = re.compile(r"(?<![a-z])([a-z]{3,20})(街道|[镇乡县局])")
+_SPELT = {"街道": "jiedao", "镇": "zhen", "乡": "xiang", "县": "xian", "局": "ju"}
+
+
+def _half_spelt(plain: str, catalogue: Catalogue) -> list[NameHit]:
+    """Names of which only the end is in Chinese: liulin镇, qinghe街道."""
+    found = []
+    for half in _HALF.finditer(plain):
+        spelt = half[1] + _SPELT[half[2]]
+        whole = [h for h in catalogue.find(spelt) if (h.start, h.end) == (0, len(spelt))]
+        found += [replace(h, start=half.start(), end=half.end(), text=half[0]) for h in whole]
+    return found
 
 
 def _trades(plain: str, catalogue: Catalogue) -> list[NameHit]:

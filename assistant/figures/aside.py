@@ -8,7 +8,7 @@ from assistant.answer import Option
 from assistant.draft import Draft
 from assistant.measures import label, shape
 from assistant.plan import Plan, is_government
-from assistant.question import Body, Cells, Kind, Question
+from assistant.question import Body, Cells, Kind, Question, Scope
 from vectorstore.form import load_forms
 from vectorstore.library import Library
 
@@ -29,6 +29,17 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         _stranger(q, library, draft)
     else:
         draft.say("not_stated_limit", pieces=draft.listed(q.not_understood), what=_what(q, draft))
+
+
+def outside(plan: Plan, draft: Draft) -> bool:
+    """Whether nothing said whose, when or where in the reports: what is not found is then no matter of theirs."""
+    q = plan.question
+    said = q.scope != Scope() or q.whole or not q.latest or q.sections or len(plan.slots) < 2
+    if said:
+        return False
+    draft.say("out_of_domain", words=_cropped(q.text))
+    draft.refuse(Kind.REFUSE, "out_of_domain")
+    return True
 
 
 def _cropped(text: str) -> str:

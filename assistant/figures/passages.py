@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
+from assistant.figures.aside import outside
 from assistant.figures.heard import tell, word
 from assistant.lexicon import section
 from assistant.plan import Plan, Slot
@@ -103,6 +104,8 @@ def _each(found: list[HeldPassage], slots: dict[int, Slot]) -> list[HeldPassage]
 
 def _none(plan: Plan, near: list[HeldPassage], slots: dict[int, Slot], draft: Draft) -> None:
     """Nothing answers; what is near is shown."""
+    if not near and outside(plan, draft):
+        return
     draft.say("passages_none", topic=keywords(topic_of(plan)) or topic_of(plan))
     if near:
         draft.say("passages_near", list=_told(near, slots, draft))

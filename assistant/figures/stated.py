@@ -10,6 +10,7 @@ from functools import lru_cache
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
 from assistant.evidence import NOT_COMPARABLE, Value, unit_of
+from assistant.figures.aside import outside
 from assistant.lexicon import in_money, normal, said_in_prose
 from assistant.measures import label, shape
 from assistant.plan import Plan, Slot
@@ -46,12 +47,24 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         counted += [slot for slot in dict.fromkeys(slot for slot, _ in found) if slot not in counted]
     if not counted:
         _nothing(plan, stated, draft)
+    elif own := _area_unsaid(plan, counted):
+        draft.lines.insert(0, draft.word("area_unsaid", agency=draft.short(own.agency), year=own.year))
+        draft.refuse(Kind.MISSING, "not_stated")
     heads = [
         TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in ("agency", "year", "value", "unit", "counts")
     ]
     draft.table = Table(columns=tuple(heads), rows=tuple(rows)) if rows else None
     why = {s: "absent" if s.report else "not_held" for s in plan.slots if s not in counted}
     draft.cover(plan, counted, why, say_it=len(plan.slots) > 1 and bool(counted))
+
+
+def _area_unsaid(plan: Plan, counted: Sequence[Slot]) -> Slot | None:
+    """青禾县查阅点接待了多少人次: the report of the area that was named, where only its bodies state it."""
+    q = plan.question
+    if not q.whole or len(q.scope.regions) != 1 or q.kind in {Kind.RANK, Kind.EXTREME, Kind.COUNT, Kind.LIST}:
+        return None
+    own = [s for s in plan.held if s.agency_id in plan.areas and s.region == q.scope.regions[0]]
+    return own[0] if own and not any(s in counted for s in own) else None
 
 
 def _ordered(found: list[tuple[Slot, ProseFigure]], plan: Plan) -> list[tuple[Slot, ProseFigure]]:
@@ -146,6 +159,8 @@ def _nothing(plan: Plan, stated: Sequence[Stated], draft: Draft) -> None:
         slot = plan.slots[0]
         draft.say("not_held", agency=draft.short(slot.agency), year=slot.year, held="")
         draft.refuse(Kind.MISSING, "not_held")
+        return
+    if not any(meaning(s.about)[0] for s in stated) and outside(plan, draft):
         return
     draft.say("not_stated_prose", about=draft.listed(s.about for s in stated))
     if any(in_money(s.about) for s in stated):

@@ -224,18 +224,84 @@ def test_two_figures_printed_over_each_other_are_not_certain() -> None:
     assert UNCLEAR in cell(lambda c: [ink.write(c, 165, 204, t) for t in ("12", "17")])
 
 
-def test_a_raised_note_is_no_digit() -> None:
-    assert cell(lambda c: [ink.write(c, 165, 204, "12"), ink.write(c, 175, 202, "1", 5)]).split() != ["121"]
+def _unseen(canvas: Any) -> None:
+    text = canvas.beginText(165, ink.HEIGHT - 213)
+    text.setTextRenderMode(3)
+    text.textOut("12")
+    canvas.drawText(text)
 
 
-def test_a_figure_that_cannot_be_seen_is_not_certain() -> None:
+def _white(canvas: Any) -> None:
+    ink.write(canvas, 165, 204, "1")
+    canvas.setFillGray(1)
+    ink.write(canvas, 170, 204, "7")
+
+
+def _covered(canvas: Any, grey: float, width: float) -> None:
+    ink.write(canvas, 165, 204, "12")
+    canvas.setFillGray(grey)
+    canvas.rect(161, ink.HEIGHT - 219, width, 17, stroke=0, fill=1)
+
+
+def _pictured(canvas: Any, over: bool) -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    picture = Image.effect_noise((90, 60), 90).convert("RGB")
+    steps = [
+        lambda: canvas.drawImage(ImageReader(picture), 161, ink.HEIGHT - 219, 28, 17),
+        lambda: ink.write(canvas, 165, 204, "12"),
+    ]
+    for step in steps[:: -1 if over else 1]:
+        step()
+
+
+@pytest.mark.parametrize(
+    ("draw", "read"),
+    [
+        (_unseen, ""),
+        (_white, "1"),
+        (lambda c: _covered(c, 1, 28), ""),
+        (lambda c: [_covered(c, 1, 28), c.setFillGray(0), ink.write(c, 182, 204, "8")], "8"),
+        (lambda c: _covered(c, 1, 8.5), "12" + UNCLEAR),
+        (lambda c: _covered(c, 0, 28), "12" + UNCLEAR),
+        (
+            lambda c: [
+                c.setFillGray(0),
+                c.rect(161, 624, 28, 17, fill=1),
+                c.setFillGray(1),
+                ink.write(c, 165, 204, "9"),
+            ],
+            "9",
+        ),
+        (lambda c: _pictured(c, over=True), "12" + UNCLEAR),
+        (lambda c: _pictured(c, over=False), "12"),
+    ],
+)
+def test_what_a_person_does_not_see_is_not_read(draw: Any, read: str) -> None:
+    assert cell(draw) == read
+
+
+@pytest.mark.parametrize("high", [0.45, 0.6])
+@pytest.mark.parametrize("turned", [0, 90])
+def test_a_figure_with_a_line_through_it_is_not_certain(high: float, turned: int) -> None:
     def draw(canvas: Any) -> None:
-        text = canvas.beginText(165, ink.HEIGHT - 213)
-        text.setTextRenderMode(3)
-        text.textOut("12")
-        canvas.drawText(text)
+        ink.prose(canvas)
+        ink.table(canvas, (60, 160, 190, 220), (200, 220), [["行政许可", "12", "5"]])
+        y = ink.HEIGHT - 204 - 10 * high
+        canvas.line(162, y, 175, y)
 
-    assert UNCLEAR in cell(draw)
+    (grid,) = grids(read_pdf(producers.rotated(ink.pdf(draw), turned), "a.pdf"))
+    assert texts(grid) == [["行政许可", "12" + UNCLEAR, "5"]]
+
+
+def test_what_is_crossed_out_is_not_certain_and_what_is_underlined_is() -> None:
+    assert cell(lambda c: [ink.write(c, 165, 204, "12"), c.line(161, 623, 189, 641)]) == "12" + UNCLEAR
+    assert cell(lambda c: [ink.write(c, 165, 204, "12"), c.line(163, 628, 176, 628)]) == "12"
+
+
+def test_the_small_raised_mark_of_a_note_is_no_part_of_the_figure() -> None:
+    assert cell(lambda c: [ink.write(c, 165, 204, "12"), ink.write(c, 175.5, 203, "1", 5)]) == "12¹"
 
 
 @pytest.mark.parametrize(

@@ -118,11 +118,11 @@ def report_pdf(
         canvas.drawString(50, A4[1] - 40, papers[0].title)
 
     document.build(flow, onFirstPage=numbered, onLaterPages=numbered)
-    path.write_bytes(_turned(out.getvalue(), turned) if turned else out.getvalue())
+    path.write_bytes(rotated(out.getvalue(), turned) if turned else out.getvalue())
     return path
 
 
-def _turned(data: bytes, degrees: int) -> bytes:
+def rotated(data: bytes, degrees: int) -> bytes:
     """The same pages shown turned."""
     import pypdfium2
 

@@ -16,12 +16,13 @@ from ingest.formats.pdf.columns import read_lines
 from ingest.formats.pdf.digits import Face, Faces
 from ingest.formats.pdf.filled import as_printed
 from ingest.formats.pdf.fonts import Fonts
-from ingest.formats.pdf.ghosts import without_ghosts
-from ingest.formats.pdf.glyphs import read_words, turn_of
+from ingest.formats.pdf.ghosts import without_ghosts, without_unseen
+from ingest.formats.pdf.glyphs import read_words, turn_of, with_notes
 from ingest.formats.pdf.grid import Laid, read_grid, words_in
 from ingest.formats.pdf.margins import Standing, without_margins
 from ingest.formats.pdf.paragraphs import paragraphs
 from ingest.formats.pdf.rulings import find_tables
+from ingest.formats.pdf.strokes import struck
 from ingest.formats.pdf.window import Window, window_of
 from ingest.formats.pdf.witness import Seen, disputed, look
 from ingest.pages import UNCLEAR, Document, Page
@@ -127,13 +128,15 @@ def _sheet(page: Any, window: Window, seen: list[Seen], false: frozenset[Face], 
         shapes = window.shapes(o for kind in _DRAWN for o in page.objects.get(kind, ()))
         pictures = tuple(_pictures(window.shapes(page.objects.get("image", ())), place))
     chars, seen = without_ghosts(chars, seen)
+    chars, seen = without_unseen(chars, seen)
     if sum(s.shown for s in seen) < 0.5 * len(seen):
         chars, seen = [], []  # a scan with somebody's guess at its text behind it
     shown = [c for c in chars if "cut" not in c]
     turn = turn_of(shown, window.width, window.height)
-    words = read_words(chars, turn, disputed(chars, seen, false))
+    out, rulings = struck(chars, shapes, turn)
+    words = with_notes(read_words(chars, turn, [*disputed(chars, seen, false), *out]))
     grids: list[Laid] = []
-    for table in find_tables(shapes, turn):
+    for table in find_tables(rulings):
         inside, words = words_in(table, words)
         grids += read_grid(table, inside, place, turn)
     height = turn.size[1]

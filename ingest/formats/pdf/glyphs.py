@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from ingest.formats.ink import raised
 from ingest.pages import UNCLEAR
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
@@ -15,6 +16,8 @@ _GAP = 0.15  # of the size: wider is between words
 _SPACE = 0.5  # of the size: wider is a space where Han characters stand, which programs set a little apart from figures
 _TAB = 1.6  # of the size: wider is between cells
 _OVER = 0.35  # of the width: more is two characters in one place
+_MARK = 3  # digits: the mark of a note has fewer
+_BESIDE = 0.35  # of the size: so near stands the mark of a note
 _SMALLER = 0.8  # a character of less size is a note's mark, not a digit of the number
 
 
@@ -240,6 +243,27 @@ def _word(run: Sequence[Glyph]) -> Word:
         max(g.size for g in run),
         all(g.clear for g in run),
     )
+
+
+def with_notes(words: Sequence[Word]) -> list[Word]:
+    """The words, small raised figures made the marks of notes that they are, behind the figures they stand at."""
+    notes = {i for i, w in enumerate(words) if w.text.isdigit() and len(w.text) < _MARK}
+    out = list(words)
+    gone: set[int] = set()
+    for i in sorted(notes, key=lambda i: words[i].x0):
+        own = next((j for j, w in enumerate(out) if j != i and j not in gone and _is_note(words[i], w)), None)
+        if own is not None:
+            out[own] = replace(out[own], text=out[own].text + raised(words[i].text), x1=words[i].x1)
+            gone.add(i)
+    return [w for i, w in enumerate(out) if i not in gone]
+
+
+def _is_note(mark: Word, word: Word) -> bool:
+    """Whether small print stands close behind the end of a figure and above its line."""
+    if mark.size >= _SMALLER * word.size or not has_digit(word.text[-1]):
+        return False
+    beside = -0.1 * word.size < mark.x0 - word.x1 < _BESIDE * word.size
+    return beside and word.top - _BESIDE * word.size < mark.top < mark.bottom < word.bottom - 0.2 * word.size
 
 
 def has_digit(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from ingest.formats.pdf.glyphs import Box, Turn
+from ingest.formats.pdf.glyphs import Box
 
 _THIN = 3.5  # a rectangle no thicker is a line
 _NEAR = 3.0  # lines no farther apart are one
@@ -39,12 +39,11 @@ class Ruled:
     box: Box
 
 
-def find_tables(shapes: Iterable[dict[str, Any]], turn: Turn) -> list[Ruled]:
+def find_tables(lines: Iterable[Box]) -> list[Ruled]:
     """Every ruled table of a page from top to bottom; a frame around one thing is no table."""
     across: list[Segment] = []
     down: list[Segment] = []
-    for box in _lines(shapes):
-        x0, top, x1, bottom = turn.box(box)
+    for x0, top, x1, bottom in lines:
         if x1 - x0 > max(_SHORT, bottom - top):
             across.append(((top + bottom) / 2, x0, x1))
         elif bottom - top > _SHORT:
@@ -54,7 +53,7 @@ def find_tables(shapes: Iterable[dict[str, Any]], turn: Turn) -> list[Ruled]:
     return sorted((t for t in tables if t and len(t.regions) > 1), key=lambda t: t.box[1])
 
 
-def _lines(shapes: Iterable[dict[str, Any]]) -> Iterator[Box]:
+def straight(shapes: Iterable[dict[str, Any]]) -> Iterator[Box]:
     """Straight lines, thin rectangles and the sides of drawn ones."""
     for shape in shapes:
         x0, top, x1, bottom = shape["x0"], shape["top"], shape["x1"], shape["bottom"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Thing = dict[str, Any]
-_CUT = {"cut": True}
+CUT = {"cut": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Window:
     def chars(self, things: Iterable[Thing]) -> list[Thing]:
         """The characters, moved; those beyond the edge are `cut`: they may belong to a word that is shown in part."""
         moved = (self._moved(thing) for thing in things)
-        return [c if self._holds((c["x0"] + c["x1"]) / 2, (c["top"] + c["bottom"]) / 2) else c | _CUT for c in moved]
+        return [c if self._holds((c["x0"] + c["x1"]) / 2, (c["top"] + c["bottom"]) / 2) else c | CUT for c in moved]
 
     def shapes(self, things: Iterable[Thing]) -> list[Thing]:
         """Rulings, moved; those outside hold no words."""

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from ingest.formats.pdf.digits import Face, Faces
 from ingest.formats.pdf.glyphs import has_digit
+from ingest.formats.pdf.veil import Sight, Veil
 
 _INVISIBLE = 3  # text that is there to be searched, not seen: somebody's guess at a scan
-_FINE = 20  # steps a point
 _LARGE = 18.0  # points: smaller print is never taken for a watermark by its colour
 _PALE = 0.5  # of black
 _OFF = 0.04  # of a quarter turn
@@ -29,6 +29,7 @@ class Seen(NamedTuple):
     slanting: bool = False  # a digit on a line that is neither level nor upright
     faint: bool = False  # large and pale
     size: float = 0.0  # of the height of its box
+    sight: Sight = Sight.SEEN
 
 
 def look(page: Any, faces: Faces) -> list[Seen]:
@@ -37,31 +38,32 @@ def look(page: Any, faces: Faces) -> list[Seen]:
 
     text = page.get_textpage()
     try:
-        size = int(page.get_width() * _FINE), int(page.get_height() * _FINE)
-        return [seen for i in range(text.count_chars()) if (seen := _seen(raw, page.raw, text.raw, i, size, faces))]
+        veil = Veil(page)
+        return [seen for i in range(text.count_chars()) if (seen := _seen(raw, text.raw, i, veil, faces))]
     finally:
         text.close()
 
 
-def _seen(raw: Any, page: Any, text: Any, i: int, size: tuple[int, int], faces: Faces) -> Seen | None:
+def _seen(raw: Any, text: Any, i: int, veil: Veil, faces: Faces) -> Seen | None:
     character = chr(min(raw.FPDFText_GetUnicode(text, i), 0x10FFFF))
     if not character.strip() or raw.FPDFText_IsGenerated(text, i) == 1:
         return None
     box = raw.FS_RECTF()
     if not raw.FPDFText_GetLooseCharBox(text, i, box):
         return None
-    x, y = ctypes.c_int(), ctypes.c_int()
-    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    raw.FPDF_PageToDevice(page, 0, 0, *size, 0, *middle, x, y)
-    printed = raw.FPDFText_GetTextObject(text, i)
-    shown = raw.FPDFTextObj_GetTextRenderMode(printed) != _INVISIBLE
+    at = veil.place((box.left + box.right) / 2, (box.top + box.bottom) / 2)
     high = abs(box.top - box.bottom)
-    faint = high > _LARGE and bool(printed) and _is_pale(raw, printed)
-    at = x.value / _FINE, y.value / _FINE
-    if not printed or not has_digit(character):
-        return Seen(character, *at, shown, faint=faint, size=high)
+    printed = raw.FPDFText_GetTextObject(text, i)
+    if not printed:
+        return Seen(character, *at, True, size=high)
+    sight = veil.sight((box.left, box.bottom, box.right, box.top), printed, character)
+    shown = raw.FPDFTextObj_GetTextRenderMode(printed) != _INVISIBLE and sight is Sight.SEEN
+    faint = high > _LARGE and _is_pale(raw, printed)
+    seen = Seen(character, *at, shown, faint=faint, size=high, sight=sight)
+    if not has_digit(character):
+        return seen
     face = faces.see(raw.FPDFTextObj_GetFont(printed), character)
-    return Seen(character, *at, shown, face, _is_slanting(raw.FPDFText_GetCharAngle(text, i)), faint, high)
+    return seen._replace(face=face, slanting=_is_slanting(raw.FPDFText_GetCharAngle(text, i)))
 
 
 def _is_slanting(angle: float) -> bool:
@@ -85,30 +87,33 @@ def disputed(
     ours: dict[tuple[int, int], list[int]] = defaultdict(list)
     figures = [c for c in chars if has_digit(c["text"])]
     for i, c in enumerate(figures):
-        ours[_square(*_middle(c))].append(i)
+        ours[square(*middle(c))].append(i)
     confirmed: set[int] = set()
     out: list[tuple[float, float]] = []
     for s in seen:
         if not has_digit(s.text):
             continue
-        same = [i for i in _near(ours, s.x, s.y) if meets(figures[i], s.x, s.y) and figures[i]["text"] == s.text]
+        same = [i for i in near(ours, s.x, s.y) if meets(figures[i], s.x, s.y) and figures[i]["text"] == s.text]
         if same and s.shown and s.face not in false:
             confirmed.update(same)
         else:
             out.append((s.x, s.y))
-    return out + [_middle(c) for i, c in enumerate(figures) if i not in confirmed]
+    return out + [middle(c) for i, c in enumerate(figures) if i not in confirmed]
 
 
-def _middle(char: dict[str, Any]) -> tuple[float, float]:
+def middle(char: dict[str, Any]) -> tuple[float, float]:
+    """The middle of a character's box."""
     return (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
 
 
-def _square(x: float, y: float) -> tuple[int, int]:
+def square(x: float, y: float) -> tuple[int, int]:
+    """The square of a page in which a point lies."""
     return int(x // 16), int(y // 16)
 
 
-def _near(squares: dict[tuple[int, int], list[int]], x: float, y: float) -> Iterator[int]:
-    a, b = _square(x, y)
+def near(squares: dict[tuple[int, int], list[int]], x: float, y: float) -> Iterator[int]:
+    """What lies in the square of a point and in the eight around it."""
+    a, b = square(x, y)
     for dx in (-1, 0, 1):
         for dy in (-1, 0, 1):
             yield from squares.get((a + dx, b + dy), ())
@@ -116,6 +121,6 @@ def _near(squares: dict[tuple[int, int], list[int]], x: float, y: float) -> Iter
 
 def meets(char: dict[str, Any], x: float, y: float) -> bool:
     """Whether a point is the middle of a character, as near as two readers agree."""
-    across, down = _middle(char)
+    across, down = middle(char)
     size: float = max(char["width"], char["height"])
     return abs(across - x) < 0.35 * size and abs(down - y) < 0.6 * size

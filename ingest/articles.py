@@ -14,8 +14,8 @@ from ingest.editions import editions_of
 from ingest.entries import Entry, read_entries
 from ingest.found import ABSENT, SHOWN, Found, printed
 from ingest.labels import Lexicon
-from ingest.money import in_unit, unit_of_head
-from ingest.pieces import name_rows, read_pieces
+from ingest.pieces import Piece, name_rows, read_pieces
+from ingest.units import UnitNote, in_unit, notes_in
 from ingest.values import bare, read_value
 from vectorstore.form import Block, Column, Forms
 from vectorstore.records import State
@@ -36,9 +36,9 @@ class Articles:
 
 
 def read_articles(
-    strips: Sequence[Strip], forms: Forms, table: str, lexicon: Lexicon, stated: Stated
+    strips: Sequence[Strip], forms: Forms, table: str, lexicon: Lexicon, stated: Stated, above: Sequence[UnitNote] = ()
 ) -> Articles | None:
-    """Read the table out of its strips; None if it is not there."""
+    """Read the table out of its strips; None if it is not there. `above` are units stated over the whole of it."""
     order = _order(forms, table)
     pieces = name_rows(read_pieces(strips, lexicon), order, strips, lexicon)
     entries = list(read_entries(pieces, strips))
@@ -48,6 +48,7 @@ def read_articles(
     main = Counter(editions.of.values()).most_common()
     form = max((e for e, n in main if n == main[0][1]), default=forms.newest.id)
     cells: dict[tuple[str, str, str], Found] = {}
+    around = [*above, *_notes(pieces, entries)]
     blocks = list(_blocks(forms, table, editions.of, form))
     doubtful = dict(_before_lost(entries, forms, table, [b for _, b in blocks]))
     for edition, block in blocks:
@@ -56,7 +57,7 @@ def read_articles(
             for entry in own:
                 loose = row.name in doubtful and not entry.bound and not (entry.headed and doubtful[row.name])
                 entry.shared |= (block.article or "") in editions.open or loose or entry.foot
-            found = _row(own, block.columns, stated)
+            found = _row(own, block.columns, stated, around)
             cells |= {(edition, row.name, c.name): f for c, f in zip(block.columns, found, strict=True)}
     extra = tuple(x for e in entries for x in _extra(e))
     return Articles(form, cells, any(f.state is State.UNREADABLE for f in cells.values()), extra)
@@ -90,13 +91,33 @@ def _before_lost(entries: list[Entry], forms: Forms, table: str, blocks: list[Bl
             yield row, other is not block
 
 
+# ------------------------------------------------------------------ units
+def _beside(entry: Entry, column: Column) -> list[UnitNote]:
+    """The units that a row's label states, the head of a column, or the words behind that head."""
+    last, own = False, [entry.label]
+    for piece in entry.head:
+        last = column.name in piece.may_be("column") if piece.role == "column" else last
+        own += [piece.cell if piece.text == piece.cell.text else replace(piece.cell, text=piece.text)] if last else []
+    return [note for cell in own for note in notes_in(cell, heads=True)]
+
+
+def _notes(pieces: Sequence[Piece], entries: list[Entry]) -> list[UnitNote]:
+    """The units that stand above the table, below it or within it, beside no head and no label."""
+    beside = {id(p.cell) for e in entries for p in e.head} | {id(e.label) for e in entries}
+    texts = [p.cell for p in pieces if not p.is_value and p.role != "row" and id(p.cell) not in beside]
+    return [note for cell in texts for note in notes_in(cell)]
+
+
 # ------------------------------------------------------------------ the cells of a row
-def _row(entries: list[Entry], columns: tuple[Column, ...], stated: Stated) -> list[Found]:
+def _row(entries: list[Entry], columns: tuple[Column, ...], stated: Stated, around: list[UnitNote]) -> list[Found]:
     """The cells of one row; printed twice with different values, none is certain."""
     if not entries:
         return [ABSENT] * len(columns)
     told = [e for e in entries if e.instead is None or any(c.text for c in e.cells)]
-    readings = [_cells(e, columns, stated) for e in told or entries]
+    readings = [
+        [in_unit(f, c.unit, _beside(e, c), around) for f, c in zip(_cells(e, columns, stated), columns, strict=True)]
+        for e in told or entries
+    ]
     first = next((r for r in readings if any(f.state is not State.ABSENT for f in r)), readings[0])
     said = {tuple(f.value for f in r) for r in readings if any(f.value is not None for f in r)}
     if len(said) <= 1:
@@ -108,10 +129,7 @@ def _cells(entry: Entry, columns: tuple[Column, ...], stated: Stated) -> list[Fo
     order = _ordered(entry, columns)
     cells = None if entry.shared else _fitted(entry, order)
     if cells is not None:
-        found = {
-            c.name: in_unit(_said(cell, c), c, unit_of_head(entry.head, c))
-            for c, cell in zip(order, cells, strict=True)
-        }
+        found = {c.name: _said(cell, c) for c, cell in zip(order, cells, strict=True)}
         return [found[c.name] for c in columns]
     full = [c for c in entry.cells if c.text]
     if not full and entry.instead is not None:
@@ -124,7 +142,7 @@ def _cells(entry: Entry, columns: tuple[Column, ...], stated: Stated) -> list[Fo
     mended = _mended(full)
     joinable = all(c.whole and c.value and (c.value.kind in ("number", "scrap") or c.text.isdigit()) for c in full)
     if len(mended) == len(columns) and not entry.shared and joinable:
-        return [_repaired(m, full, c, entry) for m, c in zip(mended, columns, strict=True)]
+        return [_repaired(m, full, c) for m, c in zip(mended, columns, strict=True)]
     return _uncertain(entry, full, columns, stated)
 
 
@@ -187,12 +205,12 @@ def _mended(cells: list[Cell]) -> list[str]:
     return out
 
 
-def _repaired(text: str, cells: list[Cell], column: Column, entry: Entry) -> Found:
+def _repaired(text: str, cells: list[Cell], column: Column) -> Found:
     found = printed(Cell(text, read_value(text), cells[0].place, 0), column.kind == "change", column.decimal)
     raw = " ".join(c.text for c in cells)
     if found.state is State.PRINTED and not any(c.whole for c in cells if c.text == text):
         found = replace(found, state=State.REPAIRED, raw=raw, candidates=(text,))
-    return in_unit(found, column, unit_of_head(entry.head, column))
+    return found
 
 
 def _uncertain(entry: Entry, full: list[Cell], columns: tuple[Column, ...], stated: Stated) -> list[Found]:
@@ -201,13 +219,12 @@ def _uncertain(entry: Entry, full: list[Cell], columns: tuple[Column, ...], stat
     ways = _splits(bare(full[0].text), columns) if len(full) == 1 < len(columns) and not entry.shared else []
     known = stated(entry.row, columns, ways) if ways else None
     out = []
-    for i, column in enumerate(columns):
+    for i in range(len(columns)):
         whole = {full[0].value.number} if ways and full[0].value and full[0].value.number is not None else set()
         shown = sorted({w[i] for w in ways} | whole)  # a number may as well be the only one that is left
         candidates = tuple(f"{v:f}" for v in shown) if len(shown) <= SHOWN else ()
         if known is not None and (value := known[i]) is not None:
-            said = Found(State.REPAIRED, value, raw, place, candidates)
-            out.append(in_unit(said, column, unit_of_head(entry.head, column)))
+            out.append(Found(State.REPAIRED, value, raw, place, candidates))
         else:
             out.append(Found(State.UNREADABLE, None, raw, place, candidates))
     return out

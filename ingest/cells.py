@@ -30,7 +30,9 @@ _NUMBERING = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．,，)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⒛]"
 )
 _GLUED = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)(?![\d.]*[.、)]\s*[一-鿿(])(?!\d)")
-_TAIL = re.compile(r"(?P<label>.*?[^\d\s.,+\-])(?P<tail>[\d.,+\-]*\d)(?P<unit>件|项|万元|元)?$", re.DOTALL)
+_TAIL = re.compile(
+    r"(?P<label>.*?[^\d\s.,+\-])(?P<tail>[\d.,+\-]*\d)(?P<unit>件次?|项|[十百千]?[万亿]?元)?$", re.DOTALL
+)
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _NUMBERED = re.compile(r"^\d{1,2}\s*[.．、]\s+(?=[一-鿿])")
 _STANDING = re.compile(r"(?:^|\s)\d[\d,.]*(?:\s|$)")  # a number between spaces

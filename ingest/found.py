@@ -22,6 +22,7 @@ class Found:
     place: Place | None = None
     candidates: tuple[str, ...] = ()
     unit: str | None = None  # the unit printed with the number
+    other: tuple[str, Cell] | None = None  # one that is not the form's, and the words that state it
 
 
 ABSENT = Found(State.ABSENT)

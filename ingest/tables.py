@@ -15,11 +15,13 @@ from ingest.pages import Item, Outline
 from ingest.pictured import pictured
 from ingest.pieces import read_pieces
 from ingest.stated import Prose
+from ingest.units import UnitNote, in_unit, notes_in
 from ingest.values import Value
 from vectorstore.form import Field, Forms, Table
 from vectorstore.records import Fact, Finding, Key, Place, Rule, Side, State, Verdict
 
 Cells = dict[tuple[str, str, str], Found]  # edition, row, column
+_LABEL = 24  # a longer text is no head
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def read_tables(outline: Outline, forms: Forms) -> TableReading:
     for table, found in read.items():
         own = list(_facts(table, found, forms, place, pictured(outline, table)))
         facts += own
-        findings += [*_off_form(table, found), *_unread(own)]
+        findings += [*_off_form(table, found), *_unread(own, found)]
     return TableReading(
         {t: found.form if found else None for t, found in read.items()},
         tuple(facts),
@@ -106,16 +108,29 @@ def _read(strips: Sequence[Strip], twins: bool, outline: Outline, forms: Forms, 
     words = lexicon(forms, table.id)
     if not strips:
         return None
+    section = outline.sections.get(table.id)
+    title = [section.heading] if section and section.heading else []
+    notes = [note for line in title for note in notes_in(Cell(line.text, None, line.place, 0))]
     if table.across:
         blocks = read_blocks(strips, table, words, twins)
-        cells = {(forms.newest.id, *key): f for key, f in blocks.cells.items()} if blocks else {}
+        cells = _counted(forms.newest.id, blocks.cells, strips, table, notes) if blocks else {}
         return _Table(forms.newest.id, cells, blocks.damaged) if blocks else None
     if forms.newest.checks_of(table.id):
         matrix = read_matrix(strips, forms, table.id, words)
-        cells = {(matrix.form, *key): f for key, f in matrix.cells.items()} if matrix else {}
+        cells = _counted(matrix.form, matrix.cells, strips, table, notes) if matrix else {}
         return _Table(matrix.form, cells, matrix.damaged, matrix.off_form) if matrix else None
-    articles = read_articles(strips, forms, table.id, words, Prose(outline, forms).stated)
+    articles = read_articles(strips, forms, table.id, words, Prose(outline, forms).stated, notes)
     return _Table(articles.form, articles.cells, articles.damaged, articles.off_form) if articles else None
+
+
+def _counted(
+    form: str, cells: dict[tuple[str, str], Found], strips: Sequence[Strip], table: Table, notes: list[UnitNote]
+) -> Cells:
+    """The cells of a table of one kind: a unit that is stated anywhere in it is that of all."""
+    texts = dict.fromkeys(c for s in strips for c in s.cells if c.value is None)
+    around = [*notes, *(note for cell in texts for note in notes_in(cell, heads=len(cell.text) < _LABEL))]
+    unit = table.blocks[0].columns[0].unit
+    return {(form, *key): in_unit(found, unit, (), around) for key, found in cells.items()}
 
 
 def _items(outline: Outline, forms: Forms, table: str) -> tuple[Item, ...]:
@@ -211,14 +226,24 @@ def _off_form(table: str, read: _Table | None) -> Iterator[Finding]:
         yield Finding(Rule.OFF_FORM, Verdict.NOTICE, Side(f"{table}/{text}", cell.text, cell.place))
 
 
-def _unread(facts: list[Fact]) -> Iterator[Finding]:
-    """One finding for every row of which a cell could not be read."""
+def _unread(facts: list[Fact], read: _Table | None) -> Iterator[Finding]:
+    """One finding for every row of which a cell could not be read, or stands in another unit than the form's."""
+    others = {(row, column): found.other for (_, row, column), found in read.cells.items()} if read else {}
     rows: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
+        other = others.get((fact.row, fact.column))
         if fact.state is State.UNREADABLE:
             rows.setdefault((fact.table, fact.row), []).append(fact)
+        elif other is not None:
+            left = Side(f"{fact.table}/{fact.row}", fact.raw, fact.place)
+            yield Finding(Rule.OFF_FORM, Verdict.NOTICE, left, _said(*other))
     for (table, row), own in rows.items():
         keys: tuple[Key, ...] = tuple(f.key for f in own)
-        yield Finding(
-            Rule.UNREADABLE, Verdict.MISREAD, Side(f"{table}/{row}", own[0].raw or None, own[0].place), keys=keys
-        )
+        seen = next((o for f in own if (o := others.get((f.row, f.column)))), None)
+        left = Side(f"{table}/{row}", own[0].raw or None, own[0].place)
+        yield Finding(Rule.UNREADABLE, Verdict.MISREAD, left, _said(*seen) if seen else None, keys=keys)
+
+
+def _said(unit: str, cell: Cell) -> Side:
+    """The words that state a unit."""
+    return Side(cell.text, unit, cell.place)

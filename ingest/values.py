@@ -12,7 +12,7 @@ _MARKS = frozenset({"/", "-", "--", "---", "—", "——", "–", "―", "\\", 
 _NUMBER = re.compile(
     r"(?P<sign>[+\-−]|增加?|减少?)?\s*"
     r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?\s*"
-    r"(?P<unit>亿元|万元|元|件|项|个|次|条|份|宗|起|人次|人)?"
+    r"(?P<unit>[十百千]?[万亿]?元|件次|项次|人次|[件项个次条份宗起例笔人])?"
     r"(?:\s*\((?P<note>[^()]{0,40})\))?\s*[。;,、]?"
 )
 _RUN = re.compile(r"[\d.,+\-]*\d")
@@ -24,7 +24,8 @@ _WORN = re.compile(r"(?=.*[\d〇○◯])[\dA-Za-z〇○◯|.,?*'’‘`·~^_=#!+
 _ABOUT = re.compile(  # how many, more or less: a cell that says no number
     r"[约近逾超]?\s*\d[\d.,]*\s*[万千百亿余多几约户%‰]?\s*(?:件|个|次|项|条|人次|人|元)?\s*(?:左右|以上|以下|/[年月日])?"
 )
-_MONEY = frozenset({"元", "万元", "亿元"})
+MONEY = frozenset(f"{tens}{thousands}元" for tens in ("", "十", "百", "千") for thousands in ("", "万", "亿"))
+_UNIT_ASIDE = re.compile(r"(?:单位:?)?(?:(?P<money>[十百千]?[万亿]?元)|[十百千万亿]+[件项个次条份宗起笔]?)")
 _NOTHING = re.compile(r"[oO0〇○◯.\ufffd ]*")
 _CIRCLED = re.compile(r"[①-⒛]")
 _RAISED = re.compile(r"(?<=[\d件元项])\s*[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇❶-❿†]+$")  # the mark of a note behind a number
@@ -53,7 +54,7 @@ class Value:
     @property
     def is_money(self) -> bool:
         """Whether this is an amount of money."""
-        return self.unit in _MONEY
+        return self.unit in MONEY
 
     @property
     def may_be_zero(self) -> bool:
@@ -92,10 +93,14 @@ def _number(match: re.Match[str], text: str) -> Value:
     if match["whole"][0] == "0" and len(match["whole"]) > 1:
         return Value("run", plain=text)
     number = Decimal(match["whole"].replace(",", "") + (match["part"] or ""))
+    aside = _UNIT_ASIDE.fullmatch(match["note"] or "")
+    if aside and not aside["money"]:  # in thousands, it may be rounded
+        return Value("scrap", plain=text)
     sign = match["sign"]
     number = -number if sign and sign[0] in _MINUS and number else number
     plain = text if text.isdigit() else None
-    return Value("number", number, match["unit"], plain, bool(sign))
+    unit = aside["money"] if aside else match["unit"]
+    return Value("number", number, unit, plain, bool(sign))
 
 
 def bare(text: str) -> str:

@@ -18,6 +18,7 @@ from tests.adversarial.rows import row_tricks
 from tests.adversarial.strays import stray_tricks
 from tests.adversarial.tricks import Trick
 from tests.adversarial.trusts import trust_tricks
+from tests.adversarial.units import unit_tricks
 from tests.bench.damage.reader import read
 from vectorstore.records import Fact, Key
 
@@ -34,6 +35,7 @@ TRICKS = [
     *fetched_tricks(),
     *dropped_tricks(),
     *small_drawn_tricks(),
+    *unit_tricks(),
 ]
 
 

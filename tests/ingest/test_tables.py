@@ -50,6 +50,25 @@ def test_signs_and_units_are_those_the_form_asks_for() -> None:
     assert (amount.value, amount.unit) == (Decimal("12.5"), "万元")
 
 
+def test_a_unit_that_is_not_the_forms_is_said_in_a_finding() -> None:
+    read = reading(
+        {"二": TWO_OLD.replace("本年收费金额（单位：万元）", "本年收费金额（单位：千元）").replace("000元", "")}
+    )
+    (fee,) = [f for f in read.facts if f.column == "本年收费金额"]
+    assert (fee.value, fee.unit, fee.raw, fee.state) == (Decimal("25.1"), "万元", "251", State.PRINTED)
+    (found,) = read.findings
+    assert found.rule is Rule.OFF_FORM and found.left.value == "251" and found.right is not None
+    assert (found.right.label, found.right.value) == ("本年收费金额（单位：千元）", "千元")
+
+
+def test_a_count_in_ten_thousands_is_not_certain() -> None:
+    read = reading({"二": TWO_OLD.replace("处理决定数量", "处理决定数量（万件）")})
+    (cell,) = [f for f in read.facts if f.key == ("二", "行政许可", "处理决定数量")]
+    assert (cell.state, cell.value, cell.candidates) == (State.UNREADABLE, None, ("8150000",))
+    (found,) = [f for f in read.findings if f.rule is Rule.UNREADABLE]
+    assert found.right is not None and found.right.value == "万件"
+
+
 def test_a_sign_where_none_is_asked_for_is_not_certain() -> None:
     read = facts({"二": TWO_OLD.replace("\t815", "\t-815")})
     assert read["二", "行政许可", "处理决定数量"].state is State.UNREADABLE

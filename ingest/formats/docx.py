@@ -10,6 +10,7 @@ from ingest.errors import BrokenFile, TooDeep
 from ingest.formats.limits import CHUNK_DEPTH
 from ingest.formats.numbering import Numbering, read_numbering
 from ingest.formats.package import Package
+from ingest.formats.whitened import whiten
 from ingest.formats.wordml import Row, empty_placeholders, gather, rows_of, span
 from ingest.formats.xml import Element, child, local, named, value
 from ingest.pages import PICTURE, Document, Grid, GridCell, Item, Line, Page
@@ -21,12 +22,14 @@ _GONE = frozenset({"del", "moveFrom", "pPr", "rPr", "tblPr", "tblGrid", "tcPr", 
 def read_docx(data: bytes, file: str, depth: int = 0) -> Document:
     """Read a zipped Word document; its places count the paragraphs of its body, tables and boxes."""
     package = Package(data)
-    numbering = read_numbering(package.beside("numbering.xml"), package.beside("styles.xml"))
+    styles = package.beside("styles.xml")
+    numbering = read_numbering(package.beside("numbering.xml"), styles)
     root, core = package.xml(package.main), package.xml("docProps/core.xml")
     body = None if root is None else child(root, "body")
     if body is None:
         raise BrokenFile(seen=package.main)
     empty_placeholders(body)
+    whiten(body, styles)
     title = None if core is None else next((e.text for e in named(core, "title") if e.text), None)
     included = package.included() if next(body.iter("{*}altChunk"), None) is not None else {}
     reader = _Body(file, numbering, included, depth)

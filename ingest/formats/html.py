@@ -10,7 +10,8 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ingest.errors import TooDeep, TooMany
-from ingest.formats.entered import conceal, drawn, entered
+from ingest.formats.concealed import conceal
+from ingest.formats.entered import drawn, entered
 from ingest.formats.ink import raised, struck
 from ingest.formats.limits import DEPTH, GRID_CELLS
 from ingest.formats.spans import Cell, lay_out
@@ -18,73 +19,25 @@ from ingest.pages import Document, Grid, Item, Line, Page
 from vectorstore.records import Place
 
 _DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "nav",
-        "footer",
-        "select",
-        "option",
-        "button",
-        "textarea",
-        "iframe",
-        "object",
-        "svg",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "del",
-        "rp",
-        "rt",
-    ]
+    (
+        "script style noscript template head nav footer select option button textarea iframe object svg "
+        "canvas audio video map del rp rt"
+    ).split()
 )
 _INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "img",
-        "input",
-    ]
+    (
+        "a abbr b bdi bdo big cite code dfn em font i ins kbd label mark q ruby s samp small span strike "
+        "strong sub sup tt u var wbr img input"
+    ).split()
 )
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE)
 _WRAPPED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\xad]")
 _NOTE = re.compile(r"vertical-align\s*:\s*(?:super|sub)\b", re.IGNORECASE)
 _STRUCK = re.compile(r"line-through", re.IGNORECASE)
+_SHORT = re.compile(r"\s*[\[(（【]?\s*\d{1,2}\s*[\])）】]?\s*")
 _LONG = 300  # characters: no cell of the form says so much, so the table only lays out a page
 _SAID = 60  # characters: one cell alone that says more is a sentence, and
 _SAYING = 3  # so many make the table a whole report saved by a program for sheets
@@ -116,7 +69,7 @@ def _parse(text: str) -> HtmlElement:
     root = document_fromstring(text.encode("utf-8", "replace") or b"<p></p>", parser=parser, ensure_head_body=True)
     if any("RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):
         raise TooDeep(limit=DEPTH)
-    conceal(root)
+    conceal(root, text)
     return root
 
 
@@ -140,6 +93,7 @@ class _Flow:
         self.pictures: list[Place] = []
         self.linked = self.strong = self.total = 0
         self.in_link = self.in_strong = self.in_head = self.in_pre = self.in_note = self.in_struck = 0
+        self.marks: set[HtmlElement] = set()  # what may be the mark of a note behind a figure
         self.grids: dict[HtmlElement, Grid | None] = {}  # a row → the grid that begins with it, None inside one
 
     def read(self, root: HtmlElement) -> Iterator[Item]:
@@ -192,10 +146,27 @@ class _Flow:
         elif tag == "pre":
             self.in_pre += step
         style = element.get("style") or ""
-        if tag in ("sup", "sub") or (style and _NOTE.search(style)):
+        if tag in ("sup", "sub") or (style and _NOTE.search(style)) or self._is_note(element, tag, step):
             self.in_note += step
-        if tag in ("s", "strike") or (style and _STRUCK.search(style)):
+        if tag in ("s", "strike") or (style and _STRUCK.search(style)) or self._is_small(element, tag, step):
             self.in_struck += step
+
+    def _is_note(self, element: HtmlElement, tag: str, step: int) -> bool:
+        """Whether a link within the page stands behind a figure: it leads to a note."""
+        if tag == "a" and step > 0 and (element.get("href") or "")[:1] == "#" and self._glued(element):
+            self.marks.add(element)
+        return element in self.marks and tag == "a"
+
+    def _is_small(self, element: HtmlElement, tag: str, step: int) -> bool:
+        """Whether small digits stand behind a figure: the mark of a note, or its last digits."""
+        if tag == "small" and step > 0 and not self.in_note and self._glued(element):
+            self.marks.add(element)
+        return element in self.marks and tag == "small"
+
+    def _glued(self, element: HtmlElement) -> bool:
+        """Whether an element holds a short number that stands directly behind a digit."""
+        before = self.pieces[-1][-1:] if self.pieces else ""
+        return before.isdigit() and _SHORT.fullmatch("".join(element.itertext())) is not None
 
     def _text(self, text: str, element: HtmlElement) -> None:
         if not text.strip():

@@ -7,16 +7,18 @@ import re
 from ingest.pages import UNCLEAR
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARK = re.compile(r"\s*[\[(（【〔﹝]?\s*(\d{1,2})\s*[\])）】〕﹞]?\s*")
 _DIGIT = re.compile(r"\d")
 
 
 def raised(text: str) -> str:
     """The text as it stands above or below the line.
 
-    >>> raised("1")
-    '¹'
+    >>> raised("1"), raised("[2]")
+    ('¹', '²')
     """
-    return text.translate(_RAISED)
+    mark = _MARK.fullmatch(text)
+    return (mark[1] if mark else text).translate(_RAISED)
 
 
 def struck(text: str) -> str:

@@ -6,6 +6,8 @@ nice python -m tests.bench.fuzz [--files 300] [--only pdf] [--keep DIR]
 from __future__ import annotations
 
 import argparse
+import shutil
+import subprocess
 import tempfile
 import time
 from collections import Counter
@@ -30,10 +32,20 @@ FORMATS = {
     "pdf, LibreOffice": "pdf, LibreOffice",
     "pdf, Chromium": "pdf, Chromium",
     "pdf, reportlab": "pdf, reportlab, ruled",
+    "xml": "xls, XML of 2003",
+    "csv": "csv",
+    "mht": "mht",
+    "zip": "docx",
+    "tar.gz": "docx",
+    "tar": "html",
+    "7z": "txt",
+    "ods": "ods",
     "doc": "doc",
+    "wps": "doc",
     "rtf": "rtf",
     "odt": "odt",
 }
+PACKED = {"zip": "zip", "tar.gz": "gztar", "tar": "tar"}  # how the archives are made
 
 
 def judge(path: Path, paper: Paper) -> tuple[Counter[str], list[str]]:
@@ -82,8 +94,19 @@ def main() -> None:
     for name, key in FORMATS.items():
         if given.only in name:
             with tempfile.TemporaryDirectory() as room:
-                made = MATRIX[key](of, Path(room))
+                made = [_named(path, name, Path(room)) for path in MATRIX[key](of, Path(room))]
                 _format(name, made, of, given.files, Random(f"{given.seed}/{name}"), Path(room), given.keep)
+
+
+def _named(path: Path, name: str, room: Path) -> Path:
+    """The file as the format asks: in an archive, or under another ending."""
+    if name == "7z":
+        packed = path.with_suffix(".7z")
+        subprocess.run(["7z", "a", "-bd", str(packed), str(path)], check=True, stdout=subprocess.DEVNULL)
+        return packed
+    if name in PACKED:
+        return Path(shutil.make_archive(str(room / f"{path.stem}_{name[:3]}"), PACKED[name], room, path.name))
+    return path.replace(path.with_suffix(f".{name}")) if name == "wps" else path
 
 
 def _format(

@@ -42,6 +42,10 @@ def shown(data: bytes) -> list[list[tuple[str, int, int, int, int]]]:
         (p('<w:moveTo w:id="1"><w:r><w:t>搬来</w:t></w:r></w:moveTo>'), ["搬来"]),
         (p("看得见", r("看不见", "<w:vanish/>")), ["看得见"]),
         (p("看得见", r("也看得见", '<w:vanish w:val="0"/>')), ["看得见也看得见"]),
+        (p("许可9件", r("8", '<w:color w:val="FFFFFF"/>')), ["许可9件"]),
+        (p("许可9件", r("8", '<w:sz w:val="2"/>')), ["许可9件"]),
+        (p("许可", r("8", '<w:color w:val="FEFEFE"/><w:shd w:val="clear" w:fill="1F4E79"/>')), ["许可8"]),
+        (p("许可", r("8", '<w:color w:val="FFFFFF"/>'), props='<w:shd w:val="clear" w:fill="000000"/>'), ["许可8"]),
         (p("甲", "<w:r><w:br/></w:r>", "乙"), ["甲", "乙"]),
         (p("规章", "<w:r><w:tab/></w:r>", "0"), ["规章\t0"]),
         (p('<w:fldSimple w:instr="DATE"><w:r><w:t>2023年</w:t></w:r></w:fldSimple>'), ["2023年"]),
@@ -66,6 +70,14 @@ def shown(data: bytes) -> list[list[tuple[str, int, int, int, int]]]:
 )
 def test_a_paragraph_says_what_is_printed(paragraph: str, said: list[str]) -> None:
     assert lines(docx(paragraph)) == said
+
+
+@pytest.mark.parametrize(("fill", "read"), [("auto", "15"), ("1F4E79", 2 * UNCLEAR + "15")])
+def test_white_figures_in_a_table_are_doubtful_where_its_style_paints(fill: str, read: str) -> None:
+    row = tr("行政处罚", tc("", inner=p(r("12", '<w:color w:val="FFFFFF"/>'), "15")))
+    table = f'<w:tbl><w:tblPr><w:tblStyle w:val="a3"/></w:tblPr>{row}</w:tbl>'
+    style = f'<w:style w:styleId="a3"><w:tblPr/><w:tcPr><w:shd w:val="clear" w:fill="{fill}"/></w:tcPr></w:style>'
+    assert grid(docx(table, styles=style)).rows[0][1].text == read
 
 
 def test_a_deleted_paragraph_end_joins_the_next() -> None:

@@ -87,11 +87,40 @@ def test_a_word_broken_inside_a_cell_keeps_its_break() -> None:
         ("<i class='x'>7</i>68", "68"),
         ("<i id='y'>7</i>68", "68"),
         ("<i class='z'>7</i>68", "768"),
+        ("<b style='color:#fff'>7</b>68", "68"),
+        ("<b style='color: rgb(250, 250, 250)'>7</b>68", "68"),
+        ("<font color='#FFFFFF'>7</font>68", "68"),
+        ("<b style='color:rgba(0,0,0,0)'>7</b>68", "68"),
+        ("<b style='background:#1f4e79'><i style='color:white'>7</i></b>68", "768"),
+        ("<b style='opacity:0'>7</b>68", "68"),
+        ("<b style='opacity:0.6'>7</b>68", "768"),
+        ("<b style='font-size:0'>7</b>68", "68"),
+        ("<b style='font-size:0px'><i style='font-size:14px'>7</i></b>68", "768"),
+        ("<b style='visibility:collapse'>7</b>68", "68"),
+        ("68<a href='#n1'>1</a>", "68¹"),
+        ("68<a href='#n1'><small>[2]</small></a>", "68²"),
+        ("68<small>1</small>", "68" + UNCLEAR),
+        ("<small>68</small>", "68"),
     ],
 )
 def test_a_cell_says_what_a_person_sees_in_it(cell: str, said: str) -> None:
     head = "<style>/* .z{display:none} */ .x, i#y{display:none} @media print{p{top:0} .z{display:none}}</style>"
     assert grids(read(f"<table><tr><td>规章</td><td>{cell}</td></tr></table>", head)) == [[["规章", said]]]
+
+
+def test_a_row_that_nobody_sees_is_none_unless_most_are_so() -> None:
+    head = "<style>.z{visibility:collapse}</style>"
+    rows = "<tr><td>规章</td><td>3</td></tr><tr><td>许可</td><td>7</td></tr>"
+    gone = "<tr class=z><td>许可</td><td>8</td></tr><tr style='height:0;font-size:0'><td>许可</td><td>9</td></tr>"
+    assert grids(read(f"<table>{rows}{gone}</table>", head)) == [[["规章", "3"], ["许可", "7"]]]
+    assert len(grids(read(f"<table>{rows.replace('<tr>', '<tr class=z>')}</table>", head))[0]) == 2
+
+
+def test_white_figures_are_doubtful_where_another_style_sheet_may_paint() -> None:
+    head = "<link rel=stylesheet href=a.css>"
+    white = "<b style='color:#fff'>7</b>68"
+    assert grids(read(f"<table><tr><td>规章</td><td>{white}</td></tr></table>", head)) == [[["规章", UNCLEAR + "68"]]]
+    assert lines(read("<p style='color:#fff'>2023年</p>", head)) == ["2023年"]
 
 
 def test_a_layout_table_is_opened_and_a_real_one_inside_it_is_kept() -> None:

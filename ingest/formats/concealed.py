@@ -1,0 +1,160 @@
+"""What a web page holds and nobody sees: hidden by its style sheet or its styles, or in the colour of its paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+Colour = tuple[int, int, int]
+_HINT = re.compile(
+    r"<style|visibility|opacity|font-size\s*:\s*0|overflow|color\s*[:=]\s*[\"']?\s*(?:#|white|rgb|transparent)", re.I
+)
+_BRACE = re.compile(r"[{}]")
+_SELECTOR = re.compile(r"[\w-]*([.#])([\w-]+)")
+_GONE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*(?:0(?:\.0+)?|\.0+)(?![.\d])", re.I
+)
+_NO_SIZE = re.compile(r"(?:^|;|\s)font-size\s*:\s*0(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)", re.I)
+_SIZED = re.compile(r"font-size|(?:^|[;\s])font\s*:", re.I)
+_INK = re.compile(r"(?:^|[;\s])color\s*:\s*([^;!]+)", re.I)
+_GROUND = re.compile(r"(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)", re.I)
+_HEX = re.compile(r"#([0-9a-f]{3}(?:[0-9a-f]{3})?)\b", re.I)
+_RGB = re.compile(r"rgba?\(\s*(\d+)[,\s]+(\d+)[,\s]+(\d+)(?:[,/\s]+([\d.]+))?", re.I)
+_NAMES = {"white": (255, 255, 255), "black": (0, 0, 0), "snow": (255, 250, 250), "ivory": (255, 255, 240)}
+_WHITE: Colour = (255, 255, 255)
+_GLASS: Colour = (-1, -1, -1)
+_ALIKE = 24  # of 256: two colours that nobody tells apart
+_MOST = 0.5  # of its rows: where so many are hidden, a program shows them
+
+
+def conceal(root: HtmlElement, text: str) -> None:
+    """Mark as hidden what nobody sees; figures of which that is not certain are struck out."""
+    if not _HINT.search(text):
+        return
+    rules: dict[str, str] = {}
+    for name, style in (pair for sheet in root.iter("style") for pair in _sheet(sheet.text or "")):
+        rules[name] = f"{rules.get(name, '')};{style}"
+    looks = {e: look for e in root.iter() if isinstance(e.tag, str) and (look := _look(e, rules))}
+    foreign = any("stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link"))
+    rows = ((e, look) for e, look in looks.items() if e.tag == "tr")
+    _hide_rows({e for e, look in rows if _GONE.search(look) or _is_tiny(e, look, looks)})
+    for element, look in looks.items():
+        if element.tag in ("tr", "body", "html"):
+            continue
+        within = _is_in_cell(element)
+        if (within and _GONE.search(look)) or _is_tiny(element, look, looks):
+            element.set("hidden", "")
+        elif (paper := _is_paper(element, looks, foreign)) or (paper is None and within):
+            plain = element.get("style") or ""
+            element.set(*(("hidden", "") if paper else ("style", f"{plain};text-decoration:line-through")))
+
+
+def _hide_rows(rows: set[HtmlElement]) -> None:
+    """Hide rows of a table, unless they are most of it."""
+    for row in rows:
+        table = next(row.iterancestors("table"), None)
+        all_rows = [row] if table is None else list(table.iter("tr"))
+        if sum(r in rows for r in all_rows) <= _MOST * len(all_rows):
+            row.set("hidden", "")
+
+
+def _is_in_cell(element: HtmlElement) -> bool:
+    """A whole part of the page that its style sheet hides may be shown by a program."""
+    return element.tag in ("td", "th") or next(element.iterancestors("td", "th"), None) is not None
+
+
+def _is_tiny(element: HtmlElement, look: str, looks: dict[HtmlElement, str]) -> bool:
+    """Whether its print has no size, and nothing in it has one of its own."""
+    if not _NO_SIZE.search(look):
+        return False
+    return not any(_SIZED.search(looks.get(inner, "")) for inner in element.iterdescendants())
+
+
+def _is_paper(element: HtmlElement, looks: dict[HtmlElement, str], foreign: bool) -> bool | None:
+    """Whether its words have the colour of what they stand on; None where a style sheet elsewhere may say otherwise."""
+    ink = _colour(_INK, looks[element])
+    if ink is None or any(_colour(_INK, looks.get(inner, "")) for inner in element.iterdescendants()):
+        return False
+    if ink == _GLASS:
+        return True
+    for outer in (element, *element.iterancestors()):
+        said = [match[1] for match in _GROUND.finditer(looks.get(outer, ""))]
+        ground = _rgb(said[-1]) if said else None
+        if ground and ground != _GLASS:
+            return _are_alike(ink, ground)
+        if said and not ground and re.search(r"url|gradient|var", said[-1], re.I):
+            return False  # a picture, which may be of any colour
+    return False if not _are_alike(ink, _WHITE) else None if foreign else True
+
+
+def _are_alike(a: Colour, b: Colour) -> bool:
+    return all(abs(x - y) < _ALIKE for x, y in zip(a, b, strict=True))
+
+
+def _colour(kind: re.Pattern[str], look: str) -> Colour | None:
+    said = [match[1] for match in kind.finditer(look)]
+    return _rgb(said[-1]) if said else None
+
+
+def _rgb(text: str) -> Colour | None:
+    """The colour that a style names.
+
+    >>> _rgb("#FFF"), _rgb("rgba(0, 0, 0, 0)"), _rgb("#1f4e79 none"), _rgb("inherit")
+    ((255, 255, 255), (-1, -1, -1), (31, 78, 121), None)
+    """
+    if match := _HEX.search(text):
+        digits = match[1] if len(match[1]) == 6 else "".join(2 * d for d in match[1])
+        return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+    if match := _RGB.search(text):
+        much = match[4]
+        clear = much is not None and much.replace(".", "", 1).isdigit() and float(much) < 0.05
+        return _GLASS if clear else (int(match[1]), int(match[2]), int(match[3]))
+    word = text.strip().lower().split(" ")[0]
+    return _GLASS if word == "transparent" else _NAMES.get(word)
+
+
+def _look(element: HtmlElement, rules: dict[str, str]) -> str:
+    """All that is said of how an element looks."""
+    look = ""
+    if rules:
+        names = [f".{name}" for name in (element.get("class") or "").split()]
+        look = "".join(rules.get(name, "") for name in (*names, f"#{element.get('id') or ''}"))
+    if ground := element.get("bgcolor"):
+        look += f";background:{ground}"
+    if element.get("background"):
+        look += ";background:url()"
+    if element.tag == "font" and (ink := element.get("color")):
+        look += f";color:{ink}"
+    return look + (f";{style}" if (style := element.get("style")) else "")
+
+
+def _sheet(sheet: str) -> Iterator[tuple[str, str]]:
+    """What a style sheet says of classes and names wherever they stand.
+
+    >>> sorted(_sheet(".a,p.b{display:none} @media print{.c{display:none}} .d .e{color:red}"))
+    [('.a', 'display:none'), ('.b', 'display:none')]
+    """
+    for names, style in _rules(sheet):
+        for part in names.split(","):
+            if match := _SELECTOR.fullmatch(part.strip()):
+                yield match[1] + match[2], style
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The plain rules of a style sheet; what holds on paper or on small screens only is none."""
+    first, *parts = sheet.split("/*")
+    sheet = first + "".join(part.partition("*/")[2] for part in parts)
+    depth, start, names = 0, 0, ""
+    for brace in _BRACE.finditer(sheet):
+        if brace[0] == "{":
+            names = names if depth else sheet[start : brace.start()].strip()
+            start = start if depth else brace.end()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                if not names.startswith("@"):
+                    yield names, sheet[start : brace.start()]
+                start = brace.end()

@@ -41,7 +41,7 @@ def read_articles(
     """Read the table out of its strips; None if it is not there. `above` are units stated over the whole of it."""
     order = _order(forms, table)
     pieces = name_rows(read_pieces(strips, lexicon), order, strips, lexicon)
-    entries = list(read_entries(pieces, strips))
+    entries = list(read_entries(pieces, strips, lexicon))
     if not any(e.row for e in entries):
         return None
     editions = editions_of(entries, forms, table)
@@ -57,7 +57,7 @@ def read_articles(
             for entry in own:
                 loose = row.name in doubtful and not entry.bound and not (entry.headed and doubtful[row.name])
                 entry.shared |= (block.article or "") in editions.open or loose or entry.foot
-            found = _row(own, block.columns, stated, around)
+            found = _row(own, block.columns, stated, around, lexicon)
             cells |= {(edition, row.name, c.name): f for c, f in zip(block.columns, found, strict=True)}
     extra = tuple(x for e in entries for x in _extra(e))
     return Articles(form, cells, any(f.state is State.UNREADABLE for f in cells.values()), extra)
@@ -109,13 +109,18 @@ def _notes(pieces: Sequence[Piece], entries: list[Entry]) -> list[UnitNote]:
 
 
 # ------------------------------------------------------------------ the cells of a row
-def _row(entries: list[Entry], columns: tuple[Column, ...], stated: Stated, around: list[UnitNote]) -> list[Found]:
+def _row(
+    entries: list[Entry], columns: tuple[Column, ...], stated: Stated, around: list[UnitNote], lexicon: Lexicon
+) -> list[Found]:
     """The cells of one row; printed twice with different values, none is certain."""
     if not entries:
         return [ABSENT] * len(columns)
     told = [e for e in entries if e.instead is None or any(c.text for c in e.cells)]
     readings = [
-        [in_unit(f, c.unit, _beside(e, c), around) for f, c in zip(_cells(e, columns, stated), columns, strict=True)]
+        [
+            in_unit(f, c.unit, _beside(e, c), around)
+            for f, c in zip(_below(e, columns, stated, lexicon), columns, strict=True)
+        ]
         for e in told or entries
     ]
     first = next((r for r in readings if any(f.state is not State.ABSENT for f in r)), readings[0])
@@ -123,6 +128,28 @@ def _row(entries: list[Entry], columns: tuple[Column, ...], stated: Stated, arou
     if len(said) <= 1:
         return first
     return [replace(f, state=State.UNREADABLE, value=None) for f in first]
+
+
+def _below(entry: Entry, columns: tuple[Column, ...], stated: Stated, lexicon: Lexicon) -> list[Found]:
+    """The cells of a row; where a strange word stands in the head instead of a column, only those below their own."""
+    named = [next(iter(p.may_be("column")), "") for p in entry.head]
+    missing = {c.name for c in columns} - set(named)
+    if not missing or not any(_is_strange(p, missing, columns, lexicon) for p in entry.head):
+        return _cells(entry, columns, stated)
+    full = [c for c in entry.cells if c.text]
+    cells = entry.cells if len(entry.cells) == len(named) else full
+    told = len(cells) == len(named) and not entry.shared
+    raw, place = " ".join(c.text for c in full), (full[0] if full else entry.label).place
+    unread = Found(State.UNREADABLE, raw=raw, place=place)
+    return [_said(cells[named.index(c.name)], c) if told and c.name in named else unread for c in columns]
+
+
+def _is_strange(piece: Piece, missing: set[str], columns: tuple[Column, ...], lexicon: Lexicon) -> bool:
+    """Whether a word of a head is none of the form's, or only like one that is none of this block's."""
+    names = piece.may_be("column")
+    if any(c.name in names for c in columns) or lexicon.read(piece.text) is not None:
+        return False
+    return bool(names) or lexicon.is_strange(piece.text, missing)
 
 
 def _cells(entry: Entry, columns: tuple[Column, ...], stated: Stated) -> list[Found]:

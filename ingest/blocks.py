@@ -13,6 +13,7 @@ from ingest.found import ABSENT, Found, printed, settled
 from ingest.labels import Lexicon
 from ingest.pieces import Piece, name_rows, read_pieces
 from ingest.settle import filled
+from ingest.strange import untold, with_strangers
 from ingest.ways import closes
 from vectorstore.form import Table
 from vectorstore.records import State
@@ -32,7 +33,16 @@ class Blocks:
 def read_blocks(strips: Sequence[Strip], table: Table, lexicon: Lexicon, twins: bool = False) -> Blocks | None:
     """Read the table out of its strips; None if it is not there. With `twins` the paper collapsed no equal numbers."""
     rows = [r.name for r in table.rows]
-    pieces = name_rows(read_pieces(strips, lexicon), rows, strips, lexicon)
+    heads = with_strangers(
+        name_rows(read_pieces(strips, lexicon), rows, strips, lexicon), table.blocks[0].columns, strips, lexicon
+    )
+    read = _read_named(heads.pieces, strips, table, twins)
+    if read is None or not heads.unknown:
+        return read
+    return Blocks({key: untold(f) if key[1] in heads.unknown else f for key, f in read.cells.items()}, True)
+
+
+def _read_named(pieces: list[Piece], strips: Sequence[Strip], table: Table, twins: bool) -> Blocks | None:
     rows = _in_printed_order(pieces, table)
     if not any(p.role in ("row", "column") for p in pieces):
         return _without_heads(pieces, table)

@@ -14,6 +14,7 @@ from ingest.drawn import with_whole_heads
 from ingest.labels import Lexicon
 from ingest.pages import Grid, GridCell, Item, Line
 from ingest.values import BLANK, Value, read_value, without_notes
+from ingest.years import relative
 from vectorstore.records import Place
 
 _BOOKMARK = re.compile(r"\[(?:bookmark|书签)\s*[:：][^\]]*\]", re.IGNORECASE)
@@ -29,7 +30,7 @@ _GAPS = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _NUMBERING = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．,，)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⒛]"
 )
-_GLUED = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)(?![\d.]*[.、)]\s*[一-鿿(])(?!\d)")
+_GLUED = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)(?![\d.]*[.、)]\s*[一-鿿(])(?!\d|\s*年)")
 _TAIL = re.compile(
     r"(?P<label>.*?[^\d\s.,+\-])(?P<tail>[\d.,+\-]*\d)(?P<unit>件次?|项|[十百千]?[万亿]?元)?$", re.DOTALL
 )
@@ -65,10 +66,12 @@ class Strip:
     padded: bool = False  # its last places may be there only to make the table a rectangle, empty ones left out
 
 
-def read_strips(items: Sequence[Item], lexicon: Lexicon, ended: bool = False) -> tuple[Strip, ...]:
+def read_strips(
+    items: Sequence[Item], lexicon: Lexicon, ended: bool = False, year: int | None = None
+) -> tuple[Strip, ...]:
     """Every strip of a section that holds anything; where the paper ends with it, its last cell may be cut."""
     items = with_whole_heads(unbarred([_seen(i) for i in items]), lexicon)
-    strips = tuple(_Reader(items, lexicon).strips())
+    strips = tuple(_Reader(items, lexicon, year).strips())
     return _cut(strips, lexicon) if ended else strips
 
 
@@ -129,8 +132,8 @@ def drops_blanks(strips: Sequence[Strip], width: int) -> bool:
 class _Reader:
     """Knows how this section prints its cells."""
 
-    def __init__(self, items: Sequence[Item], lexicon: Lexicon) -> None:
-        self.items, self.lexicon = items, lexicon
+    def __init__(self, items: Sequence[Item], lexicon: Lexicon, year: int | None) -> None:
+        self.items, self.lexicon, self.year = items, lexicon, year
         self.texts = [i.text for i in items if isinstance(i, Line)]
         full = [t for t in self.texts if t.strip()]
         self.tabbed = sum(t[0] == "\t" and "\t" not in t.strip() for t in full) >= max(6, 0.5 * len(full))
@@ -207,6 +210,7 @@ class _Reader:
         if (value := read_value(text)) is not None:
             yield Cell(text, value, place, column, whole)
         elif not _NUMBERING.fullmatch(text):
+            text = text if self.year is None or "年" not in text else relative(text, self.year)
             for part, said in self._parts(text, column == 0):
                 yield from self._parted(part, said, place, column)
 

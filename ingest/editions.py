@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.entries import Entry
@@ -28,7 +28,9 @@ def editions_of(entries: Sequence[Entry], forms: Forms, table: str) -> Editions:
         for article in dict.fromkeys(b.article or "" for _, b in _blocks_with(entry.row, forms, table)):
             own.setdefault(article, []).append(entry)
     blocks = {a: _candidates(a, forms, table) for a in own}
-    told = {a: e for a in own if (e := _told(own[a], blocks[a]))}
+    told = {a: e for a in own if (e := _told(own[a], blocks[a], _by_head, _by_row))}
+    seen = set(told.values())  # of a number of values nothing else in the paper may say otherwise
+    told |= {a: e for a in own if a not in told and (e := _told(own[a], blocks[a], _by_count)) and {e} >= seen}
     lost = [a for a in own if a not in told]
     told |= {a: e for a in lost if (e := _as_before(a, own, blocks, told) or _as_all(own[a], blocks[a], told))}
     usual = _usual(told, forms, table)
@@ -56,11 +58,14 @@ def _usual(told: dict[str, str], forms: Forms, table: str) -> str:
 
 
 # ------------------------------------------------------------------ what a block tells itself
-def _told(entries: Sequence[Entry], blocks: Candidates) -> str | None:
+Tell = Callable[[Entry, Candidates], set[str]]
+
+
+def _told(entries: Sequence[Entry], blocks: Candidates, *tells: Tell) -> str | None:
     """The one edition of which the block prints a head, a row, or as many numbers as only it has."""
     if len(blocks) == 1:
         return next(iter(blocks))
-    for tell in (_by_head, _by_row, _by_count):
+    for tell in tells:
         found = {e for entry in entries for e in tell(entry, blocks)}
         if found:
             return found.pop() if len(found) == 1 else None
@@ -99,7 +104,7 @@ def _by_count(entry: Entry, blocks: Candidates) -> set[str]:
     """The edition that alone has so many columns as numbers stand behind the label, if they are not one repeated."""
     numbers = {c.column: c.text for c in entry.cells if c.text}
     fitting = {e for e, b in blocks.items() if len(b.columns) == len(numbers) == sum(bool(c.text) for c in entry.cells)}
-    sure = entry.bound and len(numbers) > 1 and len(set(numbers.values())) > 1 and not entry.columns
+    sure = entry.bound and len(numbers) > 1 and len(set(numbers.values())) > 1 and not entry.head
     return fitting if sure and len(fitting) == 1 else set()
 
 

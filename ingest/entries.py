@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from ingest.cells import Cell, Strip
+from ingest.labels import Lexicon
 from ingest.pieces import Piece
 
 _SHORT = 8  # a longer text may be several
@@ -41,7 +42,7 @@ class Entry:
         return list({p.word: p for p in self.head if p.role == "column"}.values())
 
 
-def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[Entry]:
+def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip], lexicon: Lexicon) -> Iterator[Entry]:
     """The rows of the paper in order, each with the values up to the next label or head; those of no form last."""
     head: list[Piece] = []
     entry: Entry | None = None
@@ -49,6 +50,7 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[E
     early: list[Piece] = []  # values on the strip of a label that comes after them
     others = set(_rows_of_no_form(pieces))
     foreign: list[Entry] = []
+    headed = False  # whether a head has begun, with a word that names no column
     swallowed = -1  # the strip on which a text may hold a value, or the label of the next one
     for piece in pieces:
         if piece.strip in others and entry is not None and entry.bound and any(c.text for c in entry.cells):
@@ -75,7 +77,7 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[E
             if entry is not None:
                 entry.shared |= shared
                 yield entry
-            swallowed = -1
+            swallowed, headed = -1, False
             entry = Entry(
                 piece.row or "", piece.cell, head, shared=shared, sure=_is_sure(strips[piece.strip], head, strips)
             )
@@ -90,9 +92,11 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip]) -> Iterator[E
                 yield entry
                 entry, head = None, []
             if piece.role == "head":
-                head = []
+                head, headed = [], True
             elif piece.role == "column" or head:
                 head = [*head, piece]
+        elif headed and entry is None and piece.role == "unknown" and _is_word(piece, strips, lexicon):
+            head = [*head, piece]
         elif entry is not None and piece.role == "unknown":
             entry.muddled = True
             swallowed = piece.strip if _may_swallow(piece.text) else swallowed
@@ -109,6 +113,11 @@ def _rows_of_no_form(pieces: Sequence[Piece]) -> Iterator[int]:
         first, *rest = own
         if first.role == "unknown" and any(p.is_value and p.cell.text for p in rest) and all(p.is_value for p in rest):
             yield strip
+
+
+def _is_word(piece: Piece, strips: Sequence[Strip], lexicon: Lexicon) -> bool:
+    """Whether a text that names no column stands in a head as one that does would."""
+    return lexicon.is_strange(piece.text, ()) or not strips[piece.strip].lone
 
 
 def _may_swallow(text: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from vectorstore.form import Forms, Table
 from vectorstore.wording import fold
@@ -15,6 +16,10 @@ from vectorstore.wording import fold
 _NUMBERING = frozenset("一二三四五六七八九十123456789第项")
 _ASIDE = re.compile(r"[（(\[【][^（()）\]】]*[）)\]】]?")
 _LEADING = re.compile(r"^[一二三四五六七八九十\d]{1,2}(?=\D)")
+# words that say of which time or part a figure is: no wear adds one to a label
+_OF_WHAT = re.compile(
+    r"[上去]一?年|往年|历年|[上下]半年|第?[一二三四]季度|累计|其中|同比|环比|比例|占比|预算|计划|本年|今年|20\d\d年"
+)
 _NUMBERED = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十\d]{1,3}[、.．,，:：)）]|[（(][一二三四五六七八九十\d]{1,3}[)）])"
 )
@@ -29,6 +34,12 @@ class Meaning:
 
 
 Word = tuple[Meaning, ...]  # one label, and everything it may stand for
+
+
+NEAR = 0.6  # a worn label is at least so like its own
+_HEAD = 16  # a longer text is no head of a column
+_WORDS = re.compile("[一-鿿]{2}")
+_BOXES = "口囗"  # in the place of a character that could not be read
 
 
 class Lexicon:
@@ -98,7 +109,15 @@ class Lexicon:
     def resembles(self, text: str) -> bool:
         """Whether a text is worn from one of the labels."""
         bare = _bare(text)
-        return 2 <= len(bare) <= 60 and any(likeness(bare, label) >= 0.6 for label in self.words)
+        return 2 <= len(bare) <= 60 and any(likeness(bare, label) >= NEAR for label in self.words)
+
+    def is_strange(self, text: str, columns: Collection[str]) -> bool:
+        """Whether a word of a head is none of the form's, and not even what wear has left of one of these columns."""
+        word = _bare(text)
+        if not 2 <= len(word) <= _HEAD or not _WORDS.search(word) or word.startswith("单位") or self.read(text):
+            return False
+        near = (n for m, n in self.nearness(text).items() if m.kind != "column" or m.name in columns)
+        return max(near, default=0.0) < NEAR and not any(word in label for label in self.words)
 
     def is_whole(self, text: str, meaning: Meaning) -> bool:
         """Whether a worn text is about as long as a label of that meaning."""
@@ -113,7 +132,8 @@ class Lexicon:
             for label, word in self.words.items():
                 near = likeness(bare, label)
                 for meaning in word:
-                    scores[meaning] = max(scores.get(meaning, 0.0), near)
+                    said = 0.0 if meaning.kind == "column" and is_another(bare, label) else near
+                    scores[meaning] = max(scores.get(meaning, 0.0), said)
         return scores
 
 
@@ -137,6 +157,29 @@ def _printed(table: Table) -> Iterable[tuple[str, Meaning]]:
                 yield column.group, Meaning("head", column.group)
         for row in block.rows:
             yield from ((label, Meaning("row", row.name)) for label in row.labels)
+
+
+def is_another(text: str, label: str) -> bool:
+    """Whether a head is another than a label although much of it is the same: of another time or part, or with
+    another word in a word's place.
+
+    >>> is_another("上年制发件数", "本年制发件数"), is_another("本年修订件数", "本年废止件数")
+    (True, True)
+    >>> is_another("本年费止件数", "本年废止件数")
+    False
+    """
+    said, own = _of_what(text), _of_what(label)
+    if not said - {"本年"} <= own or ("本年" in said and "上年" in own):
+        return True
+    replaced = [i for i, (a, b) in enumerate(zip(text, label, strict=False)) if a != b and a not in _BOXES]
+    if len(text) == len(label) and len(replaced) > 1 and replaced[-1] - replaced[0] == len(replaced) - 1:
+        return True
+    return label not in text and any(not {a, b} & {*label, *_BOXES} for a, b in pairwise(text))
+
+
+def _of_what(text: str) -> set[str]:
+    """The times and parts that a text names, a time in one spelling."""
+    return {re.sub("^[上去]一?年$", "上年", m).replace("今", "本") for m in _OF_WHAT.findall(text)}
 
 
 @lru_cache(maxsize=65536)

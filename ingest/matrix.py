@@ -15,6 +15,7 @@ from ingest.pieces import Piece, name_rows, read_pieces
 from ingest.proof import Proof
 from ingest.rows import read_rows
 from ingest.settle import sums_of
+from ingest.strange import untold, with_strangers
 from vectorstore.form import Form, Forms
 
 
@@ -35,11 +36,14 @@ def read_matrix(strips: Sequence[Strip], forms: Forms, table: str, lexicon: Lexi
         return None
     form, named = _form_of(pieces, forms, table, strips, lexicon)
     shape = form.tables[table]
-    events = in_order(read_events(named, strips, len(shape.blocks[0].columns)), columns_of(named, shape), shape)
+    heads = with_strangers(named, shape.blocks[0].columns, strips, lexicon)
+    events = read_events(named, strips, len(shape.blocks[0].columns))
+    events = in_order(events, columns_of(heads.pieces, shape), shape)
     proof = Proof(events.order, [r.name for r in shape.rows], sums_of(form, table))
     columns = [c.name for c in shape.blocks[0].columns]
     cells = read_rows(proof, columns, events.again)
-    return Matrix(form.id, cells, not proof.is_whole, proof.off_form)
+    cells |= {key: untold(found) for key, found in cells.items() if key[1] in heads.unknown}
+    return Matrix(form.id, cells, not proof.is_whole or bool(heads.unknown), proof.off_form)
 
 
 def _form_of(

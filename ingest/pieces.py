@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.cells import Cell, Strip
-from ingest.labels import Lexicon, Meaning, Word
+from ingest.labels import NEAR, Lexicon, Meaning, Word
 from vectorstore.wording import fold
 
-NEAR = 0.6  # a worn label is at least so like its own
 AHEAD = 0.1  # and so much more like it than like any other that may stand there
 _NUMBERING = re.compile(r"\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{0,2}")  # whole, or its first half
 _NUMBERED = re.compile(r"\d{1,2}[.．、]\D")
@@ -90,21 +89,26 @@ def _longest(
     if _is_upright(run[0], flat):
         return own, alone
     for i in run[1:]:
-        if _is_upright(i, flat):
-            continue
+        if _is_upright(i, flat) or (flat[i][0] == flat[own[0]][0] and i > own[-1] + 1):
+            continue  # no part of it: another word of its line stands between
         if flat[i][0] - flat[run[0]][0] > _APART or not lexicon.begins(joined):
             break
         more = joined + flat[i][1].text
         words = lexicon.read(more)
         if alone and words and len(words) > len(alone) and words[: len(alone)] == alone:
             break  # another label that begins here, broken as well
-        if words and not (alone and lexicon.read(flat[i][1].text)):
+        if words and not (alone and lexicon.read(flat[i][1].text)) and not _parts_rows(words, flat[own[0] : i]):
             return [*own, i], words
         if lexicon.begins(more):
             own, joined = [*own, i], more
         elif alone:
             break
     return run[:1], alone
+
+
+def _parts_rows(words: tuple[Word, ...], between: list[tuple[int, Cell]]) -> bool:
+    """Whether values stand between the two parts of a column's label: they belong to two heads."""
+    return all(m.kind == "column" for m in words[0]) and any(c.value is not None and c.text for _, c in between)
 
 
 def _is_upright(i: int, flat: list[tuple[int, Cell]]) -> bool:

@@ -41,7 +41,7 @@ def _report(outline: Outline, forms: Forms, stem: str) -> Report:
     if identity.year is not None and identity.year < int(min(forms.editions)):
         tables, findings = _free_form(outline, forms, identity.year)
     else:
-        tables = read_tables(outline, forms)
+        tables = read_tables(outline, forms, identity.year)
         findings = (*tables.findings, *check(tables.facts, outline, forms, identity, tables.damaged))
     return Report(
         identity=identity,

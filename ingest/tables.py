@@ -44,10 +44,10 @@ class _Table:
     off_form: tuple[tuple[str, Cell], ...] = ()
 
 
-def read_tables(outline: Outline, forms: Forms) -> TableReading:
+def read_tables(outline: Outline, forms: Forms, year: int | None = None) -> TableReading:
     """Read every table of the form; one that is not there has all its cells absent."""
     place = Place(outline.document.file)
-    strips = _doubted({table: _strips(outline, forms, table) for table in forms.newest.tables}, forms)
+    strips = _doubted({table: _strips(outline, forms, table, year) for table in forms.newest.tables}, forms)
     twins = any(map(has_twins, strips.values()))
     read = {t.id: _read(strips[t.id], twins, outline, forms, t) for t in forms.newest.tables.values()}
     read |= _as_the_others(read, forms)
@@ -75,11 +75,12 @@ def _as_the_others(read: dict[str, _Table | None], forms: Forms) -> dict[str, _T
     }
 
 
-def _strips(outline: Outline, forms: Forms, table: str) -> tuple[Strip, ...]:
+def _strips(outline: Outline, forms: Forms, table: str, year: int | None) -> tuple[Strip, ...]:
     """The strips of one table; those with which the paper ends may be cut."""
     items = _items(outline, forms, table)
     last = [item for s in outline.sections.values() for item in ((s.heading,) if s.heading else ()) + s.items][-1:]
-    return read_strips(items, lexicon(forms, table), ended=bool(items) and items[-1] in last)
+    ended = bool(items) and items[-1] in last
+    return read_strips(items, lexicon(forms, table), ended, year)
 
 
 def _doubted(strips: dict[str, tuple[Strip, ...]], forms: Forms) -> dict[str, tuple[Strip, ...]]:

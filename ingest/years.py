@@ -33,6 +33,17 @@ def normal(text: str) -> str:
     return _DATED.sub(lambda m: str(chinese_number(m[0])), text)
 
 
+def relative(text: str, year: int) -> str:
+    """The words of a head with the report's own year as 本年 and the one before as 上年.
+
+    >>> relative("2023年度处理决定数量", 2023), relative("2022年处理决定数量", 2023), relative("2021年", 2023)
+    ('本年处理决定数量', '上年处理决定数量', '2021年')
+    """
+    return re.sub(
+        r"(?<!\d)(20\d\d)\s*年度?(?!\s*\d)", lambda m: {year: "本年", year - 1: "上年"}.get(int(m[1]), m[0]), text
+    )
+
+
 def stated(text: str) -> int | None:
     """The one year that a title names; None if it names none or two, or half of one is lost.
 

@@ -113,8 +113,8 @@ def _binary(data: bytes) -> bool:
 def _zipped(data: bytes, name: str) -> Document:
     """A document of one of the zipped kinds, or an archive that was not opened."""
     kind = zipped_kind(data)
-    if kind == "sheet":
-        return read_apart("sheet", data, name)
+    if kind in ("sheet", "ods"):
+        return read_apart(kind, data, name)
     if kind == "odt":
         return _converted(data, name, ".odt", "ODT")
     if kind == "archive":

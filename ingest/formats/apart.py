@@ -166,6 +166,10 @@ def _reader(kind: str) -> Reader:
         from ingest.formats.sheetml import read_sheet_xml
 
         return read_sheet_xml
+    if kind == "ods":
+        from ingest.formats.ods import read_ods
+
+        return read_ods
     from ingest.formats.sheet import read_sheet
 
     return read_sheet

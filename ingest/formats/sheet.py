@@ -9,10 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from ingest.errors import BrokenFile, Encrypted, TooMany
+from ingest.formats.beside import Merged, Rows, Square
+from ingest.formats.biff import OLE, Binary
 from ingest.formats.limits import SHEET_CELLS
-from ingest.formats.sheetxml import Square, Unsaid
+from ingest.formats.sheetxml import Unsaid
 from ingest.formats.spans import Cell, lay_out
-from ingest.pages import UNCLEAR, Document, Grid, Item, Line, Page
+from ingest.pages import Document, Grid, Item, Line, Page
 from vectorstore.records import Place
 
 Row = tuple[int, list[tuple[int, Cell]]]  # its number; its cells by their columns
@@ -20,38 +22,39 @@ _LONG = 60  # characters: a row of one cell that says more is a sentence, not a 
 
 
 def read_sheet(data: bytes, file: str) -> Document:
-    """Read every sheet that is shown; a formula that was never counted gives no figure."""
+    """Read every sheet that is shown, as it is shown."""
     import python_calamine as calamine
 
     try:
         with calamine.load_workbook(io.BytesIO(data)) as book:
             shown = [m.name for m in book.sheets_metadata if m.visible == calamine.SheetVisibleEnum.Visible]
             sheets = [book.get_sheet_by_name(name) for name in shown]
-            unsaid = Unsaid(data)
-            read = [(sheet.name, _rows(sheet, unsaid), sheet.merged_cell_ranges or []) for sheet in sheets]
+            unsaid = Binary(data) if data.startswith(OLE) else Unsaid(data)
+            read = [(sheet.name, *_seen(sheet, unsaid)) for sheet in sheets]
     except calamine.PasswordError:
         raise Encrypted() from None
     except (calamine.CalamineError, OSError, ValueError):
         raise BrokenFile(seen="XLS/XLSX") from None
     pages = (
-        Page(n, tuple(items_of(name, rows, _merged(ranges, rows), Place(file, n))))
-        for n, (name, rows, ranges) in enumerate(read, 1)
+        Page(n, tuple(items_of(name, rows, merged, Place(file, n))))
+        for n, (name, rows, merged) in enumerate(read, 1)
         if rows
     )
     return Document(file, tuple(pages))
 
 
-def _rows(sheet: Any, unsaid: Unsaid) -> list[list[str]]:
-    """The cells as texts, empty rows at the end left out; what looks empty and is not is unclear."""
+def _seen(sheet: Any, unsaid: Unsaid | Binary) -> tuple[Rows, Merged]:
+    """The cells as texts, empty rows at the end left out, and where they are merged; what nobody sees is none."""
     if sheet.total_height * sheet.total_width > SHEET_CELLS:
         raise TooMany(size=sheet.total_height * sheet.total_width, limit=SHEET_CELLS)
     rows = [[_text(value, unsaid.texts) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    for y, x in unsaid.squares:
-        if y < len(rows) and x < len(rows[y]) and not rows[y][x]:
-            rows[y][x] = UNCLEAR
+    merged = _merged(sheet.merged_cell_ranges or [], rows) if rows else {}
+    rows, merged = unsaid.beside(sheet.name).seen(rows, merged)
     while rows and not any(rows[-1]):
         rows.pop()
-    return rows
+    return rows, {
+        at: (min(down, len(rows) - at[0]), across) for at, (down, across) in merged.items() if at[0] < len(rows)
+    }
 
 
 def _text(value: object, inked: dict[str, str]) -> str:
@@ -67,7 +70,7 @@ def _text(value: object, inked: dict[str, str]) -> str:
     return str(value) if value is not None else ""
 
 
-def _merged(ranges: Sequence[tuple[Square, Square]], rows: list[list[str]]) -> dict[Square, Square]:
+def _merged(ranges: Sequence[tuple[Square, Square]], rows: Rows) -> Merged:
     """Where a merged cell begins → how many rows and columns it takes, of those that there are."""
     height, width = len(rows), len(rows[0])
     return {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from ingest.errors import BrokenFile, TooMany
+from ingest.formats.beside import Square
 from ingest.formats.limits import SHEET_CELLS
 from ingest.formats.sheet import items_of
-from ingest.formats.sheetxml import Square
 from ingest.formats.xml import Element, child, named, value
 from ingest.pages import UNCLEAR, Document, Page
 from vectorstore.records import Place

@@ -15,15 +15,17 @@ _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 
 
 def zipped_kind(data: bytes | Path) -> str:
-    """What a zip is: a document of an office program (docx, sheet, odt) or an archive."""
+    """What a zip is: a document of an office program (docx, sheet, ods, odt) or an archive."""
     try:
         with zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data) as archive:
             names = set(archive.namelist())
             mime = archive.read("mimetype")[:80] if "mimetype" in names else b""
     except (*ZIP_FAULTS, RuntimeError, NotImplementedError):
         return "docx"
-    if names & {"xl/workbook.xml", "xl/workbook.bin"} or b"opendocument.spreadsheet" in mime:
+    if names & {"xl/workbook.xml", "xl/workbook.bin"}:
         return "sheet"
+    if b"opendocument.spreadsheet" in mime:
+        return "ods"
     if b"opendocument.text" in mime:
         return "odt"
     known = {"[Content_Types].xml", "word/document.xml", "content.xml", "META-INF/container.xml", "OFD.xml"}

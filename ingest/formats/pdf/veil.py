@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from enum import Enum
 from functools import cached_property
 from typing import Any
@@ -14,6 +15,7 @@ _INSIDE = 0.15  # of a character's box at each side: another's ink may reach so 
 _LEAST = 20  # shades of 256 between ink and paper
 _DARK = 128  # a darker ground was painted to strike something out
 _IMAGE = 3
+_PIXELS = 4_000_000  # of a page that is painted; one of A0 is smaller than this
 
 
 class Sight(Enum):
@@ -31,7 +33,9 @@ class Veil:
     def __init__(self, page: Any) -> None:
         self._page = page.raw
         self._origin, self._across, self._down = _axes(page)
-        bitmap = page.render(scale=1, grayscale=True)
+        size = page.get_width() * page.get_height()
+        self._scale = min(1.0, math.sqrt(_PIXELS / size)) if size > 0 else 1.0
+        bitmap = page.render(scale=self._scale, grayscale=True)
         self._width, self._height, self._stride = bitmap.width, bitmap.height, bitmap.stride
         self._shades = bytes(bitmap.buffer)
 
@@ -56,8 +60,8 @@ class Veil:
     def _ground(self, box: Box, inside: float) -> int | None:
         """The one shade of all that is painted in a box; None if there are several, or it is not on the page."""
         (ax, ay), (bx, by) = self.place(*box[:2]), self.place(*box[2:])
-        left, right = _span(ax, bx, inside, self._width)
-        top, bottom = _span(ay, by, inside, self._height)
+        left, right = _span(ax * self._scale, bx * self._scale, inside, self._width)
+        top, bottom = _span(ay * self._scale, by * self._scale, inside, self._height)
         low, high = 255, 0
         for y in range(top, bottom if left < right else top):
             row = self._shades[y * self._stride + left : y * self._stride + right]

@@ -1,6 +1,7 @@
 """Text in every encoding seen: never mojibake, whatever a file declares."""
 
 import codecs
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,10 @@ from hypothesis import strategies as st
 from ingest.errors import NotText
 from ingest.formats.decode import decode
 from ingest.pages import UNCLEAR
+from ingest.pipeline import read_file
+from tests.ingest.test_pdf import paper, unlike
+from tests.papers import writers
+from tests.papers.truth import FORMS
 
 SAID = "青禾县财政局2023年政府信息公开工作年度报告\n一、总体情况\n本年公开信息128条，群众满意度98%。\n"
 LONG = SAID * 40
@@ -70,6 +75,22 @@ def test_random_bytes_are_refused_or_come_out_as_they_are(data: bytes) -> None:
 
 def test_what_is_lost_beside_a_figure_is_not_certain() -> None:
     assert decode(LONG.encode() + b"\n21\x00\x003\t4\n").endswith(f"\n21{UNCLEAR}3\t4\n")
+
+
+@pytest.mark.parametrize(("end", "row"), [("\x07", "\x07\n"), ("\r\x07", "\r\x07")])
+def test_cells_of_words_plain_text_are_cells(tmp_path: Path, end: str, row: str) -> None:
+    made = paper(31)
+    path = tmp_path / "年报.txt"
+    writers.write(made, path, "tabs")
+    lines = path.read_text(encoding="utf-8").split("\n")
+    text = "".join(line.replace("\t", end) + end + row if "\t" in line else line + "\n" for line in lines)
+    path.write_bytes(text.encode("gb18030"))
+    (report,) = read_file(path, FORMS).reports
+    assert unlike(report, made.truth) == []
+
+
+def test_a_stray_bell_within_a_figure_parts_no_cells() -> None:
+    assert decode(SAID.replace("128", "1\x0728").encode()) == SAID.replace("128", "1\x0728")
 
 
 @pytest.mark.parametrize("head", [b"\x00\x01\x02\x03" * 300, bytes(range(256)) * 20, b"\x7fELF" + b"\x00" * 900])

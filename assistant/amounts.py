@@ -21,8 +21,30 @@ class Amount:
     ops: tuple[tuple[Op, Decimal], ...]
     unit: str = ""
     least: bool = False  # the last so many instead of the first
+    scaled: bool = False  # said in 万, 千 …: without a unit, of money it is 元
+
+    def said_of(self, unit: str | None) -> tuple[tuple[tuple[Op, Decimal], ...], str | None]:
+        """The bounds in the unit of what they are said of, and their own unit where the two do not fit.
+
+        >>> Amount("threshold", ((">", Decimal(5_000_000)),), "元").said_of("万元")
+        (((">", Decimal('500')),), None)
+        >>> Amount("threshold", ((">", Decimal(80)),), "%").said_of("件")[1]
+        '%'
+        """
+        percent = self.unit in _PERCENTS
+        if unit == "%":
+            return self.ops, None if percent or not self.unit else self.unit
+        if percent:
+            return self.ops, "%"
+        if unit == _TEN_THOUSAND and (self.unit == "元" or (self.scaled and not self.unit)):
+            return tuple((op, (value / 10_000).normalize() + 0) for op, value in self.ops), None
+        fits = not self.unit or unit is None or (self.unit in _MONEY) == (unit == _TEN_THOUSAND)
+        return self.ops, None if fits else self.unit
 
 
+_MONEY = frozenset({"元", "万元"})
+_TEN_THOUSAND = "万元"
+_PERCENTS = frozenset({"%", "个百分点", "percent", "per cent"})
 _NUM = r"(\d+(?:,\d{3})*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(万|千|百|亿|thousand|million|percent)?\s*"
 _UNIT = (
     r"(%|个百分点|万元|元|件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|家|名|期|场|percent|per cent|cases?|items?)?"
@@ -38,7 +60,7 @@ _BEFORE: tuple[tuple[str, Op], ...] = (
         r"小于等于|小于或等于|不超过|不多于|至多|不大于|不高于|最多有|at most|no more than|not more than|up to|<=|≤",
         "<=",
     ),
-    (r"不等于|不是|不为|not equal to|!=|≠", "!="),
+    (r"不等于|(?<!是)不是|(?<!为)不为|not equal to|!=|≠", "!="),
     (r"超过了?|大于|高于|多于|超出|突破|more than|over|greater than|above|exceed(?:s|ed|ing)?|higher than|>", ">"),
     (r"少于|小于|低于|不足|不到|不满|未满|未达到?|没到|fewer than|less than|under|below|lower than|<", "<"),
     (r"等于|刚好|恰好|正好|equal to|exactly|=", "="),
@@ -68,6 +90,7 @@ _VAGUE = re.compile(
     r"|(?P<some>十|百|千|万|[二三四五六七八九]十|[一二三四五六七八九]百)[几多余](?P<unit2>件|起|宗|份|笔|次|万元)"
     r"|[几数好]+(?P<times>十|百|千|万)(?P<unit3>件|起|宗|份|笔|次|万元)"
 )  # 上百件, 十几次, 几十件: no exact number, yet a floor
+_TIMES = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*倍")
 _CLAIM = re.compile(_NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|cases|licenses|applications|penalties|decisions)")
 _LAST = {"后", "倒数", "倒数前", "最后", "bottom", "last", "最少", "最低", "最小", "fewest", "lowest", "least"}
 
@@ -101,16 +124,45 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
         for m in between.finditer(text):
             low, high = number(m[1], m[2]), number(m[4], m[5])
             if low is not None and high is not None and not _two_years(m[1], m[4]):
-                yield m.start(), m.end(), Amount("threshold", ((">=", low), ("<=", high)), m[6] or m[3] or "")
+                both: tuple[tuple[Op, Decimal], ...] = ((">=", low), ("<=", high))
+                yield m.start(), m.end(), Amount("threshold", both, m[6] or m[3] or "", scaled=bool(m[5]))
     for pattern, op in _PATTERNS:
         for m in pattern.finditer(text):
             if (value := number(m[1], m[2])) is not None and not _a_year(m, text[m.end() :]):
-                yield m.start(), m.end(), Amount("threshold", ((op, value),), m[3] or "")
+                yield m.start(), m.end(), Amount("threshold", ((op, value),), _unit(m), scaled=bool(m[2]))
+    yield from _portions(text)
+    for m in _TIMES.finditer(text):
+        if (value := number(m[1])) is not None:
+            yield m.start(), m.end(), Amount("times", (("=", value),))
     yield from _firsts(text)
     yield from _vague(text)
     for m in _CLAIM.finditer(text):
         if (value := number(m[1], m[2])) is not None and (m[1][0].isdigit() or m[1] not in {"一", "两"}):
-            yield m.start(), m.end(), Amount("claim", (("=", value),), m[3] or "")
+            yield m.start(), m.end(), Amount("claim", (("=", value),), _unit(m), scaled=bool(m[2]))
+
+
+def _unit(m: re.Match[str]) -> str:
+    """The unit behind a number; `percent` may stand where a scale does."""
+    return "%" if m[2] == "percent" else m[3] or ""
+
+
+_PORTION = (
+    r"(?:百分之(?P<hundred>[\d.]+|[零一二两三四五六七八九十百]+)"
+    r"|(?P<tenth>[一二两三四五六七八九])成(?P<five>半)?|(?P<half>一半|半数))"
+)
+_PORTIONS = [(re.compile(rf"(?:{w}{'|过' if op == '>' else ''})\s*{_PORTION}"), op) for w, op in _BEFORE]
+_PORTIONS += [(re.compile(rf"{_PORTION}\s*(?:{w})"), op) for w, op in _AFTER]
+
+
+def _portions(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """超过一半, 不到三成, 百分之八十以上: bounds in percent."""
+    for pattern, op in _PORTIONS:
+        for m in pattern.finditer(text):
+            whole = number(m["hundred"]) if m["hundred"] else None
+            tenth = number(m["tenth"]) if m["tenth"] else None
+            value = Decimal(50) if m["half"] else whole if tenth is None else tenth * 10 + (5 if m["five"] else 0)
+            if value is not None:
+                yield m.start(), m.end(), Amount("threshold", ((op, value),), "%")
 
 
 def _a_year(m: re.Match[str], after: str) -> bool:

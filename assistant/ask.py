@@ -25,15 +25,18 @@ from assistant.figures import (
     passages,
     peers,
     place,
+    proportions,
     rank,
     series,
     several,
     share,
     stated,
+    steady,
     survey,
     total,
     value,
     which_year,
+    yardstick,
     years_added,
 )
 from assistant.plan import Plan, make_plan
@@ -120,6 +123,10 @@ def answer(question: Question, library: Library) -> Answer:
     """One typed question, answered: plan → figures → answer; the rules, or a model, fill the question in."""
     plan = Plan(question, ()) if question.kind in UNPLANNED else make_plan(question, library.catalogue)
     draft = Draft(plan.question)
+    if any(f.than and f.than.body for f in question.filters):
+        if (against := yardstick.settled(plan, library, draft)) is None:
+            return compose(draft, plan, tuple(library.catalogue.years()))
+        plan, draft.question = against, against.question
     if plan.question.kind in NAMES_SCOPE and not plan.question.unfiled:
         draft.at_home(plan)
     _kind(plan)(plan, library, draft)
@@ -148,6 +155,10 @@ def _kind(plan: Plan) -> Kinds:
         return peers.answer  # the average of one figure is no average
     if q.kind in {Kind.AVERAGE, Kind.MEDIAN} and q.beyond and len(plan.years()) == 1:
         return peers.beyond
+    if q.by_share:
+        return proportions.answer
+    if q.steady:
+        return steady.answer
     if q.change:
         return grown.answer
     if q.years_added and len({s.agency_id for s in plan.slots}) > 1 and not q.filters and q.group is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from assistant.evidence import unit_of
 from assistant.kinds import Signs
 from assistant.lexicon import in_money, said_in_prose, section
 from assistant.links import carried
@@ -33,13 +34,15 @@ def premise_of(r: Read, signs: Signs, filters: Sequence[Filter]) -> Premise | No
     """What the question takes for granted, or wants confirmed."""
     claim = next((m.amount for m in r.mentions.found if m.amount and m.amount.role == "claim"), None)
     asked = not signs.has("op", "why") and signs.has("ask", "yesno") and not _RHETORICAL.search(r.mentions.text)
-    listed = claim and any(f.op == "=" and f.value == str(claim.ops[0][1]) for f in filters)
-    if claim and signs.measures and not listed:
-        return Premise(op="=", value=str(claim.ops[0][1]), asked=asked)
+    if claim and signs.measures:
+        first_of = next((m for m in r.found.measures if isinstance(m, Cells)), None)
+        (bound, *_), unit = claim.said_of(unit_of(first_of) if first_of else None)
+        if not any(f.op == "=" and f.value == f"{bound[1]:f}" for f in filters):
+            return Premise(op="=", value=f"{bound[1]:f}", unit=unit, asked=asked)
     if signs.has("ask", "the_one", "details") and signs.measures:
         return Premise(op=">", value="0")
     if filters and not signs.many:
-        return Premise(op=filters[0].op, value=filters[0].value, asked=asked)
+        return Premise(op=filters[0].op, value=filters[0].value, unit=filters[0].unit, asked=asked)
     return None
 
 

@@ -122,7 +122,14 @@ def _unanswered(q: Question, mentions: Mentions) -> list[str]:
     if q.change and (q.group in {"region", "level"} or any(not isinstance(m, Cells) for m in q.measures)):
         limits += [m.text for m in mentions.of("group")]
     limits += _against_one(q, mentions)
-    if q.filters and len(q.years) > 1 and not q.scope.bodies and (found := _EVERY_YEAR.search(mentions.text)):
+    if not q.change:  # a threshold in a unit that the measure is not counted in
+        limits += [f"{f.value}{f.unit}" for f in q.filters if f.unit and f.out_of is None]
+        if not q.filters and q.premise and q.premise.unit and q.kind is Kind.VALUE:
+            limits.append(f"{q.premise.value}{q.premise.unit}")
+    if q.times and q.kind not in {Kind.COMPARE, Kind.EXTREME, Kind.RANK} and not any(f.than for f in q.filters):
+        limits += [m.text for m in mentions.of("op", "times")]
+    of_years = q.steady is None and len(q.years) > 1 and not q.scope.bodies
+    if of_years and q.filters and (found := _EVERY_YEAR.search(mentions.text)):
         limits.append(found.group())
     return limits
 
@@ -135,6 +142,8 @@ def _against_one(q: Question, mentions: Mentions) -> list[str]:
     text = mentions.text
     rows = [m for m in mentions.found if m.means("row") and not m.means("filler")]
     crossed = [text[a.start : b.end] for a, b in pairwise(rows) if text[a.end : b.start].strip() in _MORE_THAN]
+    if any(f.than for f in q.filters):
+        return []
     if crossed and not q.scope.bodies and q.kind in {Kind.EXTREME, Kind.RANK, Kind.LIST, Kind.COUNT}:
         return crossed
     asks = mentions.has("ask", "which", "which_many") and mentions.of("level")

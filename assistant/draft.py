@@ -169,6 +169,10 @@ class Draft:
         self.figures.append(figure)
         return figure
 
+    def has(self, value: Value) -> bool:
+        """Whether a measure of a report stands in figures already."""
+        return (value.slot, value.measure) in self._given
+
     def values(self, values: Sequence[Value]) -> None:
         """Add several measures as figures, their cells read at once."""
         by_source: dict[Printed, list[int]] = {}

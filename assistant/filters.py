@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.amounts import Amount
+from assistant.evidence import unit_of
 from assistant.mentions import Mention
 from assistant.question import Cells, Filter
 from assistant.read import Read
+from assistant.shares import parts_and_whole, whole_of
+from vectorstore.derive import PERCENT
 from vectorstore.spoken import load_speech
 
 Placed = list[tuple[int, int, Cells]]
@@ -39,8 +43,25 @@ def _in_numbers(r: Read) -> list[Filter]:
             continue
         before = [s for s in spans if s[0] <= m.start]
         said = _together(before[::-1], text, backwards=True) if before else _together(spans, text)
-        out += [Filter(measure=cells, op=op, value=str(value)) for cells in said[::-1] for op, value in m.amount.ops]
+        out += [f for cells in said[::-1] for f in bounds(m.amount, cells)]
     return out
+
+
+def bounds(amount: Amount, cells: Cells) -> list[Filter]:
+    """The thresholds that a number sets on a measure, in the measure's unit where they can be said in it."""
+    ops, unit = amount.said_of(unit_of(cells))
+    return [Filter(measure=cells, op=op, value=f"{value:f}", unit=unit) for op, value in ops]
+
+
+def as_shares(filters: tuple[Filter, ...], r: Read) -> tuple[Filter, ...]:
+    """自然人占比超过80%: a threshold in percent on what is counted is one on its share, where its whole is known."""
+    cells = tuple(dict.fromkeys(f.measure for f in filters))
+    parts, whole = parts_and_whole(r, [*cells, *(m for m in r.found.measures if m not in cells)])
+    out = []
+    for f in filters:
+        of = (whole if f.measure in parts else None) or whole_of(f.measure, r.language)
+        out.append(f.model_copy(update={"out_of": of}) if f.unit == PERCENT and of else f)
+    return tuple(out)
 
 
 _OF_WHOM = re.compile(r"\s*的")
@@ -95,12 +116,13 @@ def _spans(r: Read) -> Placed:
     """Every measure with the span of the word that names it; where none does, of its part of the sentence."""
     out: Placed = []
     for at, cells in r.found.placed:
-        words = [m for m in r.mentions.found if m.start >= at and _names(m, cells)]
+        words = [m for m in r.mentions.found if m.start >= at and names(m, cells)]
         out.append((words[0].start, words[0].end, cells) if words else (at, at + 1, cells))
     return sorted(out, key=lambda s: s[0])
 
 
-def _names(m: Mention, cells: Cells) -> bool:
+def names(m: Mention, cells: Cells) -> bool:
+    """Whether a word names the row of a measure."""
     speech = load_speech()
     phrases = [speech.phrases[int(s.what)].row for s in m.senses if s.kind == "phrase"]
     readings = [rows[0] for s in m.senses if s.kind == "reading" for rows in speech.readings[int(s.what)].readings]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from assistant.carried import scope_of
+from assistant.filters import bounds
 from assistant.kinds import FIGURES, Signs, counted, decide, signs_of
 from assistant.measures import Found, with_column
 from assistant.mentions import Mentions
-from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope
+from assistant.question import Cells, Kind, Measure, Note, Question, Scope
 from assistant.whose import Whose
 
 ALONE = {Kind.CATALOGUE, Kind.REFUSE}  # these ask about nothing said before
@@ -128,7 +129,7 @@ def _filtered(q: Question, mentions: Mentions, previous: Question) -> Question:
     before = [f.measure for f in previous.filters] or [m for m in previous.measures if isinstance(m, Cells)]
     if not said or q.measures or q.filters or not before:
         return q
-    filters = tuple(Filter(measure=before[0], op=op, value=str(value)) for a in said for op, value in a.ops)
+    filters = tuple(f for a in said for f in bounds(a, before[0]))
     return q.model_copy(update={"filters": filters})
 
 

@@ -155,6 +155,10 @@ FIGURES: tuple[Rule, ...] = (
     (Kind.LIST, lambda s: s.filters > 0 and s.many and s.has("ask", "which", "which_many") and not s.first),
     (Kind.TOTAL, lambda s: s.has("op", "breakdown") and s.measures > 2 and not s.bodies),
     (Kind.VALUE, lambda s: s.has("op", "breakdown") and s.measures > 2 and s.bodies == 1 and s.years < 2),
+    (
+        Kind.COMPARE,
+        lambda s: s.has("op", "times") and (s.bodies > 1 or s.years == 2 or (s.measures > 1 and not s.many)),
+    ),
     (Kind.AVERAGE, lambda s: s.has("op", "average")),
     (Kind.MEDIAN, lambda s: s.has("op", "median")),
     (Kind.RANK, lambda s: s.has("op", "place")),

@@ -58,9 +58,8 @@ def make_plan(question: Question, catalogue: Catalogue) -> Plan:
     whole = len(ids) > 500
     years, question = _years(question, catalogue, ids if not whole else None)
     filed = {(h.agency_id, h.year): h for h in catalogue.filed(years, None if whole else ids)}
-    slots = tuple(
-        Slot(a.id, a.name, a.region, a.level, year, filed.get((a.id, year))) for year in years for a in agencies
-    )
+    asked = zip(years, agencies, strict=False) if question.paired else ((year, a) for year in years for a in agencies)
+    slots = tuple(Slot(a.id, a.name, a.region, a.level, year, filed.get((a.id, year))) for year, a in asked)
     nameless = (
         () if question.scope.bodies else tuple(h for h in catalogue.nameless() if h.year is None or h.year in years)
     )
@@ -133,7 +132,8 @@ def _years(q: Question, catalogue: Catalogue, ids: Sequence[int] | None) -> tupl
     if q.years:
         years = _against(q, held)
         return years, q.model_copy(update={"years": years})
-    series = q.kind in _SERIES or q.group == "year" or (q.kind is Kind.CHECK and not q.scope.bodies)
+    series = q.kind in _SERIES or q.group == "year" or q.steady is not None
+    series = series or (q.kind is Kind.CHECK and not q.scope.bodies)
     years = tuple(held) if series else tuple(held[-2:]) if q.against == "year" else _latest(q, filed)
     code = "all_years" if len(years) > 1 else "latest_year" if years[-1] == held[-1] else "latest_shared"
     note = Note(code=code, words=(("years", "、".join(map(str, years))),))

@@ -87,6 +87,14 @@ class Scope(Model):
     more: tuple[Body, ...] = ()  # named beside the levels or regions: 各街道，加上石桥镇
 
 
+class Than(Model):
+    """A threshold that is no number: another body's figure (比石桥镇多的), or another figure of the same report."""
+
+    body: Body | None = None
+    measure: Cells | None = None
+    times: str = "1"  # 超过石桥镇两倍
+
+
 class Filter(Model):
     """A threshold on a measure: 许可超过100件的."""
 
@@ -94,6 +102,9 @@ class Filter(Model):
     op: Literal[">", ">=", "<", "<=", "=", "!="]
     value: str  # a decimal string
     negate: bool = False
+    unit: str | None = None  # the unit it was said in, where the measure is counted in another: 自然人超过80%
+    out_of: Cells | None = None  # of a threshold in percent: the share of what
+    than: Than | None = None
 
 
 class Note(Model):
@@ -109,6 +120,7 @@ class Premise(Model):
     op: Literal[">", ">=", "<", "<=", "=", "!="]
     value: str
     asked: bool = False  # 是不是9件: to be confirmed, not believed
+    unit: str | None = None  # where the measure is counted in another: a share in percent
 
 
 class Talk(Model):
@@ -161,6 +173,11 @@ class Question(Model):
     beyond: Literal["above", "below"] | None = None  # with a mean or median: who stands above or below it
     apart: bool = False  # how far the first and the last of those shown lie apart: 比第二名多多少, 最多和最少差多少
     whole: bool = False  # the area's own figure is wanted: 全县
+    by_share: bool = False  # ordered by the share, not by the figure: 自然人占比最高的镇, 前三名各占全县多少
+    together: bool = False  # of the first so many also what they have together
+    times: bool = False  # how many times one is the other: 几倍
+    paired: bool = False  # each body with the year said beside it: 石桥镇2023年比柳林镇2024年
+    steady: Literal["each", "up", "down"] | None = None  # in every year: 每年都有, 一年比一年多
     premise: Premise | None = None
     strangers: tuple[str, ...] = ()  # names of bodies that are not held under this name
     choices: tuple[Body, ...] = ()  # with clarify: one of these bodies

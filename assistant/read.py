@@ -17,6 +17,7 @@ from assistant.when import find_when
 from assistant.whose import Whose, find_whose
 
 if TYPE_CHECKING:
+    from assistant.question import Filter
     from vectorstore.catalogue import Catalogue
     from vectorstore.mentions import NameHit
 
@@ -38,6 +39,7 @@ class Read:
     unknown: list[str]
     chatter: list[str]
     unclear: tuple[str, ...] = ()  # years said that could not be fixed
+    against: Filter | None = None  # a threshold that is another's figure
 
 
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:

@@ -61,6 +61,26 @@ def _first(m: Mention) -> bool:
 _APART = re.compile(r"分别|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b")
 
 
+_EACH_YEAR = re.compile(r"分别|各自|各年|每年|逐年|按年|分年|respectively|separately|each year|per year|by year")
+
+
+def each_year(q: Question, r: Read) -> list[Question]:
+    """2023和2024年各镇合计分别是多少: one sum for each year named."""
+    summed = q.kind is Kind.TOTAL and len(q.years) > 1 and not q.scope.bodies and not q.summed and not q.group
+    if not summed or not _EACH_YEAR.search(r.text.lower()):
+        return []
+    return [q.model_copy(update={"years": (year,)}) for year in q.years]
+
+
+def mean_and_median(q: Question, r: Read) -> list[Question]:
+    """平均数和中位数: both, in the order said."""
+    said = [(m.start, kind) for kind in (Kind.AVERAGE, Kind.MEDIAN) for m in r.mentions.of("op", kind.value)]
+    kinds = list(dict.fromkeys(kind for _, kind in sorted(said)))
+    if q.kind not in kinds or len(kinds) < 2 or q.beyond:
+        return []
+    return [q.model_copy(update={"kind": kind}) for kind in kinds]
+
+
 _WHICH_LEVEL = re.compile(r"^(?:哪个|哪边|哪类|哪一?[个类边]|谁|相?比)")  # 部门和镇哪个收的申请多
 _HELD_TOGETHER = re.compile(r"比较|对比|相比|哪个|谁|差|compare|versus|\bvs\b|than")
 
@@ -131,7 +151,14 @@ def both_ends(q: Question, r: Read) -> list[Question]:
         return []
     last = list(most)[-1]
     return [
-        q.model_copy(update={"order": "desc" if high else "asc", "apart": q.apart and high is last}) for high in most
+        q.model_copy(
+            update={
+                "order": "desc" if high else "asc",
+                "apart": q.apart and high is last,
+                "times": q.times and high is last,
+            }
+        )
+        for high in most
     ]
 
 

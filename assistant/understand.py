@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -10,14 +11,14 @@ from assistant import followup
 from assistant.asked import findings_of, first, limit_of, premise_of, stated_of, topic_of
 from assistant.breakdown import broken_down, every_column
 from assistant.doubts import NOTHING, doubts
-from assistant.filters import filters_of, one_denial
+from assistant.filters import as_shares, filters_of, one_denial
 from assistant.growth import growth_of
 from assistant.kinds import ABILITY, ABOUT, FIGURES, ORDERS, PROSE, SOURCE, Signs, counted, decide, papers, signs_of
 from assistant.measures import shape
 from assistant.mentions import Mention
 from assistant.parts import added_up, part_of
 from assistant.period import handed_on, over_years, report_years, since
-from assistant.question import Cells, Kind, Measure, Question, Scope, Stated
+from assistant.question import Cells, Filter, Kind, Measure, Question, Scope, Stated
 from assistant.read import Read, read
 from assistant.sentences import (
     and_their_sum,
@@ -25,13 +26,17 @@ from assistant.sentences import (
     beside_the_cells,
     both_ends,
     each_level,
+    each_year,
+    mean_and_median,
     of_the_winner,
     said_to_be_first,
     then_of_it,
 )
-from assistant.shares import each_share, parts_and_whole
+from assistant.shares import each_share, parts_and_whole, whole_of
+from assistant.steady import steady_of
 from assistant.talk import about_words
 from assistant.whose import Whose, named_in
+from assistant.yardstick import held_against
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -73,7 +78,7 @@ def _greeting(q: Question) -> bool:
 
 def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: Question | None) -> list[Question]:
     spoken_of = previous.years[-1] if previous and previous.years else None
-    r = read(text, language, catalogue, today, spoken_of)
+    r = held_against(read(text, language, catalogue, today, spoken_of))
     q = _typed(r, today)
     if not _of_figures(q, r):
         said = about_words(q, r, catalogue.years(), previous)
@@ -91,9 +96,12 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
         fields = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": r.unclear}
         return [q.model_copy(update=fields)]
     q = of_the_winner(q, r, previous)
-    if several := and_their_sum(q, r):
-        return several
-    return beside_the_cells(q, r) or both_ends(q, r) or each_level(q, r) or said_to_be_first(q, r) or then_of_it(q, r)
+    if added := and_their_sum(q, r):
+        return added
+    for several in (beside_the_cells, both_ends, each_level, each_year, mean_and_median, said_to_be_first):
+        if found := several(q, r):
+            return found
+    return then_of_it(q, r)
 
 
 def _columns_of(previous: Question, r: Read) -> bool:
@@ -133,7 +141,7 @@ def _typed(r: Read, today: date) -> Question:
     stated = None if part else stated_of(r)
     measures: tuple[Measure, ...] = (stated,) if stated else tuple(found.measures)
     measures = findings_of(r, measures) or measures
-    filters = filters_of(r)
+    filters = filters_of(r) if r.against is None else (*filters_of(r), r.against)
     if r.mentions.has("op", "breakdown") and not stated and not part:
         measures = broken_down(measures, r.language)
     elif len(measures) == 1 and measures[0] in found.assumed and not filters and _one_report(r):
@@ -148,9 +156,16 @@ def _typed(r: Read, today: date) -> Question:
     whole, apart = found.whole, kind is Kind.SHARE and each_share(r.text)
     if kind is Kind.SHARE:
         measures, whole = parts_and_whole(r, measures)
-    growth = None if part or summed else growth_of(r, signs, kind, filters)
-    kind = growth.kind if growth else kind
+    steady = None if part or summed else steady_of(r, signs, kind, filters)
+    growth = None if part or summed or steady else growth_of(r, signs, kind, filters)
+    kind, filters = (steady.kind, steady.filters) if steady else (kind, filters)
+    kind = growth.kind if growth else Kind.LIST if r.against and kind in OF_BODIES else kind
+    filters = filters if growth else as_shares(filters, r)
+    kind, by_share = _of_shares(kind, signs, filters, r, whole)
+    if kind is Kind.SHARE and filters and filters[0].out_of and not signs.many:
+        measures, whole = (filters[0].measure,), filters[0].out_of
     years, notes = report_years(r, kind, today)
+    years = steady.years if steady else years
     if kind is Kind.COMPARE and (one := handed_on(r, measures, years)) != years:
         kind, years = Kind.VALUE, one
     return Question(
@@ -176,6 +191,11 @@ def _typed(r: Read, today: date) -> Question:
         else None,
         why=None if part else _why(signs),
         of_parts=part,
+        by_share=by_share,
+        steady=steady.course if steady else None,
+        times=r.mentions.has("op", "times"),
+        paired=len(years) == 2 and _paired(r),
+        together=by_share and r.mentions.has("op", "total"),
         summed=summed,
         unfiled=kind is Kind.LIST and signs.has("op", "unfiled"),
         copied=kind is Kind.CHECK and signs.has("op", "copied"),
@@ -185,7 +205,7 @@ def _typed(r: Read, today: date) -> Question:
         ),
         against="year" if (growth and len(years) < 2) or over_years(kind, signs) else None,
         since=since(r),
-        of_all=bool(who.named) and (who.all or (who.each and not apart) or who.area),
+        of_all=(by_share and who.area) or (bool(who.named) and (who.all or (who.each and not apart) or who.area)),
         out_of=whole,
         readings=found.readings,
         beyond=beyond,
@@ -199,6 +219,30 @@ def _typed(r: Read, today: date) -> Question:
     )
 
 
+def _paired(r: Read) -> bool:
+    """石桥镇2023年比柳林镇2024年: two bodies and two years by turns."""
+    names = [(m.start, "body") for m, bodies in r.who.named if len(bodies) == 1]
+    years = [(m.start, "year") for m in r.mentions.of("years") if m.years and len(m.years.named) == 1]
+    turns = [what for _, what in sorted([*names, *years])]
+    return len(r.who.named) == len(names) == len(years) == 2 and turns[0] == turns[2] != turns[1] == turns[3]
+
+
+def _of_shares(kind: Kind, signs: Signs, filters: Sequence[Filter], r: Read, whole: Cells | None) -> tuple[Kind, bool]:
+    """The kind of an ask about shares: who passes a bound, whether one does, or the bodies in the order of theirs."""
+    if any(f.out_of for f in filters):
+        return (Kind.SHARE if kind is Kind.VALUE else Kind.LIST if kind is Kind.SHARE and signs.many else kind), False
+    if kind is not Kind.SHARE or not signs.many or signs.bodies or signs.has("ask", "which_year"):
+        return kind, False
+    if signs.first or signs.has("op", "rank", "rank_up"):
+        return Kind.RANK, True
+    if signs.has("op", "most", "least"):
+        return Kind.EXTREME, True
+    cells = [m for m in r.found.measures if isinstance(m, Cells)]
+    of_area = whole is None and len(cells) == 1 and whole_of(cells[0], r.language) is None
+    return (Kind.RANK, True) if of_area and r.who.each and r.who.levels else (kind, False)
+
+
+OF_BODIES = {Kind.EXTREME, Kind.COMPARE, Kind.VALUE, Kind.TOTAL}  # what a threshold that is no number may be taken for
 _APART = re.compile(
     r"差(?:多少|几|距|额|值|了)|相差|(?:多|高|少|低|领先|落后)(?:出|了)?(?:多少|几)"
     r"|how (?:far apart|many more|many fewer|much more)|\bgap\b|difference|by how (?:much|many)"

@@ -10,7 +10,7 @@ from assistant.figures import stated
 from assistant.figures.gathered import Gathered, gather_plan, is_rate, notes, one_unit, trust_of, usable
 from assistant.figures.value import meets, no_value, tell
 from assistant.plan import Plan, Slot
-from assistant.question import Cells, Kind
+from assistant.question import Cells, Kind, Question
 from vectorstore.library import Library
 
 POINTS = "pp"
@@ -35,6 +35,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             )
         if len(good) > 1 and one_unit(good):
             _between(good, draft, by_year=len(bodies) == 1 and len(years) > 1)
+            if plan.question.times and len(good) == 2:
+                first, second = _sides(good, plan.question)
+                multiple(first, second, draft)
     if not counted:
         draft.refuse(Kind.MISSING, _reason(gathered, measures))
     elif NOT_COMPARABLE in why.values():
@@ -61,6 +64,8 @@ def _groups(
 ) -> list[list[Value]]:
     """What is set against what: bodies of one year, else years of one body, else measures of one report."""
     values = [v for m in measures for v in gathered.values[m]]
+    if plan.question.paired:
+        return [gathered.values[m] for m in measures]
     if len(bodies) > 1:
         return [[v for v in values if v.measure == m and v.slot.year == y] for m in measures for y in years]
     if len(years) > 1:
@@ -82,9 +87,7 @@ def _difference(a: Value, b: Value, draft: Draft) -> None:
     if a.value is None or b.value is None:
         return
     same_body = a.slot == b.slot
-    names = (
-        [a.measure.label, b.measure.label] if same_body else [draft.short(a.slot.agency), draft.short(b.slot.agency)]
-    )
+    names = _names(a, b, draft)
     if a.value == b.value:
         draft.say("compare_same", first=names[0], second=names[1])
         return
@@ -106,6 +109,36 @@ def _difference(a: Value, b: Value, draft: Draft) -> None:
         else "compare_less"
     )
     draft.say(code, first=names[0], second=names[1], amount=draft.amount(gap, unit))
+
+
+def _names(a: Value, b: Value, draft: Draft) -> list[str]:
+    """What two figures are told apart by: their measures, their years, or their bodies (with their years)."""
+    if a.slot == b.slot:
+        return [v.measure.label for v in (a, b)]
+    if a.slot.agency_id == b.slot.agency_id:
+        return [draft.word("of_year", year=v.slot.year) for v in (a, b)]
+    if a.slot.year == b.slot.year:
+        return [draft.short(v.slot.agency) for v in (a, b)]
+    return [draft.word("of_its_year", agency=draft.short(v.slot.agency), year=v.slot.year) for v in (a, b)]
+
+
+def _sides(good: list[Value], q: Question) -> list[Value]:
+    """2024年是2022年的几倍: what is a multiple of what, in the order said; of a growth the later of the earlier."""
+    grown = q.years and good[0].slot.year != good[-1].slot.year and not q.paired
+    return good[::-1] if grown and (q.course != "any" or q.years[0] == good[-1].slot.year) else good
+
+
+def multiple(a: Value, b: Value, draft: Draft) -> None:
+    """How many times one figure is the other."""
+    if a.value is None or b.value is None:
+        return
+    first, second = _names(a, b, draft)
+    if b.value == 0:
+        draft.say("no_times", first=first, second=second, amount=draft.amount(b.value, b.unit))
+        return
+    times = (a.value / b.value).quantize(_CENT, ROUND_HALF_UP)
+    draft.computed(draft.word("times_label", label=a.measure.label), times, "倍", trust=trust_of([a, b]))
+    draft.say("is_times", first=first, second=second, amount=draft.amount(times, "倍"))
 
 
 def _growth(old: Value, new: Value, draft: Draft) -> None:

@@ -44,7 +44,8 @@ class Gathered:
 def gather_plan(plan: Plan, library: Library, extra: Sequence[Cells] = ()) -> Gathered:
     """Read every measure that the question asks for or filters by."""
     q = plan.question
-    measures = [m for m in q.measures if isinstance(m, Cells)] + [f.measure for f in q.filters] + list(extra)
+    measures = [m for m in q.measures if isinstance(m, Cells)] + list(extra)
+    measures += [m for f in q.filters for m in (f.measure, f.out_of, f.than and f.than.measure) if m]
     return Gathered(plan, gather(measures, plan.slots, library, q.language))
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.evidence import Value
+from assistant.evidence import NOT_COMPARABLE, unit_of
 from assistant.figures.gathered import Gathered, is_rate
 from assistant.figures.value import meets
 from assistant.plan import Plan, Slot
-from assistant.question import Filter, Question
+from assistant.question import Filter, Question, Than
+from vectorstore.derive import percent
 from vectorstore.records import State
 
 _CODES = {">": "gt", ">=": "ge", "<": "lt", "<=": "le", "=": "eq", "!=": "ne"}
@@ -27,7 +28,7 @@ def narrowed(plan: Plan, gathered: Gathered, slots: Sequence[Slot]) -> tuple[lis
     passing: list[Slot] = []
     unknown: dict[Slot, str] = {}
     for slot in slots:
-        verdict, why = _verdict(plan.question, [_one(f, gathered.of(f.measure, [slot])[0]) for f in filters])
+        verdict, why = _verdict(plan.question, [_one(f, slot, gathered) for f in filters])
         if verdict is None:
             unknown[slot] = why
         elif verdict:
@@ -35,10 +36,22 @@ def narrowed(plan: Plan, gathered: Gathered, slots: Sequence[Slot]) -> tuple[lis
     return passing, unknown
 
 
-def _one(filter_: Filter, value: Value) -> tuple[bool | None, str]:
-    if value.value is None:
-        return None, value.why or State.ABSENT.value
-    return meets(value.value, filter_.op, filter_.value) is not filter_.negate, ""
+def _one(f: Filter, slot: Slot, gathered: Gathered) -> tuple[bool | None, str]:
+    """Whether one report passes one threshold; sides are multiplied, never divided, so that nothing is rounded."""
+    (value,) = gathered.of(f.measure, [slot])
+    other = f.out_of or (f.than.measure if f.than else None)
+    (against,) = gathered.of(other, [slot]) if other else (None,)
+    gap = next((v for v in (value, against) if v is not None and v.value is None), None)
+    if gap is not None or value.value is None:
+        return None, (gap.why if gap else None) or State.ABSENT.value
+    if against is None or against.value is None:
+        return meets(value.value, f.op, f.value) is not f.negate, ""
+    if f.out_of and against.value == 0:
+        return None, State.NOT_APPLICABLE.value
+    if not f.out_of and against.unit != value.unit:
+        return None, NOT_COMPARABLE
+    times = Decimal(f.than.times) if f.than else Decimal(f.value)
+    return meets(value.value * (100 if f.out_of else 1), f.op, str(against.value * times)) is not f.negate, ""
 
 
 def _verdict(q: Question, found: Sequence[tuple[bool | None, str]]) -> tuple[bool | None, str]:
@@ -52,22 +65,34 @@ def _verdict(q: Question, found: Sequence[tuple[bool | None, str]]) -> tuple[boo
 
 def condition(draft: Draft, q: Question) -> str:
     """The thresholds in words; each is a figure of the question, shown as asked."""
-    parts = []
-    for f in q.filters:
-        if Decimal(f.value) == 0 and f.op in _PLAIN and not f.negate and not is_rate(f.measure):
-            parts.append(draft.word(_PLAIN[f.op], label=f.measure.label))
-            continue
-        said = draft.word(
-            "condition",
-            label=f.measure.label,
-            op=draft.word(f"op_{_CODES[f.op]}"),
-            amount=draft.amount(Decimal(f.value), _unit(f)),
-        )
-        parts.append(draft.word("negated", condition=said) if f.negate else said)
-    return draft.word(q.joined).join(parts)
+    said = [_said(f, draft) for f in q.filters]
+    return draft.word(q.joined).join(
+        draft.word("negated", condition=one) if f.negate else one for f, one in zip(q.filters, said, strict=True)
+    )
 
 
-def _unit(f: Filter) -> str | None:
-    from assistant.evidence import unit_of
+def _said(f: Filter, draft: Draft) -> str:
+    label, op = f.measure.label, draft.word(f"op_{_CODES[f.op]}")
+    if f.than and f.than.measure:
+        return draft.word("condition", label=label, op=op, amount=_times(f.than, f.than.measure.label, draft))
+    amount = draft.amount(Decimal(f.value), "%" if f.out_of else unit_of(f.measure))
+    if f.than and f.than.body:
+        name = _times(f.than, draft.short(f.than.body.agency), draft)
+        return draft.word("condition", label=label, op=op, amount=draft.word("as_much", name=name, amount=amount))
+    if f.out_of:
+        return draft.word("condition_share", label=label, whole=f.out_of.label, op=op, amount=amount)
+    if Decimal(f.value) == 0 and f.op in _PLAIN and not f.negate and not is_rate(f.measure):
+        return draft.word(_PLAIN[f.op], label=label)
+    return draft.word("condition", label=label, op=op, amount=amount)
 
-    return unit_of(f.measure)
+
+def _times(than: Than, name: str, draft: Draft) -> str:
+    return name if than.times == "1" else draft.word("times_of", name=name, n=than.times)
+
+
+def share_of(f: Filter, slot: Slot, gathered: Gathered) -> Decimal | None:
+    """The share that a threshold in percent is about."""
+    if f.out_of is None:
+        return None
+    part, whole = (gathered.of(m, [slot])[0].value for m in (f.measure, f.out_of))
+    return percent(part, whole) if part is not None and whole else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
 from assistant.figures import stated
-from assistant.figures.compare import POINTS
+from assistant.figures.compare import POINTS, multiple
 from assistant.figures.gathered import countable, gather_plan, is_rate, notes, one_unit, usable
 from assistant.figures.matching import narrowed
 from assistant.plan import Plan, Slot
@@ -78,6 +78,10 @@ def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_ye
         draft.say("rank", order=draft.word(f"order_{q.order}{rate}"), **fields)
     if q.apart:
         _apart(ordered if extreme else chosen, draft)
+    if q.times and len(ordered) > 1:
+        ends = ordered if extreme else chosen
+        low_last = (ends[0].value or 0) >= (ends[-1].value or 0)
+        multiple(*((ends[0], ends[-1]) if low_last else (ends[-1], ends[0])), draft)
     notes(draft, chosen)
 
 

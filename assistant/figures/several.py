@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
 from assistant.figures.gathered import Gathered, countable, gather_plan, notes, usable
-from assistant.figures.matching import condition, narrowed
+from assistant.figures.matching import condition, narrowed, share_of
 from assistant.figures.rank import in_order
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Filter, Kind
+from vectorstore.derive import PERCENT
 from vectorstore.library import Library
 
 SPOKEN = 20
@@ -25,7 +26,10 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     why |= unknown
     measures = list(
         dict.fromkeys(
-            [*(f.measure for f in plan.question.filters), *(m for m in plan.question.measures if isinstance(m, Cells))]
+            [
+                *(m for f in plan.question.filters for m in (f.measure, f.out_of, f.than and f.than.measure) if m),
+                *(m for m in plan.question.measures if isinstance(m, Cells)),
+            ]
         )
     )
     if plan.question.filters:
@@ -39,7 +43,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.none(measures[0], why.values())
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
         else:
-            _matching(plan, ordered, draft)
+            _matching(plan, ordered, gathered, draft)
             draft.values([v for slot in ordered[:FIGURES] for m in measures for v in gathered.of(m, [slot])])
         draft.grid(ordered, {m: gathered.values[m] for m in measures}, gathered.index)
         draft.cover(plan, decided, why)
@@ -58,7 +62,7 @@ def _with_threshold(plan: Plan) -> Plan:
     return Plan(q.model_copy(update={"filters": filters}), plan.slots, plan.areas, plan.nameless)
 
 
-def _matching(plan: Plan, ordered: list[Slot], draft: Draft) -> None:
+def _matching(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft) -> None:
     q = plan.question
     n = Decimal(len(ordered))
     said = condition(draft, q)
@@ -80,7 +84,7 @@ def _matching(plan: Plan, ordered: list[Slot], draft: Draft) -> None:
     elif q.kind is Kind.COUNT:
         draft.say("count", **fields)
     else:
-        names = [_name(s, draft, len(years) > 1) for s in ordered[:SPOKEN]]
+        names = [_name(s, draft, len(years) > 1) + _share(s, plan, gathered, draft) for s in ordered[:SPOKEN]]
         names += [draft.word("more_in_table")] if len(ordered) > SPOKEN else []
         draft.say("list_matching", list=draft.listed(names), **fields)
 
@@ -88,6 +92,16 @@ def _matching(plan: Plan, ordered: list[Slot], draft: Draft) -> None:
 def _name(slot: Slot, draft: Draft, with_year: bool) -> str:
     name = draft.short(slot.agency)
     return f"{name}{slot.year}" if with_year else name
+
+
+def _share(slot: Slot, plan: Plan, gathered: Gathered, draft: Draft) -> str:
+    """The share that one was chosen by, behind its name."""
+    shares = [(f, share_of(f, slot, gathered)) for f in plan.question.filters if f.out_of]
+    for f, share in shares[:1]:
+        what = draft.word("share_of", part=f.measure.label)
+        draft.computed(what, share, PERCENT, slot.agency, slot.region, slot.year)
+        return draft.word("chosen_share", amount=draft.amount(share, PERCENT))
+    return ""
 
 
 def _everyone(plan: Plan, gathered: Gathered, draft: Draft, measures: list[Cells], why: dict[Slot, str]) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
 from assistant.figures import portion, total, value
 from assistant.figures.gathered import Gathered, notes, parts_of, total_of, trust_of
-from assistant.figures.value import REASONS, no_value, tell
+from assistant.figures.value import REASONS, meets, no_value, tell
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind, Scope
 from assistant.shares import whole_of
-from vectorstore.derive import percent
+from vectorstore.derive import PERCENT, percent
 from vectorstore.library import Library
 from vectorstore.records import State
 
@@ -141,6 +142,7 @@ def _one(a: Value, b: Value, draft: Draft) -> None:
         )
         return
     share = percent(a.value, b.value)
+    before = _confirmed(a.value, b.value, draft)
     draft.computed(
         draft.word("share_of", part=a.measure.label),
         share,
@@ -152,14 +154,25 @@ def _one(a: Value, b: Value, draft: Draft) -> None:
     )
     draft.value(a)
     draft.value(b)
-    draft.say(
+    said = draft.word(
         "share",
         amount=draft.amount(share, "%"),
         above=draft.amount(a.value, a.unit),
         below=draft.amount(b.value, b.unit),
         **fields,
     )
+    draft.lines.append(before + said)
     notes(draft, [a, b])
+
+
+def _confirmed(part: Decimal, whole: Decimal, draft: Draft) -> str:
+    """是的, 不是: where a share is held against a bound in percent."""
+    premise = draft.question.premise
+    if premise is None or premise.unit != PERCENT:
+        return ""
+    exact = percent(part, whole) if premise.op == "=" else part * 100 / whole
+    holds = meets(exact, premise.op, premise.value)
+    return draft.word("yes" if holds else "no") if premise.asked else "" if holds else draft.word("not_so")
 
 
 def _of_area(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None:

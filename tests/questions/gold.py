@@ -4,8 +4,9 @@ A want is a line of words: `石桥镇 2023 行政处罚` is a cell, `… 行政�
 `sum 镇,乡 2023 行政处罚`, `max`, `min`, `mean`, `median` and `count 镇 2023 行政处罚 > 10` go over levels
 (`*`: all but the county's own report; single bodies by their short names), over one year or several (`2022,2023`);
 `pool` is the rate of their sums; `diff A | B` of two wants; `rate A | B` a share in percent, `change A | B` from B
-to A in percent; a bare number is itself. Who is meant is a line too: `who 部门 2024 行政许可 > 100`,
-`first 镇 2024 行政处罚 3` (0: all of them, in order, with those who tie at the cut), `last …` the least first.
+to A in percent, `times A | B` A over B; a bare number is itself.
+Who is meant is a line too: `who 部门 2024 行政许可 > 100`, `first 镇 2024 行政处罚 3` (0: all of them, in order, with
+those who tie at the cut), `last …` the least first.
 """
 
 from __future__ import annotations
@@ -97,9 +98,11 @@ def _belongs(r: dict[str, Any], wanted: list[str]) -> bool:
 def value(want: str) -> Decimal | None:
     """The figure that a want describes."""
     head, _, rest = want.partition(" ")
-    if head in {"diff", "rate", "change"}:
+    if head in {"diff", "rate", "change", "times"}:
         a, b = (value(part.strip()) for part in rest.split("|"))
         assert a is not None and b is not None, want
+        if head == "times":
+            return (a / b).quantize(Decimal("0.01"), ROUND_HALF_UP)
         return a - b if head == "diff" else percent(a, b) if head == "rate" else percent(a - b, b)
     if head == "pool":
         return _pooled(*rest.split())

@@ -1,0 +1,94 @@
+"""Bodies of which something holds in every year asked for; one with a year not known neither passes nor fails."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+
+from assistant.answer import Table, TableColumn
+from assistant.draft import FIGURES, Draft
+from assistant.evidence import Value
+from assistant.figures.gathered import countable, gather_plan, notes, one_unit
+from assistant.figures.matching import condition, narrowed
+from assistant.plan import Plan, Slot
+from assistant.question import Cells, Kind
+from vectorstore.library import Library
+from vectorstore.records import State
+
+SPOKEN = 20
+_NO_PAIR = "no_pair"
+
+
+def answer(plan: Plan, library: Library, draft: Draft) -> None:
+    """Who passes in every year, with the figures of all of them."""
+    q = plan.question
+    gathered = gather_plan(plan, library)
+    slots, why = countable(plan)
+    measure = q.filters[0].measure if q.filters else next(m for m in q.measures if isinstance(m, Cells))
+    of_body: dict[int, list[Slot]] = {}
+    for slot in sorted(slots, key=lambda s: s.year):
+        of_body.setdefault(slot.agency_id, []).append(slot)
+    held = set(narrowed(plan, gathered, slots)[0])
+    unknown = narrowed(plan, gathered, slots)[1] if q.steady == "each" else _gaps(gathered.of(measure, slots))
+    chosen: list[list[Value]] = []
+    decided: list[Slot] = []
+    for own in of_body.values():
+        values = gathered.of(measure, own)
+        gaps = {s: unknown[s] for s in own if s in unknown}
+        fails = any(s not in held and s not in unknown for s in own)
+        failed = fails if q.steady == "each" else _turns(values, q.steady)
+        if gaps and not failed:
+            why |= gaps | {s: _NO_PAIR for s in own if s not in gaps}
+            continue
+        decided += [s for s in own if s not in gaps]
+        why |= gaps
+        if not failed:
+            chosen.append(values)
+    chosen.sort(key=lambda values: (-(values[-1].value or Decimal(0)), values[-1].slot.region, values[-1].slot.agency))
+    if not decided:
+        draft.none(measure, why.values())
+        draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
+    else:
+        _say(plan, measure, chosen, draft)
+    draft.cover(plan, decided, why)
+
+
+def _gaps(values: list[Value]) -> dict[Slot, str]:
+    return {v.slot: v.why or State.ABSENT.value for v in values if v.value is None}
+
+
+def _turns(values: list[Value], course: str | None) -> bool:
+    """Whether one year known is not above (or below) the year before it."""
+    known = [(a.value, b.value) for a, b in pairwise(values) if a.value is not None and b.value is not None]
+    return any(b <= a if course == "up" else b >= a for a, b in known)
+
+
+def _say(plan: Plan, measure: Cells, chosen: list[list[Value]], draft: Draft) -> None:
+    q = plan.question
+    said = (
+        draft.word("steady_each", condition=condition(draft, q))
+        if q.steady == "each"
+        else draft.word(f"steady_{q.steady}", label=measure.label)
+    )
+    n = Decimal(len(chosen))
+    draft.computed(draft.word("agencies_counted", condition=said), n, draft.unit("agencies").strip())
+    for values in chosen[:FIGURES]:
+        draft.values(values)
+        notes(draft, values)
+    items = [_item(values, draft) for values in chosen[:SPOKEN]]
+    items += [draft.word("more_in_table")] if len(chosen) > SPOKEN else []
+    code = "steady_none" if not chosen else "steady_count" if q.kind is Kind.COUNT else "steady_list"
+    years = sorted(plan.years())
+    fields = {"scope": draft.scope(plan), "years": draft.years(years), "condition": said}
+    draft.say(code, amount=draft.amount(n, "agencies"), list=draft.listed(items), **fields)
+    units = {v.unit for values in chosen for v in values} if all(one_unit(values) for values in chosen) else set()
+    unit = draft.unit_word(units.pop()) if len(units) == 1 else None
+    heads = [TableColumn(title=draft.word("head_agency"), unit=None)]
+    heads += [TableColumn(title=f"{measure.label} {year}", unit=unit) for year in years]
+    rows = tuple((values[0].slot.agency, *(draft.cell(v) for v in values)) for values in chosen)
+    draft.table = Table(columns=tuple(heads), rows=rows)
+
+
+def _item(values: list[Value], draft: Draft) -> str:
+    said = "→".join(draft.amount(v.value, v.unit) for v in values)
+    return draft.word("item", agency=draft.short(values[0].slot.agency), amount=draft.word("in_brackets", text=said))

@@ -1,0 +1,72 @@
+"""Whether something is asked of every year: 每年都有诉讼的单位, 一年比一年少, 连续三年超过100件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from assistant.kinds import Signs
+from assistant.question import Cells, Filter, Kind
+from assistant.read import Read
+
+_UP = r"多|高|大|增|升|涨|上"
+_DOWN = r"少|低|小|减|降|跌|下"
+_EVERY = re.compile(
+    r"连续|每(?:一)?年都?|年年|历年都|各年都|[两二三四五六]年(?:里|间|内|来)?(?:都|均|全|皆)|一直|始终|从来"
+    r"|\b(?:every|each) year\b|in all (?:\w+ )?years|throughout|always|in a row|consecutive"
+)
+_COURSE = re.compile(
+    rf"(?:一年比一年|逐年|连年|年年|持续|不断|一路|连续(?:[两二三四五六\d]个?年)?(?:都|地|在)?)(?:递|走|往|变|有所|地|在|都|越来越)?"
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
+    r"|(?P<up_en>r(?:ose|ising|isen)|gr(?:ew|own|owing)|increas(?:ed|ing))\s+(?:every|each) year"
+    r"|(?P<down_en>f(?:ell|alling|allen)|declin(?:ed|ing)|decreas(?:ed|ing)|dropped)\s+(?:every|each) year"
+)
+_ALL_HAVE = re.compile(
+    r"(?:都|均|全|皆)(?:发生|出现|收到|接到|办理?)?过?(?:有|被)|(?:都|均)(?:发生|出现)过?|\bhad\b|\bhave\b"
+)
+_IN_A_ROW = re.compile(r"连续([两二三四五六]|\d)个?年")
+_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME, Kind.TREND, Kind.TOTAL, Kind.RANK, Kind.COMPARE}
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
+
+class Steady(NamedTuple):
+    """What holds in every year, the thresholds it is about, the kind, and the years."""
+
+    course: Literal["each", "up", "down"]
+    filters: tuple[Filter, ...]
+    kind: Kind
+    years: tuple[int, ...]
+
+
+def steady_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> Steady | None:
+    """The condition of every year that bodies are asked for by; none where no such thing is asked."""
+    cells = [m for m in r.found.measures if isinstance(m, Cells)]
+    text = r.mentions.text
+    asks = signs.has("ask", "which", "which_many", "list_all", "yesno") or kind in {Kind.LIST, Kind.COUNT}
+    if not signs.many or signs.bodies or signs.area or kind not in _KINDS or not cells or signs.stated:
+        return None
+    if not asks and not _OF_WHOM.search(text):
+        return None
+    if signs.has("op", "average", "median", "share", "total", "why") or signs.has("ask", "which_year"):
+        return None
+    kind = Kind.COUNT if signs.counts else Kind.LIST
+    if (moved := _COURSE.search(text)) and not filters and len(cells) == 1:
+        course: Literal["up", "down"] = "up" if moved["up"] or moved["up_en"] else "down"
+        return Steady(course, (), kind, _one_more(r))
+    if not _EVERY.search(text):
+        return None
+    if not filters and _ALL_HAVE.search(text):
+        filters = [Filter(measure=m, op=">", value="0") for m in cells]
+    return Steady("each", tuple(filters), kind, r.years) if filters and len(r.years) != 1 else None
+
+
+_OF_WHOM = re.compile(r"的(?:单位|机关|部门|镇|乡|街道|局|县|区)")
+
+
+def _one_more(r: Read) -> tuple[int, ...]:
+    """连续三年增长: three rises lie between four years."""
+    row = _IN_A_ROW.search(r.mentions.text)
+    n = _NUMBERS.get(row[1]) or int(row[1]) if row else 0
+    said = any(m.years and m.years.named for m in r.mentions.of("years"))
+    return (r.years[0] - 1, *r.years) if r.years and not said and len(r.years) == n else r.years

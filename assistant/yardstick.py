@@ -1,0 +1,86 @@
+"""Thresholds that are another's figure: 比石桥镇多的镇, 超过公安局两倍的单位, 处罚比许可多的单位."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Literal
+
+from assistant.filters import names
+from assistant.mentions import Mention
+from assistant.question import Cells, Filter, Than
+from assistant.read import Read
+
+Op = Literal[">", "<"]
+_MORE = r"超过了?|超出|多于|高于|大于|高出|多过|强于|胜过|exceed(?:ed|s|ing)?|above"
+_LESS = r"少于|低于|小于|不及|不如|没有|不到|赶不上|below"
+_LEAD = re.compile(rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|比|较|than)\s*(?:的|the |that of )*$")
+_TAIL = re.compile(
+    r"\s*(?:的|[那这]么|还要?|更|都|要|处罚|许可|强制|申请|新收|诉讼|复议)*"
+    r"(?:(?P<more>多|高|大|狠|凶|猛|勤|严|厉害|活跃)(?!少)|(?P<less>少|低|小))"
+)
+_ENGLISH = re.compile(
+    r"\b(?:(?P<more>more|higher|larger|greater)|(?P<less>fewer|less|lower|smaller))\b(?!.*\b(?:more|fewer)\b)"
+)
+
+
+def held_against(r: Read) -> Read:
+    """The ask with the one body or measure that sets the threshold taken out of what it is asked of."""
+    cells = [m for m in r.found.measures if isinstance(m, Cells)]
+    years = {y for m in r.mentions.of("years") if m.years for y in m.years.named}
+    if not cells or len(years) > 1 or not _of_many(r):
+        return r
+    if len(cells) == 1 and len(r.who.named) == 1 and len(r.who.named[0][1]) == 1:
+        mention, (body,) = r.who.named[0]
+        if op := _said(r, mention.start, mention.end):
+            than = Than(body=body, times=_times(r, mention.end))
+            who = replace(r.who, named=[], area=False if r.who.reach else r.who.area)
+            return replace(r, who=who, against=Filter(measure=cells[0], op=op, value="0", than=than))
+    if areas := [m for m in r.mentions.of("name") if r.who.regions and _said(r, m.start, m.end)]:
+        return replace(r, unknown=[*r.unknown, *(m.text for m in areas)])  # an area is no body among its own
+    if len(cells) == 2 and not r.who.named:
+        for one, other, op in _crossed(r):
+            found = [c for c in cells if names(one, c)], [c for c in cells if names(other, c)]
+            if len(found[0]) == len(found[1]) == 1 and found[0] != found[1]:
+                than = Than(measure=found[1][0], times=_times(r, other.end))
+                return replace(r, against=Filter(measure=found[0][0], op=op, value="0", than=than))
+    return r
+
+
+def _of_many(r: Read) -> bool:
+    """Whether bodies are asked for: 哪些, 有谁, 的镇, 几家."""
+    others = r.mentions.has("op", "average", "median", "growth", "trend", "why", "share", "rank", "total")
+    asks = r.mentions.has("ask", "which", "which_many", "list_all") or bool(r.who.levels) or r.who.all
+    return asks and not others and not r.mentions.has("ask", "which_year") and not r.mentions.has("who", "except")
+
+
+def _said(r: Read, start: int, end: int) -> Op | None:
+    """Whether more or less than what stands at this place is asked for."""
+    text = r.mentions.text
+    lead = _LEAD.search(text[:start])
+    if lead is None:
+        return None
+    if lead["more"] or lead["less"]:
+        return ">" if lead["more"] else "<"
+    side = _ENGLISH.search(text[:start]) if lead[0].strip().startswith("than") else _TAIL.match(text[end:])
+    return None if side is None else ">" if side["more"] else "<"
+
+
+def _crossed(r: Read) -> Iterator[tuple[Mention, Mention, Op]]:
+    """Two measures of which one is said to be more than the other."""
+    rows = [m for m in r.mentions.found if any(m.means(kind) for kind in ("row", "phrase", "reading"))]
+    for one, other in pairwise(rows):
+        if (op := _said(r, other.start, other.end)) and len(r.mentions.text[one.end : other.start]) <= 8:
+            yield one, other, op
+
+
+_TIMES = re.compile(r"\s*的?\s*(?=(?:\d|[一二两三四五六七八九十]))")
+
+
+def _times(r: Read, end: int) -> str:
+    """超过石桥镇两倍: how many times it."""
+    at = _TIMES.match(r.mentions.text, end)
+    said = at and next((m.amount for m in r.mentions.found if m.amount and m.start == at.end()), None)
+    return f"{said.ops[0][1]:f}" if said and said.role == "times" else "1"

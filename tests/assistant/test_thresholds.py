@@ -1,0 +1,104 @@
+"""Thresholds that are no plain number: another's figure, a share, every year; and numbers in another unit."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.ask import ask as _ask
+from assistant.question import Kind
+from tests.questions.gold import bodies, report, value
+from vectorstore.library import Library
+
+TODAY = date(2025, 3, 1)
+
+
+def ask(text: str, county: Library) -> Answer:
+    return _ask(text, county, TODAY)
+
+
+def listed(answer: Answer) -> set[str]:
+    return {row[0] or "" for row in answer.table.rows} if answer.table else set()
+
+
+@pytest.mark.parametrize("short", ["石桥镇", "柳林镇", "公安局"])
+@pytest.mark.parametrize(("word", "op"), [("多", ">"), ("少", "<")])
+def test_each_is_held_against_the_body_named(county: Library, short: str, word: str, op: str) -> None:
+    bound = value(f"{short} 2024 行政许可")
+    answer = ask(f"2024年许可比{short}{word}的单位有哪些", county)
+    assert answer.kind is Kind.LIST
+    assert listed(answer) == {name for name, _ in bodies(f"who * 2024 行政许可 {op} {bound}")}
+    assert any(f.agency and short in f.agency and f.value == f"{bound:f}" for f in answer.figures)
+
+
+def test_a_body_whose_figure_is_not_held_sets_no_threshold(county: Library) -> None:
+    answer = ask("2024年处罚比云溪乡多的镇有哪些", county)
+    assert (answer.kind, answer.reason, answer.figures) == (Kind.MISSING, "not_held", ())
+
+
+def test_an_area_sets_no_threshold_for_its_own_bodies(county: Library) -> None:
+    answer = ask("2024年许可比青禾县少的单位有哪些", county)
+    assert (answer.kind, answer.figures) == (Kind.MISSING, ())
+
+
+def test_two_figures_of_one_report_in_different_units_are_not_held_against_each_other(county: Library) -> None:
+    answer = ask("2024年收费比处罚多的部门有哪些", county)
+    assert answer.coverage and {e.why for e in answer.coverage.excluded} == {"not_comparable"}
+    assert not [f for f in answer.figures if f.agency]
+
+
+@pytest.mark.parametrize("percent", [30, 50, 66])
+def test_a_threshold_in_percent_is_one_on_the_share(county: Library, percent: int) -> None:
+    answer = ask(f"2024年自然人申请占比超过{percent}%的单位有哪些", county)
+    new = "本年新收政府信息公开申请数量"
+    shares = {
+        name: (part, dict(bodies(f"who * 2024 {new}"))[name]) for name, part in bodies(f"who * 2024 {new}@自然人")
+    }
+    assert listed(answer) == {name for name, (part, whole) in shares.items() if part * 100 > whole * percent}
+
+
+@pytest.mark.parametrize(
+    ("said", "bound"), [("500万元", 500), ("500万", 500), ("5000000元", 500), ("500", 500), ("0.05亿元", 500)]
+)
+def test_money_is_held_against_money_in_its_own_unit(county: Library, said: str, bound: int) -> None:
+    answer = ask(f"2024年收费超过{said}的单位有哪些", county)
+    assert listed(answer) == {name for name, _ in bodies(f"who * 2024 行政事业性收费 > {bound}")}
+
+
+@pytest.mark.parametrize(
+    "text", ["2024年处罚超过100万元的单位", "2024年收费超过100件的单位", "2024年公开率超过50件的单位"]
+)
+def test_a_threshold_in_a_unit_that_the_measure_has_not_is_said(county: Library, text: str) -> None:
+    answer = ask(text, county)
+    assert (answer.kind, answer.figures) == (Kind.MISSING, ())
+
+
+def test_what_holds_in_every_year(county: Library) -> None:
+    answer = ask("哪些镇每年许可都超过250件", county)
+    towns = {r["agency"] for r in (report(s, 2024) or {} for s in ("石桥镇", "白沙镇", "大河湾镇"))}
+    assert listed(answer) == towns
+    for name in ("城关镇", "柳林镇"):
+        assert any(
+            v is not None and v <= Decimal(250) for y in (2022, 2023, 2024) if (v := value(f"{name} {y} 行政许可"))
+        )
+
+
+def test_a_body_with_a_year_not_held_neither_passes_nor_fails(county: Library) -> None:
+    answer = ask("哪些单位三年都没有行政复议", county)
+    assert listed(answer) == set()
+    assert answer.coverage and ("青禾县云溪乡人民政府", 2024) in {(e.agency, e.year) for e in answer.coverage.excluded}
+
+
+def test_two_bodies_each_in_its_year(county: Library) -> None:
+    answer = ask("石桥镇2023年的许可比柳林镇2024年多多少", county)
+    held = {(f.agency, f.year) for f in answer.figures if f.agency}
+    assert held == {("青禾县石桥镇人民政府", 2023), ("青禾县柳林镇人民政府", 2024)}
+    assert f"{value('diff 石桥镇 2023 行政许可 | 柳林镇 2024 行政许可'):f}" in {f.value for f in answer.figures}
+
+
+def test_no_figure_is_a_multiple_of_nothing(county: Library) -> None:
+    answer = ask("石桥镇2022年处罚是柳林镇的几倍", county)
+    assert "不能算" in answer.text and not [f for f in answer.figures if f.unit == "倍"]

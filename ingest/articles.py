@@ -132,8 +132,9 @@ def _row(
 
 def _below(entry: Entry, columns: tuple[Column, ...], stated: Stated, lexicon: Lexicon) -> list[Found]:
     """The cells of a row; where a strange word stands in the head instead of a column, only those below their own."""
-    named = [next(iter(p.may_be("column")), "") for p in entry.head]
-    missing = {c.name for c in columns} - set(named)
+    own = {c.name for c in columns}
+    named = [next((n for n in p.may_be("column") if n in own), "") for p in entry.head]
+    missing = own - set(named)
     if not missing or not any(_is_strange(p, missing, columns, lexicon) for p in entry.head):
         return _cells(entry, columns, stated)
     full = [c for c in entry.cells if c.text]

@@ -124,6 +124,11 @@ class Lexicon:
         size = len(_bare(text))
         return any(meaning in word and size >= 0.7 * len(label) for label, word in self.words.items())
 
+    def twins(self, column: Meaning) -> Word:
+        """The columns of other editions that may print the very same head as a column."""
+        words = [w for w in self.words.values() if column.kind == "column" and column in w]
+        return tuple(dict.fromkeys(m for w in words for m in w if m.kind == "column" and m != column))
+
     def nearness(self, text: str) -> dict[Meaning, float]:
         """How near a worn text is to everything that a label may stand for."""
         bare = _bare(text)

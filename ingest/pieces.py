@@ -97,7 +97,7 @@ def _longest(
         words = lexicon.read(more)
         if alone and words and len(words) > len(alone) and words[: len(alone)] == alone:
             break  # another label that begins here, broken as well
-        if words and not (alone and lexicon.read(flat[i][1].text)) and not _parts_rows(words, flat[own[0] : i]):
+        if words and not (alone and lexicon.read(flat[i][1].text)) and not _is_parted(words, own, i, flat):
             return [*own, i], words
         if lexicon.begins(more):
             own, joined = [*own, i], more
@@ -106,9 +106,12 @@ def _longest(
     return run[:1], alone
 
 
-def _parts_rows(words: tuple[Word, ...], between: list[tuple[int, Cell]]) -> bool:
-    """Whether values stand between the two parts of a column's label: they belong to two heads."""
-    return all(m.kind == "column" for m in words[0]) and any(c.value is not None and c.text for _, c in between)
+def _is_parted(words: tuple[Word, ...], own: list[int], end: int, flat: list[tuple[int, Cell]]) -> bool:
+    """Whether values, or a word on a line of its own, stand between two parts of a column's label: two heads' parts."""
+    between = [n for n in range(own[0], end) if n not in own]
+    alone = (n for n in between if flat[n][0] not in (flat[n - 1][0], flat[n + 1][0]))
+    valued = (n for n in between if flat[n][1].value is not None and flat[n][1].text)
+    return all(m.kind == "column" for m in words[0]) and (any(True for _ in alone) or any(True for _ in valued))
 
 
 def _is_upright(i: int, flat: list[tuple[int, Cell]]) -> bool:
@@ -222,7 +225,7 @@ def _worn(pieces: list[Piece], order: dict[str, int], lexicon: Lexicon, strips: 
         yield replace(
             base,
             text=texts[-1] if both else piece.text,
-            word=(found[0],),
+            word=(found[0], *lexicon.twins(found[0])),
             role=found[0].kind,
             row=found[0].name if found[0].kind == "row" else None,
         )
@@ -236,7 +239,8 @@ def _nearest(text: str, free: list[str], lexicon: Lexicon) -> tuple[Meaning | No
         return None, 0.0
     best = max(allowed, key=lambda m: allowed[m])
     rivals = allowed if lexicon.is_whole(text, best) else scores  # a fragment that fits two rows names neither
-    second = max((near for m, near in rivals.items() if m.name != best.name), default=0.0)
+    same = {best.name, *(m.name for m in lexicon.twins(best))}
+    second = max((near for m, near in rivals.items() if m.name not in same), default=0.0)
     if allowed[best] < NEAR or allowed[best] - second < AHEAD:
         return None, 0.0
     return best, allowed[best]

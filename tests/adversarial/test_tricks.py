@@ -12,6 +12,7 @@ from tests.adversarial.drawn import drawn_tricks
 from tests.adversarial.drawn_small import small_drawn_tricks
 from tests.adversarial.dropped import dropped_tricks
 from tests.adversarial.fetched import fetched_tricks
+from tests.adversarial.heads import head_tricks
 from tests.adversarial.markup import markup_tricks
 from tests.adversarial.papers import paper_tricks
 from tests.adversarial.rows import row_tricks
@@ -36,6 +37,7 @@ TRICKS = [
     *dropped_tricks(),
     *small_drawn_tricks(),
     *unit_tricks(),
+    *head_tricks(),
 ]
 
 

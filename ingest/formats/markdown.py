@@ -77,17 +77,32 @@ def _unstyled(text: str) -> str:
     return text
 
 
-def table_at(lines: Sequence[str], start: int) -> int:
-    """Where the pipe table that begins at a line ends; `start` itself if none begins there."""
-    if not _PIPE.search(lines[start]) and not _BORDER.match(lines[start]):
-        return start
-    end = start
-    while end < len(lines) and (_PIPE.search(lines[end]) or _BORDER.match(lines[end])):
-        end += 1
-    run = lines[start:end]
-    ruled = any(_RULE.match(line) and "-" in line for line in run[1:3])
-    fenced = sum(_framed(line) for line in run) == len(run)
-    return end if (ruled or fenced) and any(_PIPE.search(line) for line in run) else start
+class Tables:
+    """Where the pipe tables of a text stand; each line is looked at once."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._end = 0  # of the run of lines with bars that was looked at last
+        self._piped = self._unframed = -1  # the last line of it with a bar within, and the last without a frame
+
+    def end(self, start: int) -> int:
+        """Where the table that begins at a line ends; `start` itself if none begins there."""
+        if start >= self._end:
+            self._look(start)
+        ruled = any(_RULE.match(line) and "-" in line for line in self._lines[start + 1 : min(start + 3, self._end)])
+        fenced = start > self._unframed
+        return self._end if (ruled or fenced) and start <= self._piped else start
+
+    def _look(self, start: int) -> None:
+        self._end, self._piped, self._unframed = start, -1, -1
+        while self._end < len(self._lines):
+            line = self._lines[self._end]
+            piped = _PIPE.search(line) is not None
+            if not piped and not _BORDER.match(line):
+                return
+            self._piped = self._end if piped else self._piped
+            self._unframed = self._unframed if _framed(line) else self._end
+            self._end += 1
 
 
 def _framed(line: str) -> bool:

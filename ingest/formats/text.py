@@ -34,13 +34,14 @@ def _parted(line: str) -> list[str]:
 
 
 def _items(lines: list[str], places: list[Place], file: str) -> Iterator[Item]:
+    tables = markdown.Tables(lines)
     i = 0
     while i < len(lines):
         line = lines[i]
         if "<" in line and _TABLE.search(line):
             end = _html_end(lines, i)
             yield from _html(lines[i:end], file, (places[i].line or 1) - 1)
-        elif (end := markdown.table_at(lines, i)) > i:
+        elif (end := tables.end(i)) > i:
             yield markdown.grid(lines[i:end], places[i:end])
         else:
             text, heading = markdown.clean(line)

@@ -1,5 +1,7 @@
 """Plain text and Markdown: content cleaned, places kept."""
 
+from time import process_time
+
 import pytest
 
 from ingest.formats.text import read_text
@@ -86,3 +88,18 @@ def test_spans_of_an_embedded_table_are_kept() -> None:
         ("2", 1, 4),
     ]
     assert [i.place.line for i in found] == [1, 3, 6]
+
+
+def test_a_pipe_table_begins_where_its_head_stands_and_ends_with_its_lines() -> None:
+    told = read_text("0 |\n甲 | 乙\n--- | ---\n1 | 2\n完", "a.md").pages[0].items
+    assert [item.text if isinstance(item, Line) else [[c.text for c in r] for r in item.rows] for item in told] == [
+        "0 |",
+        [["甲", "乙"], ["1", "2"]],
+        "完",
+    ]
+
+
+def test_many_lines_with_bars_that_are_no_table_are_looked_at_once() -> None:
+    begun = process_time()
+    assert len(read_text("0 |\n" * 20_000, "a.md").pages[0].items) == 20_001
+    assert process_time() - begun < 5  # a look at all that follow each line took minutes

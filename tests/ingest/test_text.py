@@ -91,10 +91,10 @@ def test_spans_of_an_embedded_table_are_kept() -> None:
 
 
 def test_a_pipe_table_begins_where_its_head_stands_and_ends_with_its_lines() -> None:
-    told = read_text("0 |\n甲 | 乙\n--- | ---\n1 | 2\n完", "a.md").pages[0].items
+    told = read_text("0 |\n0 |\n甲 | 乙\n--- | ---\n1 | 2\n完", "a.md").pages[0].items
     assert [item.text if isinstance(item, Line) else [[c.text for c in r] for r in item.rows] for item in told] == [
         "0 |",
-        [["甲", "乙"], ["1", "2"]],
+        [["0"], ["甲", "乙"], ["1", "2"]],
         "完",
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes
+from email.message import Message
 
 from ingest.errors import BrokenFile, TooMany
 from ingest.formats.decode import decode
@@ -13,6 +14,7 @@ _SAVED = re.compile(
     rb"\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?Content-Type:\s*(?:multipart/(?:related|alternative)|text/html)",
     re.IGNORECASE,
 )
+_UNPACKED = re.compile(r"[^A-Za-z0-9+/=\s]")
 _HEAD = 4096
 _PARTS = 10_000  # of one page: pictures, styles, sheets
 
@@ -26,6 +28,12 @@ def is_saved_page(data: bytes) -> bool:
     return bool(_SAVED.match(data[:_HEAD]))
 
 
+def _is_torn(part: Message) -> bool:
+    """Whether letters that no packed text has stand in one: what is unpacked from it may say anything."""
+    packed = str(part.get("Content-Transfer-Encoding") or "").strip().lower() == "base64"
+    return packed and _UNPACKED.search(str(part.get_payload())) is not None
+
+
 def read_saved_page(data: bytes, file: str) -> Document:
     """Read every page in it: a workbook saved so has one for each sheet."""
     from ingest.formats.html import read_html
@@ -34,6 +42,8 @@ def read_saved_page(data: bytes, file: str) -> Document:
         raise TooMany(size=ends, limit=_PARTS)
     try:
         parts = [part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html"]
+        if any(_is_torn(part) for part in parts):
+            raise BrokenFile(seen="MHT")
         bodies = [body for part in parts if isinstance(body := part.get_payload(decode=True), bytes) and body.strip()]
     except (RecursionError, ValueError, LookupError):
         raise BrokenFile(seen="MHT") from None

@@ -27,7 +27,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError):
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
             raise BrokenFile(seen="ZIP") from None
         names = self._archive.namelist()
         if len(names) > ZIP_ENTRIES:

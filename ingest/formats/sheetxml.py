@@ -11,12 +11,14 @@ from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 
+from ingest.errors import BrokenFile
 from ingest.formats.beside import Beside, Ink, Said, Square, failed
 from ingest.formats.cellstyles import marked, read_styles
 from ingest.formats.formulas import Sheet, moved, square_of
 from ingest.formats.ink import raised, struck
 from ingest.formats.limits import XML_BYTES
 from ingest.formats.xml import Element, child, is_on, value
+from ingest.formats.zipped import ZIP_FAULTS
 
 _MARKED = re.compile(rb"<(?:\w+:)?(?:vertAlign |strike)")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
@@ -39,9 +41,11 @@ class Unsaid:
     def __init__(self, data: bytes) -> None:
         self.texts: dict[str, str] = {}  # as the reader gives it → as it is to be read
         self._beside: dict[str, Beside] = {}
-        if zipfile.is_zipfile(io.BytesIO(data)):
+        try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 self._read(archive)
+        except (*ZIP_FAULTS, RuntimeError, NotImplementedError):
+            raise BrokenFile(seen="XLSX") from None
 
     def beside(self, name: str) -> Beside:
         """What the sheet of a name says beside."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ingest.formats import markdown
 from ingest.formats.html import fragment
+from ingest.formats.separated import doubted
 from ingest.pages import Document, Item, Line, Page
 from vectorstore.records import Place
 
@@ -25,7 +26,7 @@ def read_text(text: str, file: str) -> Document:
         places = [Place(file, line=n) for n, part in enumerate(parts, 1) for _ in part]
         lines = [line for part in parts for line in part]
     places = places or [Place(file, line=n) for n in range(1, len(lines) + 1)]
-    return Document(file, (Page(None, tuple(_items(lines, places, file))),))
+    return Document(file, (Page(None, tuple(_items(doubted(lines), places, file))),))
 
 
 def _parted(line: str) -> list[str]:

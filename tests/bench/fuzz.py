@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from email import message_from_bytes
 from pathlib import Path
 from random import Random
 
@@ -65,16 +66,22 @@ def judge(path: Path, paper: Paper) -> tuple[Counter[str], list[str]]:
                     row = "" if fact.table == "四" else fact.row  # all of 四 stands on one line
                     line = f"{'/'.join(fact.key)} {true} read {fact.value} ({fact.state})"
                     wrong[line] = (row, f"{fact.value:f}")
-    if wrong and path.suffix == ".xls" and _another_reads(path, set(wrong.values())):
+    if wrong and path.suffix in (".xls", ".mht") and _another_reads(path, set(wrong.values())):
         return outcome + Counter(excluded=1), []
     return outcome, list(wrong)
 
 
 def _another_reads(path: Path, found: set[tuple[str, str]]) -> bool:
-    """Whether LibreOffice reads the same figures in the same rows of a workbook.
+    """Whether another program reads the same figures in the same rows: LibreOffice a workbook, Python a saved page.
 
-    Figures of an .xls are binary: a damaged byte in one is another figure, which the file says to every reader.
+    Figures of an .xls are binary and those of an .mht packed: a damaged byte is another figure, which the file says to
+    every reader.
     """
+    if path.suffix == ".mht":
+        parts = (p for p in message_from_bytes(path.read_bytes()).walk() if p.get_content_type() == "text/html")
+        said = "".join((p.get_payload(decode=True) or b"").decode("utf-8", "replace") for p in parts)  # type: ignore[union-attr]
+        rows = said.split("</tr>")
+        return all(any(row.split("/")[-1] in line and f">{value}<" in line for line in rows) for row, value in found)
     with tempfile.TemporaryDirectory() as room:
         (made,) = producers.turned([path], "csv:Text - txt - csv (StarCalc):44,34,76", Path(room))
         lines = made.read_text(encoding="utf-8", errors="replace").splitlines() if made.exists() else []

@@ -321,3 +321,11 @@ def test_a_document_made_by_libreoffice(tmp_path: Path) -> None:
     ]
     table = next(i for i in items if isinstance(i, Grid))
     assert [[(c.text, c.rowspan) for c in row] for row in table.rows] == [[("规章", 2), ("本年", 1)], [("12", 1)]]
+
+
+def test_a_zip_of_a_version_to_come_is_broken() -> None:
+    data = bytearray(docx(p("甲")))
+    at = data.index(b"PK\x01\x02")
+    data[at + 6] = 141
+    with pytest.raises(BrokenFile):
+        read_docx(bytes(data), "a.docx")

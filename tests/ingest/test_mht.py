@@ -50,3 +50,12 @@ def test_one_without_a_page_in_it_is_damaged() -> None:
     for empty in (MIMEMultipart("related").as_bytes(), EmailMessage().as_bytes(), b"Content-Type: text/html\n\n"):
         with pytest.raises(BrokenFile):
             read_saved_page(empty, "a.mht")
+
+
+def test_a_packed_page_with_foreign_bytes_is_broken(tmp_path: Path) -> None:
+    (made,) = papers(1, digits=3)
+    whole = dialects.saved_page(made)
+    assert b"base64" in whole
+    at = whole.index(b"\n\n", whole.index(b"base64")) + 400
+    (tmp_path / "a.mht").write_bytes(whole[:at] + b"\x00\x00" + whole[at + 2 :])
+    assert read_file(tmp_path / "a.mht", FORMS).refused == {"code": "broken_file", "seen": "MHT"}

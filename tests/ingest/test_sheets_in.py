@@ -271,3 +271,16 @@ def test_a_cell_at_the_end_of_the_world_costs_that_file_only(tmp_path: Path) -> 
     assert read_file(tmp_path / "a.xlsx", FORMS).refused["code"] in ("too_large", "reader_crashed")
     (tmp_path / "b.xlsx").write_bytes(producers.workbook(paper(23)))
     assert not read_file(tmp_path / "b.xlsx", FORMS).refused
+
+
+def test_a_row_that_lost_a_comma_gives_no_figure(tmp_path: Path) -> None:
+    made = paper(24)
+    lines = dialects.separated(made).split(b"\n")
+    at = next(n for n, line in enumerate(lines) if "（一）予以公开".encode("gbk") in line)
+    *fields, before, last = lines[at].split(b",")
+    lines[at] = b",".join([*fields, before + b"o" + last])
+    (tmp_path / "a.csv").write_bytes(b"\n".join(lines))
+    (report,) = read_file(tmp_path / "a.csv", FORMS).reports
+    torn = [f for f in report.facts if f.row == "予以公开"]
+    assert sum(f.value is None for f in torn) >= 6
+    assert all(f.value in (None, made.truth.expected(f.key)[0]) for f in report.facts)

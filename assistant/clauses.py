@@ -61,7 +61,8 @@ def _parts(mentions: Mentions, found: Found) -> list[Part]:
     groups: list[list[Mention]] = [[]]
     at = 0
     for m in mentions.found:
-        if _STOP.search(mentions.text[at : m.start]) or m.means("link", "among"):
+        asks_anew = m.means("ask", "how_many") and m.text.isascii() and _names(groups[-1])
+        if _STOP.search(mentions.text[at : m.start]) or m.means("link", "among") or asks_anew:
             groups.append([])
         groups[-1].append(m)
         at = m.end

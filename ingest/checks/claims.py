@@ -162,14 +162,21 @@ def _decisions(form: Form) -> Iterator[tuple[str, str]]:
 def terms(cells: Iterable[str], ledger: Ledger, name: str = "") -> Sum | None:
     """The cells of this report that are meant; None if its form does not have one of them."""
     out: list[Term] = []
+    keys = tuple(ledger.facts)
     for cell in cells:
-        sign = -1 if cell.startswith("-") else 1
-        table, row, column = cell.lstrip("-").replace("{name}", name).split("|")
-        found = [key for key in ledger.facts if key[0] == table and _is(key, row, column)]
+        found = _terms(cell.replace("{name}", name), keys)
         if not found:
             return None
-        out += (Term(key, sign) for key in found)
+        out += found
     return tuple(out)
+
+
+@lru_cache(maxsize=1024)
+def _terms(cell: str, keys: tuple[Key, ...]) -> Sum:
+    """The cells of a form that one cell as written means; the reports on it have the same."""
+    sign = -1 if cell.startswith("-") else 1
+    table, row, column = cell.lstrip("-").split("|")
+    return tuple(Term(key, sign) for key in keys if key[0] == table and _is(key, row, column))
 
 
 def _is(key: Key, row: str, column: str) -> bool:

@@ -25,7 +25,9 @@ def _stream(data: bytes, names: Sequence[str]) -> bytes:
         return b""
     folder, _, _, first_small, _, more = struct.unpack_from("<6I", data, 48)
     tables = [n for n in struct.unpack_from("<109I", data, 76) if n < _LAST]
-    while more < _LAST and len(tables) * size < len(data):
+    for _ in range(len(data) // size):
+        if more >= _LAST:
+            break
         *others, more = struct.unpack_from(f"<{size // 4}I", data, size * (more + 1))
         tables += [n for n in others if n < _LAST]
     chain = _numbers(b"".join(data[size * (n + 1) : size * (n + 2)] for n in tables))

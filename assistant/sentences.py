@@ -48,10 +48,23 @@ def then_of_it(q: Question, r: Read) -> list[Question]:
         return [q]
     rows = [m.start for m in found if any(s.kind in {"row", "reading", "phrase"} for s in m.senses)]
     body = any(m.start >= end and (m.means("level") or m.means("who", "all")) for m in found)
-    if not body or [at < end for at in rows] != [True, False]:
+    if not (body and [at < end for at in rows] == [True, False]) and not _goes_on(q, r):
         return [q]
     then = q.model_copy(update={"kind": Kind.VALUE, "measures": q.measures[1:], "of_winner": True})
     return [q.model_copy(update={"measures": q.measures[:1]}), then]
+
+
+_THEN = re.compile(r"其中|[,，]\s*(?:它|该|这)|\band how (?:many|much)\b|\bof (?:them|those|these|which)\b", re.I)
+
+
+def _goes_on(q: Question, r: Read) -> bool:
+    """最多的是哪家，其中企业提的多少: the second measure stands behind the word that goes on, nothing that ranks does."""
+    at = {measure: at for at, measure in reversed(r.found.placed)}
+    first, second = (at.get(m) if isinstance(m, Cells) else None for m in q.measures)
+    then = next((m.start() for m in _THEN.finditer(r.mentions.text) if first is not None and m.start() > first), None)
+    if then is None or second is None or second < then:
+        return False
+    return not any(m.start > then and (m.means("op", "most") or m.means("op", "least")) for m in r.mentions.found)
 
 
 def _first(m: Mention) -> bool:

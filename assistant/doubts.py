@@ -25,6 +25,8 @@ def doubts(
         return _as(q, Kind.REFUSE, "out_of_domain")
     if named := _names(q, who):
         return named
+    if mentions.has("op", "tables") and not q.measures:  # a part that is a table is not quoted
+        return _as(q, Kind.CLARIFY, "which_measure", talk=None, topic=None)
     if q.kind in PROSE or (bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)) or q.unfiled:
         return q
     if not q.measures:

@@ -26,8 +26,9 @@ _BOTH = re.compile(
 
 def filters_of(r: Read) -> tuple[Filter, ...]:
     """The thresholds, in order: what is denied or asserted in words counts as one, both of two things asked for too."""
-    out = [*_in_numbers(r), *_denied(r)]
     spans = _spans(r)
+    out = [*_in_numbers(r), *_denied(r)]
+    out += [f for f in _having(r, spans) if all(f.measure != other.measure for other in out)]
     free = [cells for _, _, cells in spans if all(f.measure != cells for f in out)]
     if len({c.key for _, _, c in spans}) > 1 and r.who.reach and not r.who.named and _BOTH.search(r.mentions.text):
         out += [Filter(measure=cells, op=">", value="0") for cells in free]
@@ -62,6 +63,24 @@ def as_shares(filters: tuple[Filter, ...], r: Read) -> tuple[Filter, ...]:
         of = (whole if f.measure in parts else None) or whole_of(f.measure, r.language)
         out.append(f.model_copy(update={"out_of": of}) if f.unit == PERCENT and of else f)
     return tuple(out)
+
+
+_HAVE = re.compile(r"(?<![没所只还具])有(?:过|了)?\s*$")
+_WHO_HAVE = re.compile(
+    r"[^,，。;；\d]{0,10}的(?=(?:镇|乡|街|部门|局|单位|机关|县|区|地方))(?!(?:镇|乡|街|部门|局|单位|机关|县|区|地方)[^,，。]{0,4}(?:数|率))"
+)
+
+
+def _having(r: Read, spans: Placed) -> list[Filter]:
+    """有复议或者有诉讼的镇街: those that have any."""
+    text = r.mentions.text
+    if r.who.named or not r.who.reach:
+        return []
+    return [
+        Filter(measure=cells, op=">", value="0")
+        for start, end, cells in spans
+        if _HAVE.search(text[:start]) and _WHO_HAVE.match(text, end)
+    ]
 
 
 _OF_WHOM = re.compile(r"\s*的")

@@ -48,9 +48,15 @@ _INTO = re.compile(r"[转留移推拖延滚跨](?:到|至|入|给|进|往)|到|\
 _OUT_OF = re.compile(r"从|由|自|\bfrom\b")
 
 
+_ONTO = re.compile(r"[转留移推拖延](?:到|至|入|进)了?$|\b(?:into|to) $")
+
+
 def handed_on(r: Read, measures: Sequence[Measure], years: tuple[int, ...]) -> tuple[int, ...]:
     """2022年转到2023年的: the year in whose report the cell stands that says it."""
     rows = {m.row for m in measures if isinstance(m, Cells)}
+    onto = r.mentions.of("years")
+    if len(years) == 1 and len(onto) == 1 and rows and rows <= {c.out[1] for c in carried()}:
+        return (years[0] - 1,) if _ONTO.search(r.mentions.text[: onto[0].start]) else years  # 结转到2025年
     said = [m for m in r.mentions.of("years") if m.years and m.years.named]
     if len(years) != 2 or len(said) != 2 or max(years) - min(years) != 1 or len(rows) != 1:
         return years

@@ -95,7 +95,7 @@ def mean_and_median(q: Question, r: Read) -> list[Question]:
 
 
 _WHICH_LEVEL = re.compile(r"^(?:哪个|哪边|哪类|哪一?[个类边]|谁|相?比)")  # 部门和镇哪个收的申请多
-_HELD_TOGETHER = re.compile(r"比较|对比|相比|哪个|谁|差|compare|versus|\bvs\b|than")
+_HELD_TOGETHER = re.compile(r"比较|对比|相比|哪个|谁|差|比|compare|versus|\bvs\b|than")
 
 
 def each_level(q: Question, r: Read) -> list[Question]:
@@ -105,8 +105,9 @@ def each_level(q: Question, r: Read) -> list[Question]:
     if q.scope.bodies or q.group or len(named) < 2:
         return []
     which = q.kind is Kind.EXTREME and bool(_WHICH_LEVEL.search(r.mentions.text[named[-1].end :]))
-    summed = q.kind is Kind.TOTAL and bool(_APART.search(r.mentions.text) or totals >= len(named))
-    held = _APART.search(r.mentions.text) or _HELD_TOGETHER.search(r.text)
+    held = _APART.search(r.mentions.text) or _HELD_TOGETHER.search(r.text.lower())
+    summed = q.kind is Kind.TOTAL and bool(held or totals >= len(named)) and len(q.years) < 2
+    summed = summed or (q.kind is Kind.TOTAL and bool(_APART.search(r.mentions.text)))
     means = q.kind in {Kind.AVERAGE, Kind.MEDIAN} and bool(held)
     if not (which or summed or means):
         return []
@@ -158,6 +159,9 @@ def and_their_sum(q: Question, r: Read) -> list[Question]:
 
 def both_ends(q: Question, r: Read) -> list[Question]:
     """最多和最少的: both ends are asked for, in the order said."""
+    firsts = [m.amount for m in r.mentions.found if m.amount and m.amount.role == "first"]
+    if q.kind is Kind.RANK and {a.least for a in firsts} == {True, False}:  # 最多的三个和最少的两个
+        return [q.model_copy(update={"order": "asc" if a.least else "desc", "limit": int(a.ops[0][1])}) for a in firsts]
     ends = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]
     most = dict.fromkeys(m.means("op", "most") for m in ends)
     if q.kind is not Kind.EXTREME or len(most) < 2:

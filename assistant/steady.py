@@ -10,7 +10,7 @@ from assistant.kinds import Signs
 from assistant.question import Cells, Filter, Kind
 from assistant.read import Read
 
-_UP = r"多|高|大|增|升|涨|上"
+_UP = r"多|高|大|增|升|涨|上|提"
 _DOWN = r"少|低|小|减|降|跌|下"
 _EVERY = re.compile(
     r"连续|每(?:一)?年都?|年年|历年都|各年都|[两二三四五六]年(?:里|间|内|来)?(?:都|均|全|皆)|一直|始终|从来"

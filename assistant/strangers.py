@@ -60,11 +60,17 @@ _AREAS = frozenset("县市区州旗盟省")
 _SPEAKING = re.compile(r"[我咱俺你您他她它这那哪每各全本该说问查看请把给在对的了是有来想要知听讲叫让跟和与]")
 
 
+_LEADING_UP = re.compile(  # what one does about a body: no place is called so
+    r"(?:关心|咨询|打听|了解|查询|查阅|请教|反映|关注|核实|统计|汇总|介绍|劳驾|麻烦|帮忙|有关|关于|针对|涉及|属于|包括|以及|评价|分析|监督|投诉|举报|起诉|状告|联系|对比|比较|提供|列出|导出|显示|展示|追问|补充|求)$"
+)
+
+
 def _another_county(text: str, chosen: Sequence[Mention], start: int, end: int) -> bool:
     """An unknown place before the short name of a county's body: 河阳 + 县财政局 is not our 县财政局."""
     named = any(m.start == end and m.kind == "name" for m in chosen)
     piece = text[start:end]
-    return named and text[end] in _AREAS and bool(_PLACE.fullmatch(piece)) and not _SPEAKING.search(piece)
+    verbs = _SPEAKING.search(piece) or _LEADING_UP.search(piece)
+    return named and text[end] in _AREAS and bool(_PLACE.fullmatch(piece)) and not verbs
 
 
 def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -166,8 +166,12 @@ def _typed(r: Read, today: date) -> Question:
         measures, whole = (filters[0].measure,), filters[0].out_of
     years, notes = report_years(r, kind, today)
     years = steady.years if steady else years
-    if kind is Kind.COMPARE and (one := handed_on(r, measures, years)) != years:
-        kind, years = Kind.VALUE, one
+    if (one := handed_on(r, measures, years)) != years:
+        kind, years = Kind.VALUE if kind is Kind.COMPARE else kind, one
+    if kind is Kind.CATALOGUE and _BEYOND_YEAR.search(r.text.lower()):
+        years = ()  # 2022年以前的有吗: which there are is told
+    if kind is Kind.EXTREME and measures and _between_two(r, signs):
+        kind = Kind.COMPARE
     return Question(
         text=r.text,
         language="en" if r.language == "en" else "zh",
@@ -177,7 +181,9 @@ def _typed(r: Read, today: date) -> Question:
         measures=measures,
         filters=filters,
         joined="or" if r.mentions.has("link", "or") and not one_denial(r) else "and",
-        group=_group(r, signs),
+        group="year"
+        if kind is Kind.AVERAGE and len(years) > 1 and _A_YEAR.search(r.text.lower())
+        else _group(r, signs),
         change=growth.by if growth else None,
         course=growth.course if growth else "any",
         not_understood=growth.limits if growth else (),
@@ -209,7 +215,7 @@ def _typed(r: Read, today: date) -> Question:
         out_of=whole,
         readings=found.readings,
         beyond=beyond,
-        years_added=len(years) > 1 and kind in {Kind.RANK, Kind.EXTREME} and r.mentions.has("op", "total"),
+        years_added=len(years) > 1 and kind in {Kind.RANK, Kind.EXTREME, Kind.SHARE} and r.mentions.has("op", "total"),
         apart=bool(_APART.search(r.text.lower())),
         whole=signs.area and (apart or not signs.reach) and not signs.has("ask", "which_many"),
         premise=premise_of(r, signs, filters),
@@ -217,6 +223,21 @@ def _typed(r: Read, today: date) -> Question:
         called=tuple((b[0].agency, _title(r, m)) for m, b in who.named if len(b) == 1 and m.text.isascii()),
         notes=tuple(notes),
     )
+
+
+_BEYOND_YEAR = re.compile(r"以前|之前|以后|之后|更早|before|after|earlier|older")
+_A_YEAR = re.compile(r"每年|年均|每一年|per year|a year|yearly|annual|each year")
+_JOINED = re.compile(r"\s*(?:和|与|跟|同|及|、|or|and)\s*")
+
+
+def _between_two(r: Read, signs: Signs) -> bool:
+    """自然人和企业谁申请得多, 全县: which of two of an area's figures is meant, not which body."""
+    named = [m for m in r.mentions.found if any(m.means(k) for k in ("row", "column", "union", "phrase", "reading"))]
+    asked = [m for m in r.mentions.of("ask", "which") if m.kind == "word"]
+    if signs.measures != 2 or not signs.area or signs.reach or len(named) < 2 or not asked:
+        return False
+    text, (one, other) = r.mentions.text, named[:2]
+    return bool(_JOINED.fullmatch(text[one.end : other.start])) and asked[0].start - other.end in {0, 1}
 
 
 def _paired(r: Read) -> bool:

@@ -15,7 +15,7 @@ from assistant.read import Read
 
 Op = Literal[">", "<"]
 _MORE = r"超过了?|超出|多于|高于|大于|高出|多过|强于|胜过|exceed(?:ed|s|ing)?|above"
-_LESS = r"少于|低于|小于|不及|不如|没有|不到|赶不上|below"
+_LESS = r"少于|低于|小于|不及|不如|赶不上|below"
 _LEAD = re.compile(rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|比|较|than)\s*(?:的|the |that of )*$")
 _TAIL = re.compile(
     r"\s*(?:的|[那这]么|还要?|更|都|要|处罚|许可|强制|申请|新收|诉讼|复议)*"

@@ -64,6 +64,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         else:
             total, n = total_of(good), Decimal(len(good))
             over = "_years" if len({v.slot.agency_id for v in good}) == 1 < len(good) else ""
+            over = over or ("_reports" if len({v.slot.year for v in good}) > 1 else "")
             if is_rate(measure):
                 _of_rates(good, total, n, draft, fields, year, over)
                 few(good, draft)
@@ -115,7 +116,7 @@ def _of_rates(
 
 def _counted(n: Decimal, draft: Draft, year: int | None, over: str) -> None:
     """Over how many it is a mean: agencies, or the years of one."""
-    what = "years" if over else "agencies"
+    what = {"_years": "years", "_reports": "reports"}.get(over, "agencies")
     draft.computed(draft.word(f"{what}_averaged"), n, draft.unit(what).strip(), year=year)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
 from assistant.figures import portion, total, value
-from assistant.figures.gathered import Gathered, notes, parts_of, total_of, trust_of
+from assistant.figures.gathered import Gathered, is_rate, is_stock, notes, parts_of, total_of, trust_of
 from assistant.figures.value import REASONS, meets, no_value, tell
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind, Scope
@@ -33,6 +33,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         portion.answer(plan, part, library, draft)
         return
     known = [(one, of) for one, of in pairs if of is not None]
+    if q.years_added and not known and len(q.scope.bodies) == 1 and len(plan.years()) > 1:
+        _of_years(plan, part, library, draft)
+        return
     if len(known) < len(pairs):
         draft.kind = Kind.TOTAL if q.whole and not q.scope.bodies else Kind.VALUE
         (total if draft.kind is Kind.TOTAL else value).answer(plan, library, draft)
@@ -173,6 +176,40 @@ def _confirmed(part: Decimal, whole: Decimal, draft: Draft) -> str:
     exact = percent(part, whole) if premise.op == "=" else part * 100 / whole
     holds = meets(exact, premise.op, premise.value)
     return draft.word("yes" if holds else "no") if premise.asked else "" if holds else draft.word("not_so")
+
+
+def _of_years(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None:
+    """石桥镇2024年处罚占三年合计的比例: the year said first in the sum of all of them."""
+    values = gather([measure], plan.slots, library)[measure]
+    gaps = [v for v in values if v.value is None]
+    first = values[0]
+    if gaps or is_stock(measure) or is_rate(measure) or first.value is None or total_of(values) == 0:
+        draft.lines += [no_value(v, draft, library) for v in gaps]
+        draft.kind = Kind.VALUE
+        if not gaps:
+            value.answer(plan, library, draft)
+        else:
+            draft.refuse(Kind.MISSING, REASONS.get(gaps[0].why or "", "not_stated"))
+        return
+    total, slot = total_of(values), first.slot
+    share, years = percent(first.value, total), draft.years(sorted(plan.years()))
+    trust = trust_of(values)
+    draft.computed(draft.word("share_of", part=measure.label), share, PERCENT, slot.agency, slot.region, trust=trust)
+    draft.computed(draft.word("sum_of", label=measure.label), total, first.unit, slot.agency, slot.region, trust=trust)
+    draft.values(values)
+    draft.say(
+        "share_of_years_sum",
+        agency=draft.short(slot.agency),
+        year=slot.year,
+        label=measure.label,
+        years=years,
+        amount=draft.amount(share, PERCENT),
+        above=draft.amount(first.value, first.unit),
+        below=draft.amount(total, first.unit),
+    )
+    notes(draft, values)
+    draft.grid(plan.slots, {measure: values}, {s: i for i, s in enumerate(plan.slots)})
+    draft.cover(plan, [v.slot for v in values], {}, say_it=False)
 
 
 def _of_area(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None:

@@ -28,6 +28,7 @@ from ingest.pages import Document
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UNTEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+_BEFORE = 1024  # bytes before the beginning of a PDF at most
 _LEADING = b"\xef\xbb\xbf \t\r\n\x00"
 _FLAT = {b"<office:document": ".fodt", b"<w:wordDocument": ".xml", b"<pkg:package": ".xml"}  # Word or ODF as one XML
 _SHEETS = b"urn:schemas-microsoft-com:office:spreadsheet"  # a workbook as one XML
@@ -65,6 +66,8 @@ def read_bytes(data: bytes, name: str) -> Document:
         return _ole(data, name)
     if data.lstrip(_LEADING).startswith(b"%PDF-"):
         return read_apart("pdf", data, name)
+    if (at := data.find(b"%PDF-", 0, _BEFORE)) > 0 and b"startxref" in data[-2048:]:  # what a transfer left before it
+        return read_apart("pdf", data[at:], name)
     if data.startswith(b"{\\rtf"):
         return _rtf(data, name)
     if is_archive(data):
@@ -75,6 +78,8 @@ def read_bytes(data: bytes, name: str) -> Document:
     if data.lstrip(_LEADING).startswith(b"<?xml"):
         if _SHEETS in data[:4096] and b"<Workbook" in data[:4096]:
             return read_apart("sheet xml", data, name)
+        if b"opendocument.spreadsheet" in data[:4096] and b"<office:document" in data[:4096]:
+            return read_apart("ods", data, name)
         flat = next((suffix for root, suffix in _FLAT.items() if root in data[:4096]), None)
         return _converted(data, name, flat, "XML") if flat else _text(data, name)
     if is_saved_page(data):

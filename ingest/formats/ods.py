@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
@@ -17,6 +16,7 @@ from ingest.formats.ink import raised, struck
 from ingest.formats.limits import SHEET_CELLS, XML_BYTES
 from ingest.formats.sheet import items_of
 from ingest.formats.xml import Element, child, local, value
+from ingest.formats.zipped import ZIP_FAULTS
 from ingest.pages import Document, Page
 from vectorstore.records import Place
 
@@ -39,26 +39,22 @@ def read_ods(data: bytes, file: str) -> Document:
 
 
 def _content(data: bytes) -> Element:
+    """The sheets as XML, out of the zip or plain."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            info = archive.getinfo("content.xml")
-            if info.file_size > XML_BYTES:
-                raise TooLarge(size=info.file_size, limit=XML_BYTES)
-            if b"encryption-data" in archive.read("META-INF/manifest.xml")[:XML_BYTES]:
-                raise Encrypted()
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-            return etree.fromstring(archive.read(info), parser)
-    except (
-        KeyError,
-        zipfile.BadZipFile,
-        etree.XMLSyntaxError,
-        OSError,
-        ValueError,
-        EOFError,
-        RuntimeError,
-        zlib.error,
-    ):
+        return etree.fromstring(_unzipped(data) if data.startswith(b"PK") else data.strip(), parser)
+    except (*ZIP_FAULTS, KeyError, etree.XMLSyntaxError, RuntimeError):
         raise BrokenFile(seen="ODS") from None
+
+
+def _unzipped(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        content, manifest = archive.getinfo("content.xml"), archive.getinfo("META-INF/manifest.xml")
+        if (size := max(content.file_size, manifest.file_size)) > XML_BYTES:
+            raise TooLarge(size=size, limit=XML_BYTES)
+        if b"encryption-data" in archive.read(manifest):
+            raise Encrypted()
+        return archive.read(content)
 
 
 def _is_shown(table: Element, looks: dict[str, Element]) -> bool:

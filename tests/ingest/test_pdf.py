@@ -23,7 +23,7 @@ from ingest.errors import (
     TooManyPages,
     TooSlow,
 )
-from ingest.formats import apart
+from ingest.formats import apart, read_document
 from ingest.formats.pdf import read_pdf
 from ingest.formats.pdf.witness import Seen, disputed
 from ingest.pages import UNCLEAR, Document, Grid, Line
@@ -115,6 +115,11 @@ def test_every_cell_as_word_processors_print_it(tmp_path: Path, name: str) -> No
     (report,) = read_file(typeset.set_pdf([made], tmp_path / "a.pdf", typeset.HANDS[name]), FORMS).reports
     assert (report.identity.agency, report.identity.year) == (made.truth.agency, made.truth.year)
     assert unlike(report, made.truth) == []
+
+
+def test_what_a_transfer_left_before_a_pdf_is_no_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n" + ink.pdf(ink.prose))
+    assert read_document(tmp_path / "a.pdf", "a.pdf").pages[0].items
 
 
 def test_two_reports_in_one_file(tmp_path: Path) -> None:

@@ -216,7 +216,7 @@ def test_a_cell_says_what_its_print_shows(tmp_path: Path, to: str) -> None:
 
 
 @pytest.mark.skipif(not producers.SOFFICE, reason="NO LIBREOFFICE: it cannot be made")
-@pytest.mark.parametrize("to", ["xls", "ods"])
+@pytest.mark.parametrize("to", ["xls", "ods", "fods"])
 def test_merged_cells_stand_once_in_old_and_open_workbooks(tmp_path: Path, to: str) -> None:
     def fill(made: Any) -> None:
         sheet = made.add_worksheet()

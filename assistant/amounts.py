@@ -27,7 +27,7 @@ class Amount:
         """The bounds in the unit of what they are said of, and their own unit where the two do not fit.
 
         >>> Amount("threshold", ((">", Decimal(5_000_000)),), "元").said_of("万元")
-        (((">", Decimal('500')),), None)
+        ((('>', Decimal('500')),), None)
         >>> Amount("threshold", ((">", Decimal(80)),), "%").said_of("件")[1]
         '%'
         """
@@ -37,7 +37,7 @@ class Amount:
         if percent:
             return self.ops, "%"
         if unit == _TEN_THOUSAND and (self.unit == "元" or (self.scaled and not self.unit)):
-            return tuple((op, (value / 10_000).normalize() + 0) for op, value in self.ops), None
+            return tuple((op, value / 10_000) for op, value in self.ops), None
         fits = not self.unit or unit is None or (self.unit in _MONEY) == (unit == _TEN_THOUSAND)
         return self.ops, None if fits else self.unit
 

@@ -124,6 +124,8 @@ def _unanswered(q: Question, mentions: Mentions) -> list[str]:
     if q.change and (q.group in {"region", "level"} or any(not isinstance(m, Cells) for m in q.measures)):
         limits += [m.text for m in mentions.of("group")]
     limits += _against_one(q, mentions)
+    if not any(f.than for f in q.filters):  # 是2022年两倍以上的
+        limits += [m.text for m in mentions.found if m.amount and m.amount.role == "times"]
     if not q.change:  # a threshold in a unit that the measure is not counted in
         limits += [f"{f.value}{f.unit}" for f in q.filters if f.unit and f.out_of is None]
         if not q.filters and q.premise and q.premise.unit and q.kind is Kind.VALUE:

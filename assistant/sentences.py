@@ -58,7 +58,7 @@ _THEN = re.compile(r"其中|[,，]\s*(?:它|该|这)|\band how (?:many|much)\b|\
 
 
 def _goes_on(q: Question, r: Read) -> bool:
-    """最多的是哪家，其中企业提的多少: the second measure stands behind the word that goes on, nothing that ranks does."""
+    """最多的是哪家，其中企业提的多少: behind the word that goes on is the second measure, nothing ranked."""
     at = {measure: at for at, measure in reversed(r.found.placed)}
     first, second = (at.get(m) if isinstance(m, Cells) else None for m in q.measures)
     then = next((m.start() for m in _THEN.finditer(r.mentions.text) if first is not None and m.start() > first), None)
@@ -71,6 +71,23 @@ def _first(m: Mention) -> bool:
     return m.amount is not None and m.amount.role == "first"
 
 
+def in_another_year(q: Question, r: Read) -> list[Question]:
+    """2023年许可最多的镇2024年许可多少: who is first in the one year, then its figure of the other."""
+    years = [m for m in r.mentions.of("years") if m.years and len(m.years.named) == 1]
+    ranked = [m for m in r.mentions.found if m.means("op", "most") or m.means("op", "least") or _first(m)]
+    apart = q.kind in {Kind.EXTREME, Kind.RANK} and q.group != "year" and not q.scope.bodies and not q.by_share
+    if not apart or len(years) != 2 or len(q.years) != 2 or not ranked:
+        return []
+    bodies = [m for m in r.mentions.found if m.means("level") or m.means("who", "all") or m.means("ask", "which")]
+    told = any(ranked[0].start <= m.start and m.end <= years[1].start for m in bodies)
+    if not (years[0].start < ranked[0].start and told and ranked[-1].end <= years[1].start):
+        return []
+    then = q.model_copy(
+        update={"kind": Kind.VALUE, "measures": q.measures[-1:], "years": q.years[1:], "of_winner": True}
+    )
+    return [q.model_copy(update={"years": q.years[:1], "measures": q.measures[:1]}), then]
+
+
 _APART = re.compile(r"分别|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b")
 
 
@@ -78,9 +95,10 @@ _EACH_YEAR = re.compile(r"分别|各自|各年|每年|逐年|按年|分年|respe
 
 
 def each_year(q: Question, r: Read) -> list[Question]:
-    """2023和2024年各镇合计分别是多少: one sum for each year named."""
-    summed = q.kind is Kind.TOTAL and len(q.years) > 1 and not q.scope.bodies and not q.summed and not q.group
-    if not summed or not _EACH_YEAR.search(r.text.lower()):
+    """2023和2024年各镇合计分别是多少: one sum, or one order, for each year named."""
+    kinds = {Kind.TOTAL, Kind.EXTREME, Kind.RANK}
+    several = q.kind in kinds and len(q.years) > 1 and not (q.scope.bodies or q.summed or q.group or q.years_added)
+    if not several or q.steady or q.change or not _EACH_YEAR.search(r.text.lower()):
         return []
     return [q.model_copy(update={"years": (year,)}) for year in q.years]
 
@@ -137,9 +155,10 @@ def said_to_be_first(q: Question, r: Read) -> list[Question]:
 def of_the_winner(q: Question, r: Read, before: Question | None) -> Question:
     """它的许可呢, in the sentence that asks who is first: asked of whoever that is."""
     goes_on = before is not None and before.same_text and before.kind in {Kind.EXTREME, Kind.RANK}
-    if not goes_on or not r.mentions.has("turn", "it") or r.who.named or not r.found.measures:
+    if before is None or not goes_on or not r.mentions.has("turn", "it") or r.who.named:
         return q
-    return q.model_copy(update={"kind": Kind.VALUE, "measures": tuple(r.found.measures), "of_winner": True})
+    measures = tuple(r.found.measures) or (before.measures if r.years else ())  # 它2022年是多少
+    return q.model_copy(update={"kind": Kind.VALUE, "measures": measures, "of_winner": True}) if measures else q
 
 
 _ADDED = re.compile(

@@ -27,6 +27,7 @@ from assistant.sentences import (
     both_ends,
     each_level,
     each_year,
+    in_another_year,
     mean_and_median,
     of_the_winner,
     said_to_be_first,
@@ -98,7 +99,15 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
     q = of_the_winner(q, r, previous)
     if added := and_their_sum(q, r):
         return added
-    for several in (beside_the_cells, both_ends, each_level, each_year, mean_and_median, said_to_be_first):
+    for several in (
+        in_another_year,
+        beside_the_cells,
+        both_ends,
+        each_level,
+        each_year,
+        mean_and_median,
+        said_to_be_first,
+    ):
         if found := several(q, r):
             return found
     return then_of_it(q, r)
@@ -260,6 +269,7 @@ def _of_shares(kind: Kind, signs: Signs, filters: Sequence[Filter], r: Read, who
         return Kind.EXTREME, True
     cells = [m for m in r.found.measures if isinstance(m, Cells)]
     of_area = whole is None and len(cells) == 1 and whole_of(cells[0], r.language) is None
+    of_area = of_area and not signs.has("op", "total")  # 各镇合计占全县多少: of the sum
     return (Kind.RANK, True) if of_area and r.who.each and r.who.levels else (kind, False)
 
 
@@ -349,7 +359,7 @@ def _many(who: Whose) -> bool:
 
 _MANY = frozenset(
     {("op", w) for w in ("rank", "rank_up", "average", "median", "unfiled", "total", "most", "least")}
-    | {("ask", "which"), ("ask", "which_many")}
+    | {("ask", "which"), ("ask", "which_many"), ("group", "agency"), ("group", "region"), ("group", "level")}
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from assistant.draft import Draft
@@ -127,6 +127,20 @@ def rate_of_sums(values: Sequence[Value]) -> tuple[Decimal | None, Decimal, Deci
     sides = [(made.above or ZERO, made.below or ZERO) for v in values if v.rate for made in v.rate[1:]]
     above, below = (sum((side[n] for side in sides), ZERO) for n in (0, 1))
     return (percent(above, below) if below > 0 else None), above, below
+
+
+def share_in(above: Decimal, below: Decimal) -> Decimal:
+    """In percent to two places, and as many more as keep a part from being said as all or as nothing.
+
+    >>> share_in(Decimal(1), Decimal(3)), share_in(Decimal(999999), Decimal(1000000)), share_in(Decimal(2), Decimal(2))
+    (Decimal('33.33'), Decimal('99.9999'), Decimal('100.00'))
+    """
+    said = percent(above, below)
+    places = 3
+    while above not in (0, below) and said in (0, 100) and places < 12:
+        said = (above * 100 / below).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        places += 1
+    return said
 
 
 def one_unit(values: Sequence[Value]) -> bool:

@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.evidence import NOT_COMPARABLE, unit_of
-from assistant.figures.gathered import Gathered, is_rate
+from assistant.figures.gathered import Gathered, is_rate, share_in
 from assistant.figures.value import meets
 from assistant.plan import Plan, Slot
 from assistant.question import Filter, Question, Than
-from vectorstore.derive import percent
 from vectorstore.records import State
 
 _CODES = {">": "gt", ">=": "ge", "<": "lt", "<=": "le", "=": "eq", "!=": "ne"}
@@ -95,4 +94,4 @@ def share_of(f: Filter, slot: Slot, gathered: Gathered) -> Decimal | None:
     if f.out_of is None:
         return None
     part, whole = (gathered.of(m, [slot])[0].value for m in (f.measure, f.out_of))
-    return percent(part, whole) if part is not None and whole else None
+    return share_in(part, whole) if part is not None and whole else None

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
-from assistant.figures.gathered import Gathered, is_rate, notes, one_unit, parts_of, total_of, trust_of, usable
+from assistant.figures.gathered import (
+    Gathered,
+    is_rate,
+    notes,
+    one_unit,
+    parts_of,
+    share_in,
+    total_of,
+    trust_of,
+    usable,
+)
 from assistant.figures.total import few
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind
-from vectorstore.derive import percent
 from vectorstore.library import Library
 
 WHOLE = 100
@@ -55,7 +64,7 @@ def _say(plan: Plan, good: list[Value], parts: list[Value], whole: str, draft: D
     scope, names = draft.scope(plan), draft.word("sum_of", label=label)
     sums = {"above": draft.amount(above, unit), "below": draft.amount(below, unit)}
     if below > 0 and above <= below:
-        share, part = percent(above, below), draft.word("share_of", part=scope)
+        share, part = share_in(above, below), draft.word("share_of", part=scope)
         draft.computed(part, share, "%", year=year, trust=trust_of([*good, *parts]))
         amount = draft.amount(share, "%")
         draft.say("share_of_level", scope=scope, year=year, label=label, whole=whole, amount=amount, **sums)

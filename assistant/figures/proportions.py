@@ -9,12 +9,12 @@ from decimal import Decimal
 from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value, gather
-from assistant.figures.gathered import Gathered, countable, notes, one_unit, parts_of, total_of, trust_of
+from assistant.figures.gathered import Gathered, countable, notes, one_unit, parts_of, share_in, total_of, trust_of
 from assistant.figures.rank import SPOKEN
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind, Scope
 from assistant.shares import whole_of
-from vectorstore.derive import PERCENT, percent
+from vectorstore.derive import PERCENT
 from vectorstore.library import Library
 from vectorstore.records import State
 
@@ -123,7 +123,7 @@ def _say(plan: Plan, ordered: list[Portion], whole: Cells | None, draft: Draft) 
 
 def _figures(p: Portion, label: str, of_area: bool, draft: Draft) -> None:
     slot = p.part.slot
-    share = percent(p.part.value or Decimal(0), p.whole)
+    share = share_in(p.part.value or Decimal(0), p.whole)
     draft.computed(label, share, PERCENT, slot.agency, slot.region, slot.year, trust=p.part.trust)
     draft.value(p.part)
     if p.own is not None and not (of_area and draft.has(p.own)):
@@ -134,7 +134,7 @@ def _item(p: Portion, draft: Draft) -> str:
     return draft.word(
         "item_share",
         agency=draft.short(p.part.slot.agency),
-        amount=draft.amount(percent(p.part.value or Decimal(0), p.whole), PERCENT),
+        amount=draft.amount(share_in(p.part.value or Decimal(0), p.whole), PERCENT),
         above=draft.amount(p.part.value, p.part.unit),
         below=draft.amount(p.whole, p.part.unit),
     )
@@ -144,7 +144,7 @@ def _together(chosen: list[Portion], draft: Draft) -> None:
     """前三名加起来占多少."""
     first = chosen[0].part
     together = total_of([p.part for p in chosen])
-    share = percent(together, chosen[0].whole)
+    share = share_in(together, chosen[0].whole)
     trust = trust_of([p.part for p in chosen])
     label, year = first.measure.label, first.slot.year
     draft.computed(draft.word("sum_of", label=label), together, first.unit, year=year, trust=trust)
@@ -162,8 +162,8 @@ def _table(chosen: list[Portion], label: str, draft: Draft) -> None:
     first = chosen[0].part
     heads = [(draft.word("head_agency"), None), (first.measure.label, draft.unit_word(first.unit)), (label, PERCENT)]
     rows = [
-        (p.part.slot.agency, f"{p.part.value:f}", f"{percent(p.part.value or Decimal(0), p.whole):f}") for p in chosen
+        (p.part.slot.agency, f"{p.part.value:f}", f"{share_in(p.part.value or Decimal(0), p.whole):f}") for p in chosen
     ]
     draft.table = Table(columns=tuple(TableColumn(title=t, unit=u) for t, u in heads), rows=tuple(rows))
     names = [draft.short(p.part.slot.agency) for p in chosen]
-    draft.bars(label, PERCENT, names, [percent(p.part.value or Decimal(0), p.whole) for p in chosen])
+    draft.bars(label, PERCENT, names, [share_in(p.part.value or Decimal(0), p.whole) for p in chosen])

@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
 from assistant.figures import portion, total, value
-from assistant.figures.gathered import Gathered, is_rate, is_stock, notes, parts_of, total_of, trust_of
+from assistant.figures.gathered import Gathered, is_rate, is_stock, notes, parts_of, share_in, total_of, trust_of
 from assistant.figures.value import REASONS, meets, no_value, tell
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind, Scope
@@ -109,7 +109,7 @@ def _summed(pairs: list[tuple[Value, Value]], year: int, scope: str, draft: Draf
     trust, unit = trust_of([*parts, *wholes]), parts[0].unit
     names = [label.format(of[0].measure.label) for of in (parts, wholes)]
     sums = {"above": draft.amount(above, unit), "below": draft.amount(below, unit)}
-    share = percent(above, below) if below > 0 else None
+    share = share_in(above, below) if below > 0 else None
     draft.computed(draft.word("share_of", part=names[0]), share, "%", year=year, trust=trust)
     for name, sum_ in zip(names, (above, below), strict=True):
         draft.computed(name, sum_, unit, year=year, trust=trust)
@@ -144,7 +144,7 @@ def _one(a: Value, b: Value, draft: Draft) -> None:
             below_label=b.measure.label,
         )
         return
-    share = percent(a.value, b.value)
+    share = share_in(a.value, b.value)
     before = _confirmed(a.value, b.value, draft)
     draft.computed(
         draft.word("share_of", part=a.measure.label),
@@ -192,7 +192,7 @@ def _of_years(plan: Plan, measure: Cells, library: Library, draft: Draft) -> Non
             draft.refuse(Kind.MISSING, REASONS.get(gaps[0].why or "", "not_stated"))
         return
     total, slot = total_of(values), first.slot
-    share, years = percent(first.value, total), draft.years(sorted(plan.years()))
+    share, years = share_in(first.value, total), draft.years(sorted(plan.years()))
     trust = trust_of(values)
     draft.computed(draft.word("share_of", part=measure.label), share, PERCENT, slot.agency, slot.region, trust=trust)
     draft.computed(draft.word("sum_of", label=measure.label), total, first.unit, slot.agency, slot.region, trust=trust)
@@ -241,7 +241,7 @@ def _in_area(value: Value, parts: list[Value], scope: str, draft: Draft) -> None
     if total == 0:
         tell(replace(value), draft, None)  # type: ignore[arg-type]
         return
-    share = percent(value.value, total)
+    share = share_in(value.value, total)
     draft.computed(
         draft.word("share_of", part=draft.short(value.slot.agency)),
         share,

@@ -18,6 +18,7 @@ from assistant.figures.gathered import (
     one_unit,
     parts_of,
     rate_of_sums,
+    share_in,
     total_of,
     trust_of,
 )
@@ -25,7 +26,6 @@ from assistant.figures.matching import condition, narrowed
 from assistant.figures.value import tell
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
-from vectorstore.derive import percent
 from vectorstore.library import Library
 
 SHOWN = 30  # parts of a sum that may not be made
@@ -146,7 +146,7 @@ def _outlier(parts: list[Value], total: Decimal, draft: Draft) -> Value | None:
         or len({v.slot.year for v in parts}) > 1
     ):
         return None
-    share = percent(top.value, total)
+    share = share_in(top.value, total)
     draft.computed(
         draft.word("share_of", part=draft.short(top.slot.agency)),
         share,

@@ -84,10 +84,24 @@ def _say(plan: Plan, measure: Cells, years: list[Year], draft: Draft) -> None:
     code = ("least" if low else "most") + ("_rate" if is_rate(measure) else "") + "_year"
     draft.say(code, scope=draft.scope(plan), label=measure.label, list=draft.listed(first))
     draft.say("totals_of_years", list=draft.listed(items))
+    _bodies_differ(years, draft)
     if len({one.own for one in years}) > 1:
         draft.notices.append(draft.word("basis_differs"))
     draft.bars(measure.label, unit, [str(o.year) for o in years], [o.value for o in years], line=True)
     notes(draft, [v for one in years for v in one.parts])
+
+
+def _bodies_differ(years: list[Year], draft: Draft) -> None:
+    """The sums of years that do not count the same bodies compare only in part: how many each counts."""
+    who = {one.year: frozenset(v.slot.agency_id for v in one.parts) for one in years if not one.own}
+    if len(set(who.values())) < 2:
+        return
+    items = []
+    for year, bodies in who.items():
+        n = Decimal(len(bodies))
+        draft.computed(draft.word("agencies_added"), n, draft.unit("agencies").strip(), year=year)
+        items.append(draft.word("item_year", year=year, amount=draft.amount(n, "agencies")))
+    draft.say("bodies_differ", list=draft.listed(items))
 
 
 def _table(measures: list[Cells], rows: dict[int, dict[Cells, str]], gathered: Gathered, draft: Draft) -> Table:

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask as _ask
+from assistant.figures.gathered import share_in
 from assistant.question import Kind
 from tests.questions.gold import bodies, report, value
 from vectorstore.library import Library
@@ -102,3 +103,13 @@ def test_two_bodies_each_in_its_year(county: Library) -> None:
 def test_no_figure_is_a_multiple_of_nothing(county: Library) -> None:
     answer = ask("石桥镇2022年处罚是柳林镇的几倍", county)
     assert "不能算" in answer.text and not [f for f in answer.figures if f.unit == "倍"]
+
+
+def test_years_that_do_not_count_the_same_bodies_say_so(county: Library) -> None:
+    assert "2024年5家" in ask("哪一年乡镇处罚合计最少", county).text  # 云溪乡 is not held for 2024
+    assert "不完全可比" not in ask("哪一年各镇处罚合计最多", county).text
+
+
+@pytest.mark.parametrize(("above", "said"), [(9_999_999, "99.99999"), (1, "0.00001"), (10_000_000, "100.00")])
+def test_a_part_is_never_said_as_all_or_as_nothing(above: int, said: str) -> None:
+    assert f"{share_in(Decimal(above), Decimal(10_000_000))}" == said

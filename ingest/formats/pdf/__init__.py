@@ -55,7 +55,7 @@ def read_pdf(data: bytes, file: str) -> Document:
             raise BrokenFile(seen="PDF")
         title = document.metadata.get("Title")
         fonts, faces = Fonts(), Faces()
-        looks = [_look(page, witness[i], faces) for i, page in enumerate(document.pages)]
+        looks = [_look(page, witness, i, faces) for i, page in enumerate(document.pages)]
         false = faces.false()
         sheets = [
             _sheet(page, window, look, false, Place(file, i), fonts)
@@ -115,10 +115,11 @@ def _broken() -> Iterator[None]:
         raise BrokenFile(seen=f"PDF: {type(error).__name__}") from None
 
 
-def _look(page: Any, witness: Any, faces: Faces) -> tuple[Window, list[Seen]]:
+def _look(page: Any, witness: Any, number: int, faces: Faces) -> tuple[Window, list[Seen]]:
     """What the second reader says of a page: the part that is shown, and the characters in it."""
     with _broken():
-        return window_of(page, witness), look(witness, faces)
+        own = witness[number]
+        return window_of(page, own), look(own, faces)
 
 
 def _sheet(page: Any, window: Window, seen: list[Seen], false: frozenset[Face], place: Place, fonts: Fonts) -> _Sheet:

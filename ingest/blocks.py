@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from ingest.cells import Cell, Strip
 from ingest.chains import ways_of_blocks
+from ingest.events import with_places_held
 from ingest.found import ABSENT, Found, printed, settled
 from ingest.labels import Lexicon
 from ingest.pieces import Piece, name_rows, read_pieces
 from ingest.settle import filled
 from ingest.strange import untold, with_strangers
-from ingest.ways import closes
+from ingest.ways import by_fields, closes
 from vectorstore.form import Table
 from vectorstore.records import State
 
@@ -52,8 +53,10 @@ def _read_named(pieces: list[Piece], strips: Sequence[Strip], table: Table, twin
         return _assembled(rows, columns, [_plain(cells) for cells in each])
     if _is_interleaved(pieces):
         return _assembled(rows, columns, [[Found(State.UNREADABLE)] * len(columns) for _ in rows])
-    values = _values(pieces, strips)
+    size = len(rows) * len(columns)
+    values = _values(_with_places_held(pieces, size), strips)
     cells = [p.cell for p in values]
+    cells = list(by_fields([c for c in cells if c.text], size)) or cells
     if not any(c.text for c in cells):
         return Blocks({(r, c): ABSENT for r in rows for c in columns}, True)
     own = {p.strip for p in pieces if p.is_value and p.cell.text}
@@ -147,6 +150,18 @@ def _is_interleaved(pieces: Sequence[Piece]) -> bool:
     return any(p.is_value and p.cell.text for p in pieces[known[0] : known[-1]]) if known else False
 
 
+def _with_places_held(pieces: Sequence[Piece], size: int) -> list[Piece]:
+    """A short word among the values of a line, or of all lines if they lack as many, holds the place of a number."""
+    held = [p for _, own in groupby(pieces, key=lambda p: p.strip) for p in with_places_held(list(own), size)]
+    full = [i for i, p in enumerate(held) if p.is_value and p.cell.text]
+    words = [i for i in range(full[0], full[-1]) if held[i].role == "unknown"] if full else []
+    if len(full) + len(words) != size:
+        return held
+    places = sorted((*full, *words))
+    run = dict(zip(places, with_places_held([held[i] for i in places], size), strict=True))
+    return [run.get(i, p) for i, p in enumerate(held)]
+
+
 def _values(pieces: Sequence[Piece], strips: Sequence[Strip]) -> list[Piece]:
     """The cells behind the heads; empty ones only after the last head, on strips that hold a value."""
     known = [i for i, p in enumerate(pieces) if p.role in ("row", "column", "group")]
@@ -168,7 +183,8 @@ def _read(cells: list[Cell], blocks: int, width: int, sure: bool, lead: int, twi
     lost = [[settled({None}, full)] * width for _ in range(blocks)]
     if len(full) == blocks * width:
         found = _cut(full, width)
-        return found if (len(inner) == len(full) and _is_in_place(full, width)) or all(map(_adds_up, found)) else lost
+        placed = len(inner) == len(full) and _is_in_place(full, width) and not _is_moved(full, width)
+        return found if placed or all(map(_adds_up, found)) else lost
     in_place = len(cells) == blocks * width and not (_is_behind(cells) and not _are_sound(cells, width))
     if sure and in_place:
         return _cut(cells, width)
@@ -194,6 +210,18 @@ def _is_in_place(full: list[Cell], width: int) -> bool:
     blocks = [full[i : i + width] for i in range(0, len(full), width)]
     sound = all(_is_sound(b) for b in blocks if all(c.whole for c in b))
     return sound or all(c.whole for c in full)
+
+
+def _is_moved(full: list[Cell], width: int) -> bool:
+    """Whether two blocks or more do not add up, and all whole ones do with the cells moved on or back by one."""
+    if sum(not _is_sound(full[i : i + width]) for i in range(0, len(full), width)) < 2:
+        return False
+    moved = ([full[i : i + width] for i in range(n, len(full) - width + 1, width)] for n in (1, width - 1))
+    return any(all(map(_is_sound, blocks)) and any(_says(b) for b in blocks) for blocks in moved)
+
+
+def _says(cells: Sequence[Cell]) -> bool:
+    return any(c.value is not None and c.value.count for c in cells)
 
 
 def _run_together(full: list[Cell], blocks: int, width: int, twins: bool, gaps: bool) -> list[Block] | None:

@@ -52,7 +52,7 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip], lexicon: Lexi
     foreign: list[Entry] = []
     headed = False  # whether a head has begun, with a word that names no column
     swallowed = -1  # the strip on which a text may hold a value, or the label of the next one
-    for piece in pieces:
+    for n, piece in enumerate(pieces):
         if piece.strip in others and entry is not None and entry.bound and any(c.text for c in entry.cells):
             entry.closed = True
         if piece.strip in others and entry is not None and entry.closed:
@@ -100,7 +100,8 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip], lexicon: Lexi
         elif entry is not None and piece.role == "unknown":
             entry.muddled = True
             swallowed = piece.strip if _may_swallow(piece.text) else swallowed
-            if piece.strip == strip and not strips[strip].lone:
+            alone = strips[strip].lone and not entry.cells and pieces[n - 1].row == entry.row  # on the line behind it
+            if (piece.strip == strip and not strips[strip].lone) or (alone and len(piece.text) <= _SHORT):
                 entry.instead = piece.cell
     if entry is not None:
         yield entry

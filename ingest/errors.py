@@ -135,3 +135,9 @@ class NotAReport(IngestError):
     """The file does not look like an annual report; fields: headings_seen."""
 
     code = "not_a_report"
+
+
+class Shuffled(IngestError):
+    """The pages of two reports alternate: whose the later ones are nobody can say."""
+
+    code = "shuffled"

@@ -10,7 +10,7 @@ from itertools import groupby
 from ingest.cells import Cell, Strip
 from ingest.pieces import Piece
 from ingest.values import Value
-from ingest.ways import closes, together, ways_of
+from ingest.ways import by_fields, closes, together, ways_of
 
 _SHORT = 8  # a longer word is no worn number
 
@@ -91,7 +91,7 @@ def usual_width(pieces: Iterable[Piece], strips: Sequence[Strip], width: int) ->
     return size if times >= 0.9 * sum(sizes.values()) else None
 
 
-def _with_places_held(pieces: list[Piece], width: int) -> list[Piece]:
+def with_places_held(pieces: list[Piece], width: int) -> list[Piece]:
     """A short word among the values of a row that is not full holds the place of a number that cannot be read."""
     values = [i for i, p in enumerate(pieces) if p.is_value and p.cell.text]
     if not 0 < len(values) < width:
@@ -121,7 +121,7 @@ class _Reader:
 
     def strip(self, pieces: list[Piece], lone: bool) -> None:
         """Take in one strip."""
-        pieces = _with_places_held(pieces, self.width)
+        pieces = with_places_held(pieces, self.width)
         labels = [i for i, p in enumerate(pieces) if p.role == "row"]
         again = next((p for p in pieces if p.role == "again" or (p.role == "stray" and p.row and lone)), None)
         if labels:
@@ -206,9 +206,13 @@ class _Reader:
     def _rows_of(self, cells: list[Cell]) -> tuple[tuple[Cell, ...], list[tuple[Cell, ...]]]:
         """The cells of the first row on a strip, and those of whole rows behind it."""
         full = tuple(c for c in cells if c.text)
+        if grouped := by_fields(full, self.width):
+            return grouped, []
         if len(full) <= self.width or len(full) % self.width:
             return self._fitted(cells), []
         rows = [full[i : i + self.width] for i in range(0, len(full), self.width)]
+        if not all(map(self._adds_up, rows)):  # one row with each number printed twice, or strays among them
+            return full, []
         return rows[0], rows[1:]
 
     def _before(self, label: Piece, cells: list[Cell]) -> None:

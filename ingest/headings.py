@@ -12,6 +12,7 @@ from vectorstore.form import load_forms
 from vectorstore.wording import fold, key
 
 NUMBERS = "一二三四五六"
+TABLES = frozenset("二三四")
 _NUMBERED = re.compile(
     r"^\s*(?:第\s*(?P<part>[一二三四五六1-6])\s*(?:部分|章|节|篇)[、，,.．:：\s]*"
     r"|(?P<top>[一二三四五六七八九十1-9])\s*[、，,.．:：]\s*(?!\d)"
@@ -160,17 +161,23 @@ def _near(folded: str) -> str | None:
     """The section whose wording is a slip or a few words away; None if two are."""
     if not 4 <= len(folded) <= 40:
         return None
-    hits = {number for label, number in _labels().items() if len(label) >= 6 and _close(folded, label)}
+    hits = {number for label, number, letters in _long() if _close(folded, label, letters)}
     return hits.pop() if len(hits) == 1 else None
 
 
-def _close(text: str, label: str) -> bool:
+@lru_cache(maxsize=1)
+def _long() -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """The wordings that are long enough to be known again when worn, with their numbers and characters."""
+    return tuple((label, number, frozenset(label)) for label, number in _labels().items() if len(label) >= 6)
+
+
+def _close(text: str, label: str, letters: frozenset[str]) -> bool:
     if len(label) >= 8 and text.endswith(label) and len(text) - len(label) <= 14:
         return True
     allowed = max(1, len(label) // 6)
-    if len(set(label).difference(text)) > allowed:
+    if abs(len(text) - len(label)) > allowed or len(letters.difference(text)) > allowed:
         return False
-    return abs(len(text) - len(label)) <= allowed and _distance(text, label, allowed) <= allowed
+    return _distance(text, label, allowed) <= allowed
 
 
 def _distance(a: str, b: str, most: int) -> int:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from ingest.errors import NotAReport, TooMany
-from ingest.formats.limits import REPORTS
+from ingest.errors import NotAReport, Shuffled, TooMany
+from ingest.formats.limits import REPORTS, TABLE_LINES
 from ingest.furniture import is_mark, is_menu, is_tail
-from ingest.headings import NUMBERS, Heading, find_headings, numbered_as
+from ingest.headings import NUMBERS, TABLES, Heading, find_headings, numbered_as
 from ingest.marks import find_marks
 from ingest.pages import Document, Grid, GridCell, Item, Line, Outline, Section
+from ingest.shuffled import is_shuffled
 from ingest.titles import Title, find_titles
 from vectorstore.wording import fold
 
@@ -26,6 +27,7 @@ _EXPLAINED = re.compile(
     r"|^[^>，。]{4,60}(?:年度报告|年报)[》”）)]*的?(?:政策|文字|图文|图片|一图)*解读$"
 )
 _NUMBERS = 2000
+_WIDE = 100  # characters of one line
 _PROSE = 300  # characters that a report without the sections must at least say
 
 
@@ -35,6 +37,8 @@ def find_outlines(document: Document) -> list[Outline]:
     headings = _without_contents(items, find_headings(items))
     headings = sorted([*headings, *find_marks(items)], key=lambda h: h.start)
     titles = find_titles(items)
+    if is_shuffled(headings, titles):
+        raise Shuffled
     if _is_explanation(items):
         raise NotAReport(headings_seen=len(headings))
     runs = _runs(headings, titles)
@@ -207,9 +211,19 @@ def _outline(document: Document, items: Sequence[Item], run: list[Heading], star
         h.number: Section(h.number, h.line, tuple(_content(items, h, end, last=h is run[-1])))
         for h, end in zip(run, ends, strict=True)
     }
+    longest = max((sum(map(_lines, s.items)) for n, s in sections.items() if n in TABLES), default=0)
+    if longest > TABLE_LINES:
+        raise TooMany(size=longest, limit=TABLE_LINES)
     if sections and "一" not in sections and (prose := _prose(front)):
         sections = {"一": Section("一", None, prose), **sections}
     return Outline(document, front, sections)
+
+
+def _lines(item: Item) -> int:
+    """How many lines an item would fill."""
+    if isinstance(item, Line):
+        return 1 + len(item.text) // _WIDE
+    return sum(bool(cell.text) for row in item.rows for cell in row)
 
 
 def _filled(items: Sequence[Item], run: list[Heading], start: int, stop: int) -> list[Heading]:

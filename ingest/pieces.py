@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -93,6 +94,8 @@ def _longest(
             continue  # no part of it: another word of its line stands between
         if flat[i][0] - flat[run[0]][0] > _APART or not lexicon.begins(joined):
             break
+        if not fold(flat[i][1].text):
+            break  # nothing but marks: what is printed in the place of a value
         more = joined + flat[i][1].text
         words = lexicon.read(more)
         if alone and words and len(words) > len(alone) and words[: len(alone)] == alone:
@@ -126,9 +129,10 @@ def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Str
     known = list(_in_context(pieces, order))
     valued = {p.strip for p in pieces if p.is_value and p.text}
     chain = _chain(known, order, valued)
+    times = Counter(p.row for p in known if p.role == "row")
     named = [
         p
-        if p.role != "row" or i in chain or _stands_alone(p, known, chain, valued)
+        if p.role != "row" or i in chain or _stands_alone(p, times, valued)
         else replace(p, role="again" if len(p.word or ()) == 1 or p.strip in valued else "stray")
         for i, p in enumerate(known)
     ]
@@ -171,11 +175,15 @@ def _is_beside(piece: Piece, after: Piece | None) -> bool:
 def _chain(pieces: Sequence[Piece], order: dict[str, int], valued: set[int]) -> set[int]:
     """The labels that follow the order of the form, as many and as well bound as possible."""
     best: list[tuple[float, int, int]] = []  # weight, piece, the one before
-    found = [i for i, p in enumerate(pieces) if p.role == "row"]
-    for n, i in enumerate(found):
-        own = 1.0 + (1.0 if pieces[i].strip in valued else 0.0) + (0.5 if len(pieces[i].word or ()) == 1 else 0.0)
-        before = [(best[k][0], k) for k in range(n) if order[pieces[found[k]].row or ""] < order[pieces[i].row or ""]]
-        weight, link = max(before, key=lambda x: (x[0], -x[1]), default=(0.0, -1))
+    top: dict[int, tuple[float, int]] = {}  # the heaviest chain that ends with a row, and its last place in `best`
+    for i, piece in enumerate(pieces):
+        if piece.role != "row":
+            continue
+        place = order[piece.row or ""]
+        own = 1.0 + (1.0 if piece.strip in valued else 0.0) + (0.5 if len(piece.word or ()) == 1 else 0.0)
+        weight, link = max((t for row, t in top.items() if row < place), key=lambda x: (x[0], -x[1]), default=(0.0, -1))
+        if weight + own > top.get(place, (0.0, 0))[0]:
+            top[place] = (weight + own, len(best))
         best.append((weight + own, i, link))
     chain: set[int] = set()
     k = max(range(len(best)), key=lambda n: best[n][0], default=-1)
@@ -185,11 +193,9 @@ def _chain(pieces: Sequence[Piece], order: dict[str, int], valued: set[int]) -> 
     return chain
 
 
-def _stands_alone(piece: Piece, pieces: Sequence[Piece], chain: set[int], valued: set[int]) -> bool:
+def _stands_alone(piece: Piece, times: Counter[str | None], valued: set[int]) -> bool:
     """A row out of its order that shares a strip with its values and is named nowhere else."""
-    if piece.strip not in valued or len(piece.word or ()) != 1:
-        return False
-    return sum(p.role == "row" and p.row == piece.row for p in pieces) == 1
+    return piece.strip in valued and len(piece.word or ()) == 1 and times[piece.row] == 1
 
 
 def _worn(pieces: list[Piece], order: dict[str, int], lexicon: Lexicon, strips: Sequence[Strip]) -> Iterator[Piece]:

@@ -168,7 +168,7 @@ class _Reader:
         plain = self.proof.straight()
         binding = plain if plain is not None else self.proof.bound() or self.proof.begun()
         soups = self.proof.least_broken(binding) if plain is not None else {}
-        slips = self._is_one_slip(binding)
+        slips, moved = self._is_one_slip(binding), self._are_moved()
         out: Cells = {}
         for row in self.proof.rows:
             g = binding.get(row)
@@ -176,7 +176,7 @@ class _Reader:
                 out |= {(row, c): settled({None}, self.proof.astray[row]) for c in self.columns}
             elif g is None:
                 out |= self._unplaced(row)
-            elif self.ways[g].clear and (self._is_authors(g, slips) or closes(self.ways[g].all[0])):
+            elif self.ways[g].clear and ((self._is_authors(g, slips) and not moved) or closes(self.ways[g].all[0])):
                 out |= self._clear(row, g, [])
             else:
                 out |= self._settled(row, g, [soups[row]] if row in soups else [self.proof.free])
@@ -190,6 +190,13 @@ class _Reader:
         if any(e.is_group and e.row is None for e in self.events[g + 1 : g + 2]):
             return False  # what it lacks may stand on the next line
         return not (any(s > 0 for s in sizes) and any(s < 0 for s in sizes))
+
+    def _are_moved(self) -> bool:
+        """Whether most rows that say anything do not add up to the total they print: their columns are others."""
+        told = [ways.all[0] for ways in self.ways.values() if ways.clear and None not in ways.all[0]]
+        telling = [way for way in told if way[-1]]
+        broken = sum(not closes(way) for way in telling)
+        return broken > LOST and 2 * broken > len(telling)
 
     def _is_one_slip(self, binding: Binding) -> bool:
         """Whether the columns that do not add up are no more than the rows that do not."""

@@ -31,6 +31,11 @@ _ANNOUNCED = re.compile(
     r"(?:现将|(?:现|特|予以|统一|社会)(?:公布|公开|发布|编制)了?|编制了|(?<=[，,、。])(?:公布|发布|编制)了?|^(?:公布|发布|编制))"
     r"(?P<title>[^，。；;！？!?《》“”：:]{4,60}?(?:年度报告|年报|年度工作报告))"
 )
+# A site's tag in front; a letter that hands in or makes known its own report.
+_TAG = re.compile(r"^(?:【[^】]{1,8}】|\[[^\]]{1,8}\])(?=.*报)")
+_LETTER = re.compile(
+    r"(?P<who>[^，。]{2,40}?)关于(?:报送|上报|发布|公布|公开)(?P<what>(?:20\d\d年度?)?(?:政府|政务)?信息公开.{0,12}报告?)的(?:函|公告|通告|通知)$"
+)
 _QUOTED = re.compile(r"《([^《》]{6,80})》")
 _YEAR = re.compile(r"(?:20\d{0,2}|二[〇零○Oo0]\S\S)年?度?|关于")
 _REACH = 4  # lines of one title
@@ -68,6 +73,7 @@ def parse_title(text: str, start: int = 0, end: int = 0) -> Title | None:
     if len(text) > _LONGEST_LINE:
         return None
     compact = _OTHER.sub("", _FIRST.sub("", _SITE.sub("", squeezed(text))))
+    compact = _LETTER.sub(r"\g<who>\g<what>", _TAG.sub("", compact))
     match = _TITLE.match(compact)
     if match is None or _NEWS.search(match["before"] + match["middle"]):
         return None

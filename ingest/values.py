@@ -19,6 +19,7 @@ _RUN = re.compile(r"[\d.,+\-]*\d")
 _SCRAP = re.compile(
     r"\.|\.\d+|\d+\.|[oOlI|│〇○◯]+|[\d.,+\- ]*\ufffd[\d.,+\- \ufffd]*"  # U+FFFD: a reader was not sure
 )
+_MASK = re.compile(r"[■□▇█●○◎×✕*?#…]{1,8}|\.{3,6}|·{3,6}")  # printed over a number, or in its place
 # worn beyond reading, or no number at all
 _WORN = re.compile(r"(?=.*[\d〇○◯])[\dA-Za-z〇○◯|.,?*'’‘`·~^_=#!+\-%$&@<>\\]{2,12}")
 _ABOUT = re.compile(  # how many, more or less: a cell that says no number
@@ -26,6 +27,7 @@ _ABOUT = re.compile(  # how many, more or less: a cell that says no number
 )
 MONEY = frozenset(f"{tens}{thousands}元" for tens in ("", "十", "百", "千") for thousands in ("", "万", "亿"))
 _UNIT_ASIDE = re.compile(r"(?:单位:?)?(?:(?P<money>[十百千]?[万亿]?元)|[十百千万亿]+[件项个次条份宗起笔]?)")
+_LONGEST = 400  # characters of one cell; all numbers of a table run together have fewer
 _NOTHING = re.compile(r"[oO0〇○◯.\ufffd ]*")
 _CIRCLED = re.compile(r"[①-⒛]")
 _RAISED = re.compile(r"(?<=[\d件元项])\s*[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇❶-❿†]+$")  # the mark of a note behind a number
@@ -72,6 +74,8 @@ def read_value(text: str) -> Value | None:
     >>> read_value("１,234").number, read_value("22（其中修订16件）").number, read_value("—").kind, read_value("规章")
     (Decimal('1234'), Decimal('22'), 'mark', None)
     """
+    if len(text) > _LONGEST:
+        return None
     text = _RAISED.sub("", text)
     if _CIRCLED.search(text):
         return None
@@ -82,7 +86,7 @@ def read_value(text: str) -> Value | None:
         return Value("mark")
     if match := _NUMBER.fullmatch(text):
         return _number(match, text)
-    if _SCRAP.fullmatch(text):
+    if _SCRAP.fullmatch(text) or _MASK.fullmatch(text):
         return Value("scrap", plain=text)
     if _RUN.fullmatch(text):
         return Value("run", plain=text)

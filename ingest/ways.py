@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 
 from ingest.cells import Cell
 from ingest.values import bare, read_value
 
 Way = tuple[int | None, ...]  # None: a cell that says nothing, zero or more
+_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
 MOST = 400  # readings of one group that are kept
 
 
@@ -126,6 +128,25 @@ def together(first: Cell, second: Cell) -> Cell:
     """A number broken in two."""
     text = first.text + second.text
     return replace(first, text=text, value=read_value(text), whole=False)
+
+
+def by_fields(cells: Sequence[Cell], width: int) -> tuple[Cell, ...]:
+    """The cells of a row of which some are numbers whose thousands a space parts: 43 376 in one field of the line.
+
+    They are put together, and not plain: the sums must hold for them. () where the fields are not as many as cells.
+    """
+    if len(cells) <= width or not all(c.whole for c in cells):
+        return ()
+    fields = [list(own) for _, own in groupby(cells, key=lambda c: (c.place, c.column))]
+    texts = [" ".join(c.text for c in own) for own in fields]
+    if len(fields) != width or not all(
+        len(o) == 1 or _THOUSANDS.fullmatch(t) for o, t in zip(fields, texts, strict=True)
+    ):
+        return ()
+    return tuple(
+        own[0] if len(own) == 1 else replace(own[0], text=text, value=read_value(text.replace(" ", "")), whole=False)
+        for own, text in zip(fields, texts, strict=True)
+    )
 
 
 def _kept(ways: set[Way], spread: bool) -> Ways:

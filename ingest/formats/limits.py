@@ -10,6 +10,7 @@ SPAN = 200  # rowspan, colspan: more is a joke or an attack
 GRID_CELLS = 200_000  # places on one grid, spans counted
 DEPTH = 2_000  # nesting of elements; the parser's own limit is a little above
 CHUNK_DEPTH = 3  # documents taken in whole by documents
+TABLE_LINES = 5_000  # in the section of one table; a cell a line, it has some 700
 REPORTS = 1_000  # in one file: a volume with every office of a province stays below
 PICTURE_SIDE = 2_000  # pixels of the longer side of a page shown
 PICTURE_SECONDS = 20.0  # for one picture

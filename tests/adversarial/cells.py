@@ -107,6 +107,43 @@ def cell_tricks() -> Iterator[Trick]:
                     yield trick(f"{name} in {key[0]}, {layout}", made, must=wanted, said={key: None if alone else said})
 
 
+MASKS = ("■■", "**", "***", "×", "□", "？", "……", "—～—", "暂无", "Z", "12↑")
+
+
+def mask_tricks() -> Iterator[Trick]:
+    """What is printed over a number: its own cell alone is not certain."""
+    figures = base()
+    keys: tuple[Key, ...] = (
+        ("二", "行政处罚", "本年处理决定数量"),
+        ("三", OPEN, "商业企业"),
+        ("四", "行政复议", "结果纠正"),
+    )
+    for key in keys:
+        for layout in ("tabs", "html", "lines"):
+            for mask in MASKS:
+                made = restated(paper(figures, layout), key, mask)
+                bound = layout != "lines" or key[0] == "二"
+                must = {k for k in figures.printed if k != key} if bound else rest(figures, key[1])
+                said = {key: None if key[0] == "二" else figures.printed[key]}
+                yield trick(f"{mask} over {key[0]}/{key[1]}, {layout}", made, must=must, said=said)
+
+
+def spaced_tricks() -> Iterator[Trick]:
+    """Thousands parted by spaces: read where the sums prove them, and never as two numbers."""
+    for number in (12345, 2345678):
+        figures = with_row(base(), OPEN, (31, number, 2, 0, 5, 1))
+        for layout in ("tabs", "html"):
+            made, long = (
+                paper(figures, layout),
+                {k: v for k, v in figures.printed.items() if len(v) > 3 and "." not in v},
+            )
+            for key, value in long.items():
+                made = restated(made, key, f"{int(value):,}".replace(",", " "))
+            alone = {k for k in long if k[0] == "二"}
+            must = {k for k in figures.printed if k[0] == "三"}
+            yield trick(f"{number} and all others with spaces for thousands, {layout}", made, unread=alone, must=must)
+
+
 FEES: tuple[tuple[str, str, str | None, bool], ...] = (
     ("yuan under ten thousands", "251000元", "25.1", True),
     ("ten thousands said again", "25.1万元", "25.1", True),

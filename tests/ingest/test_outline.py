@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.errors import NotAReport
+from ingest.errors import NotAReport, Shuffled, TooMany
 from ingest.formats.html import read_html
 from ingest.formats.text import read_text
 from ingest.outline import find_outlines
@@ -193,6 +193,33 @@ def test_a_report_with_its_tables_once_more_in_an_appendix_is_one() -> None:
     assert len(found) == 1
     assert list(found[0].sections) == ALL
     assert said(found[0], "二") == TEXTS[1]
+
+
+OTHER = "青禾县柳林镇人民政府2023年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_pages_of_two_reports_that_alternate_are_nobodys(at: int) -> None:
+    heads = NUMBERINGS["一、"]
+    pages = [paper(heads[:at], t, TEXTS[:at]) for t in (TITLE, OTHER)]
+    rest = paper(heads[at:], "- 2 -", TEXTS[at:])
+    with pytest.raises(Shuffled):
+        outlines("\n".join([*pages, rest, rest]))
+
+
+def test_reports_one_after_another_do_not_alternate() -> None:
+    heads = NUMBERINGS["一、"]
+    whole, cut = paper(heads), paper(heads[:4], OTHER, TEXTS[:4])
+    assert len(outlines("\n".join([whole, paper(heads, OTHER)]))) == 2
+    assert [len(o.sections) for o in outlines("\n".join([whole, cut]))] == [6, 4]
+    assert len(outlines(f"{TITLE}\n{OTHER}\n{paper(heads)}\n{paper(heads[1:4], '附件', TEXTS[1:4])}")) == 1
+
+
+def test_a_table_longer_than_any_real_one_is_refused() -> None:
+    endless = "\n".join(["规章\t1\t2\t3"] * 6_000)
+    with pytest.raises(TooMany) as refused:
+        outlines(paper(NUMBERINGS["一、"], texts=(TEXTS[0], endless, *TEXTS[2:])))
+    assert refused.value.fields["size"] >= 6_000
 
 
 @pytest.mark.parametrize("many", [1, 2, 3, 4, 5])

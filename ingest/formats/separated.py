@@ -13,6 +13,7 @@ _LINES = 20  # a table of the form has more
 _WIDE = 5  # fields
 _MOST = 0.7  # of the lines: where so many have the width of some others, a program wrote them
 _FIGURE = re.compile(r"\s*[\d.]*\d[\d.]*\s*")
+_THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _FEW = 3  # lines of one width; figures that a row of another must have to be doubted
 
 
@@ -22,7 +23,7 @@ def doubted(lines: list[str]) -> list[str]:
     >>> doubted(["甲,1,2,3,4"] * 30 + ["乙,1,2,34"])[-1]
     '乙,1\ufffd,2\ufffd,34\ufffd'
     """
-    if sum("," in line for line in lines) < _LINES:
+    if sum("," in line for line in lines) < _LINES or not _are_separated(lines):
         return lines
     rows = [next(csv.reader([line]), []) if "," in line else [] for line in lines]
     said = [n for n, line in enumerate(lines) if line.strip()]
@@ -36,6 +37,13 @@ def doubted(lines: list[str]) -> list[str]:
         if (own not in usual or own not in (before, after)) and sum(map(_is_figure, rows[n])) >= _FEW:
             out[n] = _doubted(rows[n])
     return out
+
+
+def _are_separated(lines: list[str]) -> bool:
+    """Whether commas part fields, and not the thousands of numbers between tabs or spaces."""
+    said = [line for line in lines if line.strip()]
+    parted = sum(_THOUSANDS.sub("", line).count(",") >= 2 for line in said)
+    return 2 * parted >= len(said) and not any("\t" in line for line in said)
 
 
 def _is_figure(field: str) -> bool:

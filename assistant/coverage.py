@@ -38,11 +38,10 @@ class Coverage:
 
     def told(self, heard: Sequence[Heard]) -> dict[int, float]:
         """Each passage's share of what was said in other words, 0 to 1."""
-        every = sum(h.strength for h in heard) or 1.0
         found = dict.fromkeys(self._bodies, 0.0)
         for h in heard:
             for n, share in self._any(h.words).items():
-                found[n] += h.strength * share / every
+                found[n] += h.share * share
         return found
 
     def _any(self, words: Sequence[str]) -> dict[int, float]:

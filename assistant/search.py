@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.coverage import Coverage
-from assistant.spoken import Heard, heard
+from assistant.hearing import meant
+from assistant.spoken import Heard
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
 
@@ -29,7 +30,7 @@ OVERFETCH = 2000  # at most so many nearest of a year, to be filtered
 SECTION = 4  # a section is about so small a part of a report
 SAID, MEANT = 0.15, 0.35  # measured: of questions from elsewhere one in ten finds a passage nearer than MEANT
 NEAR = 0.09  # score from which a passage has something to do with a question
-OTHERWISE = 0.5  # of what the papers' words for it prove, beside the question's own
+OTHERWISE = 0.35  # of what the papers' words for it prove, beside the question's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def search(
     """The k passages that answer best, out of the scope alone."""
     scope = _scope(library, report_ids, years, sections)
     question = subject(library, text)
-    words, others = keywords(question), heard(question)
+    words = keywords(question)
+    others = meant(question, words or question)
     ids = _by_words(library, scope, words, others)
     near, condition = _near(library, words or question, scope, ids)
     held = library.passages.get(ids | near.keys())

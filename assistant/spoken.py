@@ -16,15 +16,25 @@ _ASIDE = "说法"  # of these words alone nothing is looked for
 
 @dataclass(frozen=True)
 class Heard:
-    """What was said, and the words that papers have for it, any of which will do."""
+    """What was said, the words that papers have for it, any of which will do, and how sure it is that it was meant."""
 
     said: str
     words: tuple[str, ...]
+    share: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the table: what is said and what papers write."""
+
+    area: str
+    said: tuple[str, ...]
+    words: tuple[str, ...]
 
     @property
-    def strength(self) -> float:
-        """The longer the more telling."""
-        return math.sqrt(len(self.said))
+    def aside(self) -> bool:
+        """Whether it is no matter of its own."""
+        return self.area == _ASIDE
 
 
 def heard(question: str) -> list[Heard]:
@@ -36,7 +46,19 @@ def heard(question: str) -> list[Heard]:
     found = [(entry, match[0]) for entry in _entries() if (match := entry.said.search(question))]
     if all(entry.area == _ASIDE for entry, _ in found):
         return []
-    return list({entry.words: Heard(said, entry.words) for entry, said in found}.values())
+    said = {entry.words: said for entry, said in found}
+    every = sum(math.sqrt(len(s)) for s in said.values())
+    return [Heard(s, words, math.sqrt(len(s)) / every) for words, s in said.items()]
+
+
+@lru_cache(maxsize=1)
+def lines() -> tuple[Line, ...]:
+    """The table of talk, line by line."""
+    return tuple(
+        Line(area, tuple(said.split()), tuple(words.split()))
+        for area, text in _book()["spoken"].items()
+        for said, _, words in (line.partition(" : ") for line in text.split("\n") if line)
+    )
 
 
 @dataclass(frozen=True)
@@ -48,19 +70,20 @@ class _Entry:
 
 @lru_cache(maxsize=1)
 def _entries() -> tuple[_Entry, ...]:
-    book = tomllib.loads((Path(__file__).parent / "spoken.toml").read_text(encoding="utf-8"))
-    return (*_lines(book["spoken"]), *_patterns(book["patterns"]))
+    return (*map(_pattern, lines()), *_patterns(_book()["patterns"]))
 
 
-def _lines(areas: dict[str, str]) -> Iterator[_Entry]:
-    for area, lines in areas.items():
-        for line in filter(None, lines.split("\n")):
-            said, _, words = line.partition(" : ")
-            longest = sorted(said.split(), key=len, reverse=True)
-            pattern = "|".join(_GAP.join(map(re.escape, s.split("…"))) for s in longest)
-            yield _Entry(area, re.compile(pattern), tuple(words.split()))
+def _pattern(line: Line) -> _Entry:
+    longest = sorted(line.said, key=len, reverse=True)
+    pattern = "|".join(_GAP.join(map(re.escape, s.split("…"))) for s in longest)
+    return _Entry(line.area, re.compile(pattern), line.words)
 
 
 def _patterns(table: dict[str, str]) -> Iterator[_Entry]:
     for said, words in table.items():
         yield _Entry("", re.compile(said, re.IGNORECASE), tuple(words.split()))
+
+
+@lru_cache(maxsize=1)
+def _book() -> dict[str, dict[str, str]]:
+    return tomllib.loads((Path(__file__).parent / "spoken.toml").read_text(encoding="utf-8"))

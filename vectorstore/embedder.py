@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
@@ -47,10 +47,17 @@ class Embedder(Protocol):
 
 def load_embedder(name: str | None = None) -> Embedder:
     """The bundled model, or the one named: a folder, else a name on the hub (from its cache where it is there)."""
-    folder = BUNDLED if name is None else _folder(name)
-    label = name or "gongkai-static-zh"
+    if name is None:
+        return bundled()
+    folder = _folder(name)
     table = _static_table(folder)
-    return StaticEmbedder(label, folder, table) if table else TransformerEmbedder(label, folder)
+    return StaticEmbedder(name, folder, table) if table else TransformerEmbedder(name, folder)
+
+
+@lru_cache(maxsize=1)
+def bundled() -> StaticEmbedder:
+    """The model that comes with the program, read once."""
+    return StaticEmbedder("gongkai-static-zh", BUNDLED, BUNDLED)
 
 
 class StaticEmbedder:

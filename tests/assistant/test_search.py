@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.search import REREAD, keywords, search, subject
+from assistant.search import REREAD, WEIGHT, keywords, search, subject
 from prompts import words
 from vectorstore.library import Library
 from vectorstore.records import Identity, Passage, Place, Reading, Report
@@ -88,7 +88,7 @@ def test_scores_say_what_each_half_gave(library: Library) -> None:
     assert 0.3 < best.keyword <= 1 and best.meaning is not None and 0.5 < best.meaning <= 1
     assert best.aligned is not None and best.nearness == pytest.approx((best.meaning + best.aligned) / 2)
     said = 1 - (1 - best.keyword) * (1 - best.spoken)
-    assert best.score == pytest.approx(said**2 + 0.3 * best.nearness)
+    assert best.score == pytest.approx(said**2 + WEIGHT * best.nearness)
     across = search(library, "老百姓上哪儿查", k=1).found[0]
     assert across.keyword == 0 and across.spoken > 0.4 and across.meaning is not None and across.meaning > 0.3
 

@@ -4,7 +4,8 @@
 narratives of invented counties through the whole of ingest, and asks `tests/questions/prose.jsonl` of one year each,
 no other filter: half in the papers' words, half as people talk (for measuring only).
 `tests/questions/development.jsonl` is the development set: the same matters in the talk of another hand, which
-assistant/spoken.toml was written with.
+assistant/spoken.toml was written with. `tests/questions/villagers.jsonl` was written before either was seen:
+`chosen` is the half that the constants of assistant/hearing.py were chosen on, `fresh` is for measuring only.
 
 A passage is gold if it holds one of the phrases that the question names. Talk names a matter, not a wording: `topic`
 counts every passage of the same theme as gold too, by the generator's own list of what it wrote under which theme,
@@ -33,6 +34,8 @@ from vectorstore.settings import Settings
 
 QUESTIONS = Path(__file__).parents[1] / "questions" / "prose.jsonl"
 DEVELOPMENT = QUESTIONS.with_name("development.jsonl")
+VILLAGERS = QUESTIONS.with_name("villagers.jsonl")
+KINDS = ("words", "other", "talk", "chosen", "fresh")
 YEARS = range(2022, 2025)
 
 
@@ -84,15 +87,15 @@ def questions(library: Library, written: list[frozenset[str]]) -> Iterator[Asked
         year = min((y for y in YEARS if found[y]), key=lambda y: len(found[y]))
         sections = tuple(sorted({p.passage.section for p in held[year] if p.id in found[year]}))
         topic = _topic(held[year], found[year], written)
-        for kind in (k for k in ("words", "other", "talk") if k in entry):
+        for kind in (k for k in KINDS if k in entry):
             yield Asked(f"{kind}-{n}", entry[kind], found[year], (year,), sections)
             if kind != "words":
                 yield Asked(f"{kind}/topic-{n}", entry[kind], topic, (year,), sections)
 
 
 def _entries() -> list[dict[str, Any]]:
-    lines = (QUESTIONS.read_text(encoding="utf-8") + DEVELOPMENT.read_text(encoding="utf-8")).splitlines()
-    return [json.loads(line) for line in lines]
+    sets = (QUESTIONS, DEVELOPMENT, VILLAGERS)
+    return [json.loads(line) for path in sets for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _topic(held: list[HeldPassage], gold: frozenset[int], written: list[frozenset[str]]) -> frozenset[int]:

@@ -15,6 +15,8 @@ from vectorstore.form import Forms
 Pair = tuple[str, str]
 HERE = Path(__file__).parent
 _SENTENCE = re.compile(r"(?<=[。！？；])")
+_ASIDE = "说法"  # of these words alone nothing is looked for
+_FRAMES = "_ _吗 _不 _没有 有没有_ 是不是_ 为啥_ 谁家_ _咋办 _的有哪些 说没说_ 咱这儿_ 老百姓_ 怎么_ _的事".split()
 LEFT_OUT = 0.25  # the chance of a word to be left out
 _PLACES = "青白清红石柳城东西南北安平河山溪林马龙新永长大高"
 
@@ -59,6 +61,20 @@ def of_synonyms() -> list[list[str]]:
     """Group by group, words that mean much the same."""
     lines = tomllib.loads((HERE / "synonyms.toml").read_text(encoding="utf-8"))["groups"].split("\n")
     return [line.split() for line in lines if line]
+
+
+def of_talk(path: Path) -> list[tuple[list[str], list[str]]]:
+    """Line by line of the table of talk (assistant/spoken.toml): what is said, and what papers write."""
+    areas = tomllib.loads(path.read_text(encoding="utf-8"))["spoken"]
+    lines = [line.split(" : ") for area, text in areas.items() if area != _ASIDE for line in text.split("\n") if line]
+    return [(said.replace("…", "").split(), words.split()) for said, words in lines]
+
+
+def framed(said: list[str], words: list[str], chance: random.Random) -> Pair:
+    """One or two of the sayings as a question would have them, and a few of the papers' words for them."""
+    asked = "".join(chance.sample(said, min(len(said), chance.choice((1, 1, 2)))))
+    written = "、".join(chance.sample(words, min(len(words), chance.choice((1, 2, 3)))))
+    return chance.choice(_FRAMES).replace("_", asked), written
 
 
 def of_form(forms: Forms) -> list[list[Pair]]:

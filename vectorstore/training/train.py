@@ -34,13 +34,15 @@ def main() -> None:
         p for name, traditional in CORPORA.items() for p in pairs.of_questions(options.corpora / name, traditional)
     ]
     topics, synonyms, form = pairs.of_topics(), pairs.of_synonyms(), pairs.of_form(load_forms())
+    talk = pairs.of_talk(options.talk)
     glosses = Glosses.load()
     own = [text for topic in topics + form for pair in topic for text in pair] + [" ".join(g) for g in synonyms] * 20
+    own += [" ".join(said + words) for said, words in talk] * 3
     known = [text for pair in questions for text in pair[:1]]
     words = Vocabulary.choose(options.words, options.latin, frequencies(), glosses, own + known)
     model = _model(words, glosses, options.dimensions)
     anew = pairs.Rewording(synonyms, _cutter(model), chance)
-    batches = _batches(Sources(questions, topics, synonyms, form, glosses.pairs()), anew, chance)
+    batches = _batches(Sources(questions, topics, synonyms, form, glosses.pairs(), talk), anew, chance)
     _train(model, batches, options.minutes * 60, options.rate)
     _save(model, options.out)
 
@@ -48,6 +50,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--talk", type=Path, default=Path(__file__).parents[2] / "assistant" / "spoken.toml")
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "model")
     parser.add_argument("--words", type=int, default=20000)
     parser.add_argument("--latin", type=int, default=1500)
@@ -84,6 +87,7 @@ class Sources:
     synonyms: list[list[str]]
     form: list[list[Pair]]
     glosses: list[Pair]
+    talk: list[tuple[list[str], list[str]]]
 
 
 def _batches(sources: Sources, anew: Rewording, chance: random.Random) -> Iterator[list[tuple[float, list[Pair]]]]:
@@ -94,7 +98,8 @@ def _batches(sources: Sources, anew: Rewording, chance: random.Random) -> Iterat
         alike = [(a, b) for a, b in (chance.sample(group, 2) for group in sources.synonyms)]
         named = [chance.choice(names) for names in sources.form]
         glossed = chance.sample(sources.glosses, 256)
-        yield [(1.0, asked), (1.0, spoken), (0.3, alike), (0.1, named), (0.3, glossed)]
+        told = [pairs.framed(said, words, chance) for said, words in sources.talk]
+        yield [(1.0, asked), (1.0, spoken), (1.0, told), (0.3, alike), (0.1, named), (0.3, glossed)]
 
 
 def _train(

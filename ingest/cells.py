@@ -25,6 +25,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _BARS = re.compile(r"[|│]")
+_FENCED = re.compile(r"[^|│]*(?:[|│][^|│\S]*[^|│\s]*[^|│\S]*){6,}")  # a bar between all its cells
 _KEPT = re.compile(r"\d\s*[|│]\s*(?:[|│]\s*)+\d")  # an empty cell between two numbers
 _GAPS = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _NUMBERING = re.compile(
@@ -185,7 +186,7 @@ class _Reader:
             fields = [text.strip()]
         elif "\t" in text:
             fields = text.removesuffix("\n").split("\t")
-        elif self.barred:
+        elif self.barred or _FENCED.fullmatch(text):
             fields = _BARS.split(text)
         else:
             fields = _GAPS.split(text.strip())

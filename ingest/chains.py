@@ -25,7 +25,9 @@ def ways_of_blocks(
     """
     if any(c.value is None or (c.value.count is None and c.value.kind != "run") for c in cells):
         return None
-    texts = tuple(bare(c.text) for c in cells)
+    texts = tuple(str(c.value.count) if c.value and c.value.count is not None else bare(c.text) for c in cells)
+    if not all(t.isdigit() for t in texts):
+        return None
     out: list[list[Values]] = [[set() for _ in range(width)] for _ in range(blocks)]
     for start, end, steps, open_ in _machines(texts, width, blocks, gaps):
         found = _chained(start, end, steps, blocks)

@@ -10,6 +10,7 @@ from ingest.cells import Cell, Strip
 from ingest.labels import Lexicon
 from ingest.pieces import Piece
 
+_SERIAL = 2  # digits of the number of a row
 _SHORT = 8  # a longer text may be several
 
 
@@ -48,6 +49,7 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip], lexicon: Lexi
     entry: Entry | None = None
     strip = -1  # the one of its label
     early: list[Piece] = []  # values on the strip of a label that comes after them
+    ahead: list[Cell] = []  # the same, of the label that came last
     others = set(_rows_of_no_form(pieces))
     foreign: list[Entry] = []
     headed = False  # whether a head has begun, with a word that names no column
@@ -64,6 +66,9 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip], lexicon: Lexi
         if piece.is_value:
             if entry is not None:
                 entry.shared |= bool(piece.cell.text) and piece.strip == swallowed
+                if ahead and piece.cell.text and piece.strip == strip:  # values behind the label: not those before it
+                    entry.shared |= any(len(c.text) > _SERIAL for c in ahead)
+                    entry.cells, ahead = [c for c in entry.cells if c not in ahead], []
                 entry.cells.append(piece.cell)
                 entry.bound &= not piece.cell.text or (piece.strip == strip and not strips[strip].lone)
                 if piece.cell.text and piece.strip == strip:
@@ -85,7 +90,7 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip], lexicon: Lexi
             own = [p.cell for p in early if p.strip == piece.strip and not strips[p.strip].lone]
             entry.shared |= len(early) > len(own)  # a value before the label: whose the next one is cannot be said
             entry.cells += own
-            early = []
+            early, ahead = [], own
         elif piece.role in ("column", "head") or (head and entry is None):
             if entry is not None:
                 entry.headed = piece.role == "head"

@@ -211,7 +211,9 @@ class _Reader:
         if len(full) <= self.width or len(full) % self.width:
             return self._fitted(cells), []
         rows = [full[i : i + self.width] for i in range(0, len(full), self.width)]
-        if not all(map(self._adds_up, rows)):  # one row with each number printed twice, or strays among them
+        if not (
+            self._is_known(list(full)) and all(map(self._adds_up, rows))
+        ):  # one row with each number printed twice, or strays among them
             return full, []
         return rows[0], rows[1:]
 

@@ -14,6 +14,7 @@ from tests.adversarial.dropped import dropped_tricks
 from tests.adversarial.fetched import fetched_tricks
 from tests.adversarial.heads import head_tricks
 from tests.adversarial.markup import markup_tricks
+from tests.adversarial.mixed import mixed_tricks
 from tests.adversarial.papers import paper_tricks
 from tests.adversarial.rows import row_tricks
 from tests.adversarial.strays import stray_tricks
@@ -39,6 +40,7 @@ TRICKS = [
     *dropped_tricks(),
     *small_drawn_tricks(),
     *unit_tricks(),
+    *mixed_tricks(),
     *head_tricks(),
 ]
 

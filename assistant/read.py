@@ -39,7 +39,7 @@ class Read:
     unknown: list[str]
     chatter: list[str]
     unclear: tuple[str, ...] = ()  # years said that could not be fixed
-    against: Filter | None = None  # a threshold that is another's figure
+    against: tuple[Filter, ...] = ()  # thresholds that are another's figure
 
 
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:

@@ -14,7 +14,7 @@ _UP = r"多|高|大|增|升|涨|上|提"
 _DOWN = r"少|低|小|减|降|跌|下"
 _EVERY = re.compile(
     r"连续|每(?:一)?年都?|年年|历年都|各年都|[两二三四五六]年(?:里|间|内|来)?(?:都|均|全|皆)|一直|始终|从来"
-    r"|\b(?:every|each) year\b|in all (?:\w+ )?years|throughout|always|in a row|consecutive"
+    r"|\b(?:every|each|any) year\b|in all (?:\w+ )?years|throughout|always|in a row|consecutive"
 )
 _COURSE = re.compile(
     rf"(?:一年比一年|逐年|连年|年年|持续|不断|一路|连续(?:[两二三四五六\d]个?年)?(?:都|地|在)?)(?:递|走|往|变|有所|地|在|都|越来越)?"

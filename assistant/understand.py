@@ -150,7 +150,7 @@ def _typed(r: Read, today: date) -> Question:
     stated = None if part else stated_of(r)
     measures: tuple[Measure, ...] = (stated,) if stated else tuple(found.measures)
     measures = findings_of(r, measures) or measures
-    filters = filters_of(r) if r.against is None else (*filters_of(r), r.against)
+    filters = (*filters_of(r), *r.against)
     if r.mentions.has("op", "breakdown") and not stated and not part:
         measures = broken_down(measures, r.language)
     elif len(measures) == 1 and measures[0] in found.assumed and not filters and _one_report(r):

@@ -32,21 +32,33 @@ def held_against(r: Read) -> Read:
     years = {y for m in r.mentions.of("years") if m.years for y in m.years.named}
     if not cells or len(years) > 1 or not _of_many(r):
         return r
-    if len(cells) == 1 and len(r.who.named) == 1 and len(r.who.named[0][1]) == 1:
-        mention, (body,) = r.who.named[0]
-        if op := _said(r, mention.start, mention.end):
-            than = Than(body=body, times=_times(r, mention.end))
-            who = replace(r.who, named=[], area=False if r.who.reach else r.who.area)
-            return replace(r, who=who, against=Filter(measure=cells[0], op=op, value="0", than=than))
-    if areas := [m for m in r.mentions.of("name") if r.who.regions and _said(r, m.start, m.end)]:
+    named = [m for m, bodies in r.who.named if len(bodies) == 1]
+    alone = len(cells) == 1 and named and len(named) == len(r.who.named) and _in_a_row(named, r.mentions.text)
+    if alone and (op := _said(r, named[0].start, named[-1].end)):
+        times = _times(r, named[-1].end)
+        thans = [Than(body=bodies[0], times=times) for _, bodies in r.who.named]
+        who = replace(r.who, named=[], area=False if r.who.reach else r.who.area)
+        bounds = tuple(Filter(measure=cells[0], op=op, value="0", than=than) for than in thans)
+        return replace(r, who=who, against=bounds)
+    areas = [m for m in r.mentions.of("name") if r.who.regions]
+    areas = [m for m in (*areas, *r.mentions.of("who", "area")) if _said(r, m.start, m.end)]
+    if areas:
         return replace(r, unknown=[*r.unknown, *(m.text for m in areas)])  # an area is no body among its own
     if len(cells) == 2 and not r.who.named:
         for one, other, op in _crossed(r):
             found = [c for c in cells if names(one, c)], [c for c in cells if names(other, c)]
             if len(found[0]) == len(found[1]) == 1 and found[0] != found[1]:
                 than = Than(measure=found[1][0], times=_times(r, other.end))
-                return replace(r, against=Filter(measure=found[0][0], op=op, value="0", than=than))
+                return replace(r, against=(Filter(measure=found[0][0], op=op, value="0", than=than),))
     return r
+
+
+_JOINED = re.compile(r"\s*(?:和|与|跟|同|及|以及|、|,|and)\s*")
+
+
+def _in_a_row(named: list[Mention], text: str) -> bool:
+    """比石桥镇和柳林镇都多: several bodies that are one threshold each."""
+    return all(_JOINED.fullmatch(text[a.end : b.start]) for a, b in pairwise(named))
 
 
 def _of_many(r: Read) -> bool:

@@ -40,6 +40,13 @@ def test_a_body_whose_figure_is_not_held_sets_no_threshold(county: Library) -> N
     assert (answer.kind, answer.reason, answer.figures) == (Kind.MISSING, "not_held", ())
 
 
+def test_several_bodies_are_a_threshold_each(county: Library) -> None:
+    answer = ask("2024年许可比石桥镇和柳林镇都多的镇", county)
+    most = max(value(f"{short} 2024 行政许可") or Decimal(0) for short in ("石桥镇", "柳林镇"))
+    assert listed(answer) == {name for name, _ in bodies(f"who 镇 2024 行政许可 > {most}")}
+    assert ask("2024年公开率比全县高的部门", county).kind is Kind.MISSING
+
+
 def test_an_area_sets_no_threshold_for_its_own_bodies(county: Library) -> None:
     answer = ask("2024年许可比青禾县少的单位有哪些", county)
     assert (answer.kind, answer.figures) == (Kind.MISSING, ())

@@ -15,9 +15,15 @@ class Likeness:
     def __init__(self, embedder: Embedder, groups: Sequence[Sequence[str]]) -> None:
         self._embedder = embedder
         self._rows = embedder.encode([text for group in groups for text in group])
-        self._ends = np.cumsum([len(group) for group in groups])[:-1]
+        self._lengths = np.array([len(group) for group in groups])
+        self._held = np.arange(self._lengths.max(initial=0)) < self._lengths[:, None]  # groups as rows of a table
 
     def of(self, text: str, likest: int) -> list[float]:
         """The mean cosine of the few texts of each group that this one is likest."""
-        cosines = self._rows @ self._embedder.encode([text], question=True)[0]
-        return [float(np.sort(part)[-likest:].mean()) for part in np.split(cosines, self._ends)]
+        table = np.full(self._held.shape, -np.inf, np.float32)
+        table[self._held] = self._rows @ self._embedder.encode([text], question=True)[0]
+        best = np.sort(table, axis=1)[:, -likest:]
+        found: list[float] = (
+            np.where(np.isinf(best), 0, best).sum(axis=1) / np.minimum(self._lengths, likest)
+        ).tolist()
+        return found

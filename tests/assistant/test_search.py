@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.hearing import meant
 from assistant.search import REREAD, WEIGHT, keywords, search, subject
 from prompts import words
 from vectorstore.library import Library
@@ -162,3 +163,15 @@ def test_a_cross_encoder_that_cannot_be_loaded_changes_nothing_and_is_told(folde
     with Library.open(copy, Settings(copy, reranker_model="./no/such/model")) as library:
         results = search(library, "公开查阅点")
     assert results.condition == "no_reranker" and results.found[0].held.passage.text == READING_ROOM
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [("败诉的缘由琢磨过没", "败诉"), ("岁数大的人看得清网页不", "适老化")],
+)
+def test_what_is_said_otherwise_than_in_the_table_is_met_by_nearness(question: str, word: str) -> None:
+    assert word in {w for h in meant(question, keywords(question)) for w in h.words}
+
+
+def test_small_talk_is_heard_as_nothing_certain() -> None:
+    assert sum(h.share for h in meant("中国最高的山是哪座", "中国最高山座")) < 0.2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -53,11 +54,13 @@ def conceal(root: HtmlElement, text: str) -> None:
 
 def _hide_rows(rows: set[HtmlElement]) -> None:
     """Hide rows of a table, unless they are most of it."""
+    tables: dict[HtmlElement, list[HtmlElement]] = defaultdict(list)
     for row in rows:
-        table = next(row.iterancestors("table"), None)
-        all_rows = [row] if table is None else list(table.iter("tr"))
-        if sum(r in rows for r in all_rows) <= _MOST * len(all_rows):
-            row.set("hidden", "")
+        tables[next(row.iterancestors("table"), row)].append(row)
+    for table, own in tables.items():
+        if len(own) <= _MOST * sum(1 for _ in table.iter("tr")):
+            for row in own:
+                row.set("hidden", "")
 
 
 def _is_in_cell(element: HtmlElement) -> bool:

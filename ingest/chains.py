@@ -34,7 +34,20 @@ def ways_of_blocks(
         for b, c in product(range(blocks), range(width)) if all(found) else ():
             known = not open_ or (not twins and (b, c) in ((0, 0), (blocks - 1, width - 1)))
             out[b][c] |= {w[c] for w in found[b]} if known else {None, *map(int, texts)}
+    if out[0][0]:
+        for reading in _cut_off([int(t) for t in texts], blocks, width):
+            for (b, c), value in reading.items():
+                out[b][c].add(value)
     return out if out[0][0] else None
+
+
+def _cut_off(numbers: list[int], blocks: int, width: int) -> Iterator[dict[tuple[int, int], int | None]]:
+    """The cells as they stand if no more than the first or the last is lost: all whole blocks add up."""
+    for first in (0, 1) if len(numbers) == blocks * width - 1 else ():
+        cells: list[int | None] = [None] * first + [*numbers] + [None] * (1 - first)
+        own = [tuple(cells[i : i + width]) for i in range(0, len(cells), width)]
+        if all(map(closes, own)):
+            yield {(b, c): n for b, way in enumerate(own) for c, n in enumerate(way)}
 
 
 def _machines(

@@ -185,6 +185,8 @@ class _Reader:
     def _is_authors(self, g: int, one_slip: bool) -> bool:
         """Whether a plain row that does not add up can only be its author's doing, not two damages of the paper."""
         sizes = [len(self.events[i].cells) - len(self.columns) for i in self.ways]
+        if 2 * sizes.count(0) <= len(sizes):
+            return False  # a column is gone, or there is one more: this row may be broken as well
         if self.events[g].row is None:
             return not any(sizes) and one_slip
         if any(e.is_group and e.row is None for e in self.events[g + 1 : g + 2]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from tests.adversarial.tricks import OPEN, Trick, base, paper, rest, row, trick
+from tests.adversarial.tricks import OPEN, Trick, base, paper, rest, row, trick, with_four
 from vectorstore.records import Key
 
 _ROW = re.compile(r"(（一）予以公开\t)([\d\t]+)")
@@ -38,6 +38,20 @@ def mixed_tricks() -> Iterator[Trick]:
         must=set(figures.printed) - four,
         edit=lambda t: _FOUR.sub(lambda m: "件\t".join(m[1].split("\t")[1:]) + "件", t),
     )
+    fours = ((0, 0, 7, 0), (1, 705, 615, 0), (0, 5, 0, 5))
+    cut = paper(with_four(figures, fours))
+    yield trick(
+        "the last total of table four lost where a zero could be",
+        cut,
+        must=set(figures.printed) - four,
+        edit=lambda t: _FOUR.sub(lambda m: m[1].rpartition("\t")[0], t),
+    )
+    yield trick(
+        "no totals, and a number broken in one row",
+        made,
+        unread=own,
+        edit=lambda t: re.sub(r"(?m)\t\d+$", "", _row(t, _broken)),
+    )
     first = {k for k in figures.printed if k[1] in ("规章", "行政许可", "行政处罚", "行政事业性收费")}
     yield trick(
         "serial numbers before the first rows of table two, their values lost",
@@ -62,6 +76,10 @@ def _row(text: str, how: Callable[[list[str]], str]) -> str:
 
 def _twice(values: list[str]) -> str:
     return "\t".join(v for value in values for v in (value, value))
+
+
+def _broken(values: list[str]) -> str:
+    return "\t".join((values[0], "4", "2", *values[2:]))
 
 
 def _moved(text: str) -> str:

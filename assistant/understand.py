@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -13,13 +12,14 @@ from assistant.breakdown import broken_down, every_column
 from assistant.doubts import NOTHING, doubts
 from assistant.filters import as_shares, filters_of, one_denial
 from assistant.growth import growth_of
-from assistant.kinds import ABILITY, ABOUT, FIGURES, ORDERS, PROSE, SOURCE, Signs, counted, decide, papers, signs_of
+from assistant.kinds import ABILITY, ORDERS, SOURCE, Signs
 from assistant.measures import shape
 from assistant.mentions import Mention
 from assistant.parts import added_up, part_of
 from assistant.period import handed_on, over_years, report_years, since
-from assistant.question import Cells, Filter, Kind, Measure, Question, Scope, Stated
+from assistant.question import Cells, Kind, Measure, Question, Scope, Stated
 from assistant.read import Read, read
+from assistant.seen import kind_of, signs_in
 from assistant.sentences import (
     and_their_sum,
     asks,
@@ -33,7 +33,8 @@ from assistant.sentences import (
     said_to_be_first,
     then_of_it,
 )
-from assistant.shares import each_share, parts_and_whole, whole_of
+from assistant.shares import each_share, parts_and_whole
+from assistant.sides import between_two, of_shares, paired
 from assistant.steady import steady_of
 from assistant.talk import about_words
 from assistant.whose import Whose, named_in
@@ -155,8 +156,8 @@ def _typed(r: Read, today: date) -> Question:
         measures = broken_down(measures, r.language)
     elif len(measures) == 1 and measures[0] in found.assumed and not filters and _one_report(r):
         measures = every_column(found.assumed[0], r.language)
-    signs = _signs(r, len(measures), bool(stated), len(filters))
-    kind = Kind.EXTREME if part else _kind(signs)
+    signs = signs_in(r, len(measures), bool(stated), len(filters))
+    kind = Kind.EXTREME if part else kind_of(signs)
     beyond = _beyond(r.text.lower())
     if beyond and kind in {Kind.COUNT, Kind.LIST} and r.mentions.has("op", "average", "median"):
         kind = Kind.MEDIAN if r.mentions.has("op", "median") else Kind.AVERAGE
@@ -170,7 +171,7 @@ def _typed(r: Read, today: date) -> Question:
     kind, filters = (steady.kind, steady.filters) if steady else (kind, filters)
     kind = growth.kind if growth else Kind.LIST if r.against and kind in OF_BODIES else kind
     filters = filters if growth else as_shares(filters, r)
-    kind, by_share = _of_shares(kind, signs, filters, r, whole)
+    kind, by_share = of_shares(kind, signs, filters, r, whole)
     if kind is Kind.SHARE and filters and filters[0].out_of and not signs.many:
         measures, whole = (filters[0].measure,), filters[0].out_of
     years, notes = report_years(r, kind, today)
@@ -179,7 +180,7 @@ def _typed(r: Read, today: date) -> Question:
         kind, years = Kind.VALUE if kind is Kind.COMPARE else kind, one
     if kind is Kind.CATALOGUE and _BEYOND_YEAR.search(r.text.lower()):
         years = ()  # 2022年以前的有吗: which there are is told
-    if kind is Kind.EXTREME and measures and _between_two(r, signs):
+    if kind is Kind.EXTREME and measures and between_two(r, signs):
         kind = Kind.COMPARE
     return Question(
         text=r.text,
@@ -209,7 +210,7 @@ def _typed(r: Read, today: date) -> Question:
         by_share=by_share,
         steady=steady.course if steady else None,
         times=r.mentions.has("op", "times"),
-        paired=len(years) == 2 and _paired(r),
+        paired=len(years) == 2 and paired(r),
         together=by_share and r.mentions.has("op", "total"),
         summed=summed,
         unfiled=kind is Kind.LIST and signs.has("op", "unfiled"),
@@ -236,43 +237,6 @@ def _typed(r: Read, today: date) -> Question:
 
 _BEYOND_YEAR = re.compile(r"以前|之前|以后|之后|更早|before|after|earlier|older")
 _A_YEAR = re.compile(r"每年|年均|每一年|per year|a year|yearly|annual|each year")
-_JOINED = re.compile(r"\s*(?:和|与|跟|同|及|、|or|and)\s*")
-
-
-def _between_two(r: Read, signs: Signs) -> bool:
-    """自然人和企业谁申请得多, 全县: which of two of an area's figures is meant, not which body."""
-    named = [m for m in r.mentions.found if any(m.means(k) for k in ("row", "column", "union", "phrase", "reading"))]
-    asked = [m for m in r.mentions.of("ask", "which") if m.kind == "word"]
-    if signs.measures != 2 or not signs.area or signs.reach or len(named) < 2 or not asked:
-        return False
-    text, (one, other) = r.mentions.text, named[:2]
-    return bool(_JOINED.fullmatch(text[one.end : other.start])) and asked[0].start - other.end in {0, 1}
-
-
-def _paired(r: Read) -> bool:
-    """石桥镇2023年比柳林镇2024年: two bodies and two years by turns."""
-    names = [(m.start, "body") for m, bodies in r.who.named if len(bodies) == 1]
-    years = [(m.start, "year") for m in r.mentions.of("years") if m.years and len(m.years.named) == 1]
-    turns = [what for _, what in sorted([*names, *years])]
-    return len(r.who.named) == len(names) == len(years) == 2 and turns[0] == turns[2] != turns[1] == turns[3]
-
-
-def _of_shares(kind: Kind, signs: Signs, filters: Sequence[Filter], r: Read, whole: Cells | None) -> tuple[Kind, bool]:
-    """The kind of an ask about shares: who passes a bound, whether one does, or the bodies in the order of theirs."""
-    if any(f.out_of for f in filters):
-        return (Kind.SHARE if kind is Kind.VALUE else Kind.LIST if kind is Kind.SHARE and signs.many else kind), False
-    if kind is not Kind.SHARE or not signs.many or signs.bodies or signs.has("ask", "which_year"):
-        return kind, False
-    if signs.first or signs.has("op", "rank", "rank_up"):
-        return Kind.RANK, True
-    if signs.has("op", "most", "least"):
-        return Kind.EXTREME, True
-    cells = [m for m in r.found.measures if isinstance(m, Cells)]
-    of_area = whole is None and len(cells) == 1 and whole_of(cells[0], r.language) is None
-    of_area = of_area and not signs.has("op", "total")  # 各镇合计占全县多少: of the sum
-    return (Kind.RANK, True) if of_area and r.who.each and r.who.levels else (kind, False)
-
-
 OF_BODIES = {Kind.EXTREME, Kind.COMPARE, Kind.VALUE, Kind.TOTAL}  # what a threshold that is no number may be taken for
 _APART = re.compile(
     r"差(?:多少|几|距|额|值|了)|相差|(?:多|高|少|低|领先|落后)(?:出|了)?(?:多少|几)"
@@ -304,73 +268,6 @@ def _beyond(text: str) -> Literal["above", "below"] | None:
 
 def _order(r: Read) -> Literal["desc", "asc"]:
     return "asc" if r.mentions.has("op", "least", "rank_up") or first(r, least=True) else "desc"
-
-
-def _signs(r: Read, measures: int, stated: bool, filters: int) -> Signs:
-    words = signs_of(r.mentions)
-    who = r.who
-    if who.area and measures > 1 and not who.levels:
-        words -= {("who", "each")}  # 全县复议和诉讼各多少件: each of the measures
-    if r.found.firm and _SUM_UP.search(r.text.lower()):
-        words -= {("op", "tally"), ("op", "check")}
-    region_alone = bool(who.regions) and not who.reach
-    firsts = any(m.amount and m.amount.role == "first" for m in r.mentions.found)
-    return Signs(
-        words=words,
-        bodies=len(who.named),
-        many=_many(who) or (not who.said and (bool(words & _MANY) or firsts)),
-        area=who.area or region_alone,
-        years=len(r.years),
-        measures=measures,
-        firm=0 if stated else r.found.firm,
-        stated=stated,
-        filters=filters,
-        first=firsts,
-        counts=counted(r.mentions),
-        claim=any(m.amount and m.amount.role == "claim" for m in r.mentions.found),
-        prose=any(m.means("section") and not m.means("row") for m in r.mentions.found),
-        reach=who.reach and not who.named,
-        papers=papers(r.mentions),
-        topic=bool(r.unknown) and not r.mentions.of("outside"),
-        whatis=_what_is(r, measures),
-    )
-
-
-_SUM_UP = re.compile(
-    r"(?:^|[,.;?]\s*|please |can you |could you |would you |to |(?:you|we|i) )add up\b"
-)  # not: do they add up
-
-
-def _what_is(r: Read, measures: int) -> bool:
-    """What is the disclosure rate? asks what it means, as nothing says whose."""
-    asks = any(m.text in _WHAT_IS for m in r.mentions.of("ask", "how_many"))
-    return asks and measures == 1 and not r.who.said and not r.years and not r.unknown and r.language == "en"
-
-
-_WHAT_IS = frozenset({"what is", "what's"})
-
-
-def _many(who: Whose) -> bool:
-    """Whether several agencies are meant: 各 beside a named agency speaks of its measures."""
-    if who.named and not who.others:
-        return False
-    return who.reach or who.area or bool(who.regions)
-
-
-_MANY = frozenset(
-    {("op", w) for w in ("rank", "rank_up", "average", "median", "unfiled", "total", "most", "least")}
-    | {("ask", "which"), ("ask", "which_many"), ("group", "agency"), ("group", "region"), ("group", "level")}
-)
-
-
-def _kind(signs: Signs) -> Kind:
-    if signs.has("outside", "injection") or (signs.has("outside", "chat", "personal") and not signs.firm):
-        return Kind.REFUSE
-    if about := decide(signs, ABOUT):
-        return about
-    if signs.measures and not (signs.prose and not signs.firm and not signs.stated):
-        return decide(signs, PROSE[-2:-1]) or decide(signs, FIGURES) or Kind.VALUE
-    return decide(signs, PROSE) or decide(signs, FIGURES) or Kind.VALUE
 
 
 def _scope(who: Whose) -> Scope:

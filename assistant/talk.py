@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.read import Read
 
 _OF_FIGURES = re.compile(r"[数表据账]")
+SURELY = 0.5  # of what a question may mean
 LEADING = 4  # characters right before the name of a theme that belong to it: 有没有公开查阅点
 _FIRST: tuple[Aspect, ...] = ("channel", "practice", "measure", "problem")  # of which aspect a name is, if of several
 
@@ -31,7 +32,7 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
     if talk is None and previous is not None and previous.talk and _goes_on(q, r):
         talk = _continued(subject(r), previous.talk)
     if talk is None:
-        return _on_prose(q, r)
+        return _on_prose(q, r, previous)
     years, notes = _years(q, talk, held)
     kind = Kind.PASSAGES if talk.form == "list" else Kind.SUMMARY
     everyone = not r.who.said and previous is None
@@ -62,17 +63,29 @@ def _figures(r: Read) -> bool:
     return bool(r.found.firm) and not (r.found.placed and all(at in inside for at, _ in r.found.placed))
 
 
-def _on_prose(q: Question, r: Read) -> Question:
+def _on_prose(q: Question, r: Read, previous: Question | None) -> Question:
     """Who, where, how and whether at all is asked of the prose: 村里人怎么知道政府办了啥事."""
     text = subject(r)
     cells = any(isinstance(m, Cells) for m in q.measures) and r.found.firm
     other = {Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.LIST, Kind.COUNT}
     doing = _says("form", "doing", text)
     asked = _says("form", "prose", text) or (bool(r.who.named) and _says("form", "whether", text))
-    if q.kind in other or _says("form", "figure", text) or not (doing or (asked and not cells)):
+    if q.kind in other or _says("form", "figure", text):
+        return q
+    if not (doing or (asked and not cells)) and (previous is not None or not _in_talk(q, r, text)):
         return q
     fields = {"kind": Kind.PASSAGES, "measures": (), "filters": (), "sections": (), "topic": text, "reason": None}
     return q.model_copy(update=fields)
+
+
+def _in_talk(q: Question, r: Read, text: str) -> bool:
+    """Whether no word of it is a measure's and the table of talk knows surely what is meant: 干得不好扣不扣分."""
+    figures = q.measures or r.found.choose or r.found.impossible
+    if figures or q.reason or r.mentions.of("turn") or _says("form", "paper", r.mentions.text):
+        return False
+    from assistant.hearing import meant  # the model is read for such questions alone
+
+    return any(len(h.said) > 1 and h.share >= SURELY for h in meant(text, text))
 
 
 def talk_of(text: str, figures: bool, bodies: int) -> Talk | None:

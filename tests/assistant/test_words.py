@@ -142,3 +142,13 @@ def test_whether_it_is_said_is_not_who_does_not_say_it(county: Library, text: st
     said, asked = ask("2024年哪些单位提到了培训", county, TODAY), ask(text, county, TODAY)
     assert said.table and asked.table and asked.table.rows == said.table.rows
     assert "没有读到写" not in asked.text.split("：")[0]
+
+
+def test_talk_without_an_official_word_is_looked_for(county: Library) -> None:
+    assert ask("干得不好扣不扣分", county, TODAY).kind == "passages"
+
+
+@pytest.mark.parametrize("text", ["股票能买吗", "石桥镇2023年报谁签发的", "感冒了吃什么药"])
+def test_talk_about_something_else_is_no_matter_of_the_reports(county: Library, text: str) -> None:
+    answer = ask(text, county, TODAY)
+    assert (answer.kind, answer.reason) == ("refuse", "out_of_domain")

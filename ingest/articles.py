@@ -238,7 +238,7 @@ def _repaired(text: str, cells: list[Cell], column: Column) -> Found:
     raw = " ".join(c.text for c in cells)
     if found.state is State.PRINTED and not any(c.whole for c in cells if c.text == text):
         found = replace(found, state=State.REPAIRED, raw=raw, candidates=(text,))
-    return found
+    return replace(found, raw=raw) if found.state is State.UNREADABLE else found
 
 
 def _uncertain(entry: Entry, full: list[Cell], columns: tuple[Column, ...], stated: Stated) -> list[Found]:

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from ingest.bars import unbarred
 from ingest.drawn import with_whole_heads
+from ingest.fields import NUMBERING, parts_of
 from ingest.labels import Lexicon
 from ingest.pages import Grid, GridCell, Item, Line
-from ingest.values import BLANK, Value, read_value, without_notes
+from ingest.values import BLANK, Value, read_value
 from ingest.years import relative
 from vectorstore.records import Place
 
@@ -21,26 +22,17 @@ _BOOKMARK = re.compile(r"\[(?:bookmark|书签)\s*[:：][^\]]*\]", re.IGNORECASE)
 _UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")  # marks within words and numbers that nobody sees
 _PAGE = re.compile(
     r"\f|[-—–－―·~]+\s*\d{1,4}\s*[-—–－―·~]+|第?\s*\d{1,4}\s*页\s*[，,/]?\s*(?:共\s*\d{1,4}\s*页)?"
-    r"|\d{1,4}\s*/\s*\d{1,4}|page\s*\d+(?:\s*of\s*\d+)?",
+    r"|\d{1,4}\s*/\s*\d{1,4}|page\s*\d+(?:\s*of\s*\d+)?"
+    r"|(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|0\d{2,3}\s*[-—]\s*\d{7,8}",  # a day, a telephone
     re.IGNORECASE,
 )
 _BARS = re.compile(r"[|│]")
 _FENCED = re.compile(r"[^|│]*(?:[|│][^|│\S]*[^|│\s]*[^|│\S]*){6,}")  # a bar between all its cells
 _KEPT = re.compile(r"\d\s*[|│]\s*(?:[|│]\s*)+\d")  # an empty cell between two numbers
 _GAPS = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
-_NUMBERING = re.compile(
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．,，)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⒛]"
-)
-_GLUED = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)(?![\d.]*[.、)]\s*[一-鿿(])(?!\d|\s*年)")
-_TAIL = re.compile(
-    r"(?P<label>.*?[^\d\s.,+\-])(?P<tail>[\d.,+\-]*\d)(?P<unit>件次?|项|[十百千]?[万亿]?元)?$", re.DOTALL
-)
+_WRITTEN = frozenset("一二三四五六七八九十")
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _NUMBERED = re.compile(r"^\d{1,2}\s*[.．、]\s+(?=[一-鿿])")
-_STANDING = re.compile(r"(?:^|\s)\d[\d,.]*(?:\s|$)")  # a number between spaces
-_SAYING = re.compile(r"[\d/—\-无]")
-_SENTENCE = re.compile(r"[。；;！？]|，.*，.*，")
-_LONG = 45
 _HALF = 4
 
 
@@ -167,14 +159,18 @@ class _Reader:
         sizes = {len(row) for row in grid.rows}
         padded = len(sizes) == 1 and all(c.colspan == c.rowspan == 1 for row in grid.rows for c in row)
         for row in grid.rows:
-            if cells := tuple(self._grid_cells(row)):
+            if cells := tuple(_without_numbering(list(self._grid_cells(row)))):
                 width = max(c.column + c.colspan for c in row)
                 yield Strip(cells, row[0].place, width=width, padded=padded)
 
     def _grid_cells(self, row: Iterable[GridCell]) -> Iterator[Cell]:
+        labelled = 1  # how many rows the label reaches over
         for cell in row:
             pieces = [p.strip() for p in _UNSEEN.sub("", cell.text).splitlines() if p.strip()]
             whole = len(pieces) <= 1 or not all(read_value(p) for p in pieces)
+            valued = any(map(read_value, pieces))
+            whole = whole and not (valued and cell.rowspan > labelled)  # one number of several rows is none's own
+            labelled = labelled if valued or not pieces else cell.rowspan
             yield from self._field("".join(pieces), cell.place, cell.column, whole)
 
     def _line_cells(self, text: str, place: Place, n: int) -> list[Cell]:
@@ -191,7 +187,7 @@ class _Reader:
         else:
             fields = _GAPS.split(text.strip())
         whole = not self.indented or text[0] == "\t" or self._is_begun(n)  # apart from all, it may be a page's number
-        return [c for i, f in enumerate(fields) for c in self._field(f, place, i, whole)]
+        return list(_without_numbering([c for i, f in enumerate(fields) for c in self._field(f, place, i, whole)]))
 
     def _is_begun(self, n: int) -> bool:
         """Whether the line before begins this one's cell: nothing but its tab stands there."""
@@ -210,9 +206,11 @@ class _Reader:
         text = _NUMBERED.sub("", text.strip())
         if (value := read_value(text)) is not None:
             yield Cell(text, value, place, column, whole)
-        elif not _NUMBERING.fullmatch(text):
+        elif NUMBERING.fullmatch(text):
+            yield Cell(text, Value("scrap", plain=text), place, column, whole=False)
+        else:
             text = text if self.year is None or "年" not in text else relative(text, self.year)
-            for part, said in self._parts(text, column == 0):
+            for part, said in parts_of(text, column == 0, self.lexicon):
                 yield from self._parted(part, said, place, column)
 
     def _parted(self, text: str, value: Value | None, place: Place, column: int) -> Iterator[Cell]:
@@ -224,44 +222,18 @@ class _Reader:
         else:
             yield Cell(text, value, place, column)
 
-    def _parts(self, text: str, first: bool) -> list[tuple[str, Value | None]]:
-        """A field that holds more than one thing: labels and numbers, parted by spaces or by nothing."""
-        alone = _STANDING.search(text)
-        if (not alone and self.lexicon.read(text)) or not _SAYING.search(text):
-            return [(text, None)]
-        parts = _merged([(p, read_value(p)) for p in self._words(text)])
-        parts = _numbering_first(parts) if first else parts
-        labels = [p for p, v in parts if v is None]
-        if all(self._is_label(p, len(parts) - len(labels)) for p in labels) and len(labels) < len(parts):
-            return parts
-        return [(text, None)]
 
-    def _words(self, text: str) -> Iterator[str]:
-        for word in unicodedata.normalize("NFKC", without_notes(text)).split():
-            if read_value(word) is not None:
-                yield word
-            elif match := _TAIL.fullmatch(word):
-                yield from self._unglued(match)
-            else:
-                yield from (p for p in _GLUED.split(word) if p)
-
-    def _unglued(self, match: re.Match[str]) -> Iterator[str]:
-        head = match["label"]
-        if re.search(r"\d", head) and not _NUMBERING.match(head):
-            yield from (p for p in _GLUED.split(match[0]) if p)
-        else:
-            yield from (head, match["tail"] + (match["unit"] or ""))
-
-    def _is_label(self, text: str, values: int) -> bool:
-        if self.lexicon.read(text):
-            return True
-        if len(text) > _LONG or _SENTENCE.search(text) or re.search(r"\d.*\d", text):
-            return False
-        return values >= 5 or self.lexicon.begins(text) or self.lexicon.resembles(text)
+def _without_numbering(cells: list[Cell]) -> Iterator[Cell]:
+    """A numbering in a cell of its own goes with the label behind it; behind the label it is a worn number: 12)."""
+    labels = [i for i, c in enumerate(cells) if c.value is None and c.text]
+    for i, cell in enumerate(cells):
+        among_values = bool(labels) and labels[-1] < i and cell.text[:1] not in _WRITTEN
+        if among_values or not NUMBERING.fullmatch(cell.text):
+            yield cell
 
 
 def is_page_mark(text: str) -> bool:
-    """Whether a line is only the number of its page."""
+    """Whether a line is only the number of its page, a day or a telephone's number."""
     return bool(
         _PAGE.fullmatch(unicodedata.normalize("NFKC", text.strip(" \t\u3000\xa0")).strip(" ") or text.strip(" "))
     )
@@ -280,22 +252,3 @@ def _gaps_are_cells(texts: Sequence[str]) -> bool:
         return False
     followed = sum(not texts[i + 1].strip() for i in lone)
     return 0 < followed <= 0.4 * len(lone)
-
-
-def _merged(parts: list[tuple[str, Value | None]]) -> list[tuple[str, Value | None]]:
-    """Words of one label put together again."""
-    out: list[tuple[str, Value | None]] = []
-    for text, value in parts:
-        if value is None and out and out[-1][1] is None:
-            out[-1] = (f"{out[-1][0]} {text}", None)
-        else:
-            out.append((text, value))
-    return out
-
-
-def _numbering_first(parts: list[tuple[str, Value | None]]) -> list[tuple[str, Value | None]]:
-    """A number before the only label of a line is its numbering."""
-    first = next((i for i, (_, value) in enumerate(parts) if value is None), 0)
-    if not 0 < first <= 2 or not re.fullmatch(r"[1-9]\d?", parts[0][0]):
-        return parts
-    return [("".join(t for t, _ in parts[: first + 1]), None), *parts[first + 1 :]]

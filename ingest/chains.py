@@ -127,7 +127,7 @@ def _joining(texts: tuple[str, ...], width: int, dropping: bool = False) -> Step
             yield from cells(i + 1, True, count)
         for j in range(i + 1, min(i + (2 if dropping else 4), len(texts) + 1)):
             number = "".join(texts[i:j])
-            if number == "0" or number[:1] != "0":
+            if number.isdigit() and (number == "0" or number[0] != "0"):
                 for state, rest in cells(j, dropped, count - 1):
                     yield state, (int(number), *rest)
 

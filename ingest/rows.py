@@ -184,6 +184,8 @@ class _Reader:
 
     def _is_authors(self, g: int, one_slip: bool) -> bool:
         """Whether a plain row that does not add up can only be its author's doing, not two damages of the paper."""
+        if any(not c.text for c in self.events[g].cells):
+            return False  # the row may stand a place further, or what is blank may be a number that was lost
         sizes = [len(self.events[i].cells) - len(self.columns) for i in self.ways]
         if 2 * sizes.count(0) <= len(sizes):
             return False  # a column is gone, or there is one more: this row may be broken as well

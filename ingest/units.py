@@ -100,8 +100,8 @@ def in_unit(found: Found, asked: str | None, near: Sequence[UnitNote], around: S
     own = unit_of(found.unit) if found.unit in MONEY else None
     told = _apart(s for s in (*near, *around) if s.unit.is_money)
     other = next((s for s in near if not s.unit.is_money), None) or (told[1] if len(told) > 1 else None)
-    if own is None and other is not None and found.value:
-        return replace(found, state=State.UNREADABLE, value=None, unit=None, other=other.told)
+    if own is None and found.value and (other is not None or (asked is not None and found.unit)):
+        return replace(found, state=State.UNREADABLE, value=None, unit=None, other=other.told if other else None)
     unit = own or (told[0].unit if told and other is None else None)
     if asked is None:
         return replace(found, unit=unit.text if unit else None)

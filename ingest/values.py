@@ -21,17 +21,25 @@ _SCRAP = re.compile(
 )
 _MASK = re.compile(r"[■□▇█●○◎×✕*?#…]{1,8}|\.{3,6}|·{3,6}")  # printed over a number, or in its place
 # worn beyond reading, or no number at all
-_WORN = re.compile(r"(?=.*[\d〇○◯])[\dA-Za-z〇○◯|.,?*'’‘`·~^_=#!+\-%$&@<>\\]{2,12}")
-_ABOUT = re.compile(  # how many, more or less: a cell that says no number
-    r"[约近逾超]?\s*\d[\d.,]*\s*[万千百亿余多几约户%‰]?\s*(?:件|个|次|项|条|人次|人|元)?\s*(?:左右|以上|以下|/[年月日])?"
+_WORN = re.compile(r"(?=.*[\d〇○◯])[\dA-Za-z〇○◯丨一二三四五六七八九十廿卅百|.,?*'’‘`·~^_=#!+\-%$&@<>\\]{2,12}")
+_ABOUT = re.compile(  # how many, more or less, or something else than how many: a cell that says no number
+    r"(?:[约近逾超第≥≤≈±<>~]|不足|不到|不下|至少|至多|最多|将近|大约|多于|少于)?\s*\d[\d.,]*\s*"
+    r"[万千百亿余多几约户%‰℃级页月日号]?余?\s*(?:件|个|次|项|条|人次|人|元)?\s*(?:左右|以上|以下|/[年月日])?"
 )
+_DOUBT = re.compile(
+    r"应[当该]?[为是]|更正|有误|错|约|估|预计|待|不准|疑|暂|[%‰]"
+)  # a remark that takes the number back
 MONEY = frozenset(f"{tens}{thousands}元" for tens in ("", "十", "百", "千") for thousands in ("", "万", "亿"))
 _UNIT_ASIDE = re.compile(r"(?:单位:?)?(?:(?P<money>[十百千]?[万亿]?元)|[十百千万亿]+[件项个次条份宗起笔]?)")
 _LONGEST = 400  # characters of one cell; all numbers of a table run together have fewer
 _NOTHING = re.compile(r"[oO0〇○◯.\ufffd ]*")
 _CIRCLED = re.compile(r"[①-⒛]")
 _RAISED = re.compile(r"(?<=[\d件元项])\s*[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇❶-❿†]+$")  # the mark of a note behind a number
-_NOTES = re.compile(r"(?<=[\d件元项])[⁰¹²³⁴-⁹₀-₉†]+")  # the same behind any number of a line
+_NOTES = re.compile(r"(?<=[\d件元项])(?:[⁰¹²³⁴-⁹₀-₉†]+|[①-⑳⑴-⒇]+(?=\s|$))")  # the same behind any number of a line
+_MARKS_OF_NOTES = "⁰¹²³⁴-⁹₀-₉①-⒛"
+# digits with a mark of a note before or among them: what is the mark and what the number nobody knows
+_MARKED = re.compile(rf"(?:[{_MARKS_OF_NOTES}]\s*[0-9０-９]|[0-9０-９][{_MARKS_OF_NOTES}]+[0-9０-９])")
+_DIGITS = re.compile(rf"[\d{_MARKS_OF_NOTES}\s.,]+")
 _MINUS = frozenset("-−减")
 _ALIKE = str.maketrans("―–ー萬億項條個無", "———万亿项条个无")
 
@@ -77,6 +85,8 @@ def read_value(text: str) -> Value | None:
     if len(text) > _LONGEST:
         return None
     text = _RAISED.sub("", text)
+    if _MARKED.search(text) and _DIGITS.fullmatch(text):
+        return Value("scrap", plain=text)
     if _CIRCLED.search(text):
         return None
     text = unicodedata.normalize("NFKC", text).translate(_ALIKE).strip()
@@ -85,7 +95,7 @@ def read_value(text: str) -> Value | None:
     if text in _MARKS:
         return Value("mark")
     if match := _NUMBER.fullmatch(text):
-        return _number(match, text)
+        return Value("scrap", plain=text) if _DOUBT.search(match["note"] or "") else _number(match, text)
     if _SCRAP.fullmatch(text) or _MASK.fullmatch(text):
         return Value("scrap", plain=text)
     if _RUN.fullmatch(text):
@@ -107,9 +117,18 @@ def _number(match: re.Match[str], text: str) -> Value:
     return Value("number", number, unit, plain, bool(sign))
 
 
+def is_marked(word: str) -> bool:
+    """Whether the mark of a note stands before or among the digits of a word, which width would make one of them.
+
+    >>> is_marked("①12"), is_marked("1²3"), is_marked("①属于国家秘密12"), is_marked("12①")
+    (True, True, False, False)
+    """
+    return bool(_MARKED.search(word))
+
+
 def bare(text: str) -> str:
-    """The digits and stops of a printed number, for joining broken ones."""
-    return unicodedata.normalize("NFKC", without_notes(text)).replace(",", "").strip()
+    """The digits and stops of a printed number, for joining broken ones; with the mark of a note it is none."""
+    return text if is_marked(text) else unicodedata.normalize("NFKC", without_notes(text)).replace(",", "").strip()
 
 
 def without_notes(text: str) -> str:

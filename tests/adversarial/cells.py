@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from tests.adversarial.tricks import OPEN, Trick, base, paper, rest, restated, trick, with_row
+from tests.adversarial.tricks import OPEN, Trick, base, paper, rest, restated, trick, with_four, with_row
 from vectorstore.records import Key
 
 # name, what is printed where the sums ask for 12, what it says (None: it may not be given), must it be read
@@ -105,6 +106,49 @@ def cell_tricks() -> Iterator[Trick]:
                     wanted = bound | ({key} if must else set())
                     alone = key is two and name in UNPROVEN
                     yield trick(f"{name} in {key[0]}, {layout}", made, must=wanted, said={key: None if alone else said})
+
+
+SPOILT: tuple[tuple[str, str | None], ...] = (
+    ("①12", "12"),
+    ("²12", "12"),
+    ("1²3", None),
+    ("12①", "12"),
+    ("12（应为15）", None),
+    ("12（有误）", None),
+    ("12（约）", None),
+    ("12（%）", None),
+    ("≥12", None),
+    ("≈12", None),
+    ("不足12", None),
+    ("12万余", None),
+    ("第12", None),
+    ("12月", None),
+    ("12℃", None),
+    ("丨2", "12"),
+    ("十2", "12"),
+    ("1二", "12"),
+    ("廿2", None),
+    ("12)", "12"),
+    ("（12", "12"),
+    ("⑫", "12"),
+    ("1、2", "12"),
+)
+
+
+def spoilt_tricks() -> Iterator[Trick]:
+    """Numbers that something else stands at, in every layout: the rest of a word is never cut off."""
+    two: Key = ("二", "行政强制", "本年处理决定数量")
+    four: Key = ("四", "行政复议", "结果纠正")
+    figures = with_four(
+        with_row(base(), OPEN, (31, 12, 2, 0, 5, 1)).saying({two: "12"}), ((3, 12, 1, 0), (0, 0, 0, 0), (5, 0, 7, 2))
+    )
+    for text, said in SPOILT:
+        for key in (two, ("三", OPEN, "商业企业"), four):
+            for layout in ("tabs", "html", "lines", "spaces", "markdown"):
+                made = restated(paper(figures, layout), key, text)
+                yield trick(f"{text} in {key[0]}, {layout}", made, said={key: said})
+            flat = restated(paper(figures), key, text)
+            yield trick(f"{text} in {key[0]}, one space", flat, said={key: said}, edit=lambda t: re.sub("\t+", " ", t))
 
 
 MASKS = ("■■", "**", "***", "×", "□", "？", "……", "—～—", "暂无", "Z", "12↑")

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.adversarial.blocks import block_tricks
-from tests.adversarial.cells import cell_tricks, fee_tricks, mask_tricks, spaced_tricks
+from tests.adversarial.cells import cell_tricks, fee_tricks, mask_tricks, spaced_tricks, spoilt_tricks
 from tests.adversarial.drawn import drawn_tricks
 from tests.adversarial.drawn_small import small_drawn_tricks
 from tests.adversarial.dropped import dropped_tricks
@@ -31,6 +31,7 @@ TRICKS = [
     *markup_tricks(),
     *fee_tricks(),
     *cell_tricks(),
+    *spoilt_tricks(),
     *mask_tricks(),
     *spaced_tricks(),
     *trust_tricks(),

@@ -123,8 +123,9 @@ def _row(
         ]
         for e in told or entries
     ]
-    first = next((r for r in readings if any(f.state is not State.ABSENT for f in r)), readings[0])
-    said = {tuple(f.value for f in r) for r in readings if any(f.value is not None for f in r)}
+    valued = [r for r in readings if any(f.value is not None for f in r)]  # a form printed empty first says nothing
+    first = next((r for r in (*valued, *readings) if any(f.state is not State.ABSENT for f in r)), readings[0])
+    said = {tuple(f.value for f in r) for r in valued}
     if len(said) <= 1:
         return first
     return [replace(f, state=State.UNREADABLE, value=None) for f in first]

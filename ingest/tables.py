@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.amended import amended
 from ingest.articles import read_articles
 from ingest.blocks import read_blocks
 from ingest.cells import Cell, Strip, drops_blanks, has_twins, is_doubled, read_strips
@@ -115,13 +116,16 @@ def _read(strips: Sequence[Strip], twins: bool, outline: Outline, forms: Forms, 
     if table.across:
         blocks = read_blocks(strips, table, words, twins)
         cells = _counted(forms.newest.id, blocks.cells, strips, table, notes) if blocks else {}
-        return _Table(forms.newest.id, cells, blocks.damaged) if blocks else None
+        return _Table(forms.newest.id, amended(cells, strips, table), blocks.damaged) if blocks else None
     if forms.newest.checks_of(table.id):
         matrix = read_matrix(strips, forms, table.id, words)
         cells = _counted(matrix.form, matrix.cells, strips, table, notes) if matrix else {}
-        return _Table(matrix.form, cells, matrix.damaged, matrix.off_form) if matrix else None
+        told = amended(cells, strips, table)
+        return _Table(matrix.form, told, matrix.damaged, matrix.off_form) if matrix else None
     articles = read_articles(strips, forms, table.id, words, Prose(outline, forms).stated, notes)
-    return _Table(articles.form, articles.cells, articles.damaged, articles.off_form) if articles else None
+    if articles is None:
+        return None
+    return _Table(articles.form, amended(articles.cells, strips, table), articles.damaged, articles.off_form)
 
 
 def _counted(

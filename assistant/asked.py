@@ -150,7 +150,7 @@ def _bodies_counted(m: Mentions) -> str | None:
     return found[1] if found else None
 
 
-_BODIES_LAST = re.compile(r"[了过]\s*(?:多少|几)(?:个|家)?(单位|集体|部门|个人)\s*[?？。]?$")
+_BODIES_LAST = re.compile(r"[了过]\s*(?:多少|几)(?:个|家)?(单位|集体|部门|个(?:人))\s*[?？。]?$")
 
 
 def _things(m: Mentions) -> list[str]:

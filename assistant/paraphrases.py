@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
 from assistant.lexicon import Sense
+from vectorstore.spoken import paraphrases
 
 
 def paraphrased(text: str) -> Iterator[tuple[int, int, Sense]]:
@@ -24,5 +23,4 @@ def paraphrased(text: str) -> Iterator[tuple[int, int, Sense]]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table = tomllib.loads((Path(__file__).parent / "paraphrases.toml").read_text(encoding="utf-8"))
-    return tuple((row, re.compile("|".join(patterns))) for row, patterns in table["rows"].items())
+    return tuple((row, re.compile(pattern)) for row, pattern in paraphrases())

@@ -82,3 +82,10 @@ def _check(speech: Speech, forms: Forms) -> None:
     }
     for missing in (rows - set(forms.rows)) | (columns - set(forms.columns)):
         raise FormError(missing=missing)
+
+
+@lru_cache(maxsize=1)
+def paraphrases() -> tuple[tuple[str, str], ...]:
+    """Rows said in a sentence instead of a name: row → regular expression, from forms/paraphrases.toml."""
+    d = tomllib.loads((Path(__file__).parent / "forms" / "paraphrases.toml").read_text(encoding="utf-8"))
+    return tuple((row, "|".join(patterns)) for row, patterns in d["rows"].items())

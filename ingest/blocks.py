@@ -51,6 +51,8 @@ def _read_named(pieces: list[Piece], strips: Sequence[Strip], table: Table, twin
     each = _each_its_own(pieces, rows, columns) or _on_its_side(pieces, rows, columns)
     if each is not None:
         return _assembled(rows, columns, [_plain(cells) for cells in each])
+    if (stacked := _stacked(pieces, rows, len(columns))) is not None:
+        return _assembled(rows, columns, stacked)
     if _is_interleaved(pieces):
         return _assembled(rows, columns, [[Found(State.UNREADABLE)] * len(columns) for _ in rows])
     size = len(rows) * len(columns)
@@ -142,6 +144,24 @@ def _on_its_side(pieces: Sequence[Piece], rows: list[str], columns: list[str]) -
     return (
         [list(cells) for cells in zip(*full, strict=True)] if all(len(cells) == len(rows) for cells in full) else None
     )
+
+
+def _stacked(pieces: Sequence[Piece], rows: list[str], width: int) -> list[Block] | None:
+    """Blocks below one another under heads of their own: as many numbers below each head as it names blocks."""
+    parts: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.may_be("row") and not piece.is_value and any(p.is_value and p.cell.text for p in parts[-1]):
+            parts.append([])
+        parts[-1].append(piece)
+    told: dict[str, Block] = {}
+    for part in parts:
+        own = [row for row in rows if any(row in p.may_be("row") for p in part if not p.is_value)]
+        cells = [p.cell for p in part if p.is_value and p.cell.text]
+        blocks = _cut(cells, width)
+        if not own or set(own) & set(told) or len(cells) != width * len(own) or not all(map(_adds_up, blocks)):
+            return None
+        told |= dict(zip(own, blocks, strict=True))
+    return [told.get(row, [ABSENT] * width) for row in rows] if len(parts) > 1 or len(told) < len(rows) else None
 
 
 def _is_interleaved(pieces: Sequence[Piece]) -> bool:

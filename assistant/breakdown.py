@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.measures import label, shape
 from assistant.question import Cells, Measure
 from vectorstore.form import load_forms
 
+_APPLICANT = re.compile(r"申请[人者]|谁[提申递]|[么些类]人|\b(?:applicants?|requesters?)\b")
+_OUTCOME = re.compile("结果|outcome|result")
 
-def broken_down(measures: Sequence[Measure], language: str) -> tuple[Measure, ...]:
-    """The parts of one measure, after it; several measures, or one without parts, stay as they are."""
+
+def broken_down(measures: Sequence[Measure], language: str, how: str = "") -> tuple[Measure, ...]:
+    """The parts of one measure, after it; several measures, or one without parts, stay as they are.
+
+    `how` is what the question says: the outcomes of lawsuits are columns, however the suits came about.
+    """
     if len(measures) != 1 or not isinstance(measures[0], Cells) or measures[0].plus:
         return tuple(measures)
     whole = measures[0]
     form = load_forms().newest
+    if _APPLICANT.search(how) and not form.tables[whole.table].across:
+        return by_column(whole, language)
+    if _OUTCOME.search(how):
+        return by_column(whole, language) if form.tables[whole.table].across else by_row(whole, language)
     if subtotal := form.subtotals.get(whole.row):
         return (whole, *(_cells(whole, row, whole.column, language) for row in subtotal.rows))
     if whole.column != shape().total and (parts := _results(whole, whole.column)):

@@ -19,8 +19,8 @@ Placed = list[tuple[int, int, Cells]]
 _MEANWHILE = re.compile(r"[有被过发生收到任何一件起例条宗次过的a\s]*(?:any |an |a )?")
 _JOINED = re.compile(r"\s*(?:[和与或及、/]|或者|以及|and|or|nor)\s*(?:[被有]|没有?)?\s*")
 _BOTH = re.compile(
-    r"既.+[又也]|又.+又|都有|都被|[都皆]发生|两[样者项]|有.+(?:但|却|而)(?:没|无)|同时|而且|并且|有.+[也又还]有"
-    r"|both|as well as|but (?:no|not|never)"
+    r"既.+[又也]|又.+又|都有|都被|[都皆]发生|两[样者项]|有.+(?:但|却|而)(?:没|无)|(?:没|无).+(?:但|却|而)[^没无]{0,4}有|同时|而且|并且|有.+[也又还]有"
+    r"|both|as well as|but (?:no|not|never)|\b(?:no|without|never)\b.+\bbut\b"
 )
 
 

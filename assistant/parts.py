@@ -38,6 +38,7 @@ def part_of(r: Read, measures: Sequence[Measure]) -> Literal["rows", "columns"] 
 
 
 _ADDED = re.compile(r"加起来|加在一起|加一起|加到一起|相加|之和|求和|合在一起|\b(?:sum of|added up|put together)\b")
+_NAMED = re.compile(r"总[数量][和与及、]")  # 申请总数和结转数: the one's own total, beside another
 _PLUS = re.compile(r"\s*(?:加|加上|再加|外加|plus|\+)\s*$")
 _AND = re.compile(r"\s*(?:和|与|及|以及|跟|、|and|,)\s*$")
 _EACH = re.compile(r"各|分别|每|\b(?:each|respectively|every)\b")
@@ -47,10 +48,11 @@ def added_up(r: Read, measures: Sequence[Measure]) -> bool:
     """Whether the measures are to be one sum: said so between them, or of one body's one year with a word for total."""
     placed = [x.start for x in r.mentions.found for k in ("row", "phrase", "reading", "column") if x.means(k)]
     cells = [m for m in measures if isinstance(m, Cells)]
-    if len(cells) < 2 or _EACH.search(r.mentions.text):
+    asked = sum(m.means("ask", "how_many") for m in r.mentions.found)  # 办结总共多少，结转多少: two asks, no sum
+    if len(cells) < 2 or _EACH.search(r.mentions.text) or (asked > 1 and not _ADDED.search(r.mentions.text)):
         return False
     joins = [x for x in r.mentions.found if any(a < x.start < b for a, b in pairwise(placed))]
-    total = r.mentions.has("op", "total")
+    total = any(not _NAMED.match(r.mentions.text, m.start) for m in r.mentions.of("op", "total"))
     if (r.found.readings and len({m.row for m in cells}) < len(cells)) or r.mentions.has(
         "op", "share", "compare", "growth", "most", "least", "rank", "average"
     ):

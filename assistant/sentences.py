@@ -126,7 +126,7 @@ def each_level(q: Question, r: Read) -> list[Question]:
     held = _APART.search(r.mentions.text) or _HELD_TOGETHER.search(r.text.lower())
     summed = q.kind is Kind.TOTAL and bool(held or totals >= len(named)) and len(q.years) < 2
     summed = summed or (q.kind is Kind.TOTAL and bool(_APART.search(r.mentions.text)))
-    means = q.kind in {Kind.AVERAGE, Kind.MEDIAN} and bool(held)
+    means = q.kind in {Kind.AVERAGE, Kind.MEDIAN} and bool(held or len(r.mentions.of("op", q.kind.value)) >= len(named))
     if not (which or summed or means):
         return []
     kind = Kind.TOTAL if which else q.kind
@@ -135,6 +135,29 @@ def each_level(q: Question, r: Read) -> list[Question]:
 
 
 _FIRST = re.compile(r"最|第一|居首|榜首|垫底|\b(?:most|highest|largest|fewest|least|lowest)\b")
+
+
+_EACH_THEN_SUM = re.compile(r"(?:各|分别)[^,，。;；]{0,8}(?:多少|几)[^。;；]*(?:一共|总共|合计|加起来|共计)")
+_WHO_MORE = re.compile(r"(?:哪|谁)[^,，。;；]{0,4}(?:更)?(?:多|少|高|低)|which [^,.;]{0,24}\b(?:more|fewer|less)\b")
+
+
+def sum_and_each(q: Question, r: Read) -> list[Question]:
+    """各多少件，一共多少; 加起来多少，哪家多: the figures, and what they are together."""
+    text = r.mentions.text
+    if len(q.measures) > 1 and all(isinstance(m, Cells) for m in q.measures) and _EACH_THEN_SUM.search(text):
+        return [q, q.model_copy(update={"kind": Kind.TOTAL, "summed": True})] if not q.summed else []
+    if q.kind is Kind.TOTAL and len(q.scope.bodies) > 1 and _WHO_MORE.search(text):
+        return [q, q.model_copy(update={"kind": Kind.COMPARE, "summed": False})]
+    return []
+
+
+def up_and_down(q: Question, r: Read) -> list[Question]:
+    """增加的有几家，减少的有几家: how many rose, and how many fell."""
+    both = r.mentions.has("op", "up") and r.mentions.has("op", "down")
+    asked = sum(m.means("ask", "how_many") or m.means("ask", "which_many") for m in r.mentions.found)
+    if q.kind not in {Kind.COUNT, Kind.LIST} or q.change is None or q.course != "any" or not both or asked < 2:
+        return []
+    return [q.model_copy(update={"course": "up"}), q.model_copy(update={"course": "down"})]
 
 
 def said_to_be_first(q: Question, r: Read) -> list[Question]:

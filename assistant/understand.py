@@ -31,7 +31,9 @@ from assistant.sentences import (
     mean_and_median,
     of_the_winner,
     said_to_be_first,
+    sum_and_each,
     then_of_it,
+    up_and_down,
 )
 from assistant.shares import each_share, parts_and_whole
 from assistant.sides import between_two, of_shares, paired
@@ -108,6 +110,8 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
         each_year,
         mean_and_median,
         said_to_be_first,
+        sum_and_each,
+        up_and_down,
     ):
         if found := several(q, r):
             return found
@@ -153,7 +157,7 @@ def _typed(r: Read, today: date) -> Question:
     measures = findings_of(r, measures) or measures
     filters = (*filters_of(r), *r.against)
     if r.mentions.has("op", "breakdown") and not stated and not part:
-        measures = broken_down(measures, r.language)
+        measures = broken_down(measures, r.language, r.mentions.text)
     elif len(measures) == 1 and measures[0] in found.assumed and not filters and _one_report(r):
         measures = every_column(found.assumed[0], r.language)
     signs = signs_in(r, len(measures), bool(stated), len(filters))

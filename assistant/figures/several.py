@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
+from assistant.evidence import Value
 from assistant.figures.gathered import Gathered, countable, gather_plan, notes, usable
 from assistant.figures.matching import condition, narrowed, share_of
 from assistant.figures.rank import in_order
@@ -87,6 +89,30 @@ def _matching(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft)
         names = [_name(s, draft, len(years) > 1) + _share(s, plan, gathered, draft) for s in ordered[:SPOKEN]]
         names += [draft.word("more_in_table")] if len(ordered) > SPOKEN else []
         draft.say("list_matching", list=draft.listed(names), **fields)
+        _beside(plan, ordered, gathered, draft)
+
+
+def _beside(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft) -> None:
+    """超过50件的单位，诉讼各多少: what is asked of those that pass, besides what they passed."""
+    passed = {f.measure for f in plan.question.filters}
+    for measure in (m for m in plan.question.measures if isinstance(m, Cells) and m not in passed):
+        good = [v for v in gathered.of(measure, ordered) if v.value is not None]
+        if good:
+            items = _items(good, plan, draft)
+            years = draft.years(plan.years())
+            draft.say(
+                "list_values", scope=draft.scope(plan), years=years, label=measure.label, list=draft.listed(items)
+            )
+
+
+def _items(good: Sequence[Value], plan: Plan, draft: Draft) -> list[str]:
+    """The figure of each body behind its name, as many as are said."""
+    word = "item_agency_year" if len(plan.years()) > 1 else "item"
+    items = [
+        draft.word(word, agency=draft.short(v.slot.agency), year=v.slot.year, amount=draft.amount(v.value, v.unit))
+        for v in good[:SPOKEN]
+    ]
+    return items + ([draft.word("more_in_table")] if len(good) > SPOKEN else [])
 
 
 def _name(slot: Slot, draft: Draft, with_year: bool) -> str:
@@ -112,16 +138,7 @@ def _everyone(plan: Plan, gathered: Gathered, draft: Draft, measures: list[Cells
         why = {s: w for s, w in why.items() if w != "area_report"} | missing
         counted += [v.slot for v in good]
         draft.values(good[:FIGURES])
-        items = [
-            draft.word(
-                "item_agency_year" if len(plan.years()) > 1 else "item",
-                agency=draft.short(v.slot.agency),
-                year=v.slot.year,
-                amount=draft.amount(v.value, v.unit),
-            )
-            for v in good[:SPOKEN]
-        ]
-        items += [draft.word("more_in_table")] if len(good) > SPOKEN else []
+        items = _items(good, plan, draft)
         notes(draft, good[:FIGURES])
         if good:
             draft.say(

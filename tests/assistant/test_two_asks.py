@@ -82,3 +82,44 @@ def test_who_is_first_by_one_is_not_first_by_the_other(county: Library, text: st
     winner = min(towns, key=lambda cells: cells.get(FINES, Decimal(0)))
     assert winner[NEW] != min(cells[NEW] for cells in towns)
     assert said(text, county)[-1] == winner[NEW]
+
+
+def test_a_first_that_is_denied_and_a_second_that_is_had_are_both_conditions(county: Library) -> None:
+    given = ask("哪些单位2023年没有行政诉讼但是有行政复议", county, TODAY)
+    assert given.understood is not None and [(f.op, f.value) for f in given.understood.filters] == [
+        ("=", "0"),
+        (">", "0"),
+    ]
+
+
+def test_what_is_asked_of_those_that_pass_is_said(county: Library) -> None:
+    text = ask("2023年新收申请超过50件的单位，行政处罚各有多少件", county, TODAY).text
+    bodies = [c for name, c in figures(2023).items() if not name.startswith("county") and c[NEW] > 50]
+    assert len(bodies) == 3
+    assert all(f"{cells[FINES]:,}件" in text for cells in bodies)
+
+
+BOTH = [
+    "2023年公安局总共办结多少，结转多少",
+    "公安局2023年办结总数和结转数",
+    "How many applications in total did the police bureau handle in 2023, and how many were carried to next year?",
+]
+
+
+@pytest.mark.parametrize("text", BOTH)
+def test_a_total_and_another_figure_are_no_sum(county: Library, text: str) -> None:
+    handled, left = total("police", ("三", "总计", "总计")), total("police", ("三", "结转下年度继续办理", "总计"))
+    assert said(text, county) == [handled, left]
+
+
+def test_each_and_their_sum_are_both_said(county: Library) -> None:
+    each = [total("police", key) for key in (PERMITS, FINES)]
+    values = said("公安局2023年行政许可和行政处罚分别多少，合计多少", county)
+    assert values[:2] == each and sum(each) in values
+
+
+def test_their_sum_and_who_has_more_are_both_said(county: Library) -> None:
+    given = ask("财政局和教育局2023年加起来收了多少件申请，哪家多", county, TODAY)
+    values = [Decimal(f.value) for f in given.figures if f.value is not None]
+    one, other = total("finance", NEW), total("education", NEW)
+    assert one + other in values and {one, other} <= set(values) and "少28件" in given.text

@@ -1,0 +1,52 @@
+"""What a figure is made of: by applicant, by outcome, by reason, as the question says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.ask import ask
+from assistant.question import Cells
+from vectorstore.library import Library
+
+TODAY = date(2025, 3, 1)
+APPLICANTS = ("总计", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
+ENDS = ("总计", "结果维持", "结果纠正", "其他结果", "尚未审结")
+BY_COLUMN = [
+    ("教育局2024年不予公开的申请人构成", "不予公开/合计", APPLICANTS),
+    ("教育局2024年办理结果按申请人分布", "总计", APPLICANTS),
+    ("自然资源局2023年行政诉讼的各种结果", "行政诉讼/合计", ENDS),
+    ("自然资源局2023年行政复议结果怎么样", "行政复议", ENDS),
+]
+
+
+def asked(text: str, library: Library) -> list[tuple[str, str]]:
+    given = ask(text, library, TODAY).understood
+    assert given is not None
+    return [(m.row, m.column) for m in given.measures if isinstance(m, Cells)]
+
+
+@pytest.mark.parametrize(("text", "row", "columns"), BY_COLUMN, ids=[c[0] for c in BY_COLUMN])
+def test_by_applicant_or_by_outcome(county: Library, text: str, row: str, columns: tuple[str, ...]) -> None:
+    assert asked(text, county) == [(row, c) for c in columns]
+
+
+def test_outcomes_of_applications_are_rows(county: Library) -> None:
+    rows = [row for row, _ in asked("教育局2024年办理结果分布", county)]
+    assert rows[0] == "总计" and {"予以公开", "部分公开", "不予公开/合计"} <= set(rows)
+
+
+def test_reasons_are_rows(county: Library) -> None:
+    rows = [row for row, _ in asked("教育局2024年不予公开的理由分布", county)]
+    assert rows[0] == "不予公开/合计" and "不予公开/属于国家秘密" in rows
+
+
+def test_how_many_rose_and_how_many_fell(county: Library) -> None:
+    text = ask("2024年新收申请增加的单位有几家，减少的有几家", county, TODAY).text
+    assert "增加的有7家" in text and "减少的有4家" in text
+
+
+def test_means_of_two_levels_are_two(county: Library) -> None:
+    text = ask("2023年镇一级新收申请平均数和县直部门平均数", county, TODAY).text
+    assert "6.4件" in text and "62.2件" in text

@@ -8,11 +8,19 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from ingest.formats.doubted import doubt
+
 Colour = tuple[int, int, int]
 _HINT = re.compile(
     r"<style|visibility|opacity|font-size\s*:\s*0|overflow|color\s*[:=]\s*[\"']?\s*(?:#|white|rgb|transparent)", re.I
 )
 _BRACE = re.compile(r"[{}]")
+_LEFT = re.compile(r"<!--|-->|@(?:charset|import|namespace)[^;{}@]*;")
+_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)", re.I)
+_ANY_SCREEN = re.compile(
+    r"@(?:supports|layer|container)\b.*|@media(?!.*(?:print|speech|max-|<|prefers|hover)).*", re.I | re.S
+)
+_NESTED = 4  # conditions within one another
 _SELECTOR = re.compile(r"[\w-]*([.#])([\w-]+)")
 _GONE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*(?:0(?:\.0+)?|\.0+)(?![.\d])", re.I
@@ -32,8 +40,12 @@ _MOST = 0.5  # of its rows: where so many are hidden, a program shows them
 
 def conceal(root: HtmlElement, text: str) -> None:
     """Mark as hidden what nobody sees; figures of which that is not certain are struck out."""
-    if not _HINT.search(text):
-        return
+    if _HINT.search(text):
+        _conceal(root)
+    doubt(root, text, (rule for sheet in root.iter("style") for rule in rules_of(sheet.text or "", _ANY_SCREEN)))
+
+
+def _conceal(root: HtmlElement) -> None:
     rules: dict[str, str] = {}
     for name, style in (pair for sheet in root.iter("style") for pair in _sheet(sheet.text or "")):
         rules[name] = f"{rules.get(name, '')};{style}"
@@ -139,25 +151,37 @@ def _sheet(sheet: str) -> Iterator[tuple[str, str]]:
     >>> sorted(_sheet(".a,p.b{display:none} @media print{.c{display:none}} .d .e{color:red}"))
     [('.a', 'display:none'), ('.b', 'display:none')]
     """
-    for names, style in _rules(sheet):
+    for names, style in rules_of(sheet):
         for part in names.split(","):
             if match := _SELECTOR.fullmatch(part.strip()):
                 yield match[1] + match[2], style
 
 
+def rules_of(sheet: str, wide: re.Pattern[str] = _SCREEN, depth: int = _NESTED) -> Iterator[tuple[str, str]]:
+    """The rules of a style sheet that hold on a screen; what holds on paper or on small screens only is none.
+
+    >>> list(rules_of("@media screen{.a{top:0}} @media print{.b{top:0}} @supports (top:0){.c{top:0}}"))
+    [('.a', 'top:0')]
+    """
+    for names, style in _rules(sheet):
+        if not names.startswith("@"):
+            yield names, style
+        elif depth and wide.fullmatch(names):
+            yield from rules_of(style, wide, depth - 1)
+
+
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """The plain rules of a style sheet; what holds on paper or on small screens only is none."""
+    """The outermost rules of a style sheet."""
     first, *parts = sheet.split("/*")
     sheet = first + "".join(part.partition("*/")[2] for part in parts)
     depth, start, names = 0, 0, ""
     for brace in _BRACE.finditer(sheet):
         if brace[0] == "{":
-            names = names if depth else sheet[start : brace.start()].strip()
+            names = names if depth else _LEFT.sub("", sheet[start : brace.start()]).strip()
             start = start if depth else brace.end()
             depth += 1
         elif depth:
             depth -= 1
             if not depth:
-                if not names.startswith("@"):
-                    yield names, sheet[start : brace.start()]
+                yield names, sheet[start : brace.start()]
                 start = brace.end()

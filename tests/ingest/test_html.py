@@ -1,5 +1,7 @@
 """Web pages: real tables laid out, site chrome out of the way."""
 
+from time import process_time
+
 import pytest
 
 from ingest.errors import TooDeep
@@ -106,6 +108,76 @@ def test_a_word_broken_inside_a_cell_keeps_its_break() -> None:
 def test_a_cell_says_what_a_person_sees_in_it(cell: str, said: str) -> None:
     head = "<style>/* .z{display:none} */ .x, i#y{display:none} @media print{p{top:0} .z{display:none}}</style>"
     assert grids(read(f"<table><tr><td>规章</td><td>{cell}</td></tr></table>", head)) == [[["规章", said]]]
+
+
+LOST = "display:none"
+AWAY = "position:absolute;width:1px;height:1px;overflow:hidden"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "said"),
+    [
+        (f"td .x{{{LOST}}}", "<i class=x>7</i>68", UNCLEAR + "68"),
+        (f"div .x{{{LOST}}}", "<i class=x>7</i>68", "768"),
+        (f".x.y{{{LOST}}}", "<i class='x y'>7</i>68", UNCLEAR + "68"),
+        (f".x.y{{{LOST}}}", "<i class='x'>7</i>68", "768"),
+        (f"i[title]{{{LOST}}}", "<i title=a>7</i>68", UNCLEAR + "68"),
+        (f"i[title]{{{LOST}}}", "<i>7</i>68", "768"),
+        (f"td>i:nth-child(2n+1){{{LOST}}}", "<i>7</i>68", UNCLEAR + "68"),
+        (f"td b:first-child{{{LOST}}}", "<b>7</b><b>68</b>", UNCLEAR + "68"),
+        (f"@media screen{{.x{{{LOST}}}}}", "<i class=x>7</i>68", "68"),
+        (f"@media (min-width:600px){{.x{{{LOST}}}}}", "<i class=x>7</i>68", UNCLEAR + "68"),
+        (f"@media (max-width:600px){{.x{{{LOST}}}}}", "<i class=x>7</i>68", "768"),
+        (f"i:hover, i::-webkit-scrollbar{{{LOST}}}", "<i>7</i>68", "768"),
+        (f".sm\\:x{{{LOST}}}", "<i class='sm:x'>7</i><b>68</b>", UNCLEAR + "68"),
+        ("i{text-decoration:line-through}", "<i>7</i>68", UNCLEAR + "68"),
+        (".x{text-decoration-line:line-through}", "<i class=x>7</i>68", UNCLEAR + "68"),
+        (".x{vertical-align:super}", "68<i class=x>7</i>", "68" + UNCLEAR),
+        ("td{text-decoration:line-through}", "68", 2 * UNCLEAR),
+        (f".x{{{AWAY}}}", "<i class=x>7</i>68", UNCLEAR + "68"),
+        ("", f"<i style='{AWAY}'>7</i>68", UNCLEAR + "68"),
+        ("", "<i class=sr-only>7</i>68", UNCLEAR + "68"),
+        ("", "<i style='clip-path: inset(50%)'>7</i>68", UNCLEAR + "68"),
+        ("", "<i style='position:absolute;left:-9999px'>7</i>68", UNCLEAR + "68"),
+        ("", "<i style='text-indent:-999em'>7</i>68", UNCLEAR + "68"),
+        ("", "<i style='text-indent:-18.0pt'>7</i>68", "768"),
+        ("", "<i style='float:right'>8</i><i style='float:right'>6</i>", 2 * UNCLEAR),
+        ("", "<i style='float:right'>68</i>件", "68件"),
+        ("", "<b style='display:flex;flex-direction:row-reverse'><i>8</i><i>6</i></b>", 2 * UNCLEAR),
+        ("", "<b style='direction:rtl;unicode-bidi:bidi-override'>86</b>", 2 * UNCLEAR),
+        ("", "<bdo dir=rtl>86</bdo>", 2 * UNCLEAR),
+        (".x::before{content:'9'}", "<b class=x>68</b>", 2 * UNCLEAR),
+        (".x:after{content:'\\30'}", "<b class=x>68</b>", 2 * UNCLEAR),
+        (".x::before{content:'9'}", "<b class=x></b>", UNCLEAR),
+        ("td::before{content:attr(data-n)}", "<b>68</b>", "68"),
+        (
+            ".x::before{content:'\\f101'} .y:after{content:'020';height:0;visibility:hidden}",
+            "<b class='x y'>68</b>",
+            "68",
+        ),
+        ("table td{float:none} sup{vertical-align:super} .menu td{display:none}", "68<sup>1</sup>", "68¹"),
+    ],
+)
+def test_what_a_style_sheet_may_hide_move_or_lengthen_is_doubtful(sheet: str, cell: str, said: str) -> None:
+    page = f"<table><tr><td>规章</td><td>{cell}</td></tr></table>"
+    assert grids(read(page, f"<style>{sheet}</style>")) == [[["规章", said]]]
+
+
+def test_a_row_that_may_be_hidden_is_doubtful_unless_most_are_so() -> None:
+    rows = "<tr><td>规章</td><td>3</td></tr><tr class='y z'><td>许可</td><td>8</td></tr>"
+    head = "<style>.y.z{display:none}</style>"
+    assert grids(read(f"<table>{rows}</table>", head)) == [[["规章", "3"], ["许可", UNCLEAR]]]
+    every = rows.replace("<tr>", "<tr class='y z'>")
+    assert grids(read(f"<table>{every}</table>", head))[0][1] == ["许可", "8"]
+
+
+@pytest.mark.parametrize(
+    "sheet", ["td i{display:none}" * 3000, "td{" + "float:left;" * 9000 + "}", "[" * 50000 + "{top:0}"]
+)
+def test_a_hostile_style_sheet_is_soon_read(sheet: str) -> None:
+    begun = process_time()
+    read("<table>" + 50 * f"<tr>{20 * '<td><i>1</i>2</td>'}</tr>" + "</table>", f"<style>{sheet}</style>")
+    assert process_time() - begun < 5
 
 
 def test_a_row_that_nobody_sees_is_none_unless_most_are_so() -> None:

@@ -12,6 +12,7 @@ from ingest.formats.numbering import Numbering, read_numbering
 from ingest.formats.package import Package
 from ingest.formats.whitened import whiten
 from ingest.formats.wordml import Row, empty_placeholders, gather, rows_of, span
+from ingest.formats.wordstyles import inherit
 from ingest.formats.xml import Element, child, local, named, value
 from ingest.pages import PICTURE, Document, Grid, GridCell, Item, Line, Page
 from vectorstore.records import Place
@@ -29,6 +30,7 @@ def read_docx(data: bytes, file: str, depth: int = 0) -> Document:
     if body is None:
         raise BrokenFile(seen=package.main)
     empty_placeholders(body)
+    inherit(body, styles)
     whiten(body, styles)
     title = None if core is None else next((e.text for e in named(core, "title") if e.text), None)
     included = package.included() if next(body.iter("{*}altChunk"), None) is not None else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,6 +30,9 @@ _SILENT = frozenset(
     ]
 )
 _WRITTEN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_SIGNED = re.compile(r"-?[0-9]{1,6}")
+_STEP = 4  # half points: so far apart do two digits not stand on one line
+_SMALL = 16  # half points: the print of a note's mark
 _LONG = 300  # characters: no cell of the form says so much, so the table only lays out a page
 
 
@@ -41,6 +45,9 @@ class Said:
     field_depth: int = 0  # inside the code of a field, before its result
     pictured: bool = False  # whether a picture is anchored in it
     ink: Callable[[str], str] = str  # what the look of the run makes of its text
+    around: Callable[[str], str] = str  # what that makes of it in which the run stands
+    lifted: Callable[[str], str] = str  # what its height above the line does
+    level: int = 0  # half points above the line at which the last run stood
 
     @property
     def text(self) -> str:
@@ -77,6 +84,8 @@ def _take(element: Element, said: Said) -> None:
         _take_one(element, said)
     elif name == "r":
         _take_run(element, said)
+    elif name == "oMath" or (name == "bdo" and value(element) == "rtl"):
+        _take_turned(element, said)
     else:
         for inner in element:
             _take(inner, said)
@@ -86,13 +95,42 @@ def _take_run(run: Element, said: Said) -> None:
     look = child(run, "rPr")
     if is_on(child(look, "vanish")):
         return
+    ink = _level_ink(run, look, said)
+    if is_on(child(look, "strike")) or is_on(child(look, "dstrike")):
+        ink = struck
     if value(child(look, "vertAlign")) in ("superscript", "subscript"):
-        said.ink = raised
-    elif is_on(child(look, "strike")) or is_on(child(look, "dstrike")):
-        said.ink = struck
+        ink = raised
+    said.ink = ink if said.around is str else said.around
     for inner in run:
         _take(inner, said)
-    said.ink = str
+    said.ink = said.around
+
+
+def _level_ink(run: Element, look: Element | None, said: Said) -> Callable[[str], str]:
+    """What it makes of digits that they stand higher or lower than those directly before them."""
+    level = _signed(child(look, "position"))
+    apart, said.level = level - said.level, level
+    if apart or not level:
+        said.lifted = str
+    before, own = "".join(said.pieces[-1:])[-1:], "".join(t.text or "" for t in named(run, "t"))[:1]
+    if abs(apart) >= _STEP and before.isdigit() and own.isdigit():
+        small = number(child(look, "sz"), _SMALL + 1) <= _SMALL
+        said.lifted = raised if apart > 0 and small else struck
+    return said.lifted
+
+
+def _signed(element: Element | None) -> int:
+    text = value(element) or ""
+    return int(text) if _SIGNED.fullmatch(text) else 0
+
+
+def _take_turned(element: Element, said: Said) -> None:
+    """A formula, or words written from the right: their figures do not stand as they are stored."""
+    outer = said.around
+    said.around = said.ink = struck
+    for inner in element:
+        _take(inner, said)
+    said.around = said.ink = outer
 
 
 def empty_placeholders(body: Element) -> None:

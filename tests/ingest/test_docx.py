@@ -65,11 +65,46 @@ def shown(data: bytes) -> list[list[tuple[str, int, int, int, int]]]:
         (p(r("12", "<w:dstrike/>"), r("15", '<w:strike w:val="0"/>')), [2 * UNCLEAR + "15"]),
         (p("68", '<w:r><w:sym w:font="Symbol" w:char="F030"/></w:r>'), ["68" + UNCLEAR]),
         (p('<w:r><w:sym w:font="Wingdings" w:char="F0E8"/></w:r>', "一、总体"), ["一、总体"]),
+        (p("68", r("1", '<w:position w:val="12"/><w:sz w:val="12"/>')), ["68¹"]),
+        (p("68", *[r("1", '<w:position w:val="12"/><w:sz w:val="12"/>')] * 2, "件"), ["68¹¹件"]),
+        (p("68", r("1", '<w:position w:val="-8"/>')), ["68" + UNCLEAR]),
+        (p(r("6", '<w:position w:val="8"/>'), r("8", '<w:position w:val="8"/>')), ["68"]),
+        (p('<w:bdo w:val="rtl"><w:r><w:t>86</w:t></w:r></w:bdo>', "件"), [2 * UNCLEAR + "件"]),
+        (p('<w:bdo w:val="ltr"><w:r><w:t>68</w:t></w:r></w:bdo>'), ["68"]),
+        (
+            p('<m:oMath xmlns:m="urn:m"><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num></m:f></m:oMath>', "2"),
+            [UNCLEAR + "2"],
+        ),
         (p(ASKING), []),
     ],
 )
 def test_a_paragraph_says_what_is_printed(paragraph: str, said: list[str]) -> None:
     assert lines(docx(paragraph)) == said
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "said"),
+    [
+        (p(r("5", '<w:rStyle w:val="S"/>'), "42"), [UNCLEAR + "42"]),
+        (p(r("5", '<w:rStyle w:val="S2"/>'), "42"), [UNCLEAR + "42"]),
+        (p(r("5", '<w:rStyle w:val="S3"/>'), "42"), ["542"]),
+        (p(r("5", '<w:rStyle w:val="S2"/><w:strike w:val="0"/>'), "42"), ["542"]),
+        (p(r("5", '<w:rStyle w:val="V"/>'), "42"), ["42"]),
+        (p("42", r("3", '<w:rStyle w:val="U"/>')), ["42³"]),
+        (p("42", props='<w:pStyle w:val="PV"/>'), []),
+        (p(r("42", '<w:rStyle w:val="V"/>'), props='<w:pStyle w:val="PV"/>'), ["42"]),
+        (p(r("5", '<w:rStyle w:val="L1"/>'), "42"), ["542"]),
+    ],
+)
+def test_a_style_strikes_hides_and_raises_like_the_run_itself(paragraph: str, said: list[str]) -> None:
+    def style(name: str, look: str, on: str = "", kind: str = "character") -> str:
+        based = f'<w:basedOn w:val="{on}"/>' if on else ""
+        return f'<w:style w:type="{kind}" w:styleId="{name}">{based}<w:rPr>{look}</w:rPr></w:style>'
+
+    styles = style("S", "<w:strike/>") + style("S2", "<w:b/>", "S") + style("S3", '<w:strike w:val="0"/>', "S2")
+    styles += style("V", "<w:vanish/>") + style("U", '<w:vertAlign w:val="superscript"/>')
+    styles += style("PV", "<w:vanish/>", kind="paragraph") + style("L1", "", "L2") + style("L2", "", "L1")
+    assert lines(docx(paragraph, styles=styles)) == said
 
 
 @pytest.mark.parametrize(("fill", "read"), [("auto", "15"), ("1F4E79", 2 * UNCLEAR + "15")])

@@ -21,7 +21,7 @@ _ANY_SCREEN = re.compile(
     r"@(?:supports|layer|container)\b.*|@media(?!.*(?:print|speech|max-|<|prefers|hover)).*", re.I | re.S
 )
 _NESTED = 4  # conditions within one another
-_SELECTOR = re.compile(r"[\w-]*([.#])([\w-]+)")
+_SELECTOR = re.compile(r"([\w-]*)([.#][\w-]+)")
 _GONE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*(?:0(?:\.0+)?|\.0+)(?![.\d])", re.I
 )
@@ -134,8 +134,8 @@ def _look(element: HtmlElement, rules: dict[str, str]) -> str:
     """All that is said of how an element looks."""
     look = ""
     if rules:
-        names = [f".{name}" for name in (element.get("class") or "").split()]
-        look = "".join(rules.get(name, "") for name in (*names, f"#{element.get('id') or ''}"))
+        names = [*(f".{name}" for name in (element.get("class") or "").split()), f"#{element.get('id') or ''}"]
+        look = "".join(rules.get(f"{tag}{name}", "") for name in names for tag in ("", element.tag))
     if ground := element.get("bgcolor"):
         look += f";background:{ground}"
     if element.get("background"):
@@ -149,12 +149,12 @@ def _sheet(sheet: str) -> Iterator[tuple[str, str]]:
     """What a style sheet says of classes and names wherever they stand.
 
     >>> sorted(_sheet(".a,p.b{display:none} @media print{.c{display:none}} .d .e{color:red}"))
-    [('.a', 'display:none'), ('.b', 'display:none')]
+    [('.a', 'display:none'), ('p.b', 'display:none')]
     """
     for names, style in rules_of(sheet):
         for part in names.split(","):
             if match := _SELECTOR.fullmatch(part.strip()):
-                yield match[1] + match[2], style
+                yield match[1].lower() + match[2], style
 
 
 def rules_of(sheet: str, wide: re.Pattern[str] = _SCREEN, depth: int = _NESTED) -> Iterator[tuple[str, str]]:
@@ -185,3 +185,5 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
             if not depth:
                 yield names, sheet[start : brace.start()]
                 start = brace.end()
+    if depth:
+        yield names, sheet[start:]  # a sheet that breaks off

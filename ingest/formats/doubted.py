@@ -28,7 +28,7 @@ _DIGIT = re.compile(r"\d")
 _START = r"(?:^|[;\s{])"
 _GONE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*(?:0(?:\.0+)?|\.0+)(?![.\d])"
-    rf"|{_START}font-size\s*:\s*0(?:\.0*)?(?![.\d])",
+    rf"|{_START}(?:font-size|font|zoom)\s*:\s*0(?:\.0*)?(?![.\d])|filter\s*:\s*opacity\(\s*0",
     re.I,
 )
 _SHOWN = re.compile(r"display\s*:\s*(?!none)\w|visibility\s*:\s*visible", re.I)
@@ -44,6 +44,7 @@ _MOVED = re.compile(
     rf"{_START}float\s*:\s*(?:left|right)|{_START}order\s*:\s*-?[1-9]|position\s*:\s*(?:absolute|fixed)", re.I
 )
 _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|sub|text-top)\b", re.I)
+_PALE = re.compile(rf"{_START}color\s*:\s*(?:#fff(?:fff)?\b|white|transparent)", re.I)
 _TURNED = re.compile(r"(?:row|column|wrap)-reverse|direction\s*:\s*rtl", re.I)
 _CONTENT = re.compile(rf"{_START}content\s*:([^;]*)", re.I)
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
@@ -70,7 +71,7 @@ class _Sheet:
         self.by_key: dict[str, list[tuple[Selector, str]]] = defaultdict(list)
         self.steps = _STEPS
         for names, style in rules:
-            if any(kind.search(style) for kind in (_GONE, _AWAY, _BOX, _MOVED, _RAISED, _TURNED, _CONTENT)):
+            if any(kind.search(style) for kind in (_GONE, _AWAY, _BOX, _MOVED, _RAISED, _PALE, _TURNED, _CONTENT)):
                 for selector in read_selectors(names):
                     self.by_key[selector.key].append((selector, style if len(style) <= _MUCH else "display:none"))
 
@@ -129,7 +130,13 @@ def _is_doubtful(element: HtmlElement, own: str, ruled: str, mixed: bool) -> boo
         return True
     if inner and ((_BOX.search(look) and _CUT.search(look)) or _NAMES & set((element.get("class") or "").split())):
         return True
-    if inner and mixed and (_MOVED.search(look) or (element.tag not in ("sup", "sub") and _RAISED.search(ruled))):
+    if (
+        inner
+        and mixed
+        and (
+            _PALE.search(ruled) or _MOVED.search(look) or (element.tag not in ("sup", "sub") and _RAISED.search(ruled))
+        )
+    ):
         return True
     return bool(_TURNED.search(look)) and sum(bool(_DIGIT.search(text)) for text in element.itertext()) > 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from assistant.compound import not_done
 from assistant.measures import Found
 from assistant.mentions import Mention, Mentions
 from assistant.question import Cells, Kind, Note, Question, Stated
@@ -27,6 +28,8 @@ def doubts(
         return named
     if mentions.has("op", "tables") and not q.measures:  # a part that is a table is not quoted
         return _as(q, Kind.CLARIFY, "which_measure", talk=None, topic=None)
+    if pieces := not_done(q, mentions.text):
+        return _as(q, Kind.MISSING, "not_stated", not_done=pieces, unfiled=False)
     if q.kind in PROSE or (bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)) or q.unfiled:
         return q
     if not q.measures:

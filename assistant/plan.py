@@ -116,7 +116,9 @@ def fits(agency: Agency, q: Question) -> bool:
     region = tuple(agency.region)
     if q.scope.regions and not any(wanted[-1] in region for wanted in q.scope.regions):
         return False
-    if q.scope.levels and agency.level not in q.scope.levels:
+    if (q.scope.levels and agency.level not in q.scope.levels) or agency.level in q.scope.without_levels:
+        return False
+    if any(left[-1] in region for left in q.scope.without_regions):
         return False
     return not any(agency.name == b.agency and region == b.region for b in q.scope.without)
 

@@ -84,7 +84,14 @@ class Scope(Model):
     levels: tuple[str, ...] = ()  # 乡镇, 街道, 部门 …
     everyone: bool = False  # all that are held
     without: tuple[Body, ...] = ()  # named as left out
+    without_levels: tuple[str, ...] = ()
+    without_regions: tuple[tuple[str, ...], ...] = ()
     more: tuple[Body, ...] = ()  # named beside the levels or regions: 各街道，加上石桥镇
+
+    @property
+    def excepting(self) -> bool:
+        """Whether something is left out: an area's own report says nothing of the rest."""
+        return bool(self.without or self.without_levels or self.without_regions)
 
 
 class Than(Model):
@@ -150,6 +157,7 @@ class Question(Model):
     limit: int | None = None
     sections: tuple[str, ...] = ()
     topic: str | None = None  # what a question on prose is about, in its own words
+    not_done: tuple[str, ...] = ()  # ways of asking that were understood and that no kind of answer does yet
     not_understood: tuple[str, ...] = ()  # pieces that carry meaning and were not understood
     reason: str | None = None  # with clarify, missing and refuse
     since: bool = False  # the one year named is the one to compare with: 比2022年

@@ -44,6 +44,9 @@ def then_of_it(q: Question, r: Read) -> list[Question]:
     """许可最多的镇罚了多少: who is first by the one measure, then its other measure."""
     found = r.mentions.found
     end = next((m.end for m in found if m.means("op", "most") or m.means("op", "least") or _first(m)), None)
+    ranked = sum(m.means("op", "most") or m.means("op", "least") for m in found)
+    if ranked > 1 and not (r.mentions.has("op", "most") and r.mentions.has("op", "least")):
+        return [q]  # 许可最多的和处罚最多的各是谁
     if q.kind not in {Kind.EXTREME, Kind.RANK} or q.group == "year" or len(q.measures) != 2 or end is None:
         return [q]
     rows = [m.start for m in found if any(s.kind in {"row", "reading", "phrase"} for s in m.senses)]
@@ -158,6 +161,26 @@ def up_and_down(q: Question, r: Read) -> list[Question]:
     if q.kind not in {Kind.COUNT, Kind.LIST} or q.change is None or q.course != "any" or not both or asked < 2:
         return []
     return [q.model_copy(update={"course": "up"}), q.model_copy(update={"course": "down"})]
+
+
+_AREAS_HELD = re.compile(
+    r"比|谁|还是|差|各(?:是|自|有|为)?多少|各占|分别|哪个?[县市区]?(?:多|高|少|低)|\b(?:compare|versus|vs|than|or|more)\b"
+)
+
+
+def each_area(q: Question, r: Read) -> list[Question]:
+    """河阳县和临川县谁的复议多, 河阳的镇平均和临川的镇平均: a figure for each area, never both in one."""
+    regions, text = q.scope.regions, r.mentions.text
+    figures = {Kind.TOTAL, Kind.AVERAGE, Kind.MEDIAN, Kind.EXTREME, Kind.COMPARE, Kind.VALUE, Kind.SHARE}
+    if len(regions) < 2 or q.scope.bodies or q.filters or q.change or q.kind not in figures:
+        return []
+    twice = len(r.mentions.of("op", q.kind.value)) > 1 or q.kind in {Kind.AVERAGE, Kind.MEDIAN}
+    if not (twice or _AREAS_HELD.search(text.lower())):
+        return []
+    ranked = q.kind is Kind.EXTREME and "最" in text
+    kind = q.kind if ranked or q.kind in {Kind.AVERAGE, Kind.MEDIAN, Kind.SHARE} else Kind.TOTAL
+    scopes = [q.scope.model_copy(update={"regions": (region,)}) for region in regions]
+    return [q.model_copy(update={"kind": kind, "scope": s, "times": False, "apart": False}) for s in scopes]
 
 
 def said_to_be_first(q: Question, r: Read) -> list[Question]:

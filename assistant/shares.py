@@ -32,7 +32,15 @@ def parts_and_whole(r: Read, measures: Sequence[Measure]) -> tuple[tuple[Measure
         parts, whole = [_counted(p, r.language) for p in parts], _counted(whole, r.language)
     if whole is not None and len(parts) == 1 and _is_part(whole, parts[0]):
         parts, whole = [whole], parts[0]  # whatever the order of the words, the smaller is the part
+    if whole is not None and any(_beside(whole, p) for p in parts):
+        return tuple(dict.fromkeys([*parts, whole])), None  # 自然人和法人各占多少: both are parts of the row
     return tuple(dict.fromkeys(p for p in parts if p != whole)), whole
+
+
+def _beside(one: Cells, other: Cells) -> bool:
+    """Whether two measures are columns of one row, and neither its total: no one is a part of the other."""
+    total = shape().total
+    return one.row == other.row and one != other and total not in (one.column, other.column)
 
 
 def each_share(text: str) -> bool:

@@ -25,6 +25,7 @@ from assistant.sentences import (
     asks,
     beside_the_cells,
     both_ends,
+    each_area,
     each_level,
     each_year,
     in_another_year,
@@ -106,6 +107,7 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
         in_another_year,
         beside_the_cells,
         both_ends,
+        each_area,
         each_level,
         each_year,
         mean_and_median,
@@ -283,6 +285,8 @@ def _scope(who: Whose) -> Scope:
         levels=tuple(who.levels),
         everyone=everyone,
         without=tuple(who.without),
+        without_levels=tuple(who.without_levels),
+        without_regions=tuple(who.without_regions),
     )
 
 

@@ -29,6 +29,7 @@ class Whose:
     region_choices: tuple[tuple[str, ...], ...] = ()
     levels: list[str] = field(default_factory=list)
     without_levels: list[str] = field(default_factory=list)
+    without_regions: list[tuple[str, ...]] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
     unsure: list[tuple[Mention, tuple[Body, ...]]] = field(default_factory=list)
     misspelt: list[tuple[str, str]] = field(default_factory=list)
@@ -155,6 +156,8 @@ def _name(
                 _note_spelling(who, mention, narrowed[0].agency)
     elif regions and all(h.how == UNSURE for h in mention.hits):
         who.strangers.append(mention.text)  # one character off several areas, or off one: another area
+    elif regions and _excepted(mention, mentions):
+        who.without_regions += regions[:1]
     elif len(regions) > 1:
         who.region_choices = regions
     elif regions:
@@ -180,7 +183,9 @@ def _under(region: tuple[str, ...], wider: tuple[str, ...]) -> bool:
 
 
 def _excepted(mention: Mention, mentions: Mentions) -> bool:
-    """除石桥镇外, excluding Shiqiao Town."""
+    """除石桥镇外, 石桥镇以外的镇, excluding Shiqiao Town."""
+    if _BESIDES.match(mentions.text, mention.end):
+        return True
     before = [m for m in mentions.found if m.end <= mention.start and m.start >= mention.start - 12]
     gap = [
         m for m in before if not m.means("link") and m.kind != "name" and not m.means("level") and not m.means("filler")
@@ -188,6 +193,7 @@ def _excepted(mention: Mention, mentions: Mentions) -> bool:
     return bool(gap) and gap[-1].means("who", "except")
 
 
+_BESIDES = re.compile(r"(?:[、和与及]\S{2,10}?){0,2}\s*(?:以外|之外|除外)")
 _ONE_OF = re.compile(r"(?:which|what|each|every|per|any|no|a|one|single|all)\s(?:\w+\s)?$")
 
 

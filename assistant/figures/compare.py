@@ -34,7 +34,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
                 no_value(value, draft, library)
             )
         if len(good) > 1 and one_unit(good):
-            _between(good, draft, by_year=len(bodies) == 1 and len(years) > 1)
+            _between(good, draft, len(bodies) == 1 and len(years) > 1, plan.question.order == "asc")
             if plan.question.times and len(good) == 2:
                 first, second = _sides(good, plan.question)
                 multiple(first, second, draft)
@@ -73,14 +73,17 @@ def _groups(
     return [values]
 
 
-def _between(good: list[Value], draft: Draft, by_year: bool) -> None:
+def _between(good: list[Value], draft: Draft, by_year: bool, least: bool) -> None:
     if by_year:
         _growth(good[0], good[-1], draft)
     elif len(good) == 2:
         _difference(good[0], good[1], draft)
     elif len({v.measure for v in good}) == 1:
-        top = max(v.value for v in good if v.value is not None)
-        draft.say("compare_highest", names=draft.listed(draft.short(v.slot.agency) for v in good if v.value == top))
+        top = (min if least else max)(v.value for v in good if v.value is not None)
+        draft.say(
+            "compare_lowest" if least else "compare_highest",
+            names=draft.listed(draft.short(v.slot.agency) for v in good if v.value == top),
+        )
 
 
 def _difference(a: Value, b: Value, draft: Draft) -> None:

@@ -66,6 +66,9 @@ def usable(values: Sequence[Value]) -> tuple[list[Value], dict[Slot, str]]:
 def parts_of(plan: Plan, gathered: Gathered, measure: Cells) -> tuple[list[Value], dict[Slot, str]]:
     """The values that make up the total: an area's own report in place of the bodies it speaks for."""
     good, why = usable(gathered.values[measure])
+    if plan.question.scope.excepting:  # the area's own figure holds what is left out
+        bodies, apart = countable(plan)
+        return [v for v in good if v.slot in set(bodies)], why | apart
     speaking = {(v.slot.year, v.slot.region): v.slot.agency_id for v in good if v.slot.agency_id in plan.areas}
     over = {at: _over(at, speaking) for at in {(s.year, s.region) for s in plan.slots}} if speaking else {}
     covered = {s: WITHIN_AREA for s in plan.slots if over.get((s.year, s.region), NOBODY) - {s.agency_id}}

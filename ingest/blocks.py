@@ -246,6 +246,8 @@ def _says(cells: Sequence[Cell]) -> bool:
 
 def _run_together(full: list[Cell], blocks: int, width: int, twins: bool, gaps: bool) -> list[Block] | None:
     """Numbers run together, broken or collapsed, as far as all readings agree."""
+    if len(full) == 1 and full[0].text == "0" * width:  # one block's own, printed once: of the others it says nothing
+        return None
     found = ways_of_blocks(full, blocks, width, twins, gaps)
     return [[settled(v or {None}, full) for v in own] for own in found] if found else None
 

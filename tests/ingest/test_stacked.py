@@ -51,3 +51,9 @@ def test_a_block_that_is_not_printed_is_absent() -> None:
 def test_numbers_that_do_not_fill_their_heads_are_not_certain() -> None:
     told = facts(*REVIEWS[:2], line(BLOCKS[0]).replace("\t", "", 1), *SUITS)
     assert not any(f.state is State.PRINTED for k, f in told.items() if k[:2] == ("四", BLOCKS[0]))
+
+
+def test_one_row_of_zeros_says_nothing_of_the_other_blocks() -> None:
+    """Where every line is printed once only, 00000 stands for one block."""
+    told = facts("\t".join(BLOCKS), heads(1), "00000")
+    assert not any(f.state.decided for k, f in told.items() if k[0] == "四")

@@ -39,6 +39,8 @@ def scope_of(
     part = words & {("op", "share"), ("op", "place")}
     if part and old.bodies and not who.named and not who.strangers and not q.measures:
         return old.model_copy(update={"levels": q.scope.levels}), True
+    if len(previous.winners) > 1 and _OF_THOSE.match(mentions.text) and not who.named:
+        return Scope(bodies=previous.winners), True
     if ("turn", "it") in words and previous.winners and not who.said:
         return Scope(bodies=previous.winners), True
     if _of_the_list(who, mentions, previous) and not q.measures:
@@ -77,6 +79,10 @@ def scope_of(
     if q.scope.without:
         return old.model_copy(update={"without": (*old.without, *q.scope.without)}), True
     return old, True
+
+
+_THOSE = r"[这那前上]面?[这那]?(?:几|些|[两二三四五六七八九十\d]+)(?:[家个]|单位|镇|局)"
+_OF_THOSE = re.compile(rf"\s*那?(?:其中|它们|他们|{_THOSE}|of (?:them|those|these)\b)", re.I)
 
 
 def _chosen(q: Question, previous: Question) -> tuple[Body, ...]:

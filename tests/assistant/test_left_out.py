@@ -63,3 +63,15 @@ def test_what_is_not_done_yet_is_said_and_not_guessed(county: Library, text: str
     given = ask(text, county, TODAY)
     assert (given.kind, given.reason, given.figures) == (Kind.MISSING, "not_stated", ())
     assert "还不会算" in given.text
+
+
+FIRST_THREE = ("公安局", "自然资源局", "市场监督管理局")
+
+
+@pytest.mark.parametrize("text", ["其中哪家公开率最高", "这三家处罚各多少", "它们的行政许可呢"])
+def test_what_follows_a_ranking_is_asked_of_those_in_it(county: Library, text: str) -> None:
+    before = ask("2023年新收申请前三名", county, TODAY)
+    given = ask(text, county, TODAY, before)
+    told = {f.agency.removeprefix("青禾县") for f in given.figures if f.agency}
+    assert told and told <= set(FIRST_THREE)
+    assert {f.year for f in given.figures if f.agency} == {2023}

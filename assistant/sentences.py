@@ -168,11 +168,15 @@ _AREAS_HELD = re.compile(
 )
 
 
+_BODIES = re.compile("单位|机关|部门|[镇乡局家办]|街道")
+
+
 def each_area(q: Question, r: Read) -> list[Question]:
     """河阳县和临川县谁的复议多, 河阳的镇平均和临川的镇平均: a figure for each area, never both in one."""
     regions, text = q.scope.regions, r.mentions.text
     figures = {Kind.TOTAL, Kind.AVERAGE, Kind.MEDIAN, Kind.EXTREME, Kind.COMPARE, Kind.VALUE, Kind.SHARE}
-    if len(regions) < 2 or q.scope.bodies or q.filters or q.change or q.kind not in figures:
+    own = q.kind is Kind.LIST and not q.scope.levels and not _BODIES.search(text)  # 两县各多少, not of their bodies
+    if len(regions) < 2 or q.scope.bodies or q.filters or q.change or not (own or q.kind in figures):
         return []
     twice = len(r.mentions.of("op", q.kind.value)) > 1 or q.kind in {Kind.AVERAGE, Kind.MEDIAN}
     if not (twice or _AREAS_HELD.search(text.lower())):

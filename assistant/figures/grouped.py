@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
@@ -54,7 +55,11 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
 
 def _parts(plan: Plan, gathered: Gathered, measure: Cells) -> tuple[list[Value], dict[Slot, str]]:
     if plan.question.group != "level":
-        return parts_of(plan, gathered, measure)
+        paths = {s.region for s in plan.slots}
+        wider = {p for p in paths if any(len(p) < len(other) and other[: len(p)] == p for other in paths)}
+        inner = tuple(s for s in plan.slots if s.region not in wider)  # 各县: the city over them is none of them
+        own = replace(gathered, values={**gathered.values, measure: gathered.of(measure, inner)})
+        return parts_of(replace(plan, slots=inner), own, measure)
     slots, left = countable(plan)
     good, missing = usable(gathered.of(measure, slots))
     return good, left | missing

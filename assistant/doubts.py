@@ -28,7 +28,7 @@ def doubts(
         return named
     if mentions.has("op", "tables") and not q.measures:  # a part that is a table is not quoted
         return _as(q, Kind.CLARIFY, "which_measure", talk=None, topic=None)
-    if pieces := not_done(q, mentions.text):
+    if q.kind not in PROSE and (pieces := not_done(q, mentions.text)):
         return _as(q, Kind.MISSING, "not_stated", not_done=pieces, unfiled=False)
     if q.kind in PROSE or (bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)) or q.unfiled:
         return q

@@ -178,6 +178,8 @@ def each_area(q: Question, r: Read) -> list[Question]:
     own = q.kind is Kind.LIST and not q.scope.levels and not _BODIES.search(text)  # 两县各多少, not of their bodies
     if len(regions) < 2 or q.scope.bodies or q.filters or q.change or not (own or q.kind in figures):
         return []
+    if any(one != other and other[: len(one)] == one for one in regions for other in regions):
+        return []  # 河阳县占沧澜市的比重: one lies in the other
     twice = len(r.mentions.of("op", q.kind.value)) > 1 or q.kind in {Kind.AVERAGE, Kind.MEDIAN}
     if not (twice or _AREAS_HELD.search(text.lower())):
         return []

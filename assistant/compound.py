@@ -20,6 +20,7 @@ _IN_BOTH = re.compile(r"都|均|但|却|而|又|也|\b(?:either|neither|both|but
 _MISSING_YEARS = re.compile(r"哪(?:一|几|些)?(?:个)?年[^,，。;；]{0,6}(?:没|未|缺|漏)|哪些[^,，。;；]{0,8}不全")
 _YEARLY = re.compile(r"年均(?!衡|匀)")
 _OTHER_YEAR = re.compile(r"[,，][^,，]*?(?:20\d\d|去|前|上|今)年[^,，]*?(?:各|分别|多少)")
+_SHARE = re.compile(r"占[^,，。;；]{0,10}(?:比[重例]|多少|几成|百分)|占比|\b(?:share|percent|percentage|proportion)\b")
 _OR = re.compile(r"或者?(?!其他|其它)|\bor\b")
 
 
@@ -39,4 +40,8 @@ def not_done(q: Question, text: str) -> tuple[str, ...]:
         wanted.append(_YEARLY)
     if q.kind in {Kind.COUNT, Kind.LIST} and len(q.measures) > 1 and len(q.filters) < 2:
         wanted.append(_OR)
+    areas = q.scope.regions
+    nested = any(one != other and other[: len(one)] == one for one in areas for other in areas)
+    if nested and q.kind in {Kind.TOTAL, Kind.SHARE}:  # 河阳县占沧澜市的比重
+        wanted.append(_SHARE)
     return tuple(m.group() for pattern in wanted if (m := pattern.search(text)))

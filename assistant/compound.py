@@ -12,7 +12,7 @@ _MEANS = {Kind.AVERAGE, Kind.COMPARE, Kind.VALUE}
 _N = r"[一二两三四五六七八九十\d]+"
 _ALWAYS = re.compile(
     rf"第{_N}(?:名|位)?\s*(?:到|至|和|与|跟|、|-|—|~)\s*第?{_N}(?:名|位)?|排第?[四五六七八九十]\S?至"
-    rf"|前{_N}名?(?:里|中|里面|当中)[^,，。;；]{{0,3}}几[个家]|前{_N}名?(?:合计|加起来)是后|并列"
+    rf"|前{_N}名?(?:里|中|里面|当中)[^,，。;；]{{0,3}}几[个家]|前{_N}名?[^,，。;；]{{0,5}}是后|并列"
     r"|去掉?(?:一个)?最[高大低小多少]|除去最[高大低小多少]|(?:不是|非)(?:乡镇|镇|街道|部门|局)"
 )
 _AREAS = re.compile(r"(?:各个?|每个)[县区](?![域级直局委政])|each county")
@@ -21,7 +21,7 @@ _MISSING_YEARS = re.compile(r"哪(?:一|几|些)?(?:个)?年[^,，。;；]{0,6}(
 _YEARLY = re.compile(r"年均(?!衡|匀)")
 _OTHER_YEAR = re.compile(r"[,，][^,，]*?(?:20\d\d|去|前|上|今)年[^,，]*?(?:各|分别|多少)")
 _SHARE = re.compile(r"占[^,，。;；]{0,10}(?:比[重例]|多少|几成|百分)|占比|\b(?:share|percent|percentage|proportion)\b")
-_OR = re.compile(r"或者?(?!其他|其它)|\bor\b")
+_OR = re.compile(r"或者?(?!其)|\bor\b")
 
 
 def not_done(q: Question, text: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _BARS = re.compile(r"[|│]")
-_FENCED = re.compile(r"[^|│]*(?:[|│][^|│\S]*[^|│\s]*[^|│\S]*){6,}")  # a bar between all its cells
+_FENCED = re.compile(r"[^|│]*(?:[|│]\s*(?:[^|│\s]+\s*)?){6,}")  # a bar between all its cells
 _KEPT = re.compile(r"\d\s*[|│]\s*(?:[|│]\s*)+\d")  # an empty cell between two numbers
 _GAPS = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
 _WRITTEN = frozenset("一二三四五六七八九十")

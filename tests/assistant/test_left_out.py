@@ -69,6 +69,10 @@ def test_what_is_not_done_yet_is_said_and_not_guessed(county: Library, text: str
     assert "还不会算" in given.text
 
 
+def test_whether_it_is_asks_nothing_that_is_not_done(county: Library) -> None:
+    assert "还不会算" not in ask("2023年行政处罚最多的是不是街道", county, TODAY).text
+
+
 FIRST_THREE = ("公安局", "自然资源局", "市场监督管理局")
 
 

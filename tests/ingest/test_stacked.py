@@ -57,3 +57,9 @@ def test_one_row_of_zeros_says_nothing_of_the_other_blocks() -> None:
     """Where every line is printed once only, 00000 stands for one block."""
     told = facts("\t".join(BLOCKS), heads(1), "00000")
     assert not any(f.state.decided for k, f in told.items() if k[0] == "四")
+
+
+def test_a_line_of_empty_cells_and_words_is_looked_at_once() -> None:
+    """Ways to part the spaces between bars are not tried one by one."""
+    told = facts("|   " * 30 + "| 合 计", "\t".join(BLOCKS), heads(3), line(*BLOCKS))
+    assert str(told["四", BLOCKS[0], "总计"].value) == FIGURES.printed["四", BLOCKS[0], "总计"]

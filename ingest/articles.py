@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,12 +16,12 @@ from ingest.labels import Lexicon
 from ingest.pieces import Piece, name_rows, read_pieces
 from ingest.units import UnitNote, in_unit, notes_in
 from ingest.values import bare, read_value
+from ingest.ways import THOUSANDS
 from vectorstore.form import Block, Column, Forms
 from vectorstore.records import State
 
 Stated = Callable[[str, tuple[Column, ...], list[tuple[Decimal, ...]]], tuple[Decimal | None, ...] | None]
 CellKey = tuple[str, str]
-_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
 
 
 @dataclass(frozen=True)
@@ -204,7 +203,7 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
 def _may_be_fewer(full: list[Cell]) -> bool:
     """Whether one line of several holds what may be a number of thousands parted by spaces."""
     lines = [list(own) for _, own in groupby(full, key=lambda c: (c.place, c.column))]
-    return len(lines) > 1 and any(_THOUSANDS.fullmatch(" ".join(c.text for c in own)) for own in lines if len(own) > 1)
+    return len(lines) > 1 and any(THOUSANDS.fullmatch(" ".join(c.text for c in own)) for own in lines if len(own) > 1)
 
 
 def _once(entry: Entry, full: list[Cell], width: int) -> list[Cell]:

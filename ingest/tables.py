@@ -51,6 +51,7 @@ def read_tables(outline: Outline, forms: Forms, year: int | None = None) -> Tabl
     strips = _doubted({table: _strips(outline, forms, table, year) for table in forms.newest.tables}, forms)
     twins = any(map(has_twins, strips.values()))
     read = {t.id: _read(strips[t.id], twins, outline, forms, t) for t in forms.newest.tables.values()}
+    read = {t: found and _amended(found, strips[t], forms.newest.tables[t]) for t, found in read.items()}
     read |= _as_the_others(read, forms)
     facts, findings = [], []
     for table, found in read.items():
@@ -63,6 +64,11 @@ def read_tables(outline: Outline, forms: Forms, year: int | None = None) -> Tabl
         tuple(findings),
         frozenset(t for t, found in read.items() if found and found.damaged),
     )
+
+
+def _amended(read: _Table, strips: Sequence[Strip], table: Table) -> _Table:
+    """The table without the figures that a note in it takes back."""
+    return replace(read, cells=amended(read.cells, strips, table))
 
 
 def _as_the_others(read: dict[str, _Table | None], forms: Forms) -> dict[str, _Table | None]:
@@ -116,16 +122,13 @@ def _read(strips: Sequence[Strip], twins: bool, outline: Outline, forms: Forms, 
     if table.across:
         blocks = read_blocks(strips, table, words, twins)
         cells = _counted(forms.newest.id, blocks.cells, strips, table, notes) if blocks else {}
-        return _Table(forms.newest.id, amended(cells, strips, table), blocks.damaged) if blocks else None
+        return _Table(forms.newest.id, cells, blocks.damaged) if blocks else None
     if forms.newest.checks_of(table.id):
         matrix = read_matrix(strips, forms, table.id, words)
         cells = _counted(matrix.form, matrix.cells, strips, table, notes) if matrix else {}
-        told = amended(cells, strips, table)
-        return _Table(matrix.form, told, matrix.damaged, matrix.off_form) if matrix else None
+        return _Table(matrix.form, cells, matrix.damaged, matrix.off_form) if matrix else None
     articles = read_articles(strips, forms, table.id, words, Prose(outline, forms).stated, notes)
-    if articles is None:
-        return None
-    return _Table(articles.form, amended(articles.cells, strips, table), articles.damaged, articles.off_form)
+    return _Table(articles.form, articles.cells, articles.damaged, articles.off_form) if articles else None
 
 
 def _counted(

@@ -11,7 +11,7 @@ from ingest.cells import Cell
 from ingest.values import bare, read_value
 
 Way = tuple[int | None, ...]  # None: a cell that says nothing, zero or more
-_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
+THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")  # parted by spaces
 MOST = 400  # readings of one group that are kept
 
 
@@ -140,7 +140,7 @@ def by_fields(cells: Sequence[Cell], width: int) -> tuple[Cell, ...]:
     fields = [list(own) for _, own in groupby(cells, key=lambda c: (c.place, c.column))]
     texts = [" ".join(c.text for c in own) for own in fields]
     if len(fields) != width or not all(
-        len(o) == 1 or _THOUSANDS.fullmatch(t) for o, t in zip(fields, texts, strict=True)
+        len(o) == 1 or THOUSANDS.fullmatch(t) for o, t in zip(fields, texts, strict=True)
     ):
         return ()
     return tuple(

@@ -21,6 +21,7 @@ class Amount:
     ops: tuple[tuple[Op, Decimal], ...]
     unit: str = ""
     least: bool = False  # the last so many instead of the first
+    places: tuple[int, ...] = ()  # of a ranking: 第二到第四名
     scaled: bool = False  # said in 万, 千 …: without a unit, of money it is 元
 
     def said_of(self, unit: str | None) -> tuple[tuple[tuple[Op, Decimal], ...], str | None]:
@@ -81,6 +82,14 @@ _FIRST = re.compile(
 _NTH = re.compile(
     r"(?:排名|排在?|居|位居|列)?(倒数)?第(\d{1,3}|[二三四五六七八九十]+)(?:名|位|多|高)?(?!季|部分|节|三方|[一二三四五六七八九十]*[条项款章])"
 )
+_PLACE = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+_PLACES = re.compile(
+    rf"(?P<last>倒数)?第(?P<from>{_PLACE})(?:名|位)?\s*(?:到|至|—|~|～|-)\s*(?:倒数)?第?(?P<to>{_PLACE})(?:名|位)?(?![年季月])"
+    rf"|(?P<last2>倒数)?第(?P<list>{_PLACE}(?:名|位)?(?:\s*[、和与跟及]\s*(?:倒数)?第?{_PLACE}(?:名|位)?)+)(?![年季月部条])"
+)
+_ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+_ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+_ENGLISH_PLACES = re.compile(rf"\b({_ORDINAL})\s*(to|through|-|and)\s*({_ORDINAL})\b(?! (?:quarter|half|section|part))")
 _MOST_N = re.compile(r"(最多|最高|最大|最少|最低|最小)的?(?:前)?(\d{1,3}|[一二两三四五六七八九十]+)(?:个|家|名|位)")
 _N_MOST = re.compile(
     rf"(?:the\s+)?(\d{{1,3}}|{'|'.join(_WORDS)})\s+(?:\w+\s+)?(?:with the\s+)?(most|highest|fewest|lowest|least)"
@@ -171,7 +180,27 @@ def _a_year(m: re.Match[str], after: str) -> bool:
     return bool(re.match(r"\s*年", after) or (bare and re.match(r"\s*(?:$|[,.?]|-|–|(?:and|to|or)\b)", after)))
 
 
+def _places(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """第二到第四名, 第二和第三名, second and third: these places of a ranking and no others."""
+    for m in _PLACES.finditer(text):
+        said = re.findall(_PLACE, m["list"]) if m["list"] else [m["from"], m["to"]]
+        yield from _placed(m, [number(one) for one in said], not m["list"], bool(m["last"] or m["last2"]))
+    for m in _ENGLISH_PLACES.finditer(text):
+        ends = [_ORDINALS.get(one) or int(re.sub(r"\D", "", one)) for one in (m[1], m[3])]
+        yield from _placed(m, [Decimal(end) for end in ends], m[2] != "and", least=False)
+
+
+def _placed(
+    m: re.Match[str], said: list[Decimal | None], spread: bool, least: bool
+) -> Iterator[tuple[int, int, Amount]]:
+    places = sorted({int(one) for one in said if one})
+    if len(places) == len(said) and places[-1] < 200:
+        places = list(range(places[0], places[-1] + 1)) if spread else places
+        yield m.start(), m.end(), Amount("first", (("=", Decimal(places[-1])),), "", least, tuple(places))
+
+
 def _firsts(text: str) -> Iterator[tuple[int, int, Amount]]:
+    yield from _places(text)
     for m in _NTH.finditer(text):
         if value := number(m[2]):
             yield m.start(), m.end(), Amount("first", (("=", value),), least=m[1] == "倒数")

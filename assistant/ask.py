@@ -18,6 +18,7 @@ from assistant.figures import (
     collection,
     compare,
     copying,
+    ends,
     grouped,
     grown,
     largest,
@@ -33,7 +34,9 @@ from assistant.figures import (
     stated,
     steady,
     survey,
+    ties,
     total,
+    unfiled,
     value,
     which_year,
     yardstick,
@@ -138,7 +141,7 @@ def _kind(plan: Plan) -> Kinds:
     """The function that answers this kind of question."""
     q = plan.question
     if q.unfiled:
-        return collection.unfiled
+        return unfiled.answer
     if q.kind in UNPLANNED:
         return KINDS[q.kind]
     if q.copied:
@@ -151,17 +154,21 @@ def _kind(plan: Plan) -> Kinds:
         return place.answer
     if not plan.slots:
         return aside.unsaid_agency
-    if q.kind in {Kind.AVERAGE, Kind.MEDIAN} and len(q.scope.bodies) == 1 == len(plan.slots):
+    if q.kind in {Kind.AVERAGE, Kind.MEDIAN} and len(q.scope.bodies) == 1 == len(plan.slots) and q.group != "year":
         return peers.answer  # the average of one figure is no average
     if q.kind in {Kind.AVERAGE, Kind.MEDIAN} and q.beyond and len(plan.years()) == 1:
         return peers.beyond
+    if q.tied and len(plan.slots) > 1 and not q.scope.bodies and any(isinstance(m, Cells) for m in q.measures):
+        return ties.answer
+    if q.last:
+        return ends.answer
     if q.by_share:
         return proportions.answer
     if q.steady:
         return steady.answer
     if q.change:
         return grown.answer
-    if q.years_added and len({s.agency_id for s in plan.slots}) > 1 and not q.filters and q.group is None:
+    if q.years_added and len({s.agency_id for s in plan.slots}) > 1 and not q.filters and q.group in {None, "year"}:
         return years_added.answer
     if q.kind is Kind.EXTREME and q.group == "year" and len({s.agency_id for s in plan.slots}) > 1 and not q.filters:
         return which_year.answer

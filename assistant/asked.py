@@ -27,6 +27,11 @@ def limit_of(r: Read) -> int | None:
     return next((int(m.amount.ops[0][1]) for m in r.mentions.found if m.amount and m.amount.role == "first"), None)
 
 
+def places_of(r: Read) -> tuple[int, ...]:
+    """Which places of a ranking are asked for: 第二到第四名."""
+    return next((m.amount.places for m in r.mentions.found if m.amount and m.amount.places), ())
+
+
 _RHETORICAL = re.compile(r"(?<!是)不是.{2,}[吗么吧]|[吧]\s*[?？。]?$")
 
 

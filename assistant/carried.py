@@ -37,7 +37,8 @@ def scope_of(
 ) -> tuple[Scope, bool]:
     old = previous.scope
     part = words & {("op", "share"), ("op", "place")}
-    if part and old.bodies and not who.named and not who.strangers and not q.measures:
+    spoken_of = old.bodies or (old.regions and who.area)  # 占全市多少, of the county spoken of
+    if part and spoken_of and not (who.named or who.strangers or who.regions) and not q.measures:
         return old.model_copy(update={"levels": q.scope.levels}), True
     if len(previous.winners) > 1 and _OF_THOSE.match(mentions.text) and not who.named:
         return Scope(bodies=previous.winners), True

@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.compound import not_done
 from assistant.measures import Found
 from assistant.mentions import Mention, Mentions
-from assistant.question import Cells, Kind, Note, Question, Stated
+from assistant.question import Body, Cells, Kind, Note, Question, Stated
 from assistant.whose import Whose
 from vectorstore.form import load_forms
 
@@ -69,6 +69,10 @@ def _names(q: Question, who: Whose) -> Question | None:
             choices=nearly,
             spoken=who.unsure[0][0].text if nearly else None,
         )
+    if who.area_choices and not (q.scope.bodies or q.scope.regions):
+        said, paths = who.area_choices
+        areas = tuple(Body(agency=path[-1], region=path) for path in paths)
+        return _as(q, Kind.CLARIFY, "which_agency", choices=areas, spoken=said)
     for mention, bodies in who.named:
         if len(bodies) > 1:
             return _as(q, Kind.CLARIFY, "which_agency", choices=bodies, spoken=mention.text)
@@ -108,7 +112,8 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
         if m.means("section") and not m.means("row") and not m.means("filler") and m.sense("section") in _APART
     ]
     limits += [m.text for m in mentions.of("noun", "prose") if all(s.kind == "noun" for s in m.senses)]
-    limits += [m.text for m in mentions.found if m.means("link", "not") and not m.means("turn")]
+    denied = [m for m in mentions.of("link", "not") if not m.means("turn")]
+    limits += [m.text for m in denied if not _left_out(m, q, mentions)]
     units = {_unit(m) for m in q.measures if isinstance(m, Cells)}
     for m in mentions.found:
         if m.means("unit", "money") and not units & {"万元", None} and not (m.means("column") and _taken(q, m)):
@@ -116,6 +121,11 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
         if (m.means("unit", "people") and q.of_parts != "columns") or m.means("unit", "time"):
             limits.append(m.text)
     return limits
+
+
+def _left_out(m: Mention, q: Question, mentions: Mentions) -> bool:
+    """非乡镇单位: what is denied is a level that is left out."""
+    return bool(q.scope.without_levels) and any(n.start == m.end and n.means("level") for n in mentions.found)
 
 
 _EVERY_YEAR = re.compile(r"连续|一直|始终|(?:每|年|三|两)年都|历年都|every year|each year|throughout|always|in a row")
@@ -133,7 +143,8 @@ def _unanswered(q: Question, mentions: Mentions) -> list[str]:
         limits += [f"{f.value}{f.unit}" for f in q.filters if f.unit and f.out_of is None]
         if not q.filters and q.premise and q.premise.unit and q.kind is Kind.VALUE:
             limits.append(f"{q.premise.value}{q.premise.unit}")
-    if q.times and q.kind not in {Kind.COMPARE, Kind.EXTREME, Kind.RANK} and not any(f.than for f in q.filters):
+    alone = q.kind not in {Kind.COMPARE, Kind.EXTREME, Kind.RANK} and len(q.scope.regions) < 2
+    if q.times and alone and not any(f.than for f in q.filters):
         limits += [m.text for m in mentions.of("op", "times")]
     of_years = q.steady is None and len(q.years) > 1 and not q.scope.bodies
     if of_years and q.filters and (found := _EVERY_YEAR.search(mentions.text)):

@@ -26,7 +26,7 @@ _BOTH = re.compile(
 
 def filters_of(r: Read) -> tuple[Filter, ...]:
     """The thresholds, in order: what is denied or asserted in words counts as one, both of two things asked for too."""
-    spans = _spans(r)
+    spans = spans_of(r)
     out = [*_in_numbers(r), *_denied(r)]
     out += [f for f in _having(r, spans) if all(f.measure != other.measure for other in out)]
     free = [cells for _, _, cells in spans if all(f.measure != cells for f in out)]
@@ -37,7 +37,7 @@ def filters_of(r: Read) -> tuple[Filter, ...]:
 
 def _in_numbers(r: Read) -> list[Filter]:
     """Thresholds are said of what is named together before them, else after."""
-    spans, text = _spans(r), r.mentions.text
+    spans, text = spans_of(r), r.mentions.text
     out: list[Filter] = []
     for m in r.mentions.found:
         if m.amount is None or not spans or not (m.amount.role == "threshold" or _of_many(m, r)):
@@ -109,7 +109,7 @@ def _denied(r: Read) -> list[Filter]:
 
 
 def _said_of(m: Mention, r: Read) -> list[Cells]:
-    spans = _spans(r)
+    spans = spans_of(r)
     text = r.mentions.text
     after = [s for s in spans if s[0] >= m.end]
     if after and _MEANWHILE.fullmatch(text[m.end : after[0][0]]):
@@ -131,7 +131,7 @@ def _together(spans: Placed, text: str, backwards: bool = False) -> list[Cells]:
     return [cells for _, _, cells in taken]
 
 
-def _spans(r: Read) -> Placed:
+def spans_of(r: Read) -> Placed:
     """Every measure with the span of the word that names it; where none does, of its part of the sentence."""
     out: Placed = []
     for at, cells in r.found.placed:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+from assistant import trimmed
 from assistant.amounts import Amount, find_amounts
 from assistant.lexicon import Sense, lexicon
 from assistant.paraphrases import paraphrased
@@ -73,7 +74,7 @@ _PIECE = 6  # what every further piece costs
 _LEFT = 5  # what every character left unexplained costs
 _SOFT = {"guess": 5, "typo": 8, "bare": 9}
 _BEFORE_LEVEL = frozenset(
-    "各个哪每些家有下辖属数的几部看只要年和与跟及、按分对( ,，。?？:：0123456789"
+    "各个哪每些家有下辖属数的几部看只要非是年和与跟及、按分对( ,，。?？:：0123456789"
 )  # 各镇, 哪个乡; not 白杨镇
 
 
@@ -134,6 +135,7 @@ _SO_MANY = re.compile(
     rf"(?:{_N}|(?:这|那|下面|以下|上述)(?:{_N}|几))(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|县直|街|委)"
     r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur)"
 )
+_WHICH_AREA = re.compile(r"(?<=[多少高低大小]的)(?:县区|区县|县市区?|县|区)(?=$|[,，。;；?？是有叫为])")
 _ALL_OF_THEM = re.compile(
     rf"(?:(?:这|那|以上|上述)(?:{_N}|几)|[两二三四五六七八九十])(?:项|样|类|者|方|家|边|头|块|档|个数|个指标|项指标)(?!年)"
     r"|[表第][一二三四五六]+[张个]?表?[里中上]?(?:的)?"
@@ -145,6 +147,10 @@ def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
     """五个部门: how many there are says only that all are meant."""
     for m in _SO_MANY.finditer(text):
         yield len(m.group()) * 11, Mention(m.start(), m.end(), m.group(), "word", (Sense("who", "all"),))
+    for start, end in trimmed.spans(text):
+        yield (end - start) * 12, Mention(start, end, text[start:end], "word", (Sense("filler", "plain"),))
+    for m in _WHICH_AREA.finditer(text):  # 处罚最多的县
+        yield len(m.group()) * 11, Mention(m.start(), m.end(), m.group(), "word", (Sense("group", "region"),))
     for m in _ALL_OF_THEM.finditer(text):  # 三项, 两家, 表二: say again what else is said
         yield len(m.group()) * 9, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
 

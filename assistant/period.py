@@ -17,6 +17,8 @@ def report_years(r: Read, kind: Kind, today: date) -> tuple[tuple[int, ...], lis
     notes: list[Note] = []
     years = r.years
     if kind is Kind.LIST and r.mentions.has("op", "unfiled"):
+        if not years and lacking_years(r):
+            return (), notes
         if not years or years == (today.year,):
             notes.append(Note(code="due_year", words=(("year", str(today.year - 1)),)))
             years = (today.year - 1,)
@@ -33,6 +35,26 @@ def over_years(kind: Kind, signs: Signs) -> bool:
     """Whether one year is compared with another: one body (or area), a word for change, at most one year named."""
     change = signs.has("op", "growth") or (signs.has("op", "compare") and signs.years == 1 and signs.measures < 2)
     return kind is Kind.COMPARE and change and signs.bodies < 2 and signs.years < 2
+
+
+_LACKING = re.compile(r"哪(?:一|几|些)?(?:个)?年|年份|不全|不齐|\b(?:which|what) years?\b|incomplete")
+
+
+def lacking_years(r: Read) -> bool:
+    """Whether it is asked of which years reports are missing: 哪几年没交, 哪些单位报告不全."""
+    return r.mentions.has("op", "unfiled") and bool(_LACKING.search(r.mentions.text))
+
+
+_A_YEAR = re.compile(r"每年|年均|每一年|per year|a year|yearly|annual|each year")
+
+
+def yearly_of(r: Read, signs: Signs, kind: Kind, years: Sequence[int]) -> Kind | None:
+    """Of a mean of a year its kind: one figure, or where several are meant the order of each one's own."""
+    if kind is not Kind.AVERAGE or len(years) == 1 or not _A_YEAR.search(r.text.lower()):
+        return None
+    if signs.bodies < 2 and (not signs.many or (signs.area and not signs.reach)):
+        return Kind.AVERAGE
+    return Kind.EXTREME if signs.has("op", "most", "least") and not signs.bodies else Kind.RANK
 
 
 _THAN = re.compile(r"(?:比|较|相比|对比|与|跟|和|than|from|with|to)\s*(?:起|于)?$")

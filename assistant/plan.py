@@ -77,7 +77,7 @@ def _agencies(q: Question, catalogue: Catalogue) -> tuple[list[Agency], Question
     stated = bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)
     if q.whole and (q.kind in OVER_TIME or q.group == "year"):
         return [a for a in everyone if a.id in _areas(everyone)] or everyone, q
-    if scope.regions or scope.levels or scope.everyone or q.whole or q.group or q.kind in WIDE or stated:
+    if scope.regions or scope.levels or scope.everyone or q.whole or q.group or q.tied or q.kind in WIDE or stated:
         return everyone, q
     if len(everyone) == 1:
         note = Note(code="only_agency", words=(("agency", everyone[0].name),))
@@ -128,7 +128,9 @@ def _years(q: Question, catalogue: Catalogue, ids: Sequence[int] | None) -> tupl
     if len(q.years) > 1 or (q.years and q.against != "year"):
         return q.years, q
     filed = catalogue.filed(agency_ids=ids)
-    held = sorted({h.year for h in filed})
+    held = (
+        catalogue.years() if q.unfiled else sorted({h.year for h in filed})
+    )  # what is missing may be a year of its own
     if not held:
         return q.years, q
     if q.years:

@@ -86,6 +86,7 @@ class Scope(Model):
     without: tuple[Body, ...] = ()  # named as left out
     without_levels: tuple[str, ...] = ()
     without_regions: tuple[tuple[str, ...], ...] = ()
+    within: tuple[str, ...] = ()  # the wider area that the bodies are held against: 河阳县占全市的比重
     more: tuple[Body, ...] = ()  # named beside the levels or regions: 各街道，加上石桥镇
 
     @property
@@ -110,6 +111,7 @@ class Filter(Model):
     value: str  # a decimal string
     negate: bool = False
     unit: str | None = None  # the unit it was said in, where the measure is counted in another: 自然人超过80%
+    year: int | None = None  # of the report of this year alone: 2024年超过100件，2025年没超过
     out_of: Cells | None = None  # of a threshold in percent: the share of what
     than: Than | None = None
 
@@ -155,6 +157,11 @@ class Question(Model):
     group: Literal["agency", "region", "level", "year"] | None = None
     order: Literal["desc", "asc"] = "desc"
     limit: int | None = None
+    places: tuple[int, ...] = ()  # of a ranking these places alone: 第二到第四名
+    tied: bool = False  # those that have the same figure: 并列的
+    trimmed: Literal["high", "low", "both"] | None = None  # of a mean: the ends left out of it
+    counts_of: Scope | None = None  # of the first so many how many are of these: 前五名里有几个是街道
+    last: int | None = None  # the sum of the first so many against that of the last: 前三名合计比后三名
     sections: tuple[str, ...] = ()
     topic: str | None = None  # what a question on prose is about, in its own words
     not_done: tuple[str, ...] = ()  # ways of asking that were understood and that no kind of answer does yet
@@ -178,6 +185,7 @@ class Question(Model):
         None  # which part of the measure is the largest: 无法提供里面最多的是哪一种
     )
     years_added: bool = False  # of a ranking over years: each body's years are one sum
+    yearly: bool = False  # of that sum the mean of a year: 年均
     beyond: Literal["above", "below"] | None = None  # with a mean or median: who stands above or below it
     apart: bool = False  # how far the first and the last of those shown lie apart: 比第二名多多少, 最多和最少差多少
     whole: bool = False  # the area's own figure is wanted: 全县
@@ -185,7 +193,7 @@ class Question(Model):
     together: bool = False  # of the first so many also what they have together
     times: bool = False  # how many times one is the other: 几倍
     paired: bool = False  # each body with the year said beside it: 石桥镇2023年比柳林镇2024年
-    steady: Literal["each", "up", "down"] | None = None  # in every year: 每年都有, 一年比一年多
+    steady: Literal["each", "any", "up", "down"] | None = None  # in every year: 每年都有, 一年比一年多; in any of them
     premise: Premise | None = None
     strangers: tuple[str, ...] = ()  # names of bodies that are not held under this name
     choices: tuple[Body, ...] = ()  # with clarify: one of these bodies

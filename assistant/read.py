@@ -11,6 +11,7 @@ from assistant.clauses import find_measures
 from assistant.lexicon import lexicon, normal
 from assistant.measures import Found
 from assistant.mentions import Mention, Mentions, find_mentions
+from assistant.namesakes import written_out
 from assistant.pinyin import from_pinyin, spelt_by_sound
 from assistant.slips import ended, mended
 from assistant.when import find_when
@@ -44,7 +45,7 @@ class Read:
 
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
     """Take one ask apart against the catalogue."""
-    plain = _in_chinese(mended(normal(text)), catalogue)
+    plain = written_out(_in_chinese(mended(normal(text)), catalogue), catalogue)
     mentions = find_mentions(plain, _hits(plain, catalogue), today)
     unknown, chatter = _sieve(mentions)
     when = find_when(mentions, tuple(catalogue.years()), spoken_of, today)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.followed import in_another_year
 from assistant.lexicon import in_money
-from assistant.mentions import Mention
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
 from vectorstore.levels import levels
@@ -40,61 +40,13 @@ def _whole(clause: str) -> bool:
     return bool(_WHOLE.search(clause) and _ANCHOR.search(clause))
 
 
-def then_of_it(q: Question, r: Read) -> list[Question]:
-    """许可最多的镇罚了多少: who is first by the one measure, then its other measure."""
-    found = r.mentions.found
-    end = next((m.end for m in found if m.means("op", "most") or m.means("op", "least") or _first(m)), None)
-    ranked = sum(m.means("op", "most") or m.means("op", "least") for m in found)
-    if ranked > 1 and not (r.mentions.has("op", "most") and r.mentions.has("op", "least")):
-        return [q]  # 许可最多的和处罚最多的各是谁
-    if q.kind not in {Kind.EXTREME, Kind.RANK} or q.group == "year" or len(q.measures) != 2 or end is None:
-        return [q]
-    rows = [m.start for m in found if any(s.kind in {"row", "reading", "phrase"} for s in m.senses)]
-    body = any(m.start >= end and (m.means("level") or m.means("who", "all")) for m in found)
-    if not (body and [at < end for at in rows] == [True, False]) and not _goes_on(q, r):
-        return [q]
-    then = q.model_copy(update={"kind": Kind.VALUE, "measures": q.measures[1:], "of_winner": True})
-    return [q.model_copy(update={"measures": q.measures[:1]}), then]
-
-
-_THEN = re.compile(r"其中|[,，]\s*(?:它|该|这)|\band how (?:many|much)\b|\bof (?:them|those|these|which)\b", re.I)
-
-
-def _goes_on(q: Question, r: Read) -> bool:
-    """最多的是哪家，其中企业提的多少: behind the word that goes on is the second measure, nothing ranked."""
-    at = {measure: at for at, measure in reversed(r.found.placed)}
-    first, second = (at.get(m) if isinstance(m, Cells) else None for m in q.measures)
-    then = next((m.start() for m in _THEN.finditer(r.mentions.text) if first is not None and m.start() > first), None)
-    if then is None or second is None or second < then:
-        return False
-    return not any(m.start > then and (m.means("op", "most") or m.means("op", "least")) for m in r.mentions.found)
-
-
-def _first(m: Mention) -> bool:
-    return m.amount is not None and m.amount.role == "first"
-
-
-def in_another_year(q: Question, r: Read) -> list[Question]:
-    """2023年许可最多的镇2024年许可多少: who is first in the one year, then its figure of the other."""
-    years = [m for m in r.mentions.of("years") if m.years and len(m.years.named) == 1]
-    ranked = [m for m in r.mentions.found if m.means("op", "most") or m.means("op", "least") or _first(m)]
-    apart = q.kind in {Kind.EXTREME, Kind.RANK} and q.group != "year" and not q.scope.bodies and not q.by_share
-    if not apart or len(years) != 2 or len(q.years) != 2 or not ranked:
-        return []
-    bodies = [m for m in r.mentions.found if m.means("level") or m.means("who", "all") or m.means("ask", "which")]
-    told = any(ranked[0].start <= m.start and m.end <= years[1].start for m in bodies)
-    if not (years[0].start < ranked[0].start and told and ranked[-1].end <= years[1].start):
-        return []
-    then = q.model_copy(
-        update={"kind": Kind.VALUE, "measures": q.measures[-1:], "years": q.years[1:], "of_winner": True}
-    )
-    return [q.model_copy(update={"years": q.years[:1], "measures": q.measures[:1]}), then]
-
-
 _APART = re.compile(r"分别|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b")
 
 
-_EACH_YEAR = re.compile(r"分别|各自|各年|每年|逐年|按年|分年|respectively|separately|each year|per year|by year")
+_EACH_YEAR = re.compile(
+    r"分别|各自|各(?:是|为|有)?(?:谁|哪|多少|几)|各年|每年|逐年|按年|分年"
+    r"|respectively|separately|each year|per year|by year"
+)
 
 
 def each_year(q: Question, r: Read) -> list[Question]:
@@ -168,6 +120,7 @@ _AREAS_HELD = re.compile(
 )
 
 
+_WHICH_AREA = re.compile(r"哪[一个边]{0,2}[县市区]?(?![家些几]|\S{0,3}(?:单位|机关|部门|[镇乡局家]|街道))")
 _BODIES = re.compile("单位|机关|部门|[镇乡局家办]|街道")
 
 
@@ -181,12 +134,14 @@ def each_area(q: Question, r: Read) -> list[Question]:
     if any(one != other and other[: len(one)] == one for one in regions for other in regions):
         return []  # 河阳县占沧澜市的比重: one lies in the other
     twice = len(r.mentions.of("op", q.kind.value)) > 1 or q.kind in {Kind.AVERAGE, Kind.MEDIAN}
-    if not (twice or _AREAS_HELD.search(text.lower())):
+    if not (twice or _AREAS_HELD.search(text.lower()) or _WHICH_AREA.search(text)):
         return []
-    ranked = q.kind is Kind.EXTREME and "最" in text
+    which = _WHICH_AREA.search(text) is not None
+    ranked = q.kind is Kind.EXTREME and "最" in text and not which
     kind = q.kind if ranked or q.kind in {Kind.AVERAGE, Kind.MEDIAN, Kind.SHARE} else Kind.TOTAL
     scopes = [q.scope.model_copy(update={"regions": (region,)}) for region in regions]
-    return [q.model_copy(update={"kind": kind, "scope": s, "times": False, "apart": False}) for s in scopes]
+    alone = {"kind": kind, "times": False, "apart": False, "against": None, "since": False, "group": None}
+    return [q.model_copy(update={**alone, "scope": s}) for s in scopes]
 
 
 def said_to_be_first(q: Question, r: Read) -> list[Question]:
@@ -202,15 +157,6 @@ def said_to_be_first(q: Question, r: Read) -> list[Question]:
         return []
     rest = q.scope.model_copy(update={"bodies": (), "everyone": not q.scope.levels})
     return [q, q.model_copy(update={"kind": Kind.EXTREME, "scope": rest, "why": None, "called": ()})]
-
-
-def of_the_winner(q: Question, r: Read, before: Question | None) -> Question:
-    """它的许可呢, in the sentence that asks who is first: asked of whoever that is."""
-    goes_on = before is not None and before.same_text and before.kind in {Kind.EXTREME, Kind.RANK}
-    if before is None or not goes_on or not r.mentions.has("turn", "it") or r.who.named:
-        return q
-    measures = tuple(r.found.measures) or (before.measures if r.years else ())  # 它2022年是多少
-    return q.model_copy(update={"kind": Kind.VALUE, "measures": measures, "of_winner": True}) if measures else q
 
 
 _ADDED = re.compile(
@@ -231,7 +177,7 @@ def and_their_sum(q: Question, r: Read) -> list[Question]:
 def both_ends(q: Question, r: Read) -> list[Question]:
     """最多和最少的: both ends are asked for, in the order said."""
     firsts = [m.amount for m in r.mentions.found if m.amount and m.amount.role == "first"]
-    if q.kind is Kind.RANK and {a.least for a in firsts} == {True, False}:  # 最多的三个和最少的两个
+    if q.kind is Kind.RANK and {a.least for a in firsts} == {True, False} and not q.last:  # 最多的三个和最少的两个
         return [q.model_copy(update={"order": "asc" if a.least else "desc", "limit": int(a.ops[0][1])}) for a in firsts]
     ends = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]
     most = dict.fromkeys(m.means("op", "most") for m in ends)
@@ -260,3 +206,17 @@ def beside_the_cells(q: Question, r: Read) -> list[Question]:
     return [
         q.model_copy(update={"measures": m, "kind": Kind.VALUE if q.scope.bodies else q.kind}) for m in (cells, prose)
     ]
+
+
+WAYS = (
+    in_another_year,
+    beside_the_cells,
+    both_ends,
+    each_area,
+    each_level,
+    each_year,
+    mean_and_median,
+    said_to_be_first,
+    sum_and_each,
+    up_and_down,
+)  # tried in this order: the first that finds several asks in one

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from assistant.at_years import conditions, joined_years
 from assistant.kinds import Signs
 from assistant.question import Cells, Filter, Kind
 from assistant.read import Read
@@ -33,7 +34,7 @@ _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 class Steady(NamedTuple):
     """What holds in every year, the thresholds it is about, the kind, and the years."""
 
-    course: Literal["each", "up", "down"]
+    course: Literal["each", "any", "up", "down"]
     filters: tuple[Filter, ...]
     kind: Kind
     years: tuple[int, ...]
@@ -44,7 +45,8 @@ def steady_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> S
     cells = [m for m in r.found.measures if isinstance(m, Cells)]
     text = r.mentions.text
     asks = signs.has("ask", "which", "which_many", "list_all", "yesno") or kind in {Kind.LIST, Kind.COUNT}
-    if not signs.many or signs.bodies or signs.area or kind not in _KINDS or not cells or signs.stated:
+    own = signs.area and not signs.reach and not signs.has("ask", "which", "which_many")
+    if not signs.many or signs.bodies or own or kind not in _KINDS or not cells or signs.stated:
         return None
     if not asks and not _OF_WHOM.search(text):
         return None
@@ -54,11 +56,14 @@ def steady_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> S
     if (moved := _COURSE.search(text)) and not filters and len(cells) == 1:
         course: Literal["up", "down"] = "up" if moved["up"] or moved["up_en"] else "down"
         return Steady(course, (), kind, _one_more(r))
-    if not _EVERY.search(text):
+    if apart := conditions(r):
+        return Steady("each", apart, kind, tuple(dict.fromkeys(f.year for f in apart if f.year)))
+    joined = joined_years(r) or ("each" if _EVERY.search(text) else None)
+    if joined is None:
         return None
     if not filters and _ALL_HAVE.search(text):
         filters = [Filter(measure=m, op=">", value="0") for m in cells]
-    return Steady("each", tuple(filters), kind, r.years) if filters and len(r.years) != 1 else None
+    return Steady(joined, tuple(filters), kind, r.years) if filters and len(r.years) != 1 else None
 
 
 _OF_WHOM = re.compile(r"的(?:单位|机关|部门|镇|乡|街道|局|县|区)")

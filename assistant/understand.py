@@ -7,40 +7,29 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from assistant import followup
-from assistant.asked import findings_of, first, limit_of, premise_of, stated_of, topic_of
+from assistant.among import of_ranking
+from assistant.asked import findings_of, first, limit_of, places_of, premise_of, stated_of, topic_of
 from assistant.breakdown import broken_down, every_column
 from assistant.doubts import NOTHING, doubts
 from assistant.filters import as_shares, filters_of, one_denial
+from assistant.followed import of_the_winner, then_of_it
 from assistant.growth import growth_of
 from assistant.kinds import ABILITY, ORDERS, SOURCE, Signs
 from assistant.measures import shape
 from assistant.mentions import Mention
 from assistant.parts import added_up, part_of
-from assistant.period import handed_on, over_years, report_years, since
+from assistant.period import handed_on, lacking_years, over_years, report_years, since, yearly_of
 from assistant.question import Cells, Kind, Measure, Question, Scope, Stated
 from assistant.read import Read, read
 from assistant.seen import kind_of, signs_in
-from assistant.sentences import (
-    and_their_sum,
-    asks,
-    beside_the_cells,
-    both_ends,
-    each_area,
-    each_level,
-    each_year,
-    in_another_year,
-    mean_and_median,
-    of_the_winner,
-    said_to_be_first,
-    sum_and_each,
-    then_of_it,
-    up_and_down,
-)
+from assistant.sentences import WAYS, and_their_sum, asks, each_area
 from assistant.shares import each_share, parts_and_whole
 from assistant.sides import between_two, of_shares, paired
 from assistant.steady import steady_of
 from assistant.talk import about_words
+from assistant.trimmed import trimmed
 from assistant.whose import Whose, named_in
+from assistant.within import held_within, of_area, side_by_side
 from assistant.yardstick import held_against
 
 if TYPE_CHECKING:
@@ -84,7 +73,7 @@ def _greeting(q: Question) -> bool:
 def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: Question | None) -> list[Question]:
     spoken_of = previous.years[-1] if previous and previous.years else None
     r = held_against(read(text, language, catalogue, today, spoken_of))
-    q = _typed(r, today)
+    q = of_ranking(_typed(r, today), r)
     if not _of_figures(q, r):
         said = about_words(q, r, catalogue.years(), previous)
         q = q if _goes_on_with_figures(said, r, previous) else said
@@ -95,6 +84,7 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
             q = q.model_copy(
                 update={"measures": (), "filters": ()}
             )  # one was named, though not which: none stands for it
+    q = held_within(of_area(q, r, catalogue, previous), r, catalogue, previous)
     q = doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter)
     linked = q.kind is Kind.CHECK and r.mentions.has("op", "against_year")  # the year before is what it is held against
     if r.unclear and not linked and q.kind not in {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING}:
@@ -103,20 +93,9 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
     q = of_the_winner(q, r, previous)
     if added := and_their_sum(q, r):
         return added
-    for several in (
-        in_another_year,
-        beside_the_cells,
-        both_ends,
-        each_area,
-        each_level,
-        each_year,
-        mean_and_median,
-        said_to_be_first,
-        sum_and_each,
-        up_and_down,
-    ):
+    for several in WAYS:
         if found := several(q, r):
-            return found
+            return side_by_side(q, found, catalogue) if several is each_area else found
     return then_of_it(q, r)
 
 
@@ -188,6 +167,9 @@ def _typed(r: Read, today: date) -> Question:
         years = ()  # 2022年以前的有吗: which there are is told
     if kind is Kind.EXTREME and measures and between_two(r, signs):
         kind = Kind.COMPARE
+    tied = r.mentions.has("op", "tied")
+    yearly = yearly_of(r, signs, kind, years)
+    kind, each_yearly = yearly or kind, yearly in {Kind.EXTREME, Kind.RANK}
     return Question(
         text=r.text,
         language="en" if r.language == "en" else "zh",
@@ -197,14 +179,15 @@ def _typed(r: Read, today: date) -> Question:
         measures=measures,
         filters=filters,
         joined="or" if r.mentions.has("link", "or") and not one_denial(r) else "and",
-        group="year"
-        if kind is Kind.AVERAGE and len(years) > 1 and _A_YEAR.search(r.text.lower())
-        else _group(r, signs),
+        group="year" if yearly is not None or (lacking_years(r) and not years) else _group(r, signs),
         change=growth.by if growth else None,
         course=growth.course if growth else "any",
         not_understood=growth.limits if growth else (),
         order=_order(r),
-        limit=limit_of(r),
+        limit=limit_of(r) or (1 if tied and (signs.has("op", "most", "least") or "并列第一" in r.text) else None),
+        places=places_of(r),
+        tied=tied,
+        trimmed=trimmed(r.text) if kind is Kind.AVERAGE else None,
         sections=tuple(dict.fromkeys(m.sense("section") or "" for m in r.mentions.of("section"))),
         topic=topic_of(r)
         if kind in {Kind.PASSAGES, Kind.SUMMARY}
@@ -231,7 +214,9 @@ def _typed(r: Read, today: date) -> Question:
         out_of=whole,
         readings=found.readings,
         beyond=beyond,
-        years_added=len(years) > 1 and kind in {Kind.RANK, Kind.EXTREME, Kind.SHARE} and r.mentions.has("op", "total"),
+        years_added=each_yearly
+        or (len(years) > 1 and kind in {Kind.RANK, Kind.EXTREME, Kind.SHARE} and r.mentions.has("op", "total")),
+        yearly=each_yearly,
         apart=bool(_APART.search(r.text.lower())),
         whole=signs.area and (apart or not signs.reach) and not signs.has("ask", "which_many"),
         premise=premise_of(r, signs, filters),
@@ -242,7 +227,6 @@ def _typed(r: Read, today: date) -> Question:
 
 
 _BEYOND_YEAR = re.compile(r"以前|之前|以后|之后|更早|before|after|earlier|older")
-_A_YEAR = re.compile(r"每年|年均|每一年|per year|a year|yearly|annual|each year")
 OF_BODIES = {Kind.EXTREME, Kind.COMPARE, Kind.VALUE, Kind.TOTAL}  # what a threshold that is no number may be taken for
 _APART = re.compile(
     r"差(?:多少|几|距|额|值|了)|相差|(?:多|高|少|低|领先|落后)(?:出|了)?(?:多少|几)"

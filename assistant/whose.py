@@ -26,7 +26,7 @@ class Whose:
     named: list[tuple[Mention, tuple[Body, ...]]] = field(default_factory=list)
     without: list[Body] = field(default_factory=list)
     regions: list[tuple[str, ...]] = field(default_factory=list)
-    region_choices: tuple[tuple[str, ...], ...] = ()
+    area_choices: tuple[str, tuple[tuple[str, ...], ...]] | None = None  # a name that several areas bear
     levels: list[str] = field(default_factory=list)
     without_levels: list[str] = field(default_factory=list)
     without_regions: list[tuple[str, ...]] = field(default_factory=list)
@@ -81,7 +81,30 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
         if (word := m.sense("level")) and _asked(m, word, mentions):
             target = who.without_levels if _excepted(m, mentions) else who.levels
             target += [level for level in levels().spoken[word] if level not in target]
+    _beside_a_body(who, mentions, catalogue)
     return who
+
+
+_BESIDE = re.compile(r"\s*(?:[和与及跟同比、]|以及|and|than|vs|versus)\s*")
+
+
+def _beside_a_body(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
+    """河阳县和临川县公安局: an area named beside a body is its government, not what the body lies in."""
+    for m in mentions.of("name"):
+        path = next((path for h in m.hits for path in h.regions if path in who.regions), None)
+        beside = any(
+            _BESIDE.fullmatch(mentions.text[a.end : b.start])
+            for body, _ in who.named
+            for a, b in ((m, body), (body, m))
+            if a.end <= b.start
+        )
+        if path is None or not beside or len(who.named) != 1:
+            continue
+        own = [a for a in catalogue.agencies(region=path) if a.region == path and is_government(a)]
+        if own:
+            who.regions.remove(path)
+            who.named.append((m, (Body(agency=own[0].name, region=path),)))
+            who.named.sort(key=lambda one: one[0].start)
 
 
 _JOINED = re.compile(r"\s*(?:[和与及跟同、,，比]|以及|还有|对比|,|and|with|than|to|or|vs|versus)\s*")
@@ -159,7 +182,7 @@ def _name(
     elif regions and _excepted(mention, mentions):
         who.without_regions += regions[:1]
     elif len(regions) > 1:
-        who.region_choices = regions
+        who.area_choices = (mention.text, regions)
     elif regions:
         who.regions.append(regions[0])
         _note_spelling(who, mention, regions[0][-1])
@@ -184,13 +207,23 @@ def _under(region: tuple[str, ...], wider: tuple[str, ...]) -> bool:
 
 def _excepted(mention: Mention, mentions: Mentions) -> bool:
     """除石桥镇外, 石桥镇以外的镇, excluding Shiqiao Town."""
-    if _BESIDES.match(mentions.text, mention.end):
+    if _BESIDES.match(mentions.text, mention.end) or _is_none(mention, mentions.text):
         return True
     before = [m for m in mentions.found if m.end <= mention.start and m.start >= mention.start - 12]
     gap = [
         m for m in before if not m.means("link") and m.kind != "name" and not m.means("level") and not m.means("filler")
     ]
     return bool(gap) and gap[-1].means("who", "except")
+
+
+_NONE_OF = re.compile(r"(?:^|[^是])不是$|非$")
+_BODIES = re.compile(r"\s*(?:的|单位|机关|部门|类)")
+
+
+def _is_none(mention: Mention, text: str) -> bool:
+    """不是街道的单位, 非乡镇单位: a level that the bodies are not."""
+    level = mention.kind == "word" and mention.means("level")
+    return level and bool(_NONE_OF.search(text[: mention.start]) and _BODIES.match(text, mention.end))
 
 
 _BESIDES = re.compile(r"(?:[、和与及]\S{2,10}?){0,2}\s*(?:以外|之外|除外)")

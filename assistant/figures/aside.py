@@ -55,7 +55,8 @@ def _what(q: Question, draft: Draft) -> str:
 
 
 def _which_agency(q: Question, draft: Draft) -> None:
-    draft.say("which_agency", word=q.spoken)
+    areas = all(body.region[-1:] == (body.agency,) for body in q.choices)
+    draft.say("which_area" if areas else "which_agency", word=q.spoken)
     draft.options += [_option(q, body) for body in q.choices[:OPTIONS]]
 
 

@@ -1,4 +1,4 @@
-"""Questions about the collection: what is held, who has not reported, what can be asked, what a measure means."""
+"""Questions about the collection: what is held, what can be asked, what a measure means."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from assistant.question import Cells, Question, Stated
 from vectorstore.catalogue import Agency, Held
 from vectorstore.form import load_forms
 from vectorstore.library import Library
-
-SPOKEN = 20
 
 
 def catalogue(plan: Plan, library: Library, draft: Draft) -> None:
@@ -76,37 +74,6 @@ def _nothing(plan: Plan, library: Library, draft: Draft) -> None:
         draft.say("catalogue_none")
 
 
-def unfiled(plan: Plan, library: Library, draft: Draft) -> None:
-    """Who is expected to have reported for a year and has not."""
-    q = plan.question
-    year = q.years[-1] if q.years else (library.catalogue.years() or [0])[-1]
-    expected = library.catalogue.expected(year)
-    here = [
-        a
-        for a in expected.agencies
-        if fits(a, q) and (not q.scope.bodies or any(a.name == b.agency for b in q.scope.bodies))
-    ]
-    held = {h.agency_id for h in library.catalogue.reports(year=year)}
-    missing = [a for a in here if a.id not in held]
-    n = Decimal(len(missing))
-    draft.computed(draft.word("unfiled_agencies"), n, draft.unit("agencies").strip(), year=year)
-    fields = {"year": year, "amount": draft.amount(n, "agencies")}
-    if missing:
-        names = [draft.short(a.name) for a in missing[:SPOKEN]] + (
-            [draft.word("more_in_table")] if len(missing) > SPOKEN else []
-        )
-        draft.say("unfiled", list=draft.listed(names), **fields)
-    else:
-        draft.say("unfiled_none", **fields)
-    heads = (
-        TableColumn(title=draft.word("head_agency"), unit=None),
-        TableColumn(title=draft.word("head_year"), unit=None),
-    )
-    draft.table = Table(columns=heads, rows=tuple((a.name, str(year)) for a in missing))
-    draft.assumptions.append(draft.word("by_roster" if expected.by == "roster" else "by_other_years"))
-    draft.missing([(a.name, year) for a in missing], asked=len(here), held=len(here) - len(missing))
-
-
 def definition(plan: Plan, library: Library, draft: Draft) -> None:
     """What a measure counts, and how it is computed."""
     forms = load_forms()
@@ -146,4 +113,4 @@ def _rates_called(name: str, language: str) -> list[Cells]:
     ]
 
 
-__all__ = ["FIGURES", "catalogue", "definition", "unfiled"]
+__all__ = ["FIGURES", "catalogue", "definition"]

@@ -84,7 +84,9 @@ def _groups(good: list[Value], measure: Cells, year: int, plan: Plan, draft: Dra
     items = items if len(items) <= SPOKEN else [*items[:SPOKEN], draft.word("more_in_table")]
     fields = {"scope": draft.scope(plan), "years": draft.years([year]), "label": measure.label}
     if made:
-        draft.say("list_values", list=draft.listed(items), **fields)
+        rate = "_rate" if is_rate(measure) else ""
+        first = ("most" if q.order == "desc" else "least") + rate if q.kind is Kind.EXTREME else "list_values"
+        draft.say(first, list=draft.listed(items), **fields)
     else:
         draft.say("no_value", label=measure.label)
     return [(group, str(year), measure.label, None if a is None else f"{a:f}") for group, a, _ in made]

@@ -37,6 +37,8 @@ def narrowed(plan: Plan, gathered: Gathered, slots: Sequence[Slot]) -> tuple[lis
 
 def _one(f: Filter, slot: Slot, gathered: Gathered) -> tuple[bool | None, str]:
     """Whether one report passes one threshold; sides are multiplied, never divided, so that nothing is rounded."""
+    if f.year not in {None, slot.year}:
+        return True, ""  # said of another year's report
     (value,) = gathered.of(f.measure, [slot])
     other = f.out_of or (f.than.measure if f.than else None)
     (against,) = gathered.of(other, [slot]) if other else (None,)
@@ -64,7 +66,7 @@ def _verdict(q: Question, found: Sequence[tuple[bool | None, str]]) -> tuple[boo
 
 def condition(draft: Draft, q: Question) -> str:
     """The thresholds in words; each is a figure of the question, shown as asked."""
-    said = [_said(f, draft) for f in q.filters]
+    said = [(draft.word("of_year", year=f.year) if f.year else "") + _said(f, draft) for f in q.filters]
     return draft.word(q.joined).join(
         draft.word("negated", condition=one) if f.negate else one for f, one in zip(q.filters, said, strict=True)
     )

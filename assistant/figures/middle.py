@@ -47,6 +47,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.say("units_differ", label=measure.label)
             draft.refuse(Kind.REFUSE, "not_comparable")
             continue
+        if plan.question.trimmed and not (good := _trimmed(good, plan.question.trimmed, draft)):
+            continue
         fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "label": measure.label}
         year = plan.years()[0] if len(plan.years()) == 1 else None
         values = sorted(v.value for v in good if v.value is not None)
@@ -94,6 +96,25 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     draft.grid(slots, {m: gathered.values[m] for m in measures}, gathered.index)
     stated.beside([v for m in measures for v in gathered.of(m, slots)], library, draft)
     draft.cover(plan, counted, why)
+
+
+def _trimmed(good: list[Value], ends: str, draft: Draft) -> list[Value]:
+    """Without one of the highest and one of the lowest; those left out are named."""
+    ordered = sorted(good, key=lambda v: (v.value or Decimal(0), v.slot.region, v.slot.agency))
+    kept = ordered[1 if ends != "high" else 0 : -1 if ends != "low" else None]
+    if not kept:
+        draft.say("trimmed_too_few", n=len(good))
+        draft.refuse(Kind.MISSING, "not_stated")
+        return []
+    left = {"high": ordered[-1:], "low": ordered[:1]}
+    out = [(end, left[end][0]) for end in ("high", "low") if ends in {end, "both"}]
+    draft.values([v for _, v in out])
+    named = [
+        draft.word(f"trimmed_{end}", agency=draft.short(v.slot.agency), amount=draft.amount(v.value, v.unit))
+        for end, v in out
+    ]
+    draft.say("trimmed", ends=draft.listed(named))
+    return kept
 
 
 def _of_rates(

@@ -12,7 +12,7 @@ from assistant.figures.gathered import Gathered, countable, is_rate, notes, one_
 from assistant.figures.middle import median, plain, pooled
 from assistant.figures.rank import in_order
 from assistant.figures.value import no_value
-from assistant.plan import Plan, Slot, make_plan
+from assistant.plan import Plan, Slot, is_government, make_plan
 from assistant.question import Cells, Kind, Scope
 from vectorstore.library import Library
 
@@ -22,7 +22,9 @@ _CENT = Decimal("0.01")
 def plan_of(plan: Plan, library: Library) -> Plan:
     """Everyone that a single body is held against: its area, and the levels that the question names."""
     q, own = plan.question, plan.slots[0]
-    scope = Scope(regions=(own.region,) if own.region else (), levels=q.scope.levels, everyone=not own.region)
+    around = q.scope.within or own.region
+    among = q.scope.levels or ((own.level,) if q.scope.within and is_government(own) else ())  # areas beside areas
+    scope = Scope(regions=(around,) if around else (), levels=among, everyone=not around)
     return make_plan(q.model_copy(update={"scope": scope, "years": (own.year,), "notes": ()}), library.catalogue)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
 from assistant.figures import stated
 from assistant.figures.compare import POINTS, multiple
 from assistant.figures.gathered import countable, gather_plan, is_rate, notes, one_unit, usable
 from assistant.figures.matching import narrowed
-from assistant.plan import Plan, Slot
-from assistant.question import Cells, Kind
+from assistant.plan import Plan, Slot, fits
+from assistant.question import Cells, Kind, Question, Scope
+from vectorstore.catalogue import Agency
 from vectorstore.library import Library
 
 SPOKEN = 5  # places named in the sentence when no number was asked for
@@ -60,14 +63,24 @@ def cut(ordered: list[Value], limit: int | None) -> list[Value]:
     return [v for i, v in enumerate(ordered) if i < limit or v.value == last]
 
 
+def placed(ordered: list[Value], q: Question) -> list[Value]:
+    """Those at some places of a ranking, with everyone who shares such a place."""
+    figures = {ordered[n - 1].value for n in q.places if n <= len(ordered)}
+    return [v for v in ordered if v.value in figures]
+
+
 def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_years: bool, lead: bool) -> None:
     q = plan.question
     extreme = q.kind is Kind.EXTREME
     rate = "_rate" if is_rate(measure) else ""
-    chosen = cut(ordered, q.limit or (1 if extreme else None))
+    chosen = placed(ordered, q) if q.places else cut(ordered, q.limit or (1 if extreme else None))
     shown = chosen if extreme or q.limit else cut(chosen, SPOKEN)
     draft.values(chosen if len(chosen) <= FIGURES else shown[:FIGURES])
-    items = draft.listed(_item(v, draft, plan, over_years) for v in shown[:FIGURES])
+    items = draft.listed(_item(v, draft, plan, over_years, ordered) for v in shown[:FIGURES])
+    if not chosen:
+        draft.say("no_such_place", n=len(ordered))
+        draft.refuse(Kind.MISSING, "not_held")
+        return
     if len(shown) < len(chosen):
         items = draft.listed([items, draft.word("more_in_table")])
     fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "label": measure.label, "list": items}
@@ -76,6 +89,8 @@ def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_ye
         draft.say(code, **fields)
     else:
         draft.say("rank", order=draft.word(f"order_{q.order}{rate}"), **fields)
+    if q.counts_of:
+        _counted(chosen, q.counts_of, q, draft)
     if q.apart:
         _apart(ordered if extreme else chosen, draft)
     if q.times and len(ordered) > 1:
@@ -83,6 +98,20 @@ def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_ye
         low_last = (ends[0].value or 0) >= (ends[-1].value or 0)
         multiple(*((ends[0], ends[-1]) if low_last else (ends[-1], ends[0])), draft)
     notes(draft, chosen)
+
+
+def _counted(chosen: list[Value], of: Scope, q: Question, draft: Draft) -> None:
+    """前五名里有几个是街道: how many of those shown are of some levels or areas, and which."""
+    wanted = q.model_copy(update={"scope": of})
+    found = [v for v in chosen if fits(Agency(v.slot.agency_id, v.slot.agency, v.slot.region, v.slot.level), wanted)]
+    n = Decimal(len(found))
+    what = draft.listed([*(draft.level(level) for level in of.levels), *(path[-1] for path in of.regions)])
+    draft.computed(draft.word("of_those_counted", what=what), n, draft.unit("agencies").strip())
+    names = draft.listed(draft.short(v.slot.agency) for v in found)
+    code = "of_those" if found else "of_those_none"
+    if q.kind is Kind.EXTREME:
+        draft.lines.insert(0, draft.word("yes" if len(found) == len(chosen) else "no"))
+    draft.say(code, total=len(chosen), what=what, amount=draft.amount(n, "agencies"), list=names)
 
 
 def _apart(ordered: list[Value], draft: Draft) -> None:
@@ -98,8 +127,12 @@ def _apart(ordered: list[Value], draft: Draft) -> None:
     draft.say("ends_apart", first=names[0], last=names[1], amount=draft.amount(away, unit))
 
 
-def _item(value: Value, draft: Draft, plan: Plan, over_years: bool) -> str:
+def _item(value: Value, draft: Draft, plan: Plan, over_years: bool, ordered: list[Value]) -> str:
     amount = draft.amount(value.value, value.unit)
+    if plan.question.places:
+        place = next(n for n, v in enumerate(ordered, 1) if v.value == value.value)
+        code = "item_place_last" if plan.question.order == "asc" else "item_place"
+        return draft.word(code, place=place, agency=draft.short(value.slot.agency), amount=amount)
     if over_years:
         return draft.word("item_year", year=value.slot.year, amount=amount)
     if len(plan.years()) > 1:
@@ -119,8 +152,9 @@ def _show(
 ) -> None:
     q = plan.question
     extreme = q.kind is Kind.EXTREME  # who comes first stands in the table, everyone in the chart
-    draft.grid([v.slot for v in cut(ordered, q.limit or (1 if extreme else None))], shown, index)
-    slots = [v.slot for v in cut(ordered, None if extreme else q.limit)]
+    chosen = placed(ordered, q) if q.places else cut(ordered, q.limit or (1 if extreme else None))
+    draft.grid([v.slot for v in chosen], shown, index)
+    slots = [v.slot for v in (chosen if q.places else cut(ordered, None if extreme else q.limit))]
     if ordered and len(slots) <= FIGURES:  # beyond, no chart is drawn
         one_year = len({s.year for s in slots}) == 1
         names = [draft.short(s.agency) + ("" if one_year else f" {s.year}") for s in slots]

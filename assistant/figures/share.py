@@ -22,7 +22,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """One measure in another, in its row's total, or in the total of the area."""
     measures = [m for m in plan.question.measures if isinstance(m, Cells)]
     q = plan.question
-    of_area = bool(q.scope.bodies) and (q.whole or q.of_all or bool(q.scope.levels or q.scope.regions))
+    of_area = bool(q.scope.bodies) and (
+        q.whole or q.of_all or bool(q.scope.levels or q.scope.regions or q.scope.within)
+    )
     if of_area and not q.out_of:
         for measure in dict.fromkeys(measures):
             _of_area(plan, measure, library, draft)
@@ -216,7 +218,7 @@ def _of_area(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None
     """A body's part in the total of its area, which is the area's own figure where there is one."""
     own = gather([measure], plan.slots, library)[measure]
     q = plan.question
-    leaf = plan.slots[0].region if plan.slots else ()
+    leaf = q.scope.within or (plan.slots[0].region if plan.slots else ())
     scope = Scope(regions=(leaf,) if leaf else (), levels=q.scope.levels, everyone=not leaf)
     wide = q.model_copy(update={"scope": scope, "years": plan.years(), "kind": Kind.TOTAL})
     area = make_plan(wide, library.catalogue)

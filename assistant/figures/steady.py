@@ -11,7 +11,7 @@ from assistant.evidence import Value
 from assistant.figures.gathered import countable, gather_plan, notes, one_unit
 from assistant.figures.matching import condition, narrowed
 from assistant.plan import Plan, Slot
-from assistant.question import Cells, Kind
+from assistant.question import Cells, Kind, Question
 from vectorstore.library import Library
 from vectorstore.records import State
 
@@ -29,15 +29,17 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     for slot in sorted(slots, key=lambda s: s.year):
         of_body.setdefault(slot.agency_id, []).append(slot)
     held = set(narrowed(plan, gathered, slots)[0])
-    unknown = narrowed(plan, gathered, slots)[1] if q.steady == "each" else _gaps(gathered.of(measure, slots))
+    turning = q.steady in {"up", "down"}
+    unknown = _gaps(gathered.of(measure, slots)) if turning else narrowed(plan, gathered, slots)[1]
     chosen: list[list[Value]] = []
     decided: list[Slot] = []
     for own in of_body.values():
-        values = gathered.of(measure, own)
+        values = [gathered.of(_of_year(s.year, q, measure), [s])[0] for s in own]
         gaps = {s: unknown[s] for s in own if s in unknown}
-        fails = any(s not in held and s not in unknown for s in own)
-        failed = fails if q.steady == "each" else _turns(values, q.steady)
-        if gaps and not failed:
+        fails = [s not in held and s not in unknown for s in own]
+        failed = _turns(values, q.steady) if turning else any(fails) if q.steady == "each" else all(fails)
+        passed = q.steady == "any" and any(s in held for s in own)
+        if gaps and not failed and not passed:
             why |= gaps | {s: _NO_PAIR for s in own if s not in gaps}
             continue
         decided += [s for s in own if s not in gaps]
@@ -53,6 +55,11 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     draft.cover(plan, decided, why)
 
 
+def _of_year(year: int, q: Question, usual: Cells) -> Cells:
+    """What is shown of a year: the measure of its own condition."""
+    return next((f.measure for f in q.filters if f.year == year), usual)
+
+
 def _gaps(values: list[Value]) -> dict[Slot, str]:
     return {v.slot: v.why or State.ABSENT.value for v in values if v.value is None}
 
@@ -65,11 +72,9 @@ def _turns(values: list[Value], course: str | None) -> bool:
 
 def _say(plan: Plan, measure: Cells, chosen: list[list[Value]], draft: Draft) -> None:
     q = plan.question
-    said = (
-        draft.word("steady_each", condition=condition(draft, q))
-        if q.steady == "each"
-        else draft.word(f"steady_{q.steady}", label=measure.label)
-    )
+    said = condition(draft, q) if q.filters else measure.label
+    if not any(f.year for f in q.filters):
+        said = draft.word(f"steady_{q.steady}", condition=said, label=measure.label)
     n = Decimal(len(chosen))
     draft.computed(draft.word("agencies_counted", condition=said), n, draft.unit("agencies").strip())
     for values in chosen[:FIGURES]:
@@ -79,16 +84,17 @@ def _say(plan: Plan, measure: Cells, chosen: list[list[Value]], draft: Draft) ->
     items += [draft.word("more_in_table")] if len(chosen) > SPOKEN else []
     code = "steady_none" if not chosen else "steady_count" if q.kind is Kind.COUNT else "steady_list"
     years = sorted(plan.years())
+    code += "_at" if chosen and any(f.year for f in q.filters) else ""
     fields = {"scope": draft.scope(plan), "years": draft.years(years), "condition": said}
     draft.say(code, amount=draft.amount(n, "agencies"), list=draft.listed(items), **fields)
     units = {v.unit for values in chosen for v in values} if all(one_unit(values) for values in chosen) else set()
     unit = draft.unit_word(units.pop()) if len(units) == 1 else None
     heads = [TableColumn(title=draft.word("head_agency"), unit=None)]
-    heads += [TableColumn(title=f"{measure.label} {year}", unit=unit) for year in years]
+    heads += [TableColumn(title=f"{_of_year(year, q, measure).label} {year}", unit=unit) for year in years]
     rows = tuple((values[0].slot.agency, *(draft.cell(v) for v in values)) for values in chosen)
     draft.table = Table(columns=tuple(heads), rows=rows)
 
 
 def _item(values: list[Value], draft: Draft) -> str:
-    said = "→".join(draft.amount(v.value, v.unit) for v in values)
+    said = "→".join(draft.why(v.why) if v.value is None else draft.amount(v.value, v.unit) for v in values)
     return draft.word("item", agency=draft.short(values[0].slot.agency), amount=draft.word("in_brackets", text=said))

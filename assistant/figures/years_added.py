@@ -1,20 +1,22 @@
-"""Bodies in the order of what their years come to together: 2022到2024年各镇处罚合计排名."""
+"""Bodies in the order of what their years come to together, or in the mean: 各镇三年处罚合计排名, 年均最多的镇."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
 from assistant.figures.gathered import countable, gather_plan, is_rate, is_stock, notes, one_unit, total_of, trust_of
+from assistant.figures.middle import plain
 from assistant.figures.rank import cut, in_order
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library
 
 SPOKEN = 5
+_CENT = Decimal("0.01")
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
@@ -28,7 +30,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.say("not_added", labels=measure.label, why=reason)
             draft.refuse(Kind.REFUSE, "not_comparable")
             continue
-        sums, missing = _sums(gathered.of(measure, slots), len(plan.years()))
+        sums, missing = _sums(gathered.of(measure, slots), len(plan.years()), plan.question.yearly)
         why |= missing
         if not sums:
             draft.none(measure, missing.values())
@@ -43,7 +45,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
 Sum = tuple[Value, list[Value]]  # a body's sum, as a value of its last year, and what it was made of
 
 
-def _sums(values: list[Value], years: int) -> tuple[list[Sum], dict[Slot, str]]:
+def _sums(values: list[Value], years: int, yearly: bool) -> tuple[list[Sum], dict[Slot, str]]:
     of_body: dict[int, list[Value]] = {}
     for v in sorted(values, key=lambda v: v.slot.year):
         of_body.setdefault(v.slot.agency_id, []).append(v)
@@ -54,17 +56,20 @@ def _sums(values: list[Value], years: int) -> tuple[list[Sum], dict[Slot, str]]:
         if gaps or len(parts) < years or not one_unit(parts):
             why |= gaps or dict.fromkeys((v.slot for v in parts), "no_pair")
         else:
-            out.append((replace(parts[-1], value=total_of(parts), printed=None), parts))
+            value = total_of(parts)
+            value = plain((value / len(parts)).quantize(_CENT, ROUND_HALF_UP)) if yearly else value
+            out.append((replace(parts[-1], value=value, printed=None), parts))
     return out, why
 
 
 def _say(plan: Plan, measure: Cells, sums: list[Sum], draft: Draft) -> None:
     q, parts_of = plan.question, {v.slot.agency_id: parts for v, parts in sums}
+    made = "yearly_of" if q.yearly else "sum_of"
     ordered = in_order([v for v, _ in sums], q.order)
     chosen = cut(ordered, q.limit or (1 if q.kind is Kind.EXTREME else None))
     for v in chosen[:FIGURES]:
         parts = parts_of[v.slot.agency_id]
-        name = draft.word("sum_of", label=measure.label)
+        name = draft.word(made, label=measure.label)
         draft.computed(name, v.value, v.unit, v.slot.agency, v.slot.region, None, None, trust_of(parts))
         draft.values(parts)
     shown = chosen if q.limit or q.kind is Kind.EXTREME else cut(chosen, SPOKEN)
@@ -72,11 +77,11 @@ def _say(plan: Plan, measure: Cells, sums: list[Sum], draft: Draft) -> None:
     items += [draft.word("more_in_table")] if len(shown) < len(chosen) else []
     fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "list": draft.listed(items)}
     order = draft.word(f"order_{q.order}")
-    draft.say("rank_of_sums", label=measure.label, order=order, **fields)
+    draft.say("rank_of_means" if q.yearly else "rank_of_sums", label=measure.label, order=order, **fields)
     years = sorted(plan.years())
     unit = draft.unit_word(chosen[0].unit)
     heads = [(draft.word("head_agency"), None), *((str(y), unit) for y in years)]
-    heads.append((draft.word("sum_of", label=measure.label), unit))
+    heads.append((draft.word(made, label=measure.label), unit))
     rows = [(v.slot.agency, *_years(parts_of[v.slot.agency_id], years), f"{v.value:f}") for v in chosen]
     draft.table = Table(columns=tuple(TableColumn(title=t, unit=u) for t, u in heads), rows=tuple(rows))
     draft.bars(measure.label, chosen[0].unit, [draft.short(v.slot.agency) for v in chosen], [v.value for v in chosen])

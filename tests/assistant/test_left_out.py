@@ -1,4 +1,4 @@
-"""Bodies, levels and areas that are left out; ways of asking that are not done yet are said to be so."""
+"""Bodies, levels and areas that are left out."""
 
 from __future__ import annotations
 
@@ -47,26 +47,6 @@ def test_the_largest_of_those_that_are_left(county: Library) -> None:
 def test_two_that_are_first_are_each_their_own(county: Library) -> None:
     text = ask("2023年行政许可最少的单位和行政处罚最多的单位各是谁", county, TODAY).text
     assert "最多的是公安局26,356件" in text
-
-
-NOT_DONE = [
-    "2023年行政处罚第二名和第三名相差多少",
-    "2023年行政处罚第3到第5名",
-    "2022年和2023年都没有行政诉讼的单位有哪些",
-    "公安局年均行政处罚多少",
-    "云溪乡哪几年没交报告",
-    "2023年行政处罚最多的三家，2022年各是多少",
-    "2023年行政处罚前五名里有几个镇",
-    "2023年行政处罚去掉最高和最低，平均多少",
-    "2023年行政处罚并列的单位有哪些",
-]
-
-
-@pytest.mark.parametrize("text", NOT_DONE)
-def test_what_is_not_done_yet_is_said_and_not_guessed(county: Library, text: str) -> None:
-    given = ask(text, county, TODAY)
-    assert (given.kind, given.reason, given.figures) == (Kind.MISSING, "not_stated", ())
-    assert "还不会算" in given.text
 
 
 def test_whether_it_is_asks_nothing_that_is_not_done(county: Library) -> None:

@@ -1,0 +1,87 @@
+"""Who is expected to have reported for a year and has not, and of which years somebody's reports are missing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.answer import Table, TableColumn
+from assistant.draft import Draft
+from assistant.plan import Plan, fits
+from assistant.question import Question
+from vectorstore.catalogue import Agency
+from vectorstore.library import Library
+
+SPOKEN = 20
+
+
+def answer(plan: Plan, library: Library, draft: Draft) -> None:
+    """Of one year who is missing; of several, or where it is asked of which, everyone with the years that lack."""
+    q = plan.question
+    held = library.catalogue.years()
+    years = sorted(q.years) or (held if q.group == "year" else held[-1:]) or [0]
+    missing = {year: _missing(year, q, library) for year in years}
+    if len(years) == 1 and q.group != "year":
+        _of_one_year(years[0], missing[years[0]][0], draft)
+    else:
+        _of_years({year: bodies for year, (bodies, _) in missing.items()}, draft)
+    by_roster = any(library.catalogue.rostered(year) is not None for year in years)
+    draft.assumptions.append(draft.word("by_roster" if by_roster else "by_other_years"))
+    gone = [(a.name, year) for year, (bodies, _) in missing.items() for a in bodies]
+    asked = sum(n for _, n in missing.values())
+    draft.missing(gone, asked=asked, held=asked - len(gone))
+
+
+def _missing(year: int, q: Question, library: Library) -> tuple[list[Agency], int]:
+    """Those of a scope whose report of a year is expected and not held, and how many are expected."""
+    bodies = {(b.agency, b.region) for b in q.scope.bodies}
+    expected = library.catalogue.expected(year).agencies
+    here = [a for a in expected if fits(a, q) and (not bodies or (a.name, a.region) in bodies)]
+    held = {f.agency_id for f in library.catalogue.filed([year])}
+    return [a for a in here if a.id not in held], len(here)
+
+
+def _of_one_year(year: int, missing: list[Agency], draft: Draft) -> None:
+    n = _counted(missing, draft, year)
+    fields = {"year": year, "amount": draft.amount(n, "agencies")}
+    if missing:
+        names = [draft.short(a.name) for a in missing[:SPOKEN]]
+        names += [draft.word("more_in_table")] if len(missing) > SPOKEN else []
+        draft.say("unfiled", list=draft.listed(names), **fields)
+    else:
+        draft.say("unfiled_none", **fields)
+    _table([(a.name, str(year)) for a in missing], "head_year", draft)
+
+
+def _of_years(missing: dict[int, list[Agency]], draft: Draft) -> None:
+    """Each body with its years, and how many are missing in each year."""
+    lacking: dict[Agency, list[int]] = {}
+    for year, bodies in missing.items():
+        for a in bodies:
+            lacking.setdefault(a, []).append(year)
+    years = draft.years(missing)
+    n = _counted(list(lacking), draft, None)
+    if not lacking:
+        draft.say("unfiled_none", year=years, amount=draft.amount(n, "agencies"))
+        return
+    ordered = sorted(lacking.items(), key=lambda one: (-len(one[1]), one[0].region, one[0].name))
+    items = [draft.word("lacks_years", agency=draft.short(a.name), years=draft.years(own)) for a, own in ordered]
+    items = items if len(items) <= SPOKEN else [*items[:SPOKEN], draft.word("more_in_table")]
+    draft.say("unfiled_years", years=years, amount=draft.amount(n, "agencies"), list=draft.listed(items))
+    if len(lacking) > 1:
+        counts = {year: Decimal(len(bodies)) for year, bodies in missing.items()}
+        for year, count in counts.items():
+            draft.computed(draft.word("unfiled_agencies"), count, draft.unit("agencies").strip(), year=year)
+        each = [draft.word("item_year", year=y, amount=draft.amount(c, "agencies")) for y, c in counts.items()]
+        draft.say("unfiled_by_year", list=draft.listed(each))
+    _table([(a.name, draft.years(own)) for a, own in ordered], "head_years", draft)
+
+
+def _counted(missing: list[Agency], draft: Draft, year: int | None) -> Decimal:
+    n = Decimal(len(missing))
+    draft.computed(draft.word("unfiled_agencies"), n, draft.unit("agencies").strip(), year=year)
+    return n
+
+
+def _table(rows: list[tuple[str, str]], second: str, draft: Draft) -> None:
+    heads = tuple(TableColumn(title=draft.word(head), unit=None) for head in ("head_agency", second))
+    draft.table = Table(columns=heads, rows=tuple(rows))

@@ -1,0 +1,93 @@
+"""What is asked of whoever comes first, in the sentence that asks who that is: its other figure, its other year."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.filters import spans_of
+from assistant.mentions import Mention
+from assistant.question import Cells, Kind, Question
+from assistant.read import Read
+
+
+def then_of_it(q: Question, r: Read) -> list[Question]:
+    """许可最多的镇罚了多少: who is first by the one measure, then its other measure."""
+    found = r.mentions.found
+    end = next((m.end for m in found if m.means("op", "most") or m.means("op", "least") or _first(m)), None)
+    ranked = sum(m.means("op", "most") or m.means("op", "least") for m in found)
+    if ranked > 1 and not (r.mentions.has("op", "most") and r.mentions.has("op", "least")):
+        return [q]  # 许可最多的和处罚最多的各是谁
+    if q.kind not in {Kind.EXTREME, Kind.RANK} or q.group == "year" or len(q.measures) != 2 or end is None:
+        return [q]
+    rows = [m.start for m in found if any(s.kind in {"row", "reading", "phrase"} for s in m.senses)]
+    body = any(m.start >= end and (m.means("level") or m.means("who", "all")) for m in found)
+    if not (body and [at < end for at in rows] == [True, False]) and not _goes_on(q, r):
+        return [q]
+    then = q.model_copy(update={"kind": Kind.VALUE, "measures": q.measures[1:], "of_winner": True})
+    return [q.model_copy(update={"measures": q.measures[:1]}), then]
+
+
+_THEN = re.compile(r"其中|[,，]\s*(?:它|该|这)|\band how (?:many|much)\b|\bof (?:them|those|these|which)\b", re.I)
+
+
+def _goes_on(q: Question, r: Read) -> bool:
+    """最多的是哪家，其中企业提的多少: behind the word that goes on is the second measure, nothing ranked."""
+    at = {measure: at for at, measure in reversed(r.found.placed)}
+    first, second = (at.get(m) if isinstance(m, Cells) else None for m in q.measures)
+    then = next((m.start() for m in _THEN.finditer(r.mentions.text) if first is not None and m.start() > first), None)
+    if then is None or second is None or second < then:
+        return False
+    return not any(m.start > then and (m.means("op", "most") or m.means("op", "least")) for m in r.mentions.found)
+
+
+def _first(m: Mention) -> bool:
+    return m.amount is not None and m.amount.role == "first"
+
+
+_PAUSE = re.compile(r"[,，;；:：]")
+_RANKED = {Kind.EXTREME, Kind.RANK}
+
+
+def in_another_year(q: Question, r: Read) -> list[Question]:
+    """2023年许可最多的三家，2024年各是多少: who is first in the one year, then their figures of the others."""
+    years = [m for m in r.mentions.of("years") if m.years and m.years.named]
+    ranked = [m for m in r.mentions.found if m.means("op", "most") or m.means("op", "least") or _first(m)]
+    apart = q.group != "year" and not q.scope.bodies and not q.by_share and not q.years_added
+    if not apart or len(years) < 2 or len(q.years) < 2 or not ranked:
+        return []
+    first = years[0].years.named if years[0].years else ()
+    grown = q.change is not None and q.limit is not None
+    if len(first) != 1 or not _told(r, years, ranked) or not (q.kind in _RANKED or grown):
+        return []
+    of = [cells for at, _, cells in spans_of(r) if at >= ranked[-1].end and cells in q.measures]
+    later = tuple(dict.fromkeys(y for m in years[1:] if m.years for y in m.years.named))
+    then = q.model_copy(
+        update={"kind": Kind.VALUE, "measures": tuple(dict.fromkeys(of)) or q.measures[:1], "years": later}
+    )
+    if grown:
+        both = tuple(sorted({*first, *later}))
+        then = q.model_copy(update={"kind": Kind.LIST, "years": both, "course": "any"})
+    who = {"years": first, "measures": q.measures[:1], "change": None, "course": "any", "against": None}
+    kind = Kind.RANK if q.limit else Kind.EXTREME
+    last = {"of_winner": True, "limit": None, "since": False}
+    return [q.model_copy(update={**who, "kind": kind, "since": False}), then.model_copy(update=last)]
+
+
+def _told(r: Read, years: list[Mention], ranked: list[Mention]) -> bool:
+    """Whether who is first is asked of the first year, and nothing is ranked in the others."""
+    text, (first, second) = r.mentions.text, years[:2]
+    pause = next((m.start() for m in _PAUSE.finditer(text, first.end, second.start)), None)
+    if pause is not None:
+        return ranked[-1].end <= pause
+    bodies = [m for m in r.mentions.found if m.means("level") or m.means("who", "all") or m.means("ask", "which")]
+    told = any(ranked[0].start <= m.start and m.end <= second.start for m in [*bodies, *filter(_first, ranked)])
+    return first.start < ranked[0].start and told and ranked[-1].end <= second.start
+
+
+def of_the_winner(q: Question, r: Read, before: Question | None) -> Question:
+    """它的许可呢, in the sentence that asks who is first: asked of whoever that is."""
+    goes_on = before is not None and before.same_text and before.kind in {Kind.EXTREME, Kind.RANK}
+    if before is None or not goes_on or not r.mentions.has("turn", "it") or r.who.named:
+        return q
+    measures = tuple(r.found.measures) or (before.measures if r.years else ())  # 它2022年是多少
+    return q.model_copy(update={"kind": Kind.VALUE, "measures": measures, "of_winner": True}) if measures else q

@@ -1,0 +1,159 @@
+"""Bodies of one name in several areas, written out one by one: 河阳和临川的信访局, 两县公安局, 两县各多少."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.whose import named_in
+from vectorstore.levels import levels
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
+    from vectorstore.mentions import NameHit
+
+Path = tuple[str, ...]
+
+_MAY_BE = re.compile(
+    r"[两二三四五六七八九2-9]\s*个?(?:[县市区州旗地]|\S{2,})|[各每哪]\s*个?[县市区州旗地]|和|与|跟|及|、|\band\b|&"
+)
+_AND = re.compile(r"\s*(?:[和与跟及同、,，]|以及|and|&)\s*(?:the\s+)?")
+_SO_MANY = re.compile(r"\s*(?P<n>[两二三四五六七八九2-9])\s*个?\s*(?P<what>[县市区州旗地])(?:里|当中)?")
+_EACH_OF = re.compile(
+    r"(?:(?P<n>[两二三四五六七八九2-9])|各|每|哪|所有|全部)\s*个?\s*(?:县区|区县|县市区?|[县市区州旗地家])?\s*的?\s*$"
+)
+_PLURAL = re.compile(r"\b(bureau|town|township|office|subdistrict|government|department|commission)s\b")
+_NUMBERS = {n: i for i, n in enumerate("两三四五六七八九", 2)} | {"二": 2} | {str(n): n for n in range(2, 10)}
+MOST = 12  # bodies that are written out; where more bear a name, an area says which
+
+
+@dataclass(frozen=True)
+class _Joined:
+    """Areas named side by side, and the names that bodies of each of them bear."""
+
+    start: int
+    end: int
+    areas: tuple[str, ...]
+    names: tuple[str, ...] = ()
+
+
+def written_out(plain: str, catalogue: Catalogue) -> str:
+    """The question with every body said by its whole name, where one name is said once for several areas."""
+    if not _MAY_BE.search(plain):
+        return plain
+    plain = _areas_counted(plain, catalogue)
+    hits = catalogue.find(plain)
+    if found := _joined(plain, hits, catalogue):
+        bodies = [_whole(area, name, catalogue) for name in found.names for area in found.areas]
+        return plain[: found.start] + _listed(bodies, plain) + written_out(plain[found.end :], catalogue)
+    singular = _PLURAL.sub(r"\1", plain)
+    if singular != plain and _joined(singular, catalogue.find(singular), catalogue):
+        return written_out(singular, catalogue)
+    return _all_of_them(plain, hits, catalogue)
+
+
+def _areas_counted(plain: str, catalogue: Catalogue) -> str:
+    """两县: the areas held, if there are just as many; behind their names it says nothing more."""
+    said = _SO_MANY.search(plain)
+    if said is None:
+        return plain
+    before = [h for h in catalogue.find(plain[: said.start()]) if h.kind == "region"]
+    if before and before[-1].end == said.start():
+        return plain[: said.start()] + plain[said.end() :]
+    areas = _areas_held(said["what"], catalogue)
+    if len(areas) != _NUMBERS[said["n"]]:
+        return plain
+    return plain[: said.start()] + _listed([area[-1] for area in areas], plain) + plain[said.end() :]
+
+
+def _areas_held(what: str, catalogue: Catalogue) -> list[Path]:
+    """The areas in which no other lies; of one kind where the word says which."""
+    every = catalogue.regions()
+    leaves = [r for r in every if not any(o != r and o[: len(r)] == r for o in every)]
+    return leaves if what == "地" else [r for r in leaves if (kind := levels().area(r[-1])) and what in kind.endings]
+
+
+def _joined(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> _Joined | None:
+    """The first run of areas that lie side by side and share the body named behind them."""
+    for n, first in enumerate(hits):
+        areas, end = [first], first.end
+        for hit in hits[n + 1 :]:
+            between = plain[end : hit.start]
+            if first.kind != "region" or len(hit.regions) > 1 or len(first.regions) > 1:
+                break
+            if hit.kind == "region" and hit.start >= end and _AND.fullmatch(between):
+                areas, end = [*areas, hit], hit.end
+            elif hit.kind == "agency" and hit.start >= end:
+                if found := _shared(plain, areas, hit, end, hits, catalogue):
+                    return found
+                break
+    return None
+
+
+def _shared(
+    plain: str, areas: list[NameHit], hit: NameHit, end: int, hits: Sequence[NameHit], catalogue: Catalogue
+) -> _Joined | None:
+    """What is named behind the areas: a body of the last one (河阳和临川的信访局), or one that all of them have."""
+    between, paths = plain[end : hit.start], [a.regions[0] for a in areas]
+    if _AND.fullmatch(between):
+        last, name = _its_area(hit, areas[0], catalogue)
+        paths += [last] if last else []
+    else:
+        name = _bare(hit.text) if len(areas) > 1 and between.strip() in {"", "的", "'s"} else ""
+    if not name or len(paths) < 2 or len({len(p) for p in paths}) > 1 or len(set(paths)) < len(paths):
+        return None
+    if not named_in(paths[0][-1], name, catalogue) and len(hit.ids) < 2 and "的" not in hit.text:
+        return None  # 河阳县和临川县许村乡: the one is the county itself
+    names, stop = [name], hit.end
+    for more in hits:
+        if more.start >= stop and more.kind == "agency" and _AND.fullmatch(plain[stop : more.start]):
+            if not all(named_in(p[-1], more.text, catalogue) for p in paths):
+                break
+            names, stop = [*names, more.text], more.end
+    return _Joined(areas[0].start, stop, tuple(p[-1] for p in paths), tuple(names))
+
+
+def _its_area(hit: NameHit, before: NameHit, catalogue: Catalogue) -> tuple[Path | None, str]:
+    """The area that a body's name begins with, and the rest of the name."""
+    found = catalogue.agencies(agency_ids=hit.ids)
+    region = found[0].region if len(found) == 1 else ()
+    if not region:
+        return None, ""
+    if hit.text.isascii():
+        words = hit.text.split()
+        return region, " ".join(words[len(before.text.split()) :])
+    kind = levels().area(region[-1])
+    stems = [region[-1], *(region[-1].removesuffix(end) for end in (kind.endings if kind else ()))]
+    stem = next((s for s in stems if len(s) > 1 and hit.text.startswith(s)), "")
+    return (region, _bare(hit.text.removeprefix(stem).removeprefix("的"))) if stem else (None, "")
+
+
+def _bare(name: str) -> str:
+    """县公安局 without the word for its area."""
+    words = {w for kind in levels().areas for w in kind.words}
+    return name[1:] if len(name) > 3 and name[0] in words else name
+
+
+def _whole(area: str, name: str, catalogue: Catalogue) -> str:
+    found = named_in(area, name, catalogue)
+    return found[0].agency if len(found) == 1 else f"{area}{name}"
+
+
+def _listed(names: Sequence[str], plain: str) -> str:
+    english = not re.search(r"[\u4e00-\u9fff]", plain)
+    return f" {' and '.join(names)} " if english else "和".join(names)
+
+
+def _all_of_them(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str:
+    """两个石门镇, 各县公安局: everyone who bears the name."""
+    for hit in hits:
+        said = _EACH_OF.search(plain[: hit.start])
+        if hit.kind != "agency" or not 1 < len(hit.ids) <= MOST or said is None or hit.how in {"typo", "guess"}:
+            continue
+        bodies = [a.name for a in catalogue.agencies(agency_ids=hit.ids)]
+        alike = len({len(name) for name in bodies}) == 1 and not hit.crowd
+        if alike and (said["n"] is None or _NUMBERS[said["n"]] == len(bodies)):
+            return plain[: said.start()] + _listed(bodies, plain) + plain[hit.end :]
+    return plain

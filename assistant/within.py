@@ -1,0 +1,131 @@
+"""The area that is meant by 全县 or 全市, and the wider one that a body or an area is held against: 河阳县占全市."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from assistant.plan import is_government
+from assistant.question import Body, Kind, Question, Scope
+from assistant.read import Read
+from vectorstore.levels import levels
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
+
+Path = tuple[str, ...]
+_ALONE = {Kind.CATALOGUE, Kind.DEFINITION, Kind.REFUSE, Kind.CLARIFY, Kind.MISSING}
+_HELD = {Kind.SHARE, Kind.RANK, Kind.EXTREME, Kind.AVERAGE, Kind.MEDIAN}
+
+
+def of_area(q: Question, r: Read, catalogue: Catalogue, previous: Question | None) -> Question:
+    """全县 where several counties are held: the one spoken of, the only one, or asked back."""
+    word = _area_word(r)
+    if word is None or q.kind in _ALONE or q.scope.bodies or q.scope.regions:
+        return q
+    every = catalogue.regions()
+    if len(leaves(every)) < 2:
+        return q
+    spoken = [b.region for b in previous.scope.bodies] + [*previous.scope.regions] if previous else []
+    found = list(dict.fromkeys(p for path in spoken if (p := _part(path, word[1]))))
+    found = found or [path for path in every if _is_a(path, word[1])]
+    if len(found) == 1:
+        return _of(q, regions=(found[0],), everyone=False)
+    if not found or spoken:
+        return q
+    choices = tuple(Body(agency=path[-1], region=path) for path in found)
+    fields = {"kind": Kind.CLARIFY, "reason": "which_agency", "choices": choices, "spoken": word[0]}
+    return q.model_copy(update=fields)
+
+
+def held_within(q: Question, r: Read, catalogue: Catalogue, previous: Question | None) -> Question:
+    """An area's share in the one that it lies in, and the area that a body is held against where it is not its own."""
+    if q.kind not in _HELD or q.out_of:
+        return q
+    regions = q.scope.regions
+    wide = [w for w in regions if any(o != w and o[: len(w)] == w for o in regions)]
+    inner = [path for path in regions if path not in wide]
+    paths = [b.region for b in q.scope.bodies] or inner
+    word = _area_word(r)
+    around = wide[0] if wide else _part(paths[0], word[1]) if paths and word else ()
+    if q.scope.bodies:
+        around = around or next((w for w in regions if all(p[: len(w)] == w for p in paths)), ())
+        return _of(q, within=around, regions=()) if around and around not in paths else q
+    if q.kind is Kind.SHARE and q.group == "region" and len(regions) < 2:
+        around = regions[0] if regions else _only(word, catalogue)
+        inner = [p for p in leaves(catalogue.regions()) if p[: len(around)] == around] if around else []
+    elif not around and q.kind is Kind.SHARE and inner and previous is not None:
+        around = next((w for w in previous.scope.regions if w != inner[0] and inner[0][: len(w)] == w), ())
+    if q.scope.levels or not around or not inner or around in inner or not _held(q, r):
+        return q
+    return _of(q, bodies=tuple(_governments(inner, catalogue)), regions=(), within=around, everyone=False)
+
+
+def side_by_side(q: Question, each: list[Question], catalogue: Catalogue) -> list[Question]:
+    """Areas that are each asked for by themselves, as their governments' own figures beside one another."""
+    paths = [path for one in each for path in one.scope.regions]
+    plain = all(one.kind is Kind.TOTAL and not one.scope.levels and not one.scope.excepting for one in each)
+    if not plain or len(set(paths)) < 2 or len(paths) != len(each):
+        return each
+    bodies = tuple(_governments(paths, catalogue))
+    if {b.region for b in bodies} != {
+        a.region for b in bodies for a in catalogue.agencies(region=b.region) if is_government(a)
+    }:
+        return each
+    scope = each[0].scope.model_copy(update={"bodies": bodies, "regions": ()})
+    fields = {"kind": Kind.COMPARE, "scope": scope, "times": q.times, "whole": False}
+    return [each[0].model_copy(update=fields)]
+
+
+def is_held(body: Body, catalogue: Catalogue) -> bool:
+    """Whether any report of a body is held."""
+    return any(a.name == body.agency for a in catalogue.agencies(region=body.region) if a.region == body.region)
+
+
+def _held(q: Question, r: Read) -> bool:
+    """Whether the areas themselves are held against the wider one: 占全市, 在全市排第几."""
+    return q.kind is Kind.SHARE or r.mentions.has("op", "place")
+
+
+def _of(q: Question, **fields: object) -> Question:
+    scope: Scope = q.scope.model_copy(update=fields)
+    return q.model_copy(update={"scope": scope, "group": None if fields.get("bodies") else q.group})
+
+
+def _governments(areas: Iterable[Path], catalogue: Catalogue) -> Iterable[Body]:
+    """The government of each area, by what it would be called where no report of it is held."""
+    for path in areas:
+        held = [a for a in catalogue.agencies(region=path) if a.region == path and is_government(a)]
+        name = held[0].name if held else path[-1] + levels().government.official
+        yield Body(agency=name, region=path)
+
+
+def _area_word(r: Read) -> tuple[str, frozenset[str]] | None:
+    """The word for a whole area, with the kinds of area that it may mean."""
+    for m in r.mentions.of("who", "area"):
+        kinds = {k.level for k in levels().areas if any(w in m.text for w in (*k.words, *k.english))}
+        if kinds:
+            return m.text, frozenset(kinds)
+    return None
+
+
+def _is_a(path: Path, kinds: frozenset[str]) -> bool:
+    kind = levels().area(path[-1]) if path else None
+    return kind is not None and kind.level in kinds
+
+
+def _part(path: Path, kinds: frozenset[str]) -> Path:
+    """The part of a path that is an area of some kind: the city of a county."""
+    return next((path[:n] for n in range(len(path), 0, -1) if _is_a(path[:n], kinds)), ())
+
+
+def _only(word: tuple[str, frozenset[str]] | None, catalogue: Catalogue) -> Path:
+    """The only area of a kind that is held."""
+    found = [path for path in catalogue.regions() if word and _is_a(path, word[1])]
+    return found[0] if len(found) == 1 else ()
+
+
+def leaves(every: Iterable[Path]) -> list[Path]:
+    """The areas in which no other lies."""
+    known = list(every)
+    return [path for path in known if not any(o != path and o[: len(path)] == path for o in known)]

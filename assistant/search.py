@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from assistant.coverage import Coverage
+from assistant.coverage import Commonness, Coverage
 from assistant.hearing import meant
 from assistant.spoken import Heard
 from vectorstore.library import Library
@@ -78,11 +78,17 @@ class Results:
 
 @dataclass(frozen=True)
 class Scope:
-    """Where to look: these reports (None: all), of these years, in these sections."""
+    """Where to look: these reports (None: all) of these years (None: all), in these sections."""
 
     report_ids: frozenset[int] | None
     years: frozenset[int] | None
     sections: frozenset[str]
+    share: float = 1.0  # of the reports of these years
+
+    @property
+    def narrow(self) -> bool:
+        """Whether its passages can be scored one by one."""
+        return self.report_ids is not None and len(self.report_ids) * PER_REPORT <= NARROW
 
     def holds(self, report_id: int, section: str) -> bool:
         """Whether a passage is inside."""
@@ -103,10 +109,11 @@ def search(
     question = subject(library, text)
     words = keywords(question)
     others = meant(question, words or question)
-    ids = _by_words(library, scope, words, others)
+    common = Commonness(library, (words, *(w for h in others for w in h.words)))
+    ids = _by_words(library, scope, words, others, common)
     near, condition = _near(library, words or question, scope, ids)
     held = library.passages.get(ids | near.keys())
-    shared, told = _said(library, words, others, held)
+    shared, told = _said(Coverage(common, held), words, others)
     aligned = _aligned(library, words or question, held) if condition is None else {}
     found = [
         Found(p, shared[n], None if condition else round(near.get(n, 0.0), 4), aligned.get(n), told.get(n, 0.0))
@@ -158,23 +165,16 @@ def asks_whether(question: str) -> bool:
     return bool(_whether().search(question))
 
 
-def _by_words(library: Library, scope: Scope, words: str, others: list[Heard]) -> set[int]:
+def _by_words(library: Library, scope: Scope, words: str, others: list[Heard], common: Commonness) -> set[int]:
     """The passages that share words with the question, or hold the papers' words for it."""
     official = [" ".join(h.words) for h in others]
-    narrow = scope.report_ids is not None and len(scope.report_ids) * PER_REPORT <= NARROW
-    looked = [words, *(official if narrow else [" ".join(official)])]  # a look through everything takes its time
-    return {
-        number
-        for text in filter(None, looked)
-        for number, _ in library.passages.keyword(text, CANDIDATES, scope.report_ids, scope.sections)
-    }
+    looked = [words, *(official if scope.narrow else [" ".join(official)])]  # a look through everything takes its time
+    where = scope.report_ids, scope.sections, scope.years, common.counts
+    return {n for text in filter(None, looked) for n, _ in library.passages.keyword(text, CANDIDATES, *where)}
 
 
-def _said(
-    library: Library, words: str, others: list[Heard], held: dict[int, HeldPassage]
-) -> tuple[dict[int, float], dict[int, float]]:
+def _said(coverage: Coverage, words: str, others: list[Heard]) -> tuple[dict[int, float], dict[int, float]]:
     """How much each passage says in the question's own words, and in the papers' where no passage has its own."""
-    coverage = Coverage(library, held, (words, *(w for h in others for w in h.words)))
     own = coverage.of(words)
     missed = (1 - max(own.values(), default=0.0)) ** SHARPNESS
     return own, {n: missed * share for n, share in coverage.told(others).items()} if others else {}
@@ -189,24 +189,16 @@ def _near(library: Library, question: str, scope: Scope, ids: set[int]) -> tuple
         condition = library.meaning.condition()
         if condition not in ("ready", "empty"):
             return {}, condition.value
-        within = _narrow(library, scope)
-        if within is None:
+        if not scope.narrow:
             near = _nearest(library, question, scope)
             return near | library.meaning.cosines(question, _by_year(library, ids - near.keys())), None
-        near = library.meaning.cosines(question, within)
+        near = library.meaning.cosines(question, library.passages.by_year(scope.report_ids or (), scope.sections))
         best = sorted(near, key=lambda n: -near[n])[:CANDIDATES]
         return {n: near[n] for n in ids.union(best) if n in near}, None
     except VectorsUnusable as cause:
         return {}, str(cause.fields["condition"])
     except EmbedderUnavailable:
         return {}, "no_model"
-
-
-def _narrow(library: Library, scope: Scope) -> dict[int, list[int]] | None:
-    """The passages of a small scope by year; None if it is wide."""
-    if scope.report_ids is None or len(scope.report_ids) * PER_REPORT > NARROW:
-        return None
-    return library.passages.by_year(scope.report_ids, scope.sections)
 
 
 def _by_year(library: Library, ids: Collection[int]) -> dict[int, list[int]]:
@@ -227,21 +219,25 @@ def _nearest(library: Library, question: str, scope: Scope) -> dict[int, float]:
 def _fetched(library: Library, scope: Scope) -> int:
     """How many of the nearest leave enough after filtering."""
     part = 1.0 / SECTION if scope.sections else 1.0
-    if scope.report_ids is not None:
-        counts = library.meaning.vectors.counts()
-        every = sum(n for year, n in counts.items() if scope.years is None or year in scope.years)
-        part *= min(1.0, len(scope.report_ids) * PER_REPORT / max(every, 1))
-    return min(OVERFETCH, math.ceil(CANDIDATES / part))
+    return min(OVERFETCH, math.ceil(CANDIDATES / (part * scope.share)))
 
 
 def _scope(
     library: Library, report_ids: Collection[int] | None, years: Collection[int] | None, sections: Collection[str]
 ) -> Scope:
-    chosen = None if report_ids is None else frozenset(report_ids)
-    if years is not None:
-        dated = frozenset(library.passages.reports(years))
-        chosen = dated if chosen is None else chosen & dated
-    return Scope(chosen, None if years is None else frozenset(years), frozenset(sections))
+    """Where to look; all reports of some years that are many are their years, without a list."""
+    inside = frozenset(sections)
+    if report_ids is None and years is None:
+        return Scope(None, None, inside)
+    filed = library.passages.filed(report_ids)
+    chosen = {year: n for year, n in filed.items() if years is None or year in years}
+    here, every = (sum(n[side] for n in chosen.values()) for side in (0, 1))
+    if here == every and here * PER_REPORT > NARROW:
+        return Scope(None, frozenset(chosen), inside)
+    listed = frozenset(library.passages.reports(chosen) if report_ids is None else report_ids)
+    if report_ids is not None and len(chosen) < len(filed):
+        listed &= frozenset(library.passages.reports(chosen))
+    return Scope(listed, frozenset(chosen), inside, here / every if every else 1.0)
 
 
 def _aligned(library: Library, question: str, held: dict[int, HeldPassage]) -> dict[int, float]:

@@ -36,6 +36,7 @@ class Meaning:
         self._where = where
         self._model = model
         self._looked = float("-inf")
+        self._behind = False
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -64,22 +65,23 @@ class Meaning:
         from vectorstore.vectors import Condition
 
         if self.vectors.usable and time.monotonic() - self._looked > PATIENCE:
-            if self._pending() > FEW:
-                return Condition.BEHIND
-            self.catch_up()
+            self._behind = self._passages.waiting(self.embedder.fingerprint, FEW + 1) > FEW
+            if not self._behind:
+                self.catch_up()
             self._looked = time.monotonic()
-        return self.vectors.condition
+        return Condition.BEHIND if self._behind and self.vectors.usable else self.vectors.condition
 
     def catch_up(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Embed what is pending and drop what is gone; gives how many passages were embedded."""
         from vectorstore.vectors import VectorsUnusable
 
-        done, every = 0, self._pending()
+        done, every, self._behind = 0, self._pending(), False
         try:
             for year, ids in self._passages.gone().items():
                 self.vectors.drop(year, ids)
                 self._passages.dropped(year, ids)
             while part := self._passages.pending(self.embedder.fingerprint, PART):
+                part.sort(key=lambda passage: passage[1])  # a year has a collection of its own, put at once
                 for slice_ in (part[i : i + SLICE] for i in range(0, len(part), SLICE)):
                     self._put(self.vectors, slice_)
                     self._passages.embedded([number for number, _, _ in slice_], self.embedder.fingerprint)

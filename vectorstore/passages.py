@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from vectorstore import keywords
 from vectorstore.database import Database
@@ -81,12 +81,23 @@ class Passages:
                     found.setdefault(year or NO_YEAR, []).append(number)
         return found
 
+    def filed(self, report_ids: Collection[int] | None) -> dict[int, tuple[int, int]]:
+        """By the year that vectors lie under: how many of some reports stand, and how many stand at all."""
+        with self._database.reading() as connection:
+            return keywords.filed(connection, report_ids)
+
     def keyword(
-        self, text: str, limit: int = 50, report_ids: Collection[int] | None = None, sections: Collection[str] = ()
+        self,
+        text: str,
+        limit: int = 50,
+        report_ids: Collection[int] | None = None,
+        sections: Collection[str] = (),
+        years: Collection[int] | None = None,
+        common: Mapping[str, int] | None = None,
     ) -> list[tuple[int, float]]:
         """The passages that share the rarest words with a text, the best first: number and score (higher is better)."""
         with self._database.reading() as connection:
-            return keywords.search(connection, text, limit, report_ids, sections)
+            return keywords.search(connection, text, limit, report_ids, sections, years, common)
 
     def commonness(self, words: Collection[str]) -> tuple[dict[str, int], int]:
         """In how many passages each term of the keyword index stands, and how many passages there are about."""
@@ -96,14 +107,16 @@ class Passages:
 
     def pending(self, model: str, limit: int = 1000) -> list[tuple[int, int, str]]:
         """Passages whose vector by this model is not held: number, year, text (a head says less than it blurs)."""
-        query = (
-            _standing(select(passage.c.id, paper.c.year, passage.c.text))
-            .where((passage.c.embedded != model) | passage.c.embedded.is_(None))
-            .order_by(passage.c.id)
-            .limit(limit)
-        )
+        query = _without(_standing(select(passage.c.id, paper.c.year, passage.c.text)), model)
         with self._database.reading() as connection:
-            return [(i, year or NO_YEAR, text) for i, year, text in connection.execute(query)]
+            rows = connection.execute(query.order_by(passage.c.id).limit(limit))
+            return [(i, year or NO_YEAR, text) for i, year, text in rows]
+
+    def waiting(self, model: str, most: int) -> int:
+        """How many passages have no vector by this model, counted up to a number."""
+        some = _without(_standing(select(passage.c.id)), model).limit(most).subquery()
+        with self._database.reading() as connection:
+            return connection.scalar(select(func.count()).select_from(some)) or 0
 
     def counted(self, model: str) -> tuple[int, int]:
         """How many passages there are, and how many vectors by this model should be held."""
@@ -160,6 +173,12 @@ def withdraw(connection: Connection, paper_id: int) -> None:
 
 def _standing(query: Any) -> Any:
     return query.join(paper, paper.c.id == passage.c.paper_id).where(paper.c.standing == Standing.STANDS)
+
+
+def _without(query: Any, model: str) -> Any:
+    """Passages without a vector by this model; said in parts that an index can look up each."""
+    held = passage.c.embedded
+    return query.where(or_(held.is_(None), held < model, held > model))
 
 
 def _parts(query: Select[Any], column: Any, ids: Collection[int] | None) -> list[Select[Any]]:

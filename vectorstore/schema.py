@@ -23,7 +23,7 @@ from sqlalchemy import (
 from vectorstore import keywords
 from vectorstore.errors import GongkaiError
 
-VERSION = 3
+VERSION = 4
 metadata = MetaData()
 
 
@@ -299,7 +299,7 @@ def _conversations(connection: Connection) -> None:
 
 
 # Step n brings a library of version n−1 to version n, inside one transaction.
-STEPS: dict[int, Callable[[Connection], None]] = {2: decision.create, 3: _conversations}
+STEPS: dict[int, Callable[[Connection], None]] = {2: decision.create, 3: _conversations, 4: keywords.make_anew}
 
 
 def prepare(

@@ -18,8 +18,10 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from assistant.ask import ask
+from assistant.search import search
 from tests.papers.readings import many
 from vectorstore.library import Library
+from vectorstore.settings import hush
 
 TODAY = date(2025, 3, 1)
 ROOT = Path(__file__).parents[2]
@@ -39,6 +41,13 @@ ALL_YEARS = (
     "2022到2024年全部单位公开率多少",
     "2022到2024年各单位行政处罚平均数",
 )
+PROSE = (
+    "{year}年网站栏目老不更新咋办",
+    "{year}年依申请公开怎么办理",
+    "{year}年怎么回应舆情",
+    "{year}年热线工单怎么办的",
+    "{year}年怎么公开村务",
+)
 
 
 def main() -> int:
@@ -47,6 +56,7 @@ def main() -> int:
     parser.add_argument("--library", type=Path)
     parser.add_argument("--times", type=int, default=10)
     options = parser.parse_args()
+    hush()
     kept = nullcontext(str(options.library)) if options.library else tempfile.TemporaryDirectory()
     with kept as folder, Library.open(Path(folder)) as library:
         if not library.catalogue.years():
@@ -58,6 +68,10 @@ def main() -> int:
         told("look-up", lambda q: ask(q, library, TODAY), some)
         told("aggregate, one year", lambda q: ask(q, library, TODAY), ONE_YEAR * options.times)
         told("aggregate, all years", lambda q: ask(q, library, TODAY), ALL_YEARS * options.times)
+        library.catch_up()
+        prose = [f.format(year=year) for f in PROSE for year in (2022, 2023, 2024)]
+        told("passages, search alone", lambda q: search(library, q, years=[int(q[:4])]), prose)
+        told("passages, whole answers", lambda q: ask(q, library, TODAY), prose)
         command = [sys.executable, str(ROOT / "app.py"), "ask", "--library", folder]
         cold = [some[0]] * options.times
         told("cold process", lambda q: subprocess.run([*command, q], check=True, capture_output=True), cold)

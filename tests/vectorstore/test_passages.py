@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 
-from tests.vectorstore.made import TEXTS, reading, report
+from tests.vectorstore.made import PENALTIES, TEXTS, reading, report
+from vectorstore.database import FILE
 from vectorstore.keywords import terms
 from vectorstore.library import Library
 from vectorstore.records import Passage, Place
@@ -50,6 +54,60 @@ def test_keywords_are_sought_in_the_scope_only(library: Library, three: list[int
     assert library.passages.keyword("公开查阅点", sections=["五"]) == []
     assert len(library.passages.keyword("公开查阅点", sections=["一"], report_ids=three)) > 0
     assert len(library.passages.keyword("公开查阅点", limit=2)) == 2
+
+
+@pytest.fixture
+def years(library: Library) -> dict[tuple[str, int], int]:
+    """Five towns over two years, all with the same words, and a report without a year."""
+    return {
+        (town, year): library.replace(reading(f"{town}{year}", report(f"青禾县{town}", year=year)))[0].report_id
+        for town in ("石桥镇", "柳林镇", "双庙镇", "大营镇", "白沙镇")
+        for year in (2022, 2023)
+    }
+
+
+def test_a_year_whole_or_in_part_is_all_that_is_looked_through(
+    library: Library, years: dict[tuple[str, int], int]
+) -> None:
+    def found(**scope: object) -> set[int]:
+        numbers = [n for n, _ in library.passages.keyword("公开查阅点", **scope)]  # type: ignore[arg-type]
+        return {p.report_id for p in library.passages.get(numbers).values()}
+
+    of_2022 = {i for (_, year), i in years.items() if year == 2022}
+    some = {years["石桥镇", 2022], *(i for (_, year), i in years.items() if year == 2023)}
+    assert found() == found(years=[2022, 2023]) == found(report_ids=list(years.values())) == set(years.values())
+    assert found(years=[2022]) == found(report_ids=of_2022) == found(report_ids=years.values(), years=[2022]) == of_2022
+    assert found(report_ids=some) == some and found(report_ids=some, years=[2022]) == {years["石桥镇", 2022]}
+    assert found(years=[2019]) == found(report_ids=[years["石桥镇", 2022]], years=[2023]) == set()
+    assert library.passages.filed(some) == {2022: (1, 5), 2023: (5, 5)}
+
+
+def test_a_year_set_by_hand_moves_a_report_in_the_index(library: Library, years: dict[tuple[str, int], int]) -> None:
+    moved = years["石桥镇", 2022]
+    library.correct(moved, "张三", "核对", year=2021)
+    numbers = [n for n, _ in library.passages.keyword("公开查阅点", years=[2021])]
+    assert {p.report_id for p in library.passages.get(numbers).values()} == {moved}
+    of_2022 = library.passages.get([n for n, _ in library.passages.keyword("公开查阅点", years=[2022])])
+    assert moved not in {p.report_id for p in of_2022.values()}
+
+
+def test_the_index_of_an_older_library_is_made_anew_on_opening(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        stands = library.replace(reading("b", report(published="2024-03-01")))[0].report_id
+        library.replace(reading("a", report(published="2024-02-01", values={PENALTIES: 4}, texts=("查阅点旧文",))))
+        before = library.passages.keyword("公开查阅点", years=[2023], sections=["一"])
+    with sqlite3.connect(tmp_path / FILE) as raw:  # as version 3 had it: by the passages' own numbers, no sections
+        raw.executescript(
+            "DROP TABLE passage_terms; DROP TABLE passage_index; UPDATE meta SET value = '3' WHERE key = 'version';"
+            "CREATE VIRTUAL TABLE passage_index USING fts5(tokens, content='');"
+            "CREATE VIRTUAL TABLE passage_terms USING fts5vocab(passage_index, row);"
+        )
+    with Library.open(tmp_path) as library:
+        assert library.passages.keyword("公开查阅点", years=[2023], sections=["一"]) == before != []
+        assert {p.report_id for p in library.passages.get([n for n, _ in before]).values()} == {stands}
+        library.forget_report(stands)
+        numbers = [n for n, _ in library.passages.keyword("查阅点旧文")]
+        assert [p.passage.text for p in library.passages.get(numbers).values()] == ["查阅点旧文"]
 
 
 @pytest.mark.parametrize("text", ["", "，。！", '"', "AND OR NOT", "a* ^b", "') DROP TABLE", "':*"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from ingest.cells import Strip
@@ -44,4 +43,4 @@ def _named(text: str, table: Table) -> set[str]:
 
 def _unsure(found: Found, instead: tuple[Decimal, ...]) -> Found:
     said = sorted({v for v in (found.value, *instead) if v is not None})
-    return replace(found, state=State.UNREADABLE, value=None, candidates=tuple(f"{v:f}" for v in said))
+    return found._replace(state=State.UNREADABLE, value=None, candidates=tuple(f"{v:f}" for v in said))

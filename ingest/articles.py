@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 
@@ -96,7 +96,7 @@ def _beside(entry: Entry, column: Column) -> list[UnitNote]:
     last, own = False, [entry.label]
     for piece in entry.head:
         last = column.name in piece.may_be("column") if piece.role == "column" else last
-        own += [piece.cell if piece.text == piece.cell.text else replace(piece.cell, text=piece.text)] if last else []
+        own += [piece.cell if piece.text == piece.cell.text else piece.cell._replace(text=piece.text)] if last else []
     return [note for cell in own for note in notes_in(cell, heads=True)]
 
 
@@ -127,7 +127,7 @@ def _row(
     said = {tuple(f.value for f in r) for r in valued}
     if len(said) <= 1:
         return first
-    return [replace(f, state=State.UNREADABLE, value=None) for f in first]
+    return [f._replace(state=State.UNREADABLE, value=None) for f in first]
 
 
 def _below(entry: Entry, columns: tuple[Column, ...], stated: Stated, lexicon: Lexicon) -> list[Found]:
@@ -166,7 +166,7 @@ def _cells(entry: Entry, columns: tuple[Column, ...], stated: Stated) -> list[Fo
         return [Found(State.UNREADABLE, place=entry.label.place)] * len(columns)
     if not full:
         blank = Found(State.BLANK, place=entry.label.place)
-        return [blank if entry.cells else replace(ABSENT, place=entry.label.place)] * len(columns)
+        return [blank if entry.cells else ABSENT._replace(place=entry.label.place)] * len(columns)
     mended = _mended(full)
     joinable = all(c.whole and c.value and (c.value.kind in ("number", "scrap") or c.text.isdigit()) for c in full)
     if len(mended) == len(columns) and not entry.shared and joinable:
@@ -237,8 +237,8 @@ def _repaired(text: str, cells: list[Cell], column: Column) -> Found:
     found = printed(Cell(text, read_value(text), cells[0].place, 0), column.kind == "change", column.decimal)
     raw = " ".join(c.text for c in cells)
     if found.state is State.PRINTED and not any(c.whole for c in cells if c.text == text):
-        found = replace(found, state=State.REPAIRED, raw=raw, candidates=(text,))
-    return replace(found, raw=raw) if found.state is State.UNREADABLE else found
+        found = found._replace(state=State.REPAIRED, raw=raw, candidates=(text,))
+    return found._replace(raw=raw) if found.state is State.UNREADABLE else found
 
 
 def _uncertain(entry: Entry, full: list[Cell], columns: tuple[Column, ...], stated: Stated) -> list[Found]:

@@ -67,7 +67,7 @@ def _read_named(pieces: list[Piece], strips: Sequence[Strip], table: Table, twin
     torn = len(own) > 1 and not all(strips[s].lone for s in own)  # one of the parts may be a page's number
     found = _read(cells, len(rows), len(columns), sure, sum(1 for _ in lead), twins)
     if torn and not all(map(_adds_up, found)):
-        found = [[replace(f, state=State.UNREADABLE, value=None) for f in block] for block in found]
+        found = [[f._replace(state=State.UNREADABLE, value=None) for f in block] for block in found]
     return _assembled(rows, columns, found)
 
 
@@ -82,7 +82,7 @@ def _without_heads(pieces: Sequence[Piece], table: Table) -> Blocks | None:
     )
     sure = bool(found) and all(f.value is not None for b in found for f in b) and all(map(_adds_up, found))
     lost = [[settled({None}, cells)] * width for _ in rows]
-    read = [[replace(f, state=State.REPAIRED, candidates=(f.raw,)) for f in b] for b in found] if sure else lost
+    read = [[f._replace(state=State.REPAIRED, candidates=(f.raw,)) for f in b] for b in found] if sure else lost
     return replace(_assembled(rows, columns, read), damaged=True)
 
 
@@ -256,7 +256,7 @@ def _both(laid: list[Block], run: list[Block]) -> list[Block]:
     """What two readings of the table have in common."""
     return [
         [
-            a if a.value == b.value else replace(b, state=State.UNREADABLE, value=None)
+            a if a.value == b.value else b._replace(state=State.UNREADABLE, value=None)
             for a, b in zip(*pair, strict=True)
         ]
         for pair in zip(laid, run, strict=True)
@@ -297,7 +297,7 @@ def _plain(cells: Sequence[Cell]) -> Block:
         if f.state is State.BLANK and n == 0
         else f
         if plain
-        else replace(f, state=State.UNREADABLE, value=None)
+        else f._replace(state=State.UNREADABLE, value=None)
         for f, n in zip(found, way, strict=True)
     ]
 

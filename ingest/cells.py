@@ -7,7 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.bars import unbarred
 from ingest.drawn import with_whole_heads
@@ -36,8 +38,7 @@ _NUMBERED = re.compile(r"^\d{1,2}\s*[.．、]\s+(?=[一-鿿])")
 _HALF = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: a label, or a value with what it says."""
 
     text: str
@@ -70,7 +71,9 @@ def read_strips(
 
 def _seen(item: Item) -> Item:
     """A line without marks that nobody sees."""
-    return replace(item, text=_UNSEEN.sub("", item.text)) if isinstance(item, Line) else item
+    if isinstance(item, Line) and _UNSEEN.search(item.text):
+        return replace(item, text=_UNSEEN.sub("", item.text))
+    return item
 
 
 def _cut(strips: tuple[Strip, ...], lexicon: Lexicon) -> tuple[Strip, ...]:
@@ -82,7 +85,7 @@ def _cut(strips: tuple[Strip, ...], lexicon: Lexicon) -> tuple[Strip, ...]:
             i = said[-1]
             if value.unit:  # printed behind the number
                 break
-            cut = replace(strips[s], cells=(*cells[:i], replace(cells[i], whole=False), *cells[i + 1 :]))
+            cut = replace(strips[s], cells=(*cells[:i], cells[i]._replace(whole=False), *cells[i + 1 :]))
             return (*strips[:s], cut, *strips[s + 1 :])
         if said:
             break
@@ -143,7 +146,7 @@ class _Reader:
             page, turned = item.place.page, turned or (page is not None and item.place.page != page)
             if isinstance(item, Grid):
                 for strip in self._grid(item):
-                    yield replace(strip, turned=turned)
+                    yield replace(strip, turned=True) if turned else strip
                     turned = False
                 continue
             text = _BOOKMARK.sub("", item.text)
@@ -203,7 +206,8 @@ class _Reader:
         return not (self.tabbed and follows and not after.startswith("\t"))
 
     def _field(self, text: str, place: Place, column: int, whole: bool = True) -> Iterator[Cell]:
-        text = _NUMBERED.sub("", text.strip())
+        text = text.strip()
+        text = _NUMBERED.sub("", text) if text[:1].isdigit() else text
         if (value := read_value(text)) is not None:
             yield Cell(text, value, place, column, whole)
         elif NUMBERING.fullmatch(text):
@@ -232,6 +236,7 @@ def _without_numbering(cells: list[Cell]) -> Iterator[Cell]:
             yield cell
 
 
+@lru_cache(maxsize=8192)
 def is_page_mark(text: str) -> bool:
     """Whether a line is only the number of its page, a day or a telephone's number."""
     return bool(

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ingest.labels import Lexicon
 from ingest.pages import Item, Line
@@ -34,9 +35,9 @@ def with_whole_heads(items: Sequence[Item], lexicon: Lexicon) -> Sequence[Item]:
 
 
 def _joined(items: Sequence[Item], lexicon: Lexicon) -> Iterator[Item]:
-    at = 0
+    at, worded = 0, [_worded(item) for item in items]
     while at < len(items):
-        run = _run(items, at)
+        run = [line for line in takewhile(bool, worded[at : at + _HIGHEST]) if line]
         head, size = _head(run, lexicon)
         if head is not None:
             yield head
@@ -46,17 +47,12 @@ def _joined(items: Sequence[Item], lexicon: Lexicon) -> Iterator[Item]:
         at += size
 
 
-def _run(items: Sequence[Item], at: int) -> list[Line]:
-    """The lines from here on that hold words and no value."""
-    run: list[Line] = []
-    for item in items[at : at + _HIGHEST]:
-        if not isinstance(item, Line) or len(item.text) > _LONGEST or "\t" in item.text:
-            break
-        words = _WORD.findall(item.text)
-        if not words or any(read_value(w) for w in words):
-            break
-        run.append(item)
-    return run
+def _worded(item: Item) -> Line | None:
+    """A line that holds words and no value."""
+    if not isinstance(item, Line) or len(item.text) > _LONGEST or "\t" in item.text:
+        return None
+    words = _WORD.findall(item.text)
+    return item if words and not any(read_value(w) for w in words) else None
 
 
 def _head(run: list[Line], lexicon: Lexicon) -> tuple[Line | None, int]:

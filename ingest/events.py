@@ -98,7 +98,7 @@ def with_places_held(pieces: list[Piece], width: int) -> list[Piece]:
         return pieces
     start = max((i for i, p in enumerate(pieces) if p.role == "row"), default=values[0])
     return [
-        replace(p, role="value", cell=replace(p.cell, value=Value("scrap", plain=p.text)))
+        p._replace(role="value", cell=p.cell._replace(value=Value("scrap", plain=p.text)))
         if i > start and p.role == "unknown" and len(p.text) <= _SHORT and p.text == p.cell.text
         else p
         for i, p in enumerate(pieces)
@@ -184,7 +184,7 @@ class _Reader:
 
     def _contested(self, pieces: list[Piece], labels: list[int], cells: list[Cell]) -> None:
         """One row of values behind the labels of several rows: each has values, and none can be read."""
-        mute = tuple(replace(c, value=Value("scrap", plain=c.text), whole=False) for c in cells)
+        mute = tuple(c._replace(value=Value("scrap", plain=c.text), whole=False) for c in cells)
         for i in labels:
             self._add(Event(pieces[i].row, label=pieces[i].cell))
             self._add(Event(pieces[i].row, mute, pieces[i].cell))
@@ -257,7 +257,7 @@ class _Reader:
         if alone and not any(closes(w) for w in ways_of(whole, self.width).all):
             return False
         plain = self._adds_up(whole)
-        self.events[-1] = replace(last, cells=whole if plain else tuple(replace(c, whole=False) for c in whole))
+        self.events[-1] = replace(last, cells=whole if plain else tuple(c._replace(whole=False) for c in whole))
         return True
 
     def _fitted(self, cells: list[Cell]) -> tuple[Cell, ...]:
@@ -288,7 +288,7 @@ class _Reader:
         stands = cells[-1].text and (cells[0].text or at_edge)
         if stands or (nothing and self.some_full) or self.sure:
             return tuple(cells)
-        placed = tuple(replace(c, whole=False) for c in cells)  # not plain: all sums must hold for it
+        placed = tuple(c._replace(whole=False) for c in cells)  # not plain: all sums must hold for it
         alone = cells[-1].text and self._adds_up(placed) and not ways_of(full, self.width).all
         return placed if alone else tuple(full)
 
@@ -342,5 +342,5 @@ class _Reader:
         return tuple(cells if stands else full)
 
     def _add(self, event: Event) -> None:
-        self.events.append(replace(event, turned=self.turned))
+        self.events.append(replace(event, turned=True) if self.turned else event)
         self.turned = False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ingest.cells import Cell
 from vectorstore.records import Place, State
@@ -12,8 +12,7 @@ from vectorstore.records import Place, State
 SHOWN = 24  # more candidates than these are none
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One cell as read: its value if certain, what was printed, where, and what else it could be."""
 
     state: State

@@ -22,7 +22,7 @@ def is_mark(text: str) -> bool:
     >>> is_mark("- 7 -"), is_mark("第 3 页 共 8 页"), is_mark("7")
     (True, True, False)
     """
-    return len(text) < 24 and bool(_pattern("anywhere").search(_bare(text)))
+    return len(text) < 24 and _is("anywhere", text)
 
 
 def is_menu(text: str) -> bool:
@@ -31,13 +31,14 @@ def is_menu(text: str) -> bool:
     >>> is_menu("打印 关闭"), is_menu("打印明白纸五百份，送到各村。")
     (True, False)
     """
-    return 0 < len(text) < 60 and not _SENTENCE.search(text) and bool(_pattern("lines").search(_bare(text)))
+    return 0 < len(text) < 60 and _is("lines", text) and not _SENTENCE.search(text)
 
 
 def is_tail(text: str) -> bool:
     """Whether the website goes on here after the report has ended."""
-    return 0 < len(text) < 80 and not _SENTENCE.search(text) and bool(_pattern("tail").search(_bare(text)))
+    return 0 < len(text) < 80 and _is("tail", text) and not _SENTENCE.search(text)
 
 
-def _bare(text: str) -> str:
-    return "".join(text.split())
+@lru_cache(maxsize=16384)
+def _is(kind: str, text: str) -> bool:
+    return bool(_pattern(kind).search("".join(text.split())))

@@ -38,7 +38,8 @@ def _mark(number: str, at: int, item: Item) -> Heading:
 def _said(item: Item) -> tuple[str, ...]:
     """The words of a table's first row, or of a line as far as it may be one."""
     if isinstance(item, Line):
-        parts = _GAP.split(item.text) if len(item.text) < _LONGEST and _hint().search(simplify(item.text)) else []
+        told = len(item.text) < _LONGEST and not item.text.isascii() and _hint().search(simplify(item.text))
+        parts = _GAP.split(item.text) if told else []
     else:
         parts = [cell.text for cell in item.rows[0]] if item.rows else []
     return tuple(part for part in parts if part.strip())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.align import groups_of
 from ingest.cells import Cell, Strip
@@ -51,18 +52,29 @@ def _form_of(
 ) -> tuple[Form, list[Piece]]:
     """The edition whose own rows are there; else the one that has as many rows as there are groups; else the newest."""
     editions = sorted(forms.editions.values(), key=lambda f: f.id, reverse=True)
-    named = {e.id: name_rows(pieces, [r.name for r in e.tables[table].rows], strips, lexicon) for e in editions}
     shared = set.intersection(*({r.name for r in e.tables[table].rows} for e in editions))
 
-    def own(form: Form) -> tuple[int, int]:
-        found = [i for i, p in enumerate(named[form.id]) if p.role == "row" and p.row not in shared]
-        sure = sum(len(named[form.id][i].word or ()) == 1 for i in found)
-        return sure, sum(_is_followed(named[form.id], i) for i in found)
+    @cache
+    def named(n: int) -> list[Piece]:
+        return name_rows(pieces, [r.name for r in editions[n].tables[table].rows], strips, lexicon)
 
-    best = max(editions, key=lambda e: (*own(e), e.id))
-    if own(best) == (0, 0):
-        best = _by_size(editions, named, table, strips) or best
-    return best, named[best.id]
+    def own(n: int) -> tuple[int, int]:
+        if not _may_have(pieces, {r.name for r in editions[n].tables[table].rows} - shared):
+            return 0, 0
+        found = [i for i, p in enumerate(named(n)) if p.role == "row" and p.row not in shared]
+        sure = sum(len(named(n)[i].word or ()) == 1 for i in found)
+        return sure, sum(_is_followed(named(n), i) for i in found)
+
+    scores = [own(n) for n in range(len(editions))]
+    best = scores.index(max(scores))
+    if scores[best] == (0, 0):
+        best = next((n for n, e in enumerate(editions) if _is_sized(named(n), strips, e, table)), best)
+    return editions[best], named(best)
+
+
+def _may_have(pieces: Sequence[Piece], rows: Set[str]) -> bool:
+    """Whether any label names one of these rows, or is so worn that it may."""
+    return any((p.word is None and not p.is_value) or not rows.isdisjoint(p.may_be("row")) for p in pieces)
 
 
 def _is_followed(pieces: Sequence[Piece], i: int) -> bool:
@@ -71,11 +83,8 @@ def _is_followed(pieces: Sequence[Piece], i: int) -> bool:
     return after is not None and after.is_value
 
 
-def _by_size(editions: list[Form], named: dict[str, list[Piece]], table: str, strips: Sequence[Strip]) -> Form | None:
-    """The edition that has as many rows as the paper has groups of values."""
-    for form in editions:
-        shape = form.tables[table]
-        events = read_events(named[form.id], strips, len(shape.blocks[0].columns))
-        if len(groups_of(events.order)) == len(shape.rows):
-            return form
-    return None
+def _is_sized(named: Sequence[Piece], strips: Sequence[Strip], form: Form, table: str) -> bool:
+    """Whether an edition has as many rows as the paper has groups of values."""
+    shape = form.tables[table]
+    events = read_events(named, strips, len(shape.blocks[0].columns))
+    return len(groups_of(events.order)) == len(shape.rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest.cells import Cell, Strip
 from ingest.labels import NEAR, Lexicon, Meaning, Word
@@ -20,8 +20,7 @@ _FAR = 1000  # the next row's label is no more texts away
 _APART = 12  # which stand no more lines apart
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A value, or a label with what it may stand for; `row` once the form has named it."""
 
     strip: int
@@ -68,7 +67,7 @@ def _without_numbering(flat: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
     out = []
     for n, (strip, cell) in enumerate(flat):
         after = flat[n + 1][1] if n + 1 < len(flat) else None
-        if not (_NUMBERING.fullmatch(cell.text) and after is not None and after.value is None):
+        if after is None or after.value is not None or not _NUMBERING.fullmatch(cell.text):
             out.append((strip, cell))
     return out
 
@@ -133,13 +132,13 @@ def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Str
     named = [
         p
         if p.role != "row" or i in chain or _stands_alone(p, times, valued)
-        else replace(p, role="again" if len(p.word or ()) == 1 or p.strip in valued else "stray")
+        else p._replace(role="again" if len(p.word or ()) == 1 or p.strip in valued else "stray")
         for i, p in enumerate(known)
     ]
     if sum(p.role == "again" and p.strip in valued for p in named) >= 3:  # the table is printed twice
-        named = [replace(p, role="again") if p.role == "stray" and p.row else p for p in named]
+        named = [p._replace(role="again") if p.role == "stray" and p.row else p for p in named]
     held = {p.row for p in named if p.role == "row"}
-    named = [replace(p, role="astray") if p.role == "again" and p.row not in held else p for p in named]
+    named = [p._replace(role="astray") if p.role == "again" and p.row not in held else p for p in named]
     return list(_worn(named, order, lexicon, strips))
 
 
@@ -149,21 +148,24 @@ def _in_context(pieces: Sequence[Piece], order: dict[str, int]) -> Iterator[Piec
     for piece, after in zip(pieces, (*pieces[1:], None), strict=True):
         if piece.is_value or _is_beside(piece, after):
             heading = False
-            yield piece if piece.is_value else replace(piece, role="stray")
+            yield piece if piece.is_value else piece._replace(role="stray")
+            continue
+        if piece.word is None:
+            yield piece
             continue
         rows = [r for r in piece.may_be("row") if r in order]
         role = next((k for k in ("group", "head") if piece.may_be(k)), "unknown")
         if piece.may_be("column"):
             if not rows or heading:
                 heading = True
-                yield replace(piece, role="column")
+                yield piece._replace(role="column")
                 continue
             role = "row"
         elif rows:
             role = "row"
         if role in ("row", "group") and not (role == "row" and not rows):
             heading = False
-        yield replace(piece, role=role, row=rows[0] if role == "row" else None)
+        yield piece._replace(role=role, row=rows[0] if role == "row" else None)
 
 
 def _is_beside(piece: Piece, after: Piece | None) -> bool:
@@ -228,8 +230,7 @@ def _worn(pieces: list[Piece], order: dict[str, int], lexicon: Lexicon, strips: 
         if found[0].kind == "row":
             taken.add(found[0].name)
             before = order[found[0].name]
-        yield replace(
-            base,
+        yield base._replace(
             text=texts[-1] if both else piece.text,
             word=(found[0], *lexicon.twins(found[0])),
             role=found[0].kind,

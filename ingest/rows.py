@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from ingest.align import Binding, groups_of
@@ -35,7 +34,7 @@ def _contradicted(
             twin, found = printed(cell), cells[event.row or "", column]
             if twin.value != found.value:
                 both = sorted(v for v in (found.value, twin.value) if v is not None)
-                unsure = replace(found, state=State.UNREADABLE, value=None, candidates=tuple(f"{v:f}" for v in both))
+                unsure = found._replace(state=State.UNREADABLE, value=None, candidates=tuple(f"{v:f}" for v in both))
                 yield (event.row or "", column), unsure
 
 
@@ -89,7 +88,7 @@ class _Reader:
             if found.state is State.BLANK and left and {w[c] for d in left for w in d} == {0}:
                 found = Found(State.REPAIRED, Decimal(0), "", cell.place, ("0",))
             elif found.state is State.PRINTED and not self._is_labelled(g):
-                found = replace(found, state=State.REPAIRED, candidates=(f"{found.value:f}",))
+                found = found._replace(state=State.REPAIRED, candidates=(f"{found.value:f}",))
             out[row, column] = found
         return out
 

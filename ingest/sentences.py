@@ -66,7 +66,8 @@ def tidy(text: str) -> str:
     >>> tidy("　公开 信息 12 条， 满意 度 98 %")
     '公开信息12条，满意度98%'
     """
-    return _HAN_GAP.sub("", " ".join(text.split()))
+    text = " ".join(text.split())
+    return _HAN_GAP.sub("", text) if " " in text else text
 
 
 def sentences(text: str) -> list[str]:
@@ -94,4 +95,6 @@ def _is_prose(text: str) -> bool:
 
 
 def _keeps(item: Item, table: bool) -> bool:
-    return isinstance(item, Line) and (_is_prose(item.text) if table else item.text.strip().count("\t") < 2)
+    return isinstance(item, Line) and (
+        _is_prose(item.text) if table else "\t" not in item.text or item.text.strip().count("\t") < 2
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from ingest.cells import Strip
@@ -45,14 +45,14 @@ def with_strangers(pieces: list[Piece], columns: Sequence[Column], strips: Seque
     turned = list(pieces)
     for i in (i for line in lines for i in line if pieces[i].role == "unknown"):
         if column := (of | strange).get(fold(pieces[i].text)):
-            turned[i] = replace(pieces[i], word=(Meaning("column", column.name),), role="column")
+            turned[i] = pieces[i]._replace(word=(Meaning("column", column.name),), role="column")
     worn = _worn(strange, columns, [[turned[i] for i in line] for line in lines])
     return Heads(turned, frozenset(left - worn if strange else ()))
 
 
 def untold(found: Found) -> Found:
     """A cell below a strange word: whose value that is nobody knows."""
-    return replace(found, state=State.UNREADABLE, value=None, candidates=()) if found.value is not None else found
+    return found._replace(state=State.UNREADABLE, value=None, candidates=()) if found.value is not None else found
 
 
 def _lines(pieces: Sequence[Piece], strips: Sequence[Strip], width: int, lexicon: Lexicon) -> Iterator[Line]:

@@ -107,7 +107,7 @@ def _doubted(strips: dict[str, tuple[Strip, ...]], forms: Forms) -> dict[str, tu
 def _doubtful(strip: Strip, drops: bool, doubled: bool) -> Strip:
     cells = strip.cells
     if doubled:
-        cells = tuple(replace(c, value=Value("run"), whole=False) if c.text and c.value else c for c in cells)
+        cells = tuple(c._replace(value=Value("run"), whole=False) if c.text and c.value else c for c in cells)
     return replace(strip, cells=cells, padded=strip.padded or drops)
 
 

@@ -91,12 +91,16 @@ def find_titles(items: Sequence[Item], start: int = 0, stop: int | None = None) 
         item = items[j]
         if not isinstance(item, Line):
             continue
-        if ("报" in item.text or "報" in item.text) and not is_menu(item.text) and not _NEIGHBOUR.match(above):
+        if (
+            ("报" in item.text or "報" in item.text)
+            and not is_menu(item.text)
+            and not _NEIGHBOUR.match(squeezed(above)[:20])
+        ):
             title = _ending_at(items, j, out[-1].end if out else start) if len(item.text) < 2 * _LONGEST else None
             title = title or _beginning(item.text, j)
             if title is not None:
                 out.append(title)
-        above = squeezed(item.text)[:20] or above
+        above = item.text if item.text.strip() else above
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -101,14 +101,14 @@ def in_unit(found: Found, asked: str | None, near: Sequence[UnitNote], around: S
     told = _apart(s for s in (*near, *around) if s.unit.is_money)
     other = next((s for s in near if not s.unit.is_money), None) or (told[1] if len(told) > 1 else None)
     if own is None and found.value and (other is not None or (asked is not None and found.unit)):
-        return replace(found, state=State.UNREADABLE, value=None, unit=None, other=other.told if other else None)
+        return found._replace(state=State.UNREADABLE, value=None, unit=None, other=other.told if other else None)
     unit = own or (told[0].unit if told and other is None else None)
     if asked is None:
-        return replace(found, unit=unit.text if unit else None)
+        return found._replace(unit=unit.text if unit else None)
     size = unit_of(asked).size
     if found.value is None or unit is None or unit.size == size:
         return found
-    return replace(found, value=found.value * unit.size / Decimal(size), other=None if own else told[0].told)
+    return found._replace(value=found.value * unit.size / Decimal(size), other=None if own else told[0].told)
 
 
 def _counted(found: Found, near: Sequence[UnitNote], around: Sequence[UnitNote]) -> Found:
@@ -121,7 +121,7 @@ def _counted(found: Found, near: Sequence[UnitNote], around: Sequence[UnitNote])
         return found
     readings = tuple(f"{found.value * s.unit.size:f}" for s in other if s.unit.is_count)
     told = other[0].told if other else None
-    return replace(found, state=State.UNREADABLE, value=None, candidates=readings, other=told)
+    return found._replace(state=State.UNREADABLE, value=None, candidates=readings, other=told)
 
 
 def _apart(stated: Iterable[UnitNote]) -> list[UnitNote]:

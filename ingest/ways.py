@@ -127,7 +127,7 @@ def _windows(cells: Sequence[Cell], width: int) -> Iterator[Way]:
 def together(first: Cell, second: Cell) -> Cell:
     """A number broken in two."""
     text = first.text + second.text
-    return replace(first, text=text, value=read_value(text), whole=False)
+    return first._replace(text=text, value=read_value(text), whole=False)
 
 
 def by_fields(cells: Sequence[Cell], width: int) -> tuple[Cell, ...]:
@@ -144,7 +144,7 @@ def by_fields(cells: Sequence[Cell], width: int) -> tuple[Cell, ...]:
     ):
         return ()
     return tuple(
-        own[0] if len(own) == 1 else replace(own[0], text=text, value=read_value(text.replace(" ", "")), whole=False)
+        own[0] if len(own) == 1 else own[0]._replace(text=text, value=read_value(text.replace(" ", "")), whole=False)
         for own, text in zip(fields, texts, strict=True)
     )
 

@@ -36,7 +36,7 @@ def simplify(text: str) -> str:
     >>> simplify("行政處罰")
     '行政处罚'
     """
-    return text.translate(_simplified())
+    return text if text.isascii() else text.translate(_simplified())
 
 
 @lru_cache(maxsize=65536)

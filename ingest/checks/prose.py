@@ -58,8 +58,16 @@ def compare(speech: Speech, ledger: Ledger) -> Iterator[Finding]:
             yield from _shares(sentence, speech, ledger)
 
 
-def hear(speech: Speech, sentence: Sentence) -> list[Heard]:
-    """The claims of a sentence in their order; of two that overlap the one that stands first in the book."""
+def hear(speech: Speech, sentence: Sentence) -> tuple[Heard, ...]:
+    """The claims of a sentence in their order; each sentence is listened to once."""
+    if sentence not in speech.heard:
+        speech.heard[sentence] = tuple(_heard(speech, sentence))
+    told: tuple[Heard, ...] = speech.heard[sentence]
+    return told
+
+
+def _heard(speech: Speech, sentence: Sentence) -> list[Heard]:
+    """Of two claims that overlap the one that stands first in the book."""
     taken: list[Heard] = []
     for claim in speech.wording.claims:
         for match in claim.pattern.finditer(sentence.text):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from ingest.checks.claims import Wording, wording
 from ingest.pages import Outline
@@ -45,6 +46,7 @@ class Speech:
     year: int | None
     government: bool  # its table covers an area with offices of their own
     own: re.Pattern[str]  # what the body calls itself
+    heard: dict[Sentence, Any] = field(default_factory=dict)  # what was heard in a sentence before
 
 
 def listen(outline: Outline, identity: Identity) -> Speech:
@@ -97,7 +99,7 @@ def plain(text: str) -> str:
     >>> plain("收到申请１２件，办结 12 件")
     '收到申请12件,办结12件'
     """
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def topic_at(words: Wording, text: str, before: str | None) -> str | None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from vectorstore.lines import FactLine, IngestLine
 
 DONE, REFUSED, USAGE, STOPPED = 0, 1, 2, 130
+BETWEEN = 200  # files after which their passages are embedded, while others read on
 UNFINISHED = "unfinished"  # lies in a library whose first reading was begun and not ended
 SAMPLES = Path(__file__).parent / "samples" / "青禾县"  # there in a checkout, not in a wheel
 
@@ -131,6 +132,8 @@ def ingest(args: Args) -> int:
                 print(note, file=sys.stderr)
             show_progress("progress", done=done, all=len(files))
             outcomes.update([line.outcome])
+            if done % BETWEEN == 0:
+                held.catch_up()
         held.catch_up(lambda done, of: show_progress("embedding", done=done, all=of))
         clear_progress()
         unfinished.unlink(missing_ok=True)

@@ -21,7 +21,7 @@ _ROOMY: frozenset[Aspect] = frozenset({"channel", "practice"})  # of these one s
 Wording = tuple[re.Pattern[str], ...]  # all of them stand in one clause
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # there is one of each, made once: told apart by itself, not by its words
 class Theme:
     """One theme of one aspect, with the wordings that it is known by."""
 
@@ -101,12 +101,31 @@ def named(text: str, aspect: Aspect) -> tuple[Theme, ...]:
 
 
 def _hinted(text: str, aspect: Aspect) -> tuple[Theme, ...]:
-    return tuple(t for t in themes()[aspect] if any(_span(text, w) for w in t.hints))[:1]
+    return tuple(t for t in _likely(text, aspect) if any(_span(text, w) for w in t.hints))[:1]
+
+
+def _likely(text: str, aspect: Aspect) -> list[Theme]:
+    """The themes of which some word begins with characters of the text, in the order of the list: few of them all."""
+    openings, listed = _openings()[aspect], themes()[aspect]
+    pairs = {text[at : at + n] for at in range(len(text)) for n in (1, 2)}
+    return [listed[n] for n in sorted({n for pair in openings.keys() & pairs for n in openings[pair]})]
+
+
+@lru_cache(maxsize=1)
+def _openings() -> dict[Aspect, dict[str, set[int]]]:
+    """By the first two characters of a word that every wording has one of: the places of its themes in the list."""
+    found: dict[Aspect, dict[str, set[int]]] = {aspect: {} for aspect in ASPECTS}
+    for aspect, listed in themes().items():
+        for n, theme in enumerate(listed):
+            for first in (wording[0].pattern for wording in (*theme.words, *theme.hints)):
+                for word in first.split("|"):
+                    found[aspect].setdefault(re.sub(r"\\(.)", r"\1", word)[:2], set()).add(n)
+    return found
 
 
 def _of_clause(clause: str, aspect: Aspect) -> tuple[Theme, ...]:
     """The themes of a clause: whatever explains nothing that a better one does not explain is left out."""
-    spans = {t: best for t in themes()[aspect] if (best := _best(clause, t))}
+    spans = {t: best for t in _likely(clause, aspect) if (best := _best(clause, t))}
     if aspect in _ROOMY:
         return tuple(spans)
     if any(not t.general for t in spans):

@@ -61,14 +61,9 @@ def _names(q: Question, who: Whose) -> Question | None:
     if who.strangers or who.unsure:
         nearly = tuple(body for _, bodies in who.unsure for body in bodies)
         names = (*q.strangers, *(mention.text for mention, _ in who.unsure))
-        return _as(
-            q,
-            Kind.MISSING,
-            "not_held",
-            strangers=names,
-            choices=nearly,
-            spoken=who.unsure[0][0].text if nearly else None,
-        )
+        choices = nearly or tuple(dict.fromkeys(who.elsewhere))
+        spoken = who.unsure[0][0].text if nearly else who.strangers[0] if choices else None
+        return _as(q, Kind.MISSING, "not_held", strangers=names, choices=choices, spoken=spoken)
     if who.area_choices and not (q.scope.bodies or q.scope.regions):
         said, paths = who.area_choices
         areas = tuple(Body(agency=path[-1], region=path) for path in paths)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.mentions import Mention, Mentions
 from assistant.plan import is_government
 from assistant.question import Body
+from assistant.seat import seated
 from vectorstore.levels import levels
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Whose:
     without_levels: list[str] = field(default_factory=list)
     without_regions: list[tuple[str, ...]] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
+    elsewhere: list[Body] = field(default_factory=list)  # bodies of a stranger's name in other areas
     unsure: list[tuple[Mention, tuple[Body, ...]]] = field(default_factory=list)
     misspelt: list[tuple[str, str]] = field(default_factory=list)
     near: list[tuple[str, str]] = field(default_factory=list)  # names taken to be of the county of the one before
@@ -68,14 +70,14 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
         area=mentions.has("who", "area"),
         others=mentions.has("who", "others"),
         only=mentions.has("who", "only"),
-        strangers=[m.text for m in mentions.of("stranger")],
     )
     names = mentions.of("name")
     known = _bodies(names, catalogue)
+    names = _known_names(who, names, mentions, known)
     names = [_region_meant(m) if who.area else m for m in names]
     for i, mention in enumerate(names):
         governing = _governing(mention, catalogue)
-        _name(who, mention, names[i - 1] if i else None, mentions, known, governing)
+        _name(who, mention, names[i - 1] if i else None, mentions, known, catalogue, governing)
         _of_the_same(who, mentions, catalogue)
     for m in mentions.found:
         if (word := m.sense("level")) and _asked(m, word, mentions):
@@ -83,6 +85,18 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
             target += [level for level in levels().spoken[word] if level not in target]
     _beside_a_body(who, mentions, catalogue)
     return who
+
+
+def _known_names(who: Whose, names: list[Mention], mentions: Mentions, known: dict[int, Body]) -> list[Mention]:
+    """The names without those that are the end of a stranger's: 河阳县 + 县财政局 is one name that nobody knows."""
+    ends = []
+    for m in mentions.of("stranger"):
+        end = next((n for n in names if n.start < m.end <= n.end and m.start < n.start), None)
+        who.strangers.append(mentions.text[m.start : end.end] if end else m.text)
+        if end:
+            ends.append(end)
+            who.elsewhere += [known[i] for h in end.hits if h.kind == "agency" for i in h.ids if i in known]
+    return [n for n in names if n not in ends]
 
 
 _BESIDE = re.compile(r"\s*(?:[和与及跟同比、]|以及|and|than|vs|versus)\s*")
@@ -155,6 +169,7 @@ def _name(
     before: Mention | None,
     mentions: Mentions,
     known: dict[int, Body],
+    catalogue: Catalogue,
     governing: tuple[Body, ...] = (),
 ) -> None:
     """One name: an agency, narrowed by the region right before it, or a region."""
@@ -167,16 +182,21 @@ def _name(
         narrowed = tuple(b for b in agencies if not inside or any(_under(b.region, r) for r in inside))
         if inside and before and before.hits and who.regions and who.regions[-1] in inside:
             who.regions.pop()
-        if not narrowed:
-            who.strangers.append((before.text if before else "") + mention.text)
+        said, seats = seated(mention, mentions, narrowed, catalogue)
+        if narrowed and not seats:
+            who.strangers.append(said)
+            who.elsewhere += narrowed
+        elif not narrowed:
+            who.strangers.append(mentions.text[before.start if before else mention.start : mention.end])
+            who.elsewhere += agencies
         elif _excepted(mention, mentions):
-            who.without += narrowed
+            who.without += seats
         elif all(h.how == UNSURE for h in mention.hits):
-            who.unsure.append((mention, narrowed))
+            who.unsure.append((mention, seats))
         else:
-            who.named.append((mention, narrowed))
-            if len(narrowed) == 1:
-                _note_spelling(who, mention, narrowed[0].agency)
+            who.named.append((mention, seats))
+            if len(seats) == 1:
+                _note_spelling(who, mention, seats[0].agency)
     elif regions and all(h.how == UNSURE for h in mention.hits):
         who.strangers.append(mention.text)  # one character off several areas, or off one: another area
     elif regions and _excepted(mention, mentions):

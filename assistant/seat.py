@@ -1,0 +1,75 @@
+"""At which level of areas a body is said to stand: 市统计局 and 沧澜市统计局 are the bureaus of no county."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.mentions import Mention, Mentions
+from assistant.question import Body
+from vectorstore.levels import levels
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
+
+_LYING_IN = re.compile(r"里|下属|下辖|各|每")
+_OUR = re.compile(r"(?:本|我|我们|咱|咱们)$")
+_MANY = re.compile(r"(?:全|各|每|哪个?|几个?|[两二三四五六七八九])$")
+
+
+def seated(
+    m: Mention, mentions: Mentions, bodies: Sequence[Body], catalogue: Catalogue
+) -> tuple[str, tuple[Body, ...]]:
+    """The name as it was said, and of the departments that it may mean those of the area that it is said of."""
+    departments = [b for b in bodies if _is_department(b)]
+    if not departments:
+        return m.text, tuple(bodies)
+    if word := _word_before(m, mentions):
+        kept = [b for b in departments if not b.region or word in _words_of(b.region[-1])]
+        return word + m.text, tuple(kept)
+    if _LATIN.match(m.text):
+        wide = _latin_area(m.text, catalogue)
+        return m.text, tuple(b for b in bodies if not (b in departments and wide and b.region[-1:] != wide[-1:]))
+    return m.text, tuple(b for b in bodies if not (b in departments and _said_of_a_wider(m.text, b)))
+
+
+_LATIN = re.compile(r"[a-z]")
+
+
+def _is_department(body: Body) -> bool:
+    """Whether it is neither a town, a street nor a zone, nor the government of its area."""
+    local = body.agency.removeprefix(body.region[-1]) if body.region else body.agency
+    stem = levels().stem(local)
+    return bool(stem) and levels().body(stem) is None
+
+
+def _word_before(m: Mention, mentions: Mentions) -> str:
+    """市 right before 统计局, where it belongs to no other word: 全市 says where the bodies lie, not whose they are."""
+    word, before = mentions.text[m.start - 1 : m.start], mentions.text[: max(m.start - 1, 0)]
+    free = any(start <= m.start - 1 and m.start == end for start, end, _ in mentions.unknown)
+    known = any(word in kind.words for kind in levels().areas)
+    return word if known and (_OUR.search(before) or (free and not _MANY.search(before))) else ""
+
+
+def _words_of(area: str) -> tuple[str, ...]:
+    kind = levels().area(area)
+    return kind.words if kind else ()
+
+
+def _said_of_a_wider(text: str, body: Body) -> bool:
+    """Whether a name begins with an area that the body's own area only lies in."""
+    for area in body.region[:-1]:
+        called = next((name for name in (area, levels().bare_area(area)) if text.startswith(name)), None)
+        if called and not _LYING_IN.match(text, len(called)):
+            return levels().bare_area(body.region[-1]) not in text
+    return False
+
+
+def _latin_area(text: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The narrowest area that a Latin name begins or ends with."""
+    words = re.findall(r"[a-z]+", text)
+    ends = [" ".join(part) for n in (1, 2) for part in (words[:n], words[-n:]) if n < len(words)]
+    found = [h for h in catalogue.find("。".join(ends)) if h.kind == "region" and h.text in ends]
+    paths = [path for h in found for path in h.regions]
+    return max(paths, key=len, default=())

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ingest import years
-from ingest.names import Name, is_agency, is_cut, parse_name, town_of
+from ingest.names import Name, is_agency, is_cut, parse_name
 from ingest.pages import Item, Line, Outline
 from ingest.regions import Regions, find_regions, of_no_region
 from ingest.titles import Title, find_titles, parse_title, quoted_titles, squeezed
+from ingest.witnesses import DATE, LAST, contact_of, issuer_of, signatures, subjects
 from vectorstore.records import Identity
 from vectorstore.wording import simplify
 
@@ -21,28 +22,12 @@ _NOISE = re.compile(
 )
 _YEAR = re.compile(r"[（(]?20\d{0,2}(?:年?[-—–~至和、/]20\d\d)?年?(?:年度|度)?[）)]?")
 _ALSO = re.compile(r"(?<=[\u4e00-\u9fff]{3})[（(][\u4e00-\u9fff、]{2,40}[）)]$")  # 发展和改革局（粮食和物资储备局）
-_SUBJECT = re.compile(
-    r"(?:^|[，,。；;：:“”》《（）()、\s]|年度?|由|现将)((?:(?!年度?|由|现将)[\u4e00-\u9fff]){2,24}?(?:人民政府|政府|街道办事处|管理委员会|管委会|委员会|办公室|局|厅|院|中心|委))"
-    r"(?=严格|认真|按照|根据|坚持|高度|深入|全面|积极|持续|编制|发布|公布|(?:政府信息|政务)公开(?!年报|年度报告|目录|指南|专栏|平台|网|栏)|在|以|围绕|紧紧|共|扎实|始终|切实|进一步|不断|主动|将|未|大力|着力)"
-)
-_LEAD = re.compile(r"^(?:现|特|予以)?(?:将|把|由|公布|公开|发布|编制|编写|形成)了?")
-_DATE = re.compile(r"(20\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?")
-_ISSUER = re.compile(
-    r"(?:发布机构|发布单位|发文机关|信息来源|来源|责任单位|公开机构|制作单位)\s*[:：]\s*([\u4e00-\u9fff]{3,30})"
-)
-_CONTACT = re.compile(r"请?(?:与|向|联系|咨询|致电)([\u4e00-\u9fff]{4,36}?)(?=联系|咨询|反映|垂询|[（(，,：:；;。])")
-_OFFICE = re.compile(
-    r"(?:(?:政府信息|信息|政务)公开|政务|信息|党政|综合|工作|领导小组)*(?:办公室|办|科|股|(?<!办事)处|中心)$"
-)
 _ISSUED = re.compile(
     r"(?:发布时间|发布日期|成文日期|公开日期|生成日期|发文日期|日期|时间)[:：]?(20\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2})"
 )
-_SECRETARIAT = re.compile(r"政府办(?:公[室厅])?$")  # writes for itself, and for all where it speaks of all
-_WHOLE = re.compile(r"(?:全|我)[省市县区旗州盟](?!人民|政府|直)")
 _STREET = re.compile(r"(?<=[\u4e00-\u9fff]{2})街$")  # 佳荣街, as some cities write a sub-district
 _TOWN = re.compile(r"[^我本全该各两乡城市小古重村集建][乡镇]")
 _T = TypeVar("_T", int, str)
-_LAST = 8  # lines among which a signature stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +70,9 @@ def _paper(outline: Outline) -> _Paper:
         front=tuple(front),
         opening=tuple(text for text in (*under_title[:4], *first[:4]) if re.search("[，。,]", text)),
         prose=(*under_title, *first, *sixth),
-        signature=_signature(last, front),
-        issuer=next((m[1] for text in front for m in _ISSUER.finditer(text)), None),
-        contact=_contact((*front, *first[:4]), text),
+        signature=signatures(last, front),
+        issuer=issuer_of(front),
+        contact=contact_of((*front, *first[:4]), text),
         text=text,
     )
 
@@ -101,26 +86,9 @@ def _lines(items: tuple[Item, ...] | list[Item]) -> list[str]:
     return [text for text in out if text]
 
 
-def _contact(lines: tuple[str, ...], text: str) -> str | None:
-    """The body whose office answers questions about the report, where the report speaks of itself as such a body.
-
-    A government's report may be answered for by any of its offices.
-    """
-    for said in (m for line in lines for m in _CONTACT.findall(years.normal(line))):
-        name = _OFFICE.sub("", said) if not is_agency(said) or _OFFICE.search(said) else said
-        own = re.search(rf"[我本]{name[-1:]}", text)
-        if is_agency(name) and (town_of(parse_name(name).body) or (own and name[-1] in "局委厅院")):
-            return name
-    return None
-
-
-def _signature(last: list[str], front: list[str]) -> tuple[str, ...]:
-    """The names that stand alone on a line at the end, or under the title; without the date beside them."""
-    bare = [_DATE.sub("", years.normal(text)).strip("：:（）()") for text in (*last[-_LAST:][::-1], *front[:6])]
-    return tuple(text for text in bare if is_agency(text) and len(text) <= 30)
-
-
 def _year(paper: _Paper, outline: Outline, stem: str) -> tuple[int | None, str]:
+    if years.is_part((t.text for t in paper.titles), paper.text):
+        return None, ""  # no year's report
     others = (years.period(paper.text), years.spoken(paper.prose), years.named(stem))
     titled = [y for t in paper.titles if (y := years.stated(t.text))]
     title = _agreed(titled, [y for y in others if y]) if titled else _first_year(paper.quoted)
@@ -146,7 +114,7 @@ def _agency(paper: _Paper, outline: Outline, stem: str) -> tuple[str | None, tup
     """The first witness that names a body gives it; the others may only add its regions."""
     told = [
         *(("title", name) for name in _titles_say(paper, stem)),
-        *(("body", name) for name in _subjects(paper)),
+        *(("body", name) for name in subjects(paper.opening, paper.text)),
         *(("signature", name) for name in paper.signature),
         *(("site", name) for name in (paper.issuer,) if name and is_agency(name)),
         *(("file", name) for name in (_filed(stem),) if name),
@@ -162,8 +130,8 @@ def _agency(paper: _Paper, outline: Outline, stem: str) -> tuple[str | None, tup
         witness, parsed = "contact", whole
     filed = [name for by, name in told if by == "file"]
     regions = find_regions(parsed, [name for by, name in told if by != "file"], site, paper.text, filed)
-    if not regions.path and of_no_region(parsed):
-        return None, (), ()
+    if of_no_region(parsed) and not regions.are_of(parsed):
+        return None, (), ()  # any county's or district's body
     by = (witness, *regions.evidence)
     return regions.name(parsed), regions.path, by
 
@@ -208,7 +176,8 @@ def _titles_say(paper: _Paper, stem: str) -> list[str]:
     quoted = [name for t in paper.quoted if (name := _titled(t))]
     if not names:
         return quoted
-    others = [*_subjects(paper), *paper.signature, *quoted, *((file,) if (file := _filed(stem)) else ())]
+    filed = filter(None, (_filed(stem),))
+    others = [*subjects(paper.opening, paper.text), *paper.signature, *quoted, *filed]
     meant = _agreed([_bare(n) for n in names], [_bare(n) for n in others])
     return [] if meant is None else sorted([*names, *quoted], key=lambda n: _bare(n) != meant)
 
@@ -230,12 +199,6 @@ def _titled(title: Title) -> str | None:
     return None
 
 
-def _subjects(paper: _Paper) -> list[str]:
-    """Names that open a sentence of the first lines as its subject."""
-    found = (_LEAD.sub("", n) for text in paper.opening for n in _SUBJECT.findall(years.normal(text)))
-    return [n for n in found if is_agency(n) and not (_SECRETARIAT.search(n) and _WHOLE.search(paper.text))]
-
-
 def _filed(stem: str) -> str | None:
     bare = unicodedata.normalize("NFKC", stem)
     title = parse_title(bare)
@@ -247,16 +210,16 @@ def _filed(stem: str) -> str | None:
 
 def _is_signing(line: str) -> bool:
     """Whether a line is nothing but a date, with a name beside it or without."""
-    rest = _DATE.sub("", line, count=1).strip("：:（）()")
+    rest = DATE.sub("", line, count=1).strip("：:（）()")
     return rest != line and (not rest or is_agency(rest))
 
 
 def _published(paper: _Paper, outline: Outline, year: int | None) -> str | None:
     """The printed date of publishing; one that lies before the end of the year reported on is a dummy."""
-    tail = [t for text in paper.text.split("\n")[-_LAST:] if _is_signing(t := years.normal(text))]
+    tail = [t for text in paper.text.split("\n")[-LAST:] if _is_signing(t := years.normal(text))]
     dates = [outline.document.published or "", *_ISSUED.findall(squeezed("\n".join(paper.front))), *reversed(tail)]
     for text in dates:
-        if match := _DATE.search(text if text.endswith("日") else text + "日"):
+        if match := DATE.search(text if text.endswith("日") else text + "日"):
             y, m, d = (int(g) for g in match.groups())
             if 1 <= m <= 12 and 1 <= d <= 31 and (year is None or y > year):
                 return f"{y}-{m:02}-{d:02}"

@@ -29,6 +29,7 @@ _PRONOUN = re.compile(
     r"^(?:我|本|全|该|各|其|所在)(?:[省市县区州旗盟乡镇局委办厅部院处会街]|街道|机关|单位|部门|中心)|^(?:报告|工作|情况|区县|县区|市县|县市|市直|县直|区直|部门|单位|本级|乡镇)"
 )
 # Words of the sentence around a name.
+_LEADING_TO = re.compile(r"(?:按照|根据|依据|参照|遵照|依照|以下|详情|联系|结合|附件?[:：])")
 _SAYING = re.compile(r"公布|发布|编制|社会公|现将|报告|年度|转发|印发|关于|收到|报送|呈报")
 _EXPANDED = (
     (re.compile(r"(?<=[乡镇木])(人民政府|政府)?(?:党政|综合|工作)+(?:办公室|办)$"), r"人民政府"),
@@ -37,6 +38,7 @@ _EXPANDED = (
     (re.compile(r"街道(?:办)?$"), "街道办事处"),
     (re.compile(r"(?<!人民)(?<=[省市县区州旗乡镇木])政府(?=$|办)"), "人民政府"),
     (re.compile(r"(?<=人民政府)办$"), "办公室"),
+    (re.compile(r"(?<=[\u4e00-\u9fff]{2}局)(?:综合|政务公开)?办公室$"), ""),  # a bureau writes by its office
     (re.compile(r"管委会$"), "管理委员会"),
 )
 _ORGAN = re.compile(rf"^(?:国家|中国|中华人民共和国)[{_HAN}]{{0,8}}?(?:总局|局|部|总署|署)(?=[{_HAN}])")
@@ -151,6 +153,7 @@ def is_agency(text: str) -> bool:
         and bool(_ENDS.search(text))
         and not _PRONOUN.match(text)
         and not _SAYING.search(text)
+        and not _LEADING_TO.match(text)
     )
 
 

@@ -11,7 +11,7 @@ from ingest.names import Name, parse_name, split_regions, town_of
 
 # Words that stand before a region in a sentence: behind them a name begins.
 _BEFORE = re.compile(
-    r"根据|按照|依照|依据|依托|通过|利用|登录|登陆|访问|关注|接受|参加|配合|结合|紧扣|响应|完成|执行|遵守|围绕|落实|贯彻|推进|加强|做好|符合|遵照|报送|来自|关于|以及|经由|借助|使用|和(?![平田龙林顺县静硕布政])|[经报呈受](?=[省市县区旗])|[在由被把的了请受按据及与是对向到过从至于我、，。；：“”（）()《》\s]"
+    r"根据|按照|依照|依据|依托|通过|利用|登录|登陆|访问|关注|接受|参加|配合|结合|紧扣|响应|完成|执行|遵守|围绕|落实|贯彻|推进|加强|做好|符合|遵照|报送|来自|关于|以及|经由|借助|使用|和(?![平田龙林顺县静硕布政])|[经报呈受](?=[省市县区旗])|经(?=[\u4e00-\u9fff]{2,14}?(?:同意|批准|研究|审[定核议]))|[在由被把的了请受按据及与是对向到过从至于我、，。；：“”（）()《》\s]"
 )
 # Clauses about other places: visits, exchanges, examples.
 _GUEST = re.compile(r"赴|前往|考察|结对|借鉴|兄弟|周边|邻近|外地")
@@ -38,6 +38,11 @@ class Regions:
     path: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     certain: bool = True  # the last one is the body's own
+
+    def are_of(self, name: Name) -> bool:
+        """Whether the narrowest of them is of the level that a name speaks of: 区住建局 is no body of a city."""
+        level = _LEVEL.match(name.body)
+        return bool(self.path) and level is not None and level[0] == self.path[-1][-1]
 
     def name(self, name: Name) -> str:
         """The official name with the nearest region in front, where that is the body's own."""

@@ -28,11 +28,14 @@ _SITE = re.compile(r"(?<=[报告文版）)》])(?:[_|｜]|(?<![-—–])[-—–
 _FIRST = re.compile(r"(?<=[报告）)])(?:一[、.．]|第一部分).{0,12}$")
 _OPENING = re.compile(r"^[^，。；;！？!?：:]{2,60}?(?:信息|政务)公开(?:工作)?(?:年度报告|年报|年度工作报告)(?=.)")
 _ANNOUNCED = re.compile(
-    r"(?:现将|(?:现|特|予以|统一|社会)(?:公布|公开|发布|编制)了?|编制了|(?<=[，,、。])(?:公布|发布|编制)了?|^(?:公布|发布|编制))"
-    r"(?P<title>[^，。；;！？!?《》“”：:]{4,60}?(?:年度报告|年报|年度工作报告))"
+    r"(?:现[将就]|(?:现|特此?|予以|统一|社会)(?:公布|公开|发布|编制)了?|编制了|以下[为是]|附[:：]"
+    r"|(?:(?<=[，,、。])|^)(?:公布|发布|编制|制定|结合)了?)"
+    r"(?P<title>[^，。；;！？!?《》“”：:]{4,60}?(?:年度报告|年报|年度工作报告|工作报告|情况报告|工作实际))"
 )
+_CITED = re.compile(r"^(?:按照|根据|依据|参照|遵照|依照)")  # a paper of somebody else
+_PRACTICE = re.compile("工作实际$")  # 结合…局2023年政府信息公开工作实际, as some papers begin
 # A site's tag in front; a letter that hands in or makes known its own report.
-_TAG = re.compile(r"^(?:【[^】]{1,8}】|\[[^\]]{1,8}\])(?=.*报)")
+_TAG = re.compile(r"^(?:【[^】]{1,8}(?<![局委厅院府镇乡])】|\[[^\]]{1,8}\])(?=.*报)")
 _LETTER = re.compile(
     r"(?P<who>[^，。]{2,40}?)关于(?:报送|上报|发布|公布|公开)(?P<what>(?:20\d\d年度?)?(?:政府|政务)?信息公开.{0,12}报告?)的(?:函|公告|通告|通知)$"
 )
@@ -75,7 +78,7 @@ def parse_title(text: str, start: int = 0, end: int = 0) -> Title | None:
     compact = _OTHER.sub("", _FIRST.sub("", _SITE.sub("", squeezed(text))))
     compact = _LETTER.sub(r"\g<who>\g<what>", _TAG.sub("", compact))
     match = _TITLE.match(compact)
-    if match is None or _NEWS.search(match["before"] + match["middle"]):
+    if match is None or _NEWS.search(match["before"] + match["middle"]) or _CITED.match(compact):
         return None
     before = match["before"]
     if match["core"] == "政府信息公开" and before.endswith("人民"):
@@ -156,4 +159,4 @@ def quoted_titles(text: str) -> list[Title]:
     ['青禾区财政局2023年']
     """
     said = (*_QUOTED.findall(text), *(m["title"] for m in _ANNOUNCED.finditer(text)))
-    return [t for one in said if (t := parse_title(one)) is not None]
+    return [t for one in said if (t := parse_title(_PRACTICE.sub("报告", one))) is not None]

@@ -14,7 +14,14 @@ _WRITTEN = re.compile(r"(?:二|2)[〇零○Oo0][一二三四五六七八九〇�
 _YEAR = re.compile(r"(?<![\d.\-/])(20[0-4]\d)(?:[-—–~至/]?(20[0-4]\d))?(?=年|政府|政务|信息|[）)\]】]|$)")
 _DAY = re.compile(r"^年?度?(?:\d{1,2}月|[-/.]\d)")
 _PERIOD = re.compile(
-    r"(20[0-4]\d)年0?1月0?1日[^，。；\d]{0,6}(?:[至到—\-–~～]|起|以来)[^，。；\d]{0,4}(?:(20[0-4]\d)年|当年|同年|本年|年)?12月31日"
+    r"(20[0-4]\d)[年.\-/]0?1[月.\-/]0?1日?[^，。；\d]{0,6}(?:[至到—\-–~～]|起|以来)[^，。；\d]{0,4}"
+    r"(?:(20[0-4]\d)[年.\-/]|当年|同年|本年|年)?12[月.\-/]31(?:日|(?!\d))"
+)
+_UNTIL = re.compile(r"(?:数据|统计)[^，。；\d]{0,12}截[止至][^，。；\d]{0,6}(20[0-4]\d)年12月31日")
+_PART = re.compile(r"[上下]半年|季度")
+_PART_COVERED = re.compile(
+    r"(?:统计|期限|数据)[^，。；\d]{0,12}20[0-4]\d[年.\-/]0?1[月.\-/]0?1日?[^，。；\d]{0,10}"
+    r"(?:20[0-4]\d[年.\-/])?(?:0?[39]|0?6)[月.\-/]3[01](?:日|(?!\d))"
 )
 _SPOKEN = re.compile(r"(?<!\d)(20[0-4]\d)年(?:度)?(?=[，,、]|以来|来|我|本|全|度|[一-鿿]{2,16}(?:政府|局|委|办|厅|院))")
 _IN_NAME = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?!年?[-_.]?\d{1,2}[-_.月]\d{0,2}日?)")
@@ -58,11 +65,21 @@ def stated(text: str) -> int | None:
 
 def period(text: str) -> int | None:
     """The year of the period that the figures are said to cover."""
-    found = {(m[1], m[2] or m[1]) for m in _PERIOD.finditer(normal(text))}
+    text = normal(text)
+    found = {(m[1], m[2] or m[1]) for m in _PERIOD.finditer(text)} or {(y, y) for y in _UNTIL.findall(text)}
     if len(found) != 1:
         return None
     begin, end = found.pop()
     return _plausible(int(begin)) if begin == end else None
+
+
+def is_part(titles: Iterable[str], text: str) -> bool:
+    """Whether a report is one of a half or a quarter of a year, by its title or by the period of its figures.
+
+    >>> is_part(["青禾县财政局2023年上半年政府信息公开工作报告"], ""), is_part([], "统计期限为2023年1月1日至6月30日。")
+    (True, True)
+    """
+    return any(map(_PART.search, titles)) or (period(text) is None and bool(_PART_COVERED.search(normal(text))))
 
 
 def spoken(texts: Iterable[str]) -> int | None:

@@ -74,6 +74,8 @@ class Levels:
 
         >>> [levels().stem(n) for n in ("石桥镇人民政府", "清河街道办事处", "人民政府", "财政局", "高新区管委会")]
         ['石桥镇', '清河街道', '', '财政局', '高新区']
+        >>> levels().stem("人民政府清河街道办事处")  # as an office of its district is called in full
+        '清河街道'
         """
         if local in (self.government.official, *self.government.written):
             return ""
@@ -83,7 +85,7 @@ class Levels:
         for kind in self.bodies:
             for end in sorted((kind.official, *kind.written), key=len, reverse=True):
                 if local.endswith(end) and local.removesuffix(end).endswith(kind.endings):
-                    return local.removesuffix(end)
+                    return local.removesuffix(end).removeprefix(self.government.official)
         return local
 
     def official(self, stem: str, region: tuple[str, ...]) -> str:

@@ -56,6 +56,8 @@ def scope_of(
             return old.model_copy(update={"bodies": tuple(dict.fromkeys((*old.bodies, *q.scope.bodies)))}), True
         if old.levels or old.regions:
             return old.model_copy(update={"more": (*old.more, *q.scope.bodies)}), True
+    if ("op", "compare") in words and _another_area(q, who, old):
+        return old.model_copy(update={"regions": (*old.regions, *q.scope.regions)}), True
     if _of_many(old, mentions, words) and not who.said:
         return Scope(everyone=True, regions=old.regions, without=q.scope.without), bool(old.regions)
     if _each_of_them(who, mentions) and (old.bodies or old.levels or old.regions):
@@ -80,6 +82,12 @@ def scope_of(
     if q.scope.without:
         return old.model_copy(update={"without": (*old.without, *q.scope.without)}), True
     return old, True
+
+
+def _another_area(q: Question, who: Whose, old: Scope) -> bool:
+    """和隔壁河阳县比呢: beside the area spoken of, nothing else is named."""
+    one = len(q.scope.regions) == 1 and len(old.regions) == 1 and q.scope.regions != old.regions
+    return one and not (old.bodies or old.levels or who.named or who.levels or who.each or who.all or q.measures)
 
 
 _THOSE = r"[这那前上]面?[这那]?(?:几|些|[两二三四五六七八九十\d]+)(?:[家个]|单位|镇|局)"

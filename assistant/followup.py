@@ -73,7 +73,8 @@ def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Q
             "kind": kind,
             "measures": q.measures if prose else measures,
             "scope": scope,
-            "whole": (q.whole and not (previous.choices and scope.bodies)) or (carried_scope and previous.whole),
+            "whole": (q.whole and not (previous.choices and scope.bodies))
+            or ((carried_scope or (kind is previous.kind is Kind.SHARE and not q.measures)) and previous.whole),
             "years": years,
             "filters": q.filters or (previous.filters if not q.measures and _alike(kind, previous.kind) else ()),
             "limit": q.limit or (previous.limit if not q.measures and kind is previous.kind else None),

@@ -142,6 +142,14 @@ class Talk(Model):
     silent: bool = False  # who does not say it
 
 
+class Subject(Model):
+    """What a turn of a talk was about: whose, of when, and what."""
+
+    scope: Scope = Scope()
+    years: tuple[int, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+
 class Question(Model):
     """One ask, typed: the same whether rules or a model filled it in."""
 
@@ -201,6 +209,7 @@ class Question(Model):
     called: tuple[tuple[str, str], ...] = ()  # bodies by the Latin names that the question used
     notes: tuple[Note, ...] = ()  # assumptions to be printed
     winners: tuple[Body, ...] = ()  # who came first in the answer: 它 in the next turn
+    told: tuple[Subject, ...] = ()  # what the turns before told, one after another: 加起来 in the next turn
     of_winner: bool = False  # asked of whoever comes first in the ask before: 许可最多的镇罚了多少
     same_text: bool = False  # the ask before stands in the same text: its year is meant
     context: Question | None = None  # what the talk was about before a turn that was not about the reports

@@ -17,6 +17,7 @@ from assistant.growth import growth_of
 from assistant.kinds import ABILITY, ORDERS, SOURCE, Signs
 from assistant.measures import shape
 from assistant.mentions import Mention
+from assistant.nearby import in_talk
 from assistant.parts import added_up, part_of
 from assistant.period import handed_on, lacking_years, over_years, report_years, since, yearly_of
 from assistant.question import Cells, Kind, Measure, Question, Scope, Stated
@@ -27,6 +28,7 @@ from assistant.shares import each_share, parts_and_whole
 from assistant.sides import between_two, of_shares, paired
 from assistant.steady import steady_of
 from assistant.talk import about_words
+from assistant.told import remembered, taken_together
 from assistant.trimmed import trimmed
 from assistant.whose import Whose, named_in
 from assistant.within import held_within, of_area, side_by_side
@@ -72,14 +74,16 @@ def _greeting(q: Question) -> bool:
 
 def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: Question | None) -> list[Question]:
     spoken_of = previous.years[-1] if previous and previous.years else None
-    r = held_against(read(text, language, catalogue, today, spoken_of))
+    r = in_talk(held_against(read(text, language, catalogue, today, spoken_of)), previous, catalogue)
     q = of_ranking(_typed(r, today), r)
     if not _of_figures(q, r):
         said = about_words(q, r, catalogue.years(), previous)
         q = q if _goes_on_with_figures(said, r, previous) else said
     if previous is not None:
         previous = _narrowed(previous, r, catalogue)
-        q = followup.carry(q, r.mentions, r.who, r.found, previous)
+        q = taken_together(q, r, catalogue, previous) or remembered(
+            followup.carry(q, r.mentions, r.who, r.found, previous), previous
+        )
         if r.found.choose and not r.found.measures and not _columns_of(previous, r):
             q = q.model_copy(
                 update={"measures": (), "filters": ()}

@@ -20,7 +20,7 @@ _HELD = {Kind.SHARE, Kind.RANK, Kind.EXTREME, Kind.AVERAGE, Kind.MEDIAN}
 
 def of_area(q: Question, r: Read, catalogue: Catalogue, previous: Question | None) -> Question:
     """全县 where several counties are held: the one spoken of, the only one, or asked back."""
-    word = _area_word(r)
+    word = area_word(r)
     if word is None or q.kind in _ALONE or q.scope.bodies or q.scope.regions:
         return q
     every = catalogue.regions()
@@ -28,7 +28,7 @@ def of_area(q: Question, r: Read, catalogue: Catalogue, previous: Question | Non
         return q
     spoken = [b.region for b in previous.scope.bodies] + [*previous.scope.regions] if previous else []
     found = list(dict.fromkeys(p for path in spoken if (p := _part(path, word[1]))))
-    found = found or [path for path in every if _is_a(path, word[1])]
+    found = found or [path for path in every if is_a(path, word[1])]
     if len(found) == 1:
         return _of(q, regions=(found[0],), everyone=False)
     if not found or spoken:
@@ -40,13 +40,18 @@ def of_area(q: Question, r: Read, catalogue: Catalogue, previous: Question | Non
 
 def held_within(q: Question, r: Read, catalogue: Catalogue, previous: Question | None) -> Question:
     """An area's share in the one that it lies in, and the area that a body is held against where it is not its own."""
+    if q.kind is Kind.COMPARE and len(q.scope.regions) > 1 and not (q.scope.levels or q.scope.bodies or q.filters):
+        bodies = tuple(governments(q.scope.regions, catalogue))
+        over = q.against if r.mentions.has("op", "growth") or q.since else None  # of one year, who has more
+        beside = _of(q.model_copy(update={"against": over}), bodies=bodies, regions=())
+        return beside if all(is_held(b, catalogue) for b in bodies) else q
     if q.kind not in _HELD or q.out_of:
         return q
     regions = q.scope.regions
     wide = [w for w in regions if any(o != w and o[: len(w)] == w for o in regions)]
     inner = [path for path in regions if path not in wide]
     paths = [b.region for b in q.scope.bodies] or inner
-    word = _area_word(r)
+    word = area_word(r)
     around = wide[0] if wide else _part(paths[0], word[1]) if paths and word else ()
     if q.scope.bodies:
         around = around or next((w for w in regions if all(p[: len(w)] == w for p in paths)), ())
@@ -58,7 +63,7 @@ def held_within(q: Question, r: Read, catalogue: Catalogue, previous: Question |
         around = next((w for w in previous.scope.regions if w != inner[0] and inner[0][: len(w)] == w), ())
     if q.scope.levels or not around or not inner or around in inner or not _held(q, r):
         return q
-    return _of(q, bodies=tuple(_governments(inner, catalogue)), regions=(), within=around, everyone=False)
+    return _of(q, bodies=tuple(governments(inner, catalogue)), regions=(), within=around, everyone=False)
 
 
 def side_by_side(q: Question, each: list[Question], catalogue: Catalogue) -> list[Question]:
@@ -67,7 +72,7 @@ def side_by_side(q: Question, each: list[Question], catalogue: Catalogue) -> lis
     plain = all(one.kind is Kind.TOTAL and not one.scope.levels and not one.scope.excepting for one in each)
     if not plain or len(set(paths)) < 2 or len(paths) != len(each):
         return each
-    bodies = tuple(_governments(paths, catalogue))
+    bodies = tuple(governments(paths, catalogue))
     if {b.region for b in bodies} != {
         a.region for b in bodies for a in catalogue.agencies(region=b.region) if is_government(a)
     }:
@@ -92,7 +97,7 @@ def _of(q: Question, **fields: object) -> Question:
     return q.model_copy(update={"scope": scope, "group": None if fields.get("bodies") else q.group})
 
 
-def _governments(areas: Iterable[Path], catalogue: Catalogue) -> Iterable[Body]:
+def governments(areas: Iterable[Path], catalogue: Catalogue) -> Iterable[Body]:
     """The government of each area, by what it would be called where no report of it is held."""
     for path in areas:
         held = [a for a in catalogue.agencies(region=path) if a.region == path and is_government(a)]
@@ -100,7 +105,7 @@ def _governments(areas: Iterable[Path], catalogue: Catalogue) -> Iterable[Body]:
         yield Body(agency=name, region=path)
 
 
-def _area_word(r: Read) -> tuple[str, frozenset[str]] | None:
+def area_word(r: Read) -> tuple[str, frozenset[str]] | None:
     """The word for a whole area, with the kinds of area that it may mean."""
     for m in r.mentions.of("who", "area"):
         kinds = {k.level for k in levels().areas if any(w in m.text for w in (*k.words, *k.english))}
@@ -109,19 +114,19 @@ def _area_word(r: Read) -> tuple[str, frozenset[str]] | None:
     return None
 
 
-def _is_a(path: Path, kinds: frozenset[str]) -> bool:
+def is_a(path: Path, kinds: frozenset[str]) -> bool:
     kind = levels().area(path[-1]) if path else None
     return kind is not None and kind.level in kinds
 
 
 def _part(path: Path, kinds: frozenset[str]) -> Path:
     """The part of a path that is an area of some kind: the city of a county."""
-    return next((path[:n] for n in range(len(path), 0, -1) if _is_a(path[:n], kinds)), ())
+    return next((path[:n] for n in range(len(path), 0, -1) if is_a(path[:n], kinds)), ())
 
 
 def _only(word: tuple[str, frozenset[str]] | None, catalogue: Catalogue) -> Path:
     """The only area of a kind that is held."""
-    found = [path for path in catalogue.regions() if word and _is_a(path, word[1])]
+    found = [path for path in catalogue.regions() if word and is_a(path, word[1])]
     return found[0] if len(found) == 1 else ()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -10,18 +9,11 @@ import pytest
 
 from assistant.ask import ask
 from assistant.question import Kind
-from tests.questions.city.library import FINES, fill
+from tests.questions.city.library import FINES
 from tests.questions.city.truth import one
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    library = fill(tmp_path_factory.mktemp("city"))
-    yield library
-    library.close()
 
 
 NOT_HELD = [

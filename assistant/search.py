@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.coverage import Commonness, Coverage
+from assistant.crowd import thinned
 from assistant.hearing import meant
 from assistant.spoken import Heard
 from vectorstore.library import Library
@@ -27,6 +28,7 @@ REREAD = 30  # passages that a configured cross-encoder puts in order
 NARROW = 3000  # passages that are scored one by one; a wider scope asks for the nearest
 PER_REPORT = 20  # passages of a report, about
 OVERFETCH = 2000  # at most so many nearest of a year, to be filtered
+SIDE_BY_SIDE = 5  # reports that are heard one beside the other
 SECTION = 4  # a section is about so small a part of a report
 SAID, MEANT = 0.15, 0.35  # measured: of questions from elsewhere one in ten finds a passage nearer than MEANT
 NEAR = 0.09  # score from which a passage has something to do with a question
@@ -70,7 +72,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The best passages; `condition` says why vectors were not used (prompts/search.toml), None if they were."""
+    """The best passages, copies of one another not first of all.
+
+    `condition` says why vectors were not used (prompts/search.toml), None if they were.
+    """
 
     found: tuple[Found, ...]
     condition: str | None = None
@@ -89,6 +94,11 @@ class Scope:
     def narrow(self) -> bool:
         """Whether its passages can be scored one by one."""
         return self.report_ids is not None and len(self.report_ids) * PER_REPORT <= NARROW
+
+    @property
+    def crowded(self) -> bool:
+        """Whether so many write that copies crowd the list; of a few each is heard in its own words."""
+        return self.report_ids is None or len(self.report_ids) > SIDE_BY_SIDE
 
     def holds(self, report_id: int, section: str) -> bool:
         """Whether a passage is inside."""
@@ -120,6 +130,7 @@ def search(
         for n, p in held.items()
     ]
     best = sorted((f for f in found if f.score > 0), key=lambda f: (-f.score, f.held.id))
+    best = _thinned(best) if scope.crowded else best
     best, failed = _reread(library, words or question, best)
     return Results(tuple(best[:k]), condition or failed)
 
@@ -138,6 +149,11 @@ def _reread(library: Library, question: str, best: list[Found]) -> tuple[list[Fo
     scores = reranker.scores(question, [f.held.passage.text for f in first])
     order = sorted(range(len(first)), key=lambda n: (-scores[n], n))
     return [*(first[n] for n in order), *best[REREAD:]], None
+
+
+def _thinned(best: list[Found]) -> list[Found]:
+    order = thinned([f.held.passage.text for f in best], [f.score for f in best])
+    return [best[n] for n in order]
 
 
 def subject(library: Library, text: str) -> str:

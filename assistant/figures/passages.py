@@ -71,6 +71,7 @@ def _found(
     if results.condition:
         draft.notices.append(say("search", results.condition, draft.language))
     telling = [f for f in results.found if not is_lead(f.held.passage.text)]
+    telling = sorted(telling, key=lambda f: -f.score) if wide else telling  # each report by its best, copy or not
     found = once([f.held for f in telling if f.answers and (wide or f.score >= BESIDE * telling[0].score)])
     near = once([f.held for f in telling if not f.answers and f.near])[:NEAREST]
     literal = any(f.keyword >= SAID for f in telling)

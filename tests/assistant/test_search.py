@@ -84,6 +84,23 @@ def test_the_same_words_of_two_bodies_are_two_passages(library: Library) -> None
     assert found[0].score == found[1].score
 
 
+def test_copies_do_not_crowd_the_list(tmp_path: Path) -> None:
+    """Eight towns write the same of their reading rooms with other numbers; what one alone writes is not lost."""
+    alone = "查阅点还增设了盲文目录，行动不便的群众可以预约上门"
+    with Library.open(tmp_path) as library:
+        for n in range(8):
+            take(library, f"青禾县第{n}镇人民政府", 2024, 一=[f"在便民服务大厅设立公开查阅点{n + 2}处", HOTLINE])
+        take(library, "青禾县关店乡人民政府", 2024, 一=[alone, TRAINING])
+        library.meaning.catch_up()
+        every = search(library, "公开查阅点设立在哪里", years=[2024], k=20).found
+        few = [h.report_id for h in library.catalogue.reports(year=2024) if h.agency and "第" in h.agency][:3]
+        side_by_side = search(library, "公开查阅点设立在哪里", report_ids=few, k=3).found
+    listed = [f.held.passage.text for f in every]
+    assert listed.index(alone) < 4 and listed.index(HOTLINE) > 4
+    assert sum("设立公开查阅点" in text for text in listed) == 8  # none is left out
+    assert {f.held.report_id for f in side_by_side} == set(few)  # of a few, each is heard
+
+
 def test_scores_say_what_each_half_gave(library: Library) -> None:
     best = search(library, "公开查阅点", k=1).found[0]
     assert 0.3 < best.keyword <= 1 and best.meaning is not None and 0.5 < best.meaning <= 1

@@ -13,6 +13,7 @@ from assistant.lexicon import in_money, said_in_prose, section
 from assistant.links import carried
 from assistant.mentions import Mention, Mentions
 from assistant.pieces import pieces
+from assistant.premises import bound_of
 from assistant.question import Cells, Filter, Findings, Measure, Premise, Stated
 from assistant.read import Read
 
@@ -35,10 +36,12 @@ def places_of(r: Read) -> tuple[int, ...]:
 _RHETORICAL = re.compile(r"(?<!是)不是.{2,}[吗么吧]|[吧]\s*[?？。]?$")
 
 
-def premise_of(r: Read, signs: Signs, filters: Sequence[Filter]) -> Premise | None:
+def premise_of(r: Read, signs: Signs, filters: Sequence[Filter], held: Sequence[Filter] = ()) -> Premise | None:
     """What the question takes for granted, or wants confirmed."""
     claim = next((m.amount for m in r.mentions.found if m.amount and m.amount.role == "claim"), None)
     asked = not signs.has("op", "why") and signs.has("ask", "yesno") and not _RHETORICAL.search(r.mentions.text)
+    if held:
+        return bound_of(held, asked)
     if claim and signs.measures:
         first_of = next((m for m in r.found.measures if isinstance(m, Cells)), None)
         (bound, *_), unit = claim.said_of(unit_of(first_of) if first_of else None)

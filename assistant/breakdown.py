@@ -5,12 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.measures import label, shape
+from assistant.measures import cells, label, shape
 from assistant.question import Cells, Measure
 from vectorstore.form import load_forms
+from vectorstore.spoken import load_speech
 
 _APPLICANT = re.compile(r"申请[人者]|谁[提申递]|[么些类]人|\b(?:applicants?|requesters?)\b")
-_OUTCOME = re.compile("结果|outcome|result")
+_OUTCOME = re.compile("结果|处理|办理|outcome|result")
+
+
+def goes_without_saying(how: str, language: str) -> tuple[Measure, ...]:
+    """What is split where only the split is named: 申请人构成 is of those received, 各种处理结果 of those handled."""
+    if _APPLICANT.search(how):
+        return (_received(language),)
+    return (_handled(language),) if _OUTCOME.search(how) else ()
+
+
+def _received(language: str) -> Cells:
+    """What was received: the row that goes without saying beside a kind of applicant."""
+    return cells(next(iter(load_speech().alone.values()))[:1], shape().total, language)
+
+
+def _handled(language: str) -> Cells:
+    """The total of what was handled: what the rates of the form stand over."""
+    row = next(r.below[0].key[1] for r in load_forms().newest.rates.values() if len(r.below) == 1)
+    return cells((row,), shape().total, language)
 
 
 def broken_down(measures: Sequence[Measure], language: str, how: str = "") -> tuple[Measure, ...]:
@@ -25,7 +44,9 @@ def broken_down(measures: Sequence[Measure], language: str, how: str = "") -> tu
     if _APPLICANT.search(how) and not form.tables[whole.table].across:
         return by_column(whole, language)
     if _OUTCOME.search(how):
-        return by_column(whole, language) if form.tables[whole.table].across else by_row(whole, language)
+        if form.tables[whole.table].across:
+            return by_column(whole, language)
+        return by_row(_handled(language) if whole == _received(language) else whole, language)
     if subtotal := form.subtotals.get(whole.row):
         return (whole, *(_cells(whole, row, whole.column, language) for row in subtotal.rows))
     if whole.column != shape().total and (parts := _results(whole, whole.column)):

@@ -37,12 +37,16 @@ def find_measures(mentions: Mentions, language: str) -> Found:
     for n, part in enumerate(parts):
         if part.within and any(later.rows or later.phrases for later in parts[n + 1 :]):
             found.whole = _whole(part, language)
+            for later in parts[n + 1 :]:
+                later.columns = later.columns or [
+                    c for c in part.columns if all(fits(r, c, shape()) for r in later.rows)
+                ]
             continue
         seen = len(found.measures)
         if part.rows or part.phrases or part.stated:
             _read(part, found, language)
             kept.append(part)
-        elif part.columns and kept and kept[-1].rows:
+        elif part.columns and kept and any(fits(rows, c, shape()) for rows in kept[-1].rows for c in part.columns):
             _read(Part(rows=kept[-1].rows, columns=part.columns), found, language)
         elif part.columns:
             found.alone += part.columns
@@ -69,7 +73,29 @@ def _parts(mentions: Mentions, found: Found) -> list[Part]:
         threshold = m.amount is not None and m.amount.role == "threshold"
         if threshold or (m.means("ask", "how_many") and any(c >= "\u4e00" for c in m.text)):
             groups.append([])
-    return [_part(group, found, mentions.text) for group in _join(groups) if group]
+    cut = [piece for group in _join(groups) if group for piece in _told_apart(group, mentions.text)]
+    return [_part(group, found, mentions.text) for group in cut]
+
+
+_INSIDE = re.compile(r"\s*的?[里中内]\s*的?(?:属于|因|以)?")
+_BESIDE = re.compile(r"\s*(?:的)?(?:总?[件]?[数量])?\s*(?:和|与|跟|及|以及|、)\s*")
+
+
+def _told_apart(group: list[Mention], text: str) -> Iterable[list[Mention]]:
+    """不予公开里国家秘密: out of what, then what; 新收和自然人申请: a row of its own, then its column."""
+    named = [m for m in group if any(m.means(kind) for kind in ("row", "column", "union", "phrase", "reading"))]
+    named = [m for m in named if not m.means("filler")]
+    at = 0
+    for n, (one, other) in enumerate(pairwise(named)):
+        between = text[one.end : other.start]
+        inside = other.means("row") and bool(_INSIDE.fullmatch(between))
+        columns = {s.what for m in named[: n + 1] for s in m.senses if s.kind in {"column", "union"}}
+        own = one.means("row") and not (one.means("column") or other.means("row") or columns)
+        if inside or (own and _BESIDE.fullmatch(between) and (other.means("column") or other.means("union"))):
+            cut = group.index(other)
+            yield group[at:cut]
+            at = cut
+    yield group[at:]
 
 
 def _join(groups: list[list[Mention]]) -> list[list[Mention]]:
@@ -132,9 +158,10 @@ def _part(group: Sequence[Mention], found: Found, text: str) -> Part:
         part.firm += m in strong
     part.rows = [rows for rows in part.rows if not _said_twice(rows, group, text)]
     found.impossible += _crossed(group, text)
-    last = max((m.end for m in group if m.means("row")), default=0)
-    part.within = not strong and bool(last) and bool(_WITHIN.match(text, last))
-    part.rows = _without_heads(list(dict.fromkeys(part.rows)))
+    last = max((m.end for m in group if m.means("row") or m.means("column")), default=0)
+    inside = bool(strong) and group[-1].end >= last and bool(_INSIDE.match(text, last))
+    part.within = (not strong or inside) and bool(last) and bool(_WITHIN.match(text, last))
+    part.rows = _without_heads(list(dict.fromkeys(part.rows)), group, text)
     return part
 
 
@@ -173,8 +200,10 @@ def _said_twice(rows: Rows, group: Sequence[Mention], text: str) -> bool:
     )
 
 
-_LISTED = re.compile(r"[、和与及/]\s*$|\s$")
-_LIST_GOES_ON = re.compile(r"\s*(?:$|[、,，和与及/?？。]|各|分别|多少|几|是|情况|数)")
+_LISTED = re.compile(r"[、和与及跟同/]\s*$|减去?\s*$|\s$")
+_LIST_GOES_ON = re.compile(
+    r"\s*(?:$|[、,，和与及/?？。]|各|分别|多少|几|是|情况|数|(?:之间)?(?:的|之)?(?:相?差|谁|哪))"
+)
 
 
 def _listed(m: Mention, strong: Sequence[Mention], text: str) -> bool:
@@ -187,15 +216,42 @@ def _listed(m: Mention, strong: Sequence[Mention], text: str) -> bool:
 
 
 def _whole(part: Part, language: str) -> Cells | None:
-    rows = part.rows[0] if part.rows else None
-    return cells(rows, shape().default[rows[0]][0], language) if rows else None
+    """Out of what: the row named; of one kind of applicant, all that was handled for them."""
+    known = shape()
+    if part.columns and not part.firm:
+        handled = load_forms().newest.rates.values()
+        rows: Rows | None = next(((r.below[0].key[1],) for r in handled if len(r.below) == 1), None)
+    else:
+        rows = part.rows[0] if part.rows else None
+    if rows is None:
+        return None
+    column = next((c for c in part.columns if fits(rows, c, known)), known.default[rows[0]][0])
+    return cells(rows, column, language)
 
 
-def _without_heads(rows: list[Rows]) -> list[Rows]:
-    """因属于国家秘密不予公开: the head says which kind of row is meant, it is not asked for beside it."""
+_ASUNDER = re.compile(r"[和与及、跟,/]|以及|占|比[例重]|\b(?:and|as a (?:share|percentage|proportion))\b")
+
+
+def _without_heads(rows: list[Rows], group: Sequence[Mention], text: str) -> list[Rows]:
+    """因属于国家秘密不予公开: the head says which kind of row is meant; 国家秘密占不予公开的多少 asks for both."""
     heads = {s.name: s.rows for form in load_forms().editions.values() for s in form.subtotals.values()}
-    named = {row for group in rows for row in group}
-    return [group for group in rows if not named & set(heads.get(group[0], ()))]
+    named = {row for one in rows for row in one}
+    return [
+        one for one in rows if not (under := named & set(heads.get(one[0], ()))) or _apart(one[0], under, group, text)
+    ]
+
+
+def _apart(head: str, under: set[str], group: Sequence[Mention], text: str) -> bool:
+    """Whether a word between a head and the rows under it tells them apart."""
+    tops = [m for m in group if m.means("row", head)]
+    rows = [m for m in group if any(m.means("row", row) for row in under)]
+    pairs = [(a, b) if a.start < b.start else (b, a) for a in tops for b in rows]
+    asked = any(m.means("op", "share") for m in group)
+    between = min((text[a.end : b.start] for a, b in pairs), key=len, default="")
+    return bool(_ASUNDER.search(between) or (asked and _CAME.search(between)))
+
+
+_CAME = re.compile(r"\b(?:was|were|is|are|came|due)\b")
 
 
 def _columns_beside(m: Mention, group: Sequence[Mention]) -> bool:

@@ -42,7 +42,7 @@ def carried() -> tuple[Carried, ...]:
 
 
 @lru_cache(maxsize=1)
-def _stocks() -> tuple[Stock, ...]:
+def stocks() -> tuple[Stock, ...]:
     found = []
     for table in load_forms().newest.tables.values():
         for block in table.blocks:
@@ -59,7 +59,7 @@ def links(
 ) -> list[tuple[Held, Finding]]:
     """Every broken link into the reports asked for, from those of the same bodies a year before."""
     keys = [k for c in carried() for k in (c.out, c.into)]
-    keys += [k for s in _stocks() for k in (s.held, s.made, s.repealed)]
+    keys += [k for s in stocks() for k in (s.held, s.made, s.repealed)]
     pairs = [(a, b) for a, b in _followed(held) if b.report_id in later]
     cells = library.facts.cells(keys, {h.report_id for pair in pairs for h in pair}) if pairs else {}
     out = []
@@ -87,7 +87,7 @@ class _Link:
         """What does not hang together."""
         if (found := self._carry_over()) is not None:
             yield found
-        for stock in _stocks():
+        for stock in stocks():
             if (found := self._stock(stock)) is not None:
                 yield found
 

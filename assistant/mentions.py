@@ -197,7 +197,7 @@ def _why(text: str) -> Iterator[tuple[int, Mention]]:
 
 def _years(text: str, today: date) -> Iterator[tuple[int, Mention]]:
     for start, end, years in find_years(text, today):
-        yield (end - start) * 11 + 3, Mention(start, end, text[start:end], "years", years=years)
+        yield (end - start) * 11 + (6 if years.since else 3), Mention(start, end, text[start:end], "years", years=years)
 
 
 def _amounts(text: str) -> Iterator[tuple[int, Mention]]:

@@ -26,7 +26,10 @@ def report_years(r: Read, kind: Kind, today: date) -> tuple[tuple[int, ...], lis
         notes.append(Note(code="published_year", words=(("years", "、".join(map(str, years))),)))
     elif r.relative and years:
         notes.append(Note(code="relative_year", words=(("years", "、".join(map(str, years))),)))
-    elif any(m.years and (m.years.last or m.years.every or m.years.since) for m in r.mentions.found) and years:
+    elif (
+        any(m.years and (m.years.last or m.years.every or m.years.since or m.years.until) for m in r.mentions.found)
+        and years
+    ):
         notes.append(Note(code="span_of_years", words=(("years", "、".join(map(str, years))),)))
     return years, notes
 

@@ -8,6 +8,7 @@ from assistant.followed import in_another_year
 from assistant.lexicon import in_money
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
+from assistant.sides import each_change
 from vectorstore.levels import levels
 
 
@@ -212,6 +213,7 @@ WAYS = (
     in_another_year,
     beside_the_cells,
     both_ends,
+    each_change,
     each_area,
     each_level,
     each_year,

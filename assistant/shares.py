@@ -22,6 +22,8 @@ def parts_and_whole(r: Read, measures: Sequence[Measure]) -> tuple[tuple[Measure
     """The measures that are parts, and what they are parts of where the question says it."""
     cells = [m for m in measures if isinstance(m, Cells)]
     said = r.mentions.of("op", "share")
+    if len(measures) == 1 and len(cells) == 1 and said and _whole_alone(r, said[0].end):
+        return (), cells[0]
     if r.found.whole or len(set(cells)) < 2 or not said:
         return tuple(measures), r.found.whole
     placed = _placed(r, cells)
@@ -35,6 +37,16 @@ def parts_and_whole(r: Read, measures: Sequence[Measure]) -> tuple[tuple[Measure
     if whole is not None and any(_beside(whole, p) for p in parts):
         return tuple(dict.fromkeys([*parts, whole])), None  # 自然人和法人各占多少: both are parts of the row
     return tuple(dict.fromkeys(p for p in parts if p != whole)), whole
+
+
+def _whole_alone(r: Read, end: int) -> bool:
+    """占办结的多少, of what was spoken of before: nothing is named but what it is a share of."""
+    rows = [m for m in r.mentions.found if any(m.means(k) for k in ("row", "phrase", "reading", "column"))]
+    before = r.mentions.text[: rows[0].start] if rows else ""
+    return bool(rows) and rows[0].start >= end and not r.who.said and bool(_LEADS.fullmatch(before))
+
+
+_LEADS = re.compile(r"\s*(?:那|那么|这|它们?|各|都|又|一共|合起来|加起来|总共)*占(?:了|到)?(?:的)?\s*")
 
 
 def _beside(one: Cells, other: Cells) -> bool:
@@ -158,7 +170,7 @@ def whole_of(part: Cells, language: str) -> Cells | None:
         subtotals = {
             s.name for form in load_forms().editions.values() for s in form.subtotals.values() if set(s.rows) <= results
         }
-        if len(rows) == 1 and part.row in results | subtotals and part.table == rate.table:
+        if len(rows) == 1 and part.row in (results | subtotals) - rows and part.table == rate.table:
             row = rate.below[0].key[1]
             return Cells(table=part.table, row=row, column=total, label=label((row,), total, language))
     for s in load_forms().newest.subtotals.values():

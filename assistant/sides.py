@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.kinds import Signs
-from assistant.question import Cells, Filter, Kind
+from assistant.links import stocks
+from assistant.measures import cells as cell
+from assistant.question import Cells, Filter, Kind, Measure, Question
 from assistant.read import Read
 from assistant.shares import whole_of
 
@@ -21,6 +23,62 @@ def between_two(r: Read, signs: Signs) -> bool:
         return False
     text, (one, other) = r.mentions.text, named[:2]
     return bool(_JOINED.fullmatch(text[one.end : other.start])) and asked[0].start - other.end in {0, 1}
+
+
+_LESS = re.compile(r"\s*(?:的|数|件数)?\s*(?:减去?|减掉|扣除|扣掉|minus)\s*")
+_NET = re.compile(r"净(?:增|减|变化)|\bnet (?:increase|decrease|change|gain)")
+
+
+def taken_off(q: Question, r: Read) -> Question:
+    """新收减去办结; 规范性文件净增: one figure less another, both in the same report."""
+    if q.filters or q.steady or q.kind not in _PLAIN or not (measures := _less(r, q.measures)):
+        return q
+    fields = {"kind": Kind.COMPARE, "measures": measures, "apart": True, "against": None, "change": None}
+    return q.model_copy(update={**fields, "course": "any", "not_understood": ()})
+
+
+_PLAIN = {Kind.VALUE, Kind.TOTAL, Kind.COMPARE, Kind.TREND, Kind.LIST}
+
+
+def _less(r: Read, measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """The two figures; else nothing."""
+    text = r.mentions.text
+    cells = [m for m in measures if isinstance(m, Cells)]
+    if len(cells) == len(measures) == 2 and any(
+        _LESS.fullmatch(text[a.end : b.start])
+        for a in r.mentions.of("row")
+        for b in r.mentions.of("row")
+        if a.end <= b.start
+    ):
+        return tuple(measures)
+    made = [s for s in stocks() for m in cells[:1] if m.key in {s.made, s.held, s.repealed}]
+    if made and len({m.row for m in cells}) == 1 and _NET.search(text):
+        return tuple(cell((key[1],), key[2], r.language) for key in (made[0].made, made[0].repealed))
+    return ()
+
+
+_OF_BODIES = re.compile(r"单位|机关|部门|哪家|几家|[镇乡局]|街道")
+
+
+def each_change(q: Question, r: Read) -> list[Question]:
+    """两县申请各增加多少: how far the figure of each area itself rose or fell."""
+    regions = q.scope.regions
+    moved = r.mentions.has("op", "growth", "up", "down") and not r.mentions.has(
+        "op", "average", "median", "share", "why"
+    )
+    nested = any(one != other and other[: len(one)] == one for one in regions for other in regions)
+    other = q.filters or q.scope.levels or q.scope.excepting or len(q.years) > 2 or q.steady or q.group == "level"
+    if len(regions) < 2 or nested or not moved or other or r.who.all or not q.measures or q.kind not in _CHANGES:
+        return []
+    if _OF_BODIES.search(r.mentions.text):
+        return []
+    fields = {"kind": Kind.COMPARE, "whole": True, "change": None, "course": "any", "group": None, "apart": False}
+    fields |= {"against": "year" if len(q.years) < 2 else None, "asks_whether": False, "limit": None}
+    scopes = [q.scope.model_copy(update={"regions": (region,)}) for region in regions]
+    return [q.model_copy(update={**fields, "scope": scope}) for scope in scopes]
+
+
+_CHANGES = {Kind.LIST, Kind.COMPARE, Kind.TOTAL, Kind.EXTREME, Kind.TREND, Kind.VALUE}
 
 
 def paired(r: Read) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from assistant import followup
 from assistant.among import of_ranking
 from assistant.asked import findings_of, first, limit_of, places_of, premise_of, stated_of, topic_of
-from assistant.breakdown import broken_down, every_column
+from assistant.breakdown import broken_down, every_column, goes_without_saying
 from assistant.doubts import NOTHING, doubts
 from assistant.filters import as_shares, filters_of, one_denial
 from assistant.followed import of_the_winner, then_of_it
@@ -20,12 +20,13 @@ from assistant.mentions import Mention
 from assistant.nearby import in_talk
 from assistant.parts import added_up, part_of
 from assistant.period import handed_on, lacking_years, over_years, report_years, since, yearly_of
+from assistant.premises import of_the_area
 from assistant.question import Cells, Kind, Measure, Question, Scope, Stated
 from assistant.read import Read, read
 from assistant.seen import kind_of, signs_in
 from assistant.sentences import WAYS, and_their_sum, asks, each_area
 from assistant.shares import each_share, parts_and_whole
-from assistant.sides import between_two, of_shares, paired
+from assistant.sides import between_two, of_shares, paired, taken_off
 from assistant.steady import steady_of
 from assistant.talk import about_words
 from assistant.told import remembered, taken_together
@@ -79,6 +80,7 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
     if not _of_figures(q, r):
         said = about_words(q, r, catalogue.years(), previous)
         q = q if _goes_on_with_figures(said, r, previous) else said
+    q = taken_off(q, r)
     if previous is not None:
         previous = _narrowed(previous, r, catalogue)
         q = taken_together(q, r, catalogue, previous) or remembered(
@@ -141,10 +143,15 @@ def _typed(r: Read, today: date) -> Question:
     measures: tuple[Measure, ...] = (stated,) if stated else tuple(found.measures)
     measures = findings_of(r, measures) or measures
     filters = (*filters_of(r), *r.against)
-    if r.mentions.has("op", "breakdown") and not stated and not part:
-        measures = broken_down(measures, r.language, r.mentions.text)
+    split = r.mentions.has("op", "breakdown") and not stated and not part
+    if split:
+        measures = broken_down(
+            measures or goes_without_saying(r.mentions.text, r.language), r.language, r.mentions.text
+        )
     elif len(measures) == 1 and measures[0] in found.assumed and not filters and _one_report(r):
         measures = every_column(found.assumed[0], r.language)
+    held = filters if of_the_area(r, filters) else ()  # of the county itself, not of its bodies
+    filters = () if held else filters
     signs = signs_in(r, len(measures), bool(stated), len(filters))
     kind = Kind.EXTREME if part else kind_of(signs)
     beyond = _beyond(r.text.lower())
@@ -153,7 +160,9 @@ def _typed(r: Read, today: date) -> Question:
     summed = not filters and added_up(r, measures)
     kind = Kind.TOTAL if summed else kind
     whole, apart = found.whole, kind is Kind.SHARE and each_share(r.text)
-    if kind is Kind.SHARE:
+    if split and len(measures) > 2 and signs.has("op", "share"):  # 各类申请人占比: each part in what was split
+        kind, whole, measures = Kind.SHARE, next(m for m in measures if isinstance(m, Cells)), measures[1:]
+    elif kind is Kind.SHARE:
         measures, whole = parts_and_whole(r, measures)
     steady = None if part or summed else steady_of(r, signs, kind, filters)
     growth = None if part or summed or steady else growth_of(r, signs, kind, filters)
@@ -223,7 +232,7 @@ def _typed(r: Read, today: date) -> Question:
         yearly=each_yearly,
         apart=bool(_APART.search(r.text.lower())),
         whole=signs.area and (apart or not signs.reach) and not signs.has("ask", "which_many"),
-        premise=premise_of(r, signs, filters),
+        premise=premise_of(r, signs, filters, held),
         strangers=tuple(who.strangers),
         called=tuple((b[0].agency, _title(r, m)) for m, b in who.named if len(b) == 1 and m.text.isascii()),
         notes=tuple(notes),

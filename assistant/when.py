@@ -71,5 +71,7 @@ def _fixed(said: Years, held: tuple[int, ...]) -> list[int]:
     if said.last and held:
         out += range(held[-1] - said.last + 1, held[-1] + 1)
     if said.since:
-        out += [y for y in held if y >= said.since]
+        out += [y for y in held if y >= said.since] or [said.since]
+    if said.until:
+        out += [y for y in held if y <= said.until] or [said.until]
     return out

@@ -18,6 +18,7 @@ class Years:
     last: int | None = None  # the last n years held
     every: bool = False  # all years held
     since: int | None = None
+    until: int | None = None
     step: int | None = None  # so many years from the one spoken of: 上一年 is -1
     spread: bool = False  # said as a range: the years in between are meant too
     relative: bool = False  # counted from today: 去年
@@ -32,7 +33,8 @@ _ONE = rf"(?:{_Y}|{_C}|{_S}|(?<!近)(?<!这)二[零〇一二三四五六七八�
 _YEAR = r"(?:年度|财年|年)?"
 _TO = r"\s*(?:至|到|-|—|–|~|～|－|to|through|until|till)\s*"
 _N = r"(?:\d{1,2}|[两二三四五六七八九十])"
-_SO_MANY = rf"(?:(?:这|共|一共|的)?{_N}个?年(?:度|里|间|内|来)?)?"  # 2022、2023两年
+_FEW = r"(?:1[0-5]|(?<!\d)\d(?!\d)|[两二三四五六七八九十])"  # 22年23年 are two years, not 23 of them
+_SO_MANY = rf"(?:(?:这|共|一共|的)?{_FEW}个?年(?:度|里|间|内|来)?)?"  # 2022、2023两年
 _EN = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple of": 2, "few": 0, "several": 0, "": 0}
 
 
@@ -120,6 +122,8 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Years]], ...] = (
         rf"(?:自|从|since\s+)?({_ONE}){_YEAR}(?:以来|起|之后至今|至今|到现在|开始|onwards|on\b)",
         lambda f, t: Years(since=_year(f[1])),
     ),
+    (rf"(?:自|从)?({_ONE}){_YEAR}(?:以后|之后|往后)(?:各年|的?年份|每年)?", lambda f, t: Years(since=_year(f[1]))),
+    (rf"({_ONE}){_YEAR}(?:及其?)?(?:以前|之前|往前)(?:各年|的?年份|每年)?", lambda f, t: Years(until=_year(f[1]))),
     (rf"since\s+({_ONE})", lambda f, t: Years(since=_year(f[1]))),
     (
         rf"(?<!\d)(\d{{2}}(?:[、和,]\d{{2}})+)(?:年度|年|{_N}个?年(?:度|里|间|内)?)",

@@ -23,7 +23,7 @@ from assistant.figures.gathered import (
     trust_of,
 )
 from assistant.figures.matching import condition, narrowed
-from assistant.figures.value import tell
+from assistant.figures.value import meets, tell
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library
@@ -77,7 +77,7 @@ def _sum(
         draft.say("units_differ", label=measure.label)
         draft.refuse(Kind.REFUSE, "not_comparable")
     else:
-        _added(plan, measure, parts, draft)
+        _added(plan, measure, parts, not why, draft)
     notes(draft, parts)
     return [v.slot for v in parts], why
 
@@ -85,10 +85,10 @@ def _sum(
 def _area(value: Value, every: list[Value], draft: Draft, library: Library) -> None:
     """The report of the area is the total; its bodies stand beside it, and the one that carries it is named."""
     if value.above:
-        tell(value, draft, library)
+        tell(value, draft, library, draft.question.premise)
         return
     draft.value(value)
-    draft.say(
+    said = draft.word(
         "total_area",
         area=value.slot.region[-1],
         agency=draft.short(value.slot.agency),
@@ -96,12 +96,29 @@ def _area(value: Value, every: list[Value], draft: Draft, library: Library) -> N
         label=value.measure.label,
         amount=draft.amount(value.value, value.unit),
     )
+    draft.lines.append(_held_against(value.value, draft) + said)
     beside = [v for v in every if v.value is not None and v.slot is not value.slot and v.unit == value.unit]
     if beside and value.value is not None:
         _outlier(beside, value.value, draft)
 
 
-def _added(plan: Plan, measure: Cells, parts: list[Value], draft: Draft) -> None:
+def _held_against(figure: Decimal | None, draft: Draft, whole: bool = True) -> str:
+    """是的, 不是, 前提不符: what was asked of the sum, or taken for granted; of a sum with gaps only what it proves."""
+    premise = draft.question.premise
+    if premise is None or premise.unit or figure is None:
+        return ""
+    holds = meets(figure, premise.op, premise.value)
+    if not whole and holds is not premise.op.startswith(">"):  # what is missing can only add to it
+        return ""
+    if premise.asked:
+        return draft.word("yes" if holds else "no")
+    if holds:
+        return ""
+    draft.refuse(Kind.REFUSE, "false_premise")
+    return draft.word("not_so")
+
+
+def _added(plan: Plan, measure: Cells, parts: list[Value], whole: bool, draft: Draft) -> None:
     total, unit = total_of(parts), parts[0].unit
     years = plan.years()
     draft.computed(
@@ -113,13 +130,9 @@ def _added(plan: Plan, measure: Cells, parts: list[Value], draft: Draft) -> None
         like=measure if len(years) == 1 else None,
         trust=trust_of(parts),
     )
-    draft.say(
-        "total",
-        scope=draft.scope(plan),
-        years=draft.years(years),
-        label=measure.label,
-        amount=draft.amount(total, unit),
-    )
+    fields = {"scope": draft.scope(plan), "years": draft.years(years), "label": measure.label}
+    said = draft.word("total", amount=draft.amount(total, unit), **fields)
+    draft.lines.append(_held_against(total, draft, whole) + said)
     few(parts, draft)
     _outlier(parts, total, draft)
 

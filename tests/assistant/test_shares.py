@@ -55,3 +55,60 @@ def test_each_part_of_several_is_no_part_of_the_area(county: Library) -> None:
     firms = (*NEW[:2], "商业企业")
     expected = {share(cell("education", key), cell("education", NEW)) for key in (PEOPLE, firms)}
     assert {f.value for f in given.figures if f.unit == "%"} == expected
+
+
+HEAD = "不予公开/"
+SECRET = ("三", HEAD + "属于国家秘密", "总计")
+INSIDE = [
+    "教育局2024年不予公开里国家秘密占几成",
+    "教育局2024年不予公开中国家秘密占比",
+    "教育局2024年国家秘密占不予公开的多少",
+    "what fraction of refusals by the Education Bureau in 2024 was because of state secrets",
+]
+
+
+def refused(kind: str, year: int = 2024) -> Decimal:
+    one = next(r for r in truth()["reports"] if r["year"] == year and r["kind"] == kind)
+    return sum((Decimal(c[3]) for c in one["cells"] if c[1].startswith(HEAD) and c[2] == "总计"), Decimal(0))
+
+
+@pytest.mark.parametrize("text", INSIDE)
+def test_a_ground_is_a_part_of_its_head(county: Library, text: str) -> None:
+    shares = [f.value for f in ask(text, county, TODAY).figures if f.unit == "%"]
+    assert shares == [share(cell("education", SECRET), refused("education"))]
+
+
+def test_part_of_one_kind_of_applicant_is_a_part_of_theirs(county: Library) -> None:
+    part, whole = ("三", "予以公开", "自然人"), ("三", "总计", "自然人")
+    given = ask("教育局2024年自然人申请中予以公开的占多少", county, TODAY)
+    assert [f.value for f in given.figures if f.unit == "%"] == [
+        share(cell("education", part), cell("education", whole))
+    ]
+
+
+def test_no_whole_is_a_share_of_itself(county: Library) -> None:
+    text = ask("青禾县2024年各种处理结果的占比", county, TODAY).text
+    assert "100.00%" not in text and share(cell("county", OPEN), cell("county", ALL)) in text
+
+
+def test_who_applied_by_share(county: Library) -> None:
+    given = ask("青禾县2024年各类申请人占比", county, TODAY)
+    assert share(cell("county", PEOPLE), cell("county", NEW)) in [f.value for f in given.figures if f.unit == "%"]
+
+
+BESIDE = [
+    ("教育局2024年新收和自然人申请各多少", [NEW, PEOPLE]),
+    ("教育局2024年申请总数和企业申请数", [NEW, (*NEW[:2], "商业企业")]),
+]
+
+
+@pytest.mark.parametrize(("text", "keys"), BESIDE, ids=[c[0] for c in BESIDE])
+def test_the_row_stands_beside_its_column(county: Library, text: str, keys: list[tuple[str, str, str]]) -> None:
+    given = {Decimal(f.value) for f in ask(text, county, TODAY).figures if f.value}
+    assert given == {cell("education", key) for key in keys}
+
+
+def test_what_was_spoken_of_is_a_share_of_what_is_named_now(county: Library) -> None:
+    before = ask("教育局2024年予以公开多少件", county, TODAY)
+    given = ask("占新收的几成", county, TODAY, before)
+    assert share(cell("education", OPEN), cell("education", NEW)) in [f.value for f in given.figures if f.unit == "%"]

@@ -1,0 +1,57 @@
+"""What is asked, or taken for granted, of an area is held against the area's own figure, not against its bodies."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.ask import ask
+from assistant.question import Kind
+from tests.assistant.county import truth
+from vectorstore.library import Library
+
+TODAY = date(2025, 3, 1)
+NEW = "本年新收政府信息公开申请数量"
+MADE = "本年处理决定数量"
+
+
+def cell(row: str, column: str = "总计", year: int = 2024, kind: str = "county") -> int:
+    """One cell as the generator printed it."""
+    one = next(r for r in truth()["reports"] if r["year"] == year and r["kind"] == kind)
+    return next(int(c[3]) for c in one["cells"] if c[1] == row and c[2] == column)
+
+
+ASKED = [
+    ("全县2024年真的一件处罚都没有吗", "不是，", cell("行政处罚", MADE)),
+    ("青禾县2024年是不是没有行政复议", "不是，", cell("行政复议")),
+    ("青禾县2024年新收申请破万了吗", "不是，", cell(NEW)),
+    ("全县2024年新收超过500件了吗", "是的，", cell(NEW)),
+    ("Were there no penalties in Qinghe County in 2024?", "No.", cell("行政处罚", MADE)),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "figure"), ASKED, ids=[c[0] for c in ASKED])
+def test_what_is_asked_of_the_county_is_said_of_the_county(county: Library, text: str, said: str, figure: int) -> None:
+    given = ask(text, county, TODAY)
+    assert given.kind is Kind.TOTAL and given.text.startswith(said)
+    assert Decimal(figure) in [Decimal(f.value) for f in given.figures if f.value]
+
+
+GRANTED = [
+    "为什么全县2024年没有一件处罚",
+    "青禾县2024年处罚超过50000件了吧",
+    "Why did Qinghe County impose no penalties in 2024?",
+]
+
+
+@pytest.mark.parametrize("text", GRANTED)
+def test_what_is_taken_for_granted_of_the_county_is_put_right(county: Library, text: str) -> None:
+    given = ask(text, county, TODAY)
+    assert (given.kind, given.reason) == (Kind.REFUSE, "false_premise")
+    assert f"{cell('行政处罚', MADE):,}" in given.text
+
+
+def test_who_has_none_is_still_a_list(county: Library) -> None:
+    assert ask("青禾县2024年有没有单位没有行政诉讼", county, TODAY).kind is Kind.LIST

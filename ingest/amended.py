@@ -8,31 +8,72 @@ from decimal import Decimal
 
 from ingest.cells import Strip
 from ingest.found import Found
-from vectorstore.form import Table
+from ingest.pages import Line, Outline
+from vectorstore.form import Table, load_forms
 from vectorstore.records import State
 from vectorstore.wording import fold
 
 Cells = dict[tuple[str, str, str], Found]  # edition, row, column
-_TAKES_BACK = re.compile(r"数[据字]?[^，,。]{0,6}(?:有误|错误)|填错|误填|误报|错报")
-_INSTEAD = re.compile(r"(?:应[当该]?[为是]|实际[为是]|实为|更正为|改为)\D{0,3}?(\d[\d,]*(?:\.\d+)?)")
+_TAKES_BACK = re.compile(
+    r"(?:数[据字值]?|口径)[^，,。]{0,6}(?:有误|错误|不[太够]?准确|待核|待定|存疑)|[填报统]错|误[填报统]|[错少漏多][填报统]\D{0,3}\d"
+    r"|[暂尚]未[^，,。]{0,4}(?:统计|核实)|待核实|预计数|[预暂]估|估[计算]数|以[^，,。]{0,16}(?:公布|发布|核定|审定|通报)[^，,。]{0,8}为准"
+)
+_COUNT = r"[\s“”\"'：:约]{0,3}(\d[\d,]*(?:\.\d+)?)(?![\d,.]*\s*(?:个?工作日|个月|小时|[日天年月%％]))"
+_INSTEAD = re.compile(
+    rf"(?:应[当该]?[为是系]|实际[为是]|实为|(?:更|修|订|改|补)正\s*[，,]?\s*为|[改调][整]?为|正确[^，,。\d]{{0,6}}[为是]){_COUNT}"
+    rf"|应[当该]?按{_COUNT}\s*[件项个宗起条]?计|以{_COUNT}\s*[件项个宗起条]?为准"
+)
+_CORRECTS = re.compile(r"更正|勘误|有误|错误|误[填报]|[错少漏多][填报]")  # of a report, outside of its tables
+_OTHER_YEAR = re.compile(r"上一?年度?(?!结转|项目)|去年|往年")
+_YEAR = re.compile(r"20\d\d(?=\s*年)")
 _END = re.compile(r"[。；;！!]")
 
 
-def amended(cells: Mapping[tuple[str, str, str], Found], strips: Sequence[Strip], table: Table) -> Cells:
-    """The cells; those of rows that a note takes back are not certain, unless they say already what it says."""
+def amended(
+    cells: Mapping[tuple[str, str, str], Found],
+    strips: Sequence[Strip],
+    table: Table,
+    around: Sequence[str],
+    year: int | None,
+) -> Cells:
+    """The cells; those of rows that a note takes back are not certain, unless they say already what it says.
+
+    Words on the strip of a row speak of it. `around` are corrections that stand elsewhere in the report.
+    """
     told = dict(cells)
-    for row, instead in _notes((c.text for s in strips for c in s.cells if c.value is None), table):
+    texts = (text for s in strips for text in _said(s))
+    for row, instead in (*_notes(texts, table, year), *(n for n in _notes(around, table, year) if n[1])):
         own = {key: f for key, f in cells.items() if key[1] == row and f.value is not None}
         if not any(f.value in instead for f in own.values()):
             told |= {key: _unsure(f, instead) for key, f in own.items()}
     return told
 
 
-def _notes(texts: Iterable[str], table: Table) -> Iterator[tuple[str, tuple[Decimal, ...]]]:
+def corrections(outline: Outline) -> list[str]:
+    """The sentences outside of the tables that correct a report."""
+    prose = [i for n, s in outline.sections.items() if n not in load_forms().newest.tables for i in s.items]
+    lines = (i.text for i in (*outline.front, *prose) if isinstance(i, Line))
+    return [s for text in lines if _CORRECTS.search(text) for s in _END.split(text) if _CORRECTS.search(s)]
+
+
+def _is_of(sentence: str, year: int | None) -> bool:
+    """Whether a sentence speaks of no other year than the report's."""
+    years = set(map(int, _YEAR.findall(sentence)))
+    return not _OTHER_YEAR.search(sentence) and (not years or year is None or year in years)
+
+
+def _said(strip: Strip) -> Iterator[str]:
+    """What a strip says beside its values."""
+    texts = [c.text for c in strip.cells if c.value is None]
+    yield from ["，".join(texts)] if len(texts) < len(strip.cells) else texts
+
+
+def _notes(texts: Iterable[str], table: Table, year: int | None) -> Iterator[tuple[str, tuple[Decimal, ...]]]:
     """The rows that a sentence takes back, each with the numbers that it gives instead."""
     for sentence in (s for text in texts for s in _END.split(text)):
-        instead = tuple(Decimal(m[1].replace(",", "")) for m in _INSTEAD.finditer(sentence))
-        if instead or _TAKES_BACK.search(sentence):
+        found = (next(filter(None, m.groups())) for m in _INSTEAD.finditer(sentence))
+        instead = tuple(Decimal(n.replace(",", "")) for n in found)
+        if (instead or _TAKES_BACK.search(sentence)) and _is_of(sentence, year):
             yield from ((row, instead) for row in _named(fold(sentence), table))
 
 

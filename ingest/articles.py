@@ -12,7 +12,7 @@ from ingest.cells import Cell, Strip
 from ingest.editions import editions_of
 from ingest.entries import Entry, read_entries
 from ingest.found import ABSENT, SHOWN, Found, printed
-from ingest.labels import Lexicon
+from ingest.labels import Lexicon, likeness
 from ingest.pieces import Piece, name_rows, read_pieces
 from ingest.units import UnitNote, in_unit, notes_in
 from ingest.values import bare, read_value
@@ -22,6 +22,7 @@ from vectorstore.records import State
 
 Stated = Callable[[str, tuple[Column, ...], list[tuple[Decimal, ...]]], tuple[Decimal | None, ...] | None]
 CellKey = tuple[str, str]
+_LIKE = 0.5  # a word of a head that is so like a column's names another one: 上年处理决定数量
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ def read_articles(
             for entry in own:
                 loose = row.name in doubtful and not entry.bound and not (entry.headed and doubtful[row.name])
                 entry.shared |= (block.article or "") in editions.open or loose or entry.foot
+                _place(entry, [e for e in entries if e.head is entry.head], block.columns, lexicon)
             found = _row(own, block.columns, stated, around, lexicon)
             cells |= {(edition, row.name, c.name): f for c, f in zip(block.columns, found, strict=True)}
     extra = tuple(x for e in entries for x in _extra(e))
@@ -88,6 +90,19 @@ def _before_lost(entries: list[Entry], forms: Forms, table: str, blocks: list[Bl
     for (block, row), (other, after) in pairwise(rows):
         if after not in held and (after in always or other is block):
             yield row, other is not block
+
+
+def _place(entry: Entry, beside: list[Entry], columns: tuple[Column, ...], lexicon: Lexicon) -> None:
+    """Say whether a row's values stand in the places of its head's words.
+
+    On one strip they do. A line for each, one of them may be a page's number and one word none of a column:
+    they do if each row below the head has as many numbers and more than one has, or the word names a column.
+    """
+    wide, others = len(entry.head), [p for p in entry.head if p.role != "column"]
+    filled = [len(e.full) == wide and all(c.value and c.value.count is not None for c in e.full) for e in beside]
+    like = all(max(likeness(p.text, label) for c in columns for label in c.labels) >= _LIKE for p in others)
+    entry.placed = entry.level or (all(filled) and (like or len(filled) > 1))
+    entry.shared |= not entry.placed and any(filled) and any(lexicon.is_strange(p.text, ()) for p in others)
 
 
 # ------------------------------------------------------------------ units
@@ -187,7 +202,7 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
     full = [c for c in entry.cells if c.text]
     if once := _once(entry, full, width):
         return once
-    if wide > width and len(entry.cells) >= wide and len(full) != width:
+    if wide > width and entry.placed and len(entry.cells) >= wide and len(full) != width:
         places = [i for i, p in enumerate(entry.head) if p.role == "column"]
         return [entry.cells[i] for i in places] if len(places) == width else None
     if len(full) == width:
@@ -284,5 +299,5 @@ def _extra(entry: Entry) -> Iterator[tuple[str, Cell]]:
     if not entry.row:
         yield from ((entry.label.text, c) for c in entry.cells[:1])
     held = [p for p in entry.head if p.role == "column"]
-    if len(entry.head) > len(held) and len(entry.cells) >= len(entry.head):
+    if len(entry.head) > len(held) and len(entry.cells) >= len(entry.head) and (entry.placed or not entry.row):
         yield from ((p.text, c) for p, c in zip(entry.head, entry.cells, strict=False) if p.role != "column" and c.text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, takewhile
 
+from ingest.alone import adds_up, is_moved, is_sound, without_moved
 from ingest.cells import Cell, Strip
 from ingest.chains import ways_of_blocks
 from ingest.events import with_places_held
@@ -64,9 +65,9 @@ def _read_named(pieces: list[Piece], strips: Sequence[Strip], table: Table, twin
     own = {p.strip for p in pieces if p.is_value and p.cell.text}
     sure = len(own) == 1 and all(not strips[s].padded and strips[s].width == max(x.width for x in strips) for s in own)
     lead = takewhile(lambda p: not p.cell.text and strips[p.strip].lone, values)  # the heads' own, or the first cells
-    torn = len(own) > 1 and not all(strips[s].lone for s in own)  # one of the parts may be a page's number
-    found = _read(cells, len(rows), len(columns), sure, sum(1 for _ in lead), twins)
-    if torn and not all(map(_adds_up, found)):
+    alone = len(own) > 1 and all(strips[s].lone for s in own)
+    found = _read(cells, len(rows), len(columns), sure, sum(1 for _ in lead), twins, alone)
+    if len(own) > 1 and not alone and not all(map(adds_up, found)):  # one of the parts may be a page's number
         found = [[f._replace(state=State.UNREADABLE, value=None) for f in block] for block in found]
     return _assembled(rows, columns, found)
 
@@ -80,14 +81,10 @@ def _without_heads(pieces: Sequence[Piece], table: Table) -> Blocks | None:
     found = (
         [_plain(cells[i : i + width]) for i in range(0, len(cells), width)] if len(cells) == len(rows) * width else []
     )
-    sure = bool(found) and all(f.value is not None for b in found for f in b) and all(map(_adds_up, found))
+    sure = bool(found) and all(f.value is not None for b in found for f in b) and all(map(adds_up, found))
     lost = [[settled({None}, cells)] * width for _ in rows]
     read = [[f._replace(state=State.REPAIRED, candidates=(f.raw,)) for f in b] for b in found] if sure else lost
     return replace(_assembled(rows, columns, read), damaged=True)
-
-
-def _adds_up(block: Block) -> bool:
-    return closes(tuple(None if f.value is None else int(f.value) for f in block))
 
 
 def _in_printed_order(pieces: Sequence[Piece], table: Table) -> list[str]:
@@ -158,7 +155,7 @@ def _stacked(pieces: Sequence[Piece], rows: list[str], width: int) -> list[Block
         own = [row for row in rows if any(row in p.may_be("row") for p in part if not p.is_value)]
         cells = [p.cell for p in part if p.is_value and p.cell.text]
         blocks = _cut(cells, width)
-        if not own or set(own) & set(told) or len(cells) != width * len(own) or not all(map(_adds_up, blocks)):
+        if not own or set(own) & set(told) or len(cells) != width * len(own) or not all(map(adds_up, blocks)):
             return None
         told |= dict(zip(own, blocks, strict=True))
     return [told.get(row, [ABSENT] * width) for row in rows] if len(parts) > 1 or len(told) < len(rows) else None
@@ -196,22 +193,26 @@ def _values(pieces: Sequence[Piece], strips: Sequence[Strip]) -> list[Piece]:
 
 
 # ------------------------------------------------------------------ readings
-def _read(cells: list[Cell], blocks: int, width: int, sure: bool, lead: int, twins: bool) -> list[Block]:
+def _read(cells: list[Cell], blocks: int, width: int, sure: bool, lead: int, twins: bool, alone: bool) -> list[Block]:
     """The blocks as every reading has them; a number that may be cut off leaves none but the plain one."""
     full = [c for c in cells if c.text]
     inner = cells[lead : 1 + max(i for i, c in enumerate(cells) if c.text)]
     lost = [[settled({None}, full)] * width for _ in range(blocks)]
     if len(full) == blocks * width:
         found = _cut(full, width)
-        placed = len(inner) == len(full) and _is_in_place(full, width) and not _is_moved(full, width)
-        return found if placed or all(map(_adds_up, found)) else lost
+        placed = len(inner) == len(full) and _is_in_place(full, width) and not is_moved(full, width)
+        found = found if placed or all(map(adds_up, found)) else lost
+        return without_moved(found, full) if alone else found
     in_place = len(cells) == blocks * width and not (_is_behind(cells) and not _are_sound(cells, width))
     if sure and in_place:
         return _cut(cells, width)
     if not all(c.whole for c in full):
         return lost
+    if alone:  # empty lines before the first number may stand between the heads and it
+        cells = cells[lead:]
     laid = _laid_out(cells, blocks * width, width) if len(full) < len(cells) else None
-    run = _run_together(full, blocks, width, twins, len(full) < len(cells)) if len(inner) == len(full) else None
+    gaps = len(full) < len(cells) and not alone  # a line that is empty is none that was left out
+    run = _run_together(full, blocks, width, twins, gaps) if len(inner) == len(full) else None
     return _both(laid, run) if laid and run else laid or run or lost
 
 
@@ -222,26 +223,14 @@ def _is_behind(cells: Sequence[Cell]) -> bool:
 
 
 def _are_sound(cells: list[Cell], width: int) -> bool:
-    return all(_is_sound(cells[i : i + width]) for i in range(0, len(cells), width))
+    return all(is_sound(cells[i : i + width]) for i in range(0, len(cells), width))
 
 
 def _is_in_place(full: list[Cell], width: int) -> bool:
     """Whether no number that may be none of the table's has moved others: all blocks but its own add up."""
     blocks = [full[i : i + width] for i in range(0, len(full), width)]
-    sound = all(_is_sound(b) for b in blocks if all(c.whole for c in b))
+    sound = all(is_sound(b) for b in blocks if all(c.whole for c in b))
     return sound or all(c.whole for c in full)
-
-
-def _is_moved(full: list[Cell], width: int) -> bool:
-    """Whether two blocks or more do not add up, and all whole ones do with the cells moved on or back by one."""
-    if sum(not _is_sound(full[i : i + width]) for i in range(0, len(full), width)) < 2:
-        return False
-    moved = ([full[i : i + width] for i in range(n, len(full) - width + 1, width)] for n in (1, width - 1))
-    return any(all(map(_is_sound, blocks)) and any(_says(b) for b in blocks) for blocks in moved)
-
-
-def _says(cells: Sequence[Cell]) -> bool:
-    return any(c.value is not None and c.value.count for c in cells)
 
 
 def _run_together(full: list[Cell], blocks: int, width: int, twins: bool, gaps: bool) -> list[Block] | None:
@@ -275,14 +264,6 @@ def _laid_out(cells: list[Cell], size: int, width: int) -> list[Block] | None:
     fitting = [run for run in runs if _are_sound(run, width)]
     alike = {tuple(bool(c.text) for c in run) for run in fitting}
     return _cut(fitting[0], width) if len(alike) == 1 else None
-
-
-def _is_sound(cells: Sequence[Cell]) -> bool:
-    """Whether a block is all empty, or adds up to a total that is printed."""
-    if not any(c.text for c in cells):
-        return True
-    numbers = [c.value.count if c.value and c.value.kind == "number" else 0 for c in cells]
-    return bool(cells[-1].text) and None not in numbers and closes(tuple(numbers))
 
 
 def _plain(cells: Sequence[Cell]) -> Block:

@@ -29,7 +29,7 @@ def ways_of_blocks(
     if not all(t.isdigit() for t in texts):
         return None
     out: list[list[Values]] = [[set() for _ in range(width)] for _ in range(blocks)]
-    for start, end, steps, open_ in _machines(texts, width, blocks, gaps):
+    for start, end, steps, open_ in _machines(texts, width, blocks, gaps, twins):
         found = _chained(start, end, steps, blocks)
         for b, c in product(range(blocks), range(width)) if all(found) else ():
             known = not open_ or (not twins and (b, c) in ((0, 0), (blocks - 1, width - 1)))
@@ -51,7 +51,7 @@ def _cut_off(numbers: list[int], blocks: int, width: int) -> Iterator[dict[tuple
 
 
 def _machines(
-    texts: tuple[str, ...], width: int, blocks: int, gaps: bool
+    texts: tuple[str, ...], width: int, blocks: int, gaps: bool, twins: bool
 ) -> Iterator[tuple[Hashable, Hashable, Steps, bool]]:
     """How the cells can have been damaged: run together, broken, or collapsed, which leaves the inner ones open."""
     if len(texts) > width * blocks:
@@ -68,7 +68,7 @@ def _machines(
     if whole and any(numbers) and (enough or gaps):
         yield 0, len(texts), _placing(numbers, width), False
     if not any(a == b for a, b in pairwise(texts)):
-        yield -1, len(texts) - 1, _spreading([int(t) for t in texts], width), len(texts) > 1
+        yield -1, len(texts) - 1, _spreading([int(t) for t in texts], width), len(texts) > 1 or twins
 
 
 def _splitting(texts: tuple[str, ...], width: int) -> Steps:

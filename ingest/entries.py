@@ -31,11 +31,22 @@ class Entry:
     early: bool = False  # the strip of its label holds values
     late: list[int] = field(default_factory=list)  # the other strips that do, once for each
     bound: bool = True  # whether all its values stand on the strip of its label
+    placed: bool = False  # whether its values stand in the places of the words of its head
 
     @property
     def foot(self) -> bool:
         """Whether a number alone on a line, perhaps a page's, stands behind values on the strip of the label."""
         return self.early and any(self.late.count(s) == 1 for s in self.late)
+
+    @property
+    def level(self) -> bool:
+        """Whether all its values stand on one strip, whose places are its own."""
+        return self.bound or (not self.early and len(self.late) > 1 == len(set(self.late)))
+
+    @property
+    def full(self) -> list[Cell]:
+        """Its values without the empty cells."""
+        return [c for c in self.cells if c.text]
 
     @property
     def columns(self) -> list[Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.amended import amended
+from ingest.amended import amended, corrections
 from ingest.articles import read_articles
 from ingest.blocks import read_blocks
 from ingest.cells import Cell, Strip, drops_blanks, has_twins, is_doubled, read_strips
@@ -23,6 +23,7 @@ from vectorstore.records import Fact, Finding, Key, Place, Rule, Side, State, Ve
 
 Cells = dict[tuple[str, str, str], Found]  # edition, row, column
 _LABEL = 24  # a longer text is no head
+_FEW = 20  # numbers: of so few it cannot be said whether equal neighbours were collapsed
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,10 @@ def read_tables(outline: Outline, forms: Forms, year: int | None = None) -> Tabl
     """Read every table of the form; one that is not there has all its cells absent."""
     place = Place(outline.document.file)
     strips = _doubted({table: _strips(outline, forms, table, year) for table in forms.newest.tables}, forms)
-    twins = any(map(has_twins, strips.values()))
+    twins = any(map(has_twins, strips.values())) or sum(map(_figures, strips.values())) < _FEW
     read = {t.id: _read(strips[t.id], twins, outline, forms, t) for t in forms.newest.tables.values()}
-    read = {t: found and _amended(found, strips[t], forms.newest.tables[t]) for t, found in read.items()}
+    around = corrections(outline)
+    read = {t: found and _amended(found, strips[t], forms.newest.tables[t], around, year) for t, found in read.items()}
     read |= _as_the_others(read, forms)
     facts, findings = [], []
     for table, found in read.items():
@@ -66,9 +68,9 @@ def read_tables(outline: Outline, forms: Forms, year: int | None = None) -> Tabl
     )
 
 
-def _amended(read: _Table, strips: Sequence[Strip], table: Table) -> _Table:
-    """The table without the figures that a note in it takes back."""
-    return replace(read, cells=amended(read.cells, strips, table))
+def _amended(read: _Table, strips: Sequence[Strip], table: Table, around: Sequence[str], year: int | None) -> _Table:
+    """The table without the figures that a note takes back."""
+    return replace(read, cells=amended(read.cells, strips, table, around, year))
 
 
 def _as_the_others(read: dict[str, _Table | None], forms: Forms) -> dict[str, _Table | None]:
@@ -109,6 +111,10 @@ def _doubtful(strip: Strip, drops: bool, doubled: bool) -> Strip:
     if doubled:
         cells = tuple(c._replace(value=Value("run"), whole=False) if c.text and c.value else c for c in cells)
     return replace(strip, cells=cells, padded=strip.padded or drops)
+
+
+def _figures(strips: Sequence[Strip]) -> int:
+    return sum(c.value is not None and bool(c.text) for s in strips for c in s.cells)
 
 
 def _read(strips: Sequence[Strip], twins: bool, outline: Outline, forms: Forms, table: Table) -> _Table | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ingest.formats.beside import Beside, Ink, Said, Square, failed, unseen
 from ingest.formats.compound import OLE, stream_of
 from ingest.formats.ink import raised, struck
+from ingest.formats.printing import format_ink
 
 __all__ = ["OLE", "Binary"]
 _BEGIN, _END, _SHEET, _FONT, _STYLE, _FORMAT, _TEXTS, _MORE = 0x809, 0x0A, 0x85, 0x31, 0xE0, 0x41E, 0xFC, 0x3C
@@ -29,7 +30,7 @@ class Binary:
         self._sheets: dict[str, Beside] = {}
         self._fonts: list[tuple[Ink | None, bool]] = []  # what it does to a figure; whether it is white
         self._styles: list[Ink | None] = []
-        self._silent: set[int] = set()  # formats that print nothing
+        self._formats: dict[int, str] = {}
         book = stream_of(data, "Workbook", "Book")
         if len(book) > 8 and struct.unpack_from("<HHH", book)[::2] == (_BEGIN, _NEW):
             try:
@@ -50,8 +51,8 @@ class Binary:
                 sheets.append((struct.unpack_from("<I", body)[0], _short(body[6:])))
             elif kind == _FONT:
                 self._fonts.append(_font(body))
-            elif kind == _FORMAT and _format(body[2:]) == ";;;":
-                self._silent.add(struct.unpack_from("<H", body)[0])
+            elif kind == _FORMAT:
+                self._formats[struct.unpack_from("<H", body)[0]] = _format(body[2:])
             elif kind == _STYLE:
                 self._styles.append(self._style(body))
             elif kind == _TEXTS or (kind == _MORE and last == _TEXTS and texts):
@@ -67,7 +68,8 @@ class Binary:
         fill, colours = struct.unpack_from("<IH", body, 14)
         pattern = fill >> 26
         paper = pattern == 0 or (pattern == 1 and (colours & 0x7F) in _WHITE)
-        return unseen if number in self._silent or (white and paper) else ink
+        said = format_ink(self._formats.get(number, ""), str(number))
+        return unseen if white and paper else said if said is unseen else ink or said
 
     def _at(self, font: int) -> tuple[Ink | None, bool]:
         """A font by its number; there is none of number four."""

@@ -7,22 +7,20 @@ from typing import TypeVar
 
 from ingest.formats.beside import Ink, unseen
 from ingest.formats.ink import raised, struck
+from ingest.formats.printing import format_ink
 from ingest.formats.xml import Element, child, is_on, value
 
 T = TypeVar("T")
 _LIGHT = 0xE8  # of 255
 _WHITE = ("1", "9")  # of the palette that every workbook has
-_NOTHING = ";;;"  # a format that prints no number, whatever its sign
 
 
 def read_styles(root: Element) -> list[Ink | None]:
     """What each cell format of an .xlsx does to what its cells say."""
-    silent = {
-        value(f, "numFmtId") for f in root.iter("{*}numFmt") if (value(f, "formatCode") or "").strip() == _NOTHING
-    }
+    codes = {value(f, "numFmtId"): value(f, "formatCode") or "" for f in root.iter("{*}numFmt")}
     fonts = list(_of(root, "fonts", "font"))
     fills = [_is_paper(fill) for fill in _of(root, "fills", "fill")]
-    return [_ink(xf, fonts, fills, silent) for xf in _of(root, "cellXfs", "xf")]
+    return [_ink(xf, fonts, fills, codes) for xf in _of(root, "cellXfs", "xf")]
 
 
 def _of(root: Element, group: str, name: str) -> Iterator[Element]:
@@ -30,17 +28,17 @@ def _of(root: Element, group: str, name: str) -> Iterator[Element]:
     yield from () if found is None else found.iterchildren(f"{{*}}{name}")
 
 
-def _ink(xf: Element, fonts: list[Element], fills: list[bool], silent: set[str | None]) -> Ink | None:
+def _ink(xf: Element, fonts: list[Element], fills: list[bool], codes: dict[str | None, str]) -> Ink | None:
     font, fill = _at(fonts, value(xf, "fontId")), _at(fills, value(xf, "fillId"))
-    if value(xf, "numFmtId") in silent:
-        return unseen
-    if font is None:
-        return None
+    number = value(xf, "numFmtId")
+    said = format_ink(codes.get(number, ""), number or "")
+    if said is unseen or font is None:
+        return said
     if _is_white(child(font, "color")) and fill is not False:
         return unseen
     if is_on(child(font, "strike")):
         return struck
-    return raised if value(child(font, "vertAlign")) in ("superscript", "subscript") else None
+    return raised if value(child(font, "vertAlign")) in ("superscript", "subscript") else said
 
 
 def _at(things: Sequence[T], number: str | None) -> T | None:

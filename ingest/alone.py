@@ -1,0 +1,68 @@
+"""Blocks whose numbers stand on lines of their own: that there are as many as cells does not prove which is which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.cells import Cell
+from ingest.found import Found
+from ingest.ways import closes
+from vectorstore.records import State
+
+Block = list[Found]
+
+
+def without_moved(blocks: list[Block], cells: Sequence[Cell]) -> list[Block]:
+    """The blocks; none is certain that does not add up, unless that can only be its author's own slip.
+
+    One number lost and another cut in two leave as many as there were, and all between them in wrong places.
+    """
+    width = len(blocks[0])
+    own = [cells[i : i + width] for i in range(0, len(cells), width)]
+    worn = [any(c.value is not None and c.value.kind == "run" for c in block) for block in own]
+    broken = [not adds_up(block) for block in blocks]
+    several = sum(broken) > 1 or any(worn)
+    unsure = [
+        w or (b and (several or _may_be_moved(block))) or (any(worn) and not any(f.value for f in block))
+        for w, b, block in zip(worn, broken, blocks, strict=True)
+    ]
+    return [_unread(block) if doubt else block for doubt, block in zip(unsure, blocks, strict=True)]
+
+
+def adds_up(block: Block) -> bool:
+    """Whether the parts of a block can give its last cell."""
+    return closes(tuple(None if f.value is None else int(f.value) for f in block))
+
+
+def _may_be_moved(block: Block) -> bool:
+    """Whether two neighbours put together leave a block that only lacks a number: 3 2 4 1 4 for 3 2 5 4 14."""
+    numbers = [int(f.value) for f in block if f.value is not None]
+    if not numbers[-1]:  # a total that its author has left as it was
+        return False
+    joined = ((*numbers[:i], int(f"{a}{b}"), *numbers[i + 2 :]) for i, (a, b) in enumerate(pairwise(numbers)) if a > 0)
+    return any(sum(parts) <= total for *parts, total in joined)
+
+
+def _unread(block: Block) -> Block:
+    return [f._replace(state=State.UNREADABLE, value=None) for f in block]
+
+
+def is_moved(full: list[Cell], width: int) -> bool:
+    """Whether two blocks or more do not add up, and all whole ones do with the cells moved on or back by one."""
+    if sum(not is_sound(full[i : i + width]) for i in range(0, len(full), width)) < 2:
+        return False
+    moved = ([full[i : i + width] for i in range(n, len(full) - width + 1, width)] for n in (1, width - 1))
+    return any(all(map(is_sound, blocks)) and any(_says(b) for b in blocks) for blocks in moved)
+
+
+def _says(cells: Sequence[Cell]) -> bool:
+    return any(c.value is not None and c.value.count for c in cells)
+
+
+def is_sound(cells: Sequence[Cell]) -> bool:
+    """Whether a block is all empty, or adds up to a total that is printed."""
+    if not any(c.text for c in cells):
+        return True
+    numbers = [c.value.count if c.value and c.value.kind == "number" else 0 for c in cells]
+    return bool(cells[-1].text) and None not in numbers and closes(tuple(numbers))

@@ -1,0 +1,52 @@
+"""Table 四 with a number a line, some of them lost, cut in two or put together: never another cell's figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.adversarial.tricks import base, paper, with_four
+from tests.bench.damage.figures import BLOCKS, ENDS
+from tests.bench.damage.printing import text_of
+from tests.bench.damage.reader import read
+from vectorstore.records import Key, State
+
+KEYS: list[Key] = [("四", b, e) for b in BLOCKS for e in ENDS]
+
+
+def read_run(*lines: str) -> list[Decimal | None]:
+    """The fifteen cells of a paper that prints these lines in the place of its numbers."""
+    made = with_four(base(), ((3, 2, 5, 4), (1, 0, 7, 2), (28, 1, 1, 3)))
+    text = text_of(paper(made, "lines")).replace("\t", "")
+    whole = "\n3\n2\n5\n4\n14\n1\n0\n7\n2\n10\n28\n1\n1\n3\n33\n"
+    assert whole in text
+    told = {f.key: f for f in read(text.replace(whole, "\n" + "\n".join(lines) + "\n"), "txt")[0]}
+    return [told[k].value if told[k].state is not State.UNREADABLE else None for k in KEYS]
+
+
+def numbers(text: str) -> list[Decimal | None]:
+    return [None if word == "-" else Decimal(word) for word in text.split()]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("3 2 5 4 14 1 0 7 2 10 28 1 1 3 33", "3 2 5 4 14 1 0 7 2 10 28 1 1 3 33"),
+        ("3 2 5 14 1 0 7 2 10 2 8 1 1 3 33", "- - - - - - - - - - - - - - -"),
+        ("3 2 4 1 4 1 0 7 2 10 28 1 1 3 33", "- - - - - 1 0 7 2 10 28 1 1 3 33"),
+        ("3 2 5 4 0 1 0 7 2 10 28 1 1 3 33", "3 2 5 4 0 1 0 7 2 10 28 1 1 3 33"),
+        ("3 2 5 0 9 1 0 7 2 10 28 1 1 3 33", "3 2 5 0 9 1 0 7 2 10 28 1 1 3 33"),
+        ("03 2 5 4 14 1 0 7 2 10 28 1 1 3 33", "- - - - - 1 0 7 2 10 28 1 1 3 33"),
+        ("0", "- - - - - - - - - - - - - - -"),
+    ],
+)
+def test_as_many_numbers_as_cells_are_no_proof(lines: str, said: str) -> None:
+    assert read_run(*lines.split()) == numbers(said)
+
+
+@pytest.mark.parametrize("at", [0, 3, 4, 9])
+def test_two_numbers_lost_and_an_empty_line_before_the_first_leave_nothing_invented(at: int) -> None:
+    lines = "4 0 4 0 8 0 0 6 0 6 5 6 0 1 12".split()
+    told = read_run("", *lines[:at], *lines[at + 2 :])
+    assert all(n in (None, Decimal(line)) for n, line in zip(told, lines, strict=True))

@@ -1,0 +1,46 @@
+"""Number formats that print something else than the number that is stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from ingest.formats import read_document
+from ingest.formats.printing import format_ink
+from ingest.pages import UNCLEAR, Grid
+
+OTHER = r"""0% 0.0% #,##0, 0.0,"千" #,##0,.0 [>=100]0;"少于100" 0"万" "约"0 0"+" 0\0 0"0" "1"0 "<"0 上"年"0 0!.0,万
+0.00E+00 0"余件" """
+PLAIN = """0.00 #,##0 General @ #,##0.00 [=0]"";0 0;-0;"-" 0;-0;;@ "¥"#,##0 [Red]0 0_);(0) [DBNum1]General 0. # 0;0;0
+G/通用格式"""
+
+
+@pytest.mark.parametrize("code", OTHER.split())
+def test_what_is_not_the_number_is_unclear(code: str) -> None:
+    ink = format_ink(code)
+    assert ink is not None and ink("12") == UNCLEAR * 2
+    assert ink("第二十条第（8）项") == "第二十条第（8）项"
+
+
+@pytest.mark.parametrize("code", ["", '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"??_ ;_ @_ ', *PLAIN.split()])
+def test_a_format_that_prints_the_number_changes_nothing(code: str) -> None:
+    assert format_ink(code) is None
+
+
+@pytest.mark.parametrize(("code", "printed"), [('0"件"', "12件"), ('0.00"万元"', "12万元"), ("0项", "12项")])
+def test_a_unit_is_printed_behind_the_number(code: str, printed: str) -> None:
+    ink = format_ink(code)
+    assert ink is not None and ink("12") == printed
+
+
+def test_a_sheet_gives_what_its_formats_print(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "青禾县.xlsx")) as book:
+        sheet = book.add_worksheet("年报")
+        for x, code in enumerate(["General", "0%", '0"件"', '0"万"', "#,##0,"]):
+            sheet.write(0, x, f"第{x}列")
+            sheet.write_number(1, x, 3, book.add_format({"num_format": code}))
+    items = read_document(tmp_path / "青禾县.xlsx", "青禾县.xlsx").pages[0].items
+    (grid,) = (item for item in items if isinstance(item, Grid))
+    assert [c.text for c in grid.rows[1]] == ["3", UNCLEAR, "3件", UNCLEAR, UNCLEAR]

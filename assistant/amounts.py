@@ -74,6 +74,10 @@ _AFTER: tuple[tuple[str, Op], ...] = (
 _BETWEEN = re.compile(
     rf"(?:在|介于|between\s+)?{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—|和|and|to)\s*{_NUM}{_UNIT}\s*(?:之间|间|以内|区间)"
 )
+_COUNTED = r"(件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|万元|元|%)"
+_FROM_TO = re.compile(
+    rf"{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—)\s*{_NUM}{_COUNTED}(?=的|[有几哪单]|$|[,，。?？])"
+)  # 150到250件的有几家
 _ENGLISH_BETWEEN = re.compile(rf"between\s+{_NUM}{_UNIT}\s*and\s+{_NUM}{_UNIT}")
 _WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())}
 _FIRST = re.compile(
@@ -129,7 +133,7 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
     """Every number that may be a threshold, a first so many, or a claim."""
     if not re.search(r"[\d零〇一二两三四五六七八九十百]|[a-z]{3}", text):
         return
-    for between in (_BETWEEN, _ENGLISH_BETWEEN):
+    for between in (_BETWEEN, _FROM_TO, _ENGLISH_BETWEEN):
         for m in between.finditer(text):
             low, high = number(m[1], m[2]), number(m[4], m[5])
             if low is not None and high is not None and not _two_years(m[1], m[4]):

@@ -18,7 +18,7 @@ def goes_without_saying(how: str, language: str) -> tuple[Measure, ...]:
     """What is split where only the split is named: 申请人构成 is of those received, 各种处理结果 of those handled."""
     if _APPLICANT.search(how):
         return (_received(language),)
-    return (_handled(language),) if _OUTCOME.search(how) else ()
+    return (handled(language),) if _OUTCOME.search(how) else ()
 
 
 def _received(language: str) -> Cells:
@@ -26,7 +26,7 @@ def _received(language: str) -> Cells:
     return cells(next(iter(load_speech().alone.values()))[:1], shape().total, language)
 
 
-def _handled(language: str) -> Cells:
+def handled(language: str) -> Cells:
     """The total of what was handled: what the rates of the form stand over."""
     row = next(r.below[0].key[1] for r in load_forms().newest.rates.values() if len(r.below) == 1)
     return cells((row,), shape().total, language)
@@ -46,7 +46,7 @@ def broken_down(measures: Sequence[Measure], language: str, how: str = "") -> tu
     if _OUTCOME.search(how):
         if form.tables[whole.table].across:
             return by_column(whole, language)
-        return by_row(_handled(language) if whole == _received(language) else whole, language)
+        return by_row(handled(language) if whole == _received(language) else whole, language)
     if subtotal := form.subtotals.get(whole.row):
         return (whole, *(_cells(whole, row, whole.column, language) for row in subtotal.rows))
     if whole.column != shape().total and (parts := _results(whole, whole.column)):

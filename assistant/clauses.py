@@ -200,9 +200,9 @@ def _said_twice(rows: Rows, group: Sequence[Mention], text: str) -> bool:
     )
 
 
-_LISTED = re.compile(r"[、和与及跟同/]\s*$|减去?\s*$|\s$")
+_LISTED = re.compile(r"[、和与及跟同/]\s*$|减去?\s*$|比\s*$|\s$")
 _LIST_GOES_ON = re.compile(
-    r"\s*(?:$|[、,，和与及/?？。]|各|分别|多少|几|是|情况|数|(?:之间)?(?:的|之)?(?:相?差|谁|哪))"
+    r"\s*(?:$|[、,，和与及/?？。]|各|分别|多少|几|是|情况|数|(?:之间)?(?:的|之)?(?:相?差|谁|哪)|[多少高低大小][的吗])"
 )
 
 

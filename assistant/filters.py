@@ -11,6 +11,7 @@ from assistant.mentions import Mention
 from assistant.question import Cells, Filter
 from assistant.read import Read
 from assistant.shares import parts_and_whole, whole_of
+from assistant.wholly import wholly
 from vectorstore.derive import PERCENT
 from vectorstore.spoken import load_speech
 
@@ -32,7 +33,39 @@ def filters_of(r: Read) -> tuple[Filter, ...]:
     free = [cells for _, _, cells in spans if all(f.measure != cells for f in out)]
     if len({c.key for _, _, c in spans}) > 1 and r.who.reach and not r.who.named and _BOTH.search(r.mentions.text):
         out += [Filter(measure=cells, op=">", value="0") for cells in free]
+    out = out or wholly(r, spans) or _of_those(r, spans)
     return tuple(dict.fromkeys(out))
+
+
+_THOSE = re.compile(
+    r"(?:过|了|件|的)*的(?:单位|机关|部门|乡镇|镇|乡|街道|局)(?:有?(?:哪些|几家|多少家?|谁)|名单)?\s*[?？。]?$"
+)
+_ORDERED = ("most", "least", "rank", "rank_up", "average", "median", "share", "total", "growth", "up", "down", "trend")
+
+
+_ALL_OF_IT = re.compile(r"全部|全都|统统|[都均皆]|\b(?:all|every)\b")
+
+
+def _of_those(r: Read, spans: Placed) -> list[Filter]:
+    """复议还没审结的单位: those that have any, though it does not say 有."""
+    if (
+        not spans
+        or (not r.who.all and not r.who.levels)
+        or r.who.named
+        or r.mentions.has("op", *_ORDERED, "why", "compare")
+    ):
+        return []
+    if any(m.amount for m in r.mentions.found) or len({c.key for _, _, c in spans}) > 1:
+        return []
+    named = [
+        m.end for m in r.mentions.found if any(m.means(k) for k in ("row", "column", "union", "phrase", "reading"))
+    ]
+    end = max((n for n in named if n <= len(r.mentions.text)), default=0)
+    text = r.mentions.text
+    if _ALL_OF_IT.search(text):  # 都, 全部: more is said than that there is any
+        return []
+    tail = text[end - 1 :] if text[end - 1 : end] == "的" else text[end:]
+    return [Filter(measure=spans[0][2], op=">", value="0")] if _THOSE.fullmatch(tail) else []
 
 
 def _in_numbers(r: Read) -> list[Filter]:

@@ -10,6 +10,7 @@ from assistant.question import Filter, Premise
 from assistant.read import Read
 
 _SAYS_SO = re.compile(r"[吗么吧呢没]\s*[?？。!！]?$|是不是|是否|有没有|真的|难道")
+_THOSE = re.compile(r"(?<![真会是])的(?:有|吗|么|呢|\s*[?？。]?$)")  # 有没有超过1000件的: of bodies
 _OTHERS = (*ORDERS, "up", "down", "times", "check", "tally", "beyond")
 
 
@@ -20,7 +21,7 @@ def of_the_area(r: Read, filters: Sequence[Filter]) -> bool:
     alone = (r.who.area or len(r.who.regions) == 1) and not (r.who.reach or r.who.named or r.who.levels)
     if not plain or not alone or len(r.years) > 1 or counted(r.mentions) or r.mentions.has("op", *_OTHERS):
         return False
-    if r.mentions.has("ask", "which", "which_many", "which_year", "list_all"):
+    if r.mentions.has("ask", "which", "which_many", "which_year", "list_all") or _THOSE.search(r.mentions.text):
         return False
     asks = r.mentions.has("ask", "yesno") or r.mentions.has("op", "why")
     return asks or bool(_SAYS_SO.search(r.mentions.text))

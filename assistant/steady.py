@@ -10,6 +10,7 @@ from assistant.at_years import conditions, joined_years
 from assistant.kinds import Signs
 from assistant.question import Cells, Filter, Kind
 from assistant.read import Read
+from assistant.wholly import began
 
 _UP = r"多|高|大|增|升|涨|上|提"
 _DOWN = r"少|低|小|减|降|跌|下"
@@ -56,7 +57,7 @@ def steady_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> S
     if (moved := _COURSE.search(text)) and not filters and len(cells) == 1:
         course: Literal["up", "down"] = "up" if moved["up"] or moved["up_en"] else "down"
         return Steady(course, (), kind, _one_more(r))
-    if apart := conditions(r):
+    if apart := began(r) or conditions(r):
         return Steady("each", apart, kind, tuple(dict.fromkeys(f.year for f in apart if f.year)))
     joined = joined_years(r) or ("each" if _EVERY.search(text) else None)
     if joined is None:

@@ -24,6 +24,7 @@ from assistant.premises import of_the_area
 from assistant.question import Cells, Kind, Measure, Question, Scope, Stated
 from assistant.read import Read, read
 from assistant.seen import kind_of, signs_in
+from assistant.selfsaid import by_prose
 from assistant.sentences import WAYS, and_their_sum, asks, each_area
 from assistant.shares import each_share, parts_and_whole
 from assistant.sides import between_two, of_shares, paired, taken_off
@@ -77,7 +78,8 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
     spoken_of = previous.years[-1] if previous and previous.years else None
     r = in_talk(held_against(read(text, language, catalogue, today, spoken_of)), previous, catalogue)
     q = of_ranking(_typed(r, today), r)
-    if not _of_figures(q, r):
+    q = by_prose(q, r)
+    if not (q.bounds or q.silent or _of_figures(q, r)):
         said = about_words(q, r, catalogue.years(), previous)
         q = q if _goes_on_with_figures(said, r, previous) else said
     q = taken_off(q, r)

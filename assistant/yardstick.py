@@ -46,7 +46,7 @@ def held_against(r: Read) -> Read:
         return replace(r, unknown=[*r.unknown, *(m.text for m in areas)])  # an area is no body among its own
     if len(cells) == 2 and not r.who.named:
         for one, other, op in _crossed(r):
-            found = [c for c in cells if names(one, c)], [c for c in cells if names(other, c)]
+            found = [c for c in cells if _says(one, c, cells)], [c for c in cells if _says(other, c, cells)]
             if len(found[0]) == len(found[1]) == 1 and found[0] != found[1]:
                 than = Than(measure=found[1][0], times=_times(r, other.end))
                 return replace(r, against=(Filter(measure=found[0][0], op=op, value="0", than=than),))
@@ -80,9 +80,18 @@ def _said(r: Read, start: int, end: int) -> Op | None:
     return None if side is None else ">" if side["more"] else "<"
 
 
+def _says(m: Mention, c: Cells, cells: list[Cells]) -> bool:
+    """Whether a word names a measure: by its row, or by its column where the row is the same."""
+    same = len({one.row for one in cells}) == 1
+    return m.means("column", c.column) or m.means("union", c.column) if same else names(m, c)
+
+
 def _crossed(r: Read) -> Iterator[tuple[Mention, Mention, Op]]:
     """Two measures of which one is said to be more than the other."""
-    rows = [m for m in r.mentions.found if any(m.means(kind) for kind in ("row", "phrase", "reading"))]
+    kinds: tuple[str, ...] = ("row", "phrase", "reading")
+    if len({m.row for m in r.found.measures if isinstance(m, Cells)}) == 1:
+        kinds = ("column", "union")  # 企业申请比个人申请多
+    rows = [m for m in r.mentions.found if any(m.means(kind) for kind in kinds)]
     for one, other in pairwise(rows):
         if (op := _said(r, other.start, other.end)) and len(r.mentions.text[one.end : other.start]) <= 8:
             yield one, other, op

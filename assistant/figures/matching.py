@@ -75,6 +75,7 @@ def condition(draft: Draft, q: Question) -> str:
 def _said(f: Filter, draft: Draft) -> str:
     label, op = f.measure.label, draft.word(f"op_{_CODES[f.op]}")
     if f.than and f.than.measure:
+        op = draft.word("op_same") if f.op == "=" else op
         return draft.word("condition", label=label, op=op, amount=_times(f.than, f.than.measure.label, draft))
     amount = draft.amount(Decimal(f.value), "%" if f.out_of else unit_of(f.measure))
     if f.than and f.than.body:

@@ -10,7 +10,9 @@ from functools import lru_cache
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
 from assistant.evidence import NOT_COMPARABLE, Value, unit_of
+from assistant.figures import selfsaid
 from assistant.figures.aside import outside
+from assistant.figures.gathered import countable
 from assistant.lexicon import in_money, normal, said_in_prose
 from assistant.measures import label, shape
 from assistant.plan import Plan, Slot
@@ -31,7 +33,8 @@ BEST = 0.6  # of the pairs of characters of what no group covers must stand in t
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """The prose figure that counts what was asked, of every report asked for."""
     stated = [m for m in plan.question.measures if isinstance(m, Stated)]
-    slots = {s.report.report_id: s for s in plan.held if s.report}
+    bodies, apart = _beside_each_other(plan)
+    slots = {s.report.report_id: s for s in bodies if s.report}
     counted: list[Slot] = []
     rows: list[tuple[str | None, ...]] = []
     for wanted in stated:
@@ -39,6 +42,18 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         for report_id, figure in library.facts.prose(list(slots)):
             by_report.setdefault(report_id, []).append(figure)
         found = [(slot, f) for i, slot in slots.items() for f in matching(wanted, by_report.get(i, []))]
+        if plan.question.silent:
+            none = selfsaid.tell_silent(wanted, found, list(slots.values()), plan, draft)
+            counted += list(slots.values())
+            rows += [(slot.agency, str(slot.year), None, None, wanted.about) for slot in none]
+            continue
+        if plan.question.bounds and found:
+            counted += [slot for slot in dict.fromkeys(slot for slot, _ in found) if slot not in counted]
+            found, unsure = selfsaid.passing(_ordered(found, plan), plan.question.bounds)
+            counted, apart = [s for s in counted if s not in unsure], apart | unsure
+            selfsaid.tell(wanted, found, plan, draft)
+            rows += [(s.agency, str(s.year), f"{f.value:f}", f.unit, f.label) for s, f in found]
+            continue
         if plan.question.kind is Kind.COUNT and found and len(plan.slots) > 1:
             _counted(wanted, {slot.agency_id for slot, _ in found}, plan, draft)
         for slot, figure in _ordered(found, plan):
@@ -54,8 +69,18 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in ("agency", "year", "value", "unit", "counts")
     ]
     draft.table = Table(columns=tuple(heads), rows=tuple(rows)) if rows else None
-    why = {s: "absent" if s.report else "not_held" for s in plan.slots if s not in counted}
+    why = {s: apart.get(s) or ("absent" if s.report else "not_held") for s in plan.slots if s not in counted}
     draft.cover(plan, counted, why, say_it=len(plan.slots) > 1 and bool(counted))
+
+
+def _beside_each_other(plan: Plan) -> tuple[list[Slot], dict[Slot, str]]:
+    """Where bodies are ranked or chosen, the report that speaks for their whole area is none of them."""
+    q = plan.question
+    chosen = q.kind in {Kind.RANK, Kind.EXTREME, Kind.COUNT} or bool(q.bounds) or q.silent
+    if not chosen or q.scope.bodies:
+        return [s for s in plan.slots if s.report], {}
+    slots, apart = countable(plan)
+    return [s for s in slots if s.report], apart
 
 
 def _area_unsaid(plan: Plan, counted: Sequence[Slot]) -> Slot | None:

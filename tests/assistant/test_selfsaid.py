@@ -1,0 +1,45 @@
+"""Figures that stand only in prose: bounds are kept, who states none is named, no area is one of its bodies."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from assistant.ask import ask
+from assistant.question import Kind
+from tests.assistant.county import truth
+from vectorstore.library import Library
+
+TODAY = date(2025, 3, 1)
+
+
+def stated(part: str, unit: str, year: int = 2024) -> dict[str, Decimal]:
+    """What each body but the county's own report states of something, by the generator."""
+    own = [r for r in truth()["reports"] if r["year"] == year and r["kind"] != "county"]
+    return {
+        r["agency"]: Decimal(s["value"]) for r in own for s in r["said"] if part in s["label"] and s["unit"] == unit
+    }
+
+
+def test_only_those_past_the_bound(county: Library) -> None:
+    trained = stated("培训", "次")
+    limit = sorted(trained.values())[len(trained) // 2]
+    given = ask(f"2024年培训超过{limit}次的单位", county, TODAY)
+    past = {name for name, n in trained.items() if n > limit}
+    assert given.kind is Kind.LIST and given.table is not None and 0 < len(past) < len(trained)
+    assert {row[0] for row in given.table.rows} == past
+
+
+def test_the_area_is_none_of_its_bodies(county: Library) -> None:
+    trained = stated("培训", "次")
+    given = ask("2024年培训次数最多的单位", county, TODAY)
+    assert given.kind is Kind.EXTREME
+    assert {Decimal(f.value) for f in given.figures if f.value} == {max(trained.values())}
+
+
+def test_who_states_none(county: Library) -> None:
+    """Those whose report gives no figure are counted, and that is not said to be none."""
+    bodies = [r for r in truth()["reports"] if r["year"] == 2024 and r["kind"] != "county"]
+    given = ask("2024年没有接听电话咨询的单位有几家", county, TODAY)
+    silent = len(bodies) - len(stated("电话咨询", "次"))
+    assert given.kind is Kind.COUNT and f"{silent}家" in given.text and "没有写" in given.text

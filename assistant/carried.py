@@ -36,13 +36,16 @@ def scope_of(
     q: Question, mentions: Mentions, who: Whose, words: frozenset[tuple[str, str]], previous: Question
 ) -> tuple[Scope, bool]:
     old = previous.scope
-    part = words & {("op", "share"), ("op", "place")}
+    named = who.named or who.regions or who.strangers
+    part = words & {("op", "share"), ("op", "place")} or {("op", "average"), ("op", "compare")} <= words
     spoken_of = old.bodies or (old.regions and who.area)  # 占全市多少, of the county spoken of
-    if part and spoken_of and not (who.named or who.strangers or who.regions) and not q.measures:
+    first = _of_the_first(q, mentions, words, previous)
+    if part and spoken_of and not (first or named or q.measures):
         return old.model_copy(update={"levels": q.scope.levels}), True
     if len(previous.winners) > 1 and _OF_THOSE.match(mentions.text) and not who.named:
         return Scope(bodies=previous.winners), True
-    if ("turn", "it") in words and previous.winners and not who.said:
+    others = named or who.levels or who.each or who.all or who.unsure
+    if first and not others and (part or not who.area):
         return Scope(bodies=previous.winners), True
     if _of_the_list(who, mentions, previous) and not q.measures:
         return old, True
@@ -63,7 +66,9 @@ def scope_of(
     if _each_of_them(who, mentions) and (old.bodies or old.levels or old.regions):
         return old, True
     if who.others:
-        return Scope(levels=q.scope.levels, regions=old.regions, everyone=not old.regions, without=old.bodies), True
+        homes = old.regions or tuple(dict.fromkeys(b.region for b in old.bodies if b.region))
+        regions = homes if len(homes) == 1 or old.regions else ()
+        return Scope(levels=q.scope.levels, regions=regions, everyone=not regions, without=old.bodies), True
     if who.named or who.strangers or who.unsure:
         bodies = _corrected(q.scope.bodies, who, words)
         if (
@@ -77,11 +82,24 @@ def scope_of(
         return q.scope.model_copy(update={"bodies": bodies}), False
     if q.scope.levels and not q.scope.regions:
         return q.scope.model_copy(update={"regions": old.regions}), bool(old.regions)
+    if q.scope.regions and old.levels and not (old.bodies or who.area or who.each or who.all or q.measures):
+        return q.scope.model_copy(update={"levels": old.levels, "seat": old.seat}), True  # 各镇…，河阳呢
     if who.said:
         return q.scope, False
     if q.scope.without:
         return old.model_copy(update={"without": (*old.without, *q.scope.without)}), True
     return old, True
+
+
+_FIRST_OF_THEM = re.compile(r"\s*那?(?:么)?(?:第一名?|头名|榜首|排第一的|居首的|最多的那?[家个])(?!到|至|和|、)")
+
+
+def _of_the_first(
+    q: Question, mentions: Mentions, words: frozenset[tuple[str, str]], previous: Question
+) -> tuple[Body, ...]:
+    """它, 第一名: those who came first in the answer before."""
+    said = ("turn", "it") in words or (_FIRST_OF_THEM.match(mentions.text) and not q.measures)
+    return previous.winners if said else ()
 
 
 def _another_area(q: Question, who: Whose, old: Scope) -> bool:

@@ -120,6 +120,9 @@ class Draft:
         if not scope.levels:
             return where or self.word("all_of_them")
         levels = self.word("and_also").join(map(self.level, scope.levels))
+        if scope.seat:
+            areas = self.word("and_also").join(map(self.level, scope.seat))
+            levels = self.word("own_bodies", areas=areas, levels=levels)
         return self.word("levels_of", where=where, levels=levels) if where else self.word("each_of", levels=levels)
 
     def level(self, level: str) -> str:

@@ -9,9 +9,10 @@ from assistant.filters import bounds
 from assistant.kinds import FIGURES, Signs, counted, decide, signs_of
 from assistant.measures import Found, with_column
 from assistant.mentions import Mentions
-from assistant.question import Cells, Kind, Measure, Note, Question, Scope
+from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope
 from assistant.whose import Whose
 
+_Group = Literal["agency", "region", "level", "year"] | None
 ALONE = {Kind.CATALOGUE, Kind.REFUSE}  # these ask about nothing said before
 _OF_ONE = {Kind.PASSAGES, Kind.SUMMARY, Kind.TREND, Kind.SHARE, Kind.RANK}  # kept also where one body is named
 STEADY = {
@@ -80,7 +81,8 @@ def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Q
             "limit": q.limit or (previous.limit if not q.measures and kind is previous.kind else None),
             "order": _order(q, words, previous, kind),
             **_change(q, words, previous, kind),
-            "group": q.group or (previous.group if kind is previous.kind and not q.measures else None),
+            "by_share": q.by_share and len(scope.bodies) != 1,
+            "group": q.group or _group(q, mentions, who, previous, kind),
             "sections": q.sections or (previous.sections if kind is previous.kind and not q.topic else ()),
             "topic": q.topic or (previous.topic if kind is previous.kind and not q.sections else None),
             "notes": tuple(notes),
@@ -128,10 +130,12 @@ def _filtered(q: Question, mentions: Mentions, previous: Question) -> Question:
     """A threshold alone is said of what was asked before: 超过100件的呢."""
     said = [m.amount for m in mentions.found if m.amount and m.amount.role == "threshold"]
     before = [f.measure for f in previous.filters] or [m for m in previous.measures if isinstance(m, Cells)]
-    if not said or q.measures or q.filters or not before:
+    if q.measures or q.filters or not before:
         return q
+    if mentions.has("ask", "zero") and mentions.has("ask", "which", "which_many"):  # 谁一件都没有
+        return q.model_copy(update={"filters": (Filter(measure=before[0], op="=", value="0"),)})
     filters = tuple(f for a in said for f in bounds(a, before[0]))
-    return q.model_copy(update={"filters": filters})
+    return q.model_copy(update={"filters": filters}) if said else q
 
 
 def _again(q: Question, mentions: Mentions, previous: Question) -> Question:
@@ -163,6 +167,18 @@ def _measures(q: Question, found: Found, words: frozenset[tuple[str, str]], prev
     if q.measures and previous.measures and ("turn", "add") in words:
         return tuple(dict.fromkeys((*previous.measures, *q.measures)))
     return q.measures or previous.measures
+
+
+_AREAS_LISTED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.EXTREME}
+
+
+def _group(q: Question, mentions: Mentions, who: Whose, previous: Question, kind: Kind) -> _Group:
+    """各县区公开率，排一下: areas stay areas, as nothing else is named."""
+    if q.measures:
+        return None
+    areas = previous.group == "region" and {kind, previous.kind} <= _AREAS_LISTED and not who.said
+    bodies = any(m.text.endswith(("家", "单位", "机关")) for m in mentions.of("ask"))
+    return previous.group if kind is previous.kind or (areas and not bodies) else None
 
 
 def _order(q: Question, words: frozenset[tuple[str, str]], previous: Question, kind: Kind) -> Literal["desc", "asc"]:
@@ -211,6 +227,10 @@ def _kind(
         return Kind.DEFINITION
     if ("op", "why") in words and not q.measures:
         return Kind.PASSAGES
+    if who.others and previous.kind is Kind.VALUE and not asked:
+        return Kind.LIST  # 其他镇呢, after the figure of one
+    if ("ask", "zero") in words and q.filters and not q.measures and words & {("ask", "which"), ("ask", "which_many")}:
+        return Kind.LIST
     if q.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK, Kind.DEFINITION, Kind.CATALOGUE, Kind.REFUSE} or (
         q.measures and (who.said or asked)
     ):

@@ -124,7 +124,13 @@ PROSE: tuple[Rule, ...] = (
     (Kind.PASSAGES, lambda s: s.prose and not s.firm and not s.stated),
     (
         Kind.PASSAGES,
-        lambda s: s.has("op", "passages") and not s.has("ask", "how_many") and not s.filters and not s.firm,
+        lambda s: (
+            s.has("op", "passages")
+            and not s.has("ask", "how_many")
+            and not s.has("op", "compare")
+            and not s.filters
+            and not s.firm
+        ),
     ),
     (
         Kind.PASSAGES,
@@ -188,6 +194,7 @@ FIGURES: tuple[Rule, ...] = (
     (Kind.EXTREME, lambda s: s.has("ask", "which_year") and s.has("op", "most", "least", "compare")),
     (Kind.LIST, lambda s: s.has("ask", "which_year") and s.filters > 0),
     (Kind.EXTREME, lambda s: s.has("op", "most", "least") and (s.many or s.years > 1 or not s.bodies)),
+    (Kind.TREND, lambda s: s.has("op", "growth") and s.has("op", "trend") and not s.years and not s.reach),
     (Kind.COMPARE, lambda s: s.has("op", "growth") and s.years < 3 and not (s.many and not s.area)),
     (Kind.TOTAL, lambda s: s.has("op", "total") and (s.many or s.years > 1)),
     (Kind.TREND, lambda s: s.has("op", "trend", "growth") or (s.years > 2 and not s.reach)),

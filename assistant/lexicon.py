@@ -116,6 +116,8 @@ def _vocabulary() -> Iterator[tuple[str, Sense]]:
         for what, words in entries.items():
             for word in (*words["zh"], *words["en"]):
                 yield word, Sense(kind, what)
+                if kind == "level" and word[0] in "各每":
+                    yield word, Sense("who", "each")  # 各局
                 if kind in _ABOUT_BODIES and what != "region" and (level := _level_in(word)):
                     yield word, Sense("level", level)  # 每镇, 按部门, 其他镇: the level counts too
 

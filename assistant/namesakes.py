@@ -7,23 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.seat import kinds_called
 from assistant.whose import named_in
 from vectorstore.levels import levels
 
 if TYPE_CHECKING:
-    from vectorstore.catalogue import Catalogue
+    from vectorstore.catalogue import Agency, Catalogue
     from vectorstore.mentions import NameHit
 
 Path = tuple[str, ...]
 
 _MAY_BE = re.compile(
     r"[两二三四五六七八九2-9]\s*个?(?:[县市区州旗地]|\S{2,})|[各每哪]\s*个?[县市区州旗地]|和|与|跟|及|、|\band\b|&"
+    r"|几个|全[省市州盟县旗区]|[省市州盟县旗区]级|叫|名为|们|哪一?家|谁家"
 )
 _AND = re.compile(r"\s*(?:[和与跟及同、,，]|以及|and|&)\s*(?:the\s+)?")
 _SO_MANY = re.compile(r"\s*(?P<n>[两二三四五六七八九2-9])\s*个?\s*(?P<what>[县市区州旗地])(?:里|当中)?")
 _EACH_OF = re.compile(
-    r"(?:(?P<n>[两二三四五六七八九2-9])|各|每|哪|所有|全部)\s*个?\s*(?:县区|区县|县市区?|[县市区州旗地家])?\s*的?\s*$"
+    r"(?:(?P<n>[两二三四五六七八九2-9])|各|每|哪|所有|全部|几)\s*个?\s*(?:县区|区县|县市区?|[县市区州旗地家])?\s*的?\s*$"
 )
+_CALLED = re.compile(r"(?:叫做?|名叫|名为)\s*$")
+_ALL_IN = re.compile(r"全([省市州盟县旗区])(?:各个?|所有|的|每个)?")
+_RANK = re.compile(r"([省市州盟县旗区])级的?各?\s*$")
+_WHICH = re.compile(r"们|[^,，。;；]{0,16}(?:哪一?家|谁家)")
 _PLURAL = re.compile(r"\b(bureau|town|township|office|subdistrict|government|department|commission)s\b")
 _NUMBERS = {n: i for i, n in enumerate("两三四五六七八九", 2)} | {"二": 2} | {str(n): n for n in range(2, 10)}
 MOST = 12  # bodies that are written out; where more bear a name, an area says which
@@ -147,13 +153,43 @@ def _listed(names: Sequence[str], plain: str) -> str:
 
 
 def _all_of_them(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str:
-    """两个石门镇, 各县公安局: everyone who bears the name."""
+    """两个石门镇, 各县公安局, 全市公安局, 县级公安局, 公安局哪家多: everyone who bears the name."""
     for hit in hits:
-        said = _EACH_OF.search(plain[: hit.start])
-        if hit.kind != "agency" or not 1 < len(hit.ids) <= MOST or said is None or hit.how in {"typo", "guess"}:
-            continue
-        bodies = [a.name for a in catalogue.agencies(agency_ids=hit.ids)]
-        alike = len({len(name) for name in bodies}) == 1 and not hit.crowd
-        if alike and (said["n"] is None or _NUMBERS[said["n"]] == len(bodies)):
-            return plain[: said.start()] + _listed(bodies, plain) + plain[hit.end :]
+        if hit.kind == "agency" and not hit.crowd and hit.how not in {"typo", "guess"} and len(hit.ids) <= MOST:
+            bodies = catalogue.agencies(agency_ids=hit.ids)
+            if found := _said_of_all(plain, hit, bodies, len(hits) == 1):
+                start, names = found
+                return plain[:start] + _listed(names, plain) + plain[hit.end :].removeprefix("们")
+    whole = _ALL_IN.search(plain)
+    return plain if whole is None else _all_in(whole, plain, catalogue)
+
+
+def _all_in(whole: re.Match[str], plain: str, catalogue: Catalogue) -> str:
+    """全市公安局: the bureaus of the city and of the areas in it, not the bureau of the city alone."""
+    areas = [path for path in catalogue.regions() if (kind := levels().area(path[-1])) and whole[1] in kind.words]
+    for hit in catalogue.find(plain[whole.end() :]) if len(areas) == 1 else ():
+        bodies = [a for a in catalogue.agencies(agency_ids=hit.ids) if areas[0] == a.region[: len(areas[0])]]
+        if hit.kind == "agency" and hit.start == 0 and not hit.crowd and len(_alike(bodies)) > 1:
+            return plain[: whole.start()] + _listed(_alike(bodies), plain) + plain[whole.end() + hit.end :]
     return plain
+
+
+def _said_of_all(plain: str, hit: NameHit, bodies: list[Agency], alone: bool) -> tuple[int, list[str]] | None:
+    """Where the words begin that make a name everybody's, and who that is."""
+    before = plain[: hit.start]
+    if rank := _RANK.search(before):
+        kinds = kinds_called(rank[1])
+        bodies = [a for a in bodies if a.region and (kind := levels().area(a.region[-1])) and kind.level in kinds]
+    said = rank or _EACH_OF.search(before) or _CALLED.search(before)
+    which = alone and _WHICH.match(plain[hit.end :])
+    n = said.groupdict().get("n") if said else None
+    names = _alike(bodies)
+    if len(names) < 2 or not (said or which) or (n is not None and _NUMBERS[n] != len(names)):
+        return None
+    return (said.start() if said else hit.start), names
+
+
+def _alike(bodies: list[Agency]) -> list[str]:
+    """The names of bodies that differ in their areas alone."""
+    stems = {a.name.removeprefix(a.region[-1]) if a.region else a.name for a in bodies}
+    return [a.name for a in bodies] if len(stems) == 1 else []

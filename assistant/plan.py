@@ -76,13 +76,22 @@ def _agencies(q: Question, catalogue: Catalogue) -> tuple[list[Agency], Question
     everyone = _everyone(q, catalogue)
     stated = bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)
     if q.whole and (q.kind in OVER_TIME or q.group == "year"):
-        return [a for a in everyone if a.id in _areas(everyone)] or everyone, q
+        return _themselves(everyone, q) or everyone, q
     if scope.regions or scope.levels or scope.everyone or q.whole or q.group or q.tied or q.kind in WIDE or stated:
         return everyone, q
     if len(everyone) == 1:
         note = Note(code="only_agency", words=(("agency", everyone[0].name),))
         return everyone, q.model_copy(update={"notes": (*q.notes, note)})
     return [], q
+
+
+def _themselves(everyone: list[Agency], q: Question) -> list[Agency]:
+    """The governments of the areas named, and of none that lie in them; where none is named, of the widest."""
+    found = [a for a in everyone if a.id in _areas(everyone)]
+    if q.scope.regions:
+        return [a for a in found if any(a.region[-1] == path[-1] for path in q.scope.regions)] or found
+    paths = {a.region for a in found}
+    return [a for a in found if not any(a.region[:n] in paths for n in range(1, len(a.region)))]
 
 
 def _everyone(q: Question, catalogue: Catalogue) -> list[Agency]:
@@ -117,6 +126,9 @@ def fits(agency: Agency, q: Question) -> bool:
     if q.scope.regions and not any(wanted[-1] in region for wanted in q.scope.regions):
         return False
     if (q.scope.levels and agency.level not in q.scope.levels) or agency.level in q.scope.without_levels:
+        return False
+    kind = levels().area(region[-1]) if q.scope.seat and region else None
+    if kind is not None and kind.level not in q.scope.seat:
         return False
     if any(left[-1] in region for left in q.scope.without_regions):
         return False

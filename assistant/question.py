@@ -82,6 +82,7 @@ class Scope(Model):
     bodies: tuple[Body, ...] = ()  # named agencies, in the order of the question
     regions: tuple[tuple[str, ...], ...] = ()  # every agency below these
     levels: tuple[str, ...] = ()  # 乡镇, 街道, 部门 …
+    seat: tuple[str, ...] = ()  # kinds of areas whose own bodies are meant: 市直部门
     everyone: bool = False  # all that are held
     without: tuple[Body, ...] = ()  # named as left out
     without_levels: tuple[str, ...] = ()

@@ -73,3 +73,24 @@ def _latin_area(text: str, catalogue: Catalogue) -> tuple[str, ...]:
     found = [h for h in catalogue.find("。".join(ends)) if h.kind == "region" and h.text in ends]
     paths = [path for h in found for path in h.regions]
     return max(paths, key=len, default=())
+
+
+_OWN = re.compile(r"([省市州盟县旗区])([直级])")
+
+
+def seat_of(mentions: Mentions) -> list[str]:
+    """The kinds of areas whose own bodies a word means: 市直部门; of county rank are districts too."""
+    said = next((found for m in mentions.of("level") if (found := _OWN.match(m.text))), None)
+    if said is None:
+        return []
+    return kinds_called(said[1]) if said[2] == "级" else [k.level for k in levels().areas if said[1] in k.words]
+
+
+def kinds_called(word: str) -> list[str]:
+    """The kinds of areas that a word stands for.
+
+    >>> kinds_called("市"), kinds_called("县")
+    (['市'], ['县', '区'])
+    """
+    ranks = {"县": "县区", "旗": "县区"}.get(word, word)
+    return [kind.level for kind in levels().areas if any(w in ranks for w in kind.words)]

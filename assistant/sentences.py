@@ -122,6 +122,7 @@ _AREAS_HELD = re.compile(
 
 
 _WHICH_AREA = re.compile(r"哪[一个边]{0,2}[县市区]?(?![家些几]|\S{0,3}(?:单位|机关|部门|[镇乡局家]|街道))")
+_WHO = re.compile(r"谁(?!家|单位)[^,，]*最")  # 河阳、临川谁的公开率最高: one of these
 _BODIES = re.compile("单位|机关|部门|[镇乡局家办]|街道")
 
 
@@ -137,7 +138,7 @@ def each_area(q: Question, r: Read) -> list[Question]:
     twice = len(r.mentions.of("op", q.kind.value)) > 1 or q.kind in {Kind.AVERAGE, Kind.MEDIAN}
     if not (twice or _AREAS_HELD.search(text.lower()) or _WHICH_AREA.search(text)):
         return []
-    which = _WHICH_AREA.search(text) is not None
+    which = _WHICH_AREA.search(text) is not None or (_WHO.search(text) is not None and not _BODIES.search(text))
     ranked = q.kind is Kind.EXTREME and "最" in text and not which
     kind = q.kind if ranked or q.kind in {Kind.AVERAGE, Kind.MEDIAN, Kind.SHARE} else Kind.TOTAL
     scopes = [q.scope.model_copy(update={"regions": (region,)}) for region in regions]

@@ -67,8 +67,10 @@ def taken_together(q: Question, r: Read, catalogue: Catalogue, previous: Questio
     chain = [*previous.told, subject(previous)]
     if wanted != "sum" and _so_many(r) is None:
         chain = _innermost(chain)
-    n = _so_many(r) or (2 if wanted == "gap" else len(chain))
+    n = _so_many(r) or (2 if wanted in {"gap", "growth"} else len(chain))
     (changed,) = _changed(chain) or ("",)
+    if wanted == "growth" and changed != "years":
+        return None
     areas = any(s.scope.regions for s in chain)
     if wanted is None or n > len(chain) or not changed or (wanted == "most" and changed == "scope" and areas):
         return None
@@ -96,6 +98,8 @@ def _wanted(r: Read) -> str | None:
         return "most"
     if _WHICH.search(text):
         return "which"
+    if r.mentions.has("op", "growth"):
+        return "growth"
     return "sum" if r.mentions.has("op", "total") and not r.mentions.has("op", "average", "median", "rank") else None
 
 

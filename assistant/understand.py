@@ -282,6 +282,7 @@ def _scope(who: Whose) -> Scope:
         bodies=tuple(dict.fromkeys(single)),
         regions=tuple(who.regions),
         levels=tuple(who.levels),
+        seat=tuple(who.seat) if who.levels else (),
         everyone=everyone,
         without=tuple(who.without),
         without_levels=tuple(who.without_levels),

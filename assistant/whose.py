@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.mentions import Mention, Mentions
 from assistant.plan import is_government
 from assistant.question import Body
-from assistant.seat import seated
+from assistant.seat import seat_of, seated
 from vectorstore.levels import levels
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Whose:
     without_levels: list[str] = field(default_factory=list)
     without_regions: list[tuple[str, ...]] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
+    seat: list[str] = field(default_factory=list)  # kinds of areas whose own bodies are meant: 市直部门
     elsewhere: list[Body] = field(default_factory=list)  # bodies of a stranger's name in other areas
     unsure: list[tuple[Mention, tuple[Body, ...]]] = field(default_factory=list)
     misspelt: list[tuple[str, str]] = field(default_factory=list)
@@ -83,8 +84,32 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
         if (word := m.sense("level")) and _asked(m, word, mentions):
             target = who.without_levels if _excepted(m, mentions) else who.levels
             target += [level for level in levels().spoken[word] if level not in target]
+    who.seat = seat_of(mentions)
+    if _BUT_ITSELF.search(mentions.text):
+        who.without_levels += [kind.level for kind in levels().areas]
+    _of_the_area_named(who, mentions)
     _beside_a_body(who, mentions, catalogue)
     return who
+
+
+_BUT_ITSELF = re.compile(  # 除政府本级外: what the governments say of their areas is left out
+    r"(?:除|不含|不包括|剔除|扣除|去掉)了?[省市州县旗区]?(?:人民)?(?:政府)?本级|[省市州县旗区]?政府本级(?:以外|之外|除外)"
+)
+_HELD = ("compare", "times", "growth")
+
+
+def _of_the_area_named(who: Whose, mentions: Mentions) -> None:
+    """城关镇新收，青禾县的; 青禾县公安局是财政局的几倍: a name that many bear, where one area alone is spoken of."""
+    single = {bodies[0].region for _, bodies in who.named if len(bodies) == 1}
+    spoken = single or ({who.regions[0]} if len(who.regions) == 1 and not mentions.has("op", *_HELD) else set())
+    found = [(m, tuple(b for b in bodies if b.region in spoken) or bodies) for m, bodies in who.named]
+    if len(spoken) != 1 or found == who.named or any(len(bodies) > 1 for _, bodies in found):
+        return
+    changed = [one for one, many in zip(found, who.named, strict=True) if one != many]
+    who.near += [(m.text, bodies[0].region[-1]) for m, bodies in changed]
+    who.named = found
+    if not single and not mentions.has("op", "share"):
+        who.regions.clear()
 
 
 def _known_names(who: Whose, names: list[Mention], mentions: Mentions, known: dict[int, Body]) -> list[Mention]:
@@ -231,7 +256,10 @@ def _excepted(mention: Mention, mentions: Mentions) -> bool:
         return True
     before = [m for m in mentions.found if m.end <= mention.start and m.start >= mention.start - 12]
     gap = [
-        m for m in before if not m.means("link") and m.kind != "name" and not m.means("level") and not m.means("filler")
+        m
+        for m in before
+        if m.means("who", "except")
+        or not (m.means("link") or m.kind == "name" or m.means("level") or m.means("filler"))
     ]
     return bool(gap) and gap[-1].means("who", "except")
 

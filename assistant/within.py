@@ -45,6 +45,12 @@ def held_within(q: Question, r: Read, catalogue: Catalogue, previous: Question |
         over = q.against if r.mentions.has("op", "growth") or q.since else None  # of one year, who has more
         beside = _of(q.model_copy(update={"against": over}), bodies=bodies, regions=())
         return beside if all(is_held(b, catalogue) for b in bodies) else q
+    areas = {kind.level for kind in levels().areas}
+    held = r.mentions.has("op", "compare") and not r.mentions.has("op", "total")
+    if q.kind is Kind.TOTAL and held and q.scope.levels and areas.issuperset(q.scope.levels):
+        return q.model_copy(update={"kind": Kind.LIST})  # 三个县区对比: each, never their sum
+    if q.kind is Kind.COMPARE and len(q.scope.bodies) == 1 and len(q.years) < 2:
+        return _beside_its_area(q, r, catalogue)
     if q.kind not in _HELD or q.out_of:
         return q
     regions = q.scope.regions
@@ -64,6 +70,16 @@ def held_within(q: Question, r: Read, catalogue: Catalogue, previous: Question |
     if q.scope.levels or not around or not inner or around in inner or not _held(q, r):
         return q
     return _of(q, bodies=tuple(governments(inner, catalogue)), regions=(), within=around, everyone=False)
+
+
+def _beside_its_area(q: Question, r: Read, catalogue: Catalogue) -> Question:
+    """公安局的公开率高于全县吗: a body beside the government that speaks for its area."""
+    word, body = area_word(r), q.scope.bodies[0]
+    around = _part(body.region, word[1]) if word and not r.mentions.has("op", "growth") else ()
+    own = next(iter(governments([around], catalogue))) if around else body
+    if own == body or not is_held(own, catalogue):
+        return q
+    return _of(q.model_copy(update={"against": None, "whole": False, "of_all": False}), bodies=(body, own))
 
 
 def side_by_side(q: Question, each: list[Question], catalogue: Catalogue) -> list[Question]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -103,3 +104,10 @@ def test_a_form_printed_empty_before_the_filled_one_says_nothing() -> None:
     empty = text[start:end].replace("678", "").replace("\t0", "\t")
     told = {f.key: f for f in read(text[:start] + empty + text[start:], "txt")[0]}
     assert told[FINES].value == Decimal(678)
+
+
+@pytest.mark.parametrize("line", ["应为" + "1," * 2500 + "个", "应为" + "1" * 5000, "应为" + " " * 5000, "以" * 5000])
+def test_a_long_line_is_heard_at_once(line: str) -> None:
+    start = process_time()
+    facts(f"注：行政处罚{line}")
+    assert process_time() - start < 2

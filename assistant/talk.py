@@ -68,9 +68,10 @@ def _on_prose(q: Question, r: Read, previous: Question | None) -> Question:
     text = subject(r)
     cells = any(isinstance(m, Cells) for m in q.measures) and r.found.firm
     other = {Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.LIST, Kind.COUNT}
-    doing = _says("form", "doing", text)
+    place = _says("form", "place", text) and not cells
+    doing = _says("form", "doing", text) or place
     asked = _says("form", "prose", text) or (bool(r.who.named) and _says("form", "whether", text))
-    if q.kind in other or _says("form", "figure", text):
+    if (q.kind in other and not place) or _says("form", "figure", text):
         return q
     if not (doing or (asked and not cells)) and (previous is not None or not _in_talk(q, r, text)):
         return q
@@ -97,6 +98,8 @@ def talk_of(text: str, figures: bool, bodies: int) -> Talk | None:
     Talk(form='drill', aspect='problem', themes=('staffing',), said=None, silent=False)
     >>> talk_of("行政处罚多少件", True, 0)
     """
+    if promised(text):
+        return Talk(form="change", aspect="problem")
     aspect = next((a for a in ASPECTS if _says("aspect", a, text)), None)
     if _says("form", "figure", text) or (bodies == 1 and not aspect and _says("form", "doing", text)):
         return None
@@ -120,6 +123,15 @@ def talk_of(text: str, figures: bool, bodies: int) -> Talk | None:
     if bodies == 1 and not figures and _says("form", "seen", text):
         return Talk(form="list", aspect="channel")
     return Talk(form="survey", aspect=aspect) if aspect and _says("form", "survey", text) else None
+
+
+def promised(text: str) -> bool:
+    """Whether a question asks if what was promised was done.
+
+    >>> promised("去年说要改的今年做了没有")
+    True
+    """
+    return _says("form", "promised", text)
 
 
 def _continued(text: str, before: Talk) -> Talk:

@@ -155,6 +155,28 @@ def test_what_changed_between_two_years(library: Library) -> None:
         assert f"“{theme}”" in answer.text
 
 
+@pytest.mark.parametrize("question", ["去年说要改的今年做了没有", "Did they do what they promised last year?"])
+def test_what_was_promised_is_told_by_the_problems_of_both_years(library: Library, question: str) -> None:
+    answer = ask(question, library, TODAY)
+    assert answer.kind == "summary" and answer.reason is None
+    assert "不逐条写" in answer.text or "one by one" in answer.text
+    assert answer.table is not None
+    years = [c.title for c in answer.table.columns[1:3]]
+    assert "2023" in years[0] and "2024" in years[1]
+
+
+@pytest.mark.parametrize("question", ["群众到哪里查阅", "公众到哪里查阅"])
+def test_a_place_is_no_list_of_bodies(library: Library, question: str) -> None:
+    answer = ask(question, library, TODAY)
+    assert answer.kind == "passages" and answer.citations
+    assert all("查阅" in c.quote or "查资料" in c.quote or "可查" in c.quote for c in answer.citations)
+
+
+def test_a_long_list_ends_with_one_stop(library: Library) -> None:
+    text = ask("2024年哪些单位有微信公众号", library, TODAY).text
+    assert "；其余见表。" in text and "。。" not in text
+
+
 def test_this_year_and_last_are_the_last_two_held(library: Library) -> None:
     answer = ask("今年的问题和去年比有什么变化", library, date(2026, 11, 21))
     assert answer.understood is not None and answer.understood.years == (2023, 2024)

@@ -9,6 +9,7 @@ from assistant.draft import Draft
 from assistant.figures.heard import Heard, hear, kind_of, names, quoted, table, tell, word
 from assistant.plan import Plan, Slot
 from assistant.question import Kind, Talk
+from assistant.talk import promised
 from assistant.themes import Theme
 from vectorstore.library import Library
 
@@ -53,6 +54,8 @@ def _why(slot: Slot, heard: Mapping[int, Heard]) -> str:
 def _told(plan: Plan, late_heard: Heard, early: int, late: int, before: Saying, after: Saying, draft: Draft) -> None:
     every = sorted({**before, **after}, key=lambda t: (-len(after.get(t, ())), -len(before.get(t, ()))))
     what = kind_of(draft, late_heard.talk)
+    if promised(plan.question.text):
+        tell(draft, "promised")
     tell(draft, "change", scope=draft.scope(plan), early=early, late=late, what=what)
     new = [t for t in every if t not in before]
     gone = [t for t in every if t not in after]

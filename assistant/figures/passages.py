@@ -114,22 +114,28 @@ def _none(plan: Plan, near: list[HeldPassage], slots: dict[int, Slot], draft: Dr
 
 
 def _told(found: list[HeldPassage], slots: dict[int, Slot], draft: Draft) -> str:
-    """The passages quoted; whose they are is said once where all are of one report."""
+    """The passages quoted; whose they are is said once where all are of one report, words of several bodies once."""
     if len({p.report_id for p in found}) > 1:
-        return draft.listed(_quoted(p, slots, draft) for p in found)
+        alike: dict[tuple[int, str], list[HeldPassage]] = {}
+        for p in found:
+            alike.setdefault((slots[p.report_id].year, p.passage.text.strip()), []).append(p)
+        return draft.listed(_quoted(same, slots, draft) for same in alike.values())
     first, *more = found
     return word(draft, "between").join(
-        [_quoted(first, slots, draft), *(_quoted(p, slots, draft, again=True) for p in more)]
+        [_quoted([first], slots, draft), *(_quoted([p], slots, draft, again=True) for p in more)]
     )
 
 
-def _quoted(p: HeldPassage, slots: dict[int, Slot], draft: Draft, again: bool = False) -> str:
-    slot = slots[p.report_id]
-    draft.cite(slot, p.passage.section, p.passage.text, p.passage.place)
-    text = p.passage.text if len(p.passage.text) <= LONGEST else p.passage.text[:LONGEST] + "……"
+def _quoted(same: list[HeldPassage], slots: dict[int, Slot], draft: Draft, again: bool = False) -> str:
+    """What one report writes, or several in the same words; a source for each."""
+    for p in same:
+        draft.cite(slots[p.report_id], p.passage.section, p.passage.text, p.passage.place)
+    text = same[0].passage.text
+    text = text if len(text) <= LONGEST else text[:LONGEST] + "……"
     if again:
         return f"“{text}”"
-    return draft.word("passage_item", agency=draft.short(slot.agency), year=slot.year, text=text)
+    agencies = draft.listed(dict.fromkeys(draft.short(slots[p.report_id].agency) for p in same))
+    return draft.word("passage_item", agency=agencies, year=slots[same[0].report_id].year, text=text)
 
 
 def _summary(
@@ -150,7 +156,7 @@ def _summary(
         amount=draft.amount(n, "agencies"),
         topic=topic_of(plan),
     )
-    draft.lines += [_quoted(p, slots, draft) + "。" for p in first.values()]
+    draft.lines += [_quoted([p], slots, draft) + "。" for p in first.values()]
 
 
 def _not_held(plan: Plan, draft: Draft) -> None:

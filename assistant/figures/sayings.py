@@ -44,7 +44,7 @@ def answer(plan: Plan, said: str, library: Library, draft: Draft) -> None:
     years = plan.years()
     draft.computed(said, n, draft.unit("agencies").strip(), year=years[0] if len(years) == 1 else None, cites=cites)
     fields = {"scope": draft.scope(plan), "years": draft.years(years), "theme": said}
-    more = word(draft, "rest_in_table") if len(items) > SPOKEN else ""
+    more = word(draft, "and_rest_in_table") if len(items) > SPOKEN else ""
     tell(
         draft,
         "drill",

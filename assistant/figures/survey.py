@@ -191,7 +191,7 @@ def _also_named(heard: Heard, draft: Draft, said: dict[int, Point]) -> dict[int,
 
 
 def _some(items: Sequence[str], draft: Draft) -> str:
-    more = word(draft, "rest_in_table") if len(items) > SPOKEN else ""
+    more = word(draft, "and_rest_in_table") if len(items) > SPOKEN else ""
     return word(draft, "between").join(items[:SPOKEN]) + more
 
 

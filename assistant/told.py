@@ -28,6 +28,7 @@ _WHICH = re.compile(
     r"(?:谁|哪[一个家边县区市镇乡局年项]{0,2})(?:的|更|比较|数)?[^最]{0,3}[多少高低大小]"
     r"|\b(?:which|who)\b.*\b(?:more|higher|fewer|less|lower|larger|bigger|greater)\b"
 )
+_THING = re.compile(r"哪一?[个项种样年边]")
 _MOST = re.compile(
     r"(?:谁|哪[一个家边年项]{0,2})的?[^,，]{0,3}最[多少高低大小]|\b(?:which|who)\b.*\b(?:most|highest|fewest|least|lowest)\b"
 )
@@ -72,9 +73,14 @@ def taken_together(q: Question, r: Read, catalogue: Catalogue, previous: Questio
     if wanted == "growth" and changed != "years":
         return None
     areas = any(s.scope.regions for s in chain)
-    if wanted is None or n > len(chain) or not changed or (wanted == "most" and changed == "scope" and areas):
+    if wanted is None or n > len(chain) or not changed or (areas and _of_its_bodies(wanted, changed, r)):
         return None
     return _of(chain[-n:], changed, wanted, q, r, catalogue, previous)
+
+
+def _of_its_bodies(wanted: str, changed: str, r: Read) -> bool:
+    """哪家最多, 谁多, of one area told in several figures or years: asked of who lies in it."""
+    return wanted == "most" or (wanted == "which" and changed != "scope" and not _THING.search(r.mentions.text))
 
 
 def _says_itself(q: Question, r: Read) -> bool:

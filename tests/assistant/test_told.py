@@ -100,3 +100,9 @@ def test_a_body_that_is_not_there_is_said_to_be_not_held(city: Library) -> None:
 def test_the_whole_county_is_still_the_county(city: Library, turn: str) -> None:
     given = talk(city, "芦溪县公安局2024年行政处罚", turn)
     assert shown(given)[0] == of(GOVERNMENT[LUXI], 2024, FINES)
+
+
+@pytest.mark.parametrize("turn", ["哪家最多", "谁最多", "哪个单位最多"])
+def test_the_largest_in_an_area_is_a_body_whatever_was_told_of_it(city: Library, turn: str) -> None:
+    given = talk(city, *MEASURES, turn)
+    assert given.kind is Kind.EXTREME and GOVERNMENT[LUXI] not in {f.agency for f in given.figures}

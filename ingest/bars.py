@@ -10,6 +10,7 @@ from ingest.pages import Item, Line
 
 _LONE = re.compile(r"[\s|]*\|[\s|]*")
 _BEHIND = re.compile(r"(?P<cell>\s*[^|\s][^|]*)\|[\s|]*")
+_MERGED = re.compile(r"\|\s+\|")  # an empty cell, and the places that it takes beside its own
 FEWEST = 12  # lines with bars that make a table
 
 
@@ -32,7 +33,7 @@ def _behind(items: Sequence[Item]) -> Iterator[Item]:
             yield replace(item, text="\t" + found["cell"].strip())
         elif not _LONE.fullmatch(item.text):
             yield item
-        elif item.text.count("|") == 1:
+        elif item.text.count("|") == 1 or _MERGED.match(item.text.lstrip()):
             yield replace(item, text="\t")
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from ingest.cells import Cell, Strip
 from ingest.pieces import Piece
+from ingest.totals import without_totals
 from ingest.values import Value
 from ingest.ways import by_fields, closes, together, ways_of
 
@@ -50,12 +51,14 @@ class Events:
 
 def read_events(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> Events:
     """Every label of a row and every group of values that stands for one."""
-    reader = _Reader(width, _right_edge(pieces, width), usual_width(pieces, strips, width))
+    edge, usual = _right_edge(pieces, width), usual_width(pieces, strips, width)
+    reader = _Reader(width, edge, usual, None if edge else without_totals(pieces, strips, width))
     reader.some_full = width in Counter(p.strip for p in pieces if p.is_value and p.cell.text).values()
     for number, own in groupby(pieces, key=lambda p: p.strip):
         reader.turned |= strips[number].turned
         reader.padded = strips[number].padded
         reader.sure = not reader.padded and strips[number].width == reader.usual
+        reader.untotalled = reader.hole is not None and strips[number].width == reader.hole[1]
         reader.strip(list(own), strips[number].lone)
     reader.close()
     return Events(tuple(_with_blank_rows(reader.events, width)), tuple(reader.again))
@@ -108,8 +111,9 @@ def with_places_held(pieces: list[Piece], width: int) -> list[Piece]:
 class _Reader:
     """Gathers events strip by strip; `loose` are values on lines of their own that no event holds yet."""
 
-    def __init__(self, width: int, edge: int | None, usual: int | None) -> None:
-        self.width, self.edge, self.usual = width, edge, usual
+    def __init__(self, width: int, edge: int | None, usual: int | None, hole: tuple[int, int] | None) -> None:
+        self.width, self.edge, self.usual, self.hole = width, edge, usual, hole
+        self.untotalled = False  # whether the last place of this strip is a column that is left empty
         self.some_full = False  # whether any strip holds a whole row: else a column of the table is gone
         self.padded = False  # whether empty cells may be left out of this strip
         self.sure = False  # whether an empty place at the end of this strip is a cell
@@ -271,6 +275,10 @@ class _Reader:
             return tuple(cells)
         if len(full) >= self.width or len(cells) < self.width:
             return tuple(full)
+        if self.untotalled and self.hole and cells[-1].column >= self.hole[0]:
+            own = [c for c in cells if self.hole[0] - self.width < c.column <= self.hole[0]]
+            if len(own) == self.width and all(c.text for c in own[:-1]):
+                return tuple(own)
         if len(cells) == self.width:
             return self._closed(cells, full)
         if self.edge is not None:

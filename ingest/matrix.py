@@ -67,7 +67,8 @@ def _form_of(
 
     scores = [own(n) for n in range(len(editions))]
     best = scores.index(max(scores))
-    if scores[best] == (0, 0):
+    labelled = {p.row for p in named(best) if p.role == "row"}
+    if scores[best] == (0, 0) or 2 * len(labelled) < len(editions[best].tables[table].rows):  # one word tells little
         best = next((n for n, e in enumerate(editions) if _is_sized(named(n), strips, e, table)), best)
     return editions[best], named(best)
 

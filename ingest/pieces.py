@@ -147,7 +147,7 @@ def _in_context(pieces: Sequence[Piece], order: dict[str, int]) -> Iterator[Piec
     heading = False
     for piece, after in zip(pieces, (*pieces[1:], None), strict=True):
         if piece.is_value or _is_beside(piece, after):
-            heading = False
+            heading = heading and piece.is_value and not piece.cell.text  # a merged head's empty places
             yield piece if piece.is_value else piece._replace(role="stray")
             continue
         if piece.word is None:

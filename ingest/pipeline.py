@@ -12,7 +12,7 @@ from pathlib import Path
 from ingest.archives import is_furniture, unpack
 from ingest.checks import check
 from ingest.chunks import cut
-from ingest.errors import IngestError
+from ingest.errors import IngestError, NotAReport
 from ingest.formats import read_document
 from ingest.formats.limits import FILE_BYTES
 from ingest.formats.zipped import is_archive
@@ -21,6 +21,7 @@ from ingest.outline import find_outlines
 from ingest.pages import Outline
 from ingest.prose import find_figures
 from ingest.tables import TableReading, read_tables
+from ingest.unfilled import is_unfilled
 from vectorstore.form import Forms
 from vectorstore.records import Finding, Place, Reading, Report, Rule, Side, Verdict
 
@@ -30,7 +31,10 @@ def read_file(path: Path, forms: Forms, name: str | None = None) -> Reading:
     file = name or path.name
     try:
         document = read_document(path, file)
-        reports = tuple(_report(outline, forms, Path(file).stem) for outline in find_outlines(document))
+        outlines = find_outlines(document)
+        reports = tuple(_report(outline, forms, Path(file).stem) for outline in outlines)
+        if all(map(is_unfilled, outlines, reports)):
+            raise NotAReport(headings_seen=len(outlines[0].sections) if outlines else 0)
     except IngestError as error:
         return Reading(file, digest(path), refused={"code": error.code, **error.fields})
     return Reading(file, digest(path), reports)

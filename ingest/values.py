@@ -94,6 +94,10 @@ def read_value(text: str) -> Value | None:
         return BLANK
     if text in _MARKS:
         return Value("mark")
+    if text in ("TRUE", "FALSE"):  # what a sheet shows in the place of a number
+        return Value("scrap", plain="\ufffd")
+    if text == "零":
+        return Value("number", Decimal(0))
     if match := _NUMBER.fullmatch(text):
         return Value("scrap", plain=text) if _DOUBT.search(match["note"] or "") else _number(match, text)
     if _SCRAP.fullmatch(text) or _MASK.fullmatch(text):

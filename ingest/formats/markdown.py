@@ -89,7 +89,7 @@ class Tables:
         """Where the table that begins at a line ends; `start` itself if none begins there."""
         if start >= self._end:
             self._look(start)
-        ruled = any(_RULE.match(line) and "-" in line for line in self._lines[start + 1 : min(start + 3, self._end)])
+        ruled = any(_is_rule(line) for line in self._lines[start + 1 : min(start + 3, self._end)])
         fenced = start > self._unframed
         return self._end if (ruled or fenced) and start <= self._piped else start
 
@@ -120,9 +120,14 @@ def grid(lines: Sequence[str], places: Sequence[Place]) -> Grid:
     rows = [
         [Cell(_cell(text), place) for text in _split(line)]
         for line, place in zip(lines, places, strict=True)
-        if not (_RULE.match(line) and "-" in line) and not _BORDER.match(line)
+        if not _is_rule(line) and not _BORDER.match(line)
     ]
     return lay_out(rows, places[0])
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line parts a table's head from its body; one dash in one cell is what stands in that cell."""
+    return "-" in line and line.strip(" \t|│┃") != "-" and _RULE.match(line) is not None
 
 
 def _split(line: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -18,6 +18,7 @@ from ingest.pages import Document, Grid, Item, Line, Page
 from vectorstore.records import Place
 
 Row = tuple[int, list[tuple[int, Cell]]]  # its number; its cells by their columns
+_APART = 3  # empty columns between a table and what is none of it
 _LONG = 60  # characters: a row of one cell that says more is a sentence, not a row
 
 
@@ -92,6 +93,7 @@ def items_of(name: str, rows: list[list[str]], merged: dict[Square, Square], pla
         for x in range(left, left + across)
         if (y, x) != (top, left)
     }
+    rows = _without_aside(rows, covered | set(merged))
     width = max(map(len, rows))
     run: list[Row] = []
     for y, row in enumerate(rows):
@@ -111,6 +113,15 @@ def items_of(name: str, rows: list[list[str]], merged: dict[Square, Square], pla
             ]
             run.append((y, cells))
     yield from _grid(run, place)
+
+
+def _without_aside(rows: Rows, merged: Set[Square]) -> Rows:
+    """The columns of the tables: bare numbers beyond several columns in which nothing stands are the sheet's own."""
+    said = {x for row in rows for x, text in enumerate(row) if text} | {x for _, x in merged}
+    gap = next((x for x in sorted(said) if x >= _APART and not said & set(range(x - _APART, x))), None)
+    if gap is None or any(any(map(str.isalpha, text)) for row in rows for text in row[gap:]):
+        return rows
+    return [row[:gap] for row in rows]
 
 
 def _is_line(text: str, across: int, width: int, inside: bool) -> bool:

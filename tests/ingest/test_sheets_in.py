@@ -274,3 +274,19 @@ def test_a_row_that_lost_a_comma_gives_no_figure(tmp_path: Path) -> None:
     torn = [f for f in report.facts if f.row == "予以公开"]
     assert sum(f.value is None for f in torn) >= 6
     assert all(f.value in (None, made.truth.expected(f.key)[0]) for f in report.facts)
+
+
+@pytest.mark.parametrize(("far", "kept"), [(9, False), (4, True)])
+def test_bare_numbers_far_beside_a_table_are_none_of_it(tmp_path: Path, far: int, kept: bool) -> None:
+    def fill(made: Any) -> None:
+        sheet = made.add_worksheet("年报")
+        sheet.write_row(0, 0, ["二、主动公开政府信息情况"])
+        sheet.write_row(1, 0, ["行政许可", "", 12])
+        sheet.write_row(2, 0, ["行政处罚", "", 5])
+        for y in range(3):
+            sheet.write_number(y, far, 70 + y)
+
+    items = read(tmp_path, book(fill)).pages[0].items
+    texts = [c.text for i in items if isinstance(i, Grid) for row in i.rows for c in row]
+    assert ("71" in texts) is kept and "12" in texts
+    assert any(isinstance(i, Line) and i.text.startswith("二、") for i in items) is not kept

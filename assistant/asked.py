@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
 from assistant.evidence import unit_of
 from assistant.kinds import Signs
@@ -31,6 +32,21 @@ def limit_of(r: Read) -> int | None:
 def places_of(r: Read) -> tuple[int, ...]:
     """Which places of a ranking are asked for: 第二到第四名."""
     return next((m.amount.places for m in r.mentions.found if m.amount and m.amount.places), ())
+
+
+_MIDDLE = r"[^,，。]{0,8}(?:平均|均值|中位)"
+_ABOVE = re.compile(
+    rf"(?:高于|超过|超出|多于|大于|高出|在){_MIDDLE}(?!.{{0,4}}以下)|\b(?:above|over) (?:the )?(?:mean|average|median)"
+)
+_BELOW = re.compile(
+    rf"(?:低于|少于|小于|不到|不及|未达到?|达不到|没到){_MIDDLE}|平均.{{0,4}}以下"
+    r"|\b(?:below|under) (?:the )?(?:mean|average|median)"
+)
+
+
+def beyond_of(text: str) -> Literal["above", "below"] | None:
+    """On which side of the mean: 低于全县平均的单位."""
+    return "below" if _BELOW.search(text) else "above" if _ABOVE.search(text) else None
 
 
 _RHETORICAL = re.compile(r"(?<!是)不是.{2,}[吗么吧]|[吧]\s*[?？。]?$")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from assistant.compound import not_done
 from assistant.measures import Found
 from assistant.mentions import Mention, Mentions
+from assistant.moved import unanswered_percent
 from assistant.question import Body, Cells, Kind, Note, Question, Stated
 from assistant.whose import Whose
 from vectorstore.form import load_forms
@@ -28,8 +28,6 @@ def doubts(
         return named
     if mentions.has("op", "tables") and not q.measures:  # a part that is a table is not quoted
         return _as(q, Kind.CLARIFY, "which_measure", talk=None, topic=None)
-    if q.kind not in PROSE and (pieces := not_done(q, mentions.text)):
-        return _as(q, Kind.MISSING, "not_stated", not_done=pieces, unfiled=False)
     if q.kind in PROSE or (bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)) or q.unfiled:
         return q
     if not q.measures:
@@ -123,12 +121,15 @@ def _left_out(m: Mention, q: Question, mentions: Mentions) -> bool:
     return bool(q.scope.without_levels) and any(n.start == m.end and n.means("level") for n in mentions.found)
 
 
-_EVERY_YEAR = re.compile(r"连续|一直|始终|(?:每|年|三|两)年都|历年都|every year|each year|throughout|always|in a row")
+_EVERY_YEAR = re.compile(
+    r"连续|一直|始终|历年|都|均|但|却|而|又|也"
+    r"|every year|each year|throughout|always|in a row|\b(?:either|neither|both|but)\b"
+)
 
 
 def _unanswered(q: Question, mentions: Mentions) -> list[str]:
     """What no kind of answer does yet: a change of groups, or a condition of every year."""
-    limits = [*q.not_understood]
+    limits = [*q.not_understood, *unanswered_percent(q, mentions.text)]
     if q.change and (q.group in {"region", "level"} or any(not isinstance(m, Cells) for m in q.measures)):
         limits += [m.text for m in mentions.of("group")]
     limits += _against_one(q, mentions)
@@ -141,7 +142,7 @@ def _unanswered(q: Question, mentions: Mentions) -> list[str]:
     alone = q.kind not in {Kind.COMPARE, Kind.EXTREME, Kind.RANK} and len(q.scope.regions) < 2
     if q.times and alone and not any(f.than for f in q.filters):
         limits += [m.text for m in mentions.of("op", "times")]
-    of_years = q.steady is None and len(q.years) > 1 and not q.scope.bodies
+    of_years = len(q.years) > 1 and not (q.steady or q.change or q.paired or q.scope.bodies)
     if of_years and q.filters and (found := _EVERY_YEAR.search(mentions.text)):
         limits.append(found.group())
     return limits

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.amounts import Amount
 from assistant.evidence import unit_of
+from assistant.kinds import counted
 from assistant.mentions import Mention
 from assistant.question import Cells, Filter
 from assistant.read import Read
@@ -30,6 +32,7 @@ def filters_of(r: Read) -> tuple[Filter, ...]:
     spans = spans_of(r)
     out = [*_in_numbers(r), *_denied(r)]
     out += [f for f in _having(r, spans) if all(f.measure != other.measure for other in out)]
+    out += [f for f in _either(r, spans) if all(f.measure != other.measure for other in out)]
     free = [cells for _, _, cells in spans if all(f.measure != cells for f in out)]
     if len({c.key for _, _, c in spans}) > 1 and r.who.reach and not r.who.named and _BOTH.search(r.mentions.text):
         out += [Filter(measure=cells, op=">", value="0") for cells in free]
@@ -114,6 +117,21 @@ def _having(r: Read, spans: Placed) -> list[Filter]:
         for start, end, cells in spans
         if _HAVE.search(text[:start]) and _WHO_HAVE.match(text, end)
     ]
+
+
+_OR = re.compile(r"\s*(?:或者?|或是|or)\s*(?:[被有]|发生过?)?\s*")
+_HAD = re.compile(r"(?<![没所只还具])(?:有|发生|出现)[过了]?|\b(?:had|have|has|with)\b")
+
+
+def _either(r: Read, spans: Placed) -> list[Filter]:
+    """有几家有复议或诉讼: bodies that have any of either, where no number is asked of the bodies themselves."""
+    text = r.mentions.text
+    joined = [pair for pair in pairwise(spans) if _OR.fullmatch(text[pair[0][1] : pair[1][0]])]
+    asked = r.mentions.has("ask", *_WHICH) or counted(r.mentions)
+    if not joined or r.who.named or not asked or not _HAD.search(text[: joined[0][0][0]]):
+        return []
+    either = dict.fromkeys(cells for pair in joined for _, _, cells in pair)
+    return [Filter(measure=cells, op=">", value="0") for cells in either]
 
 
 _OF_WHOM = re.compile(r"\s*的")

@@ -36,14 +36,17 @@ def growth_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> G
     if not _asked(r, signs, kind):
         return None
     limits = [m.text for m in r.mentions.found if m.amount and m.amount.role in {"claim", "times"}]
-    limits += [m.text for what in ("average", "median", "share") for m in r.mentions.of("op", what)]
+    limits += [m.text for m in r.mentions.of("op", "median")]
     limits += [m.text for what in ("zero", "nonzero") for m in r.mentions.of("ask", what)]  # 没有下降的
     limits += _EVERY.findall(r.mentions.text)
     unit = _threshold_unit(r)
     if filters and (unit is None or signs.first or signs.has("op", "most", "least")):
         limits += [m.text for m in r.mentions.found if m.amount and m.amount.role == "threshold"]
     by: Literal["amount", "percent"] = "percent" if _in_percent(r, unit) else "amount"
-    kind = _kind(signs, r)
+    averaged = signs.has("op", "average")
+    if averaged and (by == "percent" or filters or signs.first or _of_rates(r)):
+        limits += [m.text for m in r.mentions.of("op", "average")]  # a mean of shares has no one meaning
+    kind = Kind.TOTAL if averaged else _kind(signs, r)
     return Growth(by, _course(r, signs, kind), kind, tuple(filters), tuple(limits))
 
 
@@ -52,9 +55,16 @@ _EVERY = re.compile(
 )
 
 
+_BY_PERCENT = re.compile(
+    r"^(?!.*(?:占|比[重例]))(?=.*(?:增长|增加|减少|下降|上升|增幅|涨|降|升)[^,，。;；]{0,4}(?:百分|几成|几分之))"
+)
+
+
 def _asked(r: Read, signs: Signs, kind: Kind) -> bool:
     """Whether several agencies (or which of one's years) are meant, and two years held against each other."""
-    if signs.has("op", "trend", "why", "share", "check", "tally") or not signs.measures or signs.stated:
+    if signs.has("op", "trend", "why", "check", "tally") or not signs.measures or signs.stated:
+        return False
+    if signs.has("op", "share") and not _BY_PERCENT.search(r.mentions.text):
         return False
     of_years = signs.has("ask", "which_year")
     whole = signs.area and not signs.reach and kind in {Kind.COMPARE, Kind.TREND}  # 全县处罚的变化: the area's own

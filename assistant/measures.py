@@ -101,6 +101,17 @@ def cells(rows: Rows, column: str, language: str) -> Cells:
     return Cells(table=known.table[row], row=row, column=first, plus=tuple(plus), label=label(rows, column, language))
 
 
+def rate_of(measure: Cells, language: str) -> Cells | None:
+    """The rate that has a measure above its line: 纠错率 of what was corrected."""
+    own = {(measure.table, row, column) for row, column in ((measure.row, measure.column), *measure.plus)}
+    for form in load_forms().editions.values():
+        for rate in form.rates.values():
+            if {term.key for term in rate.above} == own:
+                total = shape().total
+                return Cells(table=rate.table, row=rate.name, column=total, label=label((rate.name,), total, language))
+    return None
+
+
 def with_column(measure: Cells, column: str, language: str) -> Cells | None:
     """The same row under another column, if it has that column: 其中自然人呢."""
     rows = (measure.row, *dict.fromkeys(row for row, _ in measure.plus if row != measure.row))

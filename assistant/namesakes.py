@@ -45,28 +45,40 @@ class _Joined:
     names: tuple[str, ...] = ()
 
 
-def written_out(plain: str, catalogue: Catalogue) -> str:
-    """The question with every body said by its whole name, where one name is said once for several areas."""
-    if not _MAY_BE.search(plain):
-        return plain
-    plain = _areas_counted(plain, catalogue)
+def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
+    """The question with every body said by its whole name, where one name is said once for several areas; its names."""
     hits = catalogue.find(plain)
+    if not hits or not _MAY_BE.search(plain):
+        return (plain, hits) if hits else _counted(plain, catalogue)
+    whole = _said_once(plain, hits, catalogue)
+    return whole, hits if whole == plain else catalogue.find(whole)
+
+
+def _counted(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
+    """两县各多少, where no name is said."""
+    whole = _areas_counted(plain, [], catalogue)
+    return whole, catalogue.find(whole) if whole != plain else []
+
+
+def _said_once(plain: str, hits: list[NameHit], catalogue: Catalogue) -> str:
+    counted = _areas_counted(plain, hits, catalogue)
+    hits = hits if counted == plain else catalogue.find(counted)
+    plain = counted
     if found := _joined(plain, hits, catalogue):
         bodies = [_whole(area, name, catalogue) for name in found.names for area in found.areas]
-        return plain[: found.start] + _listed(bodies, plain) + written_out(plain[found.end :], catalogue)
+        return plain[: found.start] + _listed(bodies, plain) + written_out(plain[found.end :], catalogue)[0]
     singular = _PLURAL.sub(r"\1", plain)
     if singular != plain and _joined(singular, catalogue.find(singular), catalogue):
-        return written_out(singular, catalogue)
+        return written_out(singular, catalogue)[0]
     return _all_of_them(plain, hits, catalogue)
 
 
-def _areas_counted(plain: str, catalogue: Catalogue) -> str:
+def _areas_counted(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str:
     """两县: the areas held, if there are just as many; behind their names it says nothing more."""
     said = _SO_MANY.search(plain)
     if said is None:
         return plain
-    before = [h for h in catalogue.find(plain[: said.start()]) if h.kind == "region"]
-    if before and before[-1].end == said.start():
+    if any(h.kind == "region" and h.end == said.start() for h in hits):
         return plain[: said.start()] + plain[said.end() :]
     areas = _areas_held(said["what"], catalogue)
     if len(areas) != _NUMBERS[said["n"]]:

@@ -173,7 +173,6 @@ class Question(Model):
     last: int | None = None  # the sum of the first so many against that of the last: 前三名合计比后三名
     sections: tuple[str, ...] = ()
     topic: str | None = None  # what a question on prose is about, in its own words
-    not_done: tuple[str, ...] = ()  # ways of asking that were understood and that no kind of answer does yet
     not_understood: tuple[str, ...] = ()  # pieces that carry meaning and were not understood
     reason: str | None = None  # with clarify, missing and refuse
     since: bool = False  # the one year named is the one to compare with: 比2022年
@@ -200,6 +199,9 @@ class Question(Model):
     whole: bool = False  # the area's own figure is wanted: 全县
     by_share: bool = False  # ordered by the share, not by the figure: 自然人占比最高的镇, 前三名各占全县多少
     together: bool = False  # of the first so many also what they have together
+    in_percent: bool = False  # of two: by how many percent the one is more than the other
+    moved: bool = False  # of a share: how far it rose or fell from one year to the other
+    averaged: bool = False  # of a change over many: its mean
     times: bool = False  # how many times one is the other: 几倍
     paired: bool = False  # each body with the year said beside it: 石桥镇2023年比柳林镇2024年
     steady: Literal["each", "any", "up", "down"] | None = None  # in every year: 每年都有, 一年比一年多; in any of them

@@ -45,8 +45,8 @@ class Read:
 
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
     """Take one ask apart against the catalogue."""
-    plain = written_out(_in_chinese(mended(normal(text)), catalogue), catalogue)
-    mentions = find_mentions(plain, _hits(plain, catalogue), today)
+    plain, named = written_out(_in_chinese(mended(normal(text)), catalogue), catalogue)
+    mentions = find_mentions(plain, _hits(plain, named, catalogue), today)
     unknown, chatter = _sieve(mentions)
     when = find_when(mentions, tuple(catalogue.years()), spoken_of, today)
     return Read(
@@ -83,9 +83,9 @@ def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return [s for s in dict.fromkeys(spans) if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
 
 
-def _hits(plain: str, catalogue: Catalogue) -> list[NameHit]:
+def _hits(plain: str, named: list[NameHit], catalogue: Catalogue) -> list[NameHit]:
     """Names in the text; around an English `and` also one by one, as it may join two names or stand in one."""
-    hits = _ended(plain, catalogue.find(plain), catalogue) + _half_spelt(plain, catalogue)
+    hits = _ended(plain, named, catalogue) + _half_spelt(plain, catalogue)
     if not any(h.kind == "agency" for h in hits):
         hits += _trades(plain, catalogue)
     cuts = [0, *(at for m in _JOINING.finditer(plain) for at in m.span()), len(plain)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.followed import in_another_year
 from assistant.lexicon import in_money
@@ -23,6 +24,27 @@ def asks(text: str) -> list[str]:
         else:
             out += [c for c in _OF_IT.split(sentence) if re.search(r"\w", c)] or [sentence]
     return out
+
+
+_BETWEEN_COUNTS = re.compile(r"[、,，;；]\s*|以及|和(?=[^、,，]*(?:多少|几))|\band (?=how many)", re.I)
+_COUNTED = re.compile(r"多少|几[次条场期篇人件个家份]|how many|how much", re.I)
+
+
+def counts(ask: str) -> list[str]:
+    """The pieces of an ask that each count something of their own: 培训几次、发布多少条.
+
+    >>> counts("公安局培训几次、发布信息多少条")
+    ['公安局培训几次', '发布信息多少条']
+    """
+    pieces = [piece.strip() for piece in _BETWEEN_COUNTS.split(ask) if piece and piece.strip()]
+    return pieces if len(pieces) > 1 and all(_COUNTED.search(piece) for piece in pieces) else []
+
+
+def of_prose(q: Question, r: Read) -> list[str]:
+    """The pieces of an ask of what stands in prose, where each kind of figure is an ask of its own."""
+    stated = bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)
+    limited = r.mentions.of("beyond") or (r.unknown and not stated)  # a limit said once is one of every piece
+    return counts(r.text) if (stated or r.mentions.of("noun", "prose")) and not limited else []
 
 
 _GRANTED = re.compile(
@@ -90,6 +112,23 @@ def each_level(q: Question, r: Read) -> list[Question]:
     return [q.model_copy(update={"kind": kind, "scope": q.scope.model_copy(update={"levels": one})}) for one in scopes]
 
 
+def first_of_each_level(q: Question, r: Read) -> list[Question]:
+    """最多的镇和最少的局: who is first among each kind of body, the way that is said before its name."""
+    named = [m for m in r.mentions.of("level") if m.kind == "word"]
+    ranked = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]
+    own = [next((x for x in reversed(ranked) if x.end <= m.start), None) for m in named]
+    close = [x for m, x in zip(named, own, strict=True) if x and m.start - x.end < 3]
+    apart = len(set(close)) == len(named) or (len(ranked) == 1 and _APART.search(r.mentions.text))
+    if q.kind not in {Kind.EXTREME, Kind.RANK} or q.group or q.scope.bodies or len(named) < 2 or not apart:
+        return []
+    out = []
+    for m, x in zip(named, own, strict=True):
+        scope = q.scope.model_copy(update={"levels": tuple(levels().spoken[m.sense("level") or ""])})
+        order = q.order if x is None or len(ranked) == 1 else "asc" if x.means("op", "least") else "desc"
+        out.append(q.model_copy(update={"scope": scope, "order": order}))
+    return out
+
+
 _FIRST = re.compile(r"最|第一|居首|榜首|垫底|\b(?:most|highest|largest|fewest|least|lowest)\b")
 
 
@@ -126,20 +165,39 @@ _WHO = re.compile(r"谁(?!家|单位)[^,，]*最")  # 河阳、临川谁的公�
 _BODIES = re.compile("单位|机关|部门|[镇乡局家办]|街道")
 
 
+_EACH_OF_AREAS = re.compile(r"各自|分别|(?:[各两三四五]|每个?)[个]?[县市区](?!直|级|局)|\beach\b|\brespectively\b")
+_PAUSE = re.compile(r"[,，;；。]")
+
+
+def _parted(r: Read) -> bool:
+    """河阳县合计多少，临川县呢: a pause between two areas parts what is asked of them."""
+    named = [m for m in r.mentions.of("name") if any(h.regions for h in m.hits)]
+    return any(_PAUSE.search(r.mentions.text[a.end : b.start]) for a, b in pairwise(named))
+
+
 def each_area(q: Question, r: Read) -> list[Question]:
     """河阳县和临川县谁的复议多, 河阳的镇平均和临川的镇平均: a figure for each area, never both in one."""
     regions, text = q.scope.regions, r.mentions.text
     figures = {Kind.TOTAL, Kind.AVERAGE, Kind.MEDIAN, Kind.EXTREME, Kind.COMPARE, Kind.VALUE, Kind.SHARE}
+    firsts = [m for m in r.mentions.found if m.amount and m.amount.role == "first"]
+    own_first = len(firsts) == len(regions)  # 河阳县前三名和临川县前三名
+    figures |= {Kind.RANK} if own_first or _EACH_OF_AREAS.search(text) else set()
     own = q.kind is Kind.LIST and not q.scope.levels and not _BODIES.search(text)  # 两县各多少, not of their bodies
     if len(regions) < 2 or q.scope.bodies or q.filters or q.change or not (own or q.kind in figures):
         return []
     if any(one != other and other[: len(one)] == one for one in regions for other in regions):
         return []  # 河阳县占沧澜市的比重: one lies in the other
-    twice = len(r.mentions.of("op", q.kind.value)) > 1 or q.kind in {Kind.AVERAGE, Kind.MEDIAN}
-    if not (twice or _AREAS_HELD.search(text.lower()) or _WHICH_AREA.search(text)):
+    twice = (
+        len(r.mentions.of("op", q.kind.value)) > 1
+        or (own_first and q.kind is Kind.RANK)
+        or q.kind in {Kind.AVERAGE, Kind.MEDIAN}
+    )
+    said = (_AREAS_HELD, _WHICH_AREA, _EACH_OF_AREAS)
+    if not (twice or any(pattern.search(text.lower()) for pattern in said) or _parted(r)):
         return []
-    which = _WHICH_AREA.search(text) is not None or (_WHO.search(text) is not None and not _BODIES.search(text))
-    ranked = q.kind is Kind.EXTREME and "最" in text and not which
+    which = any("最" not in text[: m.start()] for m in _WHICH_AREA.finditer(text))
+    which = which or (_WHO.search(text) is not None and not _BODIES.search(text))
+    ranked = q.kind is Kind.RANK or (q.kind is Kind.EXTREME and "最" in text and not which)
     kind = q.kind if ranked or q.kind in {Kind.AVERAGE, Kind.MEDIAN, Kind.SHARE} else Kind.TOTAL
     scopes = [q.scope.model_copy(update={"regions": (region,)}) for region in regions]
     alone = {"kind": kind, "times": False, "apart": False, "against": None, "since": False, "group": None}
@@ -213,6 +271,7 @@ def beside_the_cells(q: Question, r: Read) -> list[Question]:
 WAYS = (
     in_another_year,
     beside_the_cells,
+    first_of_each_level,
     both_ends,
     each_change,
     each_area,

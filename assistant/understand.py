@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from assistant import followup
 from assistant.among import of_ranking
-from assistant.asked import findings_of, first, limit_of, places_of, premise_of, stated_of, topic_of
+from assistant.asked import beyond_of, findings_of, first, limit_of, places_of, premise_of, stated_of, topic_of
 from assistant.breakdown import broken_down, every_column, goes_without_saying
 from assistant.doubts import NOTHING, doubts
 from assistant.filters import as_shares, filters_of, one_denial
 from assistant.followed import of_the_winner, then_of_it
 from assistant.growth import growth_of
 from assistant.kinds import ABILITY, ORDERS, SOURCE, Signs
-from assistant.measures import shape
 from assistant.mentions import Mention
+from assistant.moved import in_percent, said_to_have_changed, share_moved, why_of
 from assistant.nearby import in_talk
 from assistant.parts import added_up, part_of
 from assistant.period import handed_on, lacking_years, over_years, report_years, since, yearly_of
@@ -25,15 +26,16 @@ from assistant.question import Cells, Kind, Measure, Question, Scope, Stated
 from assistant.read import Read, read
 from assistant.seen import kind_of, signs_in
 from assistant.selfsaid import by_prose
-from assistant.sentences import WAYS, and_their_sum, asks, each_area
+from assistant.sentences import WAYS, and_their_sum, asks, each_area, of_prose
 from assistant.shares import each_share, parts_and_whole
 from assistant.sides import between_two, of_shares, paired, taken_off
 from assistant.steady import steady_of
+from assistant.taken_up import RATE, columns_of, goes_on_with_figures, narrowed, rates_of
 from assistant.talk import about_words
 from assistant.told import remembered, taken_together
 from assistant.trimmed import trimmed
-from assistant.whose import Whose, named_in
-from assistant.within import held_within, of_area, side_by_side
+from assistant.whose import Whose
+from assistant.within import each_for_itself, held_within, of_area, side_by_side
 from assistant.yardstick import held_against
 
 if TYPE_CHECKING:
@@ -69,6 +71,17 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
     return whole.model_copy(update={"reason": "out_of_domain"}) if whole.reason == NOTHING else whole
 
 
+def _each(
+    pieces: list[str], language: str, catalogue: Catalogue, today: date, before: Question | None
+) -> list[Question]:
+    """Every piece of an ask by itself, of the body and the year that the first names."""
+    out: list[Question] = []
+    for piece in pieces:
+        spoken = out[-1].model_copy(update={"same_text": True}) if out else before
+        out += _one(piece, language, catalogue, today, spoken)
+    return out
+
+
 def _greeting(q: Question) -> bool:
     """A sentence that only greets: 你好。"""
     return q.kind is Kind.CATALOGUE and q.topic == ABILITY and len(q.text) < 6
@@ -78,21 +91,26 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
     spoken_of = previous.years[-1] if previous and previous.years else None
     r = in_talk(held_against(read(text, language, catalogue, today, spoken_of)), previous, catalogue)
     q = of_ranking(_typed(r, today), r)
+    if pieces := of_prose(q, r):
+        return _each(pieces, language, catalogue, today, previous)
     q = by_prose(q, r)
     if not (q.bounds or q.silent or _of_figures(q, r)):
         said = about_words(q, r, catalogue.years(), previous)
-        q = q if _goes_on_with_figures(said, r, previous) else said
+        q = q if goes_on_with_figures(said, r, previous) else said
     q = taken_off(q, r)
     if previous is not None:
-        previous = _narrowed(previous, r, catalogue)
+        previous = narrowed(previous, r, catalogue)
         q = taken_together(q, r, catalogue, previous) or remembered(
             followup.carry(q, r.mentions, r.who, r.found, previous), previous
         )
-        if r.found.choose and not r.found.measures and not _columns_of(previous, r):
+        if r.found.choose and not r.found.measures and not columns_of(previous, r):
             q = q.model_copy(
                 update={"measures": (), "filters": ()}
             )  # one was named, though not which: none stands for it
-    q = held_within(of_area(q, r, catalogue, previous), r, catalogue, previous)
+    if rates := rates_of(q, r):
+        q, r = q.model_copy(update={"measures": rates}), replace(r, unknown=[u for u in r.unknown if u not in RATE])
+    q = each_for_itself(of_area(q, r, catalogue, previous), r, catalogue)
+    q = held_within(q, r, catalogue, previous)
     q = doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter)
     linked = q.kind is Kind.CHECK and r.mentions.has("op", "against_year")  # the year before is what it is held against
     if r.unclear and not linked and q.kind not in {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING}:
@@ -107,20 +125,6 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
     return then_of_it(q, r)
 
 
-def _columns_of(previous: Question, r: Read) -> bool:
-    """Whether what was named may be columns of the measure before: 纠正的呢, after the lawsuits."""
-    rows = [m.row for m in previous.measures if isinstance(m, Cells)]
-    return any(c.column in shape().columns.get(row, ()) for row in rows for c in r.found.choose)
-
-
-def _narrowed(previous: Question, r: Read, catalogue: Catalogue) -> Question:
-    """白石县的, after a name that very many bear was asked back: of those in that county."""
-    if not previous.choices or not previous.spoken or len(r.who.regions) != 1:
-        return previous
-    choices = named_in(r.who.regions[0][-1], previous.spoken, catalogue)
-    return previous.model_copy(update={"choices": choices}) if choices else previous
-
-
 def _of_figures(q: Question, r: Read) -> bool:
     """Whether a measure is asked for by number or order: never what the reports say in words."""
     asked = r.mentions.has("ask", "how_many") or r.mentions.has("op", *ORDERS) or bool(q.filters)
@@ -129,12 +133,6 @@ def _of_figures(q: Question, r: Read) -> bool:
         return True  # 一件诉讼都没有，怎么做到的: first whether it is so
     measured = bool(r.found.measures) or any(not isinstance(m, Stated) for m in q.measures)  # 缺人手的有几家 is none
     return measured and asked and not said
-
-
-def _goes_on_with_figures(said: Question, r: Read, previous: Question | None) -> bool:
-    """换柳林镇看看 after a figure asks for the same figure, not for the whole report."""
-    digest = said.talk is not None and said.talk.form == "digest"
-    return digest and previous is not None and bool(previous.measures) and bool(r.mentions.of("turn"))
 
 
 def _typed(r: Read, today: date) -> Question:
@@ -156,7 +154,10 @@ def _typed(r: Read, today: date) -> Question:
     filters = () if held else filters
     signs = signs_in(r, len(measures), bool(stated), len(filters))
     kind = Kind.EXTREME if part else kind_of(signs)
-    beyond = _beyond(r.text.lower())
+    percent, moved = in_percent(r, signs), share_moved(r, signs, kind)
+    changed = said_to_have_changed(signs, kind, r.text)
+    kind = Kind.SHARE if moved else Kind.COMPARE if percent or changed else kind
+    beyond = beyond_of(r.text.lower())
     if beyond and kind in {Kind.COUNT, Kind.LIST} and r.mentions.has("op", "average", "median"):
         kind = Kind.MEDIAN if r.mentions.has("op", "median") else Kind.AVERAGE
     summed = not filters and added_up(r, measures)
@@ -171,7 +172,7 @@ def _typed(r: Read, today: date) -> Question:
     kind, filters = (steady.kind, steady.filters) if steady else (kind, filters)
     kind = growth.kind if growth else Kind.LIST if r.against and kind in OF_BODIES else kind
     filters = filters if growth else as_shares(filters, r)
-    kind, by_share = of_shares(kind, signs, filters, r, whole)
+    kind, by_share = (kind, False) if moved else of_shares(kind, signs, filters, r, whole)
     if kind is Kind.SHARE and filters and filters[0].out_of and not signs.many:
         measures, whole = (filters[0].measure,), filters[0].out_of
     years, notes = report_years(r, kind, today)
@@ -209,13 +210,13 @@ def _typed(r: Read, today: date) -> Question:
         else _subject(signs)
         if kind is Kind.CATALOGUE
         else None,
-        why=None if part else _why(signs),
+        why=None if part else why_of(signs),
         of_parts=part,
         by_share=by_share,
         steady=steady.course if steady else None,
         times=r.mentions.has("op", "times"),
         paired=len(years) == 2 and paired(r),
-        together=by_share and r.mentions.has("op", "total"),
+        together=(by_share or (kind is Kind.SHARE and len(who.named) > 1)) and r.mentions.has("op", "total"),
         summed=summed,
         unfiled=kind is Kind.LIST and signs.has("op", "unfiled"),
         copied=kind is Kind.CHECK and signs.has("op", "copied"),
@@ -223,14 +224,22 @@ def _typed(r: Read, today: date) -> Question:
         and (
             signs.has("ask", "yesno") or (signs.has("ask", "which", "which_many") and not signs.has("ask", "how_many"))
         ),
-        against="year" if (growth and len(years) < 2) or over_years(kind, signs) else None,
+        against="year" if len(years) < 2 and (growth or moved or changed or over_years(kind, signs)) else None,
+        in_percent=percent,
+        moved=moved,
+        averaged=bool(growth) and r.mentions.has("op", "average"),
         since=since(r),
         of_all=(by_share and who.area) or (bool(who.named) and (who.all or (who.each and not apart) or who.area)),
         out_of=whole,
         readings=found.readings,
         beyond=beyond,
         years_added=each_yearly
-        or (len(years) > 1 and kind in {Kind.RANK, Kind.EXTREME, Kind.SHARE} and r.mentions.has("op", "total")),
+        or (
+            len(years) > 1
+            and kind in {Kind.RANK, Kind.EXTREME, Kind.SHARE}
+            and r.mentions.has("op", "total")
+            and not moved
+        ),
         yearly=each_yearly,
         apart=bool(_APART.search(r.text.lower())),
         whole=signs.area and (apart or not signs.reach) and not signs.has("ask", "which_many"),
@@ -249,26 +258,14 @@ _APART = re.compile(
 )
 
 
+_RANKED = {Kind.RANK, Kind.EXTREME, Kind.SHARE}
+
+
 def _one_report(r: Read) -> bool:
     """Whether nothing but one body's figure of a year is asked for."""
     whether = r.mentions.has("ask", "yesno") and not r.mentions.has("ask", "how_many")
     others = whether or r.mentions.has("op", *ORDERS) or r.mentions.has("ask", "the_one", "details")
     return len(r.who.named) == 1 and len(r.who.named[0][1]) == 1 and len(r.years) < 2 and not r.who.reach and not others
-
-
-_MIDDLE = r"[^,，。]{0,8}(?:平均|均值|中位)"
-_ABOVE = re.compile(
-    rf"(?:高于|超过|超出|多于|大于|高出|在){_MIDDLE}(?!.{{0,4}}以下)|\b(?:above|over) (?:the )?(?:mean|average|median)"
-)
-_BELOW = re.compile(
-    rf"(?:低于|少于|小于|不到|不及|未达到?|达不到|没到){_MIDDLE}|平均.{{0,4}}以下"
-    r"|\b(?:below|under) (?:the )?(?:mean|average|median)"
-)
-
-
-def _beyond(text: str) -> Literal["above", "below"] | None:
-    """On which side of the mean: 低于全县平均的单位."""
-    return "below" if _BELOW.search(text) else "above" if _ABOVE.search(text) else None
 
 
 def _order(r: Read) -> Literal["desc", "asc"]:
@@ -303,13 +300,6 @@ def _group(r: Read, signs: Signs) -> Literal["agency", "region", "level", "year"
         if r.mentions.has("group", group):
             return group
     return None
-
-
-def _why(signs: Signs) -> Literal["up", "down", "asked"] | None:
-    """A reason is asked for: of a rise, of a fall, or of the figure."""
-    if not signs.has("op", "why"):
-        return None
-    return "up" if signs.has("op", "up", "most") else "down" if signs.has("op", "down", "least") else "asked"
 
 
 def _subject(signs: Signs) -> str | None:

@@ -149,12 +149,16 @@ def _beside_a_body(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None
 _JOINED = re.compile(r"\s*(?:[和与及跟同、,，比]|以及|还有|对比|,|and|with|than|to|or|vs|versus)\s*")
 
 
+_BEHIND = re.compile(r"[^,，。;；?？]{0,24}比\s*")  # 青禾县公安局2023年处罚比财政局多多少
+
+
 def _of_the_same(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
     """青禾县财政局和教育局: a name that many bear, joined to a body of one county, means that county's."""
     if len(who.named) < 2 or len(who.named[-1][1]) < 2 or len(who.named[-2][1]) > 1:
         return
     (first, (body,)), (second, _) = who.named[-2:]
-    if not body.region or not _JOINED.fullmatch(mentions.text[first.end : second.start]):
+    between = mentions.text[first.end : second.start]
+    if not body.region or not (_JOINED.fullmatch(between) or _BEHIND.fullmatch(between)):
         return
     meant = named_in(body.region[-1], second.text, catalogue)
     if len(meant) == 1:

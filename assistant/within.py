@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,22 @@ def of_area(q: Question, r: Read, catalogue: Catalogue, previous: Question | Non
     choices = tuple(Body(agency=path[-1], region=path) for path in found)
     fields = {"kind": Kind.CLARIFY, "reason": "which_agency", "choices": choices, "spoken": word[0]}
     return q.model_copy(update=fields)
+
+
+_TOP = re.compile(
+    r"(?:最[多少高低大小]|第一|前[一二两三四五六七八九十\d]+)[的名家个]*(?:单位|机关|部门|[镇乡局]|街道|[两二三四五六七八九十\d]+[家个])"
+)
+MOST = 12  # areas that are each asked for
+
+
+def each_for_itself(q: Question, r: Read, catalogue: Catalogue) -> Question:
+    """各县处罚最多的单位: who is first in each of the areas, not which area is."""
+    ranked = q.group == "region" and q.kind in {Kind.EXTREME, Kind.RANK} and not q.scope.bodies
+    if not ranked or q.change or not _TOP.search(r.mentions.text):
+        return q
+    around = q.scope.regions[0] if len(q.scope.regions) == 1 else ()
+    own = [p for p in leaves(catalogue.regions()) if p[: len(around)] == around]
+    return _of(q, regions=tuple(own), everyone=False).model_copy(update={"group": None}) if 1 < len(own) <= MOST else q
 
 
 def held_within(q: Question, r: Read, catalogue: Catalogue, previous: Question | None) -> Question:
@@ -86,7 +103,8 @@ def side_by_side(q: Question, each: list[Question], catalogue: Catalogue) -> lis
     """Areas that are each asked for by themselves, as their governments' own figures beside one another."""
     paths = [path for one in each for path in one.scope.regions]
     plain = all(one.kind is Kind.TOTAL and not one.scope.levels and not one.scope.excepting for one in each)
-    if not plain or len(set(paths)) < 2 or len(paths) != len(each):
+    over_years = q.kind is Kind.TOTAL and len(q.years) > 1
+    if not plain or over_years or len(set(paths)) < 2 or len(paths) != len(each):
         return each
     bodies = tuple(governments(paths, catalogue))
     if {b.region for b in bodies} != {

@@ -25,8 +25,6 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         _which_agency(q, draft)
     elif q.reason == "which_measure":
         _which_measure(plan, library, draft)
-    elif q.not_done:
-        draft.say("not_done", pieces=draft.listed(q.not_done))
     elif q.strangers:
         _stranger(q, library, draft)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.draft import FIGURES, Draft
@@ -112,6 +113,34 @@ def _difference(a: Value, b: Value, draft: Draft) -> None:
         else "compare_less"
     )
     draft.say(code, first=names[0], second=names[1], amount=draft.amount(gap, unit))
+    if draft.question.in_percent and not is_rate(a.measure):
+        _percent_more(a, b, names, draft)
+
+
+_AGAINST = re.compile(r"(?:比|相比|较|than|compared with|compared to)\s*$")
+
+
+def _percent_more(a: Value, b: Value, names: list[str], draft: Draft) -> None:
+    """By how many percent of the second the first is more; the one right behind 比 is what it is held against."""
+    lead = next((m.start() for name in _called(a, draft) if (m := re.search(re.escape(name), draft.question.text))), 0)
+    if _AGAINST.search(draft.question.text[:lead]):
+        a, b, names = b, a, names[::-1]
+    if a.value is None or b.value is None:
+        return
+    if b.value == 0:
+        draft.say("percent_of_none", second=names[1])
+        return
+    change = ((a.value - b.value) * 100 / b.value).quantize(_CENT, ROUND_HALF_UP)
+    draft.computed(draft.word("percent_apart", label=a.measure.label), change, "%", trust=trust_of([a, b]))
+    sides = {"above": draft.amount(a.value, a.unit), "below": draft.amount(b.value, b.unit)}
+    code = "percent_more" if change > 0 else "percent_less"
+    draft.say(code, first=names[0], second=names[1], amount=draft.amount(abs(change), "%"), **sides)
+
+
+def _called(v: Value, draft: Draft) -> tuple[str, ...]:
+    """What a question may have called a body: by its whole name, or without its area."""
+    short = draft.short(v.slot.agency)
+    return tuple(n for n in (v.slot.agency, short, short.removeprefix(v.slot.region[-1] if v.slot.region else "")) if n)
 
 
 def _names(a: Value, b: Value, draft: Draft) -> list[str]:

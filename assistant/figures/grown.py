@@ -12,6 +12,7 @@ from assistant.draft import FIGURES, Draft
 from assistant.evidence import NOT_COMPARABLE, Value, unit_of
 from assistant.figures.compare import POINTS
 from assistant.figures.gathered import Gathered, countable, gather_plan, is_rate, notes, total_of, trust_of
+from assistant.figures.middle import plain
 from assistant.figures.value import meets
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind, Question
@@ -235,6 +236,12 @@ def _summed(measure: Cells, known: list[Rise], years: tuple[int, int], fields: d
     draft.computed(draft.word("agencies_averaged"), Decimal(len(known)), draft.unit("agencies").strip())
     sides = {"old": draft.amount(sums[0], unit), "new": draft.amount(sums[1], unit)}
     draft.say("grown_sum", n=n, moved=_moved(known[0].old, amount, percent, draft), **sides, **fields)
+    if draft.question.averaged:
+        mean = plain((amount / len(known)).quantize(_CENT, ROUND_HALF_UP))
+        draft.computed(draft.word("average_change", label=measure.label), mean, unit, trust=trust)
+        moved = draft.word("grown_up" if mean > 0 else "grown_down") + _gap(draft) + draft.amount(abs(mean), unit)
+        moved = moved if mean else draft.word("grown_same")
+        draft.say("grown_mean", n=n, moved=moved, amount=draft.amount(abs(amount), unit))
 
 
 def _show(measure: Cells, chosen: list[Rise], draft: Draft, years: tuple[int, int]) -> None:

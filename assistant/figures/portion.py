@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
+from assistant.figures import moved
 from assistant.figures.gathered import (
     Gathered,
     is_rate,
@@ -33,6 +34,7 @@ def answer(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None:
     area, over = _area(plan, measure, library)
     counted: list[Slot] = []
     why: dict[Slot, str] = {}
+    shares: list[moved.Share] = []
     for year in plan.years():
         good, missing = usable([v for v in own if v.slot.year == year])
         why |= missing
@@ -43,7 +45,12 @@ def answer(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None:
             continue
         _say(plan, good, parts, Draft(area.question).scope(area), draft)
         counted += [v.slot for v in good]
+        if 0 < total_of(parts) >= total_of(good):
+            shares.append((year, total_of(good), total_of(parts)))
         notes(draft, [*good, *parts])
+    moved.tell(shares, draft)
+    if plan.question.moved and len({frozenset(s.agency_id for s in counted if s.year == y) for y in plan.years()}) > 1:
+        draft.say("share_other_bodies")
     draft.grid(plan.slots, {measure: own}, {s: i for i, s in enumerate(plan.slots)})
     draft.cover(plan, counted, why)
 

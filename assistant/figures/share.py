@@ -7,8 +7,18 @@ from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
-from assistant.figures import portion, total, value
-from assistant.figures.gathered import Gathered, is_rate, is_stock, notes, parts_of, share_in, total_of, trust_of
+from assistant.figures import moved, portion, total, value
+from assistant.figures.gathered import (
+    Gathered,
+    is_rate,
+    is_stock,
+    notes,
+    one_unit,
+    parts_of,
+    share_in,
+    total_of,
+    trust_of,
+)
 from assistant.figures.value import REASONS, meets, no_value, tell
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind, Scope
@@ -57,6 +67,7 @@ def _of_each(plan: Plan, pairs: list[tuple[Cells, Cells]], library: Library, dra
     """Parts of one report's wholes, report by report."""
     values = gather(list(dict.fromkeys(m for pair in pairs for m in pair)), plan.slots, library)
     counted: list[Slot] = []
+    shares: list[moved.Share] = []
     why: dict[Slot, str] = {}
     for part, whole in pairs:
         for a, b in zip(values[part], values[whole], strict=True):
@@ -72,6 +83,8 @@ def _of_each(plan: Plan, pairs: list[tuple[Cells, Cells]], library: Library, dra
                 draft.refuse(Kind.MISSING, REASONS[State.NOT_APPLICABLE.value])
                 continue
             counted.append(a.slot)
+            shares.append((a.slot.year, a.value or Decimal(0), b.value or Decimal(0)))
+    moved.tell(shares, draft)
     if counted:
         draft.refuse(Kind.SHARE, None)
     draft.grid(plan.slots, values, {s: i for i, s in enumerate(plan.slots)})
@@ -83,6 +96,7 @@ def _of_whole(plan: Plan, asked: list[tuple[Cells, Cells]], library: Library, dr
     measures = list(dict.fromkeys(m for pair in asked for m in pair))
     gathered = Gathered(plan, gather(measures, plan.slots, library, draft.language))
     counted: list[Slot] = []
+    shares: list[moved.Share] = []
     left_out: dict[Slot, str] = {}
     for part, whole in asked:
         wholes, why = parts_of(plan, gathered, whole)
@@ -91,6 +105,8 @@ def _of_whole(plan: Plan, asked: list[tuple[Cells, Cells]], library: Library, dr
         why |= {a.slot: a.why or "" for a, _ in pairs if a.value is None}
         for year in plan.years():
             of_year = [(a, b) for a, b in both if a.slot.year == year]
+            if (below := total_of([b for _, b in of_year])) > 0:
+                shares.append((year, total_of([a for a, _ in of_year]), below))
             if len(of_year) == 1:
                 _one(*of_year[0], draft)
             elif of_year:
@@ -100,6 +116,7 @@ def _of_whole(plan: Plan, asked: list[tuple[Cells, Cells]], library: Library, dr
                 draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
         counted += [a.slot for a, _ in both if a.slot not in counted]
         left_out |= why
+    moved.tell(shares, draft)
     draft.grid(counted, gathered.values, gathered.index)
     draft.cover(plan, counted, left_out)
 
@@ -223,6 +240,7 @@ def _of_area(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None
     wide = q.model_copy(update={"scope": scope, "years": plan.years(), "kind": Kind.TOTAL})
     area = make_plan(wide, library.catalogue)
     gathered = Gathered(area, gather([measure], area.slots, library))
+    shares: list[moved.Share] = []
     for one in own:
         parts = [v for v in parts_of(area, gathered, measure)[0] if v.slot.year == one.slot.year]
         if one.value is None or not parts:
@@ -230,10 +248,27 @@ def _of_area(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None
             draft.refuse(Kind.MISSING, REASONS.get(one.why or "", "not_held"))
             continue
         _in_area(one, parts, Draft(wide).scope(area), draft)
+        if (below := total_of(parts)) > 0:
+            shares.append((one.slot.year, one.value, below))
+    moved.tell(shares, draft)
+    if q.together and not plan.areas:  # an area is never added to its own bodies
+        _together([v for v in own if v.value is not None], shares, draft)
     draft.cover(
         area, [p.slot for p in parts_of(area, gathered, measure)[0]], parts_of(area, gathered, measure)[1], say_it=False
     )
     draft.grid(plan.slots, {measure: own}, {s: i for i, s in enumerate(plan.slots)})
+
+
+def _together(own: list[Value], shares: list[moved.Share], draft: Draft) -> None:
+    """公安局和财政局合计占全县多少: besides each one's share, that of their sum."""
+    if len(own) < 2 or len({v.slot.year for v in own}) > 1 or len(shares) < len(own) or not one_unit(own):
+        return
+    above, below, first = total_of(own), shares[0][2], own[0]
+    share, label, year, trust = share_in(above, below), first.measure.label, first.slot.year, trust_of(own)
+    draft.computed(draft.word("sum_of", label=label), above, first.unit, year=year, trust=trust)
+    draft.computed(draft.word("share_of", part=label), share, PERCENT, year=year, trust=trust)
+    sides = {"above": draft.amount(above, first.unit), "below": draft.amount(below, first.unit)}
+    draft.say("together_share", n=len(own), amount=draft.amount(share, PERCENT), **sides)
 
 
 def _in_area(value: Value, parts: list[Value], scope: str, draft: Draft) -> None:

@@ -49,10 +49,6 @@ def test_two_that_are_first_are_each_their_own(county: Library) -> None:
     assert "最多的是公安局26,356件" in text
 
 
-def test_whether_it_is_asks_nothing_that_is_not_done(county: Library) -> None:
-    assert "还不会算" not in ask("2023年行政处罚最多的是不是街道", county, TODAY).text
-
-
 FIRST_THREE = ("公安局", "自然资源局", "市场监督管理局")
 
 

@@ -55,7 +55,18 @@ def case(text: str, *values: Decimal | None, bodies: Sequence[str] | None = None
 
 def questions() -> list[Case]:
     """Every question, no text twice."""
-    made = [*_of_one(), *_of_both(), *_areas(), *_shares(), *_places(), *_years(), *_groups(), *_refused(), *_talks()]
+    made = [
+        *_of_one(),
+        *_of_both(),
+        *_areas(),
+        *_each_area(),
+        *_shares(),
+        *_places(),
+        *_years(),
+        *_groups(),
+        *_refused(),
+        *_talks(),
+    ]
     return list({one.turns: one for one in made}.values())
 
 
@@ -112,6 +123,34 @@ def _areas() -> Iterator[Case]:
         yield case(f"{LAST}年{label}最多的县", max(filter(None, counties)))
         yield case(f"哪个县{LAST}年{label}最少", min(filter(None, counties)))
     yield case(f"Which county had the most penalties in {LAST}?", max(_of_areas(FINES)), kinds=["extreme"])
+
+
+def _each_area() -> Iterator[Case]:
+    """What is asked of each of two areas is never put together."""
+    for label, key in MEASURES.items():
+        first = [pair for county in COUNTIES for pair in _first(members(county), key)]
+        towns = [pair for county in COUNTIES for pair in _first(members(county, "镇"), key)]
+        yield case(f"各县{LAST}年{label}最多的单位", *(v for v, _ in first), bodies=[a for _, a in first])
+        yield case(f"两县{LAST}年{label}最多的单位各是谁", *(v for v, _ in first), bodies=[a for _, a in first])
+        yield case(
+            f"{FIRST}和{SECOND}{LAST}年{label}最多的镇各是哪个", *(v for v, _ in towns), bodies=[a for _, a in towns]
+        )
+        three = [pair for county in COUNTIES for pair in known(members(county), LAST, key)[:3]]
+        yield case(f"两县各自{LAST}年{label}前三名", *(v for v, _ in three), bodies=[a for _, a in three])
+        text = f"{FIRST}{LAST}年{label}前三名和{SECOND}{LAST}年{label}前三名"
+        yield case(text, *(v for v, _ in three), bodies=[a for _, a in three])
+        sums = [sum(one(GOVERNMENT[c], year, key) or Decimal(0) for year in YEARS[1:]) for c in COUNTIES]
+        yield case(f"{FIRST}{YEARS[1]}年和{LAST}年{label}合计多少，{SECOND}呢", *map(Decimal, sums))
+        pair = [one(name(FIRST, short), LAST, key) or Decimal(0) for short in ("公安局", "教育局")]
+        area = one(GOVERNMENT[FIRST], LAST, key) or Decimal(1)
+        text = f"{FIRST}公安局和教育局{LAST}年{label}合计占全县多少"
+        yield case(text, share(sum(pair, Decimal(0)), area), *pair, kinds=["share"])
+
+
+def _first(agencies: list[str], key: Key) -> list[tuple[Decimal, str]]:
+    """Who has most, those who tie included."""
+    found = known(agencies, LAST, key)
+    return [pair for pair in found if pair[0] == found[0][0]]
 
 
 def _of_areas(key: Key) -> list[Decimal]:

@@ -1,0 +1,43 @@
+"""What a turn of a talk takes up from the question before it: its choices, its rows, the rate of its measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.measures import rate_of, shape
+from assistant.question import Cells, Question
+from assistant.read import Read
+from assistant.whose import named_in
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
+
+RATE = frozenset({"率", "rate"})
+
+
+def narrowed(previous: Question, r: Read, catalogue: Catalogue) -> Question:
+    """白石县的, after a name that very many bear was asked back: of those in that county."""
+    if not previous.choices or not previous.spoken or len(r.who.regions) != 1:
+        return previous
+    choices = named_in(r.who.regions[0][-1], previous.spoken, catalogue)
+    return previous.model_copy(update={"choices": choices}) if choices else previous
+
+
+def columns_of(previous: Question, r: Read) -> bool:
+    """Whether what was named may be columns of the measure before: 纠正的呢, after the lawsuits."""
+    rows = [m.row for m in previous.measures if isinstance(m, Cells)]
+    return any(c.column in shape().columns.get(row, ()) for row in rows for c in r.found.choose)
+
+
+def rates_of(q: Question, r: Read) -> tuple[Cells, ...]:
+    """纠错率呢, of the reconsiderations spoken of: the column said is what stands above the line of their rate."""
+    if not RATE & set(r.unknown) or not r.found.alone:
+        return ()
+    rates = [rate_of(m, q.language) for m in q.measures if isinstance(m, Cells)]
+    return tuple(rate for rate in rates if rate is not None) if all(rates) else ()
+
+
+def goes_on_with_figures(said: Question, r: Read, previous: Question | None) -> bool:
+    """换柳林镇看看 after a figure asks for the same figure, not for the whole report."""
+    digest = said.talk is not None and said.talk.form == "digest"
+    return digest and previous is not None and bool(previous.measures) and bool(r.mentions.of("turn"))

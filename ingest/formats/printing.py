@@ -31,7 +31,8 @@ def format_ink(code: str, number: str = "") -> Ink | None:
     if number in _PERCENT:
         return _doubted
     units = set()
-    for words, places in _sections(code.replace("G/通用格式", "General")):
+    sections = list(_sections(code.replace("G/通用格式", "General")))
+    for words, places in sections:
         own = "".join(words).strip()
         if _OTHER.search(places) or (_CONDITION.search(code) and own and not _PLACES.search(places)):
             return _doubted
@@ -40,7 +41,17 @@ def format_ink(code: str, number: str = "") -> Ink | None:
             if said and not _UNIT.fullmatch(said):
                 return _doubted
             units.add(said)
+    if _hides_zero(code, sections):
+        return _Zeroless(units.pop() if len(units) == 1 else "")
     return _Behind(units.pop()) if len(units) == 1 and units != {""} else None
+
+
+def _hides_zero(code: str, sections: list[tuple[list[str], str]]) -> bool:
+    """Whether nothing is printed where the number is zero: 0;-0; or [=0]"" or #."""
+    empty = [not places and not "".join(words).strip() for words, places in sections]
+    third = len(sections) > 2 and empty[2] and not _CONDITION.search(code)
+    digits = sections[0][1].strip()
+    return third or ("[=0]" in code and any(empty)) or (digits[:1] == "#" and not re.search("[0@]|General", digits))
 
 
 def _sections(code: str) -> list[tuple[list[str], str]]:
@@ -62,6 +73,18 @@ def _sections(code: str) -> list[tuple[list[str], str]]:
 def _doubted(text: str) -> str:
     """A number of which something else is printed."""
     return struck(text) if _TOLD.fullmatch(text) else text
+
+
+class _Zeroless:
+    """An ink that prints no zero, and a unit behind any other number."""
+
+    def __init__(self, unit: str) -> None:
+        self._unit = unit
+
+    def __call__(self, text: str) -> str:
+        """The number with its unit; nothing for a zero."""
+        told = _TOLD.fullmatch(text)
+        return "" if told and not float(text) else text + self._unit if told else text
 
 
 class _Behind:

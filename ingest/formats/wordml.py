@@ -98,7 +98,8 @@ def _take_run(run: Element, said: Said) -> None:
     ink = _level_ink(run, look, said)
     if is_on(child(look, "strike")) or is_on(child(look, "dstrike")):
         ink = struck
-    if value(child(look, "vertAlign")) in ("superscript", "subscript"):
+    noted = any(value(e, "customMarkFollows") for e in run if local(e) in ("footnoteReference", "endnoteReference"))
+    if noted or value(child(look, "vertAlign")) in ("superscript", "subscript"):
         ink = raised
     said.ink = ink if said.around is str else said.around
     for inner in run:

@@ -51,7 +51,7 @@ def opened(page: Any, address: str, number: int, **cited: str) -> Any:
 
 
 def said(page: Any) -> str:
-    page.wait_for_function("() => document.querySelector('#report-said')?.textContent.length > 0")
+    page.wait_for_function("() => /^(?!正在取)./.test(document.querySelector('#report-said')?.innerText ?? '')")
     return str(page.locator("#report-said").inner_text())
 
 

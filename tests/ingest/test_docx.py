@@ -61,6 +61,7 @@ def shown(data: bytes) -> list[list[tuple[str, int, int, int, int]]]:
             ["果"],
         ),
         (p("68", r("1", '<w:vertAlign w:val="superscript"/>')), ["68¹"]),
+        (p("68", '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>3</w:t></w:r>'), ["68³"]),
         (p(r("12", "<w:strike/>"), "15"), [2 * UNCLEAR + "15"]),
         (p(r("12", "<w:dstrike/>"), r("15", '<w:strike w:val="0"/>')), [2 * UNCLEAR + "15"]),
         (p("68", '<w:r><w:sym w:font="Symbol" w:char="F030"/></w:r>'), ["68" + UNCLEAR]),

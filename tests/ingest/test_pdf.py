@@ -466,6 +466,28 @@ def test_figures_tight_under_shorter_ones_are_not_certain() -> None:
     ]
 
 
+def test_ends_of_figures_set_in_the_middle_of_their_cells_are_one_row_with_those_between() -> None:
+    """281/5 beside figures of one line, which stand half a line lower."""
+    rows = (("予以公开", "0281", "2", "0307", "16", "4"), ("部分公开", "1", "0666", "7", "8", "9"))
+
+    def draw(canvas: Any) -> None:
+        ink.prose(canvas)
+        for y, (label, *row) in enumerate(rows):
+            top = 200 + 30 * y
+            ink.write(canvas, 60, top + 6, label)
+            for x, text in zip((200, 260, 320, 380, 440), row, strict=True):
+                wrapped = text.startswith("0")
+                ink.write(canvas, x, top if wrapped else top + 6, text[wrapped:])
+                if wrapped:
+                    ink.write(canvas, x, top + 12, "5")
+
+    read = read_pdf(ink.pdf(draw), "a.pdf")
+    assert [texts(grid)[0] for grid in grids(read)] == [
+        ["予以公开", "281\n5", "2", "307\n5", "16", "4"],
+        ["部分公开", "1", "666\n5", "7", "8", "9"],
+    ]
+
+
 def test_a_numbering_that_stands_before_the_columns_is_no_figure() -> None:
     read = columns(("3.", "166", "2", "307"), ("其他", "", "", ""), ("（七）总计", "4", "5", "6"))
     assert lines(read)[-2:] == ["3.其他\t166\t2\t307", "（七）总计\t4\t5\t6"]

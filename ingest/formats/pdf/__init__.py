@@ -111,8 +111,8 @@ def _broken() -> Iterator[None]:
         yield
     except MemoryError:
         raise
-    except Exception as error:
-        raise BrokenFile(seen=f"PDF: {type(error).__name__}") from None
+    except Exception:
+        raise BrokenFile(seen="PDF") from None
 
 
 def _look(page: Any, witness: Any, number: int, faces: Faces) -> tuple[Window, list[Seen]]:

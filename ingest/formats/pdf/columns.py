@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.formats.pdf.glyphs import Box, Turn, Word, joined, lines_of
 from ingest.formats.pdf.grid import Laid, Span, around, shown
@@ -21,6 +22,8 @@ _LONG = 2  # digits: a shorter figure does not fill its column
 _NUMBERING = re.compile(r"\d{1,2}[.．、]")
 _PITCH = 4.0  # of the size: lines farther apart are not of one table
 _TIGHT = 1.45  # of the size: lines so near may be one cell's
+_WITHIN = 0.85  # of the size: lines so near stand beside one another
+_STEP = 20  # points: labels so near from the left are of one column
 
 
 def is_figure(text: str) -> bool:
@@ -66,6 +69,33 @@ class _Row:
         """Whether a figure of it goes on on the next line."""
         return any(len(said) > 1 for said in self.fields)
 
+    @property
+    def first(self) -> set[int]:
+        """The columns in which something stands on its own first line."""
+        return {k for k, said in enumerate(self.fields) if said and said[0].box[1] <= self.top + 1}
+
+    @property
+    def top(self) -> float:
+        """Where the highest of its figures stands."""
+        return min((said[0].box[1] for said in self.fields if said), default=0.0)
+
+    def under(self, base: _Row, tight: float) -> Iterator[tuple[int, int]]:
+        """The columns whose figure stands directly under one of another row, with the column of that one."""
+        same = base.columns == self.columns
+        for k in self.filled:
+            x0, top, x1, _ = self.fields[k][0].box
+            for j in base.filled:
+                over = base.fields[j][-1].box
+                stands = j == k if same else over[0] < x1 and x0 < over[2]
+                if stands and top - over[1] < tight:
+                    yield k, j
+
+    def beside(self, other: _Row) -> _Row:
+        """The row with what stands a part of a line lower."""
+        labels = sorted([*self.labels, *other.labels], key=lambda p: (p.box[0] // _STEP, p.box[1]))
+        fields = [[*a, *b] for a, b in zip(self.fields, other.fields, strict=True)]
+        return replace(self, labels=labels, fields=fields)
+
     def column(self, k: int) -> list[Piece]:
         """What stands in a column."""
         return self.fields[k] if self.fields else []
@@ -89,6 +119,11 @@ class _Row:
     @property
     def _most(self) -> bool:
         return 2 * len(self.filled) > len(self.fields)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is a row of its own: a label stands before most of its figures."""
+        return bool(self.labels) and self._most
 
     @property
     def full(self) -> set[int]:
@@ -136,6 +171,8 @@ def read_lines(words: Sequence[Word], place: Place, turn: Turn) -> list[Laid]:
     lines = [strip.words for strip in read]
     pieces = [_numbered(list(_pieces(line))) for line in lines]
     rows = _rows(pieces)
+    _doubt_beside(lines, rows, pieces)
+    _join_overlapping(lines, rows)
     _mark_broken(lines, rows)
     _number(rows, pieces)
     out = []
@@ -249,7 +286,8 @@ def _laid(pieces: Sequence[Piece], columns: Sequence[Span]) -> _Row | None:
     row = _Row([], [[] for _ in columns])
     for piece in pieces:
         middle = (piece.box[0] + piece.box[2]) / 2
-        own = next((k for k, (x0, x1) in enumerate(columns) if x0 <= middle <= x1), None)
+        over = [k for k, (x0, x1) in enumerate(columns) if piece.box[0] < x1 and x0 < piece.box[2]]
+        own = next((k for k in over if columns[k][0] <= middle <= columns[k][1]), over[0] if len(over) == 1 else None)
         if piece.is_figure and own is not None:
             row.fields[own].append(piece)
         elif piece.box[0] < columns[0][0]:
@@ -261,19 +299,44 @@ def _laid(pieces: Sequence[Piece], columns: Sequence[Span]) -> _Row | None:
     return row if row.filled else None
 
 
+def _doubt_beside(lines: Sequence[Sequence[Word]], rows: dict[int, _Row], pieces: Sequence[Sequence[Piece]]) -> None:
+    """Figures in no column that stand directly over or under a row may be parts of any of its own."""
+    for i in range(len(lines)):
+        if (i not in rows or not rows[i].fields) and any(p.is_figure for p in pieces[i]):
+            for j in (j for j in (i - 1, i + 1) if j in rows and rows[j].fields):
+                if abs(lines[j][0].center[1] - lines[i][0].center[1]) < _WITHIN * lines[j][0].size:
+                    rows[j].doubt(rows[j].filled)
+
+
+def _join_overlapping(lines: Sequence[Sequence[Word]], rows: dict[int, _Row]) -> None:
+    """Lines so near that they overlap are one row, whose figures of one line stand beside the middle of the others."""
+    held = sorted(rows)
+    for i, j in reversed(list(pairwise(held))):
+        first, second = rows[i], rows[j]
+        near = second.top - first.top < _WITHIN * lines[j][0].size
+        laid = bool(first.fields and second.fields) and first.columns == second.columns
+        if near and laid and not first.filled & second.first:
+            rows[i] = first.beside(second)
+            rows[j] = _Row([])
+
+
 def _mark_broken(lines: Sequence[Sequence[Word]], rows: dict[int, _Row]) -> None:
     """Figures directly under those of a row may be their ends: they are, where no more fitted; else none is certain."""
-    base: _Row | None = None
-    for i in range(len(lines)):
-        row = rows.get(i)
-        tight = i > 0 and lines[i][0].center[1] - lines[i - 1][0].center[1] < _TIGHT * lines[i][0].size
-        if base is None or row is None or not (tight and row.may_end(base)):
-            base = row
-        elif row.must_end(base):
-            base.take(row)
-        else:
-            base.doubt(row.filled)
-            row.doubt(row.filled)
+    for i in sorted(rows):
+        row, tight = rows[i], _TIGHT * lines[i][0].size
+        above = [rows[b] for b in range(max(i - _NEAR, 0), i) if b in rows and rows[b].fields]
+        pairs = {k: (base, j) for base in above for k, j in row.under(base, tight)}
+        bases = {id(base): base for base, _ in pairs.values()}
+        if len(bases) == 1 and len(pairs) == len(row.filled):
+            base = next(iter(bases.values()))
+            if base.columns == row.columns and row.may_end(base) and row.must_end(base):
+                base.take(row)
+                continue
+        for k, (base, j) in pairs.items():
+            parted = row.stands or (row.labels and base.labels)
+            if not parted or (base.columns == row.columns and row.may_end(base)):
+                base.doubt([j])
+                row.doubt([k])
 
 
 def _number(rows: dict[int, _Row], pieces: Sequence[Sequence[Piece]]) -> None:

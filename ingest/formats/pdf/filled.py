@@ -8,7 +8,7 @@ from typing import Any
 
 from ingest.formats.limits import PDF_PAGES
 
-_MAYBE = re.compile(rb"/Widget|/FreeText|/ObjStm")  # named in the clear, or perhaps in a packed part
+_MAYBE = re.compile(rb"/Widget|/FreeText|/StrikeOut|/ObjStm")  # named in the clear, or perhaps in a packed part
 
 
 def as_printed(data: bytes) -> bytes:
@@ -44,9 +44,8 @@ def _flat(document: Any) -> bytes | None:
 
 
 def _has_typed(raw: Any, page: Any) -> bool:
-    return any(
-        _kind(raw, page, n) in (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT) for n in range(_count(raw, page))
-    )
+    shown = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STRIKEOUT)
+    return any(_kind(raw, page, n) in shown for n in range(_count(raw, page)))
 
 
 def _count(raw: Any, page: Any) -> int:

@@ -488,6 +488,58 @@ def test_ends_of_figures_set_in_the_middle_of_their_cells_are_one_row_with_those
     ]
 
 
+def wrapped(*rows: tuple[list[str], list[str]], step: float = 12) -> list[list[str]]:
+    """The rows of a table without rulings, labels and figures of several lines in the middle of their cells."""
+
+    def draw(canvas: Any) -> None:
+        ink.prose(canvas)
+        for y, (label, row) in enumerate(rows):
+            for x, said in zip((60, 260, 320, 380, 440), ("/".join(label), *row), strict=True):
+                parts = said.split("/")
+                for n, part in enumerate(parts):
+                    ink.write(canvas, x, 240 + 110 * y + step * (n - len(parts) / 2), part)
+
+    document = read_pdf(ink.pdf(draw), "a.pdf")
+    items = [item for p in document.pages for item in p.items][1:]
+    return [texts(item)[0] if isinstance(item, Grid) else item.text.split("\t") for item in items]
+
+
+def test_a_label_between_the_halves_of_its_figures_is_their_label() -> None:
+    rows = ["281/5", "666/1", "307/5", "160/4"], ["3", "400", "27", "380"]
+    assert wrapped((["一、本年新收"], rows[0]), (["上年结转"], rows[1])) == [
+        ["一、本年新收", *(said.replace("/", "\n") for said in rows[0])],
+        ["上年结转", *rows[1]],
+    ]
+
+
+def test_the_end_of_a_figure_beside_a_label_of_many_lines_is_no_page_number() -> None:
+    """145/0 beside 27, 291, 195, which a label of seven lines parts from the other rows."""
+    long = ["2.申请人", "逾期未按", "收费通知要求", "缴纳费用、行政", "机关不再处理", "其政府信息", "公开申请"]
+    read = wrapped((["重复申请"], ["1", "2", "300", "303"]), (long, ["27", "291", "195", "145/0"]), (long, ["1"] * 4))
+    assert [row[-4:] for row in read if len(row) > 4] == [
+        ["1", "2", "300", "303"],
+        ["27", "291", "195", "145\n0"],
+        ["1", "1", "1", "1"],
+    ]
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_row_in_halves_beside_a_figure_in_no_column_is_not_certain(above: bool) -> None:
+    def draw(canvas: Any) -> None:
+        ink.prose(canvas)
+        for y, row in ((200, "281"), (206, ""), (212, "5"), (250, "300")):
+            for x in (200, 260, 320):
+                ink.write(canvas, x, y, row)
+        for y in (206, 250):
+            for x in (60, 380, 440):
+                ink.write(canvas, x, y, "予以公开" if x == 60 else "16")
+        ink.write(canvas, 410, 194 if above else 218, "7")
+
+    read = read_pdf(ink.pdf(draw), "a.pdf")
+    row = next(row for grid in grids(read) for row in texts(grid) if row[0] == "予以公开")
+    assert all(UNCLEAR in text for text in row[1:])
+
+
 def test_a_numbering_that_stands_before_the_columns_is_no_figure() -> None:
     read = columns(("3.", "166", "2", "307"), ("其他", "", "", ""), ("（七）总计", "4", "5", "6"))
     assert lines(read)[-2:] == ["3.其他\t166\t2\t307", "（七）总计\t4\t5\t6"]

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.formats.pdf.columns import is_figure
 from ingest.formats.pdf.glyphs import has_digit
 from ingest.formats.pdf.grid import Laid, Span
+from ingest.formats.pdf.row import is_figure
 from ingest.pages import UNCLEAR, Grid, GridCell, Line
 
 _NEAR = 3.0  # points between sides that are one

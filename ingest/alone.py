@@ -49,11 +49,22 @@ def _unread(block: Block) -> Block:
 
 
 def is_moved(full: list[Cell], width: int) -> bool:
-    """Whether two blocks or more do not add up, and all whole ones do with the cells moved on or back by one."""
+    """Whether two blocks or more do not add up, and all do if one number is none of theirs and one is lost."""
     if sum(not is_sound(full[i : i + width]) for i in range(0, len(full), width)) < 2:
         return False
-    moved = ([full[i : i + width] for i in range(n, len(full) - width + 1, width)] for n in (1, width - 1))
-    return any(all(map(is_sound, blocks)) and any(_says(b) for b in blocks) for blocks in moved)
+    return any(
+        _is_filled([*rest[:gap], None, *rest[gap:]], width)
+        for stray in range(len(full))
+        for rest in ([*full[:stray], *full[stray + 1 :]],)
+        for gap in range(len(full))
+    )
+
+
+def _is_filled(cells: Sequence[Cell | None], width: int) -> bool:
+    """Whether every block that lacks no number adds up, and one says something."""
+    blocks = [cells[i : i + width] for i in range(0, len(cells), width)]
+    whole = [[c for c in block if c is not None] for block in blocks if None not in block]
+    return all(map(is_sound, whole)) and any(map(_says, whole))
 
 
 def _says(cells: Sequence[Cell]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.cells import Strip
 from ingest.found import Found
@@ -41,7 +42,7 @@ def amended(
     Words on the strip of a row speak of it. `around` are corrections that stand elsewhere in the report.
     """
     told = dict(cells)
-    texts = (text for s in strips for text in _said(s))
+    texts = (*(text for s in strips for text in _said(s)), *_broken(strips, table))
     for row, instead in (*_notes(texts, table, year), *(n for n in _notes(around, table, year) if n[1])):
         own = {key: f for key, f in cells.items() if key[1] == row and f.value is not None}
         if not any(f.value in instead for f in own.values()):
@@ -66,6 +67,16 @@ def _said(strip: Strip) -> Iterator[str]:
     """What a strip says beside its values."""
     texts = [c.text for c in strip.cells if c.value is None]
     yield from ["，".join(texts)] if len(texts) < len(strip.cells) else texts
+
+
+def _broken(strips: Sequence[Strip], table: Table) -> Iterator[str]:
+    """Sentences that go on on the next line, put together; a label alone on its line begins none."""
+    labels = {fold(label) for row in table.rows for label in row.labels}
+    for a, b in pairwise(strips):
+        if len(a.cells) == len(b.cells) == 1 and a.cells[0].value is b.cells[0].value is None:
+            text = a.cells[0].text
+            if text and not _END.match(text[-1]) and fold(text) not in labels:
+                yield text + b.cells[0].text
 
 
 def _notes(texts: Iterable[str], table: Table, year: int | None) -> Iterator[tuple[str, tuple[Decimal, ...]]]:

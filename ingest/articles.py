@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from vectorstore.records import State
 
 Stated = Callable[[str, tuple[Column, ...], list[tuple[Decimal, ...]]], tuple[Decimal | None, ...] | None]
 CellKey = tuple[str, str]
+_COUNTED = re.compile(r"^(?![（(]).*(?:[数量额率号比]$|上年|去年|同期|增减|累计)")  # a word under which numbers stand
 _LIKE = 0.5  # a word of a head that is so like a column's names another one: 上年处理决定数量
 
 
@@ -97,11 +99,13 @@ def _place(entry: Entry, beside: list[Entry], columns: tuple[Column, ...], lexic
 
     On one strip they do. A line for each, one of them may be a page's number and one word none of a column:
     they do if each row below the head has as many numbers and more than one has, or the word names a column.
+    Where fewer numbers stand below words of which a strange one heads numbers too, nobody knows which is lost.
     """
     wide, others = len(entry.head), [p for p in entry.head if p.role != "column"]
     filled = [len(e.full) == wide and all(c.value and c.value.count is not None for c in e.full) for e in beside]
     like = all(max(likeness(p.text, label) for c in columns for label in c.labels) >= _LIKE for p in others)
     entry.placed = entry.level or (all(filled) and (like or len(filled) > 1))
+    entry.shared |= len(entry.cells) < wide and any(_COUNTED.search(p.text) for p in others)
     entry.shared |= not entry.placed and any(filled) and any(lexicon.is_strange(p.text, ()) for p in others)
 
 
@@ -202,7 +206,7 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
     full = [c for c in entry.cells if c.text]
     if once := _once(entry, full, width):
         return once
-    if wide > width and entry.placed and len(entry.cells) >= wide and len(full) != width:
+    if wide > width and entry.placed and len(entry.cells) >= wide:
         places = [i for i, p in enumerate(entry.head) if p.role == "column"]
         return [entry.cells[i] for i in places] if len(places) == width else None
     if len(full) == width:

@@ -57,7 +57,7 @@ def _read_named(pieces: list[Piece], strips: Sequence[Strip], table: Table, twin
     if _is_interleaved(pieces):
         return _assembled(rows, columns, [[Found(State.UNREADABLE)] * len(columns) for _ in rows])
     size = len(rows) * len(columns)
-    values = _values(_with_places_held(pieces, size), strips)
+    values = _unnumbered(_values(_with_places_held(pieces, size), strips), size, len(columns))
     cells = [p.cell for p in values]
     cells = list(by_fields([c for c in cells if c.text], size)) or cells
     if not any(c.text for c in cells):
@@ -190,6 +190,14 @@ def _values(pieces: Sequence[Piece], strips: Sequence[Strip]) -> list[Piece]:
         and i > known[0]
         and (p.cell.text or (i > known[-1] and (p.strip in full or strips[p.strip].lone)))
     ]
+
+
+def _unnumbered(values: list[Piece], size: int, width: int) -> list[Piece]:
+    """The cells without the number of their row, where it stands before them and every block adds up without it."""
+    first, rest = values[:1], values[1:]
+    alike = len(rest) == size and first[0].text == "1" and len({p.strip for p in values}) == 1
+    blocks = [[p.cell for p in rest[i : i + width]] for i in range(0, size, width)] if alike else []
+    return rest if blocks and all(map(is_sound, blocks)) and all(p.cell.text for p in rest) else values
 
 
 # ------------------------------------------------------------------ readings

@@ -21,7 +21,7 @@ from ingest.years import relative
 from vectorstore.records import Place
 
 _BOOKMARK = re.compile(r"\[(?:bookmark|书签)\s*[:：][^\]]*\]", re.IGNORECASE)
-_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")  # marks within words and numbers that nobody sees
+_UNSEEN = re.compile("[\u200b-\u200f\u202a\u202c\u202d\u2060\u2066\u2068\u2069\ufeff\u00ad]")  # marks that nobody sees
 _PAGE = re.compile(
     r"\f|[-—–－―·~]+\s*\d{1,4}\s*[-—–－―·~]+|第?\s*\d{1,4}\s*页\s*[，,/]?\s*(?:共\s*\d{1,4}\s*页)?"
     r"|\d{1,4}\s*/\s*\d{1,4}|page\s*\d+(?:\s*of\s*\d+)?"

@@ -62,6 +62,7 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip], lexicon: Lexi
     early: list[Piece] = []  # values on the strip of a label that comes after them
     ahead: list[Cell] = []  # the same, of the label that came last
     others = set(_rows_of_no_form(pieces))
+    labels = {p.strip: n for n, p in enumerate(pieces) if p.role == "row" and not strips[p.strip].lone}
     foreign: list[Entry] = []
     headed = False  # whether a head has begun, with a word that names no column
     swallowed = -1  # the strip on which a text may hold a value, or the label of the next one
@@ -75,7 +76,7 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip], lexicon: Lexi
                 foreign.append(Entry("", piece.cell, []))
             continue
         if piece.is_value:
-            if entry is not None:
+            if entry is not None and not (piece.strip != strip and n < labels.get(piece.strip, 0)):
                 entry.shared |= bool(piece.cell.text) and piece.strip == swallowed
                 if ahead and piece.cell.text and piece.strip == strip:  # values behind the label: not those before it
                     entry.shared |= any(len(c.text) > _SERIAL for c in ahead)

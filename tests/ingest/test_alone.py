@@ -50,3 +50,29 @@ def test_two_numbers_lost_and_an_empty_line_before_the_first_leave_nothing_inven
     lines = "4 0 4 0 8 0 0 6 0 6 5 6 0 1 12".split()
     told = read_run("", *lines[:at], *lines[at + 2 :])
     assert all(n in (None, Decimal(line)) for n, line in zip(told, lines, strict=True))
+
+
+def read_row(*numbers: str) -> list[Decimal | None]:
+    """The fifteen cells of a paper that prints these numbers on one line."""
+    made = with_four(base(), ((3, 2, 5, 4), (1, 0, 7, 2), (28, 1, 1, 3)))
+    text = text_of(paper(made, "tabs"))
+    whole = "3\t2\t5\t4\t14\t1\t0\t7\t2\t10\t28\t1\t1\t3\t33"
+    assert whole in text
+    told = {f.key: f for f in read(text.replace(whole, "\t".join(numbers)), "txt")[0]}
+    return [told[k].value for k in KEYS]
+
+
+def test_the_number_of_the_row_is_none_of_its_values() -> None:
+    own = "3 2 5 4 14 1 0 7 2 10 28 1 1 3 33"
+    assert read_row("1", *own.split()) == numbers(own)
+
+
+@pytest.mark.parametrize("lost", range(5, 15))
+def test_the_number_of_the_row_does_not_make_up_for_a_lost_one(lost: int) -> None:
+    own = "3 2 5 4 14 1 0 7 2 10 28 1 1 3 33".split()
+    assert read_row("1", *own[:lost], *own[lost + 1 :]) == [None] * 15
+
+
+def test_an_author_who_left_two_totals_as_they_were_is_told_as_printed() -> None:
+    own = "3 2 5 4 0 1 0 7 2 10 28 1 1 3 0"
+    assert read_row(*own.split()) == numbers(own)

@@ -47,6 +47,8 @@ def facts(note: str) -> dict[Key, Fact]:
         "注：行政处罚暂未统计完毕。",
         "注：行政处罚为预计数。",
         "注：行政处罚以上级部门公布的数据为准。",
+        "注：行政处罚一栏应为\n685件，特此更正。",
+        "更正：行政处\n罚应为685件。",
     ],
 )
 def test_a_figure_that_is_taken_back_is_not_certain(note: str) -> None:

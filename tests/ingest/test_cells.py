@@ -148,3 +148,4 @@ def test_words_of_no_form_are_not_put_together() -> None:
 
 def test_marks_that_nobody_sees_are_nowhere() -> None:
     assert cells("规\u200b章\t1\u200b2\t\ufeff0\t3", "二") == [["规章", "12", "0", "3"]]
+    assert cells("规章\t\u200e12\u200f\t\u202a0\u202c\t\u20663\u2069", "二") == [["规章", "12", "0", "3"]]

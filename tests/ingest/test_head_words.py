@@ -49,3 +49,24 @@ def test_a_column_that_no_form_has_is_left_out_where_every_row_has_its_number() 
     assert told == {k: (State.PRINTED, Decimal(v)) for k, v in SAID.items()}
     told = read_with("本年修订件数", "\n3\n18\n7\n", "\n25\n4\n40\n9\n")
     assert all(told[k] == (State.UNREADABLE, None) for k in RULES)
+
+
+@pytest.mark.parametrize("word", ["上年数", "同比增减", "2022年件数"])
+def test_below_a_head_of_numbers_that_no_form_has_a_number_too_few_may_be_any(word: str) -> None:
+    text = text_of(paper(base().saying(SAID), "tabs"))
+    head, rules, norms = "\t".join(COLUMNS), "规章\t3\t1\t18", "行政规范性文件\t25\t4\t40"
+    assert all(part in text for part in (head, rules, norms))
+    wide = text.replace(head, f"{word}\t{head}", 1)
+    full = wide.replace(rules, rules.replace("\t3", "\t7\t3")).replace(norms, norms.replace("\t25", "\t9\t25"))
+    told = {f.key: f.value for f in read(full, "txt")[0] if f.key in SAID}
+    assert told == {k: Decimal(v) for k, v in SAID.items()}
+    told = {f.key: f.value for f in read(wide, "txt")[0] if f.key in SAID}
+    assert not any(told.values())
+
+
+def test_the_numbers_of_rows_are_none_of_their_values() -> None:
+    text = text_of(paper(base().saying(SAID), "tabs"))
+    text = text.replace("信息内容\t" + COLUMNS[0], "序号\t信息内容\t" + COLUMNS[0], 1)
+    text = text.replace("\n规章\t", "\n1\t规章\t", 1).replace("\n行政规范性文件\t", "\n2\t行政规范性文件\t", 1)
+    told = {f.key: (f.state, f.value) for f in read(text, "txt")[0] if f.key in SAID}
+    assert told == {k: (State.PRINTED, Decimal(v)) for k, v in SAID.items()}

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import lzma
 import os
 import re
+import stat
 import tarfile
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, cast
@@ -26,6 +29,7 @@ from ingest.errors import (
     UnsupportedFormat,
 )
 from ingest.formats.limits import ARCHIVE_BYTES, ARCHIVE_DEPTH, ARCHIVE_FILES, FILE_BYTES
+from ingest.formats.links import instead
 from ingest.formats.sevenzip import members as seven_members
 from ingest.formats.zipped import SEVEN, ZIP_FAULTS, ZIPS, head, is_archive
 
@@ -37,6 +41,8 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile
 _SYSTEM = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 _BLOCK = 1 << 20
 _TAR = b"ustar"
+_UNIX = 3  # who made an archive that keeps links
+_NAME = 4096  # bytes of where a link leads
 
 
 def is_furniture(parts: tuple[str, ...]) -> bool:
@@ -172,7 +178,7 @@ def _zip_members(path: Path) -> Iterator[tuple[str, Open]]:
     except (*_FAULTS, NotImplementedError):
         raise BrokenFile(seen="ZIP") from None
     with archive:
-        members = [info for info in archive.infolist() if not info.is_dir()]
+        members = [info for info in archive.infolist() if not info.filename.endswith(("/", "\\"))]
         if len(members) > ARCHIVE_FILES or sum(info.file_size for info in members) > ARCHIVE_BYTES:
             raise ArchiveTooLarge(limit_files=ARCHIVE_FILES, limit_bytes=ARCHIVE_BYTES)
         if any(info.flag_bits & 1 for info in members):
@@ -185,9 +191,12 @@ def _zip_members(path: Path) -> Iterator[tuple[str, Open]]:
 
 def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
     try:
-        return archive.open(info)
+        member = archive.open(info)
     except (NotImplementedError, RuntimeError) as error:
         raise ValueError(str(error)) from None
+    if info.create_system == _UNIX and stat.S_ISLNK(info.external_attr >> 16):
+        return io.BytesIO(instead(member.read(_NAME).decode("utf-8", "replace")))
+    return member
 
 
 def _called(info: zipfile.ZipInfo) -> str:
@@ -218,11 +227,17 @@ def _tar_members(path: Path) -> Iterator[tuple[str, Open]]:
                 size += info.size
                 if size > ARCHIVE_BYTES:
                     raise ArchiveTooLarge(limit_files=ARCHIVE_FILES, limit_bytes=ARCHIVE_BYTES)
-                member = archive.extractfile(info) if info.isreg() else None
-                if member is not None:
-                    yield _tar_called(info.name), lambda member=member: member  # type: ignore[misc]
+                if not info.isdir():
+                    yield _tar_called(info.name), partial(_tar_opened, archive, info)
     except _FAULTS:
         raise BrokenFile(seen="TAR") from None
+
+
+def _tar_opened(archive: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
+    """The bytes of a member, or what stands for one that has none of its own."""
+    member = archive.extractfile(info) if info.isreg() else None
+    target = _tar_called(info.linkname) if info.issym() or info.islnk() else None
+    return member or io.BytesIO(instead(target))
 
 
 def _tar_called(name: str) -> str:

@@ -23,6 +23,24 @@ class NoPermission(IngestError):
     code = "no_permission"
 
 
+class NotAFile(IngestError):
+    """A pipe, a socket or a device stands under the name of a file."""
+
+    code = "not_a_file"
+
+
+class Linked(IngestError):
+    """A link that leads out of what was given, or within an archive, is not followed; fields: target."""
+
+    code = "linked"
+
+
+class DeadLink(IngestError):
+    """A link leads to nothing; fields: target."""
+
+    code = "dead_link"
+
+
 class EmptyFile(IngestError):
     """The file has no content."""
 

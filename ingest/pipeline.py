@@ -15,6 +15,7 @@ from ingest.chunks import cut
 from ingest.errors import IngestError, NotAReport
 from ingest.formats import read_document
 from ingest.formats.limits import FILE_BYTES
+from ingest.formats.links import followed
 from ingest.formats.zipped import is_archive
 from ingest.identity import identify
 from ingest.outline import find_outlines
@@ -69,7 +70,7 @@ def _free_form(outline: Outline, forms: Forms, year: int) -> tuple[TableReading,
 def digest(path: Path) -> str:
     """The hash of a file's content; "" where it cannot be read or is beyond what is read."""
     try:
-        if not path.is_file() or path.stat().st_size > FILE_BYTES:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > FILE_BYTES:
             return ""
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -94,7 +95,7 @@ def walk(paths: Iterable[Path]) -> Files:
     files = Files()
     for path, printed in (pair for given in paths for pair in _within(given)):
         name = printed.encode("utf-8", "replace").decode()  # a name in no encoding can be shown, not stored
-        if is_archive(path):
+        if not path.is_symlink() and is_archive(path):
             files.unpack(path, name)
         else:
             files.append((path, name))
@@ -102,11 +103,18 @@ def walk(paths: Iterable[Path]) -> Files:
 
 
 def _within(path: Path) -> Iterator[tuple[Path, str]]:
-    if not path.is_dir():
-        yield path, path.name
+    if not os.path.isdir(path):
+        yield followed(path), path.name
         return
+    top = path.resolve()
     for file in sorted(path.rglob("*")):
         parts = file.relative_to(path).parts
-        closed = file.is_dir() and not os.access(file, os.R_OK | os.X_OK)  # to be said, not passed over
-        if (closed or file.is_file()) and not is_furniture(parts):
-            yield file, "/".join((path.name, *parts))
+        if os.path.lexists(file) and not is_furniture(parts):
+            target = followed(file, top)
+            if not _is_open_folder(target):
+                yield target, "/".join((path.name or top.name, *parts))
+
+
+def _is_open_folder(path: Path) -> bool:
+    """Whether a path is a folder whose files are read under their own names."""
+    return not path.is_symlink() and os.path.isdir(path) and os.access(path, os.R_OK | os.X_OK)

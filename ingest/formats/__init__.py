@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from ingest.formats.apart import read_apart
 from ingest.formats.decode import decode
 from ingest.formats.kinds import is_page
 from ingest.formats.limits import FILE_BYTES, TEXT_BYTES
+from ingest.formats.links import check_file, member_error
 from ingest.formats.mht import is_saved_page, read_saved_page
 from ingest.formats.zipped import SEVEN, ZIPS, is_archive, zipped_kind
 from ingest.pages import Document
@@ -60,6 +60,8 @@ def read_document(path: Path, name: str) -> Document:
 
 def read_bytes(data: bytes, name: str) -> Document:
     """Read what is not empty as what it is."""
+    if (error := member_error(data)) is not None:
+        raise error
     if data.startswith(ZIPS):
         return _zipped(data, name)
     if data.startswith(_OLE):
@@ -90,8 +92,7 @@ def read_bytes(data: bytes, name: str) -> Document:
 def _bytes(path: Path) -> bytes:
     """The whole content, never more than the limit."""
     try:
-        if path.exists() and not path.is_file():  # a folder, a pipe, a device: nothing that ends
-            raise NotFound() if os.access(path, os.R_OK) else NoPermission()
+        check_file(path)
         with path.open("rb") as file:
             size = path.stat().st_size
             head = file.read(8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import io
+import stat
 import tarfile
 import zipfile
 from pathlib import Path
@@ -123,6 +124,39 @@ def test_files_of_the_system_are_left_out(tmp_path: Path) -> None:
 def test_a_word_document_or_a_workbook_is_no_archive(tmp_path: Path) -> None:
     for part in ("word/document.xml", "xl/workbook.xml", "[Content_Types].xml"):
         assert named(walked(tmp_path, "a.docx", zipped((part, b"<x/>")))) == ["a.docx"]
+
+
+def test_links_and_pipes_in_archives_have_their_lines(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz") as archive:
+        kinds = (("a", tarfile.SYMTYPE), ("b", tarfile.LNKTYPE), ("c", tarfile.FIFOTYPE), ("d", tarfile.CHRTYPE))
+        for name, kind in kinds:
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, "../外面.txt" if name in "ab" else ""
+            archive.addfile(info)
+        whole = tarfile.TarInfo("e.txt")
+        whole.size = len(TEXT.encode())
+        archive.addfile(whole, io.BytesIO(TEXT.encode()))
+    files = walked(tmp_path, "a.tar.gz", out.getvalue())
+    assert codes(files) == ["linked", "linked", "not_a_file", "not_a_file", None]
+    path, name = files[0]
+    assert read_file(path, FORMS, name).refused == {"code": "linked", "target": "../外面.txt"}
+
+
+def test_a_link_in_a_zip_is_not_read_as_a_text(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        info = zipfile.ZipInfo("a.docx")
+        info.create_system, info.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(info, "/etc/passwd")
+    files = walked(tmp_path, "a.zip", out.getvalue())
+    path, name = files[0]
+    assert read_file(path, FORMS, name).refused == {"code": "linked", "target": "/etc/passwd"}
+
+
+def test_folders_of_old_windows_tools_are_folders(tmp_path: Path) -> None:
+    files = walked(tmp_path, "a.zip", zipped(("青禾县\\", b""), ("青禾县\\石桥镇.txt", TEXT.encode()), info=_OldInfo))
+    assert named(files) == ["a.zip/青禾县/石桥镇.txt"] and codes(files) == [None]
 
 
 # ------------------------------------------------------------------ refused, each with its reason

@@ -1,6 +1,7 @@
 """One file in, one Reading out: bad files say why, good ones are the same on every reading and in every format."""
 
 import os
+import socket
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -235,3 +236,35 @@ def test_folders_are_walked_in_order_and_what_the_system_left_there_is_skipped(t
     alone = put(tmp_path, "alone.txt", "x")
     names = [name for _, name in walk([tmp_path / "r", alone, tmp_path / "none.txt"])]
     assert names == ["r/a/1.docx", "r/b/2.txt", "r/c.pdf", "alone.txt", "none.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes, and links only for the administrator")
+def test_links_pipes_and_sockets_have_a_line_each_and_none_is_waited_for(tmp_path: Path) -> None:
+    top, out = tmp_path / "r", put(tmp_path, "out/b.txt", TEXT)
+    inside = put(top, "a/1.txt", TEXT)
+    links = {"inside": inside, "leads_out": out, "folder_out": out.parent, "folder_in": inside.parent}
+    for name, target in (links | {"dead": tmp_path / "gone.txt", "itself": top / "itself"}).items():
+        (top / name).symlink_to(target)
+    os.mkfifo(top / "pipe")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(top / "socket"))
+        said = {name.removeprefix("r/"): read_file(path, FORMS, name).refused for path, name in walk([top])}
+    code = {name: refused.get("code") for name, refused in said.items()}
+    assert code == {
+        **dict.fromkeys(("a/1.txt", "inside")),
+        **dict.fromkeys(("leads_out", "folder_out"), "linked"),
+        **dict.fromkeys(("dead", "itself"), "dead_link"),
+        **dict.fromkeys(("pipe", "socket"), "not_a_file"),
+    }
+    assert said["dead"]["target"] == str(tmp_path / "gone.txt")
+    for language in LANGUAGES:
+        words = say("errors", "dead_link", language, file="dead", target=said["dead"]["target"])
+        assert "dead" in words and "gone.txt" in words
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links only for the administrator")
+def test_a_link_that_a_person_names_is_followed(tmp_path: Path) -> None:
+    link = tmp_path / "今年.txt"
+    link.symlink_to(put(tmp_path, "out/b.txt", TEXT))
+    ((path, name),) = walk([link])
+    assert name == "今年.txt" and read_file(path, FORMS, name).reports

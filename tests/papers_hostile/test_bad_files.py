@@ -47,7 +47,7 @@ def test_size_beyond_reason_is_refused_at_once(name: str, tmp_path: Path) -> Non
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     ((path, name),) = walk([tmp_path / "a.txt"])
-    assert read_file(path, FORMS, name).refused == {"code": "not_found"}
+    assert read_file(path, FORMS, name).refused == {"code": "not_a_file"}
 
 
 @POSIX

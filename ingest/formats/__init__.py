@@ -23,14 +23,14 @@ from ingest.formats.kinds import is_page
 from ingest.formats.limits import FILE_BYTES, TEXT_BYTES
 from ingest.formats.links import check_file, member_error
 from ingest.formats.mht import is_saved_page, read_saved_page
-from ingest.formats.zipped import SEVEN, ZIPS, is_archive, zipped_kind
+from ingest.formats.zipped import SEVEN, ZIPS, is_archive, with_slashes, zipped_kind
 from ingest.pages import Document
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UNTEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _BEFORE = 1024  # bytes before the beginning of a PDF at most
 _LEADING = b"\xef\xbb\xbf \t\r\n\x00"
-_FLAT = {b"<office:document": ".fodt", b"<w:wordDocument": ".xml", b"<pkg:package": ".xml"}  # Word or ODF as one XML
+_FLAT = {b"<office:document": ".fodt", b"<w:wordDocument": ".xml"}  # Word or ODF as one XML
 _SHEETS = b"urn:schemas-microsoft-com:office:spreadsheet"  # a workbook as one XML
 _VOLUME = re.compile(r"\.(?:(?:7z|zip|rar|tar|gz)\.\d{3}|[zr]\d\d|part\d+\.rar)$", re.IGNORECASE)
 _LARGE = (*ZIPS, _OLE, b"%PDF", b"{\\rtf", b"\x1f\x8b", SEVEN, b"MIME-Ver", b"From: <")  # may hold pictures
@@ -82,6 +82,10 @@ def read_bytes(data: bytes, name: str) -> Document:
             return read_apart("sheet xml", data, name)
         if b"opendocument.spreadsheet" in data[:4096] and b"<office:document" in data[:4096]:
             return read_apart("ods", data, name)
+        if b"<pkg:package" in data[:4096]:
+            from ingest.formats.flatopc import zipped
+
+            return _zipped(zipped(data), name)
         flat = next((suffix for root, suffix in _FLAT.items() if root in data[:4096]), None)
         return _converted(data, name, flat, "XML") if flat else _text(data, name)
     if is_saved_page(data):
@@ -118,6 +122,7 @@ def _binary(data: bytes) -> bool:
 
 def _zipped(data: bytes, name: str) -> Document:
     """A document of one of the zipped kinds, or an archive that was not opened."""
+    data = with_slashes(data)
     kind = zipped_kind(data)
     if kind in ("sheet", "ods"):
         return read_apart(kind, data, name)

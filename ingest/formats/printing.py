@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.formats.beside import Ink, unseen
 from ingest.formats.ink import struck
@@ -30,43 +31,56 @@ def format_ink(code: str, number: str = "") -> Ink | None:
         return unseen
     if number in _PERCENT:
         return _doubted
-    units = set()
+    units, zero = set(), ""  # what is printed instead of a zero
     sections = list(_sections(code.replace("G/通用格式", "General")))
-    for words, places in sections:
+    conditions = any(section.condition for section in sections)
+    for n, (words, places, condition) in enumerate(sections):
         own = "".join(words).strip()
-        if _OTHER.search(places) or (_CONDITION.search(code) and own and not _PLACES.search(places)):
+        said = "".join(c for c in own if c not in _BESIDE)  # a dash for a zero is one
+        if own and not _PLACES.search(places) and condition == ("" if n == 2 and not conditions else "[=0]"):
+            zero = said
+        elif _OTHER.search(places) or (own and (conditions or not n) and not _PLACES.search(places)):
             return _doubted
-        if _PLACES.search(places):
-            said = "".join(c for c in own if c not in _BESIDE)
+        elif _PLACES.search(places):
             if said and not _UNIT.fullmatch(said):
                 return _doubted
             units.add(said)
-    if _hides_zero(code, sections):
-        return _Zeroless(units.pop() if len(units) == 1 else "")
+    if zero or _hides_zero(code, sections):
+        return _Zeroless(units.pop() if len(units) == 1 else "", zero)
     return _Behind(units.pop()) if len(units) == 1 and units != {""} else None
 
 
-def _hides_zero(code: str, sections: list[tuple[list[str], str]]) -> bool:
+class _Section(NamedTuple):
+    """A part of a format: the words it prints, its places for digits, and for which numbers it is if it says so."""
+
+    words: list[str]
+    places: str = ""
+    condition: str = ""
+
+
+def _hides_zero(code: str, sections: list[_Section]) -> bool:
     """Whether nothing is printed where the number is zero: 0;-0; or [=0]"" or #."""
-    empty = [not places and not "".join(words).strip() for words, places in sections]
+    empty = [not places and not "".join(words).strip() for words, places, _ in sections]
     third = len(sections) > 2 and empty[2] and not _CONDITION.search(code)
-    digits = sections[0][1].strip()
+    digits = sections[0].places.strip()
     return third or ("[=0]" in code and any(empty)) or (digits[:1] == "#" and not re.search("[0@]|General", digits))
 
 
-def _sections(code: str) -> list[tuple[list[str], str]]:
-    """The words of each section of a format, for numbers above, below and at zero, and its places for digits."""
-    out: list[tuple[list[str], str]] = [([], "")]
+def _sections(code: str) -> list[_Section]:
+    """The sections of a format: for numbers above, below and at zero, or as they say themselves."""
+    out = [_Section([])]
     for part in _PARTS.findall(code):
-        words, places = out[-1]
+        words, places, _ = out[-1]
         if part == ";":
-            out.append(([], ""))
+            out.append(_Section([]))
+        elif _CONDITION.match(part):
+            out[-1] = out[-1]._replace(condition=part)
         elif part[0] == '"':
             words.append(part.strip('"'))
         elif part[0] in "\\!" and len(part) > 1:
             words.append(part[1:])
         elif part[0] not in "_*[":
-            out[-1] = (words if part.isascii() else [*words, part], places + part)
+            out[-1] = out[-1]._replace(words=words if part.isascii() else [*words, part], places=places + part)
     return out
 
 
@@ -76,15 +90,15 @@ def _doubted(text: str) -> str:
 
 
 class _Zeroless:
-    """An ink that prints no zero, and a unit behind any other number."""
+    """An ink that prints nothing or a word for a zero, and a unit behind any other number."""
 
-    def __init__(self, unit: str) -> None:
-        self._unit = unit
+    def __init__(self, unit: str, zero: str) -> None:
+        self._unit, self._zero = unit, struck(zero)
 
     def __call__(self, text: str) -> str:
-        """The number with its unit; nothing for a zero."""
+        """The number with its unit."""
         told = _TOLD.fullmatch(text)
-        return "" if told and not float(text) else text + self._unit if told else text
+        return self._zero if told and not float(text) else text + self._unit if told else text
 
 
 class _Behind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence, Set
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -19,6 +20,7 @@ from vectorstore.records import Place
 
 Row = tuple[int, list[tuple[int, Cell]]]  # its number; its cells by their columns
 _APART = 3  # empty columns between a table and what is none of it
+_QUOTED = re.compile(r"\A['‘’＇`]\s?(?=[\d.,，]+\Z)")  # a figure kept as a text
 _LONG = 60  # characters: a row of one cell that says more is a sentence, not a row
 
 
@@ -93,6 +95,7 @@ def items_of(name: str, rows: list[list[str]], merged: dict[Square, Square], pla
         for x in range(left, left + across)
         if (y, x) != (top, left)
     }
+    rows = [[_QUOTED.sub("", text) for text in row] for row in rows]
     rows = _without_aside(rows, covered | set(merged))
     width = max(map(len, rows))
     run: list[Row] = []

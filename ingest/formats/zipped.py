@@ -8,6 +8,8 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
+from ingest.formats.limits import XML_BYTES
+
 ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 SEVEN = b"7z\xbc\xaf\x27\x1c"
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError)
@@ -18,7 +20,7 @@ def zipped_kind(data: bytes | Path) -> str:
     """What a zip is: a document of an office program (docx, sheet, ods, odt) or an archive."""
     try:
         with zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data) as archive:
-            names = set(archive.namelist())
+            names = {name.replace("\\", "/") for name in archive.namelist()}
             mime = archive.read("mimetype")[:80] if "mimetype" in names else b""
     except (*ZIP_FAULTS, RuntimeError, NotImplementedError):
         return "docx"
@@ -30,6 +32,23 @@ def zipped_kind(data: bytes | Path) -> str:
         return "odt"
     known = {"[Content_Types].xml", "word/document.xml", "content.xml", "META-INF/container.xml", "OFD.xml"}
     return "docx" if names & known else "archive"
+
+
+def with_slashes(data: bytes) -> bytes:
+    """The zip with the names of its parts as they should be: some programs part folders by a backslash."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as old:
+            parts = old.infolist()
+            if not any("\\" in part.filename for part in parts) or sum(p.file_size for p in parts) > XML_BYTES:
+                return data
+            out = io.BytesIO()
+            with zipfile.ZipFile(out, "w") as new:
+                for part in parts:
+                    with old.open(part) as held:
+                        new.writestr(part.filename.replace("\\", "/"), held.read(XML_BYTES))
+    except (*ZIP_FAULTS, RuntimeError, NotImplementedError):
+        return data
+    return out.getvalue()
 
 
 def is_archive(data: bytes | Path) -> bool:

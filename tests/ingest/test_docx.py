@@ -9,9 +9,10 @@ from subprocess import run
 import pytest
 
 from ingest.errors import BrokenFile, TooDeep, TooLarge, UnsupportedFormat
-from ingest.formats import limits, read_document
+from ingest.formats import limits, read_bytes, read_document
 from ingest.formats.docx import read_docx
 from ingest.pages import PICTURE, UNCLEAR, Grid, Line
+from ingest.pipeline import walk
 from tests.ingest.word import STRICT, docx, including, p, r, tbl, tc, tr
 
 ASKING = (
@@ -365,3 +366,38 @@ def test_a_zip_of_a_version_to_come_is_broken() -> None:
     data[at + 6] = 141
     with pytest.raises(BrokenFile):
         read_docx(bytes(data), "a.docx")
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_document_whose_parts_are_named_with_backslashes(tmp_path: Path) -> None:
+    data, out = docx(p("青禾县") + tbl(tr("许可", "7"))), BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, part in _parts(data).items():
+            archive.writestr(name.replace("/", "\\"), part)
+    (tmp_path / "a.docx").write_bytes(out.getvalue())
+    assert [name for _, name in walk([tmp_path / "a.docx"])] == ["a.docx"]
+    assert read_document(tmp_path / "a.docx", "a.docx").pages == read_bytes(data, "a.docx").pages
+
+
+def test_a_document_saved_as_one_xml_file(tmp_path: Path) -> None:
+    """Parts of XML as they are, others as base64: what Word calls an XML document."""
+    data = docx(p("青禾县") + tbl(tr("许可", "7")))
+    package = "http://schemas.microsoft.com/office/2006/xmlPackage"
+
+    def bare(part: bytes) -> str:
+        return part.decode().rpartition("?>")[2]
+
+    parts = "".join(
+        f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{bare(part)}</pkg:xmlData></pkg:part>'
+        for name, part in _parts(data).items()
+    )
+    picture = '<pkg:part pkg:name="/word/media/a.png"><pkg:binaryData>iVBORw0KGgo=</pkg:binaryData></pkg:part>'
+    head = '<?xml version="1.0" standalone="yes"?><?mso-application progid="Word.Document"?>'
+    flat = f'{head}<pkg:package xmlns:pkg="{package}">{parts}{picture}</pkg:package>'
+    assert read_bytes(flat.encode(), "a.docx").pages == read_bytes(data, "a.docx").pages
+    with pytest.raises(BrokenFile):
+        read_bytes(flat.encode()[:-40], "a.xml")

@@ -12,9 +12,9 @@ from ingest.formats.printing import format_ink
 from ingest.pages import UNCLEAR, Grid
 
 OTHER = r"""0% 0.0% #,##0, 0.0,"千" #,##0,.0 [>=100]0;"少于100" 0"万" "约"0 0"+" 0\0 0"0" "1"0 "<"0 上"年"0 0!.0,万
-0.00E+00 0"余件" """
+0.00E+00 0"余件" "大" [=0]0;"-" [>0]"-";0 """
 PLAIN = """0.00 #,##0 General @ #,##0.00 0;-0;"-" "¥"#,##0 [Red]0 0_);(0) [DBNum1]General 0. 0;0;0
-G/通用格式"""
+[=0]"-";0 [=0]-;General G/通用格式"""
 
 
 @pytest.mark.parametrize("code", OTHER.split())
@@ -34,6 +34,13 @@ def test_a_zero_that_is_not_printed_is_not_read(code: str) -> None:
     ink = format_ink(code)
     assert ink is not None and ink("0") == ink("0.00") == ""
     assert ink("12") == ("12件" if "件" in code else "12") and ink("规章") == "规章"
+
+
+@pytest.mark.parametrize("code", ['[=0]"无";0', '0;-0;"无"', '[=0]"无";0"件"'])
+def test_a_word_for_a_zero_is_read_as_that(code: str) -> None:
+    ink = format_ink(code)
+    assert ink is not None and ink("0") == "无"
+    assert ink("12") == ("12件" if "件" in code else "12")
 
 
 @pytest.mark.parametrize(("code", "printed"), [('0"件"', "12件"), ('0.00"万元"', "12万元"), ("0项", "12项")])

@@ -91,6 +91,48 @@ def test_excel_xml_keeps_its_places_and_gives_no_figure_for_an_error(tmp_path: P
     ]
 
 
+def test_excel_xml_says_what_its_print_shows(tmp_path: Path) -> None:
+    """A share, a unit, white, struck, raised and struck runs; a style made out of another; a hidden row and column."""
+    styles = (
+        '<Style ss:ID="share"><NumberFormat ss:Format="Percent"/></Style>'
+        '<Style ss:ID="unit"><NumberFormat ss:Format="0&quot;件&quot;"/></Style>'
+        '<Style ss:ID="plain"><NumberFormat ss:Format="Fixed"/></Style>'
+        '<Style ss:ID="white"><Font ss:Color="#FFFFFF"/></Style>'
+        '<Style ss:ID="dark" ss:Parent="white"><Interior ss:Color="#1F4E79" ss:Pattern="Solid"/></Style>'
+        '<Style ss:ID="struck"><Font ss:StrikeThrough="1"/></Style>'
+    )
+    names = (None, "share", "unit", "plain", "white", "dark", "struck")
+    cells = "".join(
+        f'<Cell{f" ss:StyleID={chr(34)}{name}{chr(34)}" if name else ""}><Data ss:Type="Number">12</Data></Cell>'
+        for name in names
+    )
+    html = 'xmlns="http://www.w3.org/TR/REC-html40"'
+    cells += f'<Cell><ss:Data ss:Type="String" {html}>4<Sup>38</Sup></ss:Data></Cell>'
+    cells += f'<Cell><ss:Data ss:Type="String" {html}><S>9</S>5</ss:Data></Cell>'
+    label = '<Cell><Data ss:Type="String">行政许可</Data></Cell>'
+    rows = f'<Column ss:Index="11" ss:Hidden="1"/><Row>{label}{cells}<Cell><Data ss:Type="Number">7</Data></Cell></Row>'
+    rows += f'<Row ss:Height="0">{label}</Row><Row>{label}<Cell><Data ss:Type="Number">3</Data></Cell></Row>'
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    sheet = f"<Worksheet><Table>{rows}</Table></Worksheet>"
+    xml = (
+        f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}"><Styles>{styles}</Styles>{sheet}</Workbook>'
+    )
+    (grid,) = [i for i in read(tmp_path, xml.encode(), "a.xls").pages[0].items if isinstance(i, Grid)]
+    gone = 2 * UNCLEAR
+    assert [[c.text for c in row][:10] for row in grid.rows] == [
+        ["行政许可", "12", gone, "12件", "12", "", "12", gone, "4³⁸", f"{UNCLEAR}5"],
+        ["行政许可", "3", *([""] * 8)],
+    ]
+    assert len(grid.rows[0]) == 10
+
+
+@pytest.mark.parametrize("quote", ["'", "’", "＇"])
+def test_the_quote_that_keeps_a_figure_as_a_text_is_no_part_of_it(tmp_path: Path, quote: str) -> None:
+    row = ["许可", f"{quote}12", f"{quote}1,234.5", f"{quote}甲'", f"5{quote}"]
+    (tmp_path / "b").write_bytes(book(lambda made: made.add_worksheet().write_row(0, 0, row)))
+    assert first_row(tmp_path / "b") == ["许可", "12", "1,234.5", *row[3:]]
+
+
 def test_numbers_are_what_a_person_sees(tmp_path: Path) -> None:
     def fill(made: Any) -> None:
         sheet = made.add_worksheet("表")

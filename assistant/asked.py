@@ -11,8 +11,9 @@ from typing import Literal
 from assistant.evidence import unit_of
 from assistant.kinds import Signs
 from assistant.lexicon import in_money, said_in_prose, section
-from assistant.links import carried
+from assistant.links import carried, stocks
 from assistant.mentions import Mention, Mentions
+from assistant.period import another_year
 from assistant.pieces import pieces
 from assistant.premises import bound_of
 from assistant.question import Cells, Filter, Findings, Measure, Premise, Stated
@@ -86,6 +87,11 @@ def findings_of(r: Read, measures: Sequence[Measure]) -> tuple[Findings, ...]:
     rows = {m.row for m in measures if isinstance(m, Cells)}
     if {carried()[-1].out[1], carried()[-1].into[1]} <= rows and _UNEQUAL.search(r.mentions.text):
         return (Findings(rules=("carry_over",)),)
+    if r.mentions.has("op", "tally", "against_year") and _UNEQUAL.search(r.mentions.text) and another_year(r):
+        if rows and rows <= {key[1] for c in carried() for key in (c.out, c.into)}:
+            return (Findings(rules=("carry_over",)),)  # 结转数跟上年对不上
+        if any(isinstance(m, Cells) and m.key in {s.held for s in stocks()} for m in measures):
+            return (Findings(rules=("stock",)),)
     rules = dict.fromkeys(rule for word, named in _RULES.items() if r.mentions.has("op", word) for rule in named)
     tables = {m.table for m in measures if isinstance(m, Cells)}
     if len(tables) == 1 and {"carry_over", "stock"} <= rules.keys():  # 规范性文件…接不上 is the stock of table 二

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.amounts import number
 from assistant.kinds import counted
 from assistant.mentions import Mentions
 from assistant.question import Body, Kind, Question, Scope
@@ -40,10 +41,11 @@ def scope_of(
     part = words & {("op", "share"), ("op", "place")} or {("op", "average"), ("op", "compare")} <= words
     spoken_of = old.bodies or (old.regions and who.area)  # 占全市多少, of the county spoken of
     first = _of_the_first(q, mentions, words, previous)
+    shares = ("op", "share") in words and words & {("op", "total"), ("who", "each")} and not q.measures  # 各占全县多少
+    if len(previous.winners) > 1 and not who.named and (shares or _of_those(mentions.text, len(previous.winners))):
+        return Scope(bodies=previous.winners), True
     if part and spoken_of and not (first or named or q.measures):
         return old.model_copy(update={"levels": q.scope.levels}), True
-    if len(previous.winners) > 1 and _OF_THOSE.match(mentions.text) and not who.named:
-        return Scope(bodies=previous.winners), True
     others = named or who.levels or who.each or who.all or who.unsure
     if first and not others and (part or not who.area):
         return Scope(bodies=previous.winners), True
@@ -110,6 +112,15 @@ def _another_area(q: Question, who: Whose, old: Scope) -> bool:
 
 _THOSE = r"[这那前上]面?[这那]?(?:几|些|[两二三四五六七八九十\d]+)(?:[家个]|单位|镇|局)"
 _OF_THOSE = re.compile(rf"\s*那?(?:其中|它们|他们|{_THOSE}|of (?:them|those|these)\b)", re.I)
+
+
+_SO_MANY = re.compile(r"\s*那?(?:这|那)?([两二三四五六七八九十]|\d{1,2})(?:家|个(?:单位|机关|部门|镇|局))(?!以)")
+
+
+def _of_those(text: str, n: int) -> bool:
+    """这几家, 其中; 三家 after the first three."""
+    many = _SO_MANY.match(text)
+    return bool(_OF_THOSE.match(text)) or (many is not None and number(many[1]) == n)
 
 
 def _chosen(q: Question, previous: Question) -> tuple[Body, ...]:

@@ -21,6 +21,7 @@ _SPELLINGS = (
     ("isation", "ization"),
     ("enquir", "inquir"),
     ("alised", "alized"),
+    ("资讯公开", "信息公开"),
 )
 _LETTER_O = re.compile(r"(?<=\d)o(?=\d)")
 _UNBENT = frozenset({"filler", "op", "ask", "who", "link", "group", "turn", "level"})  # words with one spelling each

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from assistant import trimmed
 from assistant.amounts import Amount, find_amounts
+from assistant.inside import standing
 from assistant.lexicon import Sense, lexicon
 from assistant.paraphrases import paraphrased
 from assistant.slips import slips
@@ -86,6 +87,7 @@ def find_mentions(text: str, hits: Iterable[Hit], today: date) -> Mentions:
         *_so_many(text),
         *_not_here(text),
         *_why(text),
+        *_standing(text),
         *_years(text, today),
         *_amounts(text),
         *_names(text, hits),
@@ -133,7 +135,7 @@ def _paraphrases(text: str) -> Iterator[tuple[int, Mention]]:
 _N = r"[一二两三四五六七八九十\d]{1,3}"
 _SO_MANY = re.compile(
     rf"(?:{_N}|(?:这|那|下面|以下|上述)(?:{_N}|几))(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|县直|街|委)"
-    r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur)"
+    r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur|dist|count|agenc|bod|cit)"
 )
 _WHICH_AREA = re.compile(r"(?<=[多少高低大小]的)(?:县区|区县|县市区?|县|区)(?=$|[,，。;；?？是有叫为])")
 _ALL_OF_THEM = re.compile(
@@ -193,6 +195,11 @@ def _why(text: str) -> Iterator[tuple[int, Mention]]:
     """怎么降到零了: a reason is asked for, not how something is done."""
     for m in _WHY.finditer(text):
         yield len(m.group()) * 12, Mention(m.start(), m.end(), m.group(), "word", (Sense("op", "why"),))
+
+
+def _standing(text: str) -> Iterator[tuple[int, Mention]]:
+    for start, end, sense in standing(text):
+        yield (end - start) * 12, Mention(start, end, text[start:end], "word", (sense,))
 
 
 def _years(text: str, today: date) -> Iterator[tuple[int, Mention]]:

@@ -16,6 +16,8 @@ def report_years(r: Read, kind: Kind, today: date) -> tuple[tuple[int, ...], lis
     """今年 of the reports that are due is the year before: the reports of a year are written in the next."""
     notes: list[Note] = []
     years = r.years
+    if kind is Kind.CHECK and (other := another_year(r)):
+        return tuple(y for y in years if y not in other), notes
     if kind is Kind.LIST and r.mentions.has("op", "unfiled"):
         if not years and lacking_years(r):
             return (), notes
@@ -34,13 +36,25 @@ def report_years(r: Read, kind: Kind, today: date) -> tuple[tuple[int, ...], lis
     return years, notes
 
 
+def another_year(r: Read) -> list[int]:
+    """The years that are only what a check is held against: 跟上年对不上."""
+    text = r.mentions.text
+    against = [m for m in r.mentions.of("years") if _THAN.search(text[: m.start])]
+    said = [m for m in r.mentions.of("years") if m not in against and m.years and m.years.named]
+    steps = [m.years for m in against if m.years and (m.years.step or m.years.relative)]
+    if not steps:
+        return []
+    named = {y for m in said if m.years for y in m.years.named}
+    return [y for y in r.years if y not in named]
+
+
 def over_years(kind: Kind, signs: Signs) -> bool:
     """Whether one year is compared with another: one body (or area), a word for change, at most one year named."""
     change = signs.has("op", "growth") or (signs.has("op", "compare") and signs.years == 1 and signs.measures < 2)
     return kind is Kind.COMPARE and change and signs.bodies < 2 and signs.years < 2
 
 
-_LACKING = re.compile(r"哪(?:一|几|些)?(?:个)?年|年份|不全|不齐|\b(?:which|what) years?\b|incomplete")
+_LACKING = re.compile(r"哪(?:一|几|些)?(?:个)?年|年份|不全|不齐|最[多少]|\b(?:which|what) years?\b|incomplete")
 
 
 def lacking_years(r: Read) -> bool:
@@ -48,7 +62,10 @@ def lacking_years(r: Read) -> bool:
     return r.mentions.has("op", "unfiled") and bool(_LACKING.search(r.mentions.text))
 
 
-_A_YEAR = re.compile(r"每年|年均|每一年|per year|a year|yearly|annual|each year")
+_A_YEAR = re.compile(
+    r"每年|年均|每一年|(?<!\d)[几两二三四五六七八九十\d]年(?:来|间|里|的)?(?:平均|均值)(?!每?一?[家个镇乡局])"
+    r"|per year|a year|yearly|annual|each year"
+)
 
 
 def yearly_of(r: Read, signs: Signs, kind: Kind, years: Sequence[int]) -> Kind | None:

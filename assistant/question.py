@@ -136,11 +136,12 @@ class Premise(Model):
 class Talk(Model):
     """What of the reports' words is wanted."""
 
-    form: Literal["survey", "drill", "change", "list", "digest"]  # what all say, who says it, what changed, one's own
+    form: Literal["survey", "drill", "change", "list", "digest", "apart"]  # what all say, who says it, what changed …
     aspect: Literal["problem", "measure", "channel", "practice"] = "problem"
     themes: tuple[str, ...] = ()  # keys of assistant/themes.toml
     said: str | None = None  # who says it, where no theme is named: the very words
     silent: bool = False  # who does not say it
+    always: bool = False  # who says it in every year asked: 2023和2024都说
 
 
 class Subject(Model):

@@ -91,7 +91,7 @@ def mean_and_median(q: Question, r: Read) -> list[Question]:
 
 
 _WHICH_LEVEL = re.compile(r"^(?:哪个|哪边|哪类|哪一?[个类边]|谁|相?比)")  # 部门和镇哪个收的申请多
-_HELD_TOGETHER = re.compile(r"比较|对比|相比|哪个|谁|差|比|compare|versus|\bvs\b|than")
+_HELD_TOGETHER = re.compile(r"比较|对比|相比|哪一?[个边方类头]|谁|差|比|compare|versus|\bvs\b|than")
 
 
 def each_level(q: Question, r: Read) -> list[Question]:

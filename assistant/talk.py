@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from assistant.read import Read
 
-_OF_FIGURES = re.compile(r"[数表据账]")
+_FIGURES_IN = re.compile(r"[数表据账]")
+_OF_FIGURES = re.compile(r"[数表据账格][里中上内]?面?的?$")
 SURELY = 0.5  # of what a question may mean
 LEADING = 4  # characters right before the name of a theme that belong to it: 有没有公开查阅点
 _FIRST: tuple[Aspect, ...] = ("channel", "practice", "measure", "problem")  # of which aspect a name is, if of several
@@ -26,9 +27,9 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
     """The question, if it is about words, as one about words; else as it was."""
     if q.kind is Kind.REFUSE or q.unfiled or q.copied or r.mentions.has("outside", "injection", "chat", "personal"):
         return q
-    if q.kind is Kind.CHECK and any(_OF_FIGURES.search(m.text) for m in r.mentions.of("op", "check")):
-        return q  # 数字有问题吗 asks for doubts, not for section 五
-    talk = talk_of(subject(r), _figures(r), len(r.who.named))
+    if q.kind is Kind.CHECK and any(_doubted(m.text, r.mentions.text[: m.start]) for m in r.mentions.of("op", "check")):
+        return q  # 数字有问题吗, 表有没有问题 ask for doubts, not for section 五
+    talk = talk_of(subject(r), _figures(r), len(r.who.named), _sides(r))
     if talk is None and previous is not None and previous.talk and _goes_on(q, r):
         talk = _continued(subject(r), previous.talk)
     if talk is None:
@@ -39,7 +40,7 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
     return q.model_copy(
         update={
             "kind": kind,
-            "talk": talk,
+            "talk": talk.model_copy(update={"always": len(years) > 1 and _says("form", "always", r.mentions.text)}),
             "measures": (),
             "filters": (),
             "topic": None,
@@ -53,6 +54,16 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
             "notes": notes,
         }
     )
+
+
+def _sides(r: Read) -> int:
+    """How many areas, or else kinds of bodies, may be held against each other."""
+    return len(r.who.regions) if len(r.who.regions) > 1 or r.who.named else len(r.mentions.of("level"))
+
+
+def _doubted(word: str, before: str) -> bool:
+    """Whether what may be wrong are figures or tables, by the word itself or by what stands right before it."""
+    return bool(_FIGURES_IN.search(word) or _OF_FIGURES.search(before))
 
 
 def _figures(r: Read) -> bool:
@@ -89,13 +100,14 @@ def _in_talk(q: Question, r: Read, text: str) -> bool:
     return any(len(h.said) > 1 and h.share >= SURELY for h in meant(text, text))
 
 
-def talk_of(text: str, figures: bool, bodies: int) -> Talk | None:
-    """What of the reports' words a question asks for; `bodies` are the agencies that it names.
+def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | None:
+    """What of the reports' words a question asks for; `bodies` are the agencies that it names,
+    `sides` the areas or levels.
 
     >>> talk_of("大家反映最多的问题是什么，各有几家", False, 0)
-    Talk(form='survey', aspect='problem', themes=(), said=None, silent=False)
+    Talk(form='survey', aspect='problem', themes=(), said=None, silent=False, always=False)
     >>> talk_of("哪些单位说人手不足", False, 0)
-    Talk(form='drill', aspect='problem', themes=('staffing',), said=None, silent=False)
+    Talk(form='drill', aspect='problem', themes=('staffing',), said=None, silent=False, always=False)
     >>> talk_of("行政处罚多少件", True, 0)
     """
     if promised(text):
@@ -108,6 +120,8 @@ def talk_of(text: str, figures: bool, bodies: int) -> Talk | None:
         return None
     if aspect and bodies > 1 and _says("form", "apart", text):
         return Talk(form="list", aspect=aspect)
+    if aspect and sides > 1 and _says("form", "apart", text):
+        return Talk(form="apart", aspect=aspect)
     if aspect and _says("form", "change", text):
         return Talk(form="change", aspect=aspect)
     if bodies == 1 and aspect is None and not themes and _says("form", "digest", text):

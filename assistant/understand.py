@@ -200,7 +200,9 @@ def _typed(r: Read, today: date) -> Question:
         course=growth.course if growth else "any",
         not_understood=growth.limits if growth else (),
         order=_order(r),
-        limit=limit_of(r) or (1 if tied and (signs.has("op", "most", "least") or "并列第一" in r.text) else None),
+        limit=limit_of(r)
+        or (1 if tied and (signs.has("op", "most", "least") or "并列第一" in r.text) else None)
+        or (1 if kind is Kind.LIST and signs.has("op", "unfiled") and signs.has("op", "most") else None),
         places=places_of(r),
         tied=tied,
         trimmed=trimmed(r.text) if kind is Kind.AVERAGE else None,

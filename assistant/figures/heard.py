@@ -150,3 +150,25 @@ def table(draft: Draft, heads: Sequence[str], rows: Iterable[Sequence[str]], uni
         TableColumn(title=word(draft, f"head_{h}"), unit=unit) for h, unit in zip(heads, marks, strict=True)
     )
     draft.table = Table(columns=columns, rows=tuple(tuple(row) for row in rows))
+
+
+def families(draft: Draft, n: int) -> str:
+    """How many agencies, in words."""
+    return draft.amount(Decimal(n), "agencies")
+
+
+def cover(heard: Heard, draft: Draft) -> None:
+    """N of M; those without the section are named apart, and those whose section names nothing."""
+    if heard.wordless and len(heard.plan.slots) > 1:
+        tell(draft, "wordless", names=names(draft, heard.wordless), what=kind_of(draft, heard.talk))
+    draft.cover(heard.plan, heard.read, heard.why())
+    if heard.embedder is None:
+        draft.notices.append(word(draft, "words_alone"))
+
+
+def in_every_year(slots: Sequence[Slot], plan: Plan) -> list[Slot]:
+    """Of the reports that say something those of bodies whose reports of every year asked say it."""
+    years: dict[int, set[int]] = {}
+    for slot in slots:
+        years.setdefault(slot.agency_id, set()).add(slot.year)
+    return [s for s in slots if years[s.agency_id] >= set(plan.years())]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.figures.heard import LONGEST, names, table, tell, unsaid, word
+from assistant.figures.heard import LONGEST, in_every_year, names, table, tell, unsaid, word
 from assistant.plan import Plan, Slot
 from assistant.question import Kind
 from assistant.search import keywords, search, subject
@@ -31,6 +31,13 @@ def answer(plan: Plan, said: str, library: Library, draft: Draft) -> None:
     if not first:
         nobody(plan, said, library, draft)
         return draft.cover(plan, plan.held, why)
+    code = "drill"
+    if plan.question.talk and plan.question.talk.always:
+        code, kept = "always", set(in_every_year([slots[i] for i in first], plan))
+        first = {i: p for i, p in first.items() if slots[i] in kept}
+    if not first:
+        tell(draft, "always_none", scope=draft.scope(plan), years=draft.years(plan.years()), theme=said)
+        return draft.cover(plan, plan.held, why)
     n = Decimal(len({slots[i].agency_id for i in first}))
     items = [
         word(draft, "says", agency=draft.short(slots[i].agency), text=_quoted(slots[i], p, draft))
@@ -47,12 +54,12 @@ def answer(plan: Plan, said: str, library: Library, draft: Draft) -> None:
     more = word(draft, "and_rest_in_table") if len(items) > SPOKEN else ""
     tell(
         draft,
-        "drill",
+        code,
         amount=draft.amount(n, "agencies"),
         items=word(draft, "between").join(items[:SPOKEN]) + more,
         **fields,
     )
-    if others:
+    if others and code == "drill":
         tell(draft, "others", names=names(draft, others))
     table(
         draft,

@@ -36,6 +36,10 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         q.whole or q.of_all or bool(q.scope.levels or q.scope.regions or q.scope.within)
     )
     if of_area and not q.out_of:
+        if rates := [m for m in measures if is_rate(m)]:
+            draft.say("not_added", labels=draft.listed(m.label for m in rates), why=draft.word("not_added_rate"))
+            draft.refuse(Kind.REFUSE, "not_comparable")
+            return
         for measure in dict.fromkeys(measures):
             _of_area(plan, measure, library, draft)
         return

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.figures import changes, digest, sayings
-from assistant.figures.heard import Heard, hear, kind_of, marked, names, quoted, table, tell, unsaid, word
+from assistant.figures import apart, changes, digest, drill, sayings
+from assistant.figures.heard import Heard, cover, families, hear, kind_of, marked, quoted, table, tell, word
 from assistant.groups import Group
 from assistant.plan import Plan, Slot
 from assistant.points import Point
 from assistant.question import Kind, Talk
-from assistant.search import keywords
-from assistant.themes import Aspect, asked_for, themes
 from vectorstore.library import Library
 
 SPOKEN = 8  # themes told in the text; all stand in the table
@@ -21,8 +19,6 @@ QUOTED = 3  # quotations of a theme in the table
 SOURCES = 400  # sources listed; beyond, one a theme
 SIDE_BY_SIDE = 5  # agencies named in a question that are told one after the other
 NEAREST = 3
-_THINGS = frozenset({"channel", "practice"})  # of these a name is one thing among several of its theme
-TELLING = 4  # characters of a name that says it all by itself
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
@@ -37,6 +33,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         return draft.refuse(Kind.MISSING, "not_held")
     if talk.form == "digest":
         return digest.answer(plan, library, draft)
+    if talk.form == "apart":
+        return apart.answer(plan, talk, library, draft)
     if talk.form == "change":
         return changes.answer(plan, talk, library, draft)
     said = talk.said or (sayings.in_so_many_words(plan, library) if talk.form == "drill" else None)
@@ -44,7 +42,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         return sayings.answer(plan, said, library, draft)
     heard = hear(plan, talk, library)
     if talk.form == "drill":
-        _drill(heard, library, draft)
+        drill.answer(heard, library, draft)
     elif (plan.question.scope.bodies and len(plan.slots) <= SIDE_BY_SIDE) or len(plan.slots) == 1:
         _list(heard, draft)
     else:
@@ -71,12 +69,12 @@ def _survey(heard: Heard, draft: Draft) -> None:
         draft,
         "most",
         themes=draft.listed(_between_marks(g.name(draft.language)) for g in first),
-        amount=_families(draft, most),
+        amount=families(draft, most),
     )
     rows = [_row(heard, group, draft) for group in groups]
     table(draft, ("theme", "agencies", "who", "quotes"), rows, (None, draft.unit("agencies").strip()))
     for group in groups[:SPOKEN]:
-        amount = _families(draft, len(heard.agencies(group)))
+        amount = families(draft, len(heard.agencies(group)))
         tell(draft, "theme", theme=group.name(draft.language), amount=amount)
     if len(groups) > SPOKEN:
         tell(draft, "more_themes", n=len(groups) - SPOKEN)
@@ -84,7 +82,7 @@ def _survey(heard: Heard, draft: Draft) -> None:
     counts = [Decimal(len(heard.agencies(g))) for g in groups]
     what = kind_of(draft, heard.talk)
     draft.bars(what, draft.unit("agencies").strip(), [g.name(draft.language) for g in groups], counts)
-    _cover(heard, draft)
+    cover(heard, draft)
     _ask_next(heard, draft)
 
 
@@ -123,95 +121,11 @@ def _quotes(heard: Heard, group: Group, draft: Draft) -> tuple[list[str], tuple[
     return texts, tuple(cites)
 
 
-def _families(draft: Draft, n: int) -> str:
-    return draft.amount(Decimal(n), "agencies")
-
-
-# ------------------------------------------------------------------ who says one thing
-def _drill(heard: Heard, library: Library, draft: Draft) -> None:
-    """Who names a theme, each in its own words; that nobody does is said in words, never as a figure."""
-    wanted = [t for t in themes()[heard.talk.aspect] if t.key in heard.talk.themes]
-    groups = [g for g in heard.groups if g.theme in wanted]
-    said = _also_named(heard, draft, {i: p[0] for g in groups for i, p in g.reports.items()})
-    label = draft.listed(t.name(draft.language) for t in wanted)
-    name = asked_words(draft.question.text, heard.talk.aspect)
-    if not said and sayings.holding(name, list(heard.slots), library):
-        return sayings.answer(heard.plan, name, library, draft)
-    if not said:
-        return _nobody(heard, name, library, draft)
-    plan = heard.plan
-    slots = [heard.slots[i] for i in heard.slots if i in said]
-    if heard.talk.silent and len(plan.slots) > 1:
-        _silent(heard, slots, said, label, draft)
-        return _cover(heard, draft)
-    n = Decimal(len({s.agency_id for s in slots}))
-    rows, items, cites = [], [], []
-    for slot in slots:
-        assert slot.report is not None
-        text, cite = quoted(draft, slot, said[slot.report.report_id])
-        rows.append((slot.agency, str(slot.year), said[slot.report.report_id].text.strip()))
-        cites.append(cite)
-        items.append(word(draft, "says", agency=draft.short(slot.agency), text=text))
-    years = plan.years()
-    year = years[0] if len(years) == 1 else None
-    draft.computed(label, n, draft.unit("agencies").strip(), year=year, cites=tuple(cites[:SOURCES]))
-    fields = {"scope": draft.scope(plan), "years": draft.years(years), "theme": label}
-    if heard.talk.aspect in _THINGS and name not in label and not sayings.holding(name, list(heard.slots), library):
-        tell(draft, "by_theme", name=name, theme=label)
-    if len(plan.slots) == 1:
-        tell(draft, "one_says", items=items[0], **fields)
-    else:
-        tell(draft, "drill", amount=_families(draft, int(n)), items=_some(items, draft), **fields)
-        others = [s for s in heard.read if s.agency_id not in {x.agency_id for x in slots}]
-        if others:
-            tell(draft, "others", names=names(draft, others))
-    table(draft, ("agency", "year", "text"), rows)
-    _cover(heard, draft)
-
-
-def _silent(heard: Heard, slots: Sequence[Slot], said: dict[int, Point], label: str, draft: Draft) -> None:
-    """Who does not name it; those who do are the sources."""
-    for slot in slots:
-        assert slot.report is not None
-        quoted(draft, slot, said[slot.report.report_id])
-    unsaid(draft, heard.plan, [s for s in heard.read if s.agency_id not in {x.agency_id for x in slots}], slots, label)
-
-
-def _also_named(heard: Heard, draft: Draft, said: dict[int, Point]) -> dict[int, Point]:
-    """Points that hold the very words of the question for the theme, under whatever theme they were put."""
-    text = draft.question.text
-    named = [
-        n
-        for t in asked_for(text, (heard.talk.aspect,))
-        for n in t.asked
-        if n in text and len(n) >= TELLING and not n.isascii()
-    ]
-    found = {p.report_id: p for p in reversed(heard.points) if any(n in p.text for n in named)}
-    return {i: said.get(i) or found[i] for i in heard.slots if i in said or i in found}
-
-
-def _some(items: Sequence[str], draft: Draft) -> str:
-    more = word(draft, "and_rest_in_table") if len(items) > SPOKEN else ""
-    return word(draft, "between").join(items[:SPOKEN]) + more
-
-
-def _nobody(heard: Heard, name: str, library: Library, draft: Draft) -> None:
-    """Nothing was found: what is near anywhere in the prose is shown instead."""
-    sayings.nobody(heard.plan, name, library, draft)
-    _cover(heard, draft)
-
-
-def asked_words(text: str, aspect: Aspect) -> str:
-    """The words by which a question names a theme."""
-    named = [n for t in asked_for(text, (aspect,)) for n in t.asked if n.lower() in text.lower()]
-    return max(named, key=len, default="") or keywords(text)
-
-
+# ------------------------------------------------------------------ one's own
 def _quote(heard: Heard, point: Point, draft: Draft) -> str:
     return quoted(draft, heard.slots[point.report_id], point)[0]
 
 
-# ------------------------------------------------------------------ one's own
 def _list(heard: Heard, draft: Draft) -> None:
     """What each of a few agencies names, one after the other, in its own words."""
     what, rows = kind_of(draft, heard.talk), []
@@ -259,16 +173,7 @@ def _nothing(heard: Heard, draft: Draft) -> None:
     fields = {"scope": draft.scope(heard.plan), "years": draft.years(heard.plan.years())}
     tell(draft, "nothing", n=len(heard.read), what=kind_of(draft, heard.talk), **fields)
     draft.refuse(Kind.MISSING, "not_stated")
-    _cover(heard, draft)
-
-
-def _cover(heard: Heard, draft: Draft) -> None:
-    """N of M; those without the section are named apart, and those whose section names nothing."""
-    if heard.wordless and len(heard.plan.slots) > 1:
-        tell(draft, "wordless", names=names(draft, heard.wordless), what=kind_of(draft, heard.talk))
-    draft.cover(heard.plan, heard.read, heard.why())
-    if heard.embedder is None:
-        draft.notices.append(word(draft, "words_alone"))
+    cover(heard, draft)
 
 
 def _ask_next(heard: Heard, draft: Draft) -> None:

@@ -23,7 +23,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     if len(years) == 1 and q.group != "year":
         _of_one_year(years[0], missing[years[0]][0], draft)
     else:
-        _of_years({year: bodies for year, (bodies, _) in missing.items()}, draft)
+        _of_years({year: bodies for year, (bodies, _) in missing.items()}, q, draft)
     by_roster = any(library.catalogue.rostered(year) is not None for year in years)
     draft.assumptions.append(draft.word("by_roster" if by_roster else "by_other_years"))
     gone = [(a.name, year) for year, (bodies, _) in missing.items() for a in bodies]
@@ -52,7 +52,7 @@ def _of_one_year(year: int, missing: list[Agency], draft: Draft) -> None:
     _table([(a.name, str(year)) for a in missing], "head_year", draft)
 
 
-def _of_years(missing: dict[int, list[Agency]], draft: Draft) -> None:
+def _of_years(missing: dict[int, list[Agency]], q: Question, draft: Draft) -> None:
     """Each body with its years, and how many are missing in each year."""
     lacking: dict[Agency, list[int]] = {}
     for year, bodies in missing.items():
@@ -66,6 +66,10 @@ def _of_years(missing: dict[int, list[Agency]], draft: Draft) -> None:
     ordered = sorted(lacking.items(), key=lambda one: (-len(one[1]), one[0].region, one[0].name))
     items = [draft.word("lacks_years", agency=draft.short(a.name), years=draft.years(own)) for a, own in ordered]
     items = items if len(items) <= SPOKEN else [*items[:SPOKEN], draft.word("more_in_table")]
+    if q.limit:
+        most = len(ordered[0][1])
+        first = [draft.short(a.name) for a, own in ordered if len(own) == most]
+        draft.say("unfiled_most", list=draft.listed(first), n=most)
     draft.say("unfiled_years", years=years, amount=draft.amount(n, "agencies"), list=draft.listed(items))
     if len(lacking) > 1:
         counts = {year: Decimal(len(bodies)) for year, bodies in missing.items()}

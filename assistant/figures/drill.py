@@ -1,0 +1,112 @@
+"""Who says one thing: each in its own words, in every year asked where that is wanted, or who does not say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.draft import Draft
+from assistant.figures import sayings
+from assistant.figures.heard import Heard, cover, families, in_every_year, names, quoted, table, tell, unsaid, word
+from assistant.plan import Slot
+from assistant.points import Point
+from assistant.search import keywords
+from assistant.themes import Aspect, asked_for, themes
+from vectorstore.library import Library
+
+SPOKEN = 8  # agencies told in the text; all stand in the table
+SOURCES = 400  # sources of the figure
+_THINGS = frozenset({"channel", "practice"})  # of these a name is one thing among several of its theme
+TELLING = 4  # characters of a name that says it all by itself
+
+
+def answer(heard: Heard, library: Library, draft: Draft) -> None:
+    """Who names a theme, each in its own words; that nobody does is said in words, never as a figure."""
+    wanted = [t for t in themes()[heard.talk.aspect] if t.key in heard.talk.themes]
+    groups = [g for g in heard.groups if g.theme in wanted]
+    said = _also_named(heard, draft, {i: p[0] for g in groups for i, p in g.reports.items()})
+    label = draft.listed(t.name(draft.language) for t in wanted)
+    name = asked_words(draft.question.text, heard.talk.aspect)
+    if not said and sayings.holding(name, list(heard.slots), library):
+        return sayings.answer(heard.plan, name, library, draft)
+    if not said:
+        return _nobody(heard, name, library, draft)
+    plan = heard.plan
+    slots = [heard.slots[i] for i in heard.slots if i in said]
+    if heard.talk.silent and len(plan.slots) > 1:
+        _silent(heard, slots, said, label, draft)
+        return cover(heard, draft)
+    if heard.talk.always:
+        slots = in_every_year(slots, plan)
+        if not slots:
+            tell(draft, "always_none", scope=draft.scope(plan), years=draft.years(plan.years()), theme=label)
+            return cover(heard, draft)
+    items = _told(slots, said, label, draft)
+    if heard.talk.always:
+        items = items[: len({s.agency_id for s in slots})]  # a body once
+    fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "theme": label}
+    if heard.talk.aspect in _THINGS and name not in label and not sayings.holding(name, list(heard.slots), library):
+        tell(draft, "by_theme", name=name, theme=label)
+    if len(plan.slots) == 1:
+        tell(draft, "one_says", items=items[0], **fields)
+    else:
+        amount = families(draft, len({s.agency_id for s in slots}))
+        tell(draft, "always" if heard.talk.always else "drill", amount=amount, items=_some(items, draft), **fields)
+        others = [s for s in heard.read if s.agency_id not in {x.agency_id for x in slots}]
+        if others and not heard.talk.always:
+            tell(draft, "others", names=names(draft, others))
+    cover(heard, draft)
+
+
+def _told(slots: Sequence[Slot], said: dict[int, Point], label: str, draft: Draft) -> list[str]:
+    """Each body's words, with the table and the figure that they make."""
+    rows, items, cites = [], [], []
+    for slot in slots:
+        assert slot.report is not None
+        text, cite = quoted(draft, slot, said[slot.report.report_id])
+        rows.append((slot.agency, str(slot.year), said[slot.report.report_id].text.strip()))
+        cites.append(cite)
+        items.append(word(draft, "says", agency=draft.short(slot.agency), text=text))
+    years, n = {s.year for s in slots}, Decimal(len({s.agency_id for s in slots}))
+    year = next(iter(years)) if len(years) == 1 else None
+    draft.computed(label, n, draft.unit("agencies").strip(), year=year, cites=tuple(cites[:SOURCES]))
+    table(draft, ("agency", "year", "text"), rows)
+    return items
+
+
+def _silent(heard: Heard, slots: Sequence[Slot], said: dict[int, Point], label: str, draft: Draft) -> None:
+    """Who does not name it; those who do are the sources."""
+    for slot in slots:
+        assert slot.report is not None
+        quoted(draft, slot, said[slot.report.report_id])
+    unsaid(draft, heard.plan, [s for s in heard.read if s.agency_id not in {x.agency_id for x in slots}], slots, label)
+
+
+def _also_named(heard: Heard, draft: Draft, said: dict[int, Point]) -> dict[int, Point]:
+    """Points that hold the very words of the question for the theme, under whatever theme they were put."""
+    text = draft.question.text
+    named = [
+        n
+        for t in asked_for(text, (heard.talk.aspect,))
+        for n in t.asked
+        if n in text and len(n) >= TELLING and not n.isascii()
+    ]
+    found = {p.report_id: p for p in reversed(heard.points) if any(n in p.text for n in named)}
+    return {i: said.get(i) or found[i] for i in heard.slots if i in said or i in found}
+
+
+def _some(items: Sequence[str], draft: Draft) -> str:
+    more = word(draft, "and_rest_in_table") if len(items) > SPOKEN else ""
+    return word(draft, "between").join(items[:SPOKEN]) + more
+
+
+def _nobody(heard: Heard, name: str, library: Library, draft: Draft) -> None:
+    """Nothing was found: what is near anywhere in the prose is shown instead."""
+    sayings.nobody(heard.plan, name, library, draft)
+    cover(heard, draft)
+
+
+def asked_words(text: str, aspect: Aspect) -> str:
+    """The words by which a question names a theme."""
+    named = [n for t in asked_for(text, (aspect,)) for n in t.asked if n.lower() in text.lower()]
+    return max(named, key=len, default="") or keywords(text)

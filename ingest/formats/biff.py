@@ -25,7 +25,6 @@ class Binary:
     """The looks of a workbook's sheets and of its texts."""
 
     def __init__(self, data: bytes) -> None:
-        self.texts: dict[str, str] = {}
         self._runs: dict[int, tuple[str, list[tuple[int, int]]]] = {}  # of the texts of several looks
         self._sheets: dict[str, Beside] = {}
         self._fonts: list[tuple[Ink | None, bool]] = []  # what it does to a figure; whether it is white

@@ -76,10 +76,3 @@ def _is_paper(fill: Element) -> bool:
     pattern = child(fill, "patternFill")
     kind = value(pattern, "patternType") or "none"
     return (pattern is not None and kind == "none") or (kind == "solid" and _is_white(child(pattern, "fgColor")))
-
-
-def marked(runs: list[tuple[str, Ink]]) -> Iterator[tuple[str, str]]:
-    """A text of runs as it is given, and as it is to be read, where that differs."""
-    plain, inked = "".join(text for text, _ in runs), "".join(ink(text) for text, ink in runs)
-    if plain != inked:
-        yield plain.strip(), inked.strip()

@@ -50,7 +50,7 @@ def _seen(sheet: Any, unsaid: Unsaid | Binary) -> tuple[Rows, Merged]:
     """The cells as texts, empty rows at the end left out, and where they are merged; what nobody sees is none."""
     if sheet.total_height * sheet.total_width > SHEET_CELLS:
         raise TooMany(size=sheet.total_height * sheet.total_width, limit=SHEET_CELLS)
-    rows = [[_text(value, unsaid.texts) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     merged = _merged(sheet.merged_cell_ranges or [], rows) if rows else {}
     rows, merged = unsaid.beside(sheet.name).seen(rows, merged)
     while rows and not any(rows[-1]):
@@ -60,10 +60,10 @@ def _seen(sheet: Any, unsaid: Unsaid | Binary) -> tuple[Rows, Merged]:
     }
 
 
-def _text(value: object, inked: dict[str, str]) -> str:
-    """A cell as a person sees it: numbers without the noise of binary fractions, marks and strokes minded."""
+def _text(value: object) -> str:
+    """A cell as a person sees it: numbers without the noise of binary fractions."""
     if isinstance(value, str):
-        return inked.get(value.strip(), value.strip())
+        return value.strip()
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):

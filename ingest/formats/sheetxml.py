@@ -13,7 +13,7 @@ from lxml import etree
 
 from ingest.errors import BrokenFile
 from ingest.formats.beside import Beside, Ink, Said, Square, failed
-from ingest.formats.cellstyles import marked, read_styles
+from ingest.formats.cellstyles import read_styles
 from ingest.formats.formulas import Sheet, moved, square_of
 from ingest.formats.ink import raised, struck
 from ingest.formats.limits import XML_BYTES
@@ -36,10 +36,9 @@ _SLACK = Decimal("0.000001")
 
 
 class Unsaid:
-    """The texts of which a part is raised or struck, and what each sheet says beside its values."""
+    """What each sheet says beside its values."""
 
     def __init__(self, data: bytes) -> None:
-        self.texts: dict[str, str] = {}  # as the reader gives it → as it is to be read
         self._beside: dict[str, Beside] = {}
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -58,12 +57,11 @@ class Unsaid:
             return archive.read(name) if sizes.get(name, XML_BYTES + 1) <= XML_BYTES else b""
 
         shared = part("xl/sharedStrings.xml")
-        if _MARKED.search(shared):
-            self.texts.update(_shared(shared))
+        texts = dict(_shared(shared)) if _MARKED.search(shared) else {}
         book, styles = part("xl/workbook.xml"), read_styles(_parsed(part("xl/styles.xml")))
         anew = _ON_LOAD.search(book) is not None
         for name, path in _sheets(_parsed(book), _parsed(part("xl/_rels/workbook.xml.rels"))):
-            self._beside[name] = _beside(part(path), styles, anew)
+            self._beside[name] = _beside(part(path), styles, texts, anew)
 
 
 def _sheets(book: Element, relations: Element) -> Iterator[tuple[str, str]]:
@@ -74,7 +72,7 @@ def _sheets(book: Element, relations: Element) -> Iterator[tuple[str, str]]:
         yield sheet.get("name") or "", posixpath.normpath(posixpath.join("/xl", target))[1:]
 
 
-def _beside(xml: bytes, styles: list[Ink | None], anew: bool) -> Beside:
+def _beside(xml: bytes, styles: list[Ink | None], texts: dict[bytes, str], anew: bool) -> Beside:
     out = Beside()
     for match in _ROW.finditer(xml) if _HIDDEN.search(xml) else ():
         if _HIDDEN.search(match[1]) and (at := dict(_NUMBERS.findall(match[1])).get(b"r")):
@@ -83,11 +81,13 @@ def _beside(xml: bytes, styles: list[Ink | None], anew: bool) -> Beside:
         said = dict(_NUMBERS.findall(match[1]))
         if _HIDDEN.search(match[1]) and b"min" in said and b"max" in said:
             out.columns |= set(range(int(said[b"min"]) - 1, min(int(said[b"max"]), 16_384)))
-    if any(styles) or b"<f" in xml or b":f" in xml or b't="e"' in xml:
-        cells = _Cells(xml)
+    marks = bool(texts) or _MARKED.search(xml) is not None
+    if any(styles) or marks or b"<f" in xml or b":f" in xml or b't="e"' in xml:
+        cells = _Cells(xml, texts)
         painted = _PAINTED.search(xml) is not None
         looks = [struck if painted and ink is not None and ink("1") == "" else ink for ink in styles]
         out.inks |= {at: ink for at, n in cells.styles.items() if n < len(looks) and (ink := looks[n])}
+        out.inks |= {at: Said((out.inks.get(at) or str)(text)) for at, text in cells.marked.items()}
         out.inks |= cells.counted(anew)
     return out
 
@@ -95,7 +95,9 @@ def _beside(xml: bytes, styles: list[Ink | None], anew: bool) -> Beside:
 class _Cells:
     """The cells of a sheet as its XML has them."""
 
-    def __init__(self, xml: bytes) -> None:
+    def __init__(self, xml: bytes, texts: dict[bytes, str]) -> None:
+        self.marked: dict[Square, str] = {}  # the texts of which a part is raised or struck, as they are to be read
+        self._texts = texts
         self.styles: dict[Square, int] = {}
         self.numbers: dict[Square, Decimal] = {}
         self.formulas: dict[Square, str] = {}
@@ -116,6 +118,11 @@ class _Cells:
         if kind == b"e":
             self.failed.add(at)
         printed = _VALUE.search(inner)
+        if kind == b"s" and printed and printed[1].strip() in self._texts:
+            self.marked[at] = self._texts[printed[1].strip()]
+        elif kind == b"inlineStr" and _MARKED.search(inner):
+            for _, said_here in _shared(inner):
+                self.marked[at] = said_here
         if kind in (b"n", b"") and printed:
             self._number(at, printed[1])
         elif inner and kind != b"n":
@@ -151,11 +158,13 @@ class _Cells:
         return out
 
 
-def _shared(xml: bytes) -> Iterator[tuple[str, str]]:
-    """The texts that are put together of runs, where the look of a run changes what it says."""
-    for text in _parsed(xml).iter("{*}si"):
+def _shared(xml: bytes) -> Iterator[tuple[bytes, str]]:
+    """The texts that are put together of runs, where the look of a run changes what it says, by their numbers."""
+    for n, text in enumerate(_parsed(xml).iter("{*}si", "{*}is")):
         runs = [(_said(run), _look(child(run, "rPr"))) for run in text.iterchildren("{*}r")]
-        yield from marked(runs)
+        plain, inked = "".join(said for said, _ in runs), "".join(ink(said) for said, ink in runs)
+        if plain != inked:
+            yield str(n).encode(), inked.strip()
 
 
 def _look(properties: Element | None) -> Ink:

@@ -17,7 +17,7 @@ Op = Literal[">", ">=", "<", "<=", "=", "!="]
 class Amount:
     """A number with what is said about it."""
 
-    role: Literal["threshold", "first", "claim", "times"]
+    role: Literal["threshold", "first", "claim", "times", "multiple"]  # multiple: of a change, in percent
     ops: tuple[tuple[Op, Decimal], ...]
     unit: str = ""
     least: bool = False  # the last so many instead of the first

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from assistant.left_out import left_out, unheard
 from assistant.measures import Found
 from assistant.mentions import Mention, Mentions
 from assistant.moved import unanswered_percent
@@ -105,8 +106,10 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
         if m.means("section") and not m.means("row") and not m.means("filler") and m.sense("section") in _APART
     ]
     limits += [m.text for m in mentions.of("noun", "prose") if all(s.kind == "noun" for s in m.senses)]
+    limits += unheard(mentions)
+    out = left_out(mentions)  # 非乡镇单位, 不要街道
     denied = [m for m in mentions.of("link", "not") if not m.means("turn")]
-    limits += [m.text for m in denied if not _left_out(m, q, mentions)]
+    limits += [m.text for m in denied if not out.covers(m.start, m.end)]
     units = {_unit(m) for m in q.measures if isinstance(m, Cells)}
     for m in mentions.found:
         if m.means("unit", "money") and not units & {"万元", None} and not (m.means("column") and _taken(q, m)):
@@ -114,11 +117,6 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
         if (m.means("unit", "people") and q.of_parts != "columns") or m.means("unit", "time"):
             limits.append(m.text)
     return limits
-
-
-def _left_out(m: Mention, q: Question, mentions: Mentions) -> bool:
-    """非乡镇单位: what is denied is a level that is left out."""
-    return bool(q.scope.without_levels) and any(n.start == m.end and n.means("level") for n in mentions.found)
 
 
 _EVERY_YEAR = re.compile(

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from assistant.amounts import Amount
 from assistant.figures.gathered import is_rate
 from assistant.kinds import Signs
+from assistant.mentions import Mention
 from assistant.question import Cells, Filter, Kind
 from assistant.read import Read
 
@@ -38,16 +40,35 @@ def growth_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> G
     limits = [m.text for m in r.mentions.found if m.amount and m.amount.role in {"claim", "times"}]
     limits += [m.text for m in r.mentions.of("op", "median")]
     limits += [m.text for what in ("zero", "nonzero") for m in r.mentions.of("ask", what)]  # 没有下降的
-    limits += _EVERY.findall(r.mentions.text)
+    multiple, text = _multiple(r)
+    limits += _EVERY.findall(text)
     unit = _threshold_unit(r)
-    if filters and (unit is None or signs.first or signs.has("op", "most", "least")):
+    if multiple and not filters:
+        unit, filters = multiple.unit, _bounds(multiple, r)
+    ordered = [m for m in _ordered(r) if m not in _by_so_much(r)]
+    if filters and (unit is None or signs.first or ordered):
         limits += [m.text for m in r.mentions.found if m.amount and m.amount.role == "threshold"]
     by: Literal["amount", "percent"] = "percent" if _in_percent(r, unit) else "amount"
     averaged = signs.has("op", "average")
     if averaged and (by == "percent" or filters or signs.first or _of_rates(r)):
         limits += [m.text for m in r.mentions.of("op", "average")]  # a mean of shares has no one meaning
     kind = Kind.TOTAL if averaged else _kind(signs, r)
-    return Growth(by, _course(r, signs, kind), kind, tuple(filters), tuple(limits))
+    course: Course = _course(r, signs, kind) if multiple is None else "down" if multiple.least else "up"
+    return Growth(by, course, kind, tuple(filters), tuple(limits))
+
+
+def _multiple(r: Read) -> tuple[Amount | None, str]:
+    """The change said as a multiple, and the text without it."""
+    said = [m for m in r.mentions.found if m.amount and m.amount.role == "multiple"]
+    if len(said) != 1 or _of_rates(r):
+        return None, r.mentions.text
+    return said[0].amount, r.mentions.text[: said[0].start] + r.mentions.text[said[0].end :]
+
+
+def _bounds(multiple: Amount, r: Read) -> list[Filter]:
+    """What it sets on the change of the first measure, in percent."""
+    cells = [m for m in r.found.measures if isinstance(m, Cells)]
+    return [Filter(measure=c, op=op, value=f"{value:f}", unit="%") for c in cells[:1] for op, value in multiple.ops]
 
 
 _EVERY = re.compile(
@@ -87,9 +108,19 @@ def _against_a_year(r: Read) -> bool:
     return year is not None and bool(_YEAR_AFTER.search(r.mentions.text[: year.start]))
 
 
+def _ordered(r: Read) -> list[Mention]:
+    return [m for what in ("most", "least") for m in r.mentions.of("op", what)]
+
+
+def _by_so_much(r: Read) -> list[Mention]:
+    """比上年多50件以上: 多 right before a number says which way, not who is first."""
+    starts = {m.start for m in r.mentions.found if m.amount and m.amount.role == "threshold"}
+    return [m for m in _ordered(r) if m.end in starts and len(m.text) == 1]
+
+
 def _threshold_unit(r: Read) -> str | None:
     """The unit of a threshold that stands right at the word for the change: 增长超过20%."""
-    words = [m for what in ("growth", "up", "down") for m in r.mentions.of("op", what)]
+    words = [m for what in ("growth", "up", "down") for m in r.mentions.of("op", what)] + _by_so_much(r)
     for m in r.mentions.found:
         if m.amount and m.amount.role == "threshold":
             close = [w for w in words if w.end <= m.start and _NEXT.fullmatch(r.mentions.text[w.end : m.start])]
@@ -119,8 +150,12 @@ def _course(r: Read, signs: Signs, kind: Kind) -> Course:
     """Which way: 增加, 下降, or either (变化, 增减); 各镇增长多少 asks for each one's, whichever way it went."""
     if kind is Kind.LIST and not signs.filters and not signs.has("ask", "which", "which_many", "yesno", "list_all"):
         return "any"
-    up = signs.has("op", "up") or (kind is Kind.EXTREME and bool(_RISING.search(r.mentions.text)))
-    down = signs.has("op", "down") or (kind is Kind.EXTREME and bool(_FALLING.search(r.mentions.text)))
+    up = signs.has("op", "up") or (
+        (kind is Kind.EXTREME or signs.filters > 0) and bool(_RISING.search(r.mentions.text))
+    )
+    down = signs.has("op", "down") or (
+        (kind is Kind.EXTREME or signs.filters > 0) and bool(_FALLING.search(r.mentions.text))
+    )
     if up or down:
         return "any" if up and down else "up" if up else "down"
     if signs.has("op", "growth") and not _THAN.search(r.mentions.text):

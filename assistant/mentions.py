@@ -12,6 +12,7 @@ from assistant import trimmed
 from assistant.amounts import Amount, find_amounts
 from assistant.inside import standing
 from assistant.lexicon import Sense, lexicon
+from assistant.multiples import multiples
 from assistant.paraphrases import paraphrased
 from assistant.slips import slips
 from assistant.years import Years, find_years
@@ -90,6 +91,7 @@ def find_mentions(text: str, hits: Iterable[Hit], today: date) -> Mentions:
         *_standing(text),
         *_years(text, today),
         *_amounts(text),
+        *_multiples(text),
         *_names(text, hits),
     ]
     chosen = cover(text, candidates)
@@ -211,6 +213,12 @@ def _amounts(text: str) -> Iterator[tuple[int, Mention]]:
     for start, end, amount in find_amounts(text):
         bonus = -3 if amount.role == "claim" else 2
         yield (end - start) * 10 + bonus, Mention(start, end, text[start:end], "amount", amount=amount)
+
+
+def _multiples(text: str) -> Iterator[tuple[int, Mention]]:
+    for start, end, amount in multiples(text):
+        senses = tuple(Sense("op", what) for what in ("growth", "down" if amount.least else "up"))
+        yield (end - start) * 12, Mention(start, end, text[start:end], "amount", senses, amount=amount)
 
 
 def _names(text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, Mention]]:

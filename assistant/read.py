@@ -47,13 +47,15 @@ def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of:
     """Take one ask apart against the catalogue."""
     plain, named = written_out(_in_chinese(mended(normal(text)), catalogue), catalogue)
     mentions = find_mentions(plain, _hits(plain, named, catalogue), today)
-    unknown, chatter = _sieve(mentions)
+    who = find_whose(mentions, catalogue)
+    left = tuple(one for one in mentions.unknown if not who.out.covers(*one[:2]))
+    unknown, chatter = _sieve(replace(mentions, unknown=left))
     when = find_when(mentions, tuple(catalogue.years()), spoken_of, today)
     return Read(
         text,
         language,
         mentions,
-        find_whose(mentions, catalogue),
+        who,
         find_measures(mentions, language),
         when.years,
         when.relative,

@@ -16,6 +16,8 @@ def signs_in(r: Read, measures: int, stated: bool, filters: int) -> Signs:
     who = r.who
     if who.area and measures > 1 and not who.levels:
         words -= {("who", "each")}  # 全县复议和诉讼各多少件: each of the measures
+    if r.language == "en" and any(not m.text.endswith(" of") for m in r.mentions.of("ask", "how_many")):
+        words -= {("ask", "yesno")}  # how many did they issue
     if r.found.firm and _SUM_UP.search(r.text.lower()):
         words -= {("op", "tally"), ("op", "check")}
     region_alone = bool(who.regions) and not who.reach

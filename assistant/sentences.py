@@ -96,7 +96,7 @@ _HELD_TOGETHER = re.compile(r"比较|对比|相比|哪一?[个边方类头]|谁|
 
 def each_level(q: Question, r: Read) -> list[Question]:
     """镇、街道、部门合计分别多少: one sum for each kind of body named."""
-    named = [m for m in r.mentions.of("level") if m.kind == "word"]
+    named = [m for m in r.mentions.of("level") if m.kind == "word" and m.start not in r.who.out.starts]
     totals = len(r.mentions.of("op", "total"))
     if q.scope.bodies or q.group or len(named) < 2:
         return []

@@ -171,7 +171,7 @@ def _typed(r: Read, today: date) -> Question:
     growth = None if part or summed or steady else growth_of(r, signs, kind, filters)
     kind, filters = (steady.kind, steady.filters) if steady else (kind, filters)
     kind = growth.kind if growth else Kind.LIST if r.against and kind in OF_BODIES else kind
-    filters = filters if growth else as_shares(filters, r)
+    filters = growth.filters if growth else as_shares(filters, r)
     kind, by_share = (kind, False) if moved else of_shares(kind, signs, filters, r, whole)
     if kind is Kind.SHARE and filters and filters[0].out_of and not signs.many:
         measures, whole = (filters[0].measure,), filters[0].out_of
@@ -280,7 +280,7 @@ def _scope(who: Whose) -> Scope:
     return Scope(
         bodies=tuple(dict.fromkeys(single)),
         regions=tuple(who.regions),
-        levels=tuple(who.levels),
+        levels=tuple(level for level in who.levels if level not in who.without_levels) or tuple(who.levels),
         seat=tuple(who.seat) if who.levels else (),
         everyone=everyone,
         without=tuple(who.without),

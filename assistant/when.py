@@ -15,7 +15,9 @@ _NOT = re.compile(
 )
 _OF = re.compile(r"\s*的?\s*|'s\s*")
 _BEFORE = re.compile(r"\s*(?:of|to|than)?\s*")
-_JOINS = re.compile(r"[,，、;；。?？和与跟及同比较]|还是|\b(?:and|to|with|than|from|or|versus|vs)\b")
+_JOINS = re.compile(
+    r"[,，、;；。?？和与跟及同比较是]|为(?!什么|何)|相当于|超过|\b(?:and|to|with|than|from|or|versus|vs)\b"
+)
 
 
 @dataclass(frozen=True)

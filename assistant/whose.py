@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from assistant.left_out import LeftOut, holds, left_out, settle_area
 from assistant.mentions import Mention, Mentions
 from assistant.plan import is_government
 from assistant.question import Body
@@ -42,6 +43,7 @@ class Whose:
     area: bool = False
     others: bool = False
     only: bool = False
+    out: LeftOut = field(default_factory=LeftOut)
 
     @property
     def said(self) -> bool:
@@ -71,6 +73,7 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
         area=mentions.has("who", "area"),
         others=mentions.has("who", "others"),
         only=mentions.has("who", "only"),
+        out=left_out(mentions),
     )
     names = mentions.of("name")
     known = _bodies(names, catalogue)
@@ -82,8 +85,10 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
         _of_the_same(who, mentions, catalogue)
     for m in mentions.found:
         if (word := m.sense("level")) and _asked(m, word, mentions):
-            target = who.without_levels if _excepted(m, mentions) else who.levels
+            target = who.without_levels if m.start in who.out.starts else who.levels
             target += [level for level in levels().spoken[word] if level not in target]
+    if who.out.starts:
+        settle_area(who, mentions, catalogue)
     who.seat = seat_of(mentions)
     if _BUT_ITSELF.search(mentions.text):
         who.without_levels += [kind.level for kind in levels().areas]
@@ -203,14 +208,16 @@ def _name(
 ) -> None:
     """One name: an agency, narrowed by the region right before it, or a region."""
     meant = {known[i] for h in mention.hits if h.kind == "agency" for i in h.ids if i in known}
+    excepted = mention.start in who.out.starts
     agencies = tuple(sorted(meant, key=lambda b: (b.region, b.agency)))  # whatever the order in which they came in
     agencies = tuple(dict.fromkeys((*agencies, *governing)))
     regions = tuple(dict.fromkeys(path for h in mention.hits for path in h.regions))
     if agencies:
         inside = _just_before(before, mention, mentions)
         narrowed = tuple(b for b in agencies if not inside or any(_under(b.region, r) for r in inside))
-        if inside and before and before.hits and who.regions and who.regions[-1] in inside:
-            who.regions.pop()
+        into = who.without_regions if excepted and who.without_regions else who.regions
+        if inside and before and before.hits and into and into[-1] in inside:
+            into.pop()
         said, seats = seated(mention, mentions, narrowed, catalogue)
         if narrowed and not seats:
             who.strangers.append(said)
@@ -218,7 +225,7 @@ def _name(
         elif not narrowed:
             who.strangers.append(mentions.text[before.start if before else mention.start : mention.end])
             who.elsewhere += agencies
-        elif _excepted(mention, mentions):
+        elif excepted:
             who.without += seats
         elif all(h.how == UNSURE for h in mention.hits):
             who.unsure.append((mention, seats))
@@ -228,7 +235,7 @@ def _name(
                 _note_spelling(who, mention, seats[0].agency)
     elif regions and all(h.how == UNSURE for h in mention.hits):
         who.strangers.append(mention.text)  # one character off several areas, or off one: another area
-    elif regions and _excepted(mention, mentions):
+    elif regions and excepted:
         who.without_regions += regions[:1]
     elif len(regions) > 1:
         who.area_choices = (mention.text, regions)
@@ -254,36 +261,19 @@ def _under(region: tuple[str, ...], wider: tuple[str, ...]) -> bool:
     return wider[-1] in region
 
 
-def _excepted(mention: Mention, mentions: Mentions) -> bool:
-    """除石桥镇外, 石桥镇以外的镇, excluding Shiqiao Town."""
-    if _BESIDES.match(mentions.text, mention.end) or _is_none(mention, mentions.text):
-        return True
-    before = [m for m in mentions.found if m.end <= mention.start and m.start >= mention.start - 12]
-    gap = [
-        m
-        for m in before
-        if m.means("who", "except")
-        or not (m.means("link") or m.kind == "name" or m.means("level") or m.means("filler"))
-    ]
-    return bool(gap) and gap[-1].means("who", "except")
-
-
-_NONE_OF = re.compile(r"(?:^|[^是])不是$|非$")
-_BODIES = re.compile(r"\s*(?:的|单位|机关|部门|类)")
-
-
-def _is_none(mention: Mention, text: str) -> bool:
-    """不是街道的单位, 非乡镇单位: a level that the bodies are not."""
-    level = mention.kind == "word" and mention.means("level")
-    return level and bool(_NONE_OF.search(text[: mention.start]) and _BODIES.match(text, mention.end))
-
-
-_BESIDES = re.compile(r"(?:[、和与及]\S{2,10}?){0,2}\s*(?:以外|之外|除外)")
 _ONE_OF = re.compile(r"(?:which|what|each|every|per|any|no|a|one|single|all)\s(?:\w+\s)?$")
 
 
 def _asked(m: Mention, word: str, mentions: Mentions) -> bool:
     """Whether a level is asked for; `Town` after a name in Latin letters only says what kind of body it is."""
-    if any(n.end + 1 >= m.start >= n.end and m.text.isascii() for n in mentions.of("name")):
+    if any(n.end + 1 >= m.start >= n.end and m.text.isascii() for n in mentions.of("name") if not _many_in(n, m)):
         return False
     return not m.text.isascii() or m.text == word or bool(_ONE_OF.search(mentions.text[: m.start]))
+
+
+def _many_in(name: Mention, m: Mention) -> bool:
+    """Qinghe County departments: of an area, those that lie in it."""
+    return m.text.endswith("s") and bool(_AREA.search(name.text)) and holds(name)
+
+
+_AREA = re.compile(r"\b(?:county|district|city|province|banner|prefecture)(?:'s)?$")

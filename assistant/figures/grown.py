@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
@@ -123,7 +123,13 @@ def _fits(r: Rise, q: Question) -> bool:
         return False
     if r.amount == 0 and q.course != "any":
         return q.kind is Kind.TOTAL
-    return all(meets(_size(r, q), f.op, f.value) for f in q.filters)
+    return all(meets(_exactly(r, q), f.op, f.value) for f in q.filters)
+
+
+def _exactly(r: Rise, q: Question) -> Decimal:
+    """What a threshold is held against: never rounded."""
+    percent = r.amount * 100 / r.old.value if q.change == "percent" and r.old.value else None
+    return _size(r if percent is None else replace(r, percent=percent), q)
 
 
 # ------------------------------------------------------------ the words

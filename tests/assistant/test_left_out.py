@@ -28,6 +28,16 @@ LEFT_OUT = [
     ("公安局以外的单位2023年行政处罚合计", ("police",)),
     ("2023年除公安局和财政局外，各单位行政处罚合计", ("police", "finance")),
     ("2023年除街道外各单位行政处罚合计", ("street",)),
+    ("公安局不算，青禾县2023年行政处罚合计", ("police",)),
+    ("青禾县各单位2023年行政处罚合计，公安局不算在内", ("police",)),
+    ("刨去公安局、财政局，青禾县各单位2023年处罚总数", ("police", "finance")),
+    ("把公安局和财政局扣掉，青禾县各单位2023年处罚一共多少", ("police", "finance")),
+    ("青禾县各单位2023年处罚合计（公安局、财政局除外）", ("police", "finance")),
+    ("除了公安局，财政局，青禾县各单位2023年处罚合计", ("police", "finance")),
+    ("扣除公安局后青禾县各单位2023年行政处罚合计", ("police",)),
+    ("2023年青禾县街道不算，其他单位处罚合计", ("street",)),
+    ("青禾县各单位（不要街道）2023年行政处罚合计", ("street",)),
+    ("Excluding the police, how many penalties did Qinghe County agencies impose in 2023?", ("police",)),
 ]
 
 
@@ -36,7 +46,7 @@ def test_a_sum_holds_nothing_of_what_is_left_out(county: Library, text: str, kin
     given = ask(text, county, TODAY)
     assert given.kind is Kind.TOTAL
     assert fines(*kinds) in [Decimal(f.value) for f in given.figures if f.value is not None]
-    assert f"{fines(*kinds):,}件" in given.text
+    assert f"{fines(*kinds):,}" in given.text
 
 
 def test_the_largest_of_those_that_are_left(county: Library) -> None:
@@ -47,6 +57,31 @@ def test_the_largest_of_those_that_are_left(county: Library) -> None:
 def test_two_that_are_first_are_each_their_own(county: Library) -> None:
     text = ask("2023年行政许可最少的单位和行政处罚最多的单位各是谁", county, TODAY).text
     assert "最多的是公安局26,356件" in text
+
+
+IN_A_CITY = [
+    "不算公安局，{area}各单位2023年处罚最多的是谁",
+    "{area}（公安局除外）2023年处罚最多的单位",
+    "{area}2023年处罚最多的单位，公安局不算",
+]
+
+
+@pytest.mark.parametrize("text", IN_A_CITY)
+@pytest.mark.parametrize("area", ["芦溪县", "澄江县"])
+def test_the_area_beside_what_is_left_out_is_the_one_asked_for(city: Library, text: str, area: str) -> None:
+    given = ask(text.format(area=area), city, TODAY)
+    told = [f for f in given.figures if f.agency]
+    assert given.kind is Kind.EXTREME and told
+    assert all(f.agency.startswith(area) and "公安" not in f.agency for f in told)
+
+
+UNHEARD = ["公安局2023年无法提供多少件，不算补正的", "2023年各单位新收合计，扣掉不予处理的"]
+
+
+@pytest.mark.parametrize("text", UNHEARD)
+def test_what_cannot_be_left_out_is_said(county: Library, text: str) -> None:
+    given = ask(text, county, TODAY)
+    assert given.kind is Kind.MISSING and not given.figures
 
 
 FIRST_THREE = ("公安局", "自然资源局", "市场监督管理局")

@@ -95,6 +95,12 @@ class ScannedPdf(IngestError):
     code = "scanned_pdf"
 
 
+class PdfOfFiles(IngestError):
+    """The PDF holds no text but other files; fields: files (their names)."""
+
+    code = "pdf_of_files"
+
+
 class GarbledPdf(IngestError):
     """The PDF's fonts do not say which characters they print; fields: pages."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,6 +13,7 @@ from ingest.formats.pdf.row import is_figure
 from ingest.pages import UNCLEAR, Grid, GridCell, Line
 
 _NEAR = 3.0  # points between sides that are one
+_NUMBERED = re.compile(r"\s*[（(]?(?:\d+|[一二三四五六七八九十]+)[）)、.．]")  # how a label of its own begins
 Row = tuple[GridCell, ...]
 
 
@@ -143,9 +145,19 @@ def _pairs(upper: Sequence[Span], lower: Sequence[Span], first: Row) -> list[tup
 
 
 def _may_be_torn(last: Row, first: Row, pairs: Sequence[tuple[int, int]], full: Sequence[bool]) -> bool:
-    """Figures go on, and nothing goes on behind a cell that had room for more."""
+    """Figures go on: none behind a cell that had room for more, unless no label of their own stands beside them."""
     figures = any(has_digit(first[j].text) and has_digit(last[i].text) for i, j in pairs[1:])
-    return figures and all(full[i] for i, j in pairs if first[j].text)
+    return figures and (_has_no_label(last, first, pairs, full) or all(full[i] for i, j in pairs if first[j].text))
+
+
+def _has_no_label(last: Row, first: Row, pairs: Sequence[tuple[int, int]], full: Sequence[bool]) -> bool:
+    """Whether beside the figures there is nothing where the row above has its label, or no more than the rest of it."""
+    k = next((k for k, (i, _) in enumerate(pairs) if is_figure(last[i].text)), 0)
+    above, below = pairs[k - 1]
+    if not k or not last[above].text or not first[below].text:
+        return k > 0 and bool(last[above].text)
+    fewer = any(last[i].text and not first[j].text for i, j in pairs[k:])
+    return full[above] and fewer and not _NUMBERED.match(first[below].text)
 
 
 def _is_surely_torn(last: Row, first: Row, pairs: Sequence[tuple[int, int]]) -> bool:

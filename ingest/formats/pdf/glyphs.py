@@ -77,6 +77,7 @@ class Turn:
     quarters: int
     width: float
     height: float
+    left: float = 0.0  # where the page begins on a sheet that holds two
 
     def box(self, box: Box) -> Box:
         """A box of the page as it is shown, on the page as it is read."""
@@ -92,7 +93,8 @@ class Turn:
         """A box of the page as it is read, on the page as it is shown."""
         upright = self.quarters % 2 == 0
         other = Turn(-self.quarters % 4, *((self.width, self.height) if upright else (self.height, self.width)))
-        return other.box(box)
+        x0, top, x1, bottom = box
+        return other.box((x0 + self.left, top, x1 + self.left, bottom))
 
     @property
     def size(self) -> tuple[float, float]:

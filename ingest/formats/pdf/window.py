@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,9 +41,15 @@ class Window:
         return 0 <= x <= self.width and 0 <= y <= self.height
 
 
+def upright(box: Sequence[float]) -> tuple[float, float, float, float]:
+    """A box from its lower left corner to its upper right one, whichever two corners the file names."""
+    x0, y0, x1, y1 = box
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
 def window_of(page: Any, witness: Any) -> Window:
     """The window of a page, by pdfplumber's own corner and the boxes that PDFium shows."""
-    media, crop = witness.get_mediabox(), witness.get_cropbox()
+    media, crop = upright(witness.get_mediabox()), upright(witness.get_cropbox())
     left, bottom, right, top = (
         max(crop[0], media[0]) - media[0],
         max(crop[1], media[1]) - media[1],

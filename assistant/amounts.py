@@ -53,16 +53,20 @@ _UNIT = (
 _SCALE = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000, "thousand": 1_000, "million": 1_000_000}
 _BEFORE: tuple[tuple[str, Op], ...] = (
     (
-        r"大于等于|大于或等于|不少于|不低于|至少|最少有|不小于|达到"
+        r"大于等于|大于或等于|[不没未]有?少于|[不没未]有?低于|至少|最少有|不小于|达到"
         r"|at least|no fewer than|no less than|not less than|not fewer than|>=|≥",
         ">=",
     ),
     (
-        r"小于等于|小于或等于|不超过|不多于|至多|不大于|不高于|最多有|at most|no more than|not more than|up to|<=|≤",
+        r"小于等于|小于或等于|[不没未]有?超过|不多于|至多|不大于|不高于|没突破|最多有|at most|no more than|not more than|up to|<=|≤",
         "<=",
     ),
     (r"不等于|(?<!是)不是|(?<!为)不为|not equal to|!=|≠", "!="),
-    (r"超过了?|大于|高于|多于|超出|突破|more than|over|greater than|above|exceed(?:s|ed|ing)?|higher than|>", ">"),
+    (
+        r"超过了?|大于|高于|多于|超出|突破|(?<=[可罚制收讼议请公率数])过(?=\s*\d+(?:的|$|[,，。?？]))"
+        r"|more than|over|greater than|above|exceed(?:s|ed|ing)?|higher than|>",
+        ">",
+    ),
     (r"少于|小于|低于|不足|不到|不满|未满|未达到?|没到|fewer than|less than|under|below|lower than|<", "<"),
     (r"等于|刚好|恰好|正好|equal to|exactly|=", "="),
 )
@@ -94,7 +98,7 @@ _PLACES = re.compile(
 _ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _ENGLISH_PLACES = re.compile(rf"\b({_ORDINAL})\s*(to|through|-|and)\s*({_ORDINAL})\b(?! (?:quarter|half|section|part))")
-_MOST_N = re.compile(r"(最多|最高|最大|最少|最低|最小)的?(?:前)?(\d{1,3}|[一二两三四五六七八九十]+)(?:个|家|名|位)")
+_MOST_N = re.compile(r"(最多|最高|最大|最少|最低|最小|垫底|靠前|领先|靠后|倒数)的?(?:前)?(\d{1,3}|[一二两三四五六七八九十]+)(?:个|家|名|位)")
 _N_MOST = re.compile(
     rf"(?:the\s+)?(\d{{1,3}}|{'|'.join(_WORDS)})\s+(?:\w+\s+)?(?:with the\s+)?(most|highest|fewest|lowest|least)"
 )
@@ -103,9 +107,12 @@ _VAGUE = re.compile(
     r"|(?P<some>十|百|千|万|[二三四五六七八九]十|[一二三四五六七八九]百)[几多余](?P<unit2>件|起|宗|份|笔|次|万元)"
     r"|[几数好]+(?P<times>十|百|千|万)(?P<unit3>件|起|宗|份|笔|次|万元)"
 )  # 上百件, 十几次, 几十件: no exact number, yet a floor
+_HALF_OF = re.compile(r"(?<=[的局镇乡委道区县办院])一半")
+_DIGITS = re.compile(r"([一两二三四五六七八个])位数")
 _TIMES = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*倍")
+_ALL_OF_IT = re.compile(r"百分(?:之一?)?百")
 _CLAIM = re.compile(_NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|cases|licenses|applications|penalties|decisions)")
-_LAST = {"后", "倒数", "倒数前", "最后", "bottom", "last", "最少", "最低", "最小", "fewest", "lowest", "least"}
+_LAST = {"垫底", "靠后", "后", "倒数", "倒数前", "最后", "bottom", "last", "最少", "最低", "最小", "fewest", "lowest", "least"}
 
 
 def number(text: str, scale: str | None = None) -> Decimal | None:
@@ -147,8 +154,16 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
     for m in _TIMES.finditer(text):
         if (value := number(m[1])) is not None:
             yield m.start(), m.end(), Amount("times", (("=", value),))
+    for m in _HALF_OF.finditer(text):
+        yield m.start(), m.end(), Amount("times", (("=", Decimal("0.5")),))
     yield from _firsts(text)
     yield from _vague(text)
+    for m in _DIGITS.finditer(text):
+        low = 10 ** (int(number(m[1].replace("个", "一")) or 1) - 1)
+        ends: tuple[tuple[Op, Decimal], ...] = (("<", Decimal(10 * low)),)
+        yield m.start(), m.end(), Amount("threshold", ends if low == 1 else ((">=", Decimal(low)), *ends))
+    for m in _ALL_OF_IT.finditer(text):
+        yield m.start(), m.end(), Amount("claim", (("=", Decimal(100)),), "%")
     for m in _CLAIM.finditer(text):
         if (value := number(m[1], m[2])) is not None and (m[1][0].isdigit() or m[1] not in {"一", "两"}):
             yield m.start(), m.end(), Amount("claim", (("=", value),), _unit(m), scaled=bool(m[2]))
@@ -161,9 +176,10 @@ def _unit(m: re.Match[str]) -> str:
 
 _PORTION = (
     r"(?:百分之(?P<hundred>[\d.]+|[零一二两三四五六七八九十百]+)"
-    r"|(?P<tenth>[一二两三四五六七八九])成(?P<five>半)?|(?P<half>一半|半数))"
+    r"|(?P<tenth>[一二两三四五六七八九])成(?P<five>半)?|(?P<half>一半|半数?))"
 )
-_PORTIONS = [(re.compile(rf"(?:{w}{'|过' if op == '>' else ''})\s*{_PORTION}"), op) for w, op in _BEFORE]
+_OF_ALL = r"\s*(?:(?:总的?[数量]?|全部)的?)?\s*"
+_PORTIONS = [(re.compile(rf"(?:{w}{'|过' if op == '>' else ''}){_OF_ALL}{_PORTION}"), op) for w, op in _BEFORE]
 _PORTIONS += [(re.compile(rf"{_PORTION}\s*(?:{w})"), op) for w, op in _AFTER]
 
 
@@ -189,9 +205,16 @@ def _places(text: str) -> Iterator[tuple[int, int, Amount]]:
     for m in _PLACES.finditer(text):
         said = re.findall(_PLACE, m["list"]) if m["list"] else [m["from"], m["to"]]
         yield from _placed(m, [number(one) for one in said], not m["list"], bool(m["last"] or m["last2"]))
+    for m in _MEDALLISTS.finditer(text):
+        if m[0] != "冠军":
+            yield from _placed(m, [Decimal(n) for word, n in _MEDALS.items() if word in m[0]], False, least=False)
     for m in _ENGLISH_PLACES.finditer(text):
         ends = [_ORDINALS.get(one) or int(re.sub(r"\D", "", one)) for one in (m[1], m[3])]
         yield from _placed(m, [Decimal(end) for end in ends], m[2] != "and", least=False)
+
+
+_MEDALS = {"冠军": 1, "亚军": 2, "季军": 3}
+_MEDALLISTS = re.compile(r"(?:冠军|亚军|季军)(?:\s*[、和与跟及]\s*(?:冠军|亚军|季军))*")
 
 
 def _placed(
@@ -216,7 +239,7 @@ def _firsts(text: str) -> Iterator[tuple[int, int, Amount]]:
 
 
 def _vague(text: str) -> Iterator[tuple[int, int, Amount]]:
-    """上百件 is a hundred at least, 十几次 more than ten, 几十件 twenty or more."""
+    """上百件 is a hundred at least, 十几次 more than ten and under twenty, 几十件 twenty or more and under a hundred."""
     for m in _VAGUE.finditer(text):
         word = m["round"] or m["some"] or m["times"]
         value = number("一" + word if word in {"百", "千", "万"} else word)
@@ -224,7 +247,16 @@ def _vague(text: str) -> Iterator[tuple[int, int, Amount]]:
             floor = 2 * value if m["times"] else value
             op: Op = ">" if m["some"] or (m["over"] and m["over"] in "过破超") else ">="
             unit = m["unit"] or m["unit2"] or m["unit3"] or ""
-            yield m.start(), m.end(), Amount("threshold", ((op, floor),), unit)
+            ops: tuple[tuple[Op, Decimal], ...] = ((op, floor),)
+            if not m["over"] and not m["round"] and not re.match(r"\s*(?:及|或)?以上", text[m.end() :]):
+                ops = (*ops, ("<", _next(value, bool(m["times"]))))
+            yield m.start(), m.end(), Amount("threshold", ops, unit)
+
+
+def _next(value: Decimal, times: bool) -> Decimal:
+    """几十件 are fewer than a hundred, 十几件 fewer than twenty, 一百多件 fewer than two hundred."""
+    unit = Decimal(10) ** (len(f"{value:f}") - 1)
+    return 10 * value if times else value + unit
 
 
 def _two_years(first: str, second: str) -> bool:

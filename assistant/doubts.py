@@ -158,10 +158,10 @@ def _against_one(q: Question, mentions: Mentions) -> list[str]:
         return []
     if crossed and not q.scope.bodies and q.kind in {Kind.EXTREME, Kind.RANK, Kind.LIST, Kind.COUNT}:
         return crossed
-    asks = mentions.has("ask", "which", "which_many") and mentions.of("level")
+    of_many = [m for m in mentions.of("level") if mentions.has("ask", "which", "which_many") or m.end == len(text)]
     names = [m for m in mentions.of("name") if text[: m.start].rstrip().endswith("比")]
     one = q.kind is Kind.COMPARE and len(q.scope.bodies) == 1
-    return ["比" + m.text for m in names] if asks and one else []
+    return ["比" + m.text for m in names] if of_many and one else []
 
 
 def _taken(q: Question, m: Mention) -> bool:

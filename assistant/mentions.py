@@ -126,7 +126,8 @@ def _words(text: str) -> Iterator[tuple[int, Mention]]:
                 end - start > 1 or senses[0].kind != "level" or start == 0 or text[start - 1] in _BEFORE_LEVEL
             ):
                 weight = max(_WORD.get(s.kind, 10) for s in senses)
-                yield (end - start) * weight, Mention(start, end, text[start:end], "word", senses)
+                lone = text[start:end] == "的"  # 处罚 and 的 rather than 处 and 罚的
+                yield (end - start) * weight + lone, Mention(start, end, text[start:end], "word", senses)
 
 
 def _paraphrases(text: str) -> Iterator[tuple[int, Mention]]:
@@ -139,9 +140,12 @@ _SO_MANY = re.compile(
     rf"(?:{_N}|(?:这|那|下面|以下|上述)(?:{_N}|几))(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|县直|街|委)"
     r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur|dist|count|agenc|bod|cit)"
 )
+_BODY = r"(?:镇|乡|街道|部门|单位|机关|局)"
+_THE_ONE = re.compile(rf"(?<=[多少高低大小一]的)[那这](?:一?个|一?家)(?={_BODY})")
+_THE_FIRST = re.compile(rf"(?<=[都均皆])(?:[是排居列为在]|排在|位居|全[县市区]|第一名?的?)*第一名?的?(?={_BODY})")
 _WHICH_AREA = re.compile(r"(?<=[多少高低大小]的)(?:县区|区县|县市区?|县|区)(?=$|[,，。;；?？是有叫为])")
 _ALL_OF_THEM = re.compile(
-    rf"(?:(?:这|那|以上|上述)(?:{_N}|几)|[两二三四五六七八九十])(?:项|样|类|者|方|家|边|头|块|档|个数|个指标|项指标)(?!年)"
+    rf"(?:(?:这|那|以上|上述)(?:{_N}|几)|[两二三四五六七八九十])(?:项|样|类|者|方|家|边|头|块|档|率|个数|个指标|项指标)(?!年)"
     r"|[表第][一二三四五六]+[张个]?表?[里中上]?(?:的)?"
     rf"|(?:第{_N}张?|[一二三四五六]号)表[里中上]?"
 )
@@ -155,6 +159,10 @@ def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
         yield (end - start) * 12, Mention(start, end, text[start:end], "word", (Sense("filler", "plain"),))
     for m in _WHICH_AREA.finditer(text):  # 处罚最多的县
         yield len(m.group()) * 11, Mention(m.start(), m.end(), m.group(), "word", (Sense("group", "region"),))
+    for m in _THE_ONE.finditer(text):  # 许可最多的那个镇: whoever that is, not one spoken of before
+        yield len(m.group()) * 18, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
+    for m in _THE_FIRST.finditer(text):
+        yield len(m.group()) * 12, Mention(m.start(), m.end(), m.group(), "word", (Sense("op", "most"),))
     for m in _ALL_OF_THEM.finditer(text):  # 三项, 两家, 表二: say again what else is said
         yield len(m.group()) * 9, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
 
@@ -200,8 +208,8 @@ def _why(text: str) -> Iterator[tuple[int, Mention]]:
 
 
 def _standing(text: str) -> Iterator[tuple[int, Mention]]:
-    for start, end, sense in standing(text):
-        yield (end - start) * 12, Mention(start, end, text[start:end], "word", (sense,))
+    for start, end, senses in standing(text):
+        yield (end - start) * 12, Mention(start, end, text[start:end], "word", senses)
 
 
 def _years(text: str, today: date) -> Iterator[tuple[int, Mention]]:

@@ -26,6 +26,7 @@ _SO_MANY = re.compile(r"\s*(?P<n>[两二三四五六七八九2-9])\s*个?\s*(?P<
 _EACH_OF = re.compile(
     r"(?:(?P<n>[两二三四五六七八九2-9])|各|每|哪|所有|全部|几)\s*个?\s*(?:县区|区县|县市区?|[县市区州旗地家])?\s*的?\s*$"
 )
+_COUNTED = re.compile(r"(?:(?P<n>[两二三四五六七八九2-9])\s*[家个地县区]|各[自个]?|每[个家]|所有|全部|都)?的?|'s")
 _CALLED = re.compile(r"(?:叫做?|名叫|名为)\s*$")
 _ALL_IN = re.compile(r"全([省市州盟县旗区])(?:各个?|所有|的|每个)?")
 _RANK = re.compile(r"([省市州盟县旗区])级的?各?\s*$")
@@ -48,10 +49,27 @@ class _Joined:
 def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
     """The question with every body said by its whole name, where one name is said once for several areas; its names."""
     hits = catalogue.find(plain)
+    if hits and (before := _area_before(plain, hits)) != plain:
+        plain, hits = before, catalogue.find(before)
     if not hits or not _MAY_BE.search(plain):
         return (plain, hits) if hits else _counted(plain, catalogue)
     whole = _said_once(plain, hits, catalogue)
     return whole, hits if whole == plain else catalogue.find(whole)
+
+
+_BEHIND = re.compile(r"\s*\(\s*")
+
+
+def _area_before(plain: str, hits: Sequence[NameHit]) -> str:
+    """龙潭镇（青禾县）: the area said behind a name in brackets put before it."""
+    names = {h.end: h.start for h in hits if h.kind == "agency" and h.how not in {"typo", "guess"}}
+    for area in reversed([h for h in hits if h.kind == "region" and plain[h.end : h.end + 1] == ")"]):
+        opened = next((m for m in _BEHIND.finditer(plain) if m.end() == area.start), None)
+        if opened and opened.start() in names:
+            start = names[opened.start()]
+            said = plain[area.start : area.end] + plain[start : opened.start()]
+            plain = plain[:start] + said + plain[area.end + 1 :]
+    return plain
 
 
 def _counted(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
@@ -81,6 +99,8 @@ def _areas_counted(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) ->
     if any(h.kind == "region" and h.end == said.start() for h in hits):
         return plain[: said.start()] + plain[said.end() :]
     areas = _areas_held(said["what"], catalogue)
+    if len(areas) != _NUMBERS[said["n"]]:
+        areas = _areas_held("地", catalogue)  # 两县: a county and a district
     if len(areas) != _NUMBERS[said["n"]]:
         return plain
     return plain[: said.start()] + _listed([area[-1] for area in areas], plain) + plain[said.end() :]
@@ -119,7 +139,9 @@ def _shared(
         last, name = _its_area(hit, areas[0], catalogue)
         paths += [last] if last else []
     else:
-        name = _bare(hit.text) if len(areas) > 1 and between.strip() in {"", "的", "'s"} else ""
+        counted = _COUNTED.fullmatch(between.strip())
+        fits = counted is not None and _NUMBERS.get(counted["n"] or "", len(areas)) == len(areas)
+        name = _bare(hit.text) if len(areas) > 1 and fits else ""
     if not name or len(paths) < 2 or len({len(p) for p in paths}) > 1 or len(set(paths)) < len(paths):
         return None
     if not named_in(paths[0][-1], name, catalogue) and len(hit.ids) < 2 and "的" not in hit.text:

@@ -10,7 +10,7 @@ from assistant.mentions import Mention
 Left = list[tuple[int, int, str]]
 
 _ENDINGS = re.compile(
-    r"(?:镇|乡|村|社区|居委会|村委会|街道|街道办|苏木|县|市|区|省|州|盟|旗|局|(?<![大展客餐])厅|委|委员会|管委会|办公室|办事处|人民政府|政府|公安局|开发区|高新区|中心|集团|公司|学校|医院|大学|部|院)$"
+    r"(?:镇|乡|村|社区|居委会|村委会|街道|街道办|苏木|县|市|(?<!专)区|省|州|盟|旗|局|(?<![大展客餐])厅|委|委员会|管委会|办公室|办事处|人民政府|政府|公安局|开发区|高新区|中心|集团|公司|学校|医院|大学|部|院)$"
 )
 _LATIN_ENDINGS = re.compile(
     r"(?:town|township|county|bureau|district|subdistrict|city|province|commission|department|office|street)$"

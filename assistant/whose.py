@@ -106,14 +106,15 @@ _HELD = ("compare", "times", "growth")
 def _of_the_area_named(who: Whose, mentions: Mentions) -> None:
     """城关镇新收，青禾县的; 青禾县公安局是财政局的几倍: a name that many bear, where one area alone is spoken of."""
     single = {bodies[0].region for _, bodies in who.named if len(bodies) == 1}
-    spoken = single or ({who.regions[0]} if len(who.regions) == 1 and not mentions.has("op", *_HELD) else set())
+    free = who.reach or not mentions.has("op", *_HELD)  # 青禾县比公安局多: the county's own figure is held against it
+    spoken = single or ({who.regions[0]} if len(who.regions) == 1 and free else set())
     found = [(m, tuple(b for b in bodies if b.region in spoken) or bodies) for m, bodies in who.named]
     if len(spoken) != 1 or found == who.named or any(len(bodies) > 1 for _, bodies in found):
         return
     changed = [one for one, many in zip(found, who.named, strict=True) if one != many]
     who.near += [(m.text, bodies[0].region[-1]) for m, bodies in changed]
     who.named = found
-    if not single and not mentions.has("op", "share"):
+    if not single and not who.reach and not mentions.has("op", "share"):
         who.regions.clear()
 
 
@@ -207,8 +208,8 @@ def _name(
     governing: tuple[Body, ...] = (),
 ) -> None:
     """One name: an agency, narrowed by the region right before it, or a region."""
-    meant = {known[i] for h in mention.hits if h.kind == "agency" for i in h.ids if i in known}
     excepted = mention.start in who.out.starts
+    meant = {known[i] for h in mention.hits if h.kind == "agency" for i in h.ids if i in known}
     agencies = tuple(sorted(meant, key=lambda b: (b.region, b.agency)))  # whatever the order in which they came in
     agencies = tuple(dict.fromkeys((*agencies, *governing)))
     regions = tuple(dict.fromkeys(path for h in mention.hits for path in h.regions))

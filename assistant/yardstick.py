@@ -8,17 +8,19 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
-from assistant.filters import names
+from assistant.had import says
 from assistant.mentions import Mention
 from assistant.question import Cells, Filter, Than
 from assistant.read import Read
 
-Op = Literal[">", "<"]
+Op = Literal[">", "<", ">=", "<="]
 _MORE = r"超过了?|超出|多于|高于|大于|高出|多过|强于|胜过|exceed(?:ed|s|ing)?|above"
-_LESS = r"少于|低于|小于|不及|不如|赶不上|below"
-_LEAD = re.compile(rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|比|较|than)\s*(?:的|the |that of )*$")
+_LESS = r"少于|低于|小于|不及|不如|赶不上|(?:不|没|未)到|below"
+_LEAD = re.compile(
+    rf"(?P<deny>[不没未]有?)?(?:(?P<more>{_MORE})|(?P<less>{_LESS})|比|较|than)\s*(?:的|the |that of )*$"
+)
 _TAIL = re.compile(
-    r"\s*(?:的|[那这]么|还要?|更|都|要|处罚|许可|强制|申请|新收|诉讼|复议)*"
+    r"\s*(?:的|[那这]么|还要?|更|都|要|[办罚收做搞批管]?得|[数件]量?)*"
     r"(?:(?P<more>多|高|大|狠|凶|猛|勤|严|厉害|活跃)(?!少)|(?P<less>少|低|小))"
 )
 _ENGLISH = re.compile(
@@ -26,10 +28,15 @@ _ENGLISH = re.compile(
 )
 
 
+_YEARS_HELD = re.compile(rf"(?:{_MORE}|{_LESS}|比)\s*\d{{4}}年")
+
+
 def held_against(r: Read) -> Read:
     """The ask with the one body or measure that sets the threshold taken out of what it is asked of."""
     cells = [m for m in r.found.measures if isinstance(m, Cells)]
     years = {y for m in r.mentions.of("years") if m.years for y in m.years.named}
+    if cells and len(years) > 2 and _of_many(r) and len(own := _YEARS_HELD.findall(r.mentions.text)) > 1:
+        return replace(r, unknown=[*r.unknown, *own])  # 大于2022年也大于2024年: of each year its own, not done yet
     if not cells or len(years) > 1 or not _of_many(r):
         return r
     named = [m for m, bodies in r.who.named if len(bodies) == 1]
@@ -46,7 +53,7 @@ def held_against(r: Read) -> Read:
         return replace(r, unknown=[*r.unknown, *(m.text for m in areas)])  # an area is no body among its own
     if len(cells) == 2 and not r.who.named:
         for one, other, op in _crossed(r):
-            found = [c for c in cells if _says(one, c, cells)], [c for c in cells if _says(other, c, cells)]
+            found = [c for c in cells if says(one, c, cells)], [c for c in cells if says(other, c, cells)]
             if len(found[0]) == len(found[1]) == 1 and found[0] != found[1]:
                 than = Than(measure=found[1][0], times=_times(r, other.end))
                 return replace(r, against=(Filter(measure=found[0][0], op=op, value="0", than=than),))
@@ -75,15 +82,24 @@ def _said(r: Read, start: int, end: int) -> Op | None:
     if lead is None:
         return None
     if lead["more"] or lead["less"]:
-        return ">" if lead["more"] else "<"
-    side = _ENGLISH.search(text[:start]) if lead[0].strip().startswith("than") else _TAIL.match(text[end:])
-    return None if side is None else ">" if side["more"] else "<"
+        more = bool(lead["more"])
+    else:
+        english = lead[0].strip().startswith("than")
+        side = _ENGLISH.search(text[:start]) if english else _TAIL.match(text[_past(r, end) :])
+        if side is None:
+            return None
+        more = bool(side["more"])
+    if lead["deny"]:  # 不超过公安局的: as many as it too
+        return "<=" if more else ">="
+    return ">" if more else "<"
 
 
-def _says(m: Mention, c: Cells, cells: list[Cells]) -> bool:
-    """Whether a word names a measure: by its row, or by its column where the row is the same."""
-    same = len({one.row for one in cells}) == 1
-    return m.means("column", c.column) or m.means("union", c.column) if same else names(m, c)
+def _past(r: Read, end: int) -> int:
+    """比石桥镇新收得多: where the measure ends that is said behind the one it is held against."""
+    kinds = ("row", "column", "union", "phrase", "reading")
+    behind = next((m for m in r.mentions.found if m.start >= end and not (m.means("filler") and m.text == "的")), None)
+    named = behind is not None and any(behind.means(kind) for kind in kinds)
+    return behind.end if behind and named and not r.mentions.text[end : behind.start].strip("的 ") else end
 
 
 def _crossed(r: Read) -> Iterator[tuple[Mention, Mention, Op]]:
@@ -101,7 +117,7 @@ _TIMES = re.compile(r"\s*的?\s*(?=(?:\d|[一二两三四五六七八九十]))")
 
 
 def _times(r: Read, end: int) -> str:
-    """超过石桥镇两倍: how many times it."""
+    """超过石桥镇两倍, 不到它的一半: how many times it."""
     at = _TIMES.match(r.mentions.text, end)
     said = at and next((m.amount for m in r.mentions.found if m.amount and m.start == at.end()), None)
     return f"{said.ops[0][1]:f}" if said and said.role == "times" else "1"

@@ -66,14 +66,15 @@ def _option(q: Question, body: Body) -> Option:
 
 
 def _stranger(q: Question, library: Library, draft: Draft) -> None:
-    held = library.catalogue.agencies()[:3]
+    near = [body.agency for body in q.choices[:OPTIONS]]
+    held = near or [a.name for a in library.catalogue.agencies()[:3]]
     asked = draft.word("stranger_asked", what=_what(q, draft))
     if held:
         draft.say(
-            "stranger",
+            "stranger_near" if near else "stranger",
             name=draft.listed(q.strangers),
             asked=asked,
-            examples=draft.listed(draft.short(a.name) for a in held),
+            examples=draft.listed(map(draft.short, held)),
         )
     else:
         draft.say("nothing_held", what=_what(q, draft))

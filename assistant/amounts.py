@@ -58,7 +58,8 @@ _BEFORE: tuple[tuple[str, Op], ...] = (
         ">=",
     ),
     (
-        r"小于等于|小于或等于|[不没未]有?超过|不多于|至多|不大于|不高于|没突破|最多有|at most|no more than|not more than|up to|<=|≤",
+        r"小于等于|小于或等于|[不没未]有?超过|不多于|至多|不大于|不高于|没突破|最多有"
+        r"|at most|no more than|not more than|up to|<=|≤",
         "<=",
     ),
     (r"不等于|(?<!是)不是|(?<!为)不为|not equal to|!=|≠", "!="),
@@ -98,7 +99,9 @@ _PLACES = re.compile(
 _ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _ENGLISH_PLACES = re.compile(rf"\b({_ORDINAL})\s*(to|through|-|and)\s*({_ORDINAL})\b(?! (?:quarter|half|section|part))")
-_MOST_N = re.compile(r"(最多|最高|最大|最少|最低|最小|垫底|靠前|领先|靠后|倒数)的?(?:前)?(\d{1,3}|[一二两三四五六七八九十]+)(?:个|家|名|位)")
+_MOST_N = re.compile(
+    r"(最多|最高|最大|最少|最低|最小|垫底|靠前|领先|靠后|倒数)的?(?:前)?(\d{1,3}|[一二两三四五六七八九十]+)(?:个|家|名|位)"
+)
 _N_MOST = re.compile(
     rf"(?:the\s+)?(\d{{1,3}}|{'|'.join(_WORDS)})\s+(?:\w+\s+)?(?:with the\s+)?(most|highest|fewest|lowest|least)"
 )
@@ -112,7 +115,8 @@ _DIGITS = re.compile(r"([一两二三四五六七八个])位数")
 _TIMES = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*倍")
 _ALL_OF_IT = re.compile(r"百分(?:之一?)?百")
 _CLAIM = re.compile(_NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|cases|licenses|applications|penalties|decisions)")
-_LAST = {"垫底", "靠后", "后", "倒数", "倒数前", "最后", "bottom", "last", "最少", "最低", "最小", "fewest", "lowest", "least"}
+_LAST = {"垫底", "靠后", "后", "倒数", "倒数前", "最后", "最少", "最低", "最小"}
+_LAST |= {"bottom", "last", "fewest", "lowest", "least"}
 
 
 def number(text: str, scale: str | None = None) -> Decimal | None:
@@ -239,7 +243,7 @@ def _firsts(text: str) -> Iterator[tuple[int, int, Amount]]:
 
 
 def _vague(text: str) -> Iterator[tuple[int, int, Amount]]:
-    """上百件 is a hundred at least, 十几次 more than ten and under twenty, 几十件 twenty or more and under a hundred."""
+    """上百件 is a hundred at least, 十几次 more than ten, 几十件 twenty or more and under a hundred."""
     for m in _VAGUE.finditer(text):
         word = m["round"] or m["some"] or m["times"]
         value = number("一" + word if word in {"百", "千", "万"} else word)

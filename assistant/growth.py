@@ -49,6 +49,8 @@ def growth_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> G
     if filters and (unit is None or signs.first or ordered):
         limits += [m.text for m in r.mentions.found if m.amount and m.amount.role == "threshold"]
     by: Literal["amount", "percent"] = "percent" if _in_percent(r, unit) else "amount"
+    if signs.measures > 1 and signs.has("op", "up") and signs.has("op", "down"):  # 处罚增加而许可减少的
+        limits += [m.text for m in r.mentions.of("op", "down")]
     averaged = signs.has("op", "average")
     if averaged and (by == "percent" or filters or signs.first or _of_rates(r)):
         limits += [m.text for m in r.mentions.of("op", "average")]  # a mean of shares has no one meaning

@@ -90,7 +90,7 @@ _CHECKS = ("tally", "against_text", "against_year", "against_closed", "unread")
 Rule = tuple[Kind, Callable[[Signs], bool]]
 
 ABOUT: tuple[Rule, ...] = (
-    (Kind.LIST, lambda s: s.has("op", "unfiled")),
+    (Kind.LIST, lambda s: s.has("op", "unfiled") and not (s.firm and s.bodies == 1)),
     (Kind.CATALOGUE, lambda s: s.has("op", ABILITY, SOURCE) and not s.measures),
     (Kind.CHECK, lambda s: s.has("op", "copied")),
     (Kind.CHECK, lambda s: s.has("op", *_CHECKS)),
@@ -113,7 +113,11 @@ ABOUT: tuple[Rule, ...] = (
     ),
     (
         Kind.CATALOGUE,
-        lambda s: s.has("op", "catalogue") and not s.firm and not s.prose and s.has("ask", "which_many", "which_year"),
+        lambda s: (
+            s.has("op", "catalogue")
+            and not (s.firm or s.filters or s.prose)
+            and s.has("ask", "which_many", "which_year")
+        ),
     ),
     (Kind.CATALOGUE, lambda s: s.counts and not s.measures and not s.filters and not s.prose),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
 from assistant.figures import moved
@@ -84,3 +86,13 @@ def _say(plan: Plan, good: list[Value], parts: list[Value], whole: str, draft: D
     else:
         draft.computed(names, below, unit, year=year, like=first.measure, trust=trust_of(parts))
     few(good, draft)
+
+
+def no_share(value: Value, total: Decimal, whole: str, draft: Draft) -> None:
+    """A body's figure is more than its area's own: the two are not counted alike."""
+    sides = {"above": draft.amount(value.value, value.unit), "below": draft.amount(total, value.unit)}
+    scope = draft.short(value.slot.agency)
+    draft.value(value)
+    draft.computed(whole, total, value.unit, year=value.slot.year)
+    draft.say("no_share_of_body", scope=scope, year=value.slot.year, label=value.measure.label, whole=whole, **sides)
+    draft.refuse(Kind.REFUSE, "not_comparable")

@@ -10,6 +10,7 @@ from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value, gather
 from assistant.figures.gathered import Gathered, countable, notes, one_unit, parts_of, share_in, total_of, trust_of
+from assistant.figures.portion import no_share
 from assistant.figures.rank import SPOKEN
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind, Scope
@@ -52,7 +53,11 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         total, own = _area(plan, part, parts, library, draft)
         portions = [_in(v, total, own, why) for v in parts]
     found = [p for p in portions if p is not None]
-    if not found:
+    if whole is None and (over := next((p for p in found if (p.part.value or 0) > p.whole), None)):
+        scope = q.scope.model_copy(update={"levels": ()})
+        area = Draft(q.model_copy(update={"scope": scope}))
+        no_share(over.part, over.whole, area.scope(plan), draft)
+    elif not found:
         draft.none(part, why.values())
         draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
     else:

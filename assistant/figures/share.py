@@ -282,6 +282,9 @@ def _in_area(value: Value, parts: list[Value], scope: str, draft: Draft) -> None
     if total == 0:
         tell(replace(value), draft, None)  # type: ignore[arg-type]
         return
+    if value.value > total:
+        portion.no_share(value, total, scope, draft)
+        return
     share = share_in(value.value, total)
     draft.computed(
         draft.word("share_of", part=draft.short(value.slot.agency)),

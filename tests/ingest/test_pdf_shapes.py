@@ -145,3 +145,25 @@ def test_a_number_of_two_lines_torn_between_them_is_one_number() -> None:
     assert [row[1:] for row in rows("危及“三安全一", "稳定”")[1:]] == whole
     assert rows("行政处罚", "行政检查")[1:3] == [["行政处罚", "5", "0", "5"], ["行政检查", "6", "", "9"]]
     assert rows("危及“三安全一", "4.其他")[2] == ["4.其他", "6", "", "9"]
+
+
+@pytest.mark.parametrize(("letters", "figures", "joined"), [(4.0, 4.0, True), (0.0, 4.0, False), (4.0, 1.8, False)])
+def test_digits_that_stand_apart_like_all_letters_are_one_number(letters: float, figures: float, joined: bool) -> None:
+    """3 0 is 30 where the words are spaced like it; where they are not, it may be two numbers."""
+    xs, ys = (60.0, 260.0, 330.0), (200, 220, 240, 260)
+
+    def spaced(canvas: Any, x: float, top: float, text: str, space: float) -> None:
+        for n, letter in enumerate(text):
+            wide = sum(5.0 if c.isdigit() else 10.0 for c in text[:n])
+            ink.write(canvas, x + wide + n * space, top, letter)
+
+    def draw(canvas: Any) -> None:
+        ink.prose(canvas)
+        ink.rules(canvas, xs, ys)
+        for y, figure in zip(ys, ("30", "126", "712"), strict=False):
+            spaced(canvas, 64, y + 4, "行政许可处理决定", letters)
+            spaced(canvas, 264, y + 4, figure, figures)
+
+    (grid,) = [i for p in read_pdf(ink.pdf(draw), "a.pdf").pages for i in p.items if isinstance(i, Grid)]
+    assert [row[1].text for row in grid.rows] == (["30", "126", "712"] if joined else ["3 0", "1 2 6", "7 1 2"])
+    assert grid.rows[0][0].text == "行政许可处理决定"

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ingest.formats.pdf.glyphs import Box, Turn, Word, has_digit, joined, lines_of
 from ingest.formats.pdf.rulings import Region, Ruled
+from ingest.formats.pdf.tracking import Said, tracked
 from ingest.pages import Grid, GridCell, Item, Line
 from vectorstore.records import Place
 
@@ -20,7 +21,6 @@ _FREE = 0.8  # of its size: so far from its neighbour a figure that sticks out i
 
 _PADDING = 13.0  # points that a cell leaves empty at its two sides at most
 
-Said = dict[Region, list[Word]]
 Span = tuple[float, float]  # from, to, across the page
 
 
@@ -50,7 +50,7 @@ def words_in(table: Ruled, words: Iterable[Word]) -> tuple[list[Word], list[Word
 
 def read_grid(table: Ruled, words: Sequence[Word], place: Place, turn: Turn) -> Iterator[Laid]:
     """The table as a grid; a row that only lays out the page as the lines it holds."""
-    said = _placed(table, words)
+    said = tracked(_placed(table, words))
     rows = [[r for r in table.regions if r.row == y] for y in range(table.rows)]
     single = all(len(row) <= 1 for row in rows)
     run: list[list[Region]] = []

@@ -14,6 +14,7 @@ from ingest.formats.beside import Beside, Ink, Merged, Rows, Square, failed, uns
 from ingest.formats.cellstyles import is_light
 from ingest.formats.ink import raised, struck
 from ingest.formats.limits import SHEET_CELLS, XML_BYTES
+from ingest.formats.printing import as_shown
 from ingest.formats.sheet import items_of
 from ingest.formats.xml import Element, child, local, value
 from ingest.formats.zipped import ZIP_FAULTS
@@ -138,7 +139,8 @@ class _Table:
     def _said(self, cell: Element) -> str:
         """What a cell says: a number as it is, words with their marks."""
         if _kind(cell) in _NUMBERS:
-            return _plain(next((str(v) for k, v in cell.items() if str(k).endswith("}value")), ""))
+            number = _plain(next((str(v) for k, v in cell.items() if str(k).endswith("}value")), ""))
+            return as_shown(number, "".join("".join(map(str, p.itertext())) for p in cell.iterchildren("{*}p")))
         return "\n".join(self._paragraph(p) for p in cell.iterchildren("{*}p")).strip()
 
     def _paragraph(self, element: Element, ink: Ink = str) -> str:

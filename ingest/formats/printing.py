@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ _OTHER = re.compile(r"%|[eE][+\-]|[0#?],+(?![0#?,])")  # a share, a power of ten
 _UNIT = re.compile(r"[十百千]?万?元|件次|项次|人次|[件项个次条份宗起例笔人]")
 _BESIDE = frozenset(" \u3000\xa0¥￥$()（）-")
 _TOLD = re.compile(r"-?\d+(?:\.\d+)?")
+_SHOWN = re.compile(rf"(\d{{1,20}}(?:\.(\d{{1,20}}))?)({_UNIT.pattern})?")
+_SPELT = re.compile(r"[〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+")  # the figures of another script
 _CONDITION = re.compile(r"\[[<>=]")
 
 
@@ -82,6 +85,23 @@ def _sections(code: str) -> list[_Section]:
         elif part[0] not in "_*[":
             out[-1] = out[-1]._replace(words=words if part.isascii() else [*words, part], places=places + part)
     return out
+
+
+def as_shown(number: str, shown: str) -> str:
+    """A number that is stored, where the text that is printed for it is known.
+
+    >>> as_shown("12", "12件"), as_shown("1234.5", "¥1,235"), as_shown("0", "-"), as_shown("1", "100%") == struck("1")
+    ('12件', '1234.5', '0', True)
+    """
+    told = "".join(c for c in shown if c not in _BESIDE and c not in ",，")
+    if not number or not told or _SPELT.fullmatch(told):
+        return number
+    if not any(map(str.isdigit, told)) and not Decimal(number):
+        return told  # a word for a zero
+    match = _SHOWN.fullmatch(told)
+    if match is None or abs(abs(Decimal(number)) - Decimal(match[1])) > Decimal(5).scaleb(-1 - len(match[2] or "")):
+        return struck(number)
+    return number + (match[3] or "")
 
 
 def _doubted(text: str) -> str:

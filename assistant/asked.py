@@ -113,7 +113,14 @@ def stated_of(r: Read) -> Stated | None:
     prose_unit = any(not _ONE.search(m.text[: x.start]) for x in m.of("unit", "prose"))
     rate = any(re.search(r"(?:率|度|量|数)$", piece) for piece in r.unknown) or bool(_NUMBER_OF.search(m.text))
     named = any(all(s.kind in {"noun", "ask"} for s in x.senses) or in_money(x.text) for x in m.of("noun", "prose"))
-    asks = m.has("ask", "how_many") or rate or bool(units) or m.has("op", "most", "least", "rank", "average")
+    limited = any(a.amount and a.amount.role == "threshold" and a.amount.unit in _counted_in() for a in m.found)
+    asks = (
+        m.has("ask", "how_many")
+        or rate
+        or bool(units)
+        or limited
+        or m.has("op", "most", "least", "rank", "average")
+    )
     talks = (m.has("op", "passages", "summary", "why") or _HOW.search(m.text)) and not m.has("ask", "how_many")
     if (r.found.firm and not prose_unit) or m.has("outside", "statistics", "chat", "injection") or (named and talks):
         return None
@@ -130,6 +137,12 @@ def stated_of(r: Read) -> Stated | None:
         return Stated(about=about.removesuffix(thing) + thing, unit="个")
     places = PLACES if _vessels().search(m.text) else None
     return Stated(about=about, unit=places or _unit_of(m, units)) if about else None
+
+
+def _counted_in() -> frozenset[str]:
+    """Units of what stands in prose alone: 超过2000条 is said of no cell."""
+    own = {unit for group in said_in_prose()["units"] for unit in group}
+    return frozenset(own - {"个", "件", "份", "起", "次", "人", "家", "元", "万元", "%"})
 
 
 PLACES = "个"  # a unit of places and accounts, not of what is published there

@@ -18,6 +18,7 @@ _EITHER = re.compile(r"\beither\b")
 _NONE = re.compile(r"\b(?:no|not|never|without|neither)\b")
 _OR = re.compile(r"(?:年度?)?\s*(?:或者?|or)\s*")
 _HAS = re.compile(r"(?<![没所只还具])有(?!多少|几)|\b(?:had|have|has)\b")
+_DONE = re.compile(r"[了过](?:的|呢|吗|$|[,，;；。?？])")  # 2022年没罚过，2024年罚了的
 _NOT = re.compile(r"(?:没有?|未|不|not )\s*$")
 _AS_BEFORE = re.compile(r"(?P<no>没有?|未|不再?|不足|not )?\s*(?P<same>超过?|达到?|这么多|一样|如此|也是)")
 
@@ -83,6 +84,6 @@ def _one(r: Read, start: int, end: int, measure: Cells, before: Sequence[Filter]
         return _not(same) if again["no"] else same
     if any(m.means("ask", "zero") for m in inside):
         return Filter(measure=measure, op="=", value="0")
-    if any(m.means("ask", "nonzero") for m in inside) or _HAS.search(text):
+    if any(m.means("ask", "nonzero") for m in inside) or _HAS.search(text) or _DONE.search(text):
         return Filter(measure=measure, op=">", value="0")
     return None

@@ -27,6 +27,9 @@ class Part:
     within: bool = False  # only says out of what: 办结的申请中，…
     firm: int = 0
     at: int = 0
+    end: int = 0
+    asked: bool = False
+    bare: bool = False  # its verb alone: 办了几件
 
 
 def find_measures(mentions: Mentions, language: str) -> Found:
@@ -42,6 +45,11 @@ def find_measures(mentions: Mentions, language: str) -> Found:
                     c for c in part.columns if all(fits(r, c, shape()) for r in later.rows)
                 ]
             continue
+        if _says_whose(part, parts[n + 1 :], mentions.text):
+            parts[n + 1].columns = part.columns
+            continue
+        if part.bare and kept and kept[-1].firm and not kept[-1].asked:
+            continue  # 处罚这块，去年办了几件
         seen = len(found.measures)
         if part.rows or part.phrases or part.stated:
             _read(part, found, language)
@@ -57,6 +65,20 @@ def find_measures(mentions: Mentions, language: str) -> Found:
     return found
 
 
+_EACH = re.compile(r"各|分别|respectively|each")
+_PAUSE = re.compile(r"[^,，]{0,3}[,，][^,，]*")
+
+
+def _says_whose(part: Part, later: Sequence[Part], text: str) -> bool:
+    """律师事务所的申请，不予公开几件: whose applications, then what became of them."""
+    if not part.columns or part.firm or part.asked or part.phrases or part.stated or len(later) != 1:
+        return False
+    then = later[0]
+    whole = then.rows and not (then.columns or then.phrases or then.stated) and then.asked
+    beside = _PAUSE.fullmatch(text[part.end : then.at]) and not _EACH.search(text[part.end :])
+    return bool(whole and beside) and all(fits(rows, c, shape()) for rows in then.rows for c in part.columns)
+
+
 _STOP = re.compile(r"[,，;；。.!?！？:：]")
 
 
@@ -65,6 +87,10 @@ def _parts(mentions: Mentions, found: Found) -> list[Part]:
     groups: list[list[Mention]] = [[]]
     at = 0
     for m in mentions.found:
+        if _not_meant(m, mentions):
+            continue
+        if (m.means("column") or m.means("union")) and _NOT_THIS.search(mentions.text[: m.start]):
+            found.impossible.append(mentions.text[: m.end][-len(m.text) - 2 :])  # 不是自然人的: not told apart
         asks_anew = m.means("ask", "how_many") and m.text.isascii() and _names(groups[-1])
         if _STOP.search(mentions.text[at : m.start]) or m.means("link", "among") or asks_anew:
             groups.append([])
@@ -75,6 +101,16 @@ def _parts(mentions: Mentions, found: Found) -> list[Part]:
             groups.append([])
     cut = [piece for group in _join(groups) if group for piece in _told_apart(group, mentions.text)]
     return [_part(group, found, mentions.text) for group in cut]
+
+
+_NOT_THIS = re.compile(r"(?<!是)(?:不是|不要|不问|不看|别给)\s*$")
+
+
+def _not_meant(m: Mention, mentions: Mentions) -> bool:
+    """我要处罚，不是许可: one row is asked for in place of another."""
+    rows = [x for x in mentions.found if any(s.kind == "row" and not s.weak for s in x.senses)]
+    denied = [x for x in rows if _NOT_THIS.search(mentions.text[: x.start])]
+    return m in denied and len(denied) < len(rows)
 
 
 _INSIDE = re.compile(r"\s*的?[里中内]\s*的?(?:属于|因|以)?")
@@ -139,7 +175,7 @@ def _part(group: Sequence[Mention], found: Found, text: str) -> Part:
     for m in group:
         if m not in spoken and spoken and any(s.faint for s in m.senses):
             continue
-        if (m in weak and m not in spoken and not strong) or (m.means("column") and _FOR.search(text[: m.start])):
+        if (m in weak and m not in spoken and not strong) or (m.means("column") and _for(m, named, text, known)):
             continue
         listed = m in strong and all(s.weak for s in m.senses if s.kind == "row")
         row, column = _choose(m, named, bool(strong) and not listed, known, _columns_beside(m, group))
@@ -161,8 +197,17 @@ def _part(group: Sequence[Mention], found: Found, text: str) -> Part:
     last = max((m.end for m in group if m.means("row") or m.means("column")), default=0)
     inside = bool(strong) and group[-1].end >= last and bool(_INSIDE.match(text, last))
     part.within = (not strong or inside) and bool(last) and bool(_WITHIN.match(text, last))
+    part.end, part.asked = group[-1].end, any(m.means("ask", "how_many") for m in group)
+    part.bare = bool(part.rows) and not nouns and not strong and not part.columns and part.asked
     part.rows = _without_heads(list(dict.fromkeys(part.rows)), group, text)
     return part
+
+
+def _for(m: Mention, named: set[str], text: str, known: Shape) -> bool:
+    """给老百姓办证: for whom, where the row named knows no such applicants."""
+    columns = {s.what for s in m.senses if s.kind == "column"}
+    own = any(columns & set(known.columns.get(row, ())) for row in named)
+    return bool(_FOR.search(text[: m.start])) and not own
 
 
 def _crossed(group: Sequence[Mention], text: str) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.amounts import Amount
 from assistant.evidence import unit_of
+from assistant.had import had_and_not, names
 from assistant.kinds import counted
 from assistant.mentions import Mention
 from assistant.question import Cells, Filter
@@ -15,11 +16,10 @@ from assistant.read import Read
 from assistant.shares import parts_and_whole, whole_of
 from assistant.wholly import wholly
 from vectorstore.derive import PERCENT
-from vectorstore.spoken import load_speech
 
 Placed = list[tuple[int, int, Cells]]
 
-_MEANWHILE = re.compile(r"[有被过发生收到任何一件起例条宗次过的a\s]*(?:any |an |a )?")
+_MEANWHILE = re.compile(r"[有被过发生收到任何一件起例条宗次过的a\s]*(?:any |an |a |处|[办做搞]过?)?")
 _JOINED = re.compile(r"\s*(?:[和与或及、/]|或者|以及|and|or|nor)\s*(?:[被有]|没有?)?\s*")
 _BOTH = re.compile(
     r"既.+[又也]|又.+又|都有|都被|[都皆]发生|两[样者项]|有.+(?:但|却|而)(?:没|无)|(?:没|无).+(?:但|却|而)[^没无]{0,4}有|同时|而且|并且|有.+[也又还]有"
@@ -29,6 +29,8 @@ _BOTH = re.compile(
 
 def filters_of(r: Read) -> tuple[Filter, ...]:
     """The thresholds, in order: what is denied or asserted in words counts as one, both of two things asked for too."""
+    if both := had_and_not(r):
+        return both
     spans = spans_of(r)
     out = [*_in_numbers(r), *_denied(r)]
     out += [f for f in _having(r, spans) if all(f.measure != other.measure for other in out)]
@@ -189,14 +191,6 @@ def spans_of(r: Read) -> Placed:
         words = [m for m in r.mentions.found if m.start >= at and names(m, cells)]
         out.append((words[0].start, words[0].end, cells) if words else (at, at + 1, cells))
     return sorted(out, key=lambda s: s[0])
-
-
-def names(m: Mention, cells: Cells) -> bool:
-    """Whether a word names the row of a measure."""
-    speech = load_speech()
-    phrases = [speech.phrases[int(s.what)].row for s in m.senses if s.kind == "phrase"]
-    readings = [rows[0] for s in m.senses if s.kind == "reading" for rows in speech.readings[int(s.what)].readings]
-    return cells.row in {*(s.what for s in m.senses if s.kind == "row"), *phrases, *readings}
 
 
 def one_denial(r: Read) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.filters import spans_of
+from assistant.had import places
 from assistant.mentions import Mention
 from assistant.question import Cells, Kind, Question
 from assistant.read import Read
@@ -19,12 +20,38 @@ def then_of_it(q: Question, r: Read) -> list[Question]:
         return [q]  # 许可最多的和处罚最多的各是谁
     if q.kind not in {Kind.EXTREME, Kind.RANK} or q.group == "year" or len(q.measures) != 2 or end is None:
         return [q]
+    if among := _among_the_first(q, r):
+        return among
     rows = [m.start for m in found if any(s.kind in {"row", "reading", "phrase"} for s in m.senses)]
     body = any(m.start >= end and (m.means("level") or m.means("who", "all")) for m in found)
     if not (body and [at < end for at in rows] == [True, False]) and not _goes_on(q, r):
         return [q]
     then = q.model_copy(update={"kind": Kind.VALUE, "measures": q.measures[1:], "of_winner": True})
     return [q.model_copy(update={"measures": q.measures[:1]}), then]
+
+
+_IN = re.compile(r"\s*的?(?:里面?|之?中|当中|里头)|\s*\b(?:which|who)\b")
+
+
+def _among_the_first(q: Question, r: Read) -> list[Question]:
+    """许可前五的部门里谁处罚最少: who are the first by the one measure, and who of them is by the other."""
+    found, text = r.mentions.found, r.mentions.text
+    first = next((m for m in found if _first(m)), None)
+    if first is None or first.amount is None or first.amount.places:
+        return []
+    group = next((m for m in found if m.start >= first.end and (m.means("level") or m.means("who", "all"))), None)
+    end = group.end if group and text[first.end : group.start].strip() in {"", "的"} else first.end
+    inside = _IN.match(text, end) or text[end - 1] in "里中"
+    ordered = [m for m in found if m.start >= end and (m.means("op", "most") or m.means("op", "least"))]
+    at = [start for start, _, _ in places(r)]
+    if not inside or len(ordered) != 1 or len(at) != 2 or not at[0] < end <= at[1]:
+        return []
+    limit = int(first.amount.ops[0][1])
+    order = "asc" if first.amount.least else "desc"
+    who = {"kind": Kind.RANK, "measures": q.measures[:1], "limit": limit, "order": order, "asks_whether": False}
+    then = {"kind": Kind.EXTREME, "measures": q.measures[1:], "limit": None, "of_winner": True}
+    last = "asc" if ordered[0].means("op", "least") else "desc"
+    return [q.model_copy(update=who), q.model_copy(update={**then, "order": last})]
 
 
 _THEN = re.compile(r"其中|[,，]\s*(?:它|该|这)|\band how (?:many|much)\b|\bof (?:them|those|these|which)\b", re.I)

@@ -17,12 +17,10 @@ Placed = Sequence[tuple[int, int, Cells]]
 
 _DONE = r"(?:[被受收接办做搞发生到过了出现一件起例条宗次个人家任何的\s]|any |an |a |by )*"
 _NOT_BEFORE = re.compile(rf"(?:没有?|无|未|从未|不曾|毫无|without|no|never|not)\s*{_DONE}\s*处?$")
-_HAS_BEFORE = re.compile(
-    rf"(?:(?<![没无未])有|要么|或者?|被|[收接]到|发生|办了|办过|with|had|have|has)\s*{_DONE}\s*处?$"
-)
+_HAS_BEFORE = re.compile(rf"(?:(?<![没无未])有|要么|被|[收接]到|发生|办了|办过|with|had|have|has)\s*{_DONE}\s*处?$")
 _NOT_BEHIND = re.compile(r"(?:数|件数)?[却又都也是就]*(?:没有?|为零|为0|是零|是0|零)")
 _HAS_BEHIND = re.compile(r"(?:数|件数)?[却又都也是就]*(?:有(?!多少|几)|不为零|不为0|大于0)")
-_TOGETHER = re.compile(r"\s*(?:[、和与及跟]|以及|and)\s*")
+_TOGETHER = re.compile(r"\s*(?:[、和与及跟或]|或者|以及|and|or|nor)\s*")
 _OF_WHOM = re.compile(r"[过了]?的|\b(?:which|who)\b")
 
 
@@ -46,7 +44,7 @@ def _before(spans: Placed, text: str) -> list[Has]:
     out: list[Has] = []
     at = 0
     for start, end, _ in spans:
-        lead = text[at:start]
+        lead = text[at : start + (text[start] == "被")]  # 被起诉 is one word
         if _NOT_BEFORE.search(lead):
             out.append("=")
         elif out and _TOGETHER.fullmatch(lead):
@@ -89,9 +87,7 @@ def says(m: Mention, c: Cells, cells: Sequence[Cells]) -> bool:
     if len(cells) > 1 and len({one.row for one in cells}) == 1:
         columns = (c.column, *(column for _, column in c.plus))
         union = m.sense("union")
-        return (
-            m.means("column", c.column) if len(columns) == 1 else bool(union) and load_forms().unions[union] == columns
-        )
+        return m.means("column", c.column) if len(columns) == 1 else load_forms().unions.get(union or "") == columns
     return names(m, c)
 
 

@@ -19,6 +19,7 @@ def standing(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
     """Every such word with its span and what it means there."""
     for m in _part().finditer(text):
         yield m.start("part"), m.end(), (Sense("row", _parts()[normal(m["head"]), m["part"]]),)
+    yield from _in_a_list(text)
     for m in _held_against().finditer(text):
         name = "one" if m["one"] else "other"
         yield m.start(name), m.end(name), (Sense("row", handled("zh").row),)
@@ -67,11 +68,43 @@ def _parts() -> dict[tuple[str, str], str]:
 @lru_cache(maxsize=1)
 def _part() -> re.Pattern[str]:
     heads, parts = ("|".join(map(re.escape, sorted(words, key=len, reverse=True))) for words in _named())
-    return re.compile(rf"(?P<head>{heads}){_IN}(?P<part>{parts}){_END}")
+    return re.compile(rf'(?P<head>{heads}){_IN}"?(?P<part>{parts})(?:"|(?={_END}))')
 
 
 def _named() -> tuple[set[str], set[str]]:
     return {head for head, _ in _parts()}, {part for _, part in _parts()}
+
+
+_LISTED = re.compile(r"(?<=[、,])(?P<short>\w\w)(?=[、,和与及]\w)")
+
+
+def _in_a_list(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
+    """维持、纠正、其他、未审结: of columns in a list the one that is called by its first characters."""
+    for m in _LISTED.finditer(text):
+        before = [
+            s.what for at in range(max(0, m.start() - 7), m.start() - 1) for s in _columns(text, at, m.start() - 1)
+        ]
+        after = [s.what for end, senses in lexicon().at(text, m.end() + 1) for s in senses if s.kind == "column"]
+        if m["short"] in lexicon().senses or not before or not after:
+            continue
+        block = {c for row in _blocks() if before[0] in row and after[0] in row for c in row}
+        meant = [c for c in block if normal(c).startswith(m["short"]) and c not in (before[0], after[0])]
+        if len(meant) == 1:
+            yield m.start(), m.end(), (Sense("column", meant[0]),)
+
+
+def _columns(text: str, start: int, end: int) -> list[Sense]:
+    return [s for at, senses in lexicon().at(text, start) if at == end for s in senses if s.kind == "column"]
+
+
+@lru_cache(maxsize=1)
+def _blocks() -> frozenset[frozenset[str]]:
+    """The columns of each row."""
+    rows: dict[tuple[str, str, str], set[str]] = {}
+    for name, form in load_forms().editions.items():
+        for table, row, column in form.fields:
+            rows.setdefault((name, table, row), set()).add(column)
+    return frozenset(frozenset(columns) for columns in rows.values())
 
 
 @lru_cache(maxsize=1)

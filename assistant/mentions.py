@@ -142,6 +142,9 @@ _SO_MANY = re.compile(
 )
 _BODY = r"(?:镇|乡|街道|部门|单位|机关|局)"
 _THE_ONE = re.compile(rf"(?<=[多少高低大小一]的)[那这](?:一?个|一?家)(?={_BODY})")
+_SAME_AGAIN = re.compile(
+    r"(?:[这那]一?[个条种项类款]|此[条项类种]?|该[条项类种]?|上述|(?<=[为作]))(?:理由|情形|原因|由头|依据|说法|名目|口径)"
+)
 _THE_FIRST = re.compile(rf"(?<=[都均皆])(?:[是排居列为在]|排在|位居|全[县市区]|第一名?的?)*第一名?的?(?={_BODY})")
 _WHICH_AREA = re.compile(r"(?<=[多少高低大小]的)(?:县区|区县|县市区?|县|区)(?=$|[,，。;；?？是有叫为])")
 _ALL_OF_THEM = re.compile(
@@ -161,6 +164,8 @@ def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
         yield len(m.group()) * 11, Mention(m.start(), m.end(), m.group(), "word", (Sense("group", "region"),))
     for m in _THE_ONE.finditer(text):  # 许可最多的那个镇: whoever that is, not one spoken of before
         yield len(m.group()) * 18, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
+    for m in _SAME_AGAIN.finditer(text):  # 内部事务信息…哪些部门用过这条理由: says again what is named
+        yield len(m.group()) * 13, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
     for m in _THE_FIRST.finditer(text):
         yield len(m.group()) * 12, Mention(m.start(), m.end(), m.group(), "word", (Sense("op", "most"),))
     for m in _ALL_OF_THEM.finditer(text):  # 三项, 两家, 表二: say again what else is said

@@ -24,7 +24,13 @@ def pieces(m: Mentions) -> list[tuple[int, int]]:
                 grown[n] = (x.start, end)
             elif x.start == end and (_part(x) or x.means("thing")):
                 grown[n] = (start, x.end)
-    return sorted(dict.fromkeys(grown))
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(dict.fromkeys(grown)):
+        if out and start < out[-1][1]:  # 制作短视频: 作 belongs to both
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 def _part(x: Mention) -> bool:

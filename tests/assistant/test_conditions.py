@@ -1,100 +1,101 @@
-"""Rough numbers, what is done and what is left, the year of the fewest, and what is not done yet."""
+"""Conditions on many bodies: one thing and not another, years apart, the first by one figure and by another."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from assistant.ask import ask
+from assistant.answer import Answer
+from assistant.ask import ask as _ask
 from assistant.question import Kind
-from tests.assistant.county import truth
+from tests.questions.gold import bodies, value
 from vectorstore.library import Library
-from vectorstore.records import Key
 
 TODAY = date(2025, 3, 1)
-FINES: Key = ("二", "行政处罚", "本年处理决定数量")
-LEFT: Key = ("三", "结转下年度继续办理", "总计")
-NEW: Key = ("三", "本年新收政府信息公开申请数量", "总计")
-Holds = Callable[..., bool]
 
 
-def cells(year: int) -> dict[str, dict[Key, Decimal]]:
-    """What every body but the county prints, by its short name."""
-    own = [r for r in truth()["reports"] if r["year"] == year and r["kind"] != "county"]
-    return {r["short"]: {tuple(c[:3]): Decimal(c[3]) for c in r["cells"] if c[3] is not None} for r in own}
+def ask(text: str, county: Library) -> Answer:
+    return _ask(text, county, TODAY)
 
 
-def those(holds: Callable[[dict[Key, Decimal]], bool], *keys: Key) -> set[str]:
-    """The bodies of 2023 of which it holds, where all that it is about is printed."""
-    return {name for name, c in cells(2023).items() if all(k in c for k in keys) and holds(c)}
+def listed(answer: Answer) -> set[str]:
+    return {row[0] or "" for row in answer.table.rows} if answer.table else set()
 
 
-HAVING = [
-    ("2023年处罚几十件的单位", lambda c: 20 <= c[FINES] < 100, (FINES,)),
-    ("2023年处罚十几件的单位", lambda c: 10 < c[FINES] < 20, (FINES,)),
-    ("2023年处罚几百件的单位", lambda c: 200 <= c[FINES] < 1000, (FINES,)),
-    ("2023年申请都办完的单位", lambda c: c[LEFT] == 0, (LEFT,)),
+def those(query: str) -> set[str]:
+    """Who keeps a condition, by the papers' generator."""
+    return {name for name, _ in bodies(query)}
+
+
+ONE_NOT_OTHER = [
+    "有诉讼没复议的单位，2024年青禾县",
+    "青禾县2024年有诉讼没复议的",
+    "2024年没复议有诉讼的单位",
+    "2024年诉讼有、复议没有的单位有哪些",
+    "2024年哪些单位被起诉过、没被复议",
 ]
 
 
-@pytest.mark.parametrize(("text", "holds", "keys"), HAVING, ids=[case[0] for case in HAVING])
-def test_bodies_by_rough_numbers_and_by_what_is_left(
-    county: Library, text: str, holds: Callable[[dict[Key, Decimal]], bool], keys: tuple[Key, ...]
-) -> None:
-    given = ask(text, county, TODAY)
-    assert given.kind is Kind.LIST
-    wanted = those(holds, *keys)
-    assert given.coverage is not None and f"{len(wanted)}家" in given.text
-    said = given.text.split("应看")[0]
-    assert {name for name in cells(2023) if name.removeprefix("青禾县") in said} == wanted
+@pytest.mark.parametrize("text", ONE_NOT_OTHER)
+def test_who_had_the_one_and_not_the_other(county: Library, text: str) -> None:
+    answer = ask(text, county)
+    assert answer.kind is Kind.LIST
+    assert listed(answer) == those("who * 2024 行政诉讼/合计 > 0") & those("who * 2024 行政复议 = 0")
 
 
-def test_a_few_dozen_have_an_upper_end_and_a_hundred_at_least_has_none(county: Library) -> None:
-    dozens, more = (ask(f"2023年处罚{n}件的单位", county, TODAY).understood for n in ("几十", "上百"))
-    assert dozens is not None and [(f.op, f.value) for f in dozens.filters] == [(">=", "20"), ("<", "100")]
-    assert more is not None and [(f.op, f.value) for f in more.filters] == [(">=", "100")]
+@pytest.mark.parametrize("text", ["2024年要么被复议要么被起诉的单位", "2024年要么有诉讼要么有复议的单位有哪些"])
+def test_who_had_either(county: Library, text: str) -> None:
+    assert listed(ask(text, county)) == those("who * 2024 行政诉讼/合计 > 0") | those("who * 2024 行政复议 > 0")
 
 
-# ------------------------------------------------------------------ what is done, and what is left
-def one(kind: str, key: Key) -> Decimal:
-    report = next(r for r in truth()["reports"] if (r["kind"], r["year"]) == (kind, 2023))
-    return next(Decimal(c[3]) for c in report["cells"] if tuple(c[:3]) == key)
+@pytest.mark.parametrize("text", ["哪家2022年没被起诉、2024年被起诉过", "2022年没有诉讼、2024年有了的单位"])
+def test_not_in_the_one_year_and_in_the_other(county: Library, text: str) -> None:
+    answer = ask(text, county)
+    assert answer.kind is Kind.LIST
+    assert listed(answer) == those("who * 2022 行政诉讼/合计 = 0") & those("who * 2024 行政诉讼/合计 > 0")
 
 
-@pytest.mark.parametrize("text", ["公安局2023年收到的申请都办完了吗", "公安局2023年申请全部办结了没有"])
-def test_whether_all_is_done_is_answered_by_what_is_left(county: Library, text: str) -> None:
-    given, left = ask(text, county, TODAY), one("police", LEFT)
-    assert [Decimal(f.value) for f in given.figures if f.value is not None] == [left]
-    assert given.text.startswith("不是" if left else "是")
+@pytest.mark.parametrize(("bound", "text"), [(30, "处罚没超过30件的镇，2024年"), (100, "2024年哪些镇处罚未超过100件")])
+def test_not_above_is_as_many_or_fewer(county: Library, bound: int, text: str) -> None:
+    assert listed(ask(text, county)) == those(f"who 镇 2024 行政处罚 <= {bound}")
 
 
-def test_how_many_are_left_takes_nothing_for_granted(county: Library) -> None:
-    given = ask("公安局2023年还剩几件没办", county, TODAY)
-    assert given.kind is Kind.VALUE
-    assert [Decimal(f.value) for f in given.figures if f.value is not None] == [one("police", LEFT)]
+def test_among_the_first_by_one_figure_who_is_first_by_another(county: Library) -> None:
+    answer = ask("2024年处罚最多的三个镇里谁许可最少", county)
+    of = sorted(bodies("who 镇 2024 行政处罚 >= 0"), key=lambda one: one[1], reverse=True)[:3]
+    permits = dict(bodies("who 镇 2024 行政许可 >= 0"))
+    least = min((name for name, _ in of), key=lambda name: permits[name])
+    last = answer.text.splitlines()[-1]
+    assert least.removesuffix("人民政府").removeprefix("青禾县") in last and f"{permits[least]:,}件" in last
 
 
-def test_the_year_of_the_fewest(county: Library) -> None:
-    given = ask("公安局处罚最少的一年罚了几件", county, TODAY)
-    values = {r["year"]: next(Decimal(c[3]) for c in r["cells"] if tuple(c[:3]) == FINES) for r in police()}
-    assert given.kind is Kind.EXTREME
-    assert next(Decimal(f.value) for f in given.figures if f.value is not None) == min(values.values())
+@pytest.mark.parametrize("text", ["2024年许可最多的那个镇罚了多少件", "许可最多的那个镇，2024年处罚几件"])
+def test_the_one_that_is_first_is_no_body_spoken_of_before(county: Library, text: str) -> None:
+    permits = dict(bodies("who 镇 2024 行政许可 >= 0"))
+    first = max(permits, key=lambda name: permits[name])
+    fines = dict(bodies("who 镇 2024 行政处罚 >= 0"))[first]
+    figures = ask(text, county).figures
+    assert [Decimal(f.value) for f in figures if f.value and f.agency == first][-1:] == [fines]
 
 
-def police() -> list[dict[str, object]]:
-    return [r for r in truth()["reports"] if r["kind"] == "police"]
+def test_applicants_of_one_kind_against_another(county: Library) -> None:
+    firms = dict(bodies("who * 2024 本年新收政府信息公开申请数量@商业企业 >= 0"))
+    people = dict(bodies("who * 2024 本年新收政府信息公开申请数量@自然人 >= 0"))
+    answer = ask("2024年企业申请比自然人申请多的单位", county)
+    assert answer.kind is Kind.LIST
+    assert listed(answer) == {name for name in firms if firms[name] > people.get(name, Decimal(0))}
 
 
-@pytest.mark.parametrize("text", ["2023年处罚增加而许可减少的单位", "2023年许可大于2022年也大于2024年的单位"])
-def test_what_is_not_done_yet_is_said(county: Library, text: str) -> None:
-    given = ask(text, county, TODAY)
-    assert given.kind is Kind.MISSING and not given.figures
+def test_a_ground_that_is_named_again_is_no_breakdown(county: Library) -> None:
+    for text in ("属于国家秘密这条理由，2024年谁用过", "2024年哪些单位用过国家秘密这个理由"):
+        answer = ask(text, county)
+        assert answer.kind is Kind.LIST
+        assert listed(answer) == those("who * 2024 不予公开/属于国家秘密 > 0")
 
 
-def test_one_that_did_not_report_is_still_asked_for_its_figure(county: Library) -> None:
-    given = ask("云溪乡2024年没交，就按2023年的算，行政处罚是多少", county, TODAY)
-    values = [Decimal(f.value) for f in given.figures if f.value is not None]
-    assert values == [one("township", FINES)]
+@pytest.mark.parametrize("text", ["公安局2024年给企业予以公开的几件", "公安局2024年企业的申请，予以公开几件"])
+def test_what_became_of_the_applications_of_one_kind(county: Library, text: str) -> None:
+    figures = ask(text, county).figures
+    assert [Decimal(f.value) for f in figures if f.value] == [value("公安局 2024 予以公开@商业企业")]

@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from ingest.cells import Cell
 from ingest.found import Found
+from ingest.pieces import Piece
 from ingest.ways import closes
 from vectorstore.records import State
 
 Block = list[Found]
+_PAGES = 4  # digits that a page's number does not have
 
 
 def without_moved(blocks: list[Block], cells: Sequence[Cell]) -> list[Block]:
@@ -46,6 +48,20 @@ def _may_be_moved(block: Block) -> bool:
 
 def _unread(block: Block) -> Block:
     return [f._replace(state=State.UNREADABLE, value=None) for f in block]
+
+
+def unnumbered(values: list[Piece], size: int, width: int) -> list[Piece]:
+    """The cells without the number of their row before them or the page behind them, if all blocks add up."""
+    full = [p for p in values if p.cell.text]
+    if len(full) != size + 1:
+        return values
+    numbered = full[0].text == "1" and len({p.strip for p in full}) == 1
+    paged = full[-1].strip != full[-2].strip and full[-1].text.isdigit() and len(full[-1].text) < _PAGES
+    for may_be, rest in ((numbered, full[1:]), (paged, full[:-1])):
+        cells = [p.cell for p in rest]
+        if may_be and all(is_sound(cells[i : i + width]) for i in range(0, size, width)):
+            return rest
+    return values
 
 
 def is_moved(full: list[Cell], width: int) -> bool:

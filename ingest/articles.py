@@ -154,6 +154,9 @@ def _below(entry: Entry, columns: tuple[Column, ...], stated: Stated, lexicon: L
     own = {c.name for c in columns}
     named = [next((n for n in p.may_be("column") if n in own), "") for p in entry.head]
     missing = own - set(named)
+    if missing and len(missing) < len(own) and 0 < len(entry.full) < len(own):  # a column is lacking, or a number
+        raw, place = " ".join(c.text for c in entry.full), entry.full[0].place
+        return [Found(State.UNREADABLE, raw=raw, place=place)] * len(columns)
     if not missing or not any(_is_strange(p, missing, columns, lexicon) for p in entry.head):
         return _cells(entry, columns, stated)
     full = [c for c in entry.cells if c.text]

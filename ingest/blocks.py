@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, takewhile
 
-from ingest.alone import adds_up, is_moved, is_sound, without_moved
+from ingest.alone import adds_up, is_moved, is_sound, unnumbered, without_moved
 from ingest.cells import Cell, Strip
 from ingest.chains import ways_of_blocks
 from ingest.events import with_places_held
@@ -57,13 +57,15 @@ def _read_named(pieces: list[Piece], strips: Sequence[Strip], table: Table, twin
     if _is_interleaved(pieces):
         return _assembled(rows, columns, [[Found(State.UNREADABLE)] * len(columns) for _ in rows])
     size = len(rows) * len(columns)
-    values = _unnumbered(_values(_with_places_held(pieces, size), strips), size, len(columns))
+    values = unnumbered(_values(_with_places_held(pieces, size), strips), size, len(columns))
     cells = [p.cell for p in values]
     cells = list(by_fields([c for c in cells if c.text], size)) or cells
     if not any(c.text for c in cells):
         return Blocks({(r, c): ABSENT for r in rows for c in columns}, True)
     own = {p.strip for p in pieces if p.is_value and p.cell.text}
     sure = len(own) == 1 and all(not strips[s].padded and strips[s].width == max(x.width for x in strips) for s in own)
+    if _lacks_columns(pieces, columns) and sum(bool(c.text) for c in cells) != size:
+        return _assembled(rows, columns, [[Found(State.UNREADABLE)] * len(columns) for _ in rows])
     lead = takewhile(lambda p: not p.cell.text and strips[p.strip].lone, values)  # the heads' own, or the first cells
     alone = len(own) > 1 and all(strips[s].lone for s in own)
     found = _read(cells, len(rows), len(columns), sure, sum(1 for _ in lead), twins, alone)
@@ -113,6 +115,12 @@ def _columns(pieces: Sequence[Piece], official: list[str]) -> list[str]:
     if chunks and all(c == chunks[0] for c in chunks) and sorted(chunks[0]) == sorted(official):
         return chunks[0]
     return official
+
+
+def _lacks_columns(pieces: Sequence[Piece], official: list[str]) -> bool:
+    """Whether the heads name some columns, and nowhere all of them."""
+    named = {n for p in pieces if p.role == "column" for n in p.may_be("column")[:1]}
+    return 1 < len(named) < len(official)
 
 
 def _behind(pieces: Sequence[Piece], kind: str) -> dict[str, list[Cell]]:
@@ -190,14 +198,6 @@ def _values(pieces: Sequence[Piece], strips: Sequence[Strip]) -> list[Piece]:
         and i > known[0]
         and (p.cell.text or (i > known[-1] and (p.strip in full or strips[p.strip].lone)))
     ]
-
-
-def _unnumbered(values: list[Piece], size: int, width: int) -> list[Piece]:
-    """The cells without the number of their row, where it stands before them and every block adds up without it."""
-    first, rest = values[:1], values[1:]
-    alike = len(rest) == size and first[0].text == "1" and len({p.strip for p in values}) == 1
-    blocks = [[p.cell for p in rest[i : i + width]] for i in range(0, size, width)] if alike else []
-    return rest if blocks and all(map(is_sound, blocks)) and all(p.cell.text for p in rest) else values
 
 
 # ------------------------------------------------------------------ readings

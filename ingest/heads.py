@@ -10,6 +10,8 @@ from ingest.pieces import Piece
 from ingest.ways import closes, ways_of
 from vectorstore.form import Table
 
+_TELLING = 3  # columns that are named where a head is there at all
+
 
 def columns_of(pieces: Sequence[Piece], table: Table) -> tuple[str, ...]:
     """The columns in the order in which this paper's first head prints them; those of a group stand where it does."""
@@ -18,16 +20,37 @@ def columns_of(pieces: Sequence[Piece], table: Table) -> tuple[str, ...]:
     for i, piece in enumerate(pieces):
         if piece.role == "row" and len(seen) > 2:
             break
-        if piece.role in ("column", "head", "stray"):
+        if piece.role in ("column", "head", "stray", "again"):
             for name in (*piece.may_be("column")[:1], *piece.may_be("head")[:1]):
                 seen.setdefault(name, i)
     inner = [n for n, top in tops.items() if n != top]
-    if not all(name in seen for name in tops) or not _stand_together(pieces, [seen[n] for n in inner]):
+    if not all(name in seen for name in tops):
+        return tuple(tops)
+    if not any(_stand_together(pieces, [seen[n] for n in names]) for names in (inner, list(tops))):
         return tuple(tops)
     outer = {top: seen[top] for top in dict.fromkeys(tops.values()) if top in seen}
+    total, first = list(tops)[-1], min(outer, key=lambda top: outer[top])
     if 1 < len({pieces[i].strip for i in outer.values()}) < len(outer):  # a merged head stands higher, not further left
         outer = dict(zip(outer, sorted(outer.values()), strict=True))
+        outer[total] = -1 if first == total else outer[total]  # or it stands before them: the rows' sums tell
     return tuple(sorted(tops, key=lambda name: (outer.get(tops[name], seen[name]), seen[name])))
+
+
+def without_lacking(events: Events, pieces: Sequence[Piece], table: Table) -> Events:
+    """Where the heads name fewer columns than the form has, empty cells beside numbers may be none of its columns."""
+    official = [c.name for c in table.blocks[0].columns]
+    heads = [p for p in pieces if p.role in ("column", "head", "stray")]
+    named = {n for p in heads for n in p.may_be("column")[:1]}
+    if len(named) < _TELLING or named.issuperset(official):
+        return events
+    return Events(
+        tuple(_unsure(e, len(official)) for e in events.order), tuple(_unsure(e, len(official)) for e in events.again)
+    )
+
+
+def _unsure(event: Event, width: int) -> Event:
+    full = [c for c in event.cells if c.text]
+    return replace(event, cells=(*full, *full[:1] * width)) if 0 < len(full) < len(event.cells) else event
 
 
 def _stand_together(pieces: Sequence[Piece], places: list[int]) -> bool:

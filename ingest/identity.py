@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from ingest import years
@@ -20,13 +21,16 @@ from vectorstore.wording import simplify
 _NOISE = re.compile(
     r"^(?:附件\d*[:：]?|(?:信息)?(?:标题|名称)[:：]?|关于(?:印发|公布|发布)?|中共|[《“\"#\-—*·]+)+|(?:关于|的|[《“（(])+$"
 )
-_YEAR = re.compile(r"[（(]?20\d{0,2}(?:年?[-—–~至和、/]20\d\d)?年?(?:年度|度)?[）)]?")
+_YEAR = re.compile(
+    r"[（(]?(?:FY)?20\d{0,2}(?:年?[-—–~至和、/]20\d\d)?年?(?:年度|度)?[）)]?|(?<![\d年])\d\d年度?(?=政府|政务|信息|$)"
+)
 _ALSO = re.compile(r"(?<=[\u4e00-\u9fff]{3})[（(][\u4e00-\u9fff、]{2,40}[）)]$")  # 发展和改革局（粮食和物资储备局）
 _ISSUED = re.compile(
     r"(?:发布时间|发布日期|成文日期|公开日期|生成日期|发文日期|日期|时间)[:：]?(20\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2})"
 )
 _STREET = re.compile(r"(?<=[\u4e00-\u9fff]{2})街$")  # 佳荣街, as some cities write a sub-district
 _TOWN = re.compile(r"[^我本全该各两乡城市小古重村集建][乡镇]")
+_SHORT = 4  # characters of a body's short name
 _T = TypeVar("_T", int, str)
 
 
@@ -55,7 +59,7 @@ def identify(outline: Outline, stem: str) -> Identity:
 
 
 def _paper(outline: Outline) -> _Paper:
-    front = _lines(outline.front)
+    front = [*_lines(outline.front), *_boxed(outline.front)]
     first = _lines(outline.sections["一"].items) if "一" in outline.sections else []
     last = _lines(list(outline.sections.values())[-1].items) if outline.sections else front
     sixth = last if "六" in outline.sections else []
@@ -78,12 +82,14 @@ def _paper(outline: Outline) -> _Paper:
 
 
 def _lines(items: tuple[Item, ...] | list[Item]) -> list[str]:
-    """The text lines, and the cells of grids before the report begins (a page's box of metadata)."""
-    out = []
-    for item in items:
-        if isinstance(item, Line):
-            out.append(simplify(item.text.strip()))
+    out = [simplify(item.text.strip()) for item in items if isinstance(item, Line)]
     return [text for text in out if text]
+
+
+def _boxed(items: tuple[Item, ...]) -> list[str]:
+    """What a page's box of metadata says before the report begins: each cell with the one behind it."""
+    rows = [[c.text.strip() for c in row if c.text.strip()] for i in items if not isinstance(i, Line) for row in i.rows]
+    return [f"{a.rstrip('：:')}：{b}" for row in rows for a, b in pairwise(row)]
 
 
 def _year(paper: _Paper, outline: Outline, stem: str) -> tuple[int | None, str]:
@@ -128,6 +134,7 @@ def _agency(paper: _Paper, outline: Outline, stem: str) -> tuple[str | None, tup
     parsed = parse_name(text)
     if of_no_region(parsed) and (whole := _spelt_out(parsed, paper.contact)):
         witness, parsed = "contact", whole
+    parsed = _in_full(parsed, paper.signature)
     filed = [name for by, name in told if by == "file"]
     regions = find_regions(parsed, [name for by, name in told if by != "file"], site, paper.text, filed)
     if of_no_region(parsed) and not regions.are_of(parsed):
@@ -143,6 +150,17 @@ def _spelt_out(name: Name, contact: str | None) -> Name | None:
         return None
     rest = iter(whole.body)
     return whole if all(char in rest for char in name.body[1:]) else None
+
+
+def _in_full(name: Name, signed: tuple[str, ...]) -> Name:
+    """The name as it is signed, where the title's is short for it: 住建局 for 住房和城乡建设局."""
+    if not name.regions or not 1 < len(name.body) <= _SHORT:
+        return name
+    for whole in map(parse_name, signed):
+        rest = iter(whole.body)
+        if whole.regions == name.regions and whole.body[:1] == name.body[0] and all(c in rest for c in name.body):
+            return whole
+    return name
 
 
 def _uncut(told: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from ingest.align import groups_of
 from ingest.cells import Cell, Strip
 from ingest.events import read_events
 from ingest.found import Found
-from ingest.heads import columns_of, in_order
+from ingest.heads import columns_of, in_order, without_lacking
 from ingest.labels import Lexicon
 from ingest.pieces import Piece, name_rows, read_pieces
 from ingest.proof import Proof
@@ -39,7 +39,7 @@ def read_matrix(strips: Sequence[Strip], forms: Forms, table: str, lexicon: Lexi
     shape = form.tables[table]
     heads = with_strangers(named, shape.blocks[0].columns, strips, lexicon)
     events = read_events(named, strips, len(shape.blocks[0].columns))
-    events = in_order(events, columns_of(heads.pieces, shape), shape)
+    events = without_lacking(in_order(events, columns_of(heads.pieces, shape), shape), heads.pieces, shape)
     proof = Proof(events.order, [r.name for r in shape.rows], sums_of(form, table))
     columns = [c.name for c in shape.blocks[0].columns]
     cells = read_rows(proof, columns, events.again)

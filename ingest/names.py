@@ -30,7 +30,7 @@ _PRONOUN = re.compile(
 )
 # Words of the sentence around a name.
 _LEADING_TO = re.compile(r"(?:按照|根据|依据|参照|遵照|依照|以下|详情|联系|结合|附件?[:：])")
-_SAYING = re.compile(r"公布|发布|编制|社会公|现将|报告|年度|转发|印发|关于|收到|报送|呈报")
+_SAYING = re.compile(r"公布|发布|(?<!机构)编制|社会公|现将|报告|年度|转发|印发|关于|收到|报送|呈报")
 _EXPANDED = (
     (re.compile(r"(?<=[乡镇木])(人民政府|政府)?(?:党政|综合|工作)+(?:办公室|办)$"), r"人民政府"),
     (re.compile(r"(?<=街道)(?:办事处|办)?(?:党政|综合|工作)+(?:办公室|办)$"), "办事处"),

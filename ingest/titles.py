@@ -18,7 +18,7 @@ _TITLE = re.compile(
     r"(?P<after>(?:[（(【\[](?P<note>[^（）()]{1,30})[）)】\]]|[—-]*20\d\d年?度?|全文|正文|公开版|[》」”\"']|[：:])*)$"
 )
 _NEWS = re.compile(
-    r"召开|发布会|公布了|报送|部署|举办|做好|出炉|解读|推进会|培训|通知|指南|印发|格式|模板|样式|范本|编制|要求"
+    r"召开|发布会|公布了|报送|部署|举办|做好|出炉|解读|推进会|培训|通知|指南|印发|格式|模板|样式|范本|(?<!机构)编制|要求"
 )
 # Another title in front on the same line (a site's name and its section), the site's name behind, the first heading.
 _OTHER = re.compile(
@@ -37,10 +37,11 @@ _PRACTICE = re.compile("工作实际$")  # 结合…局2023年政府信息公开
 # A site's tag in front; a letter that hands in or makes known its own report.
 _TAG = re.compile(r"^(?:【[^】]{1,8}(?<![局委厅院府镇乡])】|\[[^\]]{1,8}\])(?=.*报)")
 _LETTER = re.compile(
-    r"(?P<who>[^，。]{2,40}?)关于(?:报送|上报|发布|公布|公开)(?P<what>(?:20\d\d年度?)?(?:政府|政务)?信息公开.{0,12}报告?)的(?:函|公告|通告|通知)$"
+    r"(?P<who>[^，。]{2,40}?)关于(?:报送|上报|发布|公布|公开|印发)(?P<what>(?:20\d\d年度?)?(?:政府|政务)?信息公开.{0,12}报告?)的(?:函|公告|通告|通知)$"
 )
 _QUOTED = re.compile(r"《([^《》]{6,80})》")
 _YEAR = re.compile(r"(?:20\d{0,2}|二[〇零○Oo0]\S\S)年?度?|关于")
+_NOTED = re.compile(r"[（(\[【](?:20\d\d|二[〇零○Oo0]\S\S)年?度?[）)\]】]")  # under the title
 _REACH = 4  # lines of one title
 _LONGEST = 60
 _LONGEST_LINE = 300
@@ -100,7 +101,7 @@ def find_titles(items: Sequence[Item], start: int = 0, stop: int | None = None) 
             and not _NEIGHBOUR.match(squeezed(above)[:20])
         ):
             title = _ending_at(items, j, out[-1].end if out else start) if len(item.text) < 2 * _LONGEST else None
-            title = title or _beginning(item.text, j)
+            title = _noted(title, items) if title else _beginning(item.text, j)
             if title is not None:
                 out.append(title)
         above = item.text if item.text.strip() else above
@@ -136,6 +137,14 @@ def _completed(title: Title, above: list[tuple[int, str]]) -> Title:
             break
         title = parse_title(text + title.text, i, title.end) or title
     return title
+
+
+def _noted(title: Title, items: Sequence[Item]) -> Title:
+    """The title with the year in brackets that stands on the line under it."""
+    below = next((i for i in items[title.end : title.end + 3] if not isinstance(i, Line) or i.text.strip()), None)
+    text = squeezed(below.text) if isinstance(below, Line) else ""
+    noted = parse_title(title.text + text, title.start, title.end) if _NOTED.fullmatch(text) else None
+    return noted or title
 
 
 def _upwards(items: Sequence[Item], j: int, floor: int) -> Iterator[tuple[int, str]]:

@@ -27,6 +27,7 @@ _OFFICE = re.compile(
 _SECRETARIAT = re.compile(r"政府办(?:公[室厅])?$")  # writes for itself, and for all where it speaks of all
 _WHOLE = re.compile(r"(?:全|我)[省市县区旗州盟](?!人民|政府|直)")
 _CITED = re.compile(r"《[^《》]{1,200}》")  # a paper of somebody else, and who wrote it
+_ISSUING = re.compile(r"(?:印发|发布|公布)$")  # a document's last line
 LAST = 8  # lines among which a signature stands
 
 
@@ -49,7 +50,8 @@ def signatures(last: list[str], front: list[str]) -> tuple[str, ...]:
     Whom a letter addresses does not sign it.
     """
     under_title = (text for text in front[:6] if not text.endswith(("：", ":")))
-    bare = [DATE.sub("", years.normal(text)).strip("：:（）()") for text in (*last[-LAST:][::-1], *under_title)]
+    lines = (*last[-LAST:][::-1], *under_title)
+    bare = [_ISSUING.sub("", DATE.sub("", years.normal(text)).strip("：:（）()")) for text in lines]
     return tuple(text for text in bare if is_agency(text) and len(text) <= 30)
 
 

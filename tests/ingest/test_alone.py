@@ -73,6 +73,12 @@ def test_the_number_of_the_row_does_not_make_up_for_a_lost_one(lost: int) -> Non
     assert read_row("1", *own[:lost], *own[lost + 1 :]) == [None] * 15
 
 
+def test_a_page_number_behind_the_last_line_is_none_of_the_values() -> None:
+    own = "3 2 5 4 14 1 0 7 2 10 28 1 1 3 33"
+    assert read_run(*own.split(), "6") == numbers(own)
+    assert read_run(*own.replace("14", "15").split(), "6") == [None] * 15
+
+
 def test_an_author_who_left_two_totals_as_they_were_is_told_as_printed() -> None:
     own = "3 2 5 4 0 1 0 7 2 10 28 1 1 3 0"
     assert read_row(*own.split()) == numbers(own)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from ingest.formats.html import read_html
 from ingest.formats.text import read_text
 from ingest.identity import identify
 from ingest.names import is_agency, parse_name
@@ -50,6 +51,21 @@ def who(title: str, first: str = FIRST, signed: str = "", stem: str = "a", site:
             2023,
         ),
         ("青禾县石桥镇人民政府关于报送2023年政府信息公开工作年度报告的函", "青禾县石桥镇人民政府", ("青禾县",), 2023),
+        (
+            "青禾县石桥镇人民政府\n关于印发2023年政府信息公开工作年度报告的通知",
+            "青禾县石桥镇人民政府",
+            ("青禾县",),
+            2023,
+        ),
+        ("青禾县柳林镇人民政府\n政府信息公开工作年度报告\n（2023年）", "青禾县柳林镇人民政府", ("青禾县",), 2023),
+        ("青禾县石桥镇FY2023政府信息公开工作年度报告", "青禾县石桥镇人民政府", ("青禾县",), 2023),
+        ("青禾县石桥镇23年政府信息公开工作年度报告", "青禾县石桥镇人民政府", ("青禾县",), None),
+        (
+            "中共青禾县委机构编制委员会办公室2023年政府信息公开工作年度报告",
+            "青禾县委机构编制委员会办公室",
+            ("青禾县",),
+            2023,
+        ),
         ("2023年青禾县石桥镇人民政府信息公开工作年度报告", "青禾县石桥镇人民政府", ("青禾县",), 2023),
         ("青禾县石桥镇政府2023年政府信息公开工作年度报告", "青禾县石桥镇人民政府", ("青禾县",), 2023),
         ("青禾县清河街道2023年政府信息公开工作年度报告", "青禾县清河街道办事处", ("青禾县",), 2023),
@@ -390,3 +406,26 @@ def test_the_word_that_announces_is_no_part_of_the_name() -> None:
 def test_the_name_of_the_file_is_heard_last_on_the_county(site: str | None, county: str) -> None:
     told = who("石桥镇2023年政府信息公开工作年度报告", stem="青禾县石桥镇2023年", site=site)
     assert (told.agency, told.region) == (f"{county}石桥镇人民政府", (county,))
+
+
+@pytest.mark.parametrize(
+    ("title", "signed", "agency"),
+    [
+        ("青禾县住建局", "青禾县住房和城乡建设局\n2024年1月9日", "青禾县住房和城乡建设局"),
+        ("青禾县卫健委", "青禾县卫生健康委员会", "青禾县卫生健康委员会"),
+        ("青禾县财政局", "青禾县财政局国库股", "青禾县财政局"),
+        ("青禾县财政局", "青禾县教育局", "青禾县财政局"),
+        ("青禾县住建局", "河阳县住房和城乡建设局", "青禾县住建局"),
+        ("", "（青禾县财政局 2024年1月15日印发）", "青禾县财政局"),
+    ],
+)
+def test_the_signature_gives_the_name_in_full(title: str, signed: str, agency: str) -> None:
+    assert who(f"{title}2023年政府信息公开工作年度报告", signed=signed).agency == agency
+
+
+def test_the_box_of_a_page_says_who_publishes_it() -> None:
+    cells = "".join(f"<td>{t}</td>" for t in ("发布机构", "青禾县民政局", "生成日期", "2024-01-19"))
+    text = BODY.format(first=FIRST, signed="").replace("\n", "<br>")
+    page = read_html(f"<table><tr>{cells}</tr></table><h1>2023年政府信息公开工作年度报告</h1>{text}", "a.html")
+    told = identify(find_outlines(page)[0], "a")
+    assert (told.agency, told.published) == ("青禾县民政局", "2024-01-19")

@@ -107,6 +107,7 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
     ]
     limits += [m.text for m in mentions.of("noun", "prose") if all(s.kind == "noun" for s in m.senses)]
     limits += unheard(mentions)
+    limits += _without_effect(q, mentions)
     out = left_out(mentions)  # 非乡镇单位, 不要街道
     denied = [m for m in mentions.of("link", "not") if not m.means("turn")]
     limits += [m.text for m in denied if not out.covers(m.start, m.end)]
@@ -117,6 +118,18 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
         if (m.means("unit", "people") and q.of_parts != "columns") or m.means("unit", "time"):
             limits.append(m.text)
     return limits
+
+
+_MINUS = frozenset({"减去", "减掉", "扣掉", "扣除", "minus"})
+
+
+def _without_effect(q: Question, mentions: Mentions) -> list[str]:
+    """What is to be left out of a share's whole, or taken off a figure that stands alone."""
+    words = [m.text for m in mentions.of("who", "except")]
+    if q.kind is Kind.SHARE and q.scope.bodies and q.scope.excepting:
+        return words
+    alone = len(q.measures) < 2 and len(q.years) < 2 and len(q.scope.bodies) < 2
+    return [w for w in words if w in _MINUS and alone and not q.scope.excepting]
 
 
 _EVERY_YEAR = re.compile(

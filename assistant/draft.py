@@ -117,6 +117,8 @@ class Draft:
         if scope.bodies:
             return self.listed(self.short(b.agency) for b in scope.bodies)
         where = self.listed(r[-1] for r in scope.regions) or self._common_region(plan)
+        if scope.summed and not scope.levels:
+            return self.word("summed_bodies", where=where)
         if not scope.levels:
             return where or self.word("all_of_them")
         levels = self.word("and_also").join(map(self.level, scope.levels))

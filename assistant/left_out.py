@@ -80,7 +80,12 @@ _PLEASE_NOT = re.compile(r"(?:不要|别要|甭算|别管|不管|不用算|没�
 
 def _marks(mentions: Mentions) -> list[tuple[int, int]]:
     """The words of leaving out."""
-    words = [(m.start, m.end) for m in mentions.of("who", "except")]
+    bodies = [m.start for m in mentions.of("name") if _is_body(m)]
+    words = [  # 石桥镇许可减去柳林镇许可 holds the two against each other
+        (m.start, m.end)
+        for m in mentions.of("who", "except")
+        if m.text not in _MINUS or not any(at < m.start for at in bodies)
+    ]
     others = [m.span() for m in _PLEASE_NOT.finditer(mentions.text)]
     return words + [(a, b) for a, b in others if not any(a < end and start < b for start, end in words)]
 

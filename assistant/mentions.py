@@ -149,6 +149,10 @@ _THE_FIRST = re.compile(rf"(?<=[都均皆])(?:[是排居列为在]|排在|位居
 _WHICH_AREA = re.compile(r"(?<=[多少高低大小]的)(?:县区|区县|县市区?|县|区)(?=$|[,，。;；?？是有叫为])")
 _ALL_OF_THEM = re.compile(
     rf"(?:(?:这|那|以上|上述)(?:{_N}|几)|[两二三四五六七八九十])(?:项|样|类|者|方|家|边|头|块|档|率|个数|个指标|项指标)(?!年)"
+_THE_REST = re.compile(
+    r"(?:扣[掉除]|刨[去掉开]|剔除|去掉|除[去掉开了]|不算|撇开)[^;；?？]{1,40}?(?P<rest>还?剩(?:下|余)?[的有是]*(?=多少|几))"
+)
+_A_YEAR = re.compile(r"\d{4}年[^,，。;；?？]{0,8}平均每[家个][^,，。;；?？\d]{0,6}?每年")
     r"|[表第][一二三四五六]+[张个]?表?[里中上]?(?:的)?"
     rf"|(?:第{_N}张?|[一二三四五六]号)表[里中上]?"
 )
@@ -173,6 +177,11 @@ def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
 
 
 _NOT_HERE = re.compile(
+    for m in _THE_REST.finditer(text):  # 扣掉公安局，还剩多少: what is left is their sum
+        said = m["rest"]
+        yield len(said) * 14, Mention(m.start("rest"), m.end(), said, "word", (Sense("op", "total"),))
+    for m in _A_YEAR.finditer(text):  # 2024年平均每家每年: of that one year
+        yield 2 * 14, Mention(m.end() - 2, m.end(), text[m.end() - 2 : m.end()], "word", (Sense("filler", "plain"),))
     r"(?<=年报|报告|材料)[^,，。;?？写提说讲里中上数填]{0,5}?(?:(?:没|未|不)有?"
     r"(?:见|看见|看到|找到|收到|来|到|影|下落|动静|音信|下文|踪|挂|上传|传|寄|递|齐|全)[到来了着影上儿子]{0,2}(?!\d)"
     r"|(?:还)?(?:没|未)有?(?:给|弄|整|做|写|出|动|上网|上墙|上线|发出|送到)[好完来了出]{0,2}$"

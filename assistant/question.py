@@ -88,12 +88,13 @@ class Scope(Model):
     without_levels: tuple[str, ...] = ()
     without_regions: tuple[tuple[str, ...], ...] = ()
     within: tuple[str, ...] = ()  # the wider area that the bodies are held against: 河阳县占全市的比重
+    summed: bool = False  # the sum of its bodies, never the area's own figure: 占各单位合计
     more: tuple[Body, ...] = ()  # named beside the levels or regions: 各街道，加上石桥镇
 
     @property
     def excepting(self) -> bool:
-        """Whether something is left out: an area's own report says nothing of the rest."""
-        return bool(self.without or self.without_levels or self.without_regions)
+        """Whether something is left out, or the sum of the bodies is meant: an area's own report says nothing of it."""
+        return bool(self.summed or self.without or self.without_levels or self.without_regions)
 
 
 class Than(Model):

@@ -15,7 +15,7 @@ from vectorstore.levels import levels
 
 def asks(text: str) -> list[str]:
     """The sentences of a text, cut also at a comma where both sides ask a whole question."""
-    sentences = [s for s in re.split(r"(?<=[?？;；。\n])", text) if re.search(r"\w", s)]
+    sentences = _with_tail([s for s in re.split(r"(?<=[?？;；。\n])", text) if re.search(r"\w", s)])
     out: list[str] = []
     for sentence in sentences or [text]:
         clauses = re.split(r"(?<=[,，])", sentence)
@@ -24,6 +24,29 @@ def asks(text: str) -> list[str]:
         else:
             out += [c for c in _OF_IT.split(sentence) if re.search(r"\w", c)] or [sentence]
     return out
+
+
+_TAIL = re.compile(
+    r"\s*(?:只[算看要问]|仅[算看限]?|限于?|就[算看])?(?P<whose>(?:20\d\d年?度?)?的?[\u4e00-\u9fff]{2,5}(?:20\d\d年?度?)?的?)\s*[。!！]?\s*"
+)
+_TAIL_SAYS = re.compile(r"20\d\d|^\s*(?:只[算看要问]|仅|限|就[算看])")
+_TAIL_OUT = re.compile(  # 哪些部门超过50件？公安局除外
+    r"[^,，。;；?？]{2,16}(?:除外|不算(?:在内)?|不计|不算数)\s*[。!！]?\s*"
+    r"|\s*(?:除[了去开]?|不含|不算|不计|扣[掉除]|去掉|剔除|刨[去开])[^,，。;；?？多少几谁哪]{2,14}[。!！]?\s*"
+)
+_ASKS = re.compile(r"[呢吗么谁哪几]|多少|什么|谢|好")
+
+
+def _with_tail(sentences: list[str]) -> list[str]:
+    """谁的满意度低于90%？2024松泉: what only says whose and when belongs to the question before it."""
+    if len(sentences) < 2 or not re.search(r"[?？]\s*$", sentences[-2]):
+        return sentences
+    if _TAIL_OUT.fullmatch(sentences[-1]):
+        return [*sentences[:-2], f"{sentences[-2].rstrip(' ?？')}，{sentences[-1]}"]
+    tail = _TAIL.fullmatch(sentences[-1])
+    if tail is None or not _TAIL_SAYS.search(sentences[-1]) or _ASKS.search(sentences[-1]):
+        return sentences
+    return [*sentences[:-2], f"{tail['whose']}{sentences[-2]}"]
 
 
 _BETWEEN_COUNTS = re.compile(r"[、,，;；]\s*|以及|和(?=[^、,，]*(?:多少|几))|\band (?=how many)", re.I)

@@ -101,5 +101,26 @@ def of_shares(kind: Kind, signs: Signs, filters: Sequence[Filter], r: Read, whol
         return Kind.EXTREME, True
     cells = [m for m in r.found.measures if isinstance(m, Cells)]
     of_area = whole is None and len(cells) == 1 and whole_of(cells[0], r.language) is None
-    of_area = of_area and not signs.has("op", "total")  # 各镇合计占全县多少: of the sum
+    of_area = of_area and not _total_first(r)  # 各镇合计占全县多少: of the sum
     return (Kind.RANK, True) if of_area and r.who.each and r.who.levels else (kind, False)
+
+
+def _total_first(r: Read) -> bool:
+    """Whether what is summed stands before the word for the share: it is the part, not the whole."""
+    share = next((m.start for m in r.mentions.of("op", "share")), 0)
+    return any(m.start < share for m in r.mentions.of("op", "total"))
+
+
+_EACH_IN = re.compile(r"[各每]|所有|全部")
+
+
+def of_its_bodies(r: Read) -> bool:
+    """占各单位合计的多少: the whole is what the bodies have together, not what the area's own report says."""
+    share = next((m.end for m in r.mentions.of("op", "share")), None)
+    if share is None or _total_first(r):
+        return False
+    after = [m for m in r.mentions.found if m.start >= share]
+    kinds = [m for m in after if m.means("who", "each") or m.means("who", "all") or m.means("level")]
+    kinds += [m for m in after if m.means("who", "area") and _EACH_IN.search(m.text)]  # 全县各单位 in one word
+    bodies = min((m.end for m in kinds), default=None)
+    return bodies is not None and any(m.means("op", "total") and m.start >= bodies for m in after)

@@ -28,7 +28,7 @@ from assistant.seen import kind_of, signs_in
 from assistant.selfsaid import by_prose
 from assistant.sentences import WAYS, and_their_sum, asks, each_area, of_prose
 from assistant.shares import each_share, parts_and_whole
-from assistant.sides import between_two, of_shares, paired, taken_off
+from assistant.sides import between_two, of_its_bodies, of_shares, paired, taken_off
 from assistant.steady import steady_of
 from assistant.taken_up import RATE, columns_of, goes_on_with_figures, narrowed, rates_of
 from assistant.talk import about_words
@@ -62,7 +62,7 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
     for ask in asks(text[:LONGEST]):
         before = done[-1].model_copy(update={"same_text": True}) if done else previous
         for q in _one(ask, language, catalogue, today, before):
-            if not done or q != done[-1].model_copy(update={"text": q.text}):  # 谢谢 asks for nothing more
+            if not done or not _again(q, done[-1]):  # 谢谢 asks for nothing more
                 done.append(q)
     kept = [q for q in done if q.reason != NOTHING and not _greeting(q)] or done[:1]
     whole = kept[0].model_copy(update={"text": text, "also": tuple(kept[1:])})
@@ -80,6 +80,11 @@ def _each(
         spoken = out[-1].model_copy(update={"same_text": True}) if out else before
         out += _one(piece, language, catalogue, today, spoken)
     return out
+
+
+def _again(q: Question, before: Question) -> bool:
+    """Whether the very same is asked once more."""
+    return q.model_copy(update={"same_text": False}) == before.model_copy(update={"text": q.text, "same_text": False})
 
 
 def _greeting(q: Question) -> bool:
@@ -190,7 +195,7 @@ def _typed(r: Read, today: date) -> Question:
         text=r.text,
         language="en" if r.language == "en" else "zh",
         kind=kind,
-        scope=_scope(who),
+        scope=_scope(who).model_copy(update={"summed": kind in _RANKED and of_its_bodies(r)}),
         years=years,
         measures=measures,
         filters=filters,

@@ -85,7 +85,7 @@ def _area(plan: Plan, part: Cells, parts: list[Value], library: Library, draft: 
     q = plan.question
     if q.scope.levels and not (q.whole or q.of_all):
         return total_of(parts), None
-    scope = Scope(regions=q.scope.regions, everyone=not q.scope.regions)
+    scope = Scope(regions=q.scope.regions, everyone=not q.scope.regions, summed=q.scope.summed)
     wide = q.model_copy(update={"scope": scope, "years": plan.years(), "kind": Kind.TOTAL, "filters": (), "notes": ()})
     area = make_plan(wide, library.catalogue)
     over, _ = parts_of(area, Gathered(area, gather([part], area.slots, library, draft.language)), part)

@@ -240,7 +240,7 @@ def _of_area(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None
     own = gather([measure], plan.slots, library)[measure]
     q = plan.question
     leaf = q.scope.within or (plan.slots[0].region if plan.slots else ())
-    scope = Scope(regions=(leaf,) if leaf else (), levels=q.scope.levels, everyone=not leaf)
+    scope = Scope(regions=(leaf,) if leaf else (), levels=q.scope.levels, everyone=not leaf, summed=q.scope.summed)
     wide = q.model_copy(update={"scope": scope, "years": plan.years(), "kind": Kind.TOTAL})
     area = make_plan(wide, library.catalogue)
     gathered = Gathered(area, gather([measure], area.slots, library))

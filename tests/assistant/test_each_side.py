@@ -147,3 +147,43 @@ TRADITIONAL = [("芦溪縣公安局2024年收到幾件申請", NEW), ("蘆溪縣
 @pytest.mark.parametrize(("text", "key"), TRADITIONAL)
 def test_traditional_characters_of_questions(city: Library, text: str, key: Key) -> None:
     assert shown(ask(text, city, TODAY)) == [one("芦溪县公安局", 2024, key)]
+
+
+# ------------------------------------------------------------------ of what the share is, and what is not asked for
+def test_the_share_in_what_the_bodies_have_together(city: Library) -> None:
+    own, all_of_them = one("芦溪县公安局", 2024, NEW), total(members("芦溪县"), 2024, NEW)
+    assert own is not None
+    share = (own * 100 / all_of_them).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    given = ask("芦溪县公安局2024年新收占全县各单位合计的多少", city, TODAY)
+    assert {share, own, all_of_them} <= set(shown(given)) and "各单位合计" in given.text
+
+
+def test_each_of_a_kind_in_the_sum_of_its_kind(city: Library) -> None:
+    bureaus = members("芦溪县", "局")
+    below = total(bureaus, 2024, NEW)
+    given = ask("芦溪县2024年每个部门的新收申请占部门合计的比例", city, TODAY)
+    values = [one(agency, 2024, NEW) for agency in bureaus]
+    shares = {(v * 100 / below).quantize(Decimal("0.01"), ROUND_HALF_UP) for v in values if v is not None}
+    assert shares <= set(shown(given)) and below in shown(given)
+
+
+@pytest.mark.parametrize("text", ["Luxi towns with fewer than 1000 applications in 2024"])
+def test_towns_of_an_area_by_its_bare_english_name(city: Library, text: str) -> None:
+    agencies = {f.agency for f in ask(text, city, TODAY).figures if f.agency}
+    assert agencies == set(members("芦溪县", "镇"))
+
+
+def test_a_tail_says_whose_and_when(city: Library) -> None:
+    given = ask("谁的行政处罚最多？2023芦溪县", city, TODAY)
+    assert given.kind is Kind.EXTREME and "\n" not in given.text
+    assert {f.year for f in given.figures} == {2023} and "芦溪县" in given.text
+
+
+def test_thanks_ask_for_nothing_more(city: Library) -> None:
+    given = ask("芦溪县公安局2024年行政处罚多少？谢谢", city, TODAY)
+    assert shown(given) == [one("芦溪县公安局", 2024, PENALTIES)]
+
+
+def test_one_row_in_place_of_another(city: Library) -> None:
+    before = ask("芦溪县公安局2024年许可", city, TODAY)
+    assert shown(ask("我要处罚，不是许可", city, TODAY, before)) == [one("芦溪县公安局", 2024, PENALTIES)]

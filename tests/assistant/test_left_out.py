@@ -37,6 +37,8 @@ LEFT_OUT = [
     ("扣除公安局后青禾县各单位2023年行政处罚合计", ("police",)),
     ("2023年青禾县街道不算，其他单位处罚合计", ("street",)),
     ("青禾县各单位（不要街道）2023年行政处罚合计", ("street",)),
+    ("青禾县各单位2023年行政处罚合计多少？公安局不算", ("police",)),
+    ("把公安局扣掉，青禾县各单位2023年处罚还剩多少", ("police",)),
     ("Excluding the police, how many penalties did Qinghe County agencies impose in 2023?", ("police",)),
 ]
 
@@ -75,7 +77,17 @@ def test_the_area_beside_what_is_left_out_is_the_one_asked_for(city: Library, te
     assert all(f.agency.startswith(area) and "公安" not in f.agency for f in told)
 
 
-UNHEARD = ["公安局2023年无法提供多少件，不算补正的", "2023年各单位新收合计，扣掉不予处理的"]
+def test_one_body_less_another_leaves_nobody_out(county: Library) -> None:
+    given = ask("公安局2023年处罚减去财政局处罚", county, TODAY)
+    assert given.kind is Kind.COMPARE and len({f.agency for f in given.figures if f.agency}) == 2
+
+
+UNHEARD = [
+    "公安局2023年处罚占各部门的多少，财政局不算",
+    "公安局2023年复议总数减去没审完的",
+    "公安局2023年无法提供多少件，不算补正的",
+    "2023年各单位新收合计，扣掉不予处理的",
+]
 
 
 @pytest.mark.parametrize("text", UNHEARD)

@@ -123,11 +123,17 @@ def _words(text: str) -> Iterator[tuple[int, Mention]]:
     for start in range(len(text)):
         for end, senses in table.at(text, start):
             if _bounded(text, start, end) and (
-                end - start > 1 or senses[0].kind != "level" or start == 0 or text[start - 1] in _BEFORE_LEVEL
+                end - start > 1 or senses[0].kind != "level" or start == 0 or _after_area(text, start)
             ):
                 weight = max(_WORD.get(s.kind, 10) for s in senses)
                 lone = text[start:end] == "的"  # 处罚 and 的 rather than 处 and 罚的
                 yield (end - start) * weight + lone, Mention(start, end, text[start:end], "word", senses)
+
+
+def _after_area(text: str, start: int) -> bool:
+    """Whether one sign may be a kind of bodies here: 各镇, 青禾县镇的新收; not 白杨镇."""
+    before, after = text[start - 1], text[start + 1 : start + 2]
+    return before in _BEFORE_LEVEL or (before in "县区市" and after in _OF_LEVEL)
 
 
 def _paraphrases(text: str) -> Iterator[tuple[int, Mention]]:
@@ -135,6 +141,7 @@ def _paraphrases(text: str) -> Iterator[tuple[int, Mention]]:
         yield (end - start) * 11 + 1, Mention(start, end, text[start:end], "word", (sense,))
 
 
+_OF_LEVEL = frozenset("的和与、,，各平合总里中")
 _N = r"[一二两三四五六七八九十\d]{1,3}"
 _SO_MANY = re.compile(
     rf"(?:{_N}|(?:这|那|下面|以下|上述)(?:{_N}|几))(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|县直|街|委)"
@@ -142,6 +149,10 @@ _SO_MANY = re.compile(
 )
 _BODY = r"(?:镇|乡|街道|部门|单位|机关|局)"
 _THE_ONE = re.compile(rf"(?<=[多少高低大小一]的)[那这](?:一?个|一?家)(?={_BODY})")
+_THE_REST = re.compile(
+    r"(?:扣[掉除]|刨[去掉开]|剔除|去掉|除[去掉开了]|不算|撇开)[^;；?？]{1,40}?(?P<rest>还?剩(?:下|余)?[的有是]*(?=多少|几))"
+)
+_A_YEAR = re.compile(r"\d{4}年[^,，。;；?？]{0,8}平均每[家个][^,，。;；?？\d]{0,6}?每年")
 _SAME_AGAIN = re.compile(
     r"(?:[这那]一?[个条种项类款]|此[条项类种]?|该[条项类种]?|上述|(?<=[为作]))(?:理由|情形|原因|由头|依据|说法|名目|口径)"
 )
@@ -149,10 +160,6 @@ _THE_FIRST = re.compile(rf"(?<=[都均皆])(?:[是排居列为在]|排在|位居
 _WHICH_AREA = re.compile(r"(?<=[多少高低大小]的)(?:县区|区县|县市区?|县|区)(?=$|[,，。;；?？是有叫为])")
 _ALL_OF_THEM = re.compile(
     rf"(?:(?:这|那|以上|上述)(?:{_N}|几)|[两二三四五六七八九十])(?:项|样|类|者|方|家|边|头|块|档|率|个数|个指标|项指标)(?!年)"
-_THE_REST = re.compile(
-    r"(?:扣[掉除]|刨[去掉开]|剔除|去掉|除[去掉开了]|不算|撇开)[^;；?？]{1,40}?(?P<rest>还?剩(?:下|余)?[的有是]*(?=多少|几))"
-)
-_A_YEAR = re.compile(r"\d{4}年[^,，。;；?？]{0,8}平均每[家个][^,，。;；?？\d]{0,6}?每年")
     r"|[表第][一二三四五六]+[张个]?表?[里中上]?(?:的)?"
     rf"|(?:第{_N}张?|[一二三四五六]号)表[里中上]?"
 )
@@ -170,6 +177,11 @@ def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
         yield len(m.group()) * 18, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
     for m in _SAME_AGAIN.finditer(text):  # 内部事务信息…哪些部门用过这条理由: says again what is named
         yield len(m.group()) * 13, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
+    for m in _THE_REST.finditer(text):  # 扣掉公安局，还剩多少: what is left is their sum
+        said = m["rest"]
+        yield len(said) * 14, Mention(m.start("rest"), m.end(), said, "word", (Sense("op", "total"),))
+    for m in _A_YEAR.finditer(text):  # 2024年平均每家每年: of that one year
+        yield 2 * 14, Mention(m.end() - 2, m.end(), text[m.end() - 2 : m.end()], "word", (Sense("filler", "plain"),))
     for m in _THE_FIRST.finditer(text):
         yield len(m.group()) * 12, Mention(m.start(), m.end(), m.group(), "word", (Sense("op", "most"),))
     for m in _ALL_OF_THEM.finditer(text):  # 三项, 两家, 表二: say again what else is said
@@ -177,11 +189,6 @@ def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
 
 
 _NOT_HERE = re.compile(
-    for m in _THE_REST.finditer(text):  # 扣掉公安局，还剩多少: what is left is their sum
-        said = m["rest"]
-        yield len(said) * 14, Mention(m.start("rest"), m.end(), said, "word", (Sense("op", "total"),))
-    for m in _A_YEAR.finditer(text):  # 2024年平均每家每年: of that one year
-        yield 2 * 14, Mention(m.end() - 2, m.end(), text[m.end() - 2 : m.end()], "word", (Sense("filler", "plain"),))
     r"(?<=年报|报告|材料)[^,，。;?？写提说讲里中上数填]{0,5}?(?:(?:没|未|不)有?"
     r"(?:见|看见|看到|找到|收到|来|到|影|下落|动静|音信|下文|踪|挂|上传|传|寄|递|齐|全)[到来了着影上儿子]{0,2}(?!\d)"
     r"|(?:还)?(?:没|未)有?(?:给|弄|整|做|写|出|动|上网|上墙|上线|发出|送到)[好完来了出]{0,2}$"

@@ -99,7 +99,8 @@ def each_year(q: Question, r: Read) -> list[Question]:
     """2023和2024年各镇合计分别是多少: one sum, or one order, for each year named."""
     kinds = {Kind.TOTAL, Kind.EXTREME, Kind.RANK}
     several = q.kind in kinds and len(q.years) > 1 and not (q.scope.bodies or q.summed or q.group or q.years_added)
-    if not several or q.steady or q.change or not _EACH_YEAR.search(r.text.lower()):
+    apart = _EACH_YEAR.search(r.text.lower()) or (q.kind is Kind.TOTAL and r.mentions.has("op", "trend"))
+    if not several or q.steady or q.change or not apart:
         return []
     return [q.model_copy(update={"years": (year,)}) for year in q.years]
 

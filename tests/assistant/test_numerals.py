@@ -11,8 +11,8 @@ from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.numerals import rows_by_number
 from assistant.question import Kind
-from tests.questions.city.library import FINES, NEW, PERMITS
-from tests.questions.city.truth import known, members, one
+from tests.questions.city.library import FINES, NEW, PERMITS, YEARS
+from tests.questions.city.truth import known, members, one, total
 from vectorstore.library import Library
 from vectorstore.records import Key
 
@@ -95,3 +95,9 @@ def test_a_name_said_once_for_two_areas(city: Library, asked: str) -> None:
 def test_a_name_that_is_nearly_held_is_named(city: Library) -> None:
     given = ask("芦溪县石平镇2024年行政处罚", city, TODAY)
     assert given.kind in {Kind.MISSING, Kind.VALUE} and "石坪镇" in given.text
+
+
+def test_the_course_of_a_sum_is_a_sum_for_each_year(city: Library) -> None:
+    given = ask("芦溪县镇的新收合计三年走势", city, TODAY)
+    sums = [total(members("芦溪县", "镇"), year, NEW) for year in YEARS]
+    assert len(set(sums)) == len(YEARS) and set(sums) <= set(shown(given)) and sum(sums) not in shown(given)

@@ -198,7 +198,7 @@ def _part(group: Sequence[Mention], found: Found, text: str) -> Part:
     inside = bool(strong) and group[-1].end >= last and bool(_INSIDE.match(text, last))
     part.within = (not strong or inside) and bool(last) and bool(_WITHIN.match(text, last))
     part.end, part.asked = group[-1].end, any(m.means("ask", "how_many") for m in group)
-    part.bare = bool(part.rows) and not nouns and not strong and not part.columns and part.asked
+    part.bare = bool(part.rows and weak) and not (nouns or strong or part.columns) and part.asked
     part.rows = _without_heads(list(dict.fromkeys(part.rows)), group, text)
     return part
 

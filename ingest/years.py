@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from vectorstore.wording import chinese_number
 
@@ -29,6 +30,7 @@ _DATED = re.compile(r"(?<=年)[一二三四五六七八九十]{1,3}(?=月)|(?<=�
 FIRST = 2008  # the regulation's first year
 
 
+@lru_cache(maxsize=8)  # a whole report is heard more than once
 def normal(text: str) -> str:
     """Years in full-width, Chinese or worn figures as plain ones, without spaces.
 

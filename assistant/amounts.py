@@ -10,7 +10,7 @@ from typing import Literal
 
 from vectorstore.wording import chinese_number
 
-Op = Literal[">", ">=", "<", "<=", "=", "!="]
+Op = Literal[">", ">=", "<", "<=", "=", "!=", "~"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,12 @@ _BEFORE: tuple[tuple[str, Op], ...] = (
     (r"少于|小于|低于|不足|不到|不满|未满|未达到?|没到|fewer than|less than|under|below|lower than|<", "<"),
     (r"等于|刚好|恰好|正好|equal to|exactly|=", "="),
 )
+_ABOUT = re.compile(rf"(?:大约|大概|约莫|差不多|约|about|around|roughly)\s*(?:是|有|在)?\s*{_NUM}{_UNIT}(?:左右|上下)?")
 _AFTER: tuple[tuple[str, Op], ...] = (
     (r"(?:及|或)?(?:以上|之上)|or more|or above|and above|or over|and over", ">="),
     (r"(?:及|或)?(?:以下|以内|之内)|or less|or fewer|or below|and below", "<="),
     (r"开外|多件|余件", ">"),
+    (r"左右|上下(?!浮)", "~"),
 )
 _BETWEEN = re.compile(
     rf"(?:在|介于|between\s+)?{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—|和|and|to)\s*{_NUM}{_UNIT}\s*(?:之间|间|以内|区间)"
@@ -154,6 +156,9 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
         for m in pattern.finditer(text):
             if (value := number(m[1], m[2])) is not None and not _a_year(m, text[m.end() :]):
                 yield m.start(), m.end(), Amount("threshold", ((op, value),), _unit(m), scaled=bool(m[2]))
+    for m in _ABOUT.finditer(text):
+        if m[3] and (value := number(m[1], m[2])) is not None:
+            yield m.start(), m.end(), Amount("threshold", (("~", value),), _unit(m), scaled=bool(m[2]))
     yield from _portions(text)
     for m in _TIMES.finditer(text):
         if (value := number(m[1])) is not None:

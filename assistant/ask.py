@@ -12,6 +12,7 @@ from assistant.answer import Answer
 from assistant.compose import compose, together
 from assistant.draft import Draft
 from assistant.figures import (
+    agreed,
     aside,
     byhand,
     checking,
@@ -42,6 +43,7 @@ from assistant.figures import (
     yardstick,
     years_added,
 )
+from assistant.held_apart import held_apart
 from assistant.plan import Plan, make_plan
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.understand import LONGEST, understand
@@ -107,6 +109,8 @@ def _whole(text: str, library: Library, today: date, previous: Answer | None) ->
         elif first := winners(answers[-1]):
             answers.append(answer(of_them(q, first), library))
     whole = together(answers, text) if len(answers) > 1 else answers[0]
+    if question.versus and (held := held_apart(answers)):
+        whole = whole.model_copy(update={"text": f"{held}\n{whole.text}"})
     if len(text) > LONGEST:
         said = Draft(question).word("too_long", n=LONGEST)
         whole = whole.model_copy(update={"notices": (*whole.notices, said)})
@@ -144,6 +148,8 @@ def _kind(plan: Plan) -> Kinds:
         return unfiled.answer
     if q.kind in UNPLANNED:
         return KINDS[q.kind]
+    if q.over and q.kind is Kind.CHECK:
+        return agreed.answer
     if q.copied:
         return copying.answer
     if q.talk:

@@ -57,6 +57,8 @@ def premise_of(r: Read, signs: Signs, filters: Sequence[Filter], held: Sequence[
     """What the question takes for granted, or wants confirmed."""
     claim = next((m.amount for m in r.mentions.found if m.amount and m.amount.role == "claim"), None)
     asked = not signs.has("op", "why") and signs.has("ask", "yesno") and not _RHETORICAL.search(r.mentions.text)
+    if r.mentions.has("ask", "none_left") and not (signs.many and signs.reach):
+        return Premise(op="=", value="0", asked=True)
     if held:
         return bound_of(held, asked)
     if claim and signs.measures:
@@ -114,13 +116,7 @@ def stated_of(r: Read) -> Stated | None:
     rate = any(re.search(r"(?:率|度|量|数)$", piece) for piece in r.unknown) or bool(_NUMBER_OF.search(m.text))
     named = any(all(s.kind in {"noun", "ask"} for s in x.senses) or in_money(x.text) for x in m.of("noun", "prose"))
     limited = any(a.amount and a.amount.role == "threshold" and a.amount.unit in _counted_in() for a in m.found)
-    asks = (
-        m.has("ask", "how_many")
-        or rate
-        or bool(units)
-        or limited
-        or m.has("op", "most", "least", "rank", "average")
-    )
+    asks = m.has("ask", "how_many") or rate or bool(units) or limited or m.has("op", "most", "least", "rank", "average")
     talks = (m.has("op", "passages", "summary", "why") or _HOW.search(m.text)) and not m.has("ask", "how_many")
     if (r.found.firm and not prose_unit) or m.has("outside", "statistics", "chat", "injection") or (named and talks):
         return None

@@ -56,6 +56,14 @@ def scope_of(
     if words & {("group", "region"), ("group", "level"), ("group", "agency")} and old.bodies and not who.said:
         return Scope(everyone=True, regions=old.regions), True
     added = ("turn", "add") in words or (("link", "and") in words and ("op", "compare") in words)
+    of_ranking = previous.ranked.winners if previous.ranked else ()
+    if not others_named(who) and of_ranking and _of_those(mentions.text, len(of_ranking)):
+        return Scope(bodies=of_ranking), True
+    back = [b for b in old.without if b in q.scope.bodies]
+    if back and not q.measures and _BACK_IN.search(mentions.text):
+        return old.model_copy(update={"without": tuple(b for b in old.without if b not in back)}), True
+    if old.excepting and not (named or who.levels) and _ALL_IN.search(mentions.text):
+        return old.model_copy(update={"without": (), "without_levels": (), "without_regions": ()}), True
     if added and who.named and not q.measures and q.scope.bodies:
         if old.bodies:
             return old.model_copy(update={"bodies": tuple(dict.fromkeys((*old.bodies, *q.scope.bodies)))}), True
@@ -91,6 +99,24 @@ def scope_of(
     if q.scope.without:
         return old.model_copy(update={"without": (*old.without, *q.scope.without)}), True
     return old, True
+
+
+_BACK_IN = re.compile(r"算上|算进|加上|加回|算回|加进|放回|包括")
+_ALL_IN = re.compile(r"都算上|全算上|全部算上|都算进|都算(?=[呢吧]|$)|都加上|全加上|不排除|不除外|一个不落|都包括")
+_BOTH = re.compile(
+    r"^(?:我)?(?:[两二三四五]|这[两二三]|那[两二三])?(?:个|家|边|者)?(?:我)?(?:都|全都?)(?:要|看|给我|查|列|说|报|想知道|问)"
+    r"|^\s*(?:both|all of them|all)\b"
+)
+
+
+def others_named(who: Whose) -> bool:
+    """Whether a turn says itself whose reports it means."""
+    return bool(who.named or who.regions or who.levels or who.strangers)
+
+
+def all_offered(text: str, who: Whose, previous: Question) -> tuple[Body, ...]:
+    """两个都要: all of those one of which was to be chosen."""
+    return (previous.choices or previous.offered) if not others_named(who) and _BOTH.search(text) else ()
 
 
 _FIRST_OF_THEM = re.compile(r"\s*那?(?:么)?(?:第一名?|头名|榜首|排第一的|居首的|最多的那?[家个])(?!到|至|和|、)")

@@ -103,7 +103,7 @@ def _parts(mentions: Mentions, found: Found) -> list[Part]:
     return [_part(group, found, mentions.text) for group in cut]
 
 
-_NOT_THIS = re.compile(r"(?<!是)(?:不是|不要|不问|不看|别给)\s*$")
+_NOT_THIS = re.compile(r"(?<!是)(?:不是|不要|不问|不看|别给|没问|而非|并非|别查|不查)\s*$")
 
 
 def _not_meant(m: Mention, mentions: Mentions) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Literal
 
-from assistant.carried import scope_of
+from assistant.amounts import Amount
+from assistant.carried import all_offered, scope_of
+from assistant.evidence import unit_of
 from assistant.filters import bounds
 from assistant.kinds import FIGURES, Signs, counted, decide, signs_of
 from assistant.measures import Found, with_column
 from assistant.mentions import Mentions
 from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope
+from assistant.ranked import ranking_of
 from assistant.whose import Whose
 
 _Group = Literal["agency", "region", "level", "year"] | None
@@ -58,13 +63,23 @@ def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Q
         return q
     if previous.unfiled and not q.measures and not words & _NEW:
         return _of_the_same_list(q, who, previous)
+    if both := all_offered(mentions.text, who, previous):
+        fields: dict[str, object] = {
+            "text": q.text,
+            "kind": Kind.COMPARE,
+            "reason": None,
+            "choices": (),
+            "spoken": None,
+        }
+        fields |= {"scope": Scope(bodies=both), "notes": (Note(code="carried"),)}
+        return previous.model_copy(update=fields)
     if not _says_anything(q, who, words) and not found.alone:
         return _again(q, mentions, previous)
     measures = _measures(q, found, words, previous)
     prose = q.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK} and not q.measures
     scope, carried_scope = scope_of(q, mentions, who, words, previous)
     years, carried_years = _years(q, words, previous, bool(found.firm and who.said and not _turns(words)))
-    kind = _kind(q, mentions, who, words, previous, scope, len(years), len(measures))
+    kind = _kind(q, mentions, who, words, previous, scope, len(years), len(measures), not who.said)
     prose = prose and kind is not Kind.DEFINITION
     notes = [*q.notes]
     if carried_scope or carried_years or (measures != q.measures and not prose):
@@ -77,8 +92,10 @@ def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Q
             "whole": (q.whole and not (previous.choices and scope.bodies))
             or ((carried_scope or (kind is previous.kind is Kind.SHARE and not q.measures)) and previous.whole),
             "years": years,
-            "filters": q.filters or (previous.filters if not q.measures and _alike(kind, previous.kind) else ()),
-            "limit": q.limit or (previous.limit if not q.measures and kind is previous.kind else None),
+            "filters": _filters(q, mentions, previous, kind),
+            "limit": q.limit or (previous.limit if kind is previous.kind and _same_order(words) else None),
+            "ranked": ranking_of(previous) if carried_scope or carried_years else None,
+            "offered": (previous.offered or previous.choices) if carried_scope or previous.choices else (),
             "order": _order(q, words, previous, kind),
             **_change(q, words, previous, kind),
             "by_share": q.by_share and len(scope.bodies) != 1,
@@ -134,8 +151,13 @@ def _filtered(q: Question, mentions: Mentions, previous: Question) -> Question:
         return q
     if mentions.has("ask", "zero") and mentions.has("ask", "which", "which_many"):  # 谁一件都没有
         return q.model_copy(update={"filters": (Filter(measure=before[0], op="=", value="0"),)})
-    filters = tuple(f for a in said for f in bounds(a, before[0]))
+    filters = tuple(f for a in said for f in bounds(a, _counted_in(a, before)))
     return q.model_copy(update={"filters": filters}) if said else q
+
+
+def _counted_in(a: Amount, before: Sequence[Cells]) -> Cells:
+    """超过20件, after a list by cases and by a rate: the first that is counted so."""
+    return next((c for c in before if a.said_of(unit_of(c))[1] is None), before[0])
 
 
 def _again(q: Question, mentions: Mentions, previous: Question) -> Question:
@@ -169,6 +191,25 @@ def _measures(q: Question, found: Found, words: frozenset[tuple[str, str]], prev
     return q.measures or previous.measures
 
 
+_AMONG = re.compile(r"\s*那?(?:(?:这|那)?(?:其中|里面|里头|当中)|(?:这|那)(?:些|几家|几个)?(?:单位)?(?:里|中))")
+
+
+def _filters(q: Question, mentions: Mentions, previous: Question, kind: Kind) -> tuple[Filter, ...]:
+    """The thresholds said, beside those before where they choose among the bodies just listed: 其中公开率低于60%的."""
+    among = mentions.has("link", "among") or _AMONG.match(mentions.text)
+    said = q.filters or tuple(
+        Filter(measure=m, op=">", value="0") for m in q.measures if q.asks_whether and isinstance(m, Cells)
+    )
+    if said and among and previous.filters and _alike(kind, previous.kind):
+        return (*previous.filters, *(f for f in said if f not in previous.filters))
+    return q.filters or (previous.filters if not q.measures and _alike(kind, previous.kind) else ())
+
+
+def _same_order(words: frozenset[tuple[str, str]]) -> bool:
+    """那处罚呢, of a ranking: nothing is said of its order, so that it and its end stay."""
+    return not {what for group, what in words if group == "op"} & _OPS
+
+
 _AREAS_LISTED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.EXTREME}
 
 
@@ -186,7 +227,7 @@ def _order(q: Question, words: frozenset[tuple[str, str]], previous: Question, k
     if ("op", "reverse") in words:
         return "asc" if previous.order == "desc" else "desc"
     said = words & {("op", "most"), ("op", "least"), ("op", "rank"), ("op", "rank_up")}
-    return previous.order if kind is previous.kind and not said and not q.measures else q.order
+    return previous.order if kind is previous.kind and not said and _same_order(words) else q.order
 
 
 def _change(q: Question, words: frozenset[tuple[str, str]], previous: Question, kind: Kind) -> dict[str, object]:
@@ -219,6 +260,7 @@ def _kind(
     scope: Scope,
     years: int,
     measures: int,
+    found_alone: bool = False,
 ) -> Kind:
     asked = {what for kind, what in words if kind == "op"} & _OPS
     if counted(mentions) and previous.kind in {Kind.LIST, Kind.COUNT} and not q.measures:
@@ -235,6 +277,8 @@ def _kind(
         q.measures and (who.said or asked)
     ):
         return q.kind
+    if previous.kind is Kind.TOTAL and not asked and years > 1 and previous.years and not q.years and found_alone:
+        return Kind.TOTAL  # 个人的呢, after a sum over years
     many = bool(scope.levels or scope.regions or scope.everyone or q.whole or previous.whole) and not scope.bodies
     anew = previous.kind is Kind.SHARE and q.measures and ("ask", "how_many") in words
     if (

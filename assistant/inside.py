@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from assistant.breakdown import handled
 from assistant.lexicon import Sense, lexicon, normal
-from assistant.links import carried
 from vectorstore.form import load_forms
 
 _IN = r"(?:里面|里头|当中|之中|[里中内])的?(?:属于)?\s*"
@@ -26,22 +25,10 @@ def standing(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
     for m in _BY.finditer(text):
         if any(sense.kind == "row" for _, senses in lexicon().at(text, m.end()) for sense in senses):
             yield m.start("by"), m.end("by"), (Sense("op", "rank"),)
-    for m in _ALL_DONE.finditer(text):  # all are done where none is carried over
-        yield m.start(), m.end(), (Sense("row", carried()[-1].out[1]), Sense("ask", "zero"))
-    for m in _STILL.finditer(text):
-        yield m.start("undone"), m.end(), (Sense("filler", "plain"),)
     for m in _THAT_YEAR.finditer(text):
         yield m.start(), m.end(), (Sense("ask", "which_year"),)
 
 
-_DONE = r"(?:办完|办结|办好|办清|答复完?|处理完|结完?)"
-_ALL_DONE = re.compile(
-    rf"(?:(?:新?收到?|接到?)?的?申请)?(?:有没有|是不是|是否)?(?:已经?)?(?:全都|全部|全|都)(?:已经?)?{_DONE}"
-    r"(?=了?(?:吗|么|没有?|[?？]|的(?:单位|部门|镇|乡|局|有))|了?$)"
-)
-_STILL = re.compile(
-    rf"[剩余留欠]下?[了着]?(?:多少|几)[件个份]?(?:申请)?(?P<undone>(?:没有?|未)(?:{_DONE}|办|答|处理)了?)"
-)
 _THAT_YEAR = re.compile(r"(?<=最[多少高低大小]的)(?:[那哪]?一?年度?|年份)(?![前后])")
 
 

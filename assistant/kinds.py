@@ -200,6 +200,7 @@ FIGURES: tuple[Rule, ...] = (
     (Kind.EXTREME, lambda s: s.has("op", "most", "least") and (s.many or s.years > 1 or not s.bodies)),
     (Kind.TREND, lambda s: s.has("op", "growth") and s.has("op", "trend") and not s.years and not s.reach),
     (Kind.COMPARE, lambda s: s.has("op", "growth") and s.years < 3 and not (s.many and not s.area)),
+    (Kind.TREND, lambda s: s.has("op", "growth") and s.has("op", "total") and s.bodies == 1 and s.years > 2),
     (Kind.TOTAL, lambda s: s.has("op", "total") and (s.many or s.years > 1)),
     (Kind.TREND, lambda s: s.has("op", "trend", "growth") or (s.years > 2 and not s.reach)),
     (

@@ -137,8 +137,8 @@ def _after_area(text: str, start: int) -> bool:
 
 
 def _paraphrases(text: str) -> Iterator[tuple[int, Mention]]:
-    for start, end, sense in paraphrased(text):
-        yield (end - start) * 11 + 1, Mention(start, end, text[start:end], "word", (sense,))
+    for start, end, senses in paraphrased(text):
+        yield (end - start) * 11 + 1, Mention(start, end, text[start:end], "word", senses)
 
 
 _OF_LEVEL = frozenset("的和与、,，各平合总里中")

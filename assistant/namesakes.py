@@ -117,6 +117,7 @@ def _areas_held(what: str, catalogue: Catalogue) -> list[Path]:
 
 def _joined(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> _Joined | None:
     """The first run of areas that lie side by side and share the body named behind them."""
+    hits = [h for h in hits if h.kind == "region" or not _begins_another(h, hits)]  # 梧桐, a street, in 梧桐的教育局
     for n, first in enumerate(hits):
         areas, end = [first], first.end
         for hit in hits[n + 1 :]:
@@ -130,6 +131,10 @@ def _joined(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> _Joine
                     return found
                 break
     return None
+
+
+def _begins_another(hit: NameHit, hits: Sequence[NameHit]) -> bool:
+    return any(h.kind == hit.kind and h.start == hit.start and h.end > hit.end for h in hits)
 
 
 def _shared(

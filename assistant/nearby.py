@@ -23,11 +23,29 @@ def in_talk(r: Read, previous: Question | None, catalogue: Catalogue) -> Read:
     """The ask with its names as the talk means them; one that says everything itself is none of a talk."""
     if previous is None or previous.choices or (r.found.firm and r.years and not r.mentions.of("turn")):
         return r
+    r = _of_the_kind(r, catalogue)
     named = _of_the_same_area(r, previous)
     if named != r.who.named:
         near = [(m.text, b[0].region[-1]) for (m, b), old in zip(named, r.who.named, strict=True) if b != old[1]]
         return replace(r, who=replace(r.who, named=named, near=[*r.who.near, *near]))
     return _there(r, previous, catalogue)
+
+
+_THAT = re.compile(r"\s*的?(?:那|这)(?:个|家|一个)?\s*")
+
+
+def _of_the_kind(r: Read, catalogue: Catalogue) -> Read:
+    """街道那个三河: of the bodies that bear the name the one of that kind."""
+    who = r.who
+    pairs = [(m, n) for m in r.mentions.of("level") for n, bodies in who.named if n.start >= m.end and len(bodies) > 1]
+    beside = [n for m, n in pairs if _THAT.fullmatch(r.mentions.text[m.end : n.start])]
+    if len(who.named) != 1 or not beside or not who.levels:
+        return r
+    (name, bodies) = who.named[0]
+    hits = [i for h in name.hits if h.kind == "agency" for i in h.ids]
+    kind = {(a.name, a.region) for a in catalogue.agencies(agency_ids=hits) if a.level in who.levels}
+    found = tuple(b for b in bodies if (b.agency, b.region) in kind)
+    return replace(r, who=replace(who, named=[(name, found)], levels=[])) if found else r
 
 
 def _of_the_same_area(r: Read, previous: Question) -> list[tuple[Mention, tuple[Body, ...]]]:

@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from assistant.lexicon import Sense
+from assistant.question import Cells, Filter, Measure
 from vectorstore.spoken import paraphrases
 
+if TYPE_CHECKING:
+    from assistant.mentions import Mention
+    from assistant.read import Read
 
-def paraphrased(text: str) -> Iterator[tuple[int, int, Sense]]:
-    """Every place where a row is said in other words, with its span.
+
+def paraphrased(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
+    """Every place where a row is said in other words, with its span; 都办完了吗 asks besides whether it is zero.
 
     >>> [(start, end) for start, end, _ in paraphrased("没按时缴费的几件")]
     [(0, 6)]
     """
-    for row, pattern in _patterns():
+    for of, row, pattern in _patterns():
+        senses = (Sense("row", row),) if of == "rows" else (Sense("row", row), NONE_LEFT)
         for m in pattern.finditer(text):
-            yield m.start(), m.end(), Sense("row", row)
+            yield m.start(), m.end(), senses
+
+
+NONE_LEFT = Sense("ask", "none_left")
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row, re.compile(pattern)) for row, pattern in paraphrases())
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple((of, row, re.compile(pattern)) for of in ("rows", "none") for row, pattern in paraphrases(of))
+
+
+def asked_to_be_none(found: Sequence[Mention], measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """收到的申请都办完了吗: of what is left is asked, not of what came in."""
+    rows = {m.sense("row") for m in found if m.means("ask", "none_left")}
+    own = tuple(m for m in measures if isinstance(m, Cells) and m.row in rows)
+    return own or tuple(measures)
+
+
+def those_with_none(r: Read, measures: Sequence[Measure]) -> tuple[Filter, ...]:
+    """哪些单位都办完了: those whose figure is zero."""
+    if not r.mentions.has("ask", "none_left") or r.who.named or not (r.who.reach or r.mentions.has("ask", "which")):
+        return ()
+    return tuple(Filter(measure=m, op="=", value="0") for m in measures if isinstance(m, Cells))

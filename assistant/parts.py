@@ -10,6 +10,7 @@ from typing import Literal
 from assistant.breakdown import by_column, by_row
 from assistant.question import Cells, Measure
 from assistant.read import Read
+from assistant.shares import added
 
 _PART = "原因|理由|情形|情况|缘由|类型|种类|类别|结果|申请人|申请者"
 _WHICH = re.compile(
@@ -57,7 +58,23 @@ def added_up(r: Read, measures: Sequence[Measure]) -> bool:
         "op", "share", "compare", "growth", "most", "least", "rank", "average"
     ):
         return False
-    if any(_PLUS.fullmatch(x.text) for x in joins):
+    between = [r.mentions.text[a:b] for a, b in pairwise(placed)]
+    if any(_PLUS.fullmatch(x.text) for x in joins) or any("+" in gap or "＋" in gap for gap in between):
         return True
-    one = len(r.who.named) == 1 and len(r.years) < 2 and not r.who.reach
+    area = (r.who.area or len(r.who.regions) == 1) and not r.who.named
+    one = (len(r.who.named) == 1 or area) and len(r.years) < 2 and not r.who.reach
     return total and (bool(_ADDED.search(r.mentions.text)) or (one and any(_AND.fullmatch(x.text) for x in joins)))
+
+
+def as_one(r: Read, measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """许可加处罚谁多: where several bodies or years are held against each other, the sum is one figure of each."""
+    cells = [m for m in measures if isinstance(m, Cells)]
+    ordered = r.mentions.has("op", "most", "least", "rank", "rank_up", "compare", "trend", "growth")
+    plus = any(_PLUS.fullmatch(x.text) for x in r.mentions.found) or _JOINED_SUM.search(r.mentions.text)
+    alike = len({m.table for m in cells}) == 1 and not any(m.plus for m in cells)
+    if len(cells) != len(measures) or len(cells) != 2 or not (ordered and plus and alike):
+        return tuple(measures)
+    return (added(cells, r.language),)
+
+
+_JOINED_SUM = re.compile(r"加起来|之和|相加|合起来|加在一起")

@@ -109,7 +109,7 @@ class Filter(Model):
     """A threshold on a measure: 许可超过100件的."""
 
     measure: Cells
-    op: Literal[">", ">=", "<", "<=", "=", "!="]
+    op: Literal[">", ">=", "<", "<=", "=", "!=", "~"]
     value: str  # a decimal string
     negate: bool = False
     unit: str | None = None  # the unit it was said in, where the measure is counted in another: 自然人超过80%
@@ -128,7 +128,7 @@ class Note(Model):
 class Premise(Model):
     """A figure that the question takes for granted, or asks to be confirmed."""
 
-    op: Literal[">", ">=", "<", "<=", "=", "!="]
+    op: Literal[">", ">=", "<", "<=", "=", "!=", "~"]
     value: str
     asked: bool = False  # 是不是9件: to be confirmed, not believed
     unit: str | None = None  # where the measure is counted in another: a share in percent
@@ -185,6 +185,7 @@ class Question(Model):
     copied: bool = False  # whose prose repeats another's
     asks_whether: bool = False  # 有没有, 是否: more than none is meant
     out_of: Cells | None = None  # the whole of a share, where it was named first: 答复的申请中，…
+    over: Scope | None = None  # of a share: the group whose sum it is of, where one was named: 占部门合计
     of_all: bool = False  # 占全部单位: the whole is everyone's
     readings: bool = False  # one word of the question has several readings: all are given
     change: Literal["amount", "percent"] | None = None  # of many: not the figures, but how far they rose or fell;
@@ -219,5 +220,8 @@ class Question(Model):
     told: tuple[Subject, ...] = ()  # what the turns before told, one after another: 加起来 in the next turn
     of_winner: bool = False  # asked of whoever comes first in the ask before: 许可最多的镇罚了多少
     same_text: bool = False  # the ask before stands in the same text: its year is meant
+    versus: bool = False  # several sums of one text, held against each other: 部门合计比乡镇合计多多少
+    ranked: Question | None = None  # the ranking that the talk is about: 第二名呢 after a figure of the first
+    offered: tuple[Body, ...] = ()  # the bodies one of which was chosen when asked back: 两个都要
     context: Question | None = None  # what the talk was about before a turn that was not about the reports
     also: tuple[Question, ...] = ()  # further asks of the same sentence, in order

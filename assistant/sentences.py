@@ -114,6 +114,7 @@ def mean_and_median(q: Question, r: Read) -> list[Question]:
     return [q.model_copy(update={"kind": kind}) for kind in kinds]
 
 
+_AGAINST = re.compile(r"比|谁|哪一?[个边方类头]|差|相差|高多少|低多少|还是|compare|versus|\bvs\b|than|which|more|fewer")
 _WHICH_LEVEL = re.compile(r"^(?:哪个|哪边|哪类|哪一?[个类边]|谁|相?比)")  # 部门和镇哪个收的申请多
 _HELD_TOGETHER = re.compile(r"比较|对比|相比|哪一?[个边方类头]|谁|差|比|compare|versus|\bvs\b|than")
 
@@ -133,7 +134,8 @@ def each_level(q: Question, r: Read) -> list[Question]:
         return []
     kind = Kind.TOTAL if which else q.kind
     scopes = [tuple(levels().spoken[m.sense("level") or ""]) for m in named]
-    return [q.model_copy(update={"kind": kind, "scope": q.scope.model_copy(update={"levels": one})}) for one in scopes]
+    fields = {"kind": kind, "apart": False, "times": False, "versus": which or bool(_AGAINST.search(r.text.lower()))}
+    return [q.model_copy(update={**fields, "scope": q.scope.model_copy(update={"levels": one})}) for one in scopes]
 
 
 def first_of_each_level(q: Question, r: Read) -> list[Question]:
@@ -160,11 +162,17 @@ _EACH_THEN_SUM = re.compile(r"(?:各|分别)[^,，。;；]{0,8}(?:多少|几)[^�
 _WHO_MORE = re.compile(r"(?:哪|谁)[^,，。;；]{0,4}(?:更)?(?:多|少|高|低)|which [^,.;]{0,24}\b(?:more|fewer|less)\b")
 
 
+_SUM_THEN_WHO = re.compile(r"(?:合计|总计|一共|总共|加起来|共计)[^,，;；]{0,6}[,，;；].{0,4}(?:哪|谁)[^,，;；]{0,6}最")
+
+
 def sum_and_each(q: Question, r: Read) -> list[Question]:
     """各多少件，一共多少; 加起来多少，哪家多: the figures, and what they are together."""
     text = r.mentions.text
     if len(q.measures) > 1 and all(isinstance(m, Cells) for m in q.measures) and _EACH_THEN_SUM.search(text):
         return [q, q.model_copy(update={"kind": Kind.TOTAL, "summed": True})] if not q.summed else []
+    plain = q.kind is Kind.EXTREME and not (q.scope.bodies or q.by_share or q.years_added or q.change or q.filters)
+    if plain and len(q.years) < 2 and _SUM_THEN_WHO.search(text):
+        return [q.model_copy(update={"kind": Kind.TOTAL}), q]
     if q.kind is Kind.TOTAL and len(q.scope.bodies) > 1 and _WHO_MORE.search(text):
         return [q, q.model_copy(update={"kind": Kind.COMPARE, "summed": False})]
     return []
@@ -224,7 +232,16 @@ def each_area(q: Question, r: Read) -> list[Question]:
     ranked = q.kind is Kind.RANK or (q.kind is Kind.EXTREME and "最" in text and not which)
     kind = q.kind if ranked or q.kind in {Kind.AVERAGE, Kind.MEDIAN, Kind.SHARE} else Kind.TOTAL
     scopes = [q.scope.model_copy(update={"regions": (region,)}) for region in regions]
-    alone = {"kind": kind, "times": False, "apart": False, "against": None, "since": False, "group": None}
+    asked = bool(_AGAINST.search(text.lower())) and not ranked
+    alone = {
+        "kind": kind,
+        "versus": asked,
+        "times": False,
+        "apart": False,
+        "against": None,
+        "since": False,
+        "group": None,
+    }
     return [q.model_copy(update={**alone, "scope": s}) for s in scopes]
 
 
@@ -239,7 +256,10 @@ def said_to_be_first(q: Question, r: Read) -> list[Question]:
         or not _FIRST.search(r.text.lower())
     ):
         return []
-    rest = q.scope.model_copy(update={"bodies": (), "everyone": not q.scope.levels})
+    named = {path for m in r.mentions.of("name") for h in m.hits for path in h.regions}
+    around = tuple(path for path in named if q.scope.bodies[0].region[: len(path)] == path)
+    wider = {"bodies": (), "regions": around, "everyone": not (q.scope.levels or around)}
+    rest = q.scope.model_copy(update=wider)
     return [q, q.model_copy(update={"kind": Kind.EXTREME, "scope": rest, "why": None, "called": ()})]
 
 

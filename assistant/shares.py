@@ -106,7 +106,7 @@ def _in_chinese(r: Read, placed: list[Placed], start: int) -> tuple[list[Cells],
     after = [cells for at, cells in placed if at > start]
     own = _last_clause(text, before, start)
     if after:
-        return own or [c for _, c in before] or after[:1], _added(after, r.language)
+        return own or [c for _, c in before] or after[:1], added(after, r.language)
     earlier = [cells for at, cells in before if cells not in own]
     if earlier:
         return own, earlier[-1]
@@ -135,7 +135,7 @@ def _in_english(r: Read, placed: list[Placed]) -> tuple[list[Cells], Cells | Non
     return ([other], one) if _WERE.search(text, first, second) else ([one], other)
 
 
-def _added(cells: list[Cells], language: str) -> Cells:
+def added(cells: list[Cells], language: str) -> Cells:
     """Several wholes are one sum: 许可占许可和处罚之和."""
     first, *more = list(dict.fromkeys(cells))
     same = [c for c in more if c.table == first.table and not c.plus]

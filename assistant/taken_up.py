@@ -20,7 +20,7 @@ def narrowed(previous: Question, r: Read, catalogue: Catalogue) -> Question:
     if not previous.choices or not previous.spoken or len(r.who.regions) != 1:
         return previous
     choices = named_in(r.who.regions[0][-1], previous.spoken, catalogue)
-    return previous.model_copy(update={"choices": choices}) if choices else previous
+    return previous.model_copy(update={"choices": choices, "offered": previous.choices}) if choices else previous
 
 
 def columns_of(previous: Question, r: Read) -> bool:

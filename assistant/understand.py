@@ -11,6 +11,7 @@ from assistant import followup
 from assistant.among import of_ranking
 from assistant.asked import beyond_of, findings_of, first, limit_of, places_of, premise_of, stated_of, topic_of
 from assistant.breakdown import broken_down, every_column, goes_without_saying
+from assistant.denominators import against_its_own, denominated, of_its_own, of_the_group
 from assistant.doubts import NOTHING, doubts
 from assistant.filters import as_shares, filters_of, one_denial
 from assistant.followed import of_the_winner, then_of_it
@@ -19,10 +20,13 @@ from assistant.kinds import ABILITY, ORDERS, SOURCE, Signs
 from assistant.mentions import Mention
 from assistant.moved import in_percent, said_to_have_changed, share_moved, why_of
 from assistant.nearby import in_talk
-from assistant.parts import added_up, part_of
+from assistant.pairs import pairs
+from assistant.paraphrases import asked_to_be_none, those_with_none
+from assistant.parts import added_up, as_one, part_of
 from assistant.period import handed_on, lacking_years, over_years, report_years, since, yearly_of
 from assistant.premises import of_the_area
 from assistant.question import Cells, Kind, Measure, Question, Scope, Stated
+from assistant.ranked import of_a_place
 from assistant.read import Read, read
 from assistant.seen import kind_of, signs_in
 from assistant.selfsaid import by_prose
@@ -30,6 +34,7 @@ from assistant.sentences import WAYS, and_their_sum, asks, each_area, of_prose
 from assistant.shares import each_share, parts_and_whole
 from assistant.sides import between_two, of_its_bodies, of_shares, paired, taken_off
 from assistant.steady import steady_of
+from assistant.tails import joined
 from assistant.taken_up import RATE, columns_of, goes_on_with_figures, narrowed, rates_of
 from assistant.talk import about_words
 from assistant.told import remembered, taken_together
@@ -59,7 +64,10 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
     """The question that a text asks, after the one before it; several asks of one text stand in `also`."""
     language = language_of(text)
     done: list[Question] = []
-    for ask in asks(text[:LONGEST]):
+    pieces = asks(text[:LONGEST])
+    if len(pieces) > 1:
+        pieces = joined(pieces, lambda piece: read(piece, language, catalogue, today, None))
+    for ask in pieces:
         before = done[-1].model_copy(update={"same_text": True}) if done else previous
         for q in _one(ask, language, catalogue, today, before):
             if not done or not _again(q, done[-1]):  # 谢谢 asks for nothing more
@@ -95,7 +103,9 @@ def _greeting(q: Question) -> bool:
 def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: Question | None) -> list[Question]:
     spoken_of = previous.years[-1] if previous and previous.years else None
     r = in_talk(held_against(read(text, language, catalogue, today, spoken_of)), previous, catalogue)
-    q = of_ranking(_typed(r, today), r)
+    if apart := pairs(r):
+        return _each(apart, language, catalogue, today, previous)
+    r, q = _over_a_group(r, catalogue, today) or (r, of_its_own(of_ranking(_typed(r, today), r), r))
     if pieces := of_prose(q, r):
         return _each(pieces, language, catalogue, today, previous)
     q = by_prose(q, r)
@@ -105,8 +115,10 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
     q = taken_off(q, r)
     if previous is not None:
         previous = narrowed(previous, r, catalogue)
-        q = taken_together(q, r, catalogue, previous) or remembered(
-            followup.carry(q, r.mentions, r.who, r.found, previous), previous
+        q = (
+            of_a_place(q, r, previous)
+            or taken_together(q, r, catalogue, previous)
+            or remembered(followup.carry(q, r.mentions, r.who, r.found, previous), previous)
         )
         if r.found.choose and not r.found.measures and not columns_of(previous, r):
             q = q.model_copy(
@@ -115,7 +127,7 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
     if rates := rates_of(q, r):
         q, r = q.model_copy(update={"measures": rates}), replace(r, unknown=[u for u in r.unknown if u not in RATE])
     q = each_for_itself(of_area(q, r, catalogue, previous), r, catalogue)
-    q = held_within(q, r, catalogue, previous)
+    q = against_its_own(held_within(q, r, catalogue, previous), r, catalogue)
     q = doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter)
     linked = q.kind is Kind.CHECK and r.mentions.has("op", "against_year")  # the year before is what it is held against
     if r.unclear and not linked and q.kind not in {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING}:
@@ -128,6 +140,13 @@ def _one(text: str, language: str, catalogue: Catalogue, today: date, previous: 
         if found := several(q, r):
             return side_by_side(q, found, catalogue) if several is each_area else found
     return then_of_it(q, r)
+
+
+def _over_a_group(r: Read, catalogue: Catalogue, today: date) -> tuple[Read, Question] | None:
+    """A share whose whole is a group that the ask names: whose part it is, without the words for the group."""
+    part, over = denominated(r, catalogue)
+    q = of_the_group(of_ranking(_typed(part, today), part), over) if over else None
+    return (part, q) if q else None
 
 
 def _of_figures(q: Question, r: Read) -> bool:
@@ -146,8 +165,8 @@ def _typed(r: Read, today: date) -> Question:
     part = part_of(r, found.measures)
     stated = None if part else stated_of(r)
     measures: tuple[Measure, ...] = (stated,) if stated else tuple(found.measures)
-    measures = findings_of(r, measures) or measures
-    filters = (*filters_of(r), *r.against)
+    measures = findings_of(r, measures) or as_one(r, asked_to_be_none(r.mentions.found, measures))
+    filters = (*filters_of(r), *r.against) or those_with_none(r, measures)
     split = r.mentions.has("op", "breakdown") and not stated and not part
     if split:
         measures = broken_down(

@@ -20,6 +20,10 @@ _JOINS = re.compile(
 )
 
 
+_YEARS_BEFORE = re.compile(r"前(?:[两二三四五]|几|\d)年")  # of a talk about 2024: 前两年的也要
+_ALSO = re.compile(r"也|还|加上|连同|一起|一并")
+
+
 @dataclass(frozen=True)
 class When:
     """The years meant, in the order said."""
@@ -38,6 +42,9 @@ def find_when(mentions: Mentions, held: tuple[int, ...], spoken_of: int | None, 
     relative = False
     for n, m in enumerate(named):
         before = named[n - 1] if n else None
+        if spoken_of and len(named) == 1 and m.years and m.years.last and _YEARS_BEFORE.match(m.text):
+            with_it = _ALSO.search(mentions.text)
+            return When((*range(spoken_of - m.years.last, spoken_of), *((spoken_of,) if with_it else ())))
         if m.years is None or not m.years.step:
             out += _fixed(m.years or Years(), held)
             relative = relative or bool(m.years and m.years.relative)

@@ -75,6 +75,9 @@ HEAVY = {
 
 # Short labels are words of every day too: (file, word) → what the word does there.
 EVERYDAY = {
+    ("assistant/denominators.py", "总计"): "in all, of the group that a share is of",
+    ("assistant/denominators.py", "总数"): "in all, of the group that a share is of",
+    ("assistant/denominators.py", "合计"): "in all, of the group that a share is of",
     ("assistant/sentences.py", "总计"): "in all, beside 一共 and 加起来",
     ("assistant/sentences.py", "合计"): "in all, beside 一共 and 加起来",
     ("ingest/prose.py", "总计"): "a filler between what is counted and the number, beside 共计 and 累计",

@@ -85,7 +85,7 @@ def _check(speech: Speech, forms: Forms) -> None:
 
 
 @lru_cache(maxsize=1)
-def paraphrases() -> tuple[tuple[str, str], ...]:
-    """Rows said in a sentence instead of a name: row → regular expression, from forms/paraphrases.toml."""
+def paraphrases(of: str = "rows") -> tuple[tuple[str, str], ...]:
+    """Rows said in a sentence instead of a name, or asked to be zero: row → expression (forms/paraphrases.toml)."""
     d = tomllib.loads((Path(__file__).parent / "forms" / "paraphrases.toml").read_text(encoding="utf-8"))
-    return tuple((row, "|".join(patterns)) for row, patterns in d["rows"].items())
+    return tuple((row, "|".join(patterns)) for row, patterns in d[of].items())

@@ -173,7 +173,7 @@ def _condition(q: Question, measure: Cells, draft: Draft) -> str:
     """增加, or 增长超过20%."""
     course = draft.word(f"course_{q.course}")
     unit = "%" if q.change == "percent" else POINTS if is_rate(measure) else unit_of(measure)
-    codes = {">": "gt", ">=": "ge", "<": "lt", "<=": "le", "=": "eq", "!=": "ne"}
+    codes = {">": "gt", ">=": "ge", "<": "lt", "<=": "le", "=": "eq", "!=": "ne", "~": "about"}
     limits = [draft.word(f"op_{codes[f.op]}") + _gap(draft) + draft.amount(Decimal(f.value), unit) for f in q.filters]
     return _gap(draft).join([course, draft.word("and").join(limits)]).strip()
 

@@ -13,7 +13,7 @@ from assistant.plan import Plan, Slot
 from assistant.question import Filter, Question, Than
 from vectorstore.records import State
 
-_CODES = {">": "gt", ">=": "ge", "<": "lt", "<=": "le", "=": "eq", "!=": "ne"}
+_CODES = {">": "gt", ">=": "ge", "<": "lt", "<=": "le", "=": "eq", "!=": "ne", "~": "about"}
 
 
 _PLAIN = {">": "condition_some", "!=": "condition_some", "=": "condition_none"}

@@ -18,6 +18,7 @@ from assistant.figures.gathered import (
     trust_of,
     usable,
 )
+from assistant.figures.overfull import group_named
 from assistant.figures.total import few
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind
@@ -32,6 +33,7 @@ def answer(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None:
         draft.say("not_added", labels=measure.label, why=draft.word("not_added_rate"))
         draft.refuse(Kind.REFUSE, "not_comparable")
         return
+    q = plan.question
     own = gather([measure], plan.slots, library, draft.language)[measure]
     area, over = _area(plan, measure, library)
     counted: list[Slot] = []
@@ -45,7 +47,7 @@ def answer(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None:
             draft.none(measure, missing.values())
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
             continue
-        _say(plan, good, parts, Draft(area.question).scope(area), draft)
+        _say(plan, good, parts, group_named(area, draft) if q.over else Draft(area.question).scope(area), draft)
         counted += [v.slot for v in good]
         if 0 < total_of(parts) >= total_of(good):
             shares.append((year, total_of(good), total_of(parts)))
@@ -60,7 +62,7 @@ def answer(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None:
 def _area(plan: Plan, measure: Cells, library: Library) -> tuple[Plan, list[Value]]:
     """The area of the level, with the values that make up its figure."""
     scope = plan.question.scope
-    everyone = scope.model_copy(update={"levels": (), "everyone": not scope.regions})
+    everyone = plan.question.over or scope.model_copy(update={"levels": (), "everyone": not scope.regions})
     wide = plan.question.model_copy(update={"scope": everyone, "years": plan.years(), "kind": Kind.TOTAL, "notes": ()})
     area = make_plan(wide, library.catalogue)
     values = gather([measure], area.slots, library, plan.question.language)

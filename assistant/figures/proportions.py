@@ -10,6 +10,7 @@ from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value, gather
 from assistant.figures.gathered import Gathered, countable, notes, one_unit, parts_of, share_in, total_of, trust_of
+from assistant.figures.overfull import held_by
 from assistant.figures.portion import no_share
 from assistant.figures.rank import SPOKEN
 from assistant.plan import Plan, Slot, make_plan
@@ -83,12 +84,13 @@ def _in(v: Value, total: Decimal, own: Value | None, why: dict[Slot, str]) -> Po
 def _area(plan: Plan, part: Cells, parts: list[Value], library: Library, draft: Draft) -> tuple[Decimal, Value | None]:
     """What the shares are of: the area's total where it was named, else the sum over those asked for."""
     q = plan.question
-    if q.scope.levels and not (q.whole or q.of_all):
+    if q.scope.levels and not (q.whole or q.of_all or q.over):
         return total_of(parts), None
-    scope = Scope(regions=q.scope.regions, everyone=not q.scope.regions, summed=q.scope.summed)
+    scope = q.over or Scope(regions=q.scope.regions, everyone=not q.scope.regions, summed=q.scope.summed)
     wide = q.model_copy(update={"scope": scope, "years": plan.years(), "kind": Kind.TOTAL, "filters": (), "notes": ()})
     area = make_plan(wide, library.catalogue)
     over, _ = parts_of(area, Gathered(area, gather([part], area.slots, library, draft.language)), part)
+    over = held_by(parts, over, area, part, library, draft)
     return total_of(over), over[0] if len(over) == 1 else None
 
 

@@ -12,7 +12,7 @@ from assistant.question import Kind, Premise, Stated
 from vectorstore.records import ProseFigure, State
 
 Found = list[tuple[Slot, ProseFigure]]
-_CODES = {">": "gt", ">=": "ge", "<": "lt", "<=": "le", "=": "eq", "!=": "ne"}
+_CODES = {">": "gt", ">=": "ge", "<": "lt", "<=": "le", "=": "eq", "!=": "ne", "~": "about"}
 SPOKEN = 20
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.denominators import group_of
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
 from assistant.figures import moved, portion, total, value
@@ -19,6 +20,7 @@ from assistant.figures.gathered import (
     total_of,
     trust_of,
 )
+from assistant.figures.overfull import group_named, held_by
 from assistant.figures.value import REASONS, meets, no_value, tell
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind, Scope
@@ -33,9 +35,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     measures = [m for m in plan.question.measures if isinstance(m, Cells)]
     q = plan.question
     of_area = bool(q.scope.bodies) and (
-        q.whole or q.of_all or bool(q.scope.levels or q.scope.regions or q.scope.within)
+        q.whole or q.of_all or bool(q.over or q.scope.levels or q.scope.regions or q.scope.within)
     )
-    if of_area and not q.out_of:
+    if of_area and (q.over or not q.out_of):
         if rates := [m for m in measures if is_rate(m)]:
             draft.say("not_added", labels=draft.listed(m.label for m in rates), why=draft.word("not_added_rate"))
             draft.refuse(Kind.REFUSE, "not_comparable")
@@ -45,7 +47,11 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         return
     pairs = _pairs(q.out_of, measures, draft.language)
     part, whole = pairs[0]
-    if q.scope.levels and not q.scope.bodies and (whole is None or (q.of_all and not q.out_of)):
+    if q.over and not q.scope.bodies and whole is not None and q.over.levels == q.scope.levels:
+        group = make_plan(q.model_copy(update={"scope": q.over, "kind": Kind.TOTAL}), library.catalogue)
+        _of_whole(group, [(one, of) for one, of in pairs if of is not None], library, draft)
+        return
+    if q.over or (q.scope.levels and not q.scope.bodies and (whole is None or (q.of_all and not q.out_of))):
         portion.answer(plan, part, library, draft)
         return
     known = [(one, of) for one, of in pairs if of is not None]
@@ -241,25 +247,28 @@ def _of_area(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None
     q = plan.question
     leaf = q.scope.within or (plan.slots[0].region if plan.slots else ())
     scope = Scope(regions=(leaf,) if leaf else (), levels=q.scope.levels, everyone=not leaf, summed=q.scope.summed)
+    scope = group_of(q.over, q.scope.bodies) if q.over else scope
     wide = q.model_copy(update={"scope": scope, "years": plan.years(), "kind": Kind.TOTAL})
     area = make_plan(wide, library.catalogue)
-    gathered = Gathered(area, gather([measure], area.slots, library))
+    whole = q.out_of or measure
+    gathered = Gathered(area, gather([whole], area.slots, library))
     shares: list[moved.Share] = []
     for one in own:
-        parts = [v for v in parts_of(area, gathered, measure)[0] if v.slot.year == one.slot.year]
+        parts = [v for v in parts_of(area, gathered, whole)[0] if v.slot.year == one.slot.year]
         if one.value is None or not parts:
             draft.lines.append(no_value(one, draft, library))
             draft.refuse(Kind.MISSING, REASONS.get(one.why or "", "not_held"))
             continue
-        _in_area(one, parts, Draft(wide).scope(area), draft)
+        parts = held_by([one], parts, area, whole, library, draft)
+        summed = bool(q.over) or len(parts) > 1
+        _in_area(one, parts, group_named(area, draft) if summed else Draft(wide).scope(area), draft)
         if (below := total_of(parts)) > 0:
             shares.append((one.slot.year, one.value, below))
     moved.tell(shares, draft)
     if q.together and not plan.areas:  # an area is never added to its own bodies
         _together([v for v in own if v.value is not None], shares, draft)
-    draft.cover(
-        area, [p.slot for p in parts_of(area, gathered, measure)[0]], parts_of(area, gathered, measure)[1], say_it=False
-    )
+    counted, why = parts_of(area, gathered, whole)
+    draft.cover(area, [p.slot for p in counted], why, say_it=bool(q.over))
     draft.grid(plan.slots, {measure: own}, {s: i for i, s in enumerate(plan.slots)})
 
 

@@ -1,4 +1,4 @@
-"""Figures that stand only in prose, answered as 文中自述 with their sentence; never summed, never taken for a cell."""
+"""Figures that stand only in prose, answered as 文中自述 with their sentence; never taken for a cell."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import lru_cache
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
 from assistant.evidence import NOT_COMPARABLE, Value, unit_of
-from assistant.figures import selfsaid
+from assistant.figures import selfsaid, selfsummed
 from assistant.figures.aside import outside
 from assistant.figures.gathered import countable
 from assistant.lexicon import in_money, normal, said_in_prose
@@ -56,6 +56,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             continue
         if plan.question.kind is Kind.COUNT and found and len(plan.slots) > 1:
             _counted(wanted, {slot.agency_id for slot, _ in found}, plan, draft)
+        selfsummed.reckon(wanted.about, found, plan, draft)
         for slot, figure in _ordered(found, plan):
             tell(slot, figure, draft)
             rows.append((slot.agency, str(slot.year), f"{figure.value:f}", figure.unit, figure.label))

@@ -30,6 +30,7 @@ _MEETS = {
     ">=": lambda a, b: a >= b,
     "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b,
+    "~": lambda a, b: abs(a - b) * 10 <= b,  # 左右: a tenth more or less
 }
 
 

@@ -1,0 +1,49 @@
+"""A calculation over figures of prose, where one was asked for: their sum, their mean, how far two lie apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.draft import Draft
+from assistant.plan import Plan, Slot
+from assistant.question import Kind
+from vectorstore.derive import PERCENT
+from vectorstore.records import ProseFigure
+
+Found = Sequence[tuple[Slot, ProseFigure]]
+EXACT = "exact"
+
+
+def reckon(about: str, found: Found, plan: Plan, draft: Draft) -> None:
+    """First what was asked for; nothing where a report states several such figures, or one without an exact number."""
+    slots = [slot for slot, _ in found]
+    units = {figure.unit for _, figure in found}
+    plain = len(found) > 1 and len(set(slots)) == len(slots) and all(f.bound == EXACT for _, f in found)
+    if not plain or len(units) != 1 or plan.areas:  # an area is no sum of what some of its bodies say
+        return
+    unit, kind = next(iter(units)), plan.question.kind
+    if kind is Kind.TOTAL and unit != PERCENT:
+        _say("stated_sum", about, sum((f.value for _, f in found), Decimal(0)), unit, len(found), draft)
+    elif kind is Kind.AVERAGE:
+        mean = sum((f.value for _, f in found), Decimal(0)) / len(found)
+        _say("stated_mean", about, mean.quantize(Decimal("0.01"), ROUND_HALF_UP), unit, len(found), draft)
+    elif kind is Kind.COMPARE and len(found) == 2:
+        _apart(about, found, draft)
+
+
+def _say(code: str, about: str, value: Decimal, unit: str | None, n: int, draft: Draft) -> None:
+    draft.computed(draft.word(code + "_of", about=about), value, unit)
+    draft.say(code, about=about, amount=draft.amount(value, unit), n=n)
+
+
+def _apart(about: str, found: Found, draft: Draft) -> None:
+    """The later year against the earlier one, or the body named first against the other."""
+    (one, a), (other, b) = sorted(found, key=lambda pair: -pair[0].year)
+    gap, unit = a.value - b.value, a.unit
+    same = one.agency_id == other.agency_id
+    first, second = (str(one.year), str(other.year)) if same else (draft.short(one.agency), draft.short(other.agency))
+    draft.computed(draft.word("difference", label=about), abs(gap), unit)
+    code = "stated_same" if gap == 0 else "stated_more" if gap > 0 else "stated_less"
+    fields = {"first": first, "second": second, "amount": draft.amount(abs(gap), unit)}
+    draft.say(code, year=draft.word("stated_year") if same else "", **fields)

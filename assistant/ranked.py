@@ -1,0 +1,58 @@
+"""The ranking that a talk is about, for turns that ask of a place in it: 第一名的公开率, 第二名呢, 后五名呢."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.mentions import Mention
+from assistant.question import Kind, Note, Question
+from assistant.read import Read
+
+_NTH = re.compile(r"第|头名|榜首|冠军|亚军|季军|\b(?:first|second|third|\d(?:st|nd|rd|th))\b")
+_FIRST = re.compile(r"(?:那个?)?(?:第一名?|头名|榜首|冠军|排第一的?|排头的?|最[多高]的那[个家])的?")
+_ORDERED = {Kind.RANK, Kind.EXTREME}
+
+
+def ranking_of(previous: Question | None) -> Question | None:
+    """The last ranking told, with who came first in it."""
+    if previous is None:
+        return None
+    if previous.kind in _ORDERED and previous.winners and not previous.scope.bodies:
+        return previous.model_copy(update={"ranked": None, "told": (), "also": ()})
+    return previous.ranked
+
+
+def of_a_place(q: Question, r: Read, previous: Question | None) -> Question | None:
+    """What the turn asks of one place of the ranking, or of the ranking itself once another measure was spoken of."""
+    base = ranking_of(previous)
+    firsts = [m for m in r.mentions.found if (m.amount and m.amount.role == "first") or _FIRST.fullmatch(m.text)]
+    said = r.who.named or r.who.levels or r.who.regions or r.who.area or r.who.strangers or r.who.without
+    if base is None or previous is None or len(firsts) != 1 or said or r.mentions.has("op", "most", "least", "rank"):
+        return None
+    moved = previous.measures != base.measures or previous.kind not in _ORDERED
+    place = _place(firsts[0])
+    if place and (q.measures or moved) and place <= len(base.winners):
+        fields: dict[str, object] = {"kind": Kind.VALUE, "measures": q.measures or previous.measures}
+        fields |= {"scope": base.scope.model_copy(update={"bodies": (base.winners[place - 1],), "levels": ()})}
+        return _carried(q, {**fields, "limit": None, "places": (), "years": q.years or base.years, "ranked": base})
+    if moved and not q.measures:
+        limit = int(firsts[0].amount.ops[0][1]) if firsts[0].amount else None
+        order = "asc" if firsts[0].amount and firsts[0].amount.least else "desc"
+        again = base.model_copy(
+            update={"text": q.text, "limit": limit, "order": order, "places": (), "winners": (), "told": ()}
+        )
+        return again.model_copy(update={"kind": Kind.RANK, "years": q.years or base.years, "notes": q.notes})
+    return None
+
+
+def _place(m: Mention) -> int | None:
+    """第二名 is one place, 前两名 are two."""
+    if _FIRST.fullmatch(m.text):
+        return 1
+    if m.amount is None or not _NTH.search(m.text) or m.amount.least or len(m.amount.places) > 1:
+        return None
+    return int(m.amount.ops[0][1])
+
+
+def _carried(q: Question, fields: dict[str, object]) -> Question:
+    return q.model_copy(update={**fields, "notes": (*q.notes, Note(code="carried")), "whole": False})

@@ -155,6 +155,8 @@ def _denied(r: Read) -> list[Filter]:
     """没有诉讼, 诉讼为零, 有过复议: said of what follows at once, else of what stands before."""
     out: list[Filter] = []
     for m in r.mentions.found:
+        if r.who.out.covers(m.start, m.end):  # without the finance bureau
+            continue
         op = "=" if m.means("ask", "zero") else ">" if m.means("ask", "nonzero") else None
         if op:
             out += [Filter(measure=cells, op="=" if op == "=" else ">", value="0") for cells in _said_of(m, r)]

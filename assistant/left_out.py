@@ -87,7 +87,14 @@ def _marks(mentions: Mentions) -> list[tuple[int, int]]:
         if m.text not in _MINUS or not any(at < m.start for at in bodies)
     ]
     others = [m.span() for m in _PLEASE_NOT.finditer(mentions.text)]
+    without = [m for m in mentions.of("ask", "zero") if m.text == "without"]  # without the finance bureau
+    others += [(m.start, m.end) for m in without if _ahead_of_body(m, mentions)]
     return words + [(a, b) for a, b in others if not any(a < end and start < b for start, end in words)]
+
+
+def _ahead_of_body(m: Mention, mentions: Mentions) -> bool:
+    after = next((n for n in mentions.found if n.start >= m.end and not n.means("filler")), None)
+    return after is not None and _is_body(after)
 
 
 _ITSELF = re.compile(r"\s*[^,，。;；?？]{0,8}(?:本级|本身|自身|自己)")  # 除政府本级外
@@ -156,6 +163,7 @@ def _is_none(m: Mention, text: str) -> bool:
     return bool(_NONE_OF.search(text[: m.start]) and _BODIES.match(text, m.end))
 
 
+_IN = re.compile(r"^[a-z].* (?:in|of) ")
 _OTHERS = re.compile(r"其[他它余]|剩下|剩余|余下|别的|\b(?:others?|rest|remaining)\b")
 
 
@@ -179,5 +187,6 @@ def settle_area(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
             who.without_levels = [level for level in who.without_levels if level not in own]
     own_areas = {b.region for b in who.without if b.region}
     said = all(any(m.text.startswith(path[-1]) for m in names) for path in own_areas)
-    if spoken and said and len(own_areas) == 1 and not (who.regions or who.named or who.without_regions):
+    told = any(m.start in who.out.starts and _IN.search(m.text) for m in names)  # Shiqiao in Qinghe County
+    if ((spoken and said) or told) and len(own_areas) == 1 and not (who.regions or who.named or who.without_regions):
         who.regions += own_areas

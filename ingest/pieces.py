@@ -248,7 +248,8 @@ def _nearest(text: str, free: list[str], lexicon: Lexicon) -> tuple[Meaning | No
     rivals = allowed if lexicon.is_whole(text, best) else scores  # a fragment that fits two rows names neither
     same = {best.name, *(m.name for m in lexicon.twins(best))}
     second = max((near for m, near in rivals.items() if m.name not in same), default=0.0)
-    if allowed[best] < NEAR or allowed[best] - second < AHEAD:
+    other = max(near for m, near in scores.items() if m.kind == "row" or m == best) - allowed[best]  # printed again
+    if allowed[best] < NEAR or allowed[best] - second < AHEAD or other >= AHEAD:
         return None, 0.0
     return best, allowed[best]
 

@@ -40,6 +40,7 @@ LEFT_OUT = [
     ("青禾县各单位2023年行政处罚合计多少？公安局不算", ("police",)),
     ("把公安局扣掉，青禾县各单位2023年处罚还剩多少", ("police",)),
     ("Excluding the police, how many penalties did Qinghe County agencies impose in 2023?", ("police",)),
+    ("Total penalties of Qinghe County agencies in 2023 without the public security bureau", ("police",)),
 ]
 
 
@@ -75,6 +76,13 @@ def test_the_area_beside_what_is_left_out_is_the_one_asked_for(city: Library, te
     told = [f for f in given.figures if f.agency]
     assert given.kind is Kind.EXTREME and told
     assert all(f.agency.startswith(area) and "公安" not in f.agency for f in told)
+
+
+def test_the_county_of_a_town_that_is_left_out_in_english_is_the_one_asked_for(city: Library) -> None:
+    given = ask("Which town other than Shiping in Luxi County had the most penalties in 2023?", city, TODAY)
+    told = [f.agency for f in given.figures if f.agency]
+    assert given.kind is Kind.EXTREME and told
+    assert all(agency.startswith("芦溪县") and "石坪" not in agency for agency in told)
 
 
 def test_one_body_less_another_leaves_nobody_out(county: Library) -> None:

@@ -93,3 +93,14 @@ def test_blocks_that_lack_a_result_say_nothing_of_it(lost: str) -> None:
     ]
     found = told(with_table("四", [piped(line) for line in (*heads, cells)]), "四")
     assert not [key for key in found if key[2] == lost] and found == true(found)
+
+
+def test_a_worn_label_of_a_row_that_is_printed_again_is_no_other_rows() -> None:
+    text = text_of(paper(FIGURES))
+    first, second = (f"{n}、{row}" for n, row in zip("一二", ROWS[:2], strict=True))
+    assert first in text and second in text
+    table = text[text.index(first) : text.index("四、政府信息公开行政复议")]
+    again = "".join(table.replace(second, second.replace("信息", "袪息"), 1).splitlines(keepends=True)[:4])
+    worn = table.replace(first, first.replace("数量", "数廖"), 1).replace(second, second.replace("申请", "蓫请"), 1)
+    found = told(text.replace(table, worn + again), "三")
+    assert found == true(found) and len(found) > 100

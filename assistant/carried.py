@@ -95,7 +95,8 @@ def scope_of(
     if q.scope.regions and old.levels and not (old.bodies or who.area or who.each or who.all or q.measures):
         return q.scope.model_copy(update={"levels": old.levels, "seat": old.seat}), True  # 各镇…，河阳呢
     if who.said:
-        return q.scope, False
+        counted_only = q.scope.everyone and not who.each and all(len(m.text) == 1 for m in mentions.of("who", "all"))
+        return (old, True) if counted_only and old.regions and not old.bodies else (q.scope, False)  # 没有诉讼的几家
     if q.scope.without:
         return old.model_copy(update={"without": (*old.without, *q.scope.without)}), True
     return old, True

@@ -19,13 +19,16 @@ def asks(text: str) -> list[str]:
     out: list[str] = []
     for sentence in sentences or [text]:
         clauses = re.split(r"(?<=[,，])", sentence)
-        if len(clauses) > 1 and (all(_whole(c) for c in clauses) or _GRANTED.match(sentence)):
+        apart = all(_whole(c) for c in clauses) or (all(map(_HOW_MANY.search, clauses)) and not _MOVED.search(sentence))
+        if len(clauses) > 1 and (apart or _GRANTED.match(sentence)):
             out += clauses
         else:
             out += [c for c in _OF_IT.split(sentence) if re.search(r"\w", c)] or [sentence]
     return out
 
 
+_HOW_MANY = re.compile(r"(?:几|多少)[家个](?:单位|机关|部门|[镇乡局])?(?!多|少)")  # 超过100件的有几家，不到10件的几家
+_MOVED = re.compile(r"增|减|[升降涨跌]")
 _TAIL = re.compile(
     r"\s*(?:只[算看要问]|仅[算看限]?|限于?|就[算看])?(?P<whose>(?:20\d\d年?度?)?的?[\u4e00-\u9fff]{2,5}(?:20\d\d年?度?)?的?)\s*[。!！]?\s*"
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from assistant.ask import ask
+from assistant.question import Kind
 from tests.assistant.county import truth
+from tests.questions.city.truth import known, members
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -123,3 +126,22 @@ def test_their_sum_and_who_has_more_are_both_said(county: Library) -> None:
     values = [Decimal(f.value) for f in given.figures if f.value is not None]
     one, other = total("finance", NEW), total("education", NEW)
     assert one + other in values and {one, other} <= set(values) and "少28件" in given.text
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("芦溪县2024年处罚超过100件的有几家，不到10件的几家", ((101, 10**9), (0, 9))),
+        ("芦溪县2024年有处罚的几家，没有处罚的几家", ((1, 10**9), (0, 0))),
+        ("芦溪县2024年处罚不少于20件的单位有多少家，没有处罚的多少家", ((20, 10**9), (0, 0))),
+    ],
+)
+def test_two_numbers_of_bodies_are_each_of_the_same_area(
+    city: Library, text: str, bounds: tuple[tuple[int, int], ...]
+) -> None:
+    held = [value for value, _ in known(members("芦溪县"), 2024, FINES)]
+    given = ask(text, city, TODAY)
+    assert given.kind is Kind.COUNT
+    numbers = [str(sum(low <= value <= high for value in held)) for low, high in bounds]
+    assert re.findall(r"有(\d+)家", given.text) == numbers
+    assert given.text.count("芦溪县2024年") >= 2 and "全部机关" not in given.text

@@ -89,7 +89,7 @@ def _lines(items: tuple[Item, ...] | list[Item]) -> list[str]:
 def _boxed(items: tuple[Item, ...]) -> list[str]:
     """What a page's box of metadata says before the report begins: each cell with the one behind it."""
     rows = [[c.text.strip() for c in row if c.text.strip()] for i in items if not isinstance(i, Line) for row in i.rows]
-    return [f"{a.rstrip('：:')}：{b}" for row in rows for a, b in pairwise(row)]
+    return [simplify(f"{a.rstrip('：:')}：{b}") for row in rows for a, b in pairwise(row)]
 
 
 def _year(paper: _Paper, outline: Outline, stem: str) -> tuple[int | None, str]:
@@ -157,8 +157,10 @@ def _in_full(name: Name, signed: tuple[str, ...]) -> Name:
     if not name.regions or not 1 < len(name.body) <= _SHORT:
         return name
     for whole in map(parse_name, signed):
-        rest = iter(whole.body)
-        if whole.regions == name.regions and whole.body[:1] == name.body[0] and all(c in rest for c in name.body):
+        rest, same = iter(whole.body), whole.regions == name.regions and whole.body[:1] == name.body[0]
+        ends = whole.body.removesuffix("员会")[-1:] == name.body[-1]
+        part = whole.body.startswith(name.body)  # 公安局森林公安局 is one of its parts
+        if same and ends and not part and all(c in rest for c in name.body):
             return whole
     return name
 

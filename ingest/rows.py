@@ -10,7 +10,7 @@ from ingest.events import Event
 from ingest.found import ABSENT, Found, printed, settled
 from ingest.proof import Proof, View
 from ingest.settle import Domain, broken_columns
-from ingest.ways import closes
+from ingest.ways import closes, is_torn
 from vectorstore.records import State
 
 Cells = dict[tuple[str, str], Found]
@@ -167,7 +167,7 @@ class _Reader:
         plain = self.proof.straight()
         binding = plain if plain is not None else self.proof.bound() or self.proof.begun()
         soups = self.proof.least_broken(binding) if plain is not None else {}
-        slips, moved = self._is_one_slip(binding), self._are_moved()
+        moved = self._are_moved()
         out: Cells = {}
         for row in self.proof.rows:
             g = binding.get(row)
@@ -175,13 +175,13 @@ class _Reader:
                 out |= {(row, c): settled({None}, self.proof.astray[row]) for c in self.columns}
             elif g is None:
                 out |= self._unplaced(row)
-            elif self.ways[g].clear and ((self._is_authors(g, slips) and not moved) or closes(self.ways[g].all[0])):
+            elif self.ways[g].clear and ((self._is_authors(row, g, binding) and not moved) or closes(self.ways[g].all[0])):
                 out |= self._clear(row, g, [])
             else:
                 out |= self._settled(row, g, [soups[row]] if row in soups else [self.proof.free])
         return out
 
-    def _is_authors(self, g: int, one_slip: bool) -> bool:
+    def _is_authors(self, row: str, g: int, binding: Binding) -> bool:
         """Whether a plain row that does not add up can only be its author's doing, not two damages of the paper."""
         if any(not c.text for c in self.events[g].cells):
             return False  # the row may stand a place further, or what is blank may be a number that was lost
@@ -189,10 +189,16 @@ class _Reader:
         if 2 * sizes.count(0) <= len(sizes):
             return False  # a column is gone, or there is one more: this row may be broken as well
         if self.events[g].row is None:
-            return not any(sizes) and one_slip
+            return not any(sizes) and (self._is_one_slip(binding) or self._is_untorn(row, g, binding))
         if any(e.is_group and e.row is None for e in self.events[g + 1 : g + 2]):
             return False  # what it lacks may stand on the next line
         return not (any(s > 0 for s in sizes) and any(s < 0 for s in sizes))
+
+    def _is_untorn(self, row: str, g: int, binding: Binding) -> bool:
+        """Whether no number lost from a row and another come into it elsewhere would explain what it prints."""
+        domains, n = self.proof.domains(binding), self.proof.rows.index(row)
+        asked = list(self.proof.sums.leaving(n, domains))
+        return bool(asked) and not any(closes(way) and is_torn(self.ways[g].all[0], way) for way in asked)
 
     def _are_moved(self) -> bool:
         """Whether most rows that say anything do not add up to the total they print: their columns are others."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -28,6 +28,17 @@ class Sums:
     def equations(self) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
         """The rows left and right of each equation."""
         return (self.parts, (self.total,)), (self.came, (self.total, *self.rest))
+
+    def leaving(self, row: int, domains: Sequence[Domain]) -> Iterator[Way]:
+        """What each equation leaves for one of its rows, where every other of them stands there plainly."""
+        for here, there in self.equations:
+            own, other = (here, there) if row in here else (there, here)
+            ways = {r: domains[r][0] for r in (*own, *other) if r != row and len(domains[r]) == 1}
+            if row in own and len(ways) == len(own) + len(other) - 1 and not any(None in w for w in ways.values()):
+                yield tuple(
+                    sum(ways[r][c] or 0 for r in other) - sum(ways[r][c] or 0 for r in own if r != row)
+                    for c in range(self.width)
+                )
 
 
 @dataclass(frozen=True, slots=True)

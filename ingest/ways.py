@@ -163,6 +163,17 @@ def closes(way: Way) -> bool:
     return known == total or (known < total and None in parts)
 
 
+def is_torn(printed: Way, meant: Way) -> bool:
+    """Whether a row has lost one of its numbers and taken in another elsewhere.
+
+    >>> is_torn((9, 1, 3), (1, 2, 3)), is_torn((1, 4, 3), (1, 2, 3))
+    (True, False)
+    """
+    own = [(*meant[:i], *meant[i + 1 :]) for i in range(len(meant))]
+    left = [(*printed[:i], *printed[i + 1 :]) for i in range(len(printed))]
+    return any(i != j and a == b for i, a in enumerate(own) for j, b in enumerate(left))
+
+
 def joined(texts: Sequence[str], width: int) -> Iterator[Way]:
     """Numbers broken over lines: neighbours put together until `width` are left."""
     if len(texts) - width > 3 or not all(t.isdigit() for t in texts):

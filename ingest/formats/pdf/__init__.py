@@ -14,6 +14,7 @@ from ingest.formats.limits import PDF_PAGES
 from ingest.formats.pdf.backwards import lie_backwards
 from ingest.formats.pdf.breaks import mended
 from ingest.formats.pdf.columns import read_lines
+from ingest.formats.pdf.dashes import join_dashes
 from ingest.formats.pdf.digits import Face, Faces
 from ingest.formats.pdf.filled import as_printed
 from ingest.formats.pdf.fonts import Fonts
@@ -154,6 +155,7 @@ def _sheets(
 ) -> Iterator[_Sheet]:
     """The page, or the two that are printed on it."""
     with _broken():
+        join_dashes(page.page_obj)
         chars = fonts.honest([c for c in page.chars if c["text"].strip()], page.page_obj.resources)
         chars = window.chars(chars)
         shapes = window.shapes(o for kind in _DRAWN for o in page.objects.get(kind, ()))

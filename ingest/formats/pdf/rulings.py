@@ -10,8 +10,8 @@ from typing import Any
 
 from ingest.formats.pdf.glyphs import Box
 
-_THIN = 3.5  # a rectangle no thicker is a line
-_NEAR = 3.0  # lines no farther apart are one
+THIN = 3.5  # a rectangle no thicker is a line
+NEAR = 3.0  # lines no farther apart are one
 _OVERHANG = 8.0  # lines that reach farther past the outermost ones close an open side
 _SHORT = 2.0  # shorter ones rule nothing
 _COVERED = 0.6  # of a side: a line along so much of it parts two squares
@@ -59,7 +59,7 @@ def straight(shapes: Iterable[dict[str, Any]]) -> Iterator[Box]:
         x0, top, x1, bottom = shape["x0"], shape["top"], shape["x1"], shape["bottom"]
         if shape["object_type"] == "curve":
             yield from _sides(shape)
-        elif min(x1 - x0, bottom - top) <= _THIN:
+        elif min(x1 - x0, bottom - top) <= THIN:
             yield x0, top, x1, bottom
         elif shape.get("stroke") and shape["object_type"] == "rect":
             yield from ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))
@@ -72,7 +72,7 @@ def _sides(curve: dict[str, Any]) -> Iterator[Box]:
         for (ax, ay), (bx, by) in pairwise(curve["pts"]):
             if abs(ax - bx) < 0.5 or abs(ay - by) < 0.5:
                 yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-    elif min(x1 - x0, bottom - top) <= _THIN:
+    elif min(x1 - x0, bottom - top) <= THIN:
         yield x0, top, x1, bottom
 
 
@@ -80,7 +80,7 @@ def _merged(segments: list[Segment]) -> list[Segment]:
     """Lines that lie side by side or end to end made one."""
     levels: list[list[Segment]] = []
     for segment in sorted(segments):
-        if levels and segment[0] - levels[-1][0][0] <= _NEAR:
+        if levels and segment[0] - levels[-1][0][0] <= NEAR:
             levels[-1].append(segment)
         else:
             levels.append([segment])
@@ -93,7 +93,7 @@ def _end_to_end(level: list[Segment]) -> Iterator[Segment]:
     for _, a, b in sorted(level, key=lambda s: s[1]):
         if start is None or stop is None:
             start, stop = a, b
-        elif a - stop <= _NEAR:
+        elif a - stop <= NEAR:
             stop = max(stop, b)
         else:
             yield at, start, stop
@@ -107,7 +107,7 @@ def _connected(rows: list[Segment], columns: list[Segment]) -> list[tuple[list[S
     sets = _Sets(len(rows) + len(columns))
     for i, (y, x0, x1) in enumerate(rows):
         for j, (x, y0, y1) in enumerate(columns, len(rows)):
-            if x0 - _NEAR <= x <= x1 + _NEAR and y0 - _NEAR <= y <= y1 + _NEAR:
+            if x0 - NEAR <= x <= x1 + NEAR and y0 - NEAR <= y <= y1 + NEAR:
                 sets.join(i, j)
     tables: dict[int, tuple[list[Segment], list[Segment]]] = defaultdict(lambda: ([], []))
     for i, row in enumerate(rows):
@@ -160,7 +160,7 @@ def _levels(lines: Sequence[float], ends: Sequence[float]) -> list[float]:
     """Where the lines lie, with the outermost ends of those across them."""
     out: list[float] = []
     for at in sorted(lines):
-        if not out or at - out[-1] > _NEAR:
+        if not out or at - out[-1] > NEAR:
             out.append(at)
     before = [min(ends)] if out[0] - min(ends) > _OVERHANG else []
     after = [max(ends)] if max(ends) - out[-1] > _OVERHANG else []
@@ -169,7 +169,7 @@ def _levels(lines: Sequence[float], ends: Sequence[float]) -> list[float]:
 
 def _parts(lines: Sequence[Segment], at: float, start: float, stop: float) -> bool:
     """Whether a line lies along most of one side."""
-    covered = sum(max(0.0, min(b, stop) - max(a, start)) for level, a, b in lines if abs(level - at) <= _NEAR)
+    covered = sum(max(0.0, min(b, stop) - max(a, start)) for level, a, b in lines if abs(level - at) <= NEAR)
     return covered >= _COVERED * (stop - start)
 
 

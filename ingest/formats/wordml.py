@@ -33,6 +33,7 @@ _WRITTEN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "
 _SIGNED = re.compile(r"-?[0-9]{1,6}")
 _STEP = 4  # half points: so far apart do two digits not stand on one line
 _SMALL = 16  # half points: the print of a note's mark
+_SMALLER = 0.85  # of the figure that it stands at
 _LONG = 300  # characters: no cell of the form says so much, so the table only lays out a page
 
 
@@ -48,6 +49,7 @@ class Said:
     around: Callable[[str], str] = str  # what that makes of it in which the run stands
     lifted: Callable[[str], str] = str  # what its height above the line does
     level: int = 0  # half points above the line at which the last run stood
+    size: int = 0  # half points of its print; 0 if not told
 
     @property
     def text(self) -> str:
@@ -110,13 +112,14 @@ def _take_run(run: Element, said: Said) -> None:
 def _level_ink(run: Element, look: Element | None, said: Said) -> Callable[[str], str]:
     """What it makes of digits that they stand higher or lower than those directly before them."""
     level = _signed(child(look, "position"))
-    apart, said.level = level - said.level, level
+    size = number(child(look, "sz"), 0)
+    apart, smaller = level - said.level, 0 < size <= max(_SMALL, _SMALLER * said.size)
+    said.level, said.size = level, size
     if apart or not level:
         said.lifted = str
     before, own = "".join(said.pieces[-1:])[-1:], "".join(t.text or "" for t in named(run, "t"))[:1]
     if abs(apart) >= _STEP and before.isdigit() and own.isdigit():
-        small = number(child(look, "sz"), _SMALL + 1) <= _SMALL
-        said.lifted = raised if apart > 0 and small else struck
+        said.lifted = raised if apart > 0 and smaller else struck
     return said.lifted
 
 

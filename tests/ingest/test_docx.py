@@ -109,6 +109,26 @@ def test_a_style_strikes_hides_and_raises_like_the_run_itself(paragraph: str, sa
     assert lines(docx(paragraph, styles=styles)) == said
 
 
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (19, ["35¹"]),  # four fifths of the print of its figure: a note's mark
+        (24, ["35" + UNCLEAR]),  # as large as the figure: nobody knows
+        (36, ["35" + UNCLEAR]),
+    ],
+)
+@pytest.mark.parametrize("where", ["run", "style", "usual"])
+def test_a_raised_digit_is_a_note_if_it_is_smaller_than_its_figure(where: str, size: int, said: list[str]) -> None:
+    """LibreOffice writes a raised digit so: `w:position` and a size, whatever the size of the paper's print is."""
+    sized = '<w:rPr><w:sz w:val="24"/></w:rPr>'
+    styles = f"<w:docDefaults><w:rPrDefault>{sized}</w:rPrDefault></w:docDefaults>" if where == "usual" else ""
+    if where == "style":
+        styles = f'<w:style w:type="paragraph" w:default="1" w:styleId="N">{sized}</w:style>'
+    figure = r("35", '<w:sz w:val="24"/>') if where == "run" else "35"
+    paragraph = p(figure, r("1", f'<w:position w:val="8"/><w:sz w:val="{size}"/>'))
+    assert lines(docx(paragraph, styles=styles)) == said
+
+
 @pytest.mark.parametrize(("fill", "read"), [("auto", "15"), ("1F4E79", 2 * UNCLEAR + "15")])
 def test_white_figures_in_a_table_are_doubtful_where_its_style_paints(fill: str, read: str) -> None:
     row = tr("行政处罚", tc("", inner=p(r("12", '<w:color w:val="FFFFFF"/>'), "15")))

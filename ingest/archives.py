@@ -30,6 +30,7 @@ from ingest.errors import (
 )
 from ingest.formats.limits import ARCHIVE_BYTES, ARCHIVE_DEPTH, ARCHIVE_FILES, FILE_BYTES
 from ingest.formats.links import instead
+from ingest.formats.pdf.attached import carried, may_carry
 from ingest.formats.sevenzip import members as seven_members
 from ingest.formats.zipped import SEVEN, ZIP_FAULTS, ZIPS, head, is_archive
 
@@ -48,6 +49,11 @@ _NAME = 4096  # bytes of where a link leads
 def is_furniture(parts: tuple[str, ...]) -> bool:
     """Whether a path within a folder is the system's or a program's own and no document."""
     return any(p.startswith((".", "~$")) or p in _SYSTEM for p in parts)
+
+
+def holds_files(path: Path) -> bool:
+    """Whether a file may be no document but hold some: an archive, a PDF that carries others."""
+    return is_archive(path) or may_carry(path)
 
 
 def unpack(path: Path, name: str, room: Path) -> list[File]:
@@ -106,7 +112,7 @@ class _Unpacking:
 
     def _inside(self, path: Path, name: str, depth: int) -> list[File]:
         """The files of an archive inside; none of what is no archive or cannot be opened."""
-        if depth > ARCHIVE_DEPTH or not is_archive(path):
+        if depth > ARCHIVE_DEPTH or not holds_files(path):
             return []
         try:
             return list(self.files(path, name, depth))
@@ -136,7 +142,9 @@ class _Unpacking:
 
 def _members(path: Path, name: str) -> Iterator[tuple[str, Open]]:
     begin = head(path)
-    if begin.startswith(ZIPS):
+    if may_carry(path):
+        yield from ((name, lambda data=data: io.BytesIO(data)) for name, data in carried(path))
+    elif begin.startswith(ZIPS):
         yield from _zip_members(path)
     elif begin.startswith(SEVEN):
         with path.open("rb") as archive:

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.archives import is_furniture, unpack
+from ingest.archives import holds_files, is_furniture, unpack
 from ingest.checks import check
 from ingest.chunks import cut
 from ingest.errors import IngestError, NotAReport
 from ingest.formats import read_document
 from ingest.formats.limits import FILE_BYTES
 from ingest.formats.links import followed
-from ingest.formats.zipped import is_archive
 from ingest.identity import identify
 from ingest.outline import find_outlines
 from ingest.pages import Outline
@@ -95,7 +94,7 @@ def walk(paths: Iterable[Path]) -> Files:
     files = Files()
     for path, printed in (pair for given in paths for pair in _within(given)):
         name = printed.encode("utf-8", "replace").decode()  # a name in no encoding can be shown, not stored
-        if not path.is_symlink() and is_archive(path):
+        if not path.is_symlink() and holds_files(path):
             files.unpack(path, name)
         else:
             files.append((path, name))

@@ -39,6 +39,12 @@ def draw_apart(data: bytes, file: str, page: int, box: Sequence[float] | None) -
     return base64.b64decode(_asked(head, data, PICTURE_SECONDS)["picture"])
 
 
+def files_apart(data: bytes, file: str) -> list[tuple[str, bytes]]:
+    """The files that a PDF carries, with their names, taken out in the other process."""
+    files = _asked({"kind": "files", "file": file}, data, APART_SECONDS)["files"]
+    return [(name, base64.b64decode(held)) for name, held in files]
+
+
 def _asked(head: dict[str, Any], data: bytes, seconds: float) -> dict[str, Any]:
     with _Worker.lock:
         answer = _Worker.current().ask(head | {"size": len(data), "seconds": seconds}, data, seconds)
@@ -147,8 +153,9 @@ def serve() -> None:
 
 def _answer(head: dict[str, Any], given: IO[bytes]) -> dict[str, Any]:
     data = given.read(head["size"])
+    own = {"picture": _drawn, "files": _carried}.get(head["kind"])
     try:
-        return _drawn(head, data) if head["kind"] == "picture" else _plain(_reader(head["kind"])(data, head["file"]))
+        return own(head, data) if own else _plain(_reader(head["kind"])(data, head["file"]))
     except IngestError as error:
         return {"refused": error.code, "fields": error.fields}
     except (MemoryError, RecursionError) as error:
@@ -179,6 +186,12 @@ def _drawn(head: dict[str, Any], data: bytes) -> dict[str, Any]:
     from ingest.formats.pdf.picture import draw
 
     return {"picture": base64.b64encode(draw(data, head["page"], head["box"])).decode()}
+
+
+def _carried(head: dict[str, Any], data: bytes) -> dict[str, Any]:
+    from ingest.formats.pdf.attached import attached
+
+    return {"files": [(name, base64.b64encode(held).decode()) for name, held in attached(data)]}
 
 
 def _limit_memory() -> None:

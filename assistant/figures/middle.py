@@ -20,7 +20,7 @@ from assistant.figures.gathered import (
 )
 from assistant.figures.matching import narrowed
 from assistant.figures.total import few
-from assistant.plan import Plan
+from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library
 
@@ -34,68 +34,62 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     slots, why = countable(plan)
     slots, unknown = narrowed(plan, gathered, slots)
     why |= unknown
-    counted = []
+    counted: list[Slot] = []
     for measure in measures:
         good, missing = usable(gathered.of(measure, slots))
         why |= missing
         counted += [v.slot for v in good]
-        if not good:
-            draft.none(measure, missing.values())
-            draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
-            continue
-        if not one_unit(good):
-            draft.say("units_differ", label=measure.label)
-            draft.refuse(Kind.REFUSE, "not_comparable")
-            continue
-        if plan.question.trimmed and not (good := _trimmed(good, plan.question.trimmed, draft)):
-            continue
-        fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "label": measure.label}
-        year = plan.years()[0] if len(plan.years()) == 1 else None
-        values = sorted(v.value for v in good if v.value is not None)
-        if plan.question.kind is Kind.MEDIAN:
-            middle = median(values)
-            draft.computed(
-                draft.word("median_of", label=measure.label),
-                middle,
-                good[0].unit,
-                year=year,
-                like=measure,
-                trust=trust_of(good),
-            )
-            draft.say("median", amount=draft.amount(middle, good[0].unit), **fields)
-        else:
-            total, n = total_of(good), Decimal(len(good))
-            over = "_years" if len({v.slot.agency_id for v in good}) == 1 < len(good) else ""
-            over = over or ("_reports" if len({v.slot.year for v in good}) > 1 else "")
-            if is_rate(measure):
-                _of_rates(good, total, n, draft, fields, year, over)
-                few(good, draft)
-                continue
-            mean = plain((total / n).quantize(_CENT, ROUND_HALF_UP))
-            draft.computed(
-                draft.word("average_of", label=measure.label),
-                mean,
-                good[0].unit,
-                year=year,
-                like=measure,
-                trust=trust_of(good),
-            )
-            draft.computed(
-                draft.word("sum_of", label=measure.label), total, good[0].unit, year=year, trust=trust_of(good)
-            )
-            _counted(n, draft, year, over)
-            draft.say(
-                "average" + over,
-                amount=draft.amount(mean, good[0].unit),
-                sum=draft.amount(total, good[0].unit),
-                n=n,
-                **fields,
-            )
-        few(good, draft)
-        notes(draft, good)
+        if good := _together(measure, good, missing, plan, draft):
+            fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "label": measure.label}
+            year = plan.years()[0] if len(plan.years()) == 1 else None
+            (_median if plan.question.kind is Kind.MEDIAN else _mean)(good, draft, fields, year)
     draft.grid(slots, {m: gathered.values[m] for m in measures}, gathered.index)
     stated.beside([v for m in measures for v in gathered.of(m, slots)], library, draft)
     draft.cover(plan, counted, why)
+
+
+def _together(measure: Cells, good: list[Value], missing: dict[Slot, str], plan: Plan, draft: Draft) -> list[Value]:
+    """The values that one figure can be made of; where there are none, why."""
+    if not good:
+        draft.none(measure, missing.values())
+        draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
+        return []
+    if not one_unit(good):
+        draft.say("units_differ", label=measure.label)
+        draft.refuse(Kind.REFUSE, "not_comparable")
+        return []
+    return _trimmed(good, plan.question.trimmed, draft) if plan.question.trimmed else good
+
+
+def _median(good: list[Value], draft: Draft, fields: dict[str, str], year: int | None) -> None:
+    """The middle one, or the mean of the two in the middle."""
+    middle, first = median(sorted(v.value for v in good if v.value is not None)), good[0]
+    label = draft.word("median_of", label=first.measure.label)
+    draft.computed(label, middle, first.unit, year=year, like=first.measure, trust=trust_of(good))
+    draft.say("median", amount=draft.amount(middle, first.unit), **fields)
+    few(good, draft)
+    notes(draft, good)
+
+
+def _mean(good: list[Value], draft: Draft, fields: dict[str, str], year: int | None) -> None:
+    """The mean, with the sum and over how many it is taken; of rates also the rate of the sums."""
+    first, n = good[0], Decimal(len(good))
+    over = "_years" if len({v.slot.agency_id for v in good}) == 1 < len(good) else ""
+    over = over or ("_reports" if len({v.slot.year for v in good}) > 1 else "")
+    if is_rate(first.measure):
+        _of_rates(good, total_of(good), n, draft, fields, year, over)
+        few(good, draft)
+        return
+    total, trust = total_of(good), trust_of(good)
+    mean = plain((total / n).quantize(_CENT, ROUND_HALF_UP))
+    label = draft.word("average_of", label=first.measure.label)
+    draft.computed(label, mean, first.unit, year=year, like=first.measure, trust=trust)
+    draft.computed(draft.word("sum_of", label=first.measure.label), total, first.unit, year=year, trust=trust)
+    _counted(n, draft, year, over)
+    amounts = {"amount": draft.amount(mean, first.unit), "sum": draft.amount(total, first.unit)}
+    draft.say("average" + over, n=n, **amounts, **fields)
+    few(good, draft)
+    notes(draft, good)
 
 
 def _trimmed(good: list[Value], ends: str, draft: Draft) -> list[Value]:

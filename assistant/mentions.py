@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Protocol
 
 from assistant import trimmed
@@ -62,13 +63,23 @@ class Mentions:
     found: tuple[Mention, ...]
     unknown: tuple[tuple[int, int, str], ...]
 
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Mention]]:
+        """Every kind with its mentions, in order: asked for some hundred times a question."""
+        index: dict[str, list[Mention]] = {}
+        for m in self.found:
+            for kind in dict.fromkeys((m.kind, *(s.kind for s in m.senses))):
+                index.setdefault(kind, []).append(m)
+        return index
+
     def of(self, kind: str, what: str | None = None) -> list[Mention]:
         """Mentions of one kind (name, years …) or with a sense of this kind."""
-        return [m for m in self.found if m.kind == kind or m.means(kind, what)]
+        said = self._by_kind.get(kind, [])
+        return [m for m in said if what is None or m.kind == kind or m.means(kind, what)]
 
     def has(self, kind: str, *what: str) -> bool:
         """Whether anything with one of these senses is mentioned."""
-        return any(s.kind == kind and s.what in what for m in self.found for s in m.senses)
+        return any(s.kind == kind and s.what in what for m in self._by_kind.get(kind, ()) for s in m.senses)
 
 
 _WORD = {"filler": 9, "link": 6, "row": 11, "column": 11, "union": 11, "phrase": 11, "reading": 11}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from assistant.mentions import Mention, Mentions
@@ -22,16 +23,19 @@ def seated(
     m: Mention, mentions: Mentions, bodies: Sequence[Body], catalogue: Catalogue
 ) -> tuple[str, tuple[Body, ...]]:
     """The name as it was said, and of the departments that it may mean those of the area that it is said of."""
-    departments = [b for b in bodies if _is_department(b)]
-    if not departments:
+    departments = [_is_department(b) for b in bodies]
+    if not any(departments):
         return m.text, tuple(bodies)
     if word := _word_before(m, mentions):
-        kept = [b for b in departments if not b.region or word in _words_of(b.region[-1])]
+        kept = (b for b in compress(bodies, departments) if not b.region or word in _words_of(b.region[-1]))
         return word + m.text, tuple(kept)
     if _LATIN.match(m.text):
         wide = _latin_area(m.text, catalogue)
-        return m.text, tuple(b for b in bodies if not (b in departments and wide and b.region[-1:] != wide[-1:]))
-    return m.text, tuple(b for b in bodies if not (b in departments and _said_of_a_wider(m.text, b)))
+        elsewhere = [bool(wide) and b.region[-1:] != wide[-1:] for b in bodies]
+    else:
+        elsewhere = [_said_of_a_wider(m.text, b) for b in bodies]
+    here = (not (own and other) for own, other in zip(departments, elsewhere, strict=True))
+    return m.text, tuple(compress(bodies, here))
 
 
 _LATIN = re.compile(r"[a-z]")
@@ -60,6 +64,8 @@ def _words_of(area: str) -> tuple[str, ...]:
 def _said_of_a_wider(text: str, body: Body) -> bool:
     """Whether a name begins with an area that the body's own area only lies in."""
     for area in body.region[:-1]:
+        if area[:1] != text[:1]:
+            continue  # a short name begins as the whole one does
         called = next((name for name in (area, levels().bare_area(area)) if text.startswith(name)), None)
         if called and not _LYING_IN.match(text, len(called)):
             return levels().bare_area(body.region[-1]) not in text
@@ -70,7 +76,7 @@ def _latin_area(text: str, catalogue: Catalogue) -> tuple[str, ...]:
     """The narrowest area that a Latin name begins or ends with."""
     words = re.findall(r"[a-z]+", text)
     ends = [" ".join(part) for n in (1, 2) for part in (words[:n], words[-n:]) if n < len(words)]
-    found = [h for h in catalogue.find("。".join(ends)) if h.kind == "region" and h.text in ends]
+    found = [h for h in catalogue.find("。".join(ends), crowds=False) if h.kind == "region" and h.text in ends]
     paths = [path for h in found for path in h.regions]
     return max(paths, key=len, default=())
 

@@ -185,10 +185,16 @@ class Catalogue:
         with self._database.reading() as connection:
             return {y for years in connection.scalars(select(roster.c.years)) for y in json.loads(years)}
 
-    def find(self, text: str) -> list[NameHit]:
-        """The bodies and areas that a text names, in its order; the longest name wins."""
+    def find(self, text: str, crowds: bool = True) -> list[NameHit]:
+        """The bodies and areas that a text names, in its order; the longest wins."""
         with self._database.reading() as connection:
-            return mentions.find(connection, text)
+            return mentions.find(connection, text, crowds)
+
+    def glance(self) -> Catalogue:
+        """The catalogue for the length of one question: nothing is looked up twice."""
+        from vectorstore.glance import Glance
+
+        return Glance(self._database)
 
     def _held(self, query: Select[Any], agency_ids: Collection[int] | None) -> list[Held]:
         with self._database.reading() as connection:

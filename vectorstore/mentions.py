@@ -65,7 +65,7 @@ _PATHS = select(region.c.id, region.c.path).where(_among(region.c.id))
 _REGIONS = select(agency.c.id, agency.c.region).where(_among(agency.c.id))
 
 
-def find(connection: Connection, text: str) -> list[NameHit]:
+def find(connection: Connection, text: str, crowds: bool = True) -> list[NameHit]:
     """The bodies and areas that a text names, in order; the longest wins, a misspelt one only where no right one is."""
     plain = folded(text)
     held = pieces(plain)
@@ -73,7 +73,8 @@ def find(connection: Connection, text: str) -> list[NameHit]:
     found += _misspelt(connection, held, [f.span for f in found if f.how is not How.BARE])
     meant = _meant(connection, {n for f in found for n in f.names})
     hits = [_hit(f, meant) for f in sorted(found, key=lambda f: (f.span, f.kind))]
-    hits = [_filled(connection, h) for h in _joined(connection, hits, plain)]
+    hits = _joined(connection, hits, plain)
+    hits = [_filled(connection, h) for h in hits] if crowds else hits
     return [replace(h, text=text[h.start : h.end]) for h in hits]
 
 

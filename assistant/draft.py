@@ -1,4 +1,4 @@
-"""An answer while it is being put together: figures with their sources, sentences out of prompts/, table, coverage."""
+"""An answer while it is being put together: sentences, figures with their sources, table, coverage."""
 
 from __future__ import annotations
 
@@ -9,26 +9,23 @@ from functools import lru_cache
 
 from assistant.answer import Chart, Citation, Coverage, Excluded, Figure, Option, Series, Table, TableColumn, Where
 from assistant.evidence import Printed, Value
-from assistant.plan import Plan, Slot, is_government
+from assistant.phrasing import Phrasing
+from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind, Question
-from prompts import say, words
 from vectorstore.form import load_forms
-from vectorstore.levels import levels
 from vectorstore.records import Fact, Key, Place, ProseFigure, State
 
-BOOK = "replies"
 NAMED = 8  # reports left out that are named in the text; all stand in the coverage
 NOTHING_BELOW = State.NOT_APPLICABLE.value  # of a rate: its denominator is zero
 FEW = 3  # reports of areas that are named as standing aside
 FIGURES = 60  # agencies whose figures are listed; beyond, the rows of the table suffice
 
 
-class Draft:
+class Draft(Phrasing):
     """The parts of an answer, added one by one."""
 
     def __init__(self, question: Question) -> None:
-        self.question = question
-        self.language = question.language
+        super().__init__(question)
         self.kind: Kind = question.kind
         self.reason: str | None = question.reason
         self.lines: list[str] = []
@@ -44,13 +41,8 @@ class Draft:
         self.by_hand: dict[tuple[Slot, Key], int] = {}  # cells that a person set, with the number of their source
         self._given: set[tuple[Slot, Cells]] = set()  # measures of reports that stand in figures
         self._numbered: dict[tuple[object, ...], int] = {}
-        self._home: tuple[str, frozenset[str]] = ("", frozenset())  # a county all are in, and its own reports
 
-    # ------------------------------------------------------------ words
-    def word(self, code: str, **fields: object) -> str:
-        """One sentence or word of prompts/replies.toml."""
-        return say(BOOK, code, self.language, **fields)
-
+    # ------------------------------------------------------------ sentences
     def say(self, code: str, **fields: object) -> None:
         """Add a sentence to the text."""
         self.lines.append(self.word(code, **fields))
@@ -59,86 +51,6 @@ class Draft:
         """What kind of answer it became."""
         self.kind, self.reason = kind, reason
 
-    def unit(self, unit: str | None) -> str:
-        """A unit as it stands after a number."""
-        code = f"unit_{unit}"
-        return (
-            say(BOOK, code, self.language)
-            if code in words(BOOK)
-            else ("" if unit is None else f" {unit}" if self.language == "en" else unit)
-        )
-
-    def unit_word(self, unit: str | None) -> str | None:
-        """A unit by itself, as it stands at the head of a column."""
-        return self.unit(unit).strip() or None if self.language == "en" else unit
-
-    def amount(self, value: Decimal | None, unit: str | None) -> str:
-        """A number with separators and its unit.
-
-        >>> Draft(Question(text="", kind=Kind.VALUE)).amount(Decimal("12345.60"), "万元")
-        '12,345.60万元'
-        """
-        one = f"{unit}_one" if value == 1 and self.language == "en" and f"unit_{unit}_one" in words(BOOK) else unit
-        return "" if value is None else f"{value:,f}{self.unit(one)}"
-
-    def listed(self, items: Iterable[str]) -> str:
-        """Things in a row."""
-        return ("、" if self.language == "zh" else "; ").join(items)
-
-    def at_home(self, plan: Plan) -> None:
-        """All bodies lie in one county that the sentence names: their names are said without it."""
-        regions = {s.region for s in plan.slots}
-        if len(regions) == 1 and any(regions) and not self.question.scope.bodies:
-            self._home = (next(iter(regions))[-1], frozenset(s.agency for s in plan.slots if is_government(s)))
-
-    def short(self, name: str | None) -> str:
-        """A body's name without the words that only say that it is a government: 青禾县石桥镇."""
-        county, governments = self._home
-        if name and county and name.startswith(county) and name not in governments and len(name) > len(county) + 1:
-            name = name.removeprefix(county)
-        for kind in levels().bodies:
-            for tail in (kind.official, *kind.written):
-                if name and tail and name.endswith(tail) and name.removesuffix(tail).endswith(kind.endings):
-                    return self._called(name, name.removesuffix(tail))
-        return self._called(name, name or "")
-
-    def _called(self, name: str | None, short: str) -> str:
-        """With the English name that the question used."""
-        said = next((said for body, said in self.question.called if name and body.endswith(name)), None)
-        return f"{short} ({said})" if said and self.language == "en" else short
-
-    def label(self, measure: Cells) -> str:
-        """What a measure is called in this language."""
-        return measure.label
-
-    def scope(self, plan: Plan) -> str:
-        """Whose reports, in words."""
-        scope = self.question.scope
-        if scope.bodies:
-            return self.listed(self.short(b.agency) for b in scope.bodies)
-        where = self.listed(r[-1] for r in scope.regions) or self._common_region(plan)
-        if scope.summed and not scope.levels:
-            return self.word("summed_bodies", where=where)
-        if not scope.levels:
-            return where or self.word("all_of_them")
-        levels = self.word("and_also").join(map(self.level, scope.levels))
-        if scope.seat:
-            areas = self.word("and_also").join(map(self.level, scope.seat))
-            levels = self.word("own_bodies", areas=areas, levels=levels)
-        return self.word("levels_of", where=where, levels=levels) if where else self.word("each_of", levels=levels)
-
-    def level(self, level: str) -> str:
-        """What bodies of a level are called: towns."""
-        return self.word(f"level_{level}") if f"level_{level}" in words(BOOK) else level
-
-    def _common_region(self, plan: Plan) -> str:
-        regions = {s.region for s in plan.slots}
-        return next(iter(regions))[-1] if len(regions) == 1 and () not in regions else ""
-
-    def years(self, years: Iterable[int]) -> str:
-        """Years in a row."""
-        return self.listed(map(str, years)) if self.language == "zh" else ", ".join(map(str, years))
-
     def none(self, measure: Cells, reasons: Iterable[str]) -> None:
         """No report in scope gives a measure: for which reasons, and how many reports each."""
         rate = any(measure.row in form.rates for form in load_forms().editions.values())
@@ -146,10 +58,6 @@ class Draft:
         gap = " in " if self.language == "en" else ""
         items = [self.why(why) + gap + self.amount(Decimal(n), "reports") for why, n in counted.most_common()]
         self.say("no_value_many" if items else "no_value", label=measure.label, list=self.listed(items))
-
-    def why(self, why: str | None) -> str:
-        """Why there is no figure, in a word."""
-        return self.word(f"why_{why}") if f"why_{why}" in words(BOOK) else self.word("why_absent")
 
     # ------------------------------------------------------------ figures
     def value(self, value: Value) -> Figure:

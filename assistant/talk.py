@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.question import Cells, Kind, Note, Question, Scope, Talk
+from assistant.kinds import ORDERS
+from assistant.question import Cells, Kind, Note, Question, Scope, Stated, Talk
 from assistant.themes import ASPECTS, Aspect, Theme, asked_for
 
 if TYPE_CHECKING:
@@ -54,6 +55,16 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
             "notes": notes,
         }
     )
+
+
+def of_figures(q: Question, r: Read) -> bool:
+    """Whether a measure is asked for by number or order: never what the reports say in words."""
+    asked = r.mentions.has("ask", "how_many") or r.mentions.has("op", *ORDERS) or bool(q.filters)
+    said = r.mentions.has("op", "summary", "passages") or any(not m.means("row") for m in r.mentions.of("section"))
+    if q.premise is not None and not q.premise.asked and r.found.firm:
+        return True  # 一件诉讼都没有，怎么做到的: first whether it is so
+    measured = bool(r.found.measures) or any(not isinstance(m, Stated) for m in q.measures)  # 缺人手的有几家 is none
+    return measured and asked and not said
 
 
 def _sides(r: Read) -> int:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
 from assistant.audit import linked
-from assistant.draft import BOOK, FIGURES, Draft
+from assistant.draft import FIGURES, Draft
+from assistant.phrasing import BOOK
 from assistant.plan import Plan, Slot
 from assistant.question import Findings, Kind
 from prompts import say, words

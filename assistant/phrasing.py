@@ -1,0 +1,110 @@
+"""How an answer calls things in the language of its question: words, units, amounts, bodies, whose reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from assistant.plan import Plan, is_government
+from assistant.question import Cells, Question
+from prompts import say, words
+from vectorstore.levels import levels
+
+BOOK = "replies"
+
+
+class Phrasing:
+    """The words for one answer."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.language = question.language
+        self._home: tuple[str, frozenset[str]] = ("", frozenset())  # a county all are in, and its own reports
+
+    def word(self, code: str, **fields: object) -> str:
+        """One sentence or word of prompts/replies.toml."""
+        return say(BOOK, code, self.language, **fields)
+
+    def unit(self, unit: str | None) -> str:
+        """A unit as it stands after a number."""
+        code = f"unit_{unit}"
+        return (
+            say(BOOK, code, self.language)
+            if code in words(BOOK)
+            else ("" if unit is None else f" {unit}" if self.language == "en" else unit)
+        )
+
+    def unit_word(self, unit: str | None) -> str | None:
+        """A unit by itself, as it stands at the head of a column."""
+        return self.unit(unit).strip() or None if self.language == "en" else unit
+
+    def amount(self, value: Decimal | None, unit: str | None) -> str:
+        """A number with separators and its unit.
+
+        >>> Phrasing(Question(text="", kind=Kind.VALUE)).amount(Decimal("12345.60"), "万元")
+        '12,345.60万元'
+        """
+        one = f"{unit}_one" if value == 1 and self.language == "en" and f"unit_{unit}_one" in words(BOOK) else unit
+        return "" if value is None else f"{value:,f}{self.unit(one)}"
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Things in a row."""
+        return ("、" if self.language == "zh" else "; ").join(items)
+
+    def at_home(self, plan: Plan) -> None:
+        """All bodies lie in one county that the sentence names: their names are said without it."""
+        regions = {s.region for s in plan.slots}
+        if len(regions) == 1 and any(regions) and not self.question.scope.bodies:
+            self._home = (next(iter(regions))[-1], frozenset(s.agency for s in plan.slots if is_government(s)))
+
+    def short(self, name: str | None) -> str:
+        """A body's name without the words that only say that it is a government: 青禾县石桥镇."""
+        county, governments = self._home
+        if name and county and name.startswith(county) and name not in governments and len(name) > len(county) + 1:
+            name = name.removeprefix(county)
+        for kind in levels().bodies:
+            for tail in (kind.official, *kind.written):
+                if name and tail and name.endswith(tail) and name.removesuffix(tail).endswith(kind.endings):
+                    return self._called(name, name.removesuffix(tail))
+        return self._called(name, name or "")
+
+    def _called(self, name: str | None, short: str) -> str:
+        """With the English name that the question used."""
+        said = next((said for body, said in self.question.called if name and body.endswith(name)), None)
+        return f"{short} ({said})" if said and self.language == "en" else short
+
+    def label(self, measure: Cells) -> str:
+        """What a measure is called in this language."""
+        return measure.label
+
+    def scope(self, plan: Plan) -> str:
+        """Whose reports, in words."""
+        scope = self.question.scope
+        if scope.bodies:
+            return self.listed(self.short(b.agency) for b in scope.bodies)
+        where = self.listed(r[-1] for r in scope.regions) or self._common_region(plan)
+        if scope.summed and not scope.levels:
+            return self.word("summed_bodies", where=where)
+        if not scope.levels:
+            return where or self.word("all_of_them")
+        levels = self.word("and_also").join(map(self.level, scope.levels))
+        if scope.seat:
+            areas = self.word("and_also").join(map(self.level, scope.seat))
+            levels = self.word("own_bodies", areas=areas, levels=levels)
+        return self.word("levels_of", where=where, levels=levels) if where else self.word("each_of", levels=levels)
+
+    def level(self, level: str) -> str:
+        """What bodies of a level are called: towns."""
+        return self.word(f"level_{level}") if f"level_{level}" in words(BOOK) else level
+
+    def _common_region(self, plan: Plan) -> str:
+        regions = {s.region for s in plan.slots}
+        return next(iter(regions))[-1] if len(regions) == 1 and () not in regions else ""
+
+    def years(self, years: Iterable[int]) -> str:
+        """Years in a row."""
+        return self.listed(map(str, years)) if self.language == "zh" else ", ".join(map(str, years))
+
+    def why(self, why: str | None) -> str:
+        """Why there is no figure, in a word."""
+        return self.word(f"why_{why}") if f"why_{why}" in words(BOOK) else self.word("why_absent")

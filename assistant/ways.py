@@ -1,0 +1,195 @@
+"""One ask with several ends → one question each: the ways that are tried, in their order."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.areas_apart import AGAINST, each_area
+from assistant.followed import in_another_year
+from assistant.lexicon import in_money
+from assistant.question import Cells, Kind, Question, Stated
+from assistant.read import Read
+from assistant.sides import each_change
+from vectorstore.levels import levels
+
+_APART = re.compile(r"分别|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b")
+
+
+_EACH_YEAR = re.compile(
+    r"分别|各自|各(?:是|为|有)?(?:谁|哪|多少|几)|各年|每年|逐年|按年|分年"
+    r"|respectively|separately|each year|per year|by year"
+)
+
+
+def each_year(q: Question, r: Read) -> list[Question]:
+    """2023和2024年各镇合计分别是多少: one sum, or one order, for each year named."""
+    kinds = {Kind.TOTAL, Kind.EXTREME, Kind.RANK}
+    several = q.kind in kinds and len(q.years) > 1 and not (q.scope.bodies or q.summed or q.group or q.years_added)
+    apart = _EACH_YEAR.search(r.text.lower()) or (q.kind is Kind.TOTAL and r.mentions.has("op", "trend"))
+    if not several or q.steady or q.change or not apart:
+        return []
+    return [q.model_copy(update={"years": (year,)}) for year in q.years]
+
+
+def mean_and_median(q: Question, r: Read) -> list[Question]:
+    """平均数和中位数: both, in the order said."""
+    said = [(m.start, kind) for kind in (Kind.AVERAGE, Kind.MEDIAN) for m in r.mentions.of("op", kind.value)]
+    kinds = list(dict.fromkeys(kind for _, kind in sorted(said)))
+    if q.kind not in kinds or len(kinds) < 2 or q.beyond:
+        return []
+    return [q.model_copy(update={"kind": kind}) for kind in kinds]
+
+
+_WHICH_LEVEL = re.compile(r"^(?:哪个|哪边|哪类|哪一?[个类边]|谁|相?比)")  # 部门和镇哪个收的申请多
+_HELD_TOGETHER = re.compile(r"比较|对比|相比|哪一?[个边方类头]|谁|差|比|compare|versus|\bvs\b|than")
+
+
+def each_level(q: Question, r: Read) -> list[Question]:
+    """镇、街道、部门合计分别多少: one sum for each kind of body named."""
+    named = [m for m in r.mentions.of("level") if m.kind == "word" and m.start not in r.who.out.starts]
+    totals = len(r.mentions.of("op", "total"))
+    if q.scope.bodies or q.group or len(named) < 2:
+        return []
+    which = q.kind is Kind.EXTREME and bool(_WHICH_LEVEL.search(r.mentions.text[named[-1].end :]))
+    held = _APART.search(r.mentions.text) or _HELD_TOGETHER.search(r.text.lower())
+    summed = q.kind is Kind.TOTAL and bool(held or totals >= len(named)) and len(q.years) < 2
+    summed = summed or (q.kind is Kind.TOTAL and bool(_APART.search(r.mentions.text)))
+    means = q.kind in {Kind.AVERAGE, Kind.MEDIAN} and bool(held or len(r.mentions.of("op", q.kind.value)) >= len(named))
+    if not (which or summed or means):
+        return []
+    kind = Kind.TOTAL if which else q.kind
+    scopes = [tuple(levels().spoken[m.sense("level") or ""]) for m in named]
+    fields = {"kind": kind, "apart": False, "times": False, "versus": which or bool(AGAINST.search(r.text.lower()))}
+    return [q.model_copy(update={**fields, "scope": q.scope.model_copy(update={"levels": one})}) for one in scopes]
+
+
+def first_of_each_level(q: Question, r: Read) -> list[Question]:
+    """最多的镇和最少的局: who is first among each kind of body, the way that is said before its name."""
+    named = [m for m in r.mentions.of("level") if m.kind == "word"]
+    ranked = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]
+    own = [next((x for x in reversed(ranked) if x.end <= m.start), None) for m in named]
+    close = [x for m, x in zip(named, own, strict=True) if x and m.start - x.end < 3]
+    apart = len(set(close)) == len(named) or (len(ranked) == 1 and _APART.search(r.mentions.text))
+    if q.kind not in {Kind.EXTREME, Kind.RANK} or q.group or q.scope.bodies or len(named) < 2 or not apart:
+        return []
+    out = []
+    for m, x in zip(named, own, strict=True):
+        scope = q.scope.model_copy(update={"levels": tuple(levels().spoken[m.sense("level") or ""])})
+        order = q.order if x is None or len(ranked) == 1 else "asc" if x.means("op", "least") else "desc"
+        out.append(q.model_copy(update={"scope": scope, "order": order}))
+    return out
+
+
+_FIRST = re.compile(r"最|第一|居首|榜首|垫底|\b(?:most|highest|largest|fewest|least|lowest)\b")
+
+
+_EACH_THEN_SUM = re.compile(r"(?:各|分别)[^,，。;；]{0,8}(?:多少|几)[^。;；]*(?:一共|总共|合计|加起来|共计)")
+_WHO_MORE = re.compile(r"(?:哪|谁)[^,，。;；]{0,4}(?:更)?(?:多|少|高|低)|which [^,.;]{0,24}\b(?:more|fewer|less)\b")
+
+
+_SUM_THEN_WHO = re.compile(r"(?:合计|总计|一共|总共|加起来|共计)[^,，;；]{0,6}[,，;；].{0,4}(?:哪|谁)[^,，;；]{0,6}最")
+
+
+def sum_and_each(q: Question, r: Read) -> list[Question]:
+    """各多少件，一共多少; 加起来多少，哪家多: the figures, and what they are together."""
+    text = r.mentions.text
+    if len(q.measures) > 1 and all(isinstance(m, Cells) for m in q.measures) and _EACH_THEN_SUM.search(text):
+        return [q, q.model_copy(update={"kind": Kind.TOTAL, "summed": True})] if not q.summed else []
+    plain = q.kind is Kind.EXTREME and not (q.scope.bodies or q.by_share or q.years_added or q.change or q.filters)
+    if plain and len(q.years) < 2 and _SUM_THEN_WHO.search(text):
+        return [q.model_copy(update={"kind": Kind.TOTAL}), q]
+    if q.kind is Kind.TOTAL and len(q.scope.bodies) > 1 and _WHO_MORE.search(text):
+        return [q, q.model_copy(update={"kind": Kind.COMPARE, "summed": False})]
+    return []
+
+
+def up_and_down(q: Question, r: Read) -> list[Question]:
+    """增加的有几家，减少的有几家: how many rose, and how many fell."""
+    both = r.mentions.has("op", "up") and r.mentions.has("op", "down")
+    asked = sum(m.means("ask", "how_many") or m.means("ask", "which_many") for m in r.mentions.found)
+    if q.kind not in {Kind.COUNT, Kind.LIST} or q.change is None or q.course != "any" or not both or asked < 2:
+        return []
+    return [q.model_copy(update={"course": "up"}), q.model_copy(update={"course": "down"})]
+
+
+def said_to_be_first(q: Question, r: Read) -> list[Question]:
+    """为什么石桥镇处罚最多: its figure, and who really is first."""
+    one = q.kind is Kind.VALUE and len(q.scope.bodies) == 1 and len(q.measures) == 1 and len(q.years) < 2
+    if (
+        not one
+        or q.filters
+        or q.premise
+        or not r.mentions.has("op", "most", "least")
+        or not _FIRST.search(r.text.lower())
+    ):
+        return []
+    named = {path for m in r.mentions.of("name") for h in m.hits for path in h.regions}
+    around = tuple(path for path in named if q.scope.bodies[0].region[: len(path)] == path)
+    wider = {"bodies": (), "regions": around, "everyone": not (q.scope.levels or around)}
+    rest = q.scope.model_copy(update=wider)
+    return [q, q.model_copy(update={"kind": Kind.EXTREME, "scope": rest, "why": None, "called": ()})]
+
+
+_ADDED = re.compile(
+    r"一共|总共|合计|总计|加起来|加在一起|共(?:计|有|是|收|办|罚|发)?了?多少|\b(?:in total|altogether|in all)\b"
+)
+_WHICH = re.compile(r"哪|名单|列出|有谁|\b(?:which|who|list)\b")
+
+
+def and_their_sum(q: Question, r: Read) -> list[Question]:
+    """超过100件的单位有哪些，一共多少件: those past the threshold, and what they have together."""
+    text = r.text.lower()
+    if q.kind is not Kind.LIST or not q.filters or not q.measures or not _ADDED.search(text):
+        return []
+    added = q.model_copy(update={"kind": Kind.TOTAL, "asks_whether": False})
+    return [q, added] if _WHICH.search(text) else [added]
+
+
+def both_ends(q: Question, r: Read) -> list[Question]:
+    """最多和最少的: both ends are asked for, in the order said."""
+    firsts = [m.amount for m in r.mentions.found if m.amount and m.amount.role == "first"]
+    if q.kind is Kind.RANK and {a.least for a in firsts} == {True, False} and not q.last:  # 最多的三个和最少的两个
+        return [q.model_copy(update={"order": "asc" if a.least else "desc", "limit": int(a.ops[0][1])}) for a in firsts]
+    ends = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]
+    most = dict.fromkeys(m.means("op", "most") for m in ends)
+    if q.kind is not Kind.EXTREME or len(most) < 2:
+        return []
+    last = list(most)[-1]
+    return [
+        q.model_copy(
+            update={
+                "order": "desc" if high else "asc",
+                "apart": q.apart and high is last,
+                "times": q.times and high is last,
+            }
+        )
+        for high in most
+    ]
+
+
+def beside_the_cells(q: Question, r: Read) -> list[Question]:
+    """信息处理费和行政事业性收费各多少: the cells first, then what stands only in prose."""
+    cells = tuple(m for m in q.measures if isinstance(m, Cells))
+    fees = [x.text for x in r.mentions.of("noun", "prose") if in_money(x.text)]
+    if not cells or not fees or q.kind in {Kind.DEFINITION, Kind.REFUSE, Kind.CLARIFY}:
+        return []
+    prose = (Stated(about=fees[0]),)
+    return [
+        q.model_copy(update={"measures": m, "kind": Kind.VALUE if q.scope.bodies else q.kind}) for m in (cells, prose)
+    ]
+
+
+WAYS = (
+    in_another_year,
+    beside_the_cells,
+    first_of_each_level,
+    both_ends,
+    each_change,
+    each_area,
+    each_level,
+    each_year,
+    mean_and_median,
+    said_to_be_first,
+    sum_and_each,
+    up_and_down,
+)  # tried in this order: the first that finds several asks in one

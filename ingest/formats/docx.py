@@ -90,10 +90,9 @@ class _Body:
     def _table(self, table: Element) -> Iterator[Item]:
         """The runs of rows that are a real table as grids; rows that only lay out the page as what they hold."""
         rows = [Row(row) for row in rows_of(table)]
-        single = all(len(row.cells) <= 1 for row in rows)
-        for real, run in groupby(rows, key=lambda row: not (single or row.lays_out)):
-            if real:
-                yield self._grid(list(run))
+        for laying, run in ((laying, list(run)) for laying, run in groupby(rows, key=lambda row: row.lays_out)):
+            if not laying and any(len(row.cells) > 1 for row in run):
+                yield self._grid(run)
             else:
                 for cell in (cell for row in run for cell in row.cells):
                     yield from self.items(cell)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, takewhile
 
 from lxml import etree
@@ -208,15 +208,15 @@ class _Flow:
     def _grids(self, own: list[HtmlElement]) -> dict[HtmlElement, Grid | None]:
         """The runs of rows that are a real table; rows that only lay out the page are left to the walk."""
         rows = [[td for td in tr if td.tag in ("td", "th") and not _hidden(td)] for tr in own]
-        if all(len(row) <= 1 for row in rows):
+        if not _side_by_side(rows):
             return {}
         if (size := sum(map(len, rows))) > GRID_CELLS:
             raise TooMany(size=size, limit=GRID_CELLS)
         out: dict[HtmlElement, Grid | None] = {}
         lines = _lines_of(rows)
         for real, run in groupby(zip(own, rows, strict=True), key=lambda p: not (p[0] in lines or _lays_out(p[1]))):
-            if real:
-                part = list(run)
+            part = list(run)
+            if real and _side_by_side(row for _, row in part):
                 out |= dict.fromkeys((tr for tr, _ in part))
                 out[part[0][0]] = lay_out(
                     ([self._cell(td) for td in row] for _, row in part), self._place(part[0][0].sourceline)
@@ -252,6 +252,11 @@ def _lines_of(rows: list[list[HtmlElement]]) -> set[HtmlElement]:
         if row and not inside:
             out.add(row[0].getparent())
     return out
+
+
+def _side_by_side(rows: Iterable[list[HtmlElement]]) -> bool:
+    """Whether cells stand beside one another in any of some rows; else they only lay out the page."""
+    return any(len(row) > 1 for row in rows)
 
 
 def _lays_out(row: list[HtmlElement]) -> bool:

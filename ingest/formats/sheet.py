@@ -22,6 +22,9 @@ Row = tuple[int, list[tuple[int, Cell]]]  # its number; its cells by their colum
 _APART = 3  # empty columns between a table and what is none of it
 _QUOTED = re.compile(r"\A['‘’＇`]\s?(?=[\d.,，]+\Z)")  # a figure kept as a text
 _LONG = 60  # characters: a row of one cell that says more is a sentence, not a row
+_WHOLE = 100  # characters, over several lines: no cell of the form says so much, it holds a report or a part of one
+_LINES = 4
+_ROW = 2  # figures: a row of so many is one of a table, whatever note stands beside them
 
 
 def read_sheet(data: bytes, file: str) -> Document:
@@ -101,10 +104,12 @@ def items_of(name: str, rows: list[list[str]], merged: dict[Square, Square], pla
     run: list[Row] = []
     for y, row in enumerate(rows):
         said = [x for x, text in enumerate(row) if text]
-        if len(said) == 1 and _is_line(row[said[0]], merged.get((y, said[0]), (1, 1))[1], width, bool(run)):
+        one = len(said) == 1 and _is_line(row[said[0]], merged.get((y, said[0]), (1, 1))[1], width, bool(run))
+        if one or _lays_out([row[x] for x in said]):
             yield from _grid(run, place)
             run = []
-            yield from (Line(part, Place(place.file, place.page, y + 1)) for part in row[said[0]].split("\n"))
+            parts = (part for x in said for part in row[x].split("\n"))
+            yield from (Line(part, Place(place.file, place.page, y + 1)) for part in parts)
         elif not said:
             yield from _grid(run, place)
             run = []
@@ -130,6 +135,12 @@ def _without_aside(rows: Rows, merged: Set[Square]) -> Rows:
 def _is_line(text: str, across: int, width: int, inside: bool) -> bool:
     """Whether a row of one cell stands above a table or says a sentence."""
     return not inside or len(text) > _LONG or across >= width
+
+
+def _lays_out(row: Sequence[str]) -> bool:
+    """Whether a row only lays out the page: one of its cells holds what others say in many rows."""
+    whole = any(len(text) > _WHOLE and text.count("\n") >= _LINES - 1 for text in row)
+    return whole and sum(text.isdecimal() for text in row) < _ROW
 
 
 def _grid(run: list[Row], place: Place) -> Iterator[Grid]:

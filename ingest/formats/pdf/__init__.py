@@ -180,7 +180,7 @@ def _sheets(
 def _laid(words: list[Word], rulings: list[Box], place: Place, turn: Turn) -> tuple[list[Laid], list[Standing]]:
     """The tables of a page and the lines between them."""
     grids: list[Laid] = []
-    for table in find_tables(rulings):
+    for table in sorted(find_tables(rulings), key=lambda table: table.area):  # one in a cell of another first
         inside, words = words_in(table, words)
         grids += read_grid(table, inside, place, turn)
     return grids, [Standing(laid, turn.size[1]) for laid in read_lines(words, place, turn)]

@@ -38,6 +38,11 @@ class Ruled:
     rows: int
     box: Box
 
+    @property
+    def area(self) -> float:
+        """How much of the page it takes."""
+        return (self.box[2] - self.box[0]) * (self.box[3] - self.box[1])
+
 
 def find_tables(lines: Iterable[Box]) -> list[Ruled]:
     """Every ruled table of a page from top to bottom; a frame around one thing is no table."""

@@ -175,7 +175,9 @@ class _Reader:
                 out |= {(row, c): settled({None}, self.proof.astray[row]) for c in self.columns}
             elif g is None:
                 out |= self._unplaced(row)
-            elif self.ways[g].clear and ((self._is_authors(row, g, binding) and not moved) or closes(self.ways[g].all[0])):
+            elif self.ways[g].clear and (
+                closes(self.ways[g].all[0]) or (not moved and self._is_authors(row, g, binding))
+            ):
                 out |= self._clear(row, g, [])
             else:
                 out |= self._settled(row, g, [soups[row]] if row in soups else [self.proof.free])

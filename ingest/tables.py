@@ -10,12 +10,14 @@ from ingest.articles import read_articles
 from ingest.blocks import read_blocks
 from ingest.cells import Cell, Strip, drops_blanks, has_twins, is_doubled, read_strips
 from ingest.found import ABSENT, Found
-from ingest.labels import lexicon
-from ingest.matrix import read_matrix
+from ingest.headed import read_headed
+from ingest.labels import Lexicon, lexicon
+from ingest.matrix import Matrix, read_matrix
 from ingest.pages import Item, Outline
 from ingest.pictured import pictured
 from ingest.pieces import read_pieces
 from ingest.stated import Prose
+from ingest.this_year import of_this_year
 from ingest.units import UnitNote, in_unit, notes_in
 from ingest.values import Value
 from vectorstore.form import Field, Forms, Table
@@ -23,6 +25,7 @@ from vectorstore.records import Fact, Finding, Key, Place, Rule, Side, State, Ve
 
 Cells = dict[tuple[str, str, str], Found]  # edition, row, column
 _LABEL = 24  # a longer text is no head
+_READ = 0.5  # with more cells of a table unread, it may be laid out in another way
 _FEW = 20  # numbers: of so few it cannot be said whether equal neighbours were collapsed
 
 
@@ -89,7 +92,7 @@ def _strips(outline: Outline, forms: Forms, table: str, year: int | None) -> tup
     items = _items(outline, forms, table)
     last = [item for s in outline.sections.values() for item in ((s.heading,) if s.heading else ()) + s.items][-1:]
     ended = bool(items) and items[-1] in last
-    return read_strips(items, lexicon(forms, table), ended, year)
+    return of_this_year(read_strips(items, lexicon(forms, table), ended, year))
 
 
 def _doubted(strips: dict[str, tuple[Strip, ...]], forms: Forms) -> dict[str, tuple[Strip, ...]]:
@@ -125,16 +128,27 @@ def _read(strips: Sequence[Strip], twins: bool, outline: Outline, forms: Forms, 
     section = outline.sections.get(table.id)
     title = [section.heading] if section and section.heading else []
     notes = [note for line in title for note in notes_in(Cell(line.text, None, line.place, 0))]
-    if table.across:
-        blocks = read_blocks(strips, table, words, twins)
-        cells = _counted(forms.newest.id, blocks.cells, strips, table, notes) if blocks else {}
-        return _Table(forms.newest.id, cells, blocks.damaged) if blocks else None
     if forms.newest.checks_of(table.id):
-        matrix = read_matrix(strips, forms, table.id, words)
-        cells = _counted(matrix.form, matrix.cells, strips, table, notes) if matrix else {}
-        return _Table(matrix.form, cells, matrix.damaged, matrix.off_form) if matrix else None
+        read = _summed(strips, twins, forms, table, words)
+        cells = _counted(read.form, read.cells, strips, table, notes) if read else {}
+        return _Table(read.form, cells, read.damaged, read.off_form) if read else None
     articles = read_articles(strips, forms, table.id, words, Prose(outline, forms).stated, notes)
     return _Table(articles.form, articles.cells, articles.damaged, articles.off_form) if articles else None
+
+
+def _summed(strips: Sequence[Strip], twins: bool, forms: Forms, table: Table, words: Lexicon) -> Matrix | None:
+    """A table whose cells add up, as the form lays it out; where nearly nothing is read so, as its own labels do."""
+    read: Matrix | None
+    if table.across:
+        blocks = read_blocks(strips, table, words, twins)
+        read = Matrix(forms.newest.id, blocks.cells, blocks.damaged) if blocks else None
+    else:
+        read = read_matrix(strips, forms, table.id, words)
+    unread = sum(f.value is None for f in read.cells.values()) if read else 0
+    if read is None or unread <= _READ * len(read.cells):
+        return read
+    headed = read_headed(strips, forms, table.id, words)
+    return Matrix(headed.form, headed.cells, True, headed.off_form) if headed else read
 
 
 def _counted(

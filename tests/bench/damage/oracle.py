@@ -78,7 +78,7 @@ def _groups_of_two(paper: Paper, lines: list[Line]) -> list[tuple[str, list[str]
                 waiting = False
                 headed = not part.text.startswith("第") and (headed or part.text != "信息内容")
             elif out and waiting and is_token(paper, part.text, part.kind):
-                if part.text == "." or (out[-1][1] and out[-1][1][-1].endswith(".")):
+                if out[-1][1] and (part.text == "." or out[-1][1][-1].endswith(".")):
                     out[-1][1][-1] += part.text
                 else:
                     out[-1][1].append(part.text)

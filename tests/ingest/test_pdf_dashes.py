@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from ingest.formats.pdf.dashes import joined
+from ingest.formats.pdf.dashes import join_dashes, joined
 from ingest.pipeline import read_file
 from tests.ingest.test_pdf import paper, unlike
 from tests.papers import typeset
@@ -57,6 +58,21 @@ def test_a_page_of_dashes_is_read_like_one_of_lines(tmp_path: Path) -> None:
     path = typeset.set_pdf([of], tmp_path / "虚线.pdf", typeset.HANDS["dashes"])
     (report,) = read_file(path, FORMS).reports
     assert unlike(report, of.truth) == []
+
+
+def test_what_should_be_drawing_commands_and_is_none_is_passed_over() -> None:
+    """A damaged PDF: pdfminer draws nothing of it, and neither do we."""
+    from pdfminer.pdftypes import PDFStream
+    from pdfminer.psparser import LIT
+
+    page = SimpleNamespace(contents=[LIT("x"), 7, None])
+    join_dashes(page)
+    assert page.contents == [LIT("x"), 7, None]
+    (real := PDFStream({}, (DOTS + b"\n") * 12)).set_objid(5, 0)
+    page.contents.append(real)
+    join_dashes(page)
+    (drawn,) = page.contents
+    assert drawn.objid == 5 and len(drawn.get_data()) < len(DOTS)
 
 
 def test_letters_between_numbers_do_not_keep_it_busy() -> None:

@@ -73,7 +73,7 @@ def join_dashes(page: Any) -> None:
     """Make the strokes of each dashed ruling of a page one, where it is drawn in very many."""
     from pdfminer.pdftypes import PDFStream, resolve1
 
-    streams = [resolve1(stream) for stream in page.contents]
+    streams = [stream for stream in map(resolve1, page.contents) if isinstance(stream, PDFStream)]
     data = b"\n".join(stream.get_data() for stream in streams)
     if data.count(b"l\n") + data.count(b"l ") + data.count(b"re") >= _MANY:
         whole = PDFStream({}, joined(data))

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
+from assistant.hinted import Hinted
 from vectorstore.wording import chinese_number
 
 Op = Literal[">", ">=", "<", "<=", "=", "!=", "~"]
@@ -135,11 +137,13 @@ def number(text: str, scale: str | None = None) -> Decimal | None:
     return found if found is None or scale is None else found * _SCALE.get(scale, 1)
 
 
-def _compile(words: tuple[tuple[str, Op], ...], before: bool) -> list[tuple[re.Pattern[str], Op]]:
-    return [(re.compile(rf"(?:{w})\s*{_NUM}{_UNIT}" if before else rf"{_NUM}{_UNIT}\s*(?:{w})"), op) for w, op in words]
+_SAID = re.compile("|".join(w for w, _ in (*_BEFORE, *_AFTER)))  # more than, or more: without one there is no bound
 
 
-_PATTERNS = _compile(_BEFORE, True) + _compile(_AFTER, False)
+@lru_cache(maxsize=1)
+def _bounds() -> list[tuple[re.Pattern[str], Op]]:
+    before = [(re.compile(rf"(?:{w})\s*{_NUM}{_UNIT}"), op) for w, op in _BEFORE]
+    return before + [(re.compile(rf"{_NUM}{_UNIT}\s*(?:{w})"), op) for w, op in _AFTER]
 
 
 def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
@@ -152,7 +156,7 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
             if low is not None and high is not None and not _two_years(m[1], m[4]):
                 both: tuple[tuple[Op, Decimal], ...] = ((">=", low), ("<=", high))
                 yield m.start(), m.end(), Amount("threshold", both, m[6] or m[3] or "", scaled=bool(m[5]))
-    for pattern, op in _PATTERNS:
+    for pattern, op in _bounds() if _SAID.search(text) else ():
         for m in pattern.finditer(text):
             if (value := number(m[1], m[2])) is not None and not _a_year(m, text[m.end() :]):
                 yield m.start(), m.end(), Amount("threshold", ((op, value),), _unit(m), scaled=bool(m[2]))
@@ -188,13 +192,14 @@ _PORTION = (
     r"|(?P<tenth>[一二两三四五六七八九])成(?P<five>半)?|(?P<half>一半|半数?))"
 )
 _OF_ALL = r"\s*(?:(?:总的?[数量]?|全部)的?)?\s*"
-_PORTIONS = [(re.compile(rf"(?:{w}{'|过' if op == '>' else ''}){_OF_ALL}{_PORTION}"), op) for w, op in _BEFORE]
-_PORTIONS += [(re.compile(rf"{_PORTION}\s*(?:{w})"), op) for w, op in _AFTER]
+_PARTS = "百分之|成|半"
+PORTIONS = [(Hinted(_PARTS, rf"(?:{w}{'|过' if op == '>' else ''}){_OF_ALL}{_PORTION}"), op) for w, op in _BEFORE]
+PORTIONS += [(Hinted(_PARTS, rf"{_PORTION}\s*(?:{w})"), op) for w, op in _AFTER]
 
 
 def _portions(text: str) -> Iterator[tuple[int, int, Amount]]:
     """超过一半, 不到三成, 百分之八十以上: bounds in percent."""
-    for pattern, op in _PORTIONS:
+    for pattern, op in PORTIONS:
         for m in pattern.finditer(text):
             whole = number(m["hundred"]) if m["hundred"] else None
             tenth = number(m["tenth"]) if m["tenth"] else None

@@ -14,6 +14,7 @@ from assistant.amounts import Amount, find_amounts
 from assistant.inside import standing
 from assistant.lexicon import Sense, lexicon
 from assistant.multiples import multiples
+from assistant.not_here import not_here
 from assistant.paraphrases import paraphrased
 from assistant.slips import slips
 from assistant.years import Years, find_years
@@ -199,32 +200,9 @@ def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
         yield len(m.group()) * 9, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
 
 
-_NOT_HERE = re.compile(
-    r"(?<=年报|报告|材料)[^,，。;?？写提说讲里中上数填]{0,5}?(?:(?:没|未|不)有?"
-    r"(?:见|看见|看到|找到|收到|来|到|影|下落|动静|音信|下文|踪|挂|上传|传|寄|递|齐|全)[到来了着影上儿子]{0,2}(?!\d)"
-    r"|(?:还)?(?:没|未)有?(?:给|弄|整|做|写|出|动|上网|上墙|上线|发出|送到)[好完来了出]{0,2}$"
-    r"|找不到|不见了|齐没|缺着|空着|空缺)"
-    r"|(?:没|未)有?(?:把|将)(?=[^,，。;]{0,12}(?:年报|报告)[^,，。;]{0,3}[交报送发传])"
-    r"|(?:没|未)有?(?:按时|及时|按期|如期|准时)(?:报送|上报|提交|交|报|公布|发布)|(?<=年报|报告)[谁哪家个]{0,3}漏了?"
-    r"|(?:没|未)有?(?:上报|报送|提交|上交|递交|呈报|公布|发布|挂网|交|报|发)(?=\d{2,4}年)"
-    r"|(?:没|未)有?(?:上报|报送|提交|上交|递交|呈报|公布|发布|交|报|发)(?:出|上)?(?=[^,，。;?？里中]{0,10}(?:年报|报告)(?!里|中|上))"
-    r"|(?:没|未)有?(?:弄|整|做|写|给|出)[好完出]?(?=年报|报告)|[少缺差]了?(?:谁|哪家|哪个单位)的?(?=年报|报告)"
-    r"|(?<=[谁家位些个还])(?:没|未)有?[^\W\d提说讲谈写到见看里中](?=\d{2,4}年(?:年?报|报告)|年报|报告)"
-    r"|(?<=年报谁|报告谁)还?(?:没|未)有?[^\W\d提说讲谈写到见看里中]$"
-    r"|(?:没|未)有?(?:见|看见|看到|找到|收到)(?=[^,，。;里中]{0,8}(?:年报|报告)(?!里|中|上|的))"
-    r"|(?<=[谁家位些个乡镇道局门关])(?:还|仍|尚|都)?[缺差少欠漏](?:着|了|交)?"
-    r"(?=(?:\d{2,4}|[去今前上])年?度?的?(?:年度?)?(?:年报|报告)(?!里|中|上|的))"
-    r"|(?<=年报|报告)(?:还|都|也)?(?:没有|缺|没)的?(?:吗|呢)?$"
-    r"|(?:都|全)(?:已经?)?(?:交|报|上报|报送|提交|发布|公布)(?:上来|出来)?了?(?:年度)?(?:年报|报告)?了?(?:吗|没有|没|么)$"
-    r"|\b(?:did|has|have) (?:every|all|each)(?= )"
-    r"(?=[^,.;]{0,40}\b(?:report|file|submit|reported|filed|submitted)\b[^,.;]{0,12}$)"
-)
-
-
 def _not_here(text: str) -> Iterator[tuple[int, Mention]]:
-    """年报还没影, 没见到谁的报告: a report is missing, in whatever words."""
-    for m in _NOT_HERE.finditer(text):
-        yield len(m.group()) * 12, Mention(m.start(), m.end(), m.group(), "word", (Sense("op", "unfiled"),))
+    for start, end in not_here(text):
+        yield (end - start) * 12, Mention(start, end, text[start:end], "word", (Sense("op", "unfiled"),))
 
 
 _WHY = re.compile(

@@ -17,18 +17,6 @@ _WEIGHT, _DOUBT = 10, 3  # what a character explains, and what the slip costs
 Slip = tuple[int, int, int, str, tuple[Sense, ...]]  # weight, start, end, the word meant, its senses
 
 
-@lru_cache(maxsize=1)
-def _open() -> dict[str, set[str]]:
-    """Every word for a measure with each of its characters left open."""
-    found: dict[str, set[str]] = {}
-    for word, senses in lexicon().senses.items():
-        firm = any(s.kind in KINDS and not s.weak for s in senses) or any(s.what == "how_many" for s in senses)
-        if firm and len(word) in _LENGTHS and not word.isascii():
-            for i in range(len(word)):
-                found.setdefault(f"{word[:i]}?{word[i + 1 :]}", set()).add(word)
-    return found
-
-
 def slips(text: str, left: Sequence[tuple[int, int, str]]) -> Iterator[Slip]:
     """Where the unknown pieces of a text may be a misspelt word, and only one."""
     for start, end, _ in left:
@@ -43,9 +31,17 @@ def slips(text: str, left: Sequence[tuple[int, int, str]]) -> Iterator[Slip]:
 
 
 def _meant(piece: str) -> set[str]:
-    """The words that a piece is one look-alike off from."""
-    near = [(w, i) for i in range(len(piece)) for w in _open().get(f"{piece[:i]}?{piece[i + 1 :]}", ())]
-    return {word for word, i in near if word[i] != piece[i] and word[i] in _alike().get(piece[i], ())}
+    """The words for a measure that a piece is one look-alike off from."""
+    others = ((i, c) for i, typed in enumerate(piece) for c in _alike().get(typed, ()) if c != typed)
+    bent = (piece[:i] + c + piece[i + 1 :] for i, c in others)
+    return {word for word in bent if _measures(word)}
+
+
+def _measures(word: str) -> bool:
+    """Whether a word surely names what is counted, or asks how many."""
+    senses = lexicon().senses.get(word, ())
+    firm = any(s.kind in KINDS and not s.weak for s in senses) or any(s.what == "how_many" for s in senses)
+    return firm and not word.isascii()
 
 
 def mended(text: str) -> str:

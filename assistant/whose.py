@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assistant.left_out import LeftOut, holds, left_out, settle_area
+from assistant.left_out import LeftOut, left_out, settle_area
+from assistant.level_asked import asked_for
 from assistant.mentions import Mention, Mentions
 from assistant.plan import is_government
 from assistant.question import Body
@@ -84,7 +85,7 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
         _name(who, mention, names[i - 1] if i else None, mentions, known, catalogue, governing)
         _of_the_same(who, mentions, catalogue)
     for m in mentions.found:
-        if (word := m.sense("level")) and _asked(m, word, mentions):
+        if (word := m.sense("level")) and asked_for(m, word, mentions):
             target = who.without_levels if m.start in who.out.starts else who.levels
             target += [level for level in levels().spoken[word] if level not in target]
     if who.out.starts:
@@ -208,39 +209,54 @@ def _name(
     governing: tuple[Body, ...] = (),
 ) -> None:
     """One name: an agency, narrowed by the region right before it, or a region."""
-    excepted = mention.start in who.out.starts
     meant = {known[i] for h in mention.hits if h.kind == "agency" for i in h.ids if i in known}
     agencies = tuple(sorted(meant, key=lambda b: (b.region, b.agency)))  # whatever the order in which they came in
     agencies = tuple(dict.fromkeys((*agencies, *governing)))
-    regions = tuple(dict.fromkeys(path for h in mention.hits for path in h.regions))
     if agencies:
         inside = _just_before(before, mention, mentions)
         narrowed = tuple(b for b in agencies if not inside or any(_under(b.region, r) for r in inside))
-        into = who.without_regions if excepted and who.without_regions else who.regions
-        if inside and before and before.hits and into and into[-1] in inside:
-            into.pop()
-        said, seats = seated(mention, mentions, narrowed, catalogue)
-        if narrowed and not seats:
-            who.strangers.append(said)
-            who.elsewhere += narrowed
-        elif not narrowed:
+        _taken_in(who, mention, before, inside)
+        if narrowed:
+            said, seats = seated(mention, mentions, narrowed, catalogue)
+            _agency(who, mention, said, narrowed, seats)
+        else:
             who.strangers.append(mentions.text[before.start if before else mention.start : mention.end])
             who.elsewhere += agencies
-        elif excepted:
-            who.without += seats
-        elif all(h.how == UNSURE for h in mention.hits):
-            who.unsure.append((mention, seats))
-        else:
-            who.named.append((mention, seats))
-            if len(seats) == 1:
-                _note_spelling(who, mention, seats[0].agency)
-    elif regions and all(h.how == UNSURE for h in mention.hits):
+    elif regions := tuple(dict.fromkeys(path for h in mention.hits for path in h.regions)):
+        _region(who, mention, regions)
+
+
+def _taken_in(who: Whose, mention: Mention, before: Mention | None, inside: tuple[tuple[str, ...], ...]) -> None:
+    """青禾县的石桥镇: the area before a name says which is meant, nothing of its own."""
+    into = who.without_regions if mention.start in who.out.starts and who.without_regions else who.regions
+    if inside and before and before.hits and into and into[-1] in inside:
+        into.pop()
+
+
+def _agency(who: Whose, mention: Mention, said: str, bodies: tuple[Body, ...], seats: tuple[Body, ...]) -> None:
+    """A name of bodies: meant, left out, or in doubt; a stranger where none stands at the level said."""
+    if not seats:
+        who.strangers.append(said)
+        who.elsewhere += bodies
+    elif mention.start in who.out.starts:
+        who.without += seats
+    elif all(h.how == UNSURE for h in mention.hits):
+        who.unsure.append((mention, seats))
+    else:
+        who.named.append((mention, seats))
+        if len(seats) == 1:
+            _note_spelling(who, mention, seats[0].agency)
+
+
+def _region(who: Whose, mention: Mention, regions: tuple[tuple[str, ...], ...]) -> None:
+    """A name of an area: meant, left out, or in doubt."""
+    if all(h.how == UNSURE for h in mention.hits):
         who.strangers.append(mention.text)  # one character off several areas, or off one: another area
-    elif regions and excepted:
+    elif mention.start in who.out.starts:
         who.without_regions += regions[:1]
     elif len(regions) > 1:
         who.area_choices = (mention.text, regions)
-    elif regions:
+    else:
         who.regions.append(regions[0])
         _note_spelling(who, mention, regions[0][-1])
 
@@ -260,28 +276,3 @@ def _just_before(before: Mention | None, mention: Mention, mentions: Mentions) -
 def _under(region: tuple[str, ...], wider: tuple[str, ...]) -> bool:
     """Whether an area lies in a wider one; paths may lack their upper parts."""
     return wider[-1] in region
-
-
-_ONE_OF = re.compile(r"(?:which|what|each|every|per|any|no|a|one|single|all)\s(?:\w+\s)?$")
-
-
-def _asked(m: Mention, word: str, mentions: Mentions) -> bool:
-    """Whether a level is asked for; `Town` after a name in Latin letters only says what kind of body it is."""
-    if any(
-        n.end + 1 >= m.start >= n.end and m.text.isascii()
-        for n in mentions.of("name")
-        if not _many_in(n, m, mentions.text)
-    ):
-        return False
-    return not m.text.isascii() or m.text == word or bool(_ONE_OF.search(mentions.text[: m.start]))
-
-
-def _many_in(name: Mention, m: Mention, text: str) -> bool:
-    """Qinghe County departments, Qinghe towns, which Qinghe County department: of an area, those that lie in it."""
-    area = bool(_AREA.search(name.text))
-    one = area and bool(_ONE_OF.search(text[: name.start]))
-    many = m.text.endswith("s") and (area or not any(h.kind == "agency" and h.how != "bare" for h in name.hits))
-    return (one or many) and holds(name)
-
-
-_AREA = re.compile(r"\b(?:county|district|city|province|banner|prefecture)(?:'s)?$")

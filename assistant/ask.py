@@ -13,6 +13,7 @@ from assistant.compose import compose, together
 from assistant.draft import Draft
 from assistant.figures import (
     agreed,
+    area_years,
     aside,
     byhand,
     checking,
@@ -178,6 +179,8 @@ def _kind(plan: Plan) -> Kinds:
         return years_added.answer
     if q.kind is Kind.EXTREME and q.group == "year" and len({s.agency_id for s in plan.slots}) > 1 and not q.filters:
         return which_year.answer
+    if area_years.concerns(plan):
+        return area_years.answer
     if q.of_parts or _trivial(plan):
         return largest.answer
     if (

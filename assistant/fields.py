@@ -58,6 +58,7 @@ def _when(t: Typed) -> Fields:
     by_year = t.yearly is not None or (lacking_years(t.r) and not t.years)
     return {
         "years": t.years,
+        "every_year": t.r.every_year and bool(t.years),
         "notes": t.notes,
         "group": "year" if by_year else _group(t),
         "since": since(t.r),

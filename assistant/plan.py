@@ -89,7 +89,7 @@ def _themselves(everyone: list[Agency], q: Question) -> list[Agency]:
     """The governments of the areas named, and of none that lie in them; where none is named, of the widest."""
     found = [a for a in everyone if a.id in _areas(everyone)]
     if q.scope.regions:
-        return [a for a in found if any(a.region[-1] == path[-1] for path in q.scope.regions)] or found
+        return [a for a in found if any(a.region[-1] == path[-1] for path in q.scope.regions)]
     paths = {a.region for a in found}
     return [a for a in found if not any(a.region[:n] in paths for n in range(1, len(a.region)))]
 
@@ -137,9 +137,12 @@ def fits(agency: Agency, q: Question) -> bool:
 
 def _years(q: Question, catalogue: Catalogue, ids: Sequence[int] | None) -> tuple[tuple[int, ...], Question]:
     """The years meant; where none was said, the latest held of these bodies (of a series: all of them)."""
+    of_everyone = q.unfiled or q.kind is Kind.SHARE  # a year may be missing of the one named alone
+    if q.every_year and len(q.years) > 1:
+        return _but_few(q.years, q, catalogue.filed(agency_ids=None if of_everyone else ids))
     if len(q.years) > 1 or (q.years and q.against != "year"):
         return q.years, q
-    filed = catalogue.filed(agency_ids=ids)
+    filed = catalogue.filed(agency_ids=None if q.unfiled else ids)
     held = (
         catalogue.years() if q.unfiled else sorted({h.year for h in filed})
     )  # what is missing may be a year of its own
@@ -153,7 +156,22 @@ def _years(q: Question, catalogue: Catalogue, ids: Sequence[int] | None) -> tupl
     years = tuple(held) if series else tuple(held[-2:]) if q.against == "year" else _latest(q, filed)
     code = "all_years" if len(years) > 1 else "latest_year" if years[-1] == held[-1] else "latest_shared"
     note = Note(code=code, words=(("years", "、".join(map(str, years))),))
-    return years, q.model_copy(update={"years": years, "latest": True, "notes": (*q.notes, note)})
+    q = q.model_copy(update={"years": years, "latest": True, "notes": (*q.notes, note)})
+    return _but_few(years, q, filed) if series and len(years) > 1 else (years, q)
+
+
+def _but_few(years: tuple[int, ...], q: Question, filed: Sequence[Filed]) -> tuple[tuple[int, ...], Question]:
+    """The years meant by 历年 without the first ones, of which next to none of several bodies has a report: said."""
+    n = Counter(h.year for h in filed if h.year in years)
+    most = max(n.values(), default=0)
+    start = next((y for y in sorted(years) if n[y] * 2 >= most), min(years))
+    kept = tuple(y for y in years if y >= start)
+    if len({h.agency_id for h in filed}) < 2 or kept == years:
+        return years, q
+    note = Note(code="few_held", words=(("years", "、".join(str(y) for y in years if y < start)),))
+    told = tuple(n for n in q.notes if n.code not in {"all_years", "span_of_years"})
+    taken = Note(code="all_years" if q.latest else "span_of_years", words=(("years", "、".join(map(str, kept))),))
+    return kept, q.model_copy(update={"years": kept, "notes": (*told, taken, note)})
 
 
 def _latest(q: Question, filed: Sequence[Filed]) -> tuple[int, ...]:

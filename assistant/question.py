@@ -161,6 +161,7 @@ class Question(Model):
     kind: Kind
     scope: Scope = Scope()
     years: tuple[int, ...] = ()  # in the order asked; () means: not said
+    every_year: bool = False  # 历年, 每年: as many as are held
     latest: bool = False  # the year was not said, the latest held is taken and printed as an assumption
     measures: tuple[Measure, ...] = ()
     filters: tuple[Filter, ...] = ()

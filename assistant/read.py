@@ -42,6 +42,7 @@ class Read:
     chatter: list[str]
     unclear: tuple[str, ...] = ()  # years said that could not be fixed
     against: tuple[Filter, ...] = ()  # thresholds that are another's figure
+    every_year: bool = False  # as many years as are held
 
 
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
@@ -63,6 +64,7 @@ def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of:
         unknown,
         chatter,
         when.unclear,
+        every_year=when.every,
     )
 
 

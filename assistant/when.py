@@ -31,12 +31,14 @@ class When:
     years: tuple[int, ...]
     relative: bool = False  # counted from today: to be printed
     unclear: tuple[str, ...] = ()  # years said that could not be fixed
+    every: bool = False  # 历年, 每年: as many as are held, and none named
 
 
 def find_when(mentions: Mentions, held: tuple[int, ...], spoken_of: int | None, today: date) -> When:
     """Fix the years that a text names."""
-    named = [m for m in mentions.found if m.years and not _NOT.search(mentions.text[: m.start])]
-    left_out = [m for m in mentions.found if m.years and m not in named]
+    said = [m for m in mentions.found if m.years and not _NOT.search(mentions.text[: m.start])]
+    left_out = [m for m in mentions.found if m.years and m not in said]
+    named = _but_each(said, mentions.text)
     out: list[int] = []
     unclear = [m.text for m in left_out] if not named and spoken_of is None else []
     relative = False
@@ -62,7 +64,21 @@ def find_when(mentions: Mentions, held: tuple[int, ...], spoken_of: int | None, 
             continue
         out.append(anchor + m.years.step)
     excluded = {y for m in left_out for y in _fixed(m.years or Years(), held)}
-    return When(tuple(y for y in dict.fromkeys(out) if y not in excluded), relative, tuple(unclear))
+    every = bool(named) and all(m.years and m.years.every for m in named)
+    return When(tuple(y for y in dict.fromkeys(out) if y not in excluded), relative, tuple(unclear), every)
+
+
+def _but_each(said: list[Mention], text: str) -> list[Mention]:
+    """2021-2024年每年, 历年: where several years are named, each of these and no other."""
+    fixed = [m for m in said if m.years and not m.years.every]
+    several = len(fixed) > 1 or any(m.years and (m.years.spread or m.years.last or m.years.since) for m in fixed)
+    every = [m for m in said if m not in fixed and not _THAN.search(text[: m.start])]
+    each = [m for m in every if several or _EACH.search(m.text)]
+    return [m for m in said if m not in each] if fixed else said
+
+
+_EACH = re.compile(r"每|各|each|every|by year")
+_THAN = re.compile(r"(?:比|较|于|跟|和|与|than|with|to)(?:起|之)?\s*$")
 
 
 def _anchor(before: Sequence[Mention], held: tuple[int, ...]) -> int | None:

@@ -76,7 +76,7 @@ def _groups(
 
 def _between(good: list[Value], draft: Draft, by_year: bool, least: bool) -> None:
     if by_year:
-        _growth(good[0], good[-1], draft)
+        growth(good[0], good[-1], draft)
     elif len(good) == 2:
         _difference(good[0], good[1], draft)
     elif len({v.measure for v in good}) == 1:
@@ -173,7 +173,7 @@ def multiple(a: Value, b: Value, draft: Draft) -> None:
     draft.say("is_times", first=first, second=second, amount=draft.amount(times, "倍"))
 
 
-def _growth(old: Value, new: Value, draft: Draft) -> None:
+def growth(old: Value, new: Value, draft: Draft) -> None:
     """From the earlier year to the later one; the rate of change where there is something to grow from."""
     if old.value is None or new.value is None:
         return
@@ -191,7 +191,7 @@ def _growth(old: Value, new: Value, draft: Draft) -> None:
         draft.word("difference", label=old.measure.label),
         new.value - old.value,
         draft.unit(unit).strip() if rate else unit,
-        agency=new.slot.agency,
+        agency=new.slot.agency or None,
         region=new.slot.region,
         trust=trust_of([old, new]),
     )
@@ -227,7 +227,7 @@ def _percent(old: Value, new: Value, draft: Draft) -> str:
         draft.word("change", label=old.measure.label),
         change,
         "%",
-        agency=new.slot.agency,
+        agency=new.slot.agency or None,
         region=new.slot.region,
         trust=trust_of([old, new]),
     )

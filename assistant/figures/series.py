@@ -6,7 +6,7 @@ from assistant.answer import Series
 from assistant.draft import Draft
 from assistant.evidence import Value
 from assistant.figures import stated
-from assistant.figures.compare import _growth
+from assistant.figures.compare import growth
 from assistant.figures.gathered import gather_plan, notes, usable
 from assistant.figures.value import no_value
 from assistant.plan import Plan, Slot
@@ -63,7 +63,7 @@ def _line(measure: Cells, values: list[Value], good: list[Value], draft: Draft, 
             for side in (value.above, value.below):
                 draft.side(value, side)
     if len(good) > 1 and good[0].note == good[-1].note:
-        _growth(good[0], good[-1], draft)
+        growth(good[0], good[-1], draft)
 
 
 def _curves(measure: Cells, bodies: list[list[Value]], draft: Draft) -> None:

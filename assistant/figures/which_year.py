@@ -43,7 +43,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     rows: dict[int, dict[Cells, str]] = {year: {} for year in sorted(plan.years())}
     measures = [m for m in plan.question.measures if isinstance(m, Cells)]
     for measure in measures:
-        years, missing = _years(plan, gathered, measure)
+        years, missing = totals(plan, gathered, measure)
         why |= missing
         if not years:
             draft.none(measure, missing.values())
@@ -58,7 +58,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     draft.cover(plan, used, {s: w for s, w in why.items() if s not in used})
 
 
-def _years(plan: Plan, gathered: Gathered, measure: Cells) -> tuple[list[Year], dict[Slot, str]]:
+def totals(plan: Plan, gathered: Gathered, measure: Cells) -> tuple[list[Year], dict[Slot, str]]:
     parts, why = parts_of(plan, gathered, measure)
     found = []
     for year in sorted(plan.years()):
@@ -84,14 +84,14 @@ def _say(plan: Plan, measure: Cells, years: list[Year], draft: Draft) -> None:
     code = ("least" if low else "most") + ("_rate" if is_rate(measure) else "") + "_year"
     draft.say(code, scope=draft.scope(plan), label=measure.label, list=draft.listed(first))
     draft.say("totals_of_years", list=draft.listed(items))
-    _bodies_differ(years, draft)
+    bodies_differ(years, draft)
     if len({one.own for one in years}) > 1:
         draft.notices.append(draft.word("basis_differs"))
     draft.bars(measure.label, unit, [str(o.year) for o in years], [o.value for o in years], line=True)
     notes(draft, [v for one in years for v in one.parts])
 
 
-def _bodies_differ(years: list[Year], draft: Draft) -> None:
+def bodies_differ(years: list[Year], draft: Draft) -> None:
     """The sums of years that do not count the same bodies compare only in part: how many each counts."""
     who = {one.year: frozenset(v.slot.agency_id for v in one.parts) for one in years if not one.own}
     if len(set(who.values())) < 2:

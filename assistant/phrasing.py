@@ -41,7 +41,7 @@ class Phrasing:
     def amount(self, value: Decimal | None, unit: str | None) -> str:
         """A number with separators and its unit.
 
-        >>> Phrasing(Question(text="", kind=Kind.VALUE)).amount(Decimal("12345.60"), "万元")
+        >>> Phrasing(Question(text="", kind="value")).amount(Decimal("12345.60"), "万元")
         '12,345.60万元'
         """
         one = f"{unit}_one" if value == 1 and self.language == "en" and f"unit_{unit}_one" in words(BOOK) else unit

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from assistant import plain
 from assistant.arguments import Args, parser
 from assistant.meant import NothingHeld, reports_of, the_finding, the_report, under
-from assistant.screen import clear_progress, complain, give, show_progress, tell
+from assistant.screen import clear_progress, complain, give, notice, show_progress, tell
 from prompts import say
 from vectorstore import derive
 from vectorstore.catalogue import Held
@@ -356,7 +356,7 @@ def chat(args: Args) -> int:
 def library(args: Args) -> Library:
     """The library that the arguments or the settings name."""
     settings = Settings.from_environment()
-    return Library.open(args.library or settings.library, settings)
+    return Library.open(args.library or settings.library, settings, older=lambda: notice("older"))
 
 
 if __name__ == "__main__":

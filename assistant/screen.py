@@ -43,6 +43,11 @@ def show_progress(code: str, **fields: object) -> None:
         print("\r" + say("commands", code, "zh", **fields), end="", file=sys.stderr, flush=True)
 
 
+def notice(code: str) -> None:
+    """A line on standard error before something that takes its time."""
+    print(say("commands", code, "zh"), file=sys.stderr, flush=True)
+
+
 def clear_progress() -> None:
     """Wipe the line of progress."""
     if sys.stderr.isatty():

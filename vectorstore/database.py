@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -58,8 +58,10 @@ class Database:
         self._turns = Turns()  # SQLite's own waiting is a look now and then: who comes back at once goes first
 
     @classmethod
-    def open(cls, folder: Path, url: str | None = None, create: bool = True) -> Database:
-        """Open the library of a folder, made first if need be, and bring its schema forward."""
+    def open(
+        cls, folder: Path, url: str | None = None, create: bool = True, older: Callable[[], None] | None = None
+    ) -> Database:
+        """Open the library of a folder, made first if need be, and bring its schema forward; `older` says it before."""
         file = folder / FILE
         if url is None and not create and not file.exists():
             raise NoLibrary(library=str(folder))
@@ -67,7 +69,7 @@ class Database:
         try:
             if url is None:
                 folder.mkdir(parents=True, exist_ok=True)
-            database._prepare()
+            database._prepare(older)
         except OSError as error:
             raise LibraryUnreachable(library=database.label, seen=error.strerror) from error
         except BaseException:
@@ -75,9 +77,11 @@ class Database:
             raise
         return database
 
-    def _prepare(self) -> None:
+    def _prepare(self, older: Callable[[], None] | None) -> None:
         with self.reading() as connection:
             current = held_version(connection)
+        if older and current is not None and current < VERSION:
+            older()
         if current != VERSION:  # only then the writer's turn is taken: readers never wait for an ingest
             with self.writing(fresh=current is None) as connection:
                 prepare(connection)

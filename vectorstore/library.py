@@ -46,10 +46,16 @@ class Library:
         self.meaning = Meaning(database, self.passages, where, settings.embedding_model)
 
     @classmethod
-    def open(cls, folder: Path, settings: Settings | None = None, create: bool = True) -> Library:
-        """Open the library of a folder, made first if need be."""
+    def open(
+        cls,
+        folder: Path,
+        settings: Settings | None = None,
+        create: bool = True,
+        older: Callable[[], None] | None = None,
+    ) -> Library:
+        """Open the library of a folder, made first if need be; `older` is called before one is brought forward."""
         chosen = settings or Settings(library=folder)
-        return cls(folder, Database.open(folder, chosen.database_url, create), chosen)
+        return cls(folder, Database.open(folder, chosen.database_url, create, older), chosen)
 
     def __enter__(self) -> Library:
         return self

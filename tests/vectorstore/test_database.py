@@ -70,6 +70,16 @@ def test_an_older_library_is_brought_forward_step_by_step_in_one_transaction(tmp
         assert library.facts.cells([PENALTIES])[1][PENALTIES].value == 12
 
 
+def test_an_older_library_is_said_before_it_is_brought_forward(tmp_path: Path) -> None:
+    Library.open(tmp_path).close()
+    with sqlite3.connect(tmp_path / FILE) as raw:
+        raw.execute("UPDATE meta SET value = '3' WHERE key = 'version'")
+    said: list[str] = []
+    for _ in range(2):
+        Library.open(tmp_path, older=lambda: said.append("older")).close()
+    assert said == ["older"]
+
+
 NOT_DATABASES = [b"this is no database at all, only some text" * 50, b"SQLite format 3\x00" + b"\xff" * 5000]
 
 

@@ -9,6 +9,7 @@ from ingest.formats.pdf.glyphs import Turn, Word, joined, lines_of
 from ingest.formats.pdf.grid import Laid, Span, around, shown
 from ingest.formats.pdf.gutter import strips
 from ingest.formats.pdf.row import Piece, Row
+from ingest.formats.pdf.tracking import tracked_lines
 from ingest.formats.pdf.wrapped import NEAR, NUMBERING, join_halves
 from ingest.furniture import is_mark
 from ingest.pages import Line
@@ -21,7 +22,7 @@ _PITCH = 4.0  # of the size: lines farther apart are not of one table
 
 def read_lines(words: Sequence[Word], place: Place, turn: Turn) -> list[Laid]:
     """The lines of a page from top to bottom."""
-    read = list(strips(lines_of(words)))
+    read = list(strips(lines_of(tracked_lines(words))))
     lines = [strip.words for strip in read]
     pieces = [_numbered(list(_pieces(line))) for line in lines]
     rows = _rows(pieces)

@@ -77,7 +77,7 @@ def join_dashes(page: Any) -> None:
     data = b"\n".join(stream.get_data() for stream in streams)
     if data.count(b"l\n") + data.count(b"l ") + data.count(b"re") >= _MANY:
         whole = PDFStream({}, joined(data))
-        whole.set_objid(streams[0].objid, streams[0].genno)
+        whole.set_objid(streams[0].objid or 1, streams[0].genno or 0)
         page.contents = [whole]
 
 

@@ -12,17 +12,20 @@ AGAIN = 0.6  # how much what is said once more counts beside the time before
 LOOKED = 100  # of the first: further down nobody looks
 
 
-def thinned(texts: Sequence[str], scores: Sequence[float]) -> list[int]:
+def thinned(texts: Sequence[str], scores: Sequence[float], question: str = "") -> list[int]:
     """The places of texts in the order to list them in, the best first to begin with.
+
+    What holds words of the question that the one before it lacks does not say the same.
 
     >>> thinned(["设公开栏三处", "设公开栏五处", "办培训班"], [0.9, 0.8, 0.6])
     [0, 2, 1]
     """
     heads: list[tuple[frozenset[str], list[int]]] = []
+    asked = frozenset(terms(question))
     counted = list(scores)
     for n, text in enumerate(texts[:LOOKED]):
         pairs = frozenset(terms(text))
-        said = next((places for head, places in heads if _alike(head, pairs)), None)
+        said = next((places for head, places in heads if _alike(head, pairs) and pairs & asked <= head), None)
         if said is None:
             heads.append((pairs, [n]))
             continue

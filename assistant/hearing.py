@@ -6,6 +6,7 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.shared import Shared
 from assistant.spoken import Heard, Line, heard, lines
 
 if TYPE_CHECKING:
@@ -16,10 +17,11 @@ SAID = 0.2  # what a line gains where a question says two of its characters; mor
 PATTERN = 0.3  # how near a pattern is taken to be: it has no sayings to compare
 KEPT = 3  # lines of a question
 DECIDED = 8.0  # how far the nearer of two lines goes before the other
-FAR = 0.3  # half of the questions about other things come so near to some line
+FAR = 0.31  # half of the questions about other things come so near to some line
 SURE = 2.5  # how fast a line beyond that becomes certain
 LEAST = 0.05  # of a share that is worth looking for
 LIKE = 3  # of a line's sayings: the nearest
+SHARED = 0.3  # of what a matter shares with a line character by character: half a saying is still a hint
 
 
 def meant(question: str, matter: str) -> list[Heard]:
@@ -40,11 +42,12 @@ def meant(question: str, matter: str) -> list[Heard]:
 
 
 def _nearness(matter: str) -> dict[tuple[str, ...], float]:
-    """How near a matter comes to each line: to the sayings it is most like, and to the papers' words."""
+    """How near a matter comes to each line: to its sayings, to the papers' words, to the letters of both."""
     sayings, words = _table()
     near: dict[tuple[str, ...], float] = {}
-    for line, like, meant in zip(_matters(), sayings.of(matter, LIKE), words.of(matter, 1), strict=True):
-        near[line.words] = max(near.get(line.words, 0.0), (like + meant) / 2)
+    sides = zip(_matters(), sayings.of(matter, LIKE), words.of(matter, 1), _letters().of(matter), strict=True)
+    for line, like, meant, shared in sides:
+        near[line.words] = max(near.get(line.words, 0.0), (like + meant) / 2 + SHARED * shared)
     return near
 
 
@@ -56,6 +59,11 @@ def _table() -> tuple[Likeness, Likeness]:
 
     sayings = [[said.replace("…", "") for said in line.said] for line in _matters()]
     return Likeness(bundled(), sayings), Likeness(bundled(), [[" ".join(line.words)] for line in _matters()])
+
+
+@lru_cache(maxsize=1)
+def _letters() -> Shared:
+    return Shared([[said.replace("…", " ") for said in line.said] + list(line.words) for line in _matters()])
 
 
 def _matters() -> list[Line]:

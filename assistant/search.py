@@ -15,12 +15,13 @@ from assistant.coverage import Commonness, Coverage
 from assistant.crowd import thinned
 from assistant.hearing import meant
 from assistant.spoken import Heard
+from assistant.wherein import leaning
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
 
 # One weight for every kind of question (tests/bench/prose.py, tests/bench/retrieval.py). A keyword score is squared:
 # that few of a question's words stand in a passage is chance, that most of them do is not.
-WEIGHT = 0.3  # of nearness in meaning beside a keyword score of 0 to 1
+WEIGHT = 0.2  # of nearness in meaning beside a keyword score of 0 to 1
 SHARPNESS = 2
 WORDS = 1.0  # of the nearness word by word beside that of the whole
 CANDIDATES = 100  # of each half
@@ -31,7 +32,8 @@ OVERFETCH = 2000  # at most so many nearest of a year, to be filtered
 SIDE_BY_SIDE = 5  # reports that are heard one beside the other
 SECTION = 4  # a section is about so small a part of a report
 SAID, MEANT = 0.15, 0.35  # measured: of questions from elsewhere one in ten finds a passage nearer than MEANT
-NEAR = 0.09  # score from which a passage has something to do with a question
+NEAR = 0.06  # score from which a passage has something to do with a question
+LEANING = 0.6  # of its score a passage gains whose section surely answers such questions
 OTHERWISE = 0.35  # of what the papers' words for it prove, beside the question's own
 
 
@@ -46,6 +48,7 @@ class Found:
     spoken: float = (
         0.0  # 0 to 1: how much of what is said otherwise; little where a passage holds the question's own words
     )
+    inside: float = 0.0  # 0 to 1: how likely its section answers such a question
 
     @property
     def nearness(self) -> float:
@@ -57,6 +60,11 @@ class Found:
     def score(self) -> float:
         """Words, the papers' words for them and meaning together."""
         return (1 - (1 - self.keyword) * (1 - self.spoken)) ** SHARPNESS + WEIGHT * self.nearness
+
+    @property
+    def rank(self) -> float:
+        """What it is listed by: its score, more of it where such answers stand."""
+        return self.score * (1 + LEANING * self.inside)
 
     @property
     def near(self) -> bool:
@@ -125,12 +133,20 @@ def search(
     held = library.passages.get(ids | near.keys())
     shared, told = _said(Coverage(common, held), words, others)
     aligned = _aligned(library, words or question, held) if condition is None else {}
+    likely = leaning(question)
     found = [
-        Found(p, shared[n], None if condition else round(near.get(n, 0.0), 4), aligned.get(n), told.get(n, 0.0))
+        Found(
+            p,
+            shared[n],
+            None if condition else round(near.get(n, 0.0), 4),
+            aligned.get(n),
+            told.get(n, 0.0),
+            likely.get(p.passage.section, 0.0),
+        )
         for n, p in held.items()
     ]
-    best = sorted((f for f in found if f.score > 0), key=lambda f: (-f.score, f.held.id))
-    best = _thinned(best) if scope.crowded else best
+    best = sorted((f for f in found if f.score > 0), key=lambda f: (-f.rank, f.held.id))
+    best = _thinned(best, words) if scope.crowded else best
     best, failed = _reread(library, words or question, best)
     return Results(tuple(best[:k]), condition or failed)
 
@@ -151,8 +167,8 @@ def _reread(library: Library, question: str, best: list[Found]) -> tuple[list[Fo
     return [*(first[n] for n in order), *best[REREAD:]], None
 
 
-def _thinned(best: list[Found]) -> list[Found]:
-    order = thinned([f.held.passage.text for f in best], [f.score for f in best])
+def _thinned(best: list[Found], question: str) -> list[Found]:
+    order = thinned([f.held.passage.text for f in best], [f.rank for f in best], question)
     return [best[n] for n in order]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.crowd import thinned
 from assistant.hearing import meant
 from assistant.search import REREAD, WEIGHT, keywords, search, subject
 from prompts import words
@@ -99,6 +100,21 @@ def test_copies_do_not_crowd_the_list(tmp_path: Path) -> None:
     assert listed.index(alone) < 4 and listed.index(HOTLINE) > 4
     assert sum("设立公开查阅点" in text for text in listed) == 8  # none is left out
     assert {f.held.report_id for f in side_by_side} == set(few)  # of a few, each is heard
+
+
+def test_of_like_passages_the_one_stands_first_whose_section_answers_such_questions(tmp_path: Path) -> None:
+    said = "组织信息员业务培训"
+    with Library.open(tmp_path) as library:
+        take(library, "青禾县石桥镇人民政府", 2024, 一=[f"全年{said}"], 五=[f"今后{said}"])
+        library.meaning.catch_up()
+        plan, done = (search(library, q, k=1).found[0] for q in ("往后打算咋教大伙", "课上了几回"))
+    assert (plan.held.passage.section, done.held.passage.section) == ("五", "一")
+
+
+def test_what_holds_more_of_the_question_is_no_copy() -> None:
+    texts = ["公开栏按月张贴补贴名单", "公开栏按月张贴低保名单", "举办培训班"]
+    assert thinned(texts, [0.9, 0.8, 0.6]) == [0, 2, 1]
+    assert thinned(texts, [0.9, 0.8, 0.6], "低保") == [0, 1, 2]
 
 
 def test_scores_say_what_each_half_gave(library: Library) -> None:

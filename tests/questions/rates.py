@@ -20,7 +20,7 @@ from tests.questions.gold import bodies, cells, value
 from vectorstore.library import Library
 
 HERE = Path(__file__).parent
-JUDGED = {"development", "generated", "prose", "themes", "villagers"}  # sets with a judge of their own
+JUDGED = {"development", "generated", "prose", "themes", "unseen", "villagers"}  # sets with a judge of their own
 TODAY = date(2025, 3, 1)
 APART = {"clarify", "missing", "refuse"}
 TRUE = {(a, y, t, r, c): v for a, y, t, r, c, v in cells()}

@@ -1,0 +1,33 @@
+"""In which section of a report the answer to a question would stand: as it does for the questions it is most like."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vectorstore.likeness import Likeness
+
+SHARP = 20.0  # how far the likest questions go before the others; 10 gives much the same
+
+
+def leaning(question: str) -> dict[str, float]:
+    """How likely each section answers a question, together 1; a section of which no example is known has none.
+
+    >>> max(leaning("往后打算咋改"), key=leaning("往后打算咋改").get)
+    '五'
+    """
+    sections, asked = _examples()
+    return dict(zip(sections, asked.shares(question, SHARP), strict=True))
+
+
+@lru_cache(maxsize=1)
+def _examples() -> tuple[tuple[str, ...], Likeness]:
+    """The sections, and the questions of wherein.toml that each of them answers."""
+    from vectorstore.embedder import bundled
+    from vectorstore.likeness import Likeness
+
+    table = tomllib.loads((Path(__file__).parent / "wherein.toml").read_text(encoding="utf-8"))
+    return tuple(table), Likeness(bundled(), [text.splitlines() for text in table.values()])

@@ -90,7 +90,7 @@ def _on_prose(q: Question, r: Read, previous: Question | None) -> Question:
     text = subject(r)
     cells = any(isinstance(m, Cells) for m in q.measures) and r.found.firm
     other = {Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.LIST, Kind.COUNT}
-    place = _says("form", "place", text) and not cells
+    place = (_says("form", "place", text) and not cells) or _says("form", "who", text)
     doing = _says("form", "doing", text) or place
     asked = _says("form", "prose", text) or (bool(r.who.named) and _says("form", "whether", text))
     if (q.kind in other and not place) or _says("form", "figure", text):
@@ -123,7 +123,7 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
     """
     if promised(text):
         return Talk(form="change", aspect="problem")
-    aspect = next((a for a in ASPECTS if _says("aspect", a, text)), None)
+    aspect = "measure" if _says("form", "cure", text) else next((a for a in ASPECTS if _says("aspect", a, text)), None)
     if _says("form", "figure", text) or (bodies == 1 and not aspect and _says("form", "doing", text)):
         return None
     themes = _themes(text, aspect)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.mentions import Mention
 from assistant.question import Kind, Question
 from assistant.read import Read
+from vectorstore.levels import levels
 
 AGAINST = re.compile(r"比|谁|哪一?[个边方类头]|差|相差|高多少|低多少|还是|compare|versus|\bvs\b|than|which|more|fewer")
+Path = tuple[str, ...]
+Levels = tuple[str, ...]
+
 _AREAS_HELD = re.compile(
     r"比|谁|还是|差|各(?:是|自|有|为)?多少|各占|分别|哪个?[县市区]?(?:多|高|少|低)|\b(?:compare|versus|vs|than|or|more)\b"
 )
@@ -29,19 +35,54 @@ def each_area(q: Question, r: Read) -> list[Question]:
     ranked = q.kind is Kind.RANK or (q.kind is Kind.EXTREME and "最" in r.mentions.text and not _which(r))
     kind = q.kind if ranked or q.kind in {*_MEANS, Kind.SHARE} else Kind.TOTAL
     versus = bool(AGAINST.search(r.mentions.text.lower())) and not ranked
-    scopes = [q.scope.model_copy(update={"regions": (region,)}) for region in q.scope.regions]
+    own = own_levels(r) or [(region, q.scope.levels) for region in q.scope.regions]
+    scopes = [q.scope.model_copy(update={"regions": (region,), "levels": kinds}) for region, kinds in own]
     return [q.model_copy(update={**_ALONE, "kind": kind, "versus": versus, "scope": s}) for s in scopes]
+
+
+_INTO = re.compile(r"\s*(?:的|里的?|下属的?|下辖的?|各|所有|\d{4}年?的?|\s)*")
+_OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
+_ITS = re.compile(r"\s*的(?:呢|比|$|[,，。;；?？])")
+
+
+def own_levels(r: Read) -> list[tuple[Path, Levels]]:
+    """鹿鸣区的街道和北屏县的乡镇: the bodies of each area, where not the same are named of each."""
+    areas = [(m, path) for m in r.mentions.of("name") for h in m.hits for path in h.regions if path in r.who.regions]
+    if _nested([path for _, path in areas]):
+        return []
+    found = [_said_of(m, r) for m, _ in areas]
+    for n in reversed(range(len(found) - 1)):  # 北屏县和南屏县的乡镇
+        found[n] = found[n] or found[n + 1]
+    for n in range(1, len(found)):  # 鹿鸣区的街道跟北屏县的比
+        found[n] = found[n] or (found[n - 1] if _ITS.match(r.mentions.text, areas[n][0].end) else None)
+    out = dict.fromkeys((path, said or ()) for (_, path), said in zip(areas, found, strict=True))
+    return list(out) if len({said for _, said in out}) > 1 else []
+
+
+def _said_of(area: Mention, r: Read) -> Levels | None:
+    """The kinds of bodies named right behind an area, in English before it."""
+    text, kinds = r.mentions.text, [m for m in r.mentions.of("level") if m.kind == "word"]
+    behind = next((m for m in kinds if m.start >= area.end and _INTO.fullmatch(text[area.end : m.start])), None)
+    before = next((m for m in kinds if m.end <= area.start and _OF.fullmatch(text[m.end : area.start])), None)
+    said = behind or before
+    return None if said is None else tuple(levels().spoken[said.sense("level") or ""])
 
 
 def _of_areas(q: Question, r: Read) -> bool:
     """Whether areas are named, none of them in another, and a figure of each may be asked for."""
     regions, text = q.scope.regions, r.mentions.text
+    if own_levels(r) and q.kind in {*_FIGURES, Kind.RANK, Kind.LIST} and not (q.scope.bodies or q.filters or q.change):
+        return True
     if len(regions) < 2 or q.scope.bodies or q.filters or q.change:
         return False
     own = q.kind is Kind.LIST and not q.scope.levels and not _BODIES.search(text)  # 两县各多少, not of their bodies
     placed = q.kind is Kind.RANK and bool(_own_first(q, r) or _EACH_OF_AREAS.search(text))
-    inside = any(one != other and other[: len(one)] == one for one in regions for other in regions)
-    return (own or placed or q.kind in _FIGURES) and not inside  # 河阳县占沧澜市的比重: one lies in the other
+    return (own or placed or q.kind in _FIGURES) and not _nested(regions)  # 河阳县占沧澜市的比重
+
+
+def _nested(regions: Sequence[Path]) -> bool:
+    """Whether one area lies in another."""
+    return any(one != other and other[: len(one)] == one for one in regions for other in regions)
 
 
 def _said_apart(q: Question, r: Read) -> bool:
@@ -67,4 +108,4 @@ def _which(r: Read) -> bool:
 def _parted(r: Read) -> bool:
     """河阳县合计多少，临川县呢: a pause between two areas parts what is asked of them."""
     named = [m for m in r.mentions.of("name") if any(h.regions for h in m.hits)]
-    return any(_PAUSE.search(r.mentions.text[a.end : b.start]) for a, b in pairwise(named))
+    return bool(own_levels(r)) or any(_PAUSE.search(r.mentions.text[a.end : b.start]) for a, b in pairwise(named))

@@ -159,6 +159,7 @@ def _scope(who: Whose) -> Scope:
         everyone=everyone,
         without=tuple(who.without),
         without_levels=tuple(who.without_levels),
+        without_seat=tuple(who.without_seat) if who.without_levels else (),
         without_regions=tuple(who.without_regions),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.counted_areas import holds_areas, in_a_wider
 from assistant.seat import kinds_called
 from assistant.whose import named_in
 from vectorstore.levels import levels
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 
 _MAY_BE = re.compile(
-    r"[两二三四五六七八九2-9]\s*个?(?:[县市区州旗地]|\S{2,})|[各每哪]\s*个?[县市区州旗地]|和|与|跟|及|、|\band\b|&"
+    r"[一两二三四五六七八九2-9]\s*个?(?:[县市区州旗地]|\S{2,})|[各每哪]\s*个?[县市区州旗地]|和|与|跟|及|、|\band\b|&"
     r"|几个|全[省市州盟县旗区]|[省市州盟县旗区]级|叫|名为|们|哪一?家|谁家"
 )
 _AND = re.compile(r"\s*(?:[和与跟及同、,，]|以及|and|&)\s*(?:the\s+)?")
@@ -35,6 +36,7 @@ _RANK = re.compile(r"([省市州盟县旗区])级的?各?\s*$")
 _WHICH = re.compile(r"们|[^,，。;；]{0,16}(?:哪一?家|谁家)")
 _PLURAL = re.compile(r"\b(bureau|town|township|office|subdistrict|government|department|commission)s\b")
 _NUMBERS = {n: i for i, n in enumerate("两三四五六七八九", 2)} | {"二": 2} | {str(n): n for n in range(2, 10)}
+TAILS = ("局", "委员会", "委", "厅", "办公室")
 MOST = 12  # bodies that are written out; where more bear a name, an area says which
 
 
@@ -50,6 +52,7 @@ class _Joined:
 
 def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
     """The question with every body said by its whole name, where one name is said once for several areas; its names."""
+    plain = of_a_trade(plain, catalogue)
     hits = catalogue.find(plain)
     if hits and (before := _area_before(plain, hits)) != plain:
         plain, hits = before, catalogue.find(before)
@@ -57,6 +60,29 @@ def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
         return (plain, hits) if hits else _counted(plain, catalogue)
     whole = _said_once(plain, hits, catalogue)
     return whole, hits if whole == plain else catalogue.find(whole)
+
+
+_TRADE = re.compile(
+    r"(?:^|[,，。;；?？\s]|请问|全[省市州县区]|[的各年和])(?P<trade>[\u4e00-\u9fff]{2,12}?)(?:系统|条线)(?!里的|内)"
+)
+
+
+def of_a_trade(plain: str, catalogue: Catalogue) -> str:
+    """沧澜市财政系统: every bureau of that trade in the area, the city's and those of its counties."""
+    said = _TRADE.search(plain)
+    if said is None:
+        return plain
+    whole = said["trade"]
+    area = next((h for h in catalogue.find(whole) if h.kind == "region" and h.start == 0 and len(h.regions) == 1), None)
+    around = area.regions[0] if area else ()
+    trade = whole[area.end :].removeprefix("的") if area else whole
+    found = catalogue.find("。".join(trade + tail for tail in TAILS)) if len(trade) > 1 else []
+    ids = {i for h in found if h.kind == "agency" and not h.crowd and h.text.startswith(trade) for i in h.ids}
+    bodies = [a for a in catalogue.agencies(agency_ids=ids) if a.region[: len(around)] == around] if ids else []
+    names = sorted(a.name for a in bodies)
+    if not 1 < len(names) <= MOST:
+        return plain
+    return plain[: said.start("trade")] + _listed(names, plain) + plain[said.end() :]
 
 
 _BEHIND = re.compile(r"\s*\(\s*")
@@ -95,10 +121,17 @@ def _said_once(plain: str, hits: list[NameHit], catalogue: Catalogue) -> str:
 
 def _areas_counted(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str:
     """两县: the areas held, if there are just as many; behind their names it says nothing more."""
+    if inner := in_a_wider(plain, hits, catalogue):
+        for start, end, names in reversed(inner):
+            plain = plain[:start] + _listed(names, plain) + plain[end:]
+        return plain
     said = _SO_MANY.search(plain)
     if said is None:
         return plain
-    if any(h.kind == "region" and h.end == said.start() for h in hits):
+    before = next((h for h in hits if h.kind == "region" and h.end == said.start()), None)
+    if before is not None and holds_areas(before, catalogue):
+        return plain  # of another number than are held
+    if before is not None:
         return plain[: said.start()] + plain[said.end() :]
     areas = _areas_held(said["what"], catalogue)
     if len(areas) != _NUMBERS[said["n"]]:

@@ -59,6 +59,7 @@ def _of_the_same_area(r: Read, previous: Question) -> list[tuple[Mention, tuple[
     return out
 
 
+_OF_AREAS = ("unfiled", "filed", "most", "least", "rank", "rank_up", "total", "average", "median", "check", "catalogue")
 _ITS = re.compile(r"的|那个|那[家局镇]|(?:公安)?局$")
 
 
@@ -67,6 +68,8 @@ def _there(r: Read, previous: Question, catalogue: Catalogue) -> Read:
     who, bodies = r.who, previous.scope.bodies
     if len(bodies) != 1 or not bodies[0].region or _governs(bodies[0], catalogue):
         return r
+    if r.mentions.has("op", *_OF_AREAS) or r.mentions.has("ask", "which", "which_many"):
+        return r  # 北屏县谁没交: of the area
     others = who.named or who.levels or who.each or who.all or who.others or who.without or who.strangers
     area = _another_area(r, bodies[0].region, catalogue)
     if others or r.found.measures or not area:

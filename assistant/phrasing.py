@@ -87,11 +87,11 @@ class Phrasing:
             return self.word("summed_bodies", where=where)
         if not scope.levels:
             return where or self.word("all_of_them")
-        levels = self.word("and_also").join(map(self.level, scope.levels))
-        if scope.seat:
+        named = self.word("and_also").join(map(self.level, scope.levels))
+        if scope.seat and levels().department.level in scope.levels:
             areas = self.word("and_also").join(map(self.level, scope.seat))
-            levels = self.word("own_bodies", areas=areas, levels=levels)
-        return self.word("levels_of", where=where, levels=levels) if where else self.word("each_of", levels=levels)
+            named = self.word("own_bodies", areas=areas, levels=named)
+        return self.word("levels_of", where=where, levels=named) if where else self.word("each_of", levels=named)
 
     def level(self, level: str) -> str:
         """What bodies of a level are called: towns."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.question import Body, Kind, Note, Question, Stated
+from assistant.question import Body, Kind, Note, Question, Scope, Stated
 from vectorstore.levels import levels
 
 if TYPE_CHECKING:
@@ -125,14 +125,28 @@ def fits(agency: Agency, q: Question) -> bool:
     region = tuple(agency.region)
     if q.scope.regions and not any(wanted[-1] in region for wanted in q.scope.regions):
         return False
-    if (q.scope.levels and agency.level not in q.scope.levels) or agency.level in q.scope.without_levels:
+    if q.scope.levels and agency.level not in q.scope.levels:
         return False
-    kind = levels().area(region[-1]) if q.scope.seat and region else None
-    if kind is not None and kind.level not in q.scope.seat:
+    if agency.level in q.scope.without_levels and not _of_another_seat(agency, q.scope):
+        return False
+    if q.scope.seat and region and not _seated(region, q.scope.seat, q.scope):
         return False
     if any(left[-1] in region for left in q.scope.without_regions):
         return False
     return not any(agency.name == b.agency and region == b.region for b in q.scope.without)
+
+
+def _of_another_seat(agency: Agency, scope: Scope) -> bool:
+    """Whether it is a county's department where those of the city are left out."""
+    department = agency.level == levels().department.level and bool(scope.without_seat)
+    return department and not _seated(agency.region, scope.without_seat, scope)
+
+
+def _seated(region: tuple[str, ...], seats: tuple[str, ...], scope: Scope) -> bool:
+    """Whether an area is of one of these kinds; in a named area of its own kind only that one is meant."""
+    kind = levels().area(region[-1]) if region else None
+    inside = [wide for wide in scope.regions if wide[-1] in region[:-1]]
+    return kind is None or (kind.level in seats and not any(levels().area(wide[-1]) == kind for wide in inside))
 
 
 def _years(q: Question, catalogue: Catalogue, ids: Sequence[int] | None) -> tuple[tuple[int, ...], Question]:

@@ -86,6 +86,7 @@ class Scope(Model):
     everyone: bool = False  # all that are held
     without: tuple[Body, ...] = ()  # named as left out
     without_levels: tuple[str, ...] = ()
+    without_seat: tuple[str, ...] = ()  # departments of these kinds of areas alone are left out: 不算市直部门
     without_regions: tuple[tuple[str, ...], ...] = ()
     within: tuple[str, ...] = ()  # the wider area that the bodies are held against: 河阳县占全市的比重
     summed: bool = False  # the sum of its bodies, never the area's own figure: 占各单位合计

@@ -11,7 +11,7 @@ from assistant.clauses import find_measures
 from assistant.lexicon import lexicon, normal
 from assistant.measures import Found
 from assistant.mentions import Mention, Mentions, find_mentions
-from assistant.namesakes import written_out
+from assistant.namesakes import TAILS, written_out
 from assistant.numerals import rows_by_number
 from assistant.pinyin import from_pinyin, spelt_by_sound
 from assistant.slips import ended, mended
@@ -134,14 +134,13 @@ def _trades(plain: str, catalogue: Catalogue) -> list[NameHit]:
     if lead is None or lead[1] in lexicon().senses:
         return []
     start, end = lead.span(1)
-    names = [plain[start:end] + tail for tail in _TAILS]
+    names = [plain[start:end] + tail for tail in TAILS]
     found = catalogue.find("。".join(names))  # no name goes over a full stop: one look-up for all
     return [
         replace(h, start=start, end=lead.end(), text=lead[0]) for h in found if h.kind == "agency" and h.text in names
     ]
 
 
-_TAILS = ("局", "委员会", "委", "厅", "办公室")
 _TRADE = re.compile(r"(?:请问|问下|查下|查一下)?([\u4e00-\u9fff]{2,6}?)(?:系统|部门|口|条线|\s*(?=\d{2}))")
 _JOINING = re.compile(r"\b(?:and|with|than|or|versus|vs)\b")
 

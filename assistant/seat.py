@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import compress
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from assistant.mentions import Mention, Mentions
@@ -30,8 +30,8 @@ def seated(
         kept = (b for b in compress(bodies, departments) if not b.region or word in _words_of(b.region[-1]))
         return word + m.text, tuple(kept)
     if _LATIN.match(m.text):
-        wide = _latin_area(m.text, catalogue)
-        elsewhere = [bool(wide) and b.region[-1:] != wide[-1:] for b in bodies]
+        areas = _latin_areas(m.text, catalogue)
+        elsewhere = [bool(areas) and b.region not in areas for b in bodies]
     else:
         elsewhere = [_said_of_a_wider(m.text, b) for b in bodies]
     here = (not (own and other) for own, other in zip(departments, elsewhere, strict=True))
@@ -72,24 +72,27 @@ def _said_of_a_wider(text: str, body: Body) -> bool:
     return False
 
 
-def _latin_area(text: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """The narrowest area that a Latin name begins or ends with."""
+def _latin_areas(text: str, catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
+    """The areas that a Latin name begins or ends with: all that sound alike, of the longest words that name any."""
     words = re.findall(r"[a-z]+", text)
     ends = [" ".join(part) for n in (1, 2) for part in (words[:n], words[-n:]) if n < len(words)]
     found = [h for h in catalogue.find("。".join(ends), crowds=False) if h.kind == "region" and h.text in ends]
-    paths = [path for h in found for path in h.regions]
-    return max(paths, key=len, default=())
+    longest = max((len(h.text) for h in found), default=0)
+    return frozenset(path for h in found if len(h.text) == longest for path in h.regions)
 
 
-_OWN = re.compile(r"([省市州盟县旗区])([直级])")
+_OWN = re.compile(r"([省市州盟县旗区])(直|级|属|本级|一级)")
 
 
-def seat_of(mentions: Mentions) -> list[str]:
-    """The kinds of areas whose own bodies a word means: 市直部门; of county rank are districts too."""
-    said = next((found for m in mentions.of("level") if (found := _OWN.match(m.text))), None)
-    if said is None:
-        return []
-    return kinds_called(said[1]) if said[2] == "级" else [k.level for k in levels().areas if said[1] in k.words]
+def seat_of(said: Sequence[Mention]) -> list[str]:
+    """The kinds of areas whose own bodies some words mean: 市直部门; of county rank are districts too."""
+    found = [own for m in said if (own := _OWN.match(m.text))]
+    kinds = [level for own in found for level in (_kinds_of(own[1]) if own[2] == "直" else kinds_called(own[1]))]
+    return list(dict.fromkeys(kinds))
+
+
+def _kinds_of(word: str) -> list[str]:
+    return [kind.level for kind in levels().areas if word in kind.words]
 
 
 def kinds_called(word: str) -> list[str]:
@@ -100,3 +103,23 @@ def kinds_called(word: str) -> list[str]:
     """
     ranks = {"县": "县区", "旗": "县区"}.get(word, word)
     return [kind.level for kind in levels().areas if any(w in ranks for w in kind.words)]
+
+
+_IN_AREAS = re.compile(r"(?:[里内]?的|里面?|下属的?|所属的?|所有的?|各)?")
+
+
+def holding(mentions: Mentions) -> list[Mention]:
+    """县区 in 县区部门, 县区的乡镇: the areas that the bodies lie in, and none of the bodies."""
+    areas = {kind.level for kind in levels().areas}
+    words = [m for m in mentions.of("level") if m.kind == "word" and not m.text.isascii()]
+    return [
+        a
+        for a, b in pairwise(words)
+        if areas.issuperset(_levels_of(a))
+        and not areas.intersection(_levels_of(b))
+        and _IN_AREAS.fullmatch(mentions.text[a.end : b.start])
+    ]
+
+
+def _levels_of(m: Mention) -> list[str]:
+    return list(levels().spoken[m.sense("level") or ""])

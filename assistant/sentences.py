@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
+from assistant.numbered import numbered
 from assistant.question import Question, Stated
 from assistant.read import Read
 
 
 def asks(text: str) -> list[str]:
-    """The sentences of a text, cut also at a comma where both sides ask a whole question."""
+    """The sentences of a text, cut also at its numbers, and at a comma where both sides ask a whole question."""
+    items = numbered(text)
+    return [piece for item in items for piece in _sentences(item)]
+
+
+def _sentences(text: str) -> list[str]:
     sentences = _with_tail([s for s in re.split(r"(?<=[?？;；。\n])", text) if re.search(r"\w", s)])
     out: list[str] = []
     for sentence in sentences or [text]:

@@ -12,7 +12,7 @@ from assistant.level_asked import asked_for
 from assistant.mentions import Mention, Mentions
 from assistant.plan import is_government
 from assistant.question import Body
-from assistant.seat import seat_of, seated
+from assistant.seat import holding, seat_of, seated
 from vectorstore.levels import levels
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Whose:
     without_regions: list[tuple[str, ...]] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
     seat: list[str] = field(default_factory=list)  # kinds of areas whose own bodies are meant: 市直部门
+    without_seat: list[str] = field(default_factory=list)  # 不算市直部门
     elsewhere: list[Body] = field(default_factory=list)  # bodies of a stranger's name in other areas
     unsure: list[tuple[Mention, tuple[Body, ...]]] = field(default_factory=list)
     misspelt: list[tuple[str, str]] = field(default_factory=list)
@@ -84,13 +85,17 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
         governing = _governing(mention, catalogue)
         _name(who, mention, names[i - 1] if i else None, mentions, known, catalogue, governing)
         _of_the_same(who, mentions, catalogue)
+    areas = holding(mentions)
     for m in mentions.found:
-        if (word := m.sense("level")) and asked_for(m, word, mentions):
+        if (word := m.sense("level")) and m not in areas and asked_for(m, word, mentions):
             target = who.without_levels if m.start in who.out.starts else who.levels
             target += [level for level in levels().spoken[word] if level not in target]
     if who.out.starts:
         settle_area(who, mentions, catalogue)
-    who.seat = seat_of(mentions)
+    own = mentions.of("level")
+    who.seat = seat_of([m for m in own if m.start not in who.out.starts])
+    who.seat += [level for m in areas for level in levels().spoken[m.sense("level") or ""]]
+    who.without_seat = seat_of([m for m in own if m.start in who.out.starts])
     if _BUT_ITSELF.search(mentions.text):
         who.without_levels += [kind.level for kind in levels().areas]
     _of_the_area_named(who, mentions)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from assistant.counted_areas import leaves
 from assistant.plan import is_government
 from assistant.question import Body, Kind, Question, Scope
 from assistant.read import Read
@@ -162,9 +163,3 @@ def _only(word: tuple[str, frozenset[str]] | None, catalogue: Catalogue) -> Path
     """The only area of a kind that is held."""
     found = [path for path in catalogue.regions() if word and is_a(path, word[1])]
     return found[0] if len(found) == 1 else ()
-
-
-def leaves(every: Iterable[Path]) -> list[Path]:
-    """The areas in which no other lies."""
-    known = list(every)
-    return [path for path in known if not any(o != path and o[: len(path)] == path for o in known)]

@@ -66,7 +66,7 @@ _BEFORE: tuple[tuple[str, Op], ...] = (
     ),
     (r"不等于|(?<!是)不是|(?<!为)不为|not equal to|!=|≠", "!="),
     (
-        r"超过了?|大于|高于|多于|超出|突破|(?<=[可罚制收讼议请公率数])过(?=\s*\d+(?:的|$|[,，。?？]))"
+        r"超过了?|大于|高于|多于|超出|突破|(?<=[可罚制收讼议请公率数])过(?=\s*\d+(?:的|$|[,，。?？]))|(?<=[都均皆全])过(?=\s*[\d一二两三四五六七八九])"
         r"|more than|over|greater than|above|exceed(?:s|ed|ing)?|higher than|>",
         ">",
     ),
@@ -77,7 +77,7 @@ _ABOUT = re.compile(rf"(?:大约|大概|约莫|差不多|约|about|around|roughl
 _AFTER: tuple[tuple[str, Op], ...] = (
     (r"(?:及|或)?(?:以上|之上)|or more|or above|and above|or over|and over", ">="),
     (r"(?:及|或)?(?:以下|以内|之内)|or less|or fewer|or below|and below", "<="),
-    (r"开外|多件|余件", ">"),
+    (r"开外", ">"),
     (r"左右|上下(?!浮)", "~"),
 )
 _BETWEEN = re.compile(
@@ -114,6 +114,9 @@ _VAGUE = re.compile(
     r"|(?P<some>十|百|千|万|[二三四五六七八九]十|[一二三四五六七八九]百)[几多余](?P<unit2>件|起|宗|份|笔|次|万元)"
     r"|[几数好]+(?P<times>十|百|千|万)(?P<unit3>件|起|宗|份|笔|次|万元)"
 )  # 上百件, 十几次, 几十件: no exact number, yet a floor
+_AND_MORE = re.compile(rf"{_NUM}[多余](?:[个来])?(件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|家|名|万元|元)")
+_OVER = re.compile(r"(?:超过|多于|大于|高于|至少|不少于|不低于|超出|突破)了?\s*$")
+_UNDER = re.compile(r"(?:不到|少于|低于|不足|没到|未满|小于)\s*$")
 _HALF_OF = re.compile(r"(?<=[的局镇乡委道区县办院])一半")
 _DIGITS = re.compile(r"([一两二三四五六七八个])位数")
 _TIMES = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*倍")
@@ -171,10 +174,18 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
         yield m.start(), m.end(), Amount("times", (("=", Decimal("0.5")),))
     yield from _firsts(text)
     yield from _vague(text)
+    for m in _AND_MORE.finditer(text):
+        if (value := number(m[1], m[2])) is not None and value >= 10 and not value % 10:
+            least: tuple[tuple[Op, Decimal], ...] = ((">", value),)
+            if _UNDER.search(text[: m.start()]):  # 不到700多件 says nothing clear
+                continue
+            bare = not re.match(r"\s*(?:及|或)?以上", text[m.end() :]) and not _OVER.search(text[: m.start()])
+            ends = (*least, ("<", value + _step(value))) if bare else least
+            yield m.start(), m.end(), Amount("threshold", ends, m[3] or "", scaled=bool(m[2]))
     for m in _DIGITS.finditer(text):
         low = 10 ** (int(number(m[1].replace("个", "一")) or 1) - 1)
-        ends: tuple[tuple[Op, Decimal], ...] = (("<", Decimal(10 * low)),)
-        yield m.start(), m.end(), Amount("threshold", ends if low == 1 else ((">=", Decimal(low)), *ends))
+        under: tuple[tuple[Op, Decimal], ...] = (("<", Decimal(10 * low)),)
+        yield m.start(), m.end(), Amount("threshold", under if low == 1 else ((">=", Decimal(low)), *under))
     for m in _ALL_OF_IT.finditer(text):
         yield m.start(), m.end(), Amount("claim", (("=", Decimal(100)),), "%")
     for m in _CLAIM.finditer(text):
@@ -271,6 +282,16 @@ def _next(value: Decimal, times: bool) -> Decimal:
     """几十件 are fewer than a hundred, 十几件 fewer than twenty, 一百多件 fewer than two hundred."""
     unit = Decimal(10) ** (len(f"{value:f}") - 1)
     return 10 * value if times else value + unit
+
+
+def _step(value: Decimal) -> Decimal:
+    """The place of the last figure that is not nought: 1200多件 are fewer than 1300.
+
+    >>> _step(Decimal(700)), _step(Decimal(1250))
+    (Decimal('100'), Decimal('10'))
+    """
+    whole = f"{value:.0f}"
+    return Decimal(10) ** (len(whole) - len(whole.rstrip("0")))
 
 
 def _two_years(first: str, second: str) -> bool:

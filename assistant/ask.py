@@ -177,7 +177,8 @@ def _kind(plan: Plan) -> Kinds:
         return grown.answer
     if q.years_added and len({s.agency_id for s in plan.slots}) > 1 and not q.filters and q.group in {None, "year"}:
         return years_added.answer
-    if q.kind is Kind.EXTREME and q.group == "year" and len({s.agency_id for s in plan.slots}) > 1 and not q.filters:
+    of_years = q.kind is Kind.EXTREME and q.group == "year" and not q.one_year
+    if of_years and len({s.agency_id for s in plan.slots}) > 1 and not q.filters:
         return which_year.answer
     if area_years.concerns(plan):
         return area_years.answer

@@ -115,6 +115,8 @@ def _named(m: Mention, words: _Words, group: Sequence[Mention], clause: Clause, 
 def _for(m: Mention, named: set[str], text: str, known: Shape) -> bool:
     """给老百姓办证: for whom, where the row named knows no such applicants."""
     columns = {s.what for s in m.senses if s.kind == "column"}
+    if not named:  # 给自然人公开了几件: a word of several readings names the rows
+        return False
     own = any(columns & set(known.columns.get(row, ())) for row in named)
     return bool(_FOR.search(text[: m.start])) and not own
 
@@ -160,8 +162,14 @@ _LIST_GOES_ON = re.compile(
 )
 
 
+_HAD_SUCH = re.compile(r"(?:(?<![没所只还具])有|收到|接到)[过了]?(?:人|群众|老百姓)?(?:来)?$")
+_BUT_NONE = re.compile(r"[,，、]?(?:但是?|却|而|可是?)[^,，。;；]{0,3}(?:没|无|未)")
+
+
 def _listed(m: Mention, strong: Sequence[Mention], text: str) -> bool:
     """Whether a weak word stands in a list with strong ones: 新收、办结、结转."""
+    if m.means("row") and _HAD_SUCH.search(text[: m.start]) and _BUT_NONE.match(text, m.end):
+        return True
     if m.text.isascii() or not any(s.kind == "row" and s.weak and not s.faint for s in m.senses):
         return False
     before = bool(_LISTED.search(text[: m.start])) and any(n.end <= m.start for n in strong)

@@ -44,7 +44,7 @@ def _whose(t: Typed) -> Fields:
     return {
         "scope": _scope(who).model_copy(update={"summed": of_bodies}),
         "of_all": (t.by_share and who.area) or everyone,
-        "whole": t.signs.area and (t.each_part or not t.signs.reach) and not t.signs.has("ask", "which_many"),
+        "whole": _of_the_area(t),
         "asks_whether": t.signs.many and _asks_whether(t),
         "unfiled": t.kind is Kind.LIST and t.signs.has("op", "unfiled"),
         "copied": t.kind is Kind.CHECK and t.signs.has("op", "copied"),
@@ -63,6 +63,7 @@ def _when(t: Typed) -> Fields:
         "group": "year" if by_year else _group(t),
         "since": since(t.r),
         "steady": t.steady.course if t.steady else None,
+        "one_year": _body_and_year(t),
         "yearly": t.each_yearly,
         "paired": len(t.years) == 2 and paired(t.r),
     }
@@ -117,6 +118,7 @@ def _added(t: Typed) -> Fields:
     """What is added up to one figure."""
     total = t.r.mentions.has("op", "total")
     of_years = len(t.years) > 1 and t.kind in _RANKED and total and not t.moved
+    of_years = of_years and not t.signs.has("ask", "which_year")  # 哪一年的总量最大: of whole years
     return {
         "summed": t.summed,
         "by_share": t.by_share,
@@ -140,6 +142,19 @@ _APART = re.compile(
     r"差(?:多少|几|距|额|值|了)|相差|(?:多|高|少|低|领先|落后)(?:出|了)?(?:多少|几)"
     r"|how (?:far apart|many more|many fewer|much more)|\bgap\b|difference|by how (?:much|many)"
 )
+
+
+def _of_the_area(t: Typed) -> bool:
+    """Whether an area's own figure is wanted, and none of its bodies'."""
+    if not t.signs.area or _body_and_year(t):
+        return False
+    return (t.each_part or not t.signs.reach) and not t.signs.has("ask", "which_many")
+
+
+def _body_and_year(t: Typed) -> bool:
+    """哪家哪一年最多: of everyone's single years the first, never the sums of the years."""
+    asked = t.signs.has("ask", "which_year") and t.signs.has("ask", "which")
+    return t.kind is Kind.EXTREME and asked and not t.signs.bodies
 
 
 def _asks_whether(t: Typed) -> bool:

@@ -38,6 +38,7 @@ def filters_of(r: Read) -> tuple[Filter, ...]:
     free = [cells for _, _, cells in spans if all(f.measure != cells for f in out)]
     if len({c.key for _, _, c in spans}) > 1 and r.who.reach and not r.who.named and _BOTH.search(r.mentions.text):
         out += [Filter(measure=cells, op=">", value="0") for cells in free]
+    out += [f for f in _began_with(r, out) if f not in out]
     out = out or wholly(r, spans) or _of_those(r, spans)
     return tuple(dict.fromkeys(out))
 
@@ -80,10 +81,19 @@ def _in_numbers(r: Read) -> list[Filter]:
     for m in r.mentions.found:
         if m.amount is None or not spans or not (m.amount.role == "threshold" or _of_many(m, r)):
             continue
-        before = [s for s in spans if s[0] <= m.start]
-        said = _together(before[::-1], text, backwards=True) if before else _together(spans, text)
+        if any(f.than and f.than.plus != "0" for f in r.against):  # 比企业多100件以上: said of what lies between
+            continue
+        before, behind = [s for s in spans if s[0] <= m.start], [s for s in spans if s[0] >= m.end]
+        own = behind and before and not _RIGHT_BEFORE.fullmatch(text[before[-1][1] : m.start])
+        if own and _RIGHT_BEHIND.fullmatch(text[m.end : behind[0][0]]):
+            before = []  # 1000件以上许可和不到500件处罚
+        said = _together(before[::-1], text, backwards=True) if before else _together(behind or spans, text)
         out += [f for cells in said[::-1] for f in bounds(m.amount, cells)]
     return out
+
+
+_RIGHT_BEFORE = re.compile(r"[的是为有在都均也皆数量件共总就仅只却都\s]*")
+_RIGHT_BEHIND = re.compile(r"\s*的?\s*(?:new |of )?")
 
 
 def bounds(amount: Amount, cells: Cells) -> list[Filter]:
@@ -121,6 +131,19 @@ def _having(r: Read, spans: Placed) -> list[Filter]:
     ]
 
 
+def _began_with(r: Read, out: Sequence[Filter]) -> list[Filter]:
+    """有诉讼但没有一件被纠正的: what the part is of was there at all."""
+    text = r.mentions.text
+    found = []
+    for f in out:
+        whole = whole_of(f.measure, r.language) if (f.op, f.value) == ("=", "0") else None
+        own = [m for m in r.mentions.of("row") if whole and names(m, whole) and _HAVE.search(text[: m.start])]
+        if whole and whole != f.measure and any(_BUT_NONE.match(text, m.end) for m in own):
+            found.append(Filter(measure=whole, op=">", value="0"))
+    return found
+
+
+_BUT_NONE = re.compile(r"(?:的|案件?|案子)?[,，、]?(?:但是?|却|而|可是?|并且?|且)?[^,，。;；]{0,3}(?:没|无|未)")
 _OR = re.compile(r"\s*(?:或者?|或是|or)\s*(?:[被有]|发生过?)?\s*")
 _HAD = re.compile(r"(?<![没所只还具])(?:有|发生|出现)[过了]?|\b(?:had|have|has|with)\b")
 

@@ -18,6 +18,7 @@ Placed = Sequence[tuple[int, int, Cells]]
 _DONE = r"(?:[被受收接办做搞发生到过了出现一件起例条宗次个人家任何的\s]|any |an |a |by )*"
 _NOT_BEFORE = re.compile(rf"(?:没有?|无|未|从未|不曾|毫无|without|no|never|not)\s*{_DONE}\s*处?$")
 _HAS_BEFORE = re.compile(rf"(?:(?<![没无未])有|要么|被|[收接]到|发生|办了|办过|with|had|have|has)\s*{_DONE}\s*处?$")
+_GOT = "收接"  # 收到申请但没有复议: the word itself says that there were any
 _NOT_BEHIND = re.compile(r"(?:数|件数)?[却又都也是就]*(?:没有?|为零|为0|是零|是0|零)")
 _HAS_BEHIND = re.compile(r"(?:数|件数)?[却又都也是就]*(?:有(?!多少|几)|不为零|不为0|大于0)")
 _TOGETHER = re.compile(r"\s*(?:[、和与及跟或]|或者|以及|and|or|nor)\s*")
@@ -49,7 +50,7 @@ def _before(spans: Placed, text: str) -> list[Has]:
             out.append("=")
         elif out and _TOGETHER.fullmatch(lead):
             out.append(out[-1])
-        elif _HAS_BEFORE.search(lead):
+        elif _HAS_BEFORE.search(lead) or (text[start] in _GOT and not lead.endswith(("所", "没", "未", "不"))):
             out.append(">")
         else:
             return []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.lexicon import Sense
+from assistant.lexicon import Sense, lexicon
 from assistant.question import Cells, Filter, Measure
 from vectorstore.spoken import paraphrases
 
@@ -25,9 +25,17 @@ def paraphrased(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
     for of, row, pattern in _patterns():
         senses = (Sense("row", row),) if of == "rows" else (Sense("row", row), NONE_LEFT)
         for m in pattern.finditer(text):
-            yield m.start(), m.end(), senses
+            yield m.start(), m.end(), (*senses, *_columns(m.group()))
 
 
+def _columns(said: str) -> tuple[Sense, ...]:
+    """还有几件没结, of lawsuits: the words that it ends in may be a column of another row."""
+    ends = (said[at:] for at in range(max(len(said) - _LONGEST, 0), len(said) - 1))
+    found = (s for end in ends for s in lexicon().senses.get(end, ()) if s.kind == "column")
+    return tuple(dict.fromkeys(found))
+
+
+_LONGEST = 6
 NONE_LEFT = Sense("ask", "none_left")
 
 

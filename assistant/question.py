@@ -104,6 +104,7 @@ class Than(Model):
     body: Body | None = None
     measure: Cells | None = None
     times: str = "1"  # 超过石桥镇两倍
+    plus: str = "0"  # 比石桥镇多100件以上
 
 
 class Filter(Model):
@@ -198,6 +199,7 @@ class Question(Model):
         None  # which part of the measure is the largest: 无法提供里面最多的是哪一种
     )
     years_added: bool = False  # of a ranking over years: each body's years are one sum
+    one_year: bool = False  # of a body's single years the first: 哪家哪一年最多
     yearly: bool = False  # of that sum the mean of a year: 年均
     beyond: Literal["above", "below"] | None = None  # with a mean or median: who stands above or below it
     apart: bool = False  # how far the first and the last of those shown lie apart: 比第二名多多少, 最多和最少差多少

@@ -31,7 +31,7 @@ def columns_of(previous: Question, r: Read) -> bool:
 
 def rates_of(q: Question, r: Read) -> tuple[Cells, ...]:
     """纠错率呢, of the reconsiderations spoken of: the column said is what stands above the line of their rate."""
-    if not RATE & set(r.unknown) or not r.found.alone:
+    if not RATE & {*r.unknown, *r.chatter} or not r.found.alone:
         return ()
     rates = [rate_of(m, q.language) for m in q.measures if isinstance(m, Cells)]
     return tuple(rate for rate in rates if rate is not None) if all(rates) else ()

@@ -160,7 +160,9 @@ def _as_rates(turn: Turn) -> Turn:
     if not (rates := rates_of(turn.q, turn.r)):
         return turn
     known = [word for word in turn.r.unknown if word not in RATE]
-    return replace(turn, q=turn.q.model_copy(update={"measures": rates}), r=replace(turn.r, unknown=known))
+    talk = [word for word in turn.r.chatter if word not in RATE]
+    r = replace(turn.r, unknown=known, chatter=talk)
+    return replace(turn, q=turn.q.model_copy(update={"measures": rates}), r=r)
 
 
 def _of_areas(turn: Turn) -> Turn:

@@ -43,7 +43,8 @@ def held_against(r: Read) -> Read:
     alone = len(cells) == 1 and named and len(named) == len(r.who.named) and _in_a_row(named, r.mentions.text)
     if alone and (op := _said(r, named[0].start, named[-1].end)):
         times = _times(r, named[-1].end)
-        thans = [Than(body=bodies[0], times=times) for _, bodies in r.who.named]
+        op, plus = _so_much(r, named[-1].end, op)
+        thans = [Than(body=bodies[0], times=times, plus=plus) for _, bodies in r.who.named]
         who = replace(r.who, named=[], area=False if r.who.reach else r.who.area)
         bounds = tuple(Filter(measure=cells[0], op=op, value="0", than=than) for than in thans)
         return replace(r, who=who, against=bounds)
@@ -55,7 +56,8 @@ def held_against(r: Read) -> Read:
         for one, other, op in _crossed(r):
             found = [c for c in cells if says(one, c, cells)], [c for c in cells if says(other, c, cells)]
             if len(found[0]) == len(found[1]) == 1 and found[0] != found[1]:
-                than = Than(measure=found[1][0], times=_times(r, other.end))
+                op, plus = _so_much(r, other.end, op)
+                than = Than(measure=found[1][0], times=_times(r, other.end), plus=plus)
                 return replace(r, against=(Filter(measure=found[0][0], op=op, value="0", than=than),))
     return r
 
@@ -113,6 +115,20 @@ def _crossed(r: Read) -> Iterator[tuple[Mention, Mention, Op]]:
             yield one, other, op
 
 
+def _so_much(r: Read, end: int, op: Op) -> tuple[Op, str]:
+    """比企业多100件以上: how far it must lie apart, where a number says so."""
+    side = _TAIL.match(r.mentions.text, at := _past(r, end))
+    behind = (m.amount for m in r.mentions.found if side and m.amount and at <= m.start <= side.end() + 1)
+    said = next(behind, None)
+    if said is None or said.role != "threshold":
+        return op, "0"
+    (bound, value), *others = said.ops
+    if others or bound not in _TURNED or op not in {">", "<"}:
+        return op, "0"
+    return (bound, f"{value:f}") if op == ">" else (_TURNED[bound], f"{-value:f}")  # type: ignore[return-value]
+
+
+_TURNED: dict[str, Op] = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 _TIMES = re.compile(r"\s*的?\s*(?=(?:\d|[一二两三四五六七八九十]))")
 
 

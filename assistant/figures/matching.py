@@ -52,7 +52,8 @@ def _one(f: Filter, slot: Slot, gathered: Gathered) -> tuple[bool | None, str]:
     if not f.out_of and against.unit != value.unit:
         return None, NOT_COMPARABLE
     times = Decimal(f.than.times) if f.than else Decimal(f.value)
-    return meets(value.value * (100 if f.out_of else 1), f.op, str(against.value * times)) is not f.negate, ""
+    bound = against.value * times + Decimal(f.than.plus if f.than else 0)
+    return meets(value.value * (100 if f.out_of else 1), f.op, str(bound)) is not f.negate, ""
 
 
 def _verdict(q: Question, found: Sequence[tuple[bool | None, str]]) -> tuple[bool | None, str]:
@@ -76,16 +77,32 @@ def _said(f: Filter, draft: Draft) -> str:
     label, op = f.measure.label, draft.word(f"op_{_CODES[f.op]}")
     if f.than and f.than.measure:
         op = draft.word("op_same") if f.op == "=" else op
+        if f.than.plus != "0":
+            return _by_so_much(f, f.than, draft)
         return draft.word("condition", label=label, op=op, amount=_times(f.than, f.than.measure.label, draft))
     amount = draft.amount(Decimal(f.value), "%" if f.out_of else unit_of(f.measure))
     if f.than and f.than.body:
         name = _times(f.than, draft.short(f.than.body.agency), draft)
+        if f.than.plus != "0":
+            gap = Decimal(f.than.plus)
+            by = draft.amount(abs(gap), unit_of(f.measure))
+            name = draft.word("as_much_and" if gap > 0 else "as_much_less", name=name, amount=by)
         return draft.word("condition", label=label, op=op, amount=draft.word("as_much", name=name, amount=amount))
     if f.out_of:
         return draft.word("condition_share", label=label, whole=f.out_of.label, op=op, amount=amount)
     if Decimal(f.value) == 0 and f.op in _PLAIN and not f.negate and not is_rate(f.measure):
         return draft.word(_PLAIN[f.op], label=label)
     return draft.word("condition", label=label, op=op, amount=amount)
+
+
+def _by_so_much(f: Filter, than: Than, draft: Draft) -> str:
+    """自然人比商业企业多，至少100件: a threshold on what lies between two figures."""
+    gap = Decimal(than.plus)
+    op = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}.get(f.op, f.op) if gap < 0 else f.op
+    other = than.measure.label if than.measure else ""
+    amount = draft.amount(abs(gap), unit_of(f.measure))
+    side = draft.word("more_than_it" if gap > 0 else "less_than_it", label=f.measure.label, other=other)
+    return draft.word("condition", label=side, op=draft.word(f"op_{_CODES[op]}"), amount=amount)
 
 
 def _times(than: Than, name: str, draft: Draft) -> str:

@@ -30,6 +30,6 @@ def settled(plan: Plan, library: Library, draft: Draft) -> Plan | None:
             draft.refuse(Kind.MISSING, REASONS.get(values[0].why or "", "not_stated") if values else "not_held")
             return None
         tell(values[0], draft, library)
-        bound = values[0].value * Decimal(f.than.times)
+        bound = values[0].value * Decimal(f.than.times) + Decimal(f.than.plus)
         filters.append(f.model_copy(update={"value": f"{bound.normalize():f}"}))
     return replace(plan, question=plan.question.model_copy(update={"filters": tuple(filters)}))

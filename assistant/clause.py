@@ -90,7 +90,13 @@ def _passed_over(m: Mention, words: _Words, text: str) -> bool:
     if m not in spoken and spoken and any(s.faint for s in m.senses):
         return True
     weaker = m in words.weak and m not in spoken and not words.strong
-    return weaker or (m.means("column") and _for(m, words.named, text, shape()))
+    return weaker or (m.means("column") and _for(m, words.named | _read_as(words.strong or words.weak), text, shape()))
+
+
+def _read_as(strong: Sequence[Mention]) -> set[str]:
+    """给自然人公开了几件: the rows that a word of several readings names."""
+    ways = (load_speech().readings[int(s.what)].readings for m in strong for s in m.senses if s.kind == "reading")
+    return {row for readings in ways for rows in readings for row in rows}
 
 
 def _named(m: Mention, words: _Words, group: Sequence[Mention], clause: Clause, found: Found) -> bool:
@@ -115,8 +121,6 @@ def _named(m: Mention, words: _Words, group: Sequence[Mention], clause: Clause, 
 def _for(m: Mention, named: set[str], text: str, known: Shape) -> bool:
     """给老百姓办证: for whom, where the row named knows no such applicants."""
     columns = {s.what for s in m.senses if s.kind == "column"}
-    if not named:  # 给自然人公开了几件: a word of several readings names the rows
-        return False
     own = any(columns & set(known.columns.get(row, ())) for row in named)
     return bool(_FOR.search(text[: m.start])) and not own
 

@@ -15,6 +15,7 @@ from ingest.entries import Entry, read_entries
 from ingest.found import ABSENT, SHOWN, Found, printed
 from ingest.labels import Lexicon, likeness
 from ingest.pieces import Piece, name_rows, read_pieces
+from ingest.torn import is_joined, joined
 from ingest.units import UnitNote, in_unit, notes_in
 from ingest.values import bare, read_value
 from ingest.ways import THOUSANDS
@@ -41,7 +42,7 @@ def read_articles(
     strips: Sequence[Strip], forms: Forms, table: str, lexicon: Lexicon, stated: Stated, above: Sequence[UnitNote] = ()
 ) -> Articles | None:
     """Read the table out of its strips; None if it is not there. `above` are units stated over the whole of it."""
-    order = _order(forms, table)
+    order, strips = _order(forms, table), joined(strips)
     pieces = name_rows(read_pieces(strips, lexicon), order, strips, lexicon)
     entries = list(read_entries(pieces, strips, lexicon))
     if not any(e.row for e in entries):
@@ -104,7 +105,8 @@ def _place(entry: Entry, beside: list[Entry], columns: tuple[Column, ...], lexic
     wide, others = len(entry.head), [p for p in entry.head if p.role != "column"]
     filled = [len(e.full) == wide and all(c.value and c.value.count is not None for c in e.full) for e in beside]
     like = all(max(likeness(p.text, label) for c in columns for label in c.labels) >= _LIKE for p in others)
-    entry.placed = entry.level or (all(filled) and (like or len(filled) > 1))
+    told = len(filled) > 1 and all(lexicon.is_strange(p.text, ()) for p in others)  # no piece of a column's own label
+    entry.placed = entry.level or (all(filled) and (like or told))
     entry.shared |= len(entry.cells) < wide and any(_COUNTED.search(p.text) for p in others)
     entry.shared |= not entry.placed and any(filled) and any(lexicon.is_strange(p.text, ()) for p in others)
 
@@ -240,7 +242,10 @@ def _once(entry: Entry, full: list[Cell], width: int) -> list[Cell]:
 def _said(cell: Cell, column: Column) -> Found:
     if not cell.whole and cell.text:
         return Found(State.UNREADABLE, raw=cell.text, place=cell.place)
-    return printed(cell, signed=column.kind == "change", decimal=column.decimal)
+    found = printed(cell, signed=column.kind == "change", decimal=column.decimal)
+    if found.state is State.PRINTED and is_joined(cell):
+        return found._replace(state=State.REPAIRED, candidates=(f"{found.value:f}",))
+    return found
 
 
 def _mended(cells: list[Cell]) -> list[str]:

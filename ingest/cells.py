@@ -32,10 +32,15 @@ _BARS = re.compile(r"[|│]")
 _FENCED = re.compile(r"[^|│]*(?:[|│]\s*(?:[^|│\s]+\s*)?){6,}")  # a bar between all its cells
 _KEPT = re.compile(r"\d\s*[|│]\s*(?:[|│]\s*)+\d")  # an empty cell between two numbers
 _GAPS = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
+_LABELLED = re.compile(r"(?P<label>(?:(?!\s\d).)*)(?P<rest>.*)")
+_LONG = 400  # characters of a line that is more than one row
 _WRITTEN = frozenset("一二三四五六七八九十")
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _NUMBERED = re.compile(r"^\d{1,2}\s*[.．、]\s+(?=[一-鿿])")
 _HALF = 4
+_MANY = 10  # cells of one line
+_ROWS = 3
+POINTED = re.compile(r"\d[\d,]*[.．]")  # a number up to its point, or the numbering of a label
 
 
 class Cell(NamedTuple):
@@ -61,18 +66,21 @@ class Strip:
 
 
 def read_strips(
-    items: Sequence[Item], lexicon: Lexicon, ended: bool = False, year: int | None = None
+    items: Sequence[Item], lexicon: Lexicon, ended: bool = False, year: int | None = None, decimal: bool = False
 ) -> tuple[Strip, ...]:
-    """Every strip of a section that holds anything; where the paper ends with it, its last cell may be cut."""
+    """Every strip of a section that holds anything; where the paper ends with it, its last cell may be cut.
+
+    In a `decimal` table a number's point may stand at the end of a line.
+    """
     items = with_whole_heads(unbarred([_seen(i) for i in items]), lexicon)
-    strips = tuple(_Reader(items, lexicon, year).strips())
+    strips = tuple(_Reader(items, lexicon, year, decimal).strips())
     return _cut(strips, lexicon) if ended else strips
 
 
 def _seen(item: Item) -> Item:
-    """A line without marks that nobody sees."""
-    if isinstance(item, Line) and _UNSEEN.search(item.text):
-        return replace(item, text=_UNSEEN.sub("", item.text))
+    """A line without marks that nobody sees, its bars plain ones."""
+    if isinstance(item, Line) and (_UNSEEN.search(item.text) or "｜" in item.text):
+        return replace(item, text=_UNSEEN.sub("", item.text).replace("｜", "|"))
     return item
 
 
@@ -128,13 +136,14 @@ def drops_blanks(strips: Sequence[Strip], width: int) -> bool:
 class _Reader:
     """Knows how this section prints its cells."""
 
-    def __init__(self, items: Sequence[Item], lexicon: Lexicon, year: int | None) -> None:
-        self.items, self.lexicon, self.year = items, lexicon, year
+    def __init__(self, items: Sequence[Item], lexicon: Lexicon, year: int | None, decimal: bool) -> None:
+        self.items, self.lexicon, self.year, self.decimal = items, lexicon, year, decimal
         self.texts = [i.text for i in items if isinstance(i, Line)]
         full = [t for t in self.texts if t.strip()]
         self.tabbed = sum(t[0] == "\t" and "\t" not in t.strip() for t in full) >= max(6, 0.5 * len(full))
         commas = sum(_THOUSANDS.sub("", t).count(",") >= 2 for t in full)
         self.commas = commas >= max(3, 0.5 * len(full)) and not any("\t" in t for t in full)
+        self.stop = _stop_between(full)
         self.barred = sum(bool(_BARS.search(t)) for t in full) >= 0.4 * len(full)  # else a bar is a worn 1
         self.keeps = any(map(_KEPT.search, full))  # else an empty place at the end of a line may be another's
         self.indented = self.tabbed and _are_indented(full)
@@ -162,7 +171,7 @@ class _Reader:
         sizes = {len(row) for row in grid.rows}
         padded = len(sizes) == 1 and all(c.colspan == c.rowspan == 1 for row in grid.rows for c in row)
         for row in grid.rows:
-            if cells := tuple(_without_numbering(list(self._grid_cells(row)))):
+            if cells := tuple(_without_numbering(list(self._grid_cells(row)), self.decimal)):
                 width = max(c.column + c.colspan for c in row)
                 yield Strip(cells, row[0].place, width=width, padded=padded)
 
@@ -184,13 +193,27 @@ class _Reader:
         elif self.tabbed and text.startswith("\t"):
             fields = [text.strip()]
         elif "\t" in text:
-            fields = text.removesuffix("\n").split("\t")
+            fields = [f for f in text.removesuffix("\n").split("\t") if f.strip() not in ("|", "│")]
+        elif self.stop and self.stop in text:
+            fields = text.split(self.stop)
         elif self.barred or _FENCED.fullmatch(text):
             fields = _BARS.split(text)
         else:
-            fields = _GAPS.split(text.strip())
+            fields = _GAPS.split(self._closed_up(text.strip()))
         whole = not self.indented or text[0] == "\t" or self._is_begun(n)  # apart from all, it may be a page's number
-        return list(_without_numbering([c for i, f in enumerate(fields) for c in self._field(f, place, i, whole)]))
+        return list(
+            _without_numbering([c for i, f in enumerate(fields) for c in self._field(f, place, i, whole)], self.decimal)
+        )
+
+    def _closed_up(self, text: str) -> str:
+        """The line, its label without the spaces within it that a printer has drawn wide."""
+        match = _LABELLED.fullmatch(text) if _GAPS.search(text) and len(text) < _LONG else None
+        parts, whole = (_GAPS.split(match["label"]), "".join(match["label"].split())) if match else ([], "")
+        counted = any(c.isdigit() for part in parts[1:] for c in part)
+        known = len(parts) < 2 or all(map(self.lexicon.read, parts))
+        if match is None or known or counted or not self.lexicon.read(whole):
+            return text
+        return f"{whole}  {match['rest']}".strip()
 
     def _is_begun(self, n: int) -> bool:
         """Whether the line before begins this one's cell: nothing but its tab stands there."""
@@ -227,11 +250,14 @@ class _Reader:
             yield Cell(text, value, place, column)
 
 
-def _without_numbering(cells: list[Cell]) -> Iterator[Cell]:
+def _without_numbering(cells: list[Cell], decimal: bool) -> Iterator[Cell]:
     """A numbering in a cell of its own goes with the label behind it; behind the label it is a worn number: 12)."""
     labels = [i for i, c in enumerate(cells) if c.value is None and c.text]
     for i, cell in enumerate(cells):
-        among_values = bool(labels) and labels[-1] < i and cell.text[:1] not in _WRITTEN
+        torn = (
+            decimal and not labels and POINTED.fullmatch(cell.text)
+        )  # the rest of a number may stand on the next line
+        among_values = torn or (bool(labels) and labels[-1] < i and cell.text[:1] not in _WRITTEN)
         if among_values or not NUMBERING.fullmatch(cell.text):
             yield cell
 
@@ -242,6 +268,28 @@ def is_page_mark(text: str) -> bool:
     return bool(
         _PAGE.fullmatch(unicodedata.normalize("NFKC", text.strip(" \t\u3000\xa0")).strip(" ") or text.strip(" "))
     )
+
+
+def _stop_between(texts: Sequence[str]) -> str | None:
+    """The stop that stands between all cells of the lines that hold numbers, if one does."""
+    for stop in "；;，":
+        rows = [t.split(stop) for t in texts if stop in t]
+        told = [row for row in rows if _is_row(row)]
+        if told and (len(told) >= _ROWS or len(told[0]) >= _MANY) and 2 * len(told) >= sum(map(_is_counted, texts)):
+            return stop
+    return None
+
+
+def _is_row(fields: Sequence[str]) -> bool:
+    """Whether fields are labels, then numbers up to the last; or nothing but many numbers."""
+    values = [read_value(f) for f in fields]
+    start = next((i for i in range(len(fields), 0, -1) if values[i - 1] is None), 0)
+    return len(fields) > start and bool(fields[-1].strip()) and (start > 0 or len(fields) >= _MANY)
+
+
+def _is_counted(text: str) -> bool:
+    """Whether a line ends with a number."""
+    return text.rstrip()[-1:].isdigit()
 
 
 def _are_indented(texts: Sequence[str]) -> bool:

@@ -52,7 +52,7 @@ def _worded(item: Item) -> Line | None:
     if not isinstance(item, Line) or len(item.text) > _LONGEST or "\t" in item.text:
         return None
     words = _WORD.findall(item.text)
-    return item if words and not any(read_value(w) for w in words) else None
+    return item if words and not any(read_value(part) for w in words for part in w.split()) else None
 
 
 def _head(run: list[Line], lexicon: Lexicon) -> tuple[Line | None, int]:

@@ -29,6 +29,7 @@ class Event:
     turned: bool = False  # a page ended before it
     astray: bool = False  # a label that stands out of the form's order
     gapped: bool = False  # empty cells may have been left out between its own
+    whole: bool = False  # the label of rows together stands on its strip: it may be their sum
 
     @property
     def is_group(self) -> bool:
@@ -69,7 +70,8 @@ def _with_blank_rows(events: Sequence[Event], width: int) -> Iterator[Event]:
     for i, event in enumerate(events):
         yield event
         after = events[i + 1] if i + 1 < len(events) else None
-        if event.hollow and len(event.empty) >= width and (after is None or not after.is_group or after.row):
+        own = after is not None and after.is_group and after.row is None and not after.whole
+        if event.hollow and len(event.empty) >= width and not own:
             yield Event(None if event.lone else event.row, event.empty[:width], event.label)
 
 
@@ -122,6 +124,7 @@ class _Reader:
         self.loose: list[Cell] = []
         self.repeated: Piece | None = None  # the label, named before, behind which they stand
         self.turned = False
+        self.whole = False  # whether the label that came last is that of rows together
 
     def strip(self, pieces: list[Piece], lone: bool) -> None:
         """Take in one strip."""
@@ -143,6 +146,7 @@ class _Reader:
             self._unlabelled(pieces, lone)
         elif any(p.role in ("group", "column", "head") for p in pieces):
             self.close()
+            self.whole = any(p.role == "group" for p in pieces)
 
     def _is_open(self, row: str | None) -> bool:
         """Whether this row's label stands there, and its values are still to come."""
@@ -240,14 +244,19 @@ class _Reader:
         elif full and not self._completes(full):
             self.close()
             own, others = self._rows_of(cells)
+            whole = any(p.role == "group" for p in pieces)
             for row in (own, *others):
-                self._add(Event(None, row, text=text))
+                self._add(Event(None, row, text=text, whole=whole))
 
     def _completes(self, cells: list[Cell]) -> bool:
         """The rest of a row that a page tore apart, perhaps within a number."""
         last = self.events[-1] if self.events and not self.loose else None
         if not last or not last.is_group:
             return False
+        held = tuple(c for c in last.cells if c.text)
+        if not last.cells[-1].text and len(held) + len(cells) == self.width == len(last.cells):
+            self.events[-1] = replace(last, cells=tuple(c._replace(whole=False) for c in (*held, *cells)))
+            return True  # its empty places are those of a merged label
         whole = last.cells + tuple(cells)
         short = len(last.cells) < self.width and not ways_of(last.cells, self.width).all
         broken = short or (len(last.cells) == self.width and not self._adds_up(last.cells))
@@ -350,5 +359,6 @@ class _Reader:
         return tuple(cells if stands else full)
 
     def _add(self, event: Event) -> None:
-        self.events.append(replace(event, turned=True) if self.turned else event)
-        self.turned = False
+        whole = event.whole or (self.whole and event.is_group and event.row is None)
+        self.events.append(replace(event, turned=self.turned, whole=whole))
+        self.turned = self.whole = False

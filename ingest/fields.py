@@ -19,6 +19,7 @@ _TAIL = re.compile(
 _STANDING = re.compile(r"(?:^|\s)\d[\d,.]*(?:\s|$)")  # a number between spaces
 _SAYING = re.compile(r"[\d/—\-无]")
 _SENTENCE = re.compile(r"[。；;！？]|，.*，.*，")
+_WORN = re.compile(r"[^\W\d第年月日条款项号表列类种级页]?\d[\d.,]*[^\W\d第年月日条款项号表列类种级页件个次元]?")  # 90了
 _LONG = 45
 _SPOILT = 12
 
@@ -74,8 +75,12 @@ def _is_label(text: str, values: int, lexicon: Lexicon) -> bool:
 
 def _spoilt(word: str) -> Value | None:
     """A word of digits and signs that is no number, if it is one: nothing of it is cut off."""
-    spoilt = re.search(r"\d", word) and not re.search(r"[一-鿿]", word) and not NUMBERING.match(word)
-    return Value("scrap", plain=word) if spoilt and len(word) <= _SPOILT else None
+    signs = re.search(r"\d", word) and not re.search(r"[一-鿿]", word) and not NUMBERING.match(word)
+    return (
+        Value("scrap", plain=word)
+        if len(word) <= _SPOILT and (signs or (_WORN.fullmatch(word) and not NUMBERING.match(word)))
+        else None
+    )
 
 
 def _merged(parts: list[tuple[str, Value | None]]) -> list[tuple[str, Value | None]]:

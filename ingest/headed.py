@@ -134,7 +134,8 @@ def _is_proven(cells: dict[CellKey, Found], form: Form, shape: Table) -> bool:
     if len(rows) < len(shape.rows) or len(cells) < len(rows) * len(columns) or len(columns) < 2:
         return False
     asked = [c for c in form.checks_of(shape.id) if all((r, k) in cells for _, r, k in (*c.left, *c.right))]
-    return all(_holds(cells, c.left, c.right) for c in asked)
+    held = [_holds(cells, c.left, c.right) for c in asked]
+    return False not in held and 2 * held.count(None) <= len(held)
 
 
 def _lacks(cells: dict[CellKey, Found], strips: Sequence[Strip], lexicon: Lexicon) -> bool:
@@ -144,8 +145,9 @@ def _lacks(cells: dict[CellKey, Found], strips: Sequence[Strip], lexicon: Lexico
     return any(names and names.isdisjoint(c for _, c in cells) for names in named)
 
 
-def _holds(cells: dict[CellKey, Found], left: Sequence[Key], right: Sequence[Key]) -> bool:
+def _holds(cells: dict[CellKey, Found], left: Sequence[Key], right: Sequence[Key]) -> bool | None:
+    """Whether both sides are the same; None where a cell cannot be read."""
     sides = [[cells[r, c] for _, r, c in side] for side in (left, right)]
     if any(f.state is State.UNREADABLE for side in sides for f in side):
-        return True  # nothing is said, nothing broken
+        return None
     return sum(f.value or Decimal(0) for f in sides[0]) == sum(f.value or Decimal(0) for f in sides[1])

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from ingest.headings import Heading
 from ingest.pages import Item, Line
 from vectorstore.form import load_forms
 from vectorstore.wording import fold, key, simplify
 
-_LONGEST = 80
+_LONGEST = 80  # characters of one cell
+_LINE = 600  # of a line of cells
 _GAP = re.compile(r"\t|[ \u3000]{2,}|[|│]")
 
 
@@ -38,11 +40,14 @@ def _mark(number: str, at: int, item: Item) -> Heading:
 def _said(item: Item) -> tuple[str, ...]:
     """The words of a table's first row, or of a line as far as it may be one."""
     if isinstance(item, Line):
-        told = len(item.text) < _LONGEST and not item.text.isascii() and _hint().search(simplify(item.text))
-        parts = _GAP.split(item.text) if told else []
+        told = len(item.text) < _LINE and not item.text.isascii() and _hint().search(simplify(item.text[:_LONGEST]))
+        parts = (
+            [text for text, _ in groupby(map(str.strip, _GAP.split(item.text)))] if told else []
+        )  # a merged cell may be repeated
+        parts = [] if any(len(part) >= _LONGEST for part in parts) else parts
     else:
-        parts = [cell.text for cell in item.rows[0]] if item.rows else []
-    return tuple(part for part in parts if part.strip())
+        parts = [text for text, _ in groupby(cell.text for cell in item.rows[0])] if item.rows else []
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _opened(said: tuple[str, ...]) -> str | None:

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from ingest.errors import NotAReport, Shuffled, TooMany
 from ingest.formats.limits import REPORTS, TABLE_LINES
 from ingest.furniture import is_mark, is_menu, is_tail
+from ingest.gathered import gathered
 from ingest.headings import NUMBERS, TABLES, Heading, find_headings, numbered_as
 from ingest.marks import find_marks
 from ingest.pages import Document, Grid, GridCell, Item, Line, Outline, Section
@@ -211,6 +212,7 @@ def _outline(document: Document, items: Sequence[Item], run: list[Heading], star
         h.number: Section(h.number, h.line, tuple(_content(items, h, end, last=h is run[-1])))
         for h, end in zip(run, ends, strict=True)
     }
+    sections = gathered(sections, items[run[-1].end : stop], run[-1]) if run else sections
     longest = max((sum(map(_lines, s.items)) for n, s in sections.items() if n in TABLES), default=0)
     if longest > TABLE_LINES:
         raise TooMany(size=longest, limit=TABLE_LINES)

@@ -92,7 +92,8 @@ def _strips(outline: Outline, forms: Forms, table: str, year: int | None) -> tup
     items = _items(outline, forms, table)
     last = [item for s in outline.sections.values() for item in ((s.heading,) if s.heading else ()) + s.items][-1:]
     ended = bool(items) and items[-1] in last
-    return of_this_year(read_strips(items, lexicon(forms, table), ended, year))
+    decimal = any(c.decimal for b in forms.newest.tables[table].blocks for c in b.columns)
+    return of_this_year(read_strips(items, lexicon(forms, table), ended, year, decimal))
 
 
 def _doubted(strips: dict[str, tuple[Strip, ...]], forms: Forms) -> dict[str, tuple[Strip, ...]]:

@@ -21,7 +21,9 @@ _SCRAP = re.compile(
 )
 _MASK = re.compile(r"[■□▇█●○◎×✕*?#…]{1,8}|\.{3,6}|·{3,6}")  # printed over a number, or in its place
 # worn beyond reading, or no number at all
-_WORN = re.compile(r"(?=.*[\d〇○◯])[\dA-Za-z〇○◯丨一二三四五六七八九十廿卅百|.,?*'’‘`·~^_=#!+\-%$&@<>\\]{2,12}")
+_WORN = re.compile(
+    r"(?=.*[\d〇○◯])(?:增加?|减少?)?[\dA-Za-z〇○◯丨一二三四五六七八九十廿卅百|.,?*'’‘`·~^_=#!+\-%$&@<>\\]{2,12}"
+)
 _ABOUT = re.compile(  # how many, more or less, or something else than how many: a cell that says no number
     r"(?:[约近逾超第≥≤≈±<>~]|不足|不到|不下|至少|至多|最多|将近|大约|多于|少于)?\s*\d[\d.,]*\s*"
     r"[万千百亿余多几约户%‰℃级页月日号]?余?\s*(?:件|个|次|项|条|人次|人|元)?\s*(?:左右|以上|以下|/[年月日])?"
@@ -33,6 +35,7 @@ MONEY = frozenset(f"{tens}{thousands}元" for tens in ("", "十", "百", "千") 
 _UNIT_ASIDE = re.compile(r"(?:单位:?)?(?:(?P<money>[十百千]?[万亿]?元)|[十百千万亿]+[件项个次条份宗起笔]?)")
 _LONGEST = 400  # characters of one cell; all numbers of a table run together have fewer
 _NOTHING = re.compile(r"[oO0〇○◯.\ufffd ]*")
+_QUOTED = re.compile(r"[\"“”']([^\"“”']+)[\"“”']")
 _CIRCLED = re.compile(r"[①-⒛]")
 _RAISED = re.compile(r"(?<=[\d件元项])\s*[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇❶-❿†]+$")  # the mark of a note behind a number
 _NOTES = re.compile(r"(?<=[\d件元项])(?:[⁰¹²³⁴-⁹₀-₉†]+|[①-⑳⑴-⒇]+(?=\s|$))")  # the same behind any number of a line
@@ -41,6 +44,7 @@ _MARKS_OF_NOTES = "⁰¹²³⁴-⁹₀-₉①-⒛"
 _MARKED = re.compile(rf"(?:[{_MARKS_OF_NOTES}]\s*[0-9０-９]|[0-9０-９][{_MARKS_OF_NOTES}]+[0-9０-９])")
 _DIGITS = re.compile(rf"[\d{_MARKS_OF_NOTES}\s.,]+")
 _MINUS = frozenset("-−减")
+_CHANGED = re.compile(r"[+\-−]|增加?|减少?")
 _ALIKE = str.maketrans("―–ー萬億項條個無", "———万亿项条个无")
 
 
@@ -92,6 +96,8 @@ def read_value(text: str) -> Value | None:
     text = unicodedata.normalize("NFKC", text).translate(_ALIKE).strip()
     if not text:
         return BLANK
+    if match := _QUOTED.fullmatch(text):
+        text = match[1].strip()
     if text in _MARKS:
         return Value("mark")
     if text in ("TRUE", "FALSE"):  # what a sheet shows in the place of a number
@@ -114,7 +120,7 @@ def _number(match: re.Match[str], text: str) -> Value:
     aside = _UNIT_ASIDE.fullmatch(match["note"] or "")
     if aside and not aside["money"]:  # in thousands, it may be rounded
         return Value("scrap", plain=text)
-    sign = match["sign"]
+    sign = match["sign"] or (match["note"] if _CHANGED.fullmatch(match["note"] or "") else None)
     number = -number if sign and sign[0] in _MINUS and number else number
     plain = text if text.isdigit() else None
     unit = aside["money"] if aside else match["unit"]

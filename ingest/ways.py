@@ -111,6 +111,8 @@ def _placed(cells: Sequence[Cell], width: int) -> Ways:
     """
     ways = {w for w in _windows(cells, width) if closes(w)}
     full = [i for i, c in enumerate(cells) if c.text]
+    if any((v := cells[i].value) is None or v.kind == "scrap" for i in full):  # beside a scrap nothing is a stray
+        return _kept(ways, False)
     fewer = [(*cells[:i], *cells[i + 1 :]) for i in full]
     fewer += [(*cells[:i], together(*cells[i : i + 2]), *cells[i + 2 :]) for i in full if i + 1 in full]
     mended = (w for less in fewer for w in _windows(less, width) if w[-1] is not None)

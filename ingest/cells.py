@@ -284,7 +284,8 @@ def _is_row(fields: Sequence[str]) -> bool:
     """Whether fields are labels, then numbers up to the last; or nothing but many numbers."""
     values = [read_value(f) for f in fields]
     start = next((i for i in range(len(fields), 0, -1) if values[i - 1] is None), 0)
-    return len(fields) > start and bool(fields[-1].strip()) and (start > 0 or len(fields) >= _MANY)
+    labelled = start > 0 and not _is_counted(fields[start - 1])
+    return len(fields) > start and bool(fields[-1].strip()) and (labelled or (not start and len(fields) >= _MANY))
 
 
 def _is_counted(text: str) -> bool:

@@ -34,7 +34,8 @@ def test_the_second_half_of_a_unit_is_no_unit(torn: str) -> None:
 @pytest.mark.parametrize("change", ["减17", "减\n17", "减　17", "17（减）", "减少\n17", "减少17"])
 def test_a_sign_goes_with_its_number_wherever_it_stands(change: str) -> None:
     other = "其他对外管理服务事项\n1\n增2\n3\n"
-    text = f"第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n203\n{change}\n1125\n{other}"
+    head = "第二十条第（五）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n"
+    text = f"{head}行政许可\n203\n{change}\n1125\n{other}"
     facts = read(f"一、总体情况\n{FIRST}{text}三、收到和处理政府信息公开申请情况\n", "txt")[0]
     found = next(f for f in facts if f.key == ("二", "行政许可", "本年增/减"))
     assert found.value in (Decimal(-17), None) and found.state is not State.ABSENT

@@ -82,6 +82,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(error)
         return REFUSED
     except KeyboardInterrupt:
+        clear_progress()
+        if args.run is ingest:
+            notice("stopped")
         return STOPPED
     except BrokenPipeError:
         sys.stderr.close()

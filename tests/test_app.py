@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +14,10 @@ from typing import Any
 import pytest
 
 from app import UNFINISHED, main
+from ingest import pipeline
 from prompts import refused
 from tests.county import COUNTY, report, value
+from vectorstore.records import Reading
 
 ROOT = Path(__file__).parents[1]
 
@@ -52,6 +55,31 @@ def test_ingest_says_a_line_a_file_with_the_keys_of_the_contract(tmp_path: Path)
 def test_a_second_ingest_changes_nothing(library: Path) -> None:
     found = lines(run("ingest", COUNTY / "2024", "--json", library=library))
     assert {line["outcome"] for line in found} == {"unchanged"}
+
+
+def test_what_is_stopped_says_so_and_goes_on_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    papers, held = tmp_path / "年报", tmp_path / "库"
+    papers.mkdir()
+    for path in sorted(COUNTY.rglob("*.txt"))[:2]:
+        shutil.copy(path, papers)
+    read, told = pipeline.read_file, list[Path]()
+
+    def interrupted(path: Path, *rest: Any) -> Reading:
+        if told and len(told) < 2:
+            told.append(path)
+            raise KeyboardInterrupt
+        told.append(path)
+        return read(path, *rest)
+
+    monkeypatch.setattr("ingest.many.read_file", interrupted)
+    assert main(["ingest", str(papers), "--library", str(held)]) == 130
+    assert "再运行" in capsys.readouterr().err
+    assert main(["ingest", str(papers), "--library", str(held)]) == 0
+    assert "入库 1 份" in capsys.readouterr().out
+    first, second = sorted(papers.iterdir())
+    assert told == [first, second, second]
 
 
 def test_facts_are_two_hundred_cells_with_the_keys_of_the_contract(library: Path) -> None:

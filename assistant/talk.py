@@ -103,9 +103,9 @@ def _on_prose(q: Question, r: Read, previous: Question | None) -> Question:
 
 def _in_talk(q: Question, r: Read, text: str) -> bool:
     """Whether no word of it is a measure's and the table of talk knows surely what is meant: 干得不好扣不扣分."""
-    figures = q.measures or r.found.choose or r.found.impossible
-    if figures or q.reason or r.mentions.of("turn") or _says("form", "paper", r.mentions.text):
-        return False
+    named = any(not isinstance(m, Stated) for m in q.measures) or (q.measures and r.mentions.of("noun", "prose"))
+    if named or r.found.choose or r.found.impossible or q.reason or _says("form", "paper", r.mentions.text):
+        return False  # a figure of nothing that is known, 老走人, is only what was left over
     from assistant.hearing import meant  # the model is read for such questions alone
 
     return any(len(h.said) > 1 and h.share >= SURELY for h in meant(text, text))

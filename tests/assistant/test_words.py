@@ -148,6 +148,20 @@ def test_talk_without_an_official_word_is_looked_for(county: Library) -> None:
     assert ask("干得不好扣不扣分", county, TODAY).kind == "passages"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("干这活的人待不住，老走人", "流动频繁"),  # 人 is no unit of a figure, 老走人 none
+        ("缺个会拍会剪的人", "缺少懂策划会拍摄的人"),
+        ("文件发布前谁来把关", "审核"),
+        ("公开查阅点设在哪里", "查阅点"),
+    ],
+)
+def test_what_is_asked_in_talk_is_looked_for_and_no_figure_of_it(county: Library, text: str, said: str) -> None:
+    answer = ask(text, county, TODAY)
+    assert answer.kind == "passages" and said in answer.text
+
+
 @pytest.mark.parametrize("text", ["股票能买吗", "石桥镇2023年报谁签发的", "感冒了吃什么药"])
 def test_talk_about_something_else_is_no_matter_of_the_reports(county: Library, text: str) -> None:
     answer = ask(text, county, TODAY)

@@ -1,0 +1,156 @@
+"""How the cells of a row lie on the strips of one table: which of them are a row's, and which only fill a place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from ingest.cells import Cell, Strip
+from ingest.pieces import Piece
+from ingest.totals import without_totals
+from ingest.ways import by_fields, closes, together, ways_of
+
+
+class Fit:
+    """What the full rows of a table tell of the others; `at` says on which strip the next cells stand."""
+
+    def __init__(self, pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> None:
+        self.width = width
+        self.edge = _right_edge(pieces, width)
+        self.usual = _usual_width(pieces, strips, width)
+        self.hole = None if self.edge else without_totals(pieces, strips, width)
+        full = Counter(p.strip for p in pieces if p.is_value and p.cell.text)
+        self.some_full = width in full.values()  # whether any strip holds a whole row: else a column is gone
+        self.padded = False  # whether empty cells may be left out of this strip
+        self.sure = False  # whether an empty place at the end of this strip is a cell
+        self.untotalled = False  # whether the last place of this strip is a column that is left empty
+
+    def at(self, strip: Strip) -> None:
+        """The cells that follow stand on this strip."""
+        self.padded = strip.padded
+        self.sure = not strip.padded and strip.width == self.usual
+        self.untotalled = self.hole is not None and strip.width == self.hole[1]
+
+    def is_gapped(self, cells: list[Cell], own: tuple[Cell, ...]) -> bool:
+        """Whether empty cells may have been left out: none stands before a number."""
+        full = sum(bool(c.text) for c in cells)
+        return self.padded and len(own) == full < self.width and all(c.text for c in cells[:full])
+
+    def rows_of(self, cells: list[Cell]) -> tuple[tuple[Cell, ...], list[tuple[Cell, ...]]]:
+        """The cells of the first row on a strip, and those of whole rows behind it."""
+        full = tuple(c for c in cells if c.text)
+        if grouped := by_fields(full, self.width):
+            return grouped, []
+        if len(full) <= self.width or len(full) % self.width:
+            return self._fitted(cells), []
+        rows = [full[i : i + self.width] for i in range(0, len(full), self.width)]
+        if not (
+            self._is_known(list(full)) and all(map(self._adds_up, rows))
+        ):  # one row with each number printed twice, or strays among them
+            return full, []
+        return rows[0], rows[1:]
+
+    def _fitted(self, cells: list[Cell]) -> tuple[Cell, ...]:
+        """The cells of one row out of what stands on its strip: merged blanks are not cells."""
+        full = [c for c in cells if c.text]
+        if self.is_gap_told(cells, full):
+            return tuple(cells)
+        if len(full) >= self.width or len(cells) < self.width:
+            return tuple(full)
+        if self.untotalled and self.hole and cells[-1].column >= self.hole[0]:
+            own = [c for c in cells if self.hole[0] - self.width < c.column <= self.hole[0]]
+            if len(own) == self.width and all(c.text for c in own[:-1]):
+                return tuple(own)
+        if len(cells) == self.width:
+            return self._closed(cells, full)
+        if self.edge is not None:
+            own = [c for c in cells if self.edge - self.width < c.column <= self.edge]
+            if len(own) == self.width and sum(bool(c.text) for c in own) == len(full):
+                return self._closed(own, full) if own[-1].text else tuple(cells)
+        windows = [cells[i : i + self.width] for i in range(len(cells) - self.width + 1)]
+        fitting = [w for w in windows if sum(bool(c.text) for c in w) == len(full)]
+        return self._closed(fitting[0], full) if len(fitting) == 1 else tuple(cells)
+
+    def _closed(self, cells: list[Cell], full: list[Cell]) -> tuple[Cell, ...]:
+        """A row without its first or last cell may as well be one whose cells have moved: its blanks say nothing."""
+        nothing = all(c.value is not None and c.value.count == 0 for c in full)
+        at_edge = self.edge is not None and cells[-1].column == self.edge
+        stands = cells[-1].text and (cells[0].text or at_edge)
+        if stands or (nothing and self.some_full) or self.sure:
+            return tuple(cells)
+        placed = tuple(c._replace(whole=False) for c in cells)  # not plain: all sums must hold for it
+        alone = cells[-1].text and self._adds_up(placed) and not ways_of(full, self.width).all
+        return placed if alone else tuple(full)
+
+    def is_gap_told(self, cells: list[Cell], full: list[Cell]) -> bool:
+        """Whether there are as many numbers as a row has, and an empty cell among them that is none of it."""
+        gapped = len(full) == self.width and self._has_gap(cells)
+        return gapped and not (self._is_known(full) and self._adds_up(tuple(full)))
+
+    def _adds_up(self, cells: tuple[Cell, ...]) -> bool:
+        return any(closes(w) for w in ways_of(cells, self.width).all)
+
+    def _is_known(self, cells: list[Cell]) -> bool:
+        """Whether every cell says what it is."""
+        return all(c.value is not None and c.value.kind in ("number", "mark") for c in cells)
+
+    def _has_gap(self, cells: list[Cell]) -> bool:
+        """Whether an empty cell stands among the values."""
+        full = [i for i, c in enumerate(cells) if c.text]
+        return any(not c.text for c in cells[full[0] : full[-1]])
+
+    def between(self, cells: list[Cell], full: list[Cell]) -> tuple[Cell, ...]:
+        """The cells of one row on lines of their own: behind its last value come the blanks of the next."""
+        while not cells[-1].text:
+            cells = cells[:-1]
+        if not len(full) < len(cells) == self.width:
+            return tuple(full)
+        known = sum(c.value.count or 0 for c in cells[:-1] if c.value)  # an empty first place may be the label's
+        exact = cells[-1].value is not None and cells[-1].value.count == known
+        stands = cells[0].text or (exact and not ways_of(full, self.width).all)
+        return tuple(cells if stands else full)
+
+    def torn(self, last: tuple[Cell, ...], cells: Sequence[Cell], labelled: bool) -> tuple[Cell, ...] | None:
+        """The whole row of which a page tore the last cells from the first, perhaps within a number; None if none."""
+        held = tuple(c for c in last if c.text)
+        if not last[-1].text and len(held) + len(cells) == self.width == len(last):
+            return _unsure((*held, *cells))  # its empty places are those of a merged label
+        whole = (*last, *cells)
+        short = len(last) < self.width and not ways_of(last, self.width).all
+        broken = short or (len(last) == self.width and not self._adds_up(last))
+        if len(whole) == self.width + 1 and (broken or (labelled and not self._adds_up(tuple(cells)))):
+            whole = (*last[:-1], together(last[-1], cells[0]), *cells[1:])
+            if not any(closes(w) for w in ways_of(whole, self.width).all):
+                return None
+        if len(whole) != self.width or any(not c.text for c in whole):
+            return None
+        alone = ways_of(last, self.width).all  # such a row takes from the next line only what makes it add up
+        if alone and not any(closes(w) for w in ways_of(whole, self.width).all):
+            return None
+        return whole if self._adds_up(whole) else _unsure(whole)
+
+
+def _unsure(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    return tuple(c._replace(whole=False) for c in cells)
+
+
+def _right_edge(pieces: Iterable[Piece], width: int) -> int | None:
+    """The column in which the last value of a full row stands, if nearly all rows agree."""
+    edges: Counter[int] = Counter()
+    for _, own in groupby(pieces, key=lambda p: p.strip):
+        values = [p.cell for p in own if p.is_value and p.cell.text]
+        if len(values) == width:
+            edges[values[-1].column] += 1
+    if not edges:
+        return None
+    edge, times = edges.most_common(1)[0]
+    return edge if times >= 0.9 * sum(edges.values()) else None
+
+
+def _usual_width(pieces: Iterable[Piece], strips: Sequence[Strip], width: int) -> int | None:
+    """How many places nearly all strips have that hold a full row."""
+    full = Counter(p.strip for p in pieces if p.is_value and p.cell.text)
+    sizes = Counter(strips[s].width for s, n in full.items() if n == width)
+    size, times = sizes.most_common(1)[0] if sizes else (None, 0)
+    return size if times >= 0.9 * sum(sizes.values()) else None

@@ -25,6 +25,11 @@ _STRAY = re.compile(r"^[\d\s.．、\-—/（）()年月日]*$")
 _LONG, _SHORT = 400, 10  # characters of a point, and of a sentence that says nothing alone
 _TITLE = 14  # characters of a head that ends in a full stop
 _INTRO = 9.0  # below every numbered level: 改进措施：一是…
+_LEAD = re.compile(r"(?P<said>.*[。；;！!])\s*(?P<lead>[^。；;！!]{2,30}[：:，,])\s*", re.DOTALL)
+_TURN = re.compile(
+    r"(?<=[。！!])\s*(?=(?:针对|下一步|今后|接下来|对此|为此)[^。]{6})"
+)  # from what is wrong to what is done
+_BEGUN = re.compile(r"一是|第一[，,、是]|①|[（(]1[）)]")
 _FIRST = re.compile(r"^[（(]?\s*(?:一|1|①)\s*(?:[）)、.．]|$|(?<=①))")
 
 
@@ -55,8 +60,18 @@ def _section(number: str, parts: list[Paragraph]) -> Iterator[Passage]:
         points = list(_points(text))
         if len(points) > 1 and _introduces(points[0]):
             heads = [*_outside(heads), _Head(_INTRO, points.pop(0)[:-1], intro=True)]
-        path = "／".join(h.text for h in heads if h.text)
-        yield from (Passage(number, path, said, part.place) for said in points)
+        for said, lead in _led(points):
+            yield Passage(number, "／".join(h.text for h in heads if h.text), said, part.place)
+            heads = [*_outside(heads), _Head(_INTRO, lead, intro=True)] if lead else heads
+
+
+def _led(points: list[str]) -> Iterator[tuple[str, str]]:
+    """Each point, and the words behind it that lead in the next enumeration: 二是…。改进措施：一是…"""
+    for said, after in zip_longest(points, points[1:], fillvalue=""):
+        match = _LEAD.fullmatch(said) if _BEGUN.match(after) else None
+        *first, last = _TURN.split(match["said"] if match else said)
+        yield from ((part, "") for part in first)
+        yield last, match["lead"].strip("：:，, ") if match else ""
 
 
 def _opened(heads: list[_Head], level: int) -> list[_Head]:

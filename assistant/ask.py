@@ -21,6 +21,7 @@ from assistant.figures import (
     compare,
     copying,
     ends,
+    every_first,
     grouped,
     grown,
     largest,
@@ -180,6 +181,8 @@ def _kind(plan: Plan) -> Kinds:
     of_years = q.kind is Kind.EXTREME and q.group == "year" and not q.one_year
     if of_years and len({s.agency_id for s in plan.slots}) > 1 and not q.filters:
         return which_year.answer
+    if every_first.concerns(plan):
+        return every_first.answer
     if area_years.concerns(plan):
         return area_years.answer
     if q.of_parts or _trivial(plan):

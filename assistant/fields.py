@@ -92,6 +92,7 @@ def _ordered(t: Typed) -> Fields:
         "limit": limit_of(t.r) or (1 if one else None),
         "places": places_of(t.r),
         "tied": tied,
+        "in_each": t.in_each,
         "trimmed": trimmed(t.r.text) if t.kind is Kind.AVERAGE else None,
         "beyond": t.beyond,
         "times": t.r.mentions.has("op", "times"),
@@ -122,7 +123,7 @@ def _added(t: Typed) -> Fields:
     return {
         "summed": t.summed,
         "by_share": t.by_share,
-        "together": (t.by_share or (t.kind is Kind.SHARE and len(t.r.who.named) > 1)) and total,
+        "together": (t.by_share or t.kind is Kind.RANK or (t.kind is Kind.SHARE and len(t.r.who.named) > 1)) and total,
         "years_added": t.each_yearly or of_years,
     }
 
@@ -146,7 +147,7 @@ _APART = re.compile(
 
 def _of_the_area(t: Typed) -> bool:
     """Whether an area's own figure is wanted, and none of its bodies'."""
-    if not t.signs.area or _body_and_year(t):
+    if not t.signs.area or _body_and_year(t) or t.in_each:
         return False
     return (t.each_part or not t.signs.reach) and not t.signs.has("ask", "which_many")
 

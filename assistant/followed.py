@@ -71,6 +71,8 @@ def _first(m: Mention) -> bool:
     return m.amount is not None and m.amount.role == "first"
 
 
+_THE_MOST = re.compile(r"最[多高大]")  # 最多的那家，2024年多少: who that is stands in the same sentence
+_WHOEVER = re.compile(r"第一名|冠军|榜首|头名|那[家个]$")
 _PAUSE = re.compile(r"[,，;；:：]")
 _RANKED = {Kind.EXTREME, Kind.RANK}
 
@@ -79,24 +81,30 @@ def in_another_year(q: Question, r: Read) -> list[Question]:
     """2023年许可最多的三家，2024年各是多少: who is first in the one year, then their figures of the others."""
     years = [m for m in r.mentions.of("years") if m.years and m.years.named]
     ranked = [m for m in r.mentions.found if m.means("op", "most") or m.means("op", "least") or _first(m)]
+    ranked = [m for m in ranked if not m.means("op", "place")]
+    ranked = ranked or [m for m in r.mentions.of("turn", "it") if _THE_MOST.match(m.text)]
     apart = q.group != "year" and not q.scope.bodies and not q.by_share and not q.years_added
     if not apart or len(years) < 2 or len(q.years) < 2 or not ranked:
         return []
     first = years[0].years.named if years[0].years else ()
     grown = q.change is not None and q.limit is not None
-    if len(first) != 1 or not _told(r, years, ranked) or not (q.kind in _RANKED or grown):
+    if len(first) != 1 or not _told(r, years, ranked) or not (q.kind in {*_RANKED, Kind.COMPARE} or grown):
         return []
     of = [cells for at, _, cells in spans_of(r) if at >= ranked[-1].end and cells in q.measures]
     later = tuple(dict.fromkeys(y for m in years[1:] if m.years for y in m.years.named))
+    placed = r.mentions.has("op", "place") and not grown  # 到2024年排第几
     then = q.model_copy(
         update={"kind": Kind.VALUE, "measures": tuple(dict.fromkeys(of)) or q.measures[:1], "years": later}
     )
+    then = then.model_copy(update={"kind": Kind.RANK}) if placed else then
     if grown:
         both = tuple(sorted({*first, *later}))
         then = q.model_copy(update={"kind": Kind.LIST, "years": both, "course": "any"})
-    who = {"years": first, "measures": q.measures[:1], "change": None, "course": "any", "against": None}
-    kind = Kind.RANK if q.limit else Kind.EXTREME
-    last = {"of_winner": True, "limit": None, "since": False}
+    who: dict[str, object] = {"years": first, "measures": q.measures[:1], "change": None}
+    who |= {"course": "any", "against": None}
+    kind = Kind.RANK if q.limit and not placed else Kind.EXTREME
+    last = {"of_winner": True, "limit": None, "since": False, "whole": False}
+    who |= {"whole": False, "apart": False}
     return [q.model_copy(update={**who, "kind": kind, "since": False}), then.model_copy(update=last)]
 
 
@@ -107,6 +115,7 @@ def _told(r: Read, years: list[Mention], ranked: list[Mention]) -> bool:
     if pause is not None:
         return ranked[-1].end <= pause
     bodies = [m for m in r.mentions.found if m.means("level") or m.means("who", "all") or m.means("ask", "which")]
+    bodies += [m for m in ranked if _WHOEVER.search(m.text)]  # 许可第一名到2024年
     told = any(ranked[0].start <= m.start and m.end <= second.start for m in [*bodies, *filter(_first, ranked)])
     return first.start < ranked[0].start and told and ranked[-1].end <= second.start
 

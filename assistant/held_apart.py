@@ -11,7 +11,7 @@ from assistant.plan import Plan
 from assistant.question import Kind, Question
 from vectorstore.derive import PERCENT
 
-_HELD = {Kind.TOTAL, Kind.AVERAGE, Kind.MEDIAN}
+_HELD = {Kind.TOTAL, Kind.AVERAGE, Kind.MEDIAN, Kind.EXTREME}
 
 
 def held_apart(answers: Sequence[Answer]) -> str:
@@ -22,19 +22,21 @@ def held_apart(answers: Sequence[Answer]) -> str:
     one = len({(f.unit, f.year) for f in figures}) == 1 and all(len(q.measures) == 1 for q, _ in sides if q)
     if not (known and one):
         return ""
-    ordered = sorted(((Decimal(f.value or 0), q) for q, f in sides), key=lambda side: -side[0])
-    (high, more), (low, less) = ordered[0], ordered[-1]
+    ordered = sorted(((Decimal(f.value or 0), q, f.agency) for q, f in sides), key=lambda side: -side[0])
+    (high, more, first), (low, less, last) = ordered[0], ordered[-1]
     draft = Draft(more)
     unit = figures[0].unit
     fields = {
-        "more": _name(more),
-        "less": _name(less),
+        "more": _name(more, first),
+        "less": _name(less, last),
         "gap": draft.amount(high - low, "pp" if unit == PERCENT else unit),
     }
     fields |= {"high": draft.amount(high, unit), "low": draft.amount(low, unit)}
-    rate = unit == PERCENT or more.kind is not Kind.TOTAL
+    rate = unit == PERCENT or more.kind not in {Kind.TOTAL, Kind.EXTREME}
     return draft.word("sums_alike" if high == low else "sums_apart_rate" if rate else "sums_apart", **fields)
 
 
-def _name(q: Question) -> str:
+def _name(q: Question, agency: str | None) -> str:
+    if q.kind is Kind.EXTREME:
+        return Draft(q).short(agency)
     return Draft(q).scope(Plan(q, ()))

@@ -72,7 +72,7 @@ def as_one(r: Read, measures: Sequence[Measure]) -> tuple[Measure, ...]:
     ordered = r.mentions.has("op", "most", "least", "rank", "rank_up", "compare", "trend", "growth")
     plus = any(_PLUS.fullmatch(x.text) for x in r.mentions.found) or _JOINED_SUM.search(r.mentions.text)
     alike = len({m.table for m in cells}) == 1 and not any(m.plus for m in cells)
-    if len(cells) != len(measures) or len(cells) != 2 or not (ordered and plus and alike):
+    if len(cells) != len(measures) or len(cells) < 2 or not (ordered and plus and alike):
         return tuple(measures)
     return (added(cells, r.language),)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.plan import Plan, is_government
-from assistant.question import Cells, Question
+from assistant.question import Cells, Question, Scope
 from prompts import say, words
 from vectorstore.levels import levels
 
@@ -78,7 +78,22 @@ class Phrasing:
         return measure.label
 
     def scope(self, plan: Plan) -> str:
-        """Whose reports, in words."""
+        """Whose reports, in words, with those that were left out: a sum without them says so where it stands."""
+        said, left = self._scope(plan), self._left_out(self.question.scope)
+        return self.word("scope_without", scope=said, names=self.listed(left)) if said and left else said
+
+    def _left_out(self, scope: Scope) -> list[str]:
+        """Whom the question leaves out of what it names."""
+        if scope.bodies:
+            return []
+        regions = scope.regions
+        here = [b for b in scope.without if not regions or any(path[-1] in b.region for path in regions)]
+        official = levels().government.official
+        names = [b.agency if self.short(b.agency) == official else self.short(b.agency) for b in here]
+        names += [self.level(level) for level in scope.without_levels]
+        return [*dict.fromkeys((*names, *(path[-1] for path in scope.without_regions)))]
+
+    def _scope(self, plan: Plan) -> str:
         scope = self.question.scope
         if scope.bodies:
             return self.listed(self.short(b.agency) for b in scope.bodies)

@@ -199,6 +199,7 @@ class Question(Model):
         None  # which part of the measure is the largest: 无法提供里面最多的是哪一种
     )
     years_added: bool = False  # of a ranking over years: each body's years are one sum
+    in_each: bool = False  # among the first of every ranking asked for: 都进前三
     one_year: bool = False  # of a body's single years the first: 哪家哪一年最多
     yearly: bool = False  # of that sum the mean of a year: 年均
     beyond: Literal["above", "below"] | None = None  # with a mean or median: who stands above or below it

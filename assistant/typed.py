@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from assistant.asked import beyond_of, findings_of, stated_of
+from assistant.asked import beyond_of, findings_of, limit_of, stated_of
 from assistant.breakdown import broken_down, every_column, goes_without_saying
 from assistant.filters import as_shares, filters_of
 from assistant.growth import Growth, growth_of
@@ -54,6 +54,7 @@ class Typed:
     by_share: bool = False
     years: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
+    in_each: bool = False  # among the first of every ranking
     yearly: Kind | None = None  # of a mean of a year its kind
 
     @property
@@ -187,6 +188,15 @@ def between_sides(t: Typed) -> Typed:
     return replace(t, kind=Kind.COMPARE) if two else t
 
 
+def among_the_first(t: Typed) -> Typed:
+    """2022和2023年都进前三: of every ranking the first, never of all years in one."""
+    several = len([m for m in t.measures if isinstance(m, Cells)]) * max(len(t.years), 1) > 1
+    plain = several and not (t.filters or t.steady or t.growth or t.signs.bodies)
+    if not plain or t.kind not in IN_ORDER or not IN_EACH.search(t.r.text):
+        return t
+    return replace(t, in_each=True, kind=Kind.RANK if limit_of(t.r) else Kind.EXTREME)
+
+
 def by_the_year(t: Typed) -> Typed:
     """年均: the mean of a year, of one or of each."""
     yearly = yearly_of(t.r, t.signs, t.kind, t.years)
@@ -208,9 +218,15 @@ STAGES: tuple[Callable[[Typed], Typed], ...] = (
     in_order_of_shares,
     dated,
     between_sides,
+    among_the_first,
     by_the_year,
 )
 
+IN_ORDER = {Kind.RANK, Kind.EXTREME, Kind.COMPARE, Kind.LIST}
+IN_EACH = re.compile(
+    r"(?:都|均|皆|同时|一直|始终|年年|每年)[^,，。;；]{0,4}(?:进|排|居|位列|名列|在|列|入围|是|稳居)[^,，。;；]{0,3}"
+    r"(?:前\s*(?:\d|[一二两三四五六七八九十])|第一|榜首|首位)"
+)
 OF_BODIES = {Kind.EXTREME, Kind.COMPARE, Kind.VALUE, Kind.TOTAL}  # what a threshold that is no number may be taken for
 _BEYOND_YEAR = re.compile(r"以前|之前|以后|之后|更早|before|after|earlier|older")
 

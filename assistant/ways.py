@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.areas_apart import AGAINST, each_area
 from assistant.followed import in_another_year
 from assistant.lexicon import in_money
+from assistant.mentions import Mention
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
 from assistant.sides import each_change
@@ -26,7 +28,7 @@ def each_year(q: Question, r: Read) -> list[Question]:
     kinds = {Kind.TOTAL, Kind.EXTREME, Kind.RANK}
     several = q.kind in kinds and len(q.years) > 1 and not (q.scope.bodies or q.summed or q.group or q.years_added)
     apart = _EACH_YEAR.search(r.text.lower()) or (q.kind is Kind.TOTAL and r.mentions.has("op", "trend"))
-    if not several or q.steady or q.change or not apart:
+    if not several or q.steady or q.change or q.in_each or not apart:
         return []
     return [q.model_copy(update={"years": (year,)}) for year in q.years]
 
@@ -51,6 +53,7 @@ def each_level(q: Question, r: Read) -> list[Question]:
     if q.scope.bodies or q.group or len(named) < 2:
         return []
     which = q.kind is Kind.EXTREME and bool(_WHICH_LEVEL.search(r.mentions.text[named[-1].end :]))
+    which = which or _more_than(q, r, named) or _of_groups(q, r, named)
     held = _APART.search(r.mentions.text) or _HELD_TOGETHER.search(r.text.lower())
     summed = q.kind is Kind.TOTAL and bool(held or totals >= len(named)) and len(q.years) < 2
     summed = summed or (q.kind is Kind.TOTAL and bool(_APART.search(r.mentions.text)))
@@ -61,6 +64,32 @@ def each_level(q: Question, r: Read) -> list[Question]:
     scopes = [tuple(levels().spoken[m.sense("level") or ""]) for m in named]
     fields = {"kind": kind, "apart": False, "times": False, "versus": which or bool(AGAINST.search(r.text.lower()))}
     return [q.model_copy(update={**fields, "scope": q.scope.model_copy(update={"levels": one})}) for one in scopes]
+
+
+_THAN = re.compile(r"(?:的?(?:合计|总共|一共|总[数量]))?(?:比|较)")
+_SO_MUCH = re.compile(r"(?:多|少|高|低)[^,，。;；]{0,6}(?:多少|几|吗|[?？]|$)|(?:多|少)$")
+_JOINS = re.compile(r"\s*(?:和|与|跟|同|及|以及|、)\s*")
+
+
+def _more_than(q: Question, r: Read, named: list[Mention]) -> bool:
+    """部门比镇街多处罚多少件: the sums of two kinds of bodies, none of them ranked."""
+    text = r.mentions.text
+    plain = not (q.filters or q.change or q.by_share) and len(q.years) < 2 and "最" not in text
+    between = any(_THAN.fullmatch(text[a.end : b.start]) for a, b in pairwise(named))
+    return plain and between and q.kind in _OF_GROUPS and bool(_SO_MUCH.search(text[named[-1].end :]))
+
+
+def _of_groups(q: Question, r: Read, named: list[Mention]) -> bool:
+    """部门跟镇街各多少: a sum of each kind, where nobody is asked one by one."""
+    text = r.mentions.text
+    joined = all(_JOINS.fullmatch(text[a.end : b.start]) for a, b in pairwise(named))
+    each = r.mentions.has("ask", "which", "which_many", "list_all") or _ONE_BY_ONE.search(text)
+    plain = q.kind is Kind.LIST and not (q.filters or q.change or each) and len(q.years) < 2
+    return plain and joined and bool(re.search(r"各(?:是|有|为|自)?(?:多少|几)|分别", text[named[-1].end :]))
+
+
+_ONE_BY_ONE = re.compile(r"每|各(?=镇|乡|街|部门|单位|机关|局|家|个)")
+_OF_GROUPS = {Kind.EXTREME, Kind.COMPARE, Kind.LIST, Kind.TOTAL}
 
 
 def first_of_each_level(q: Question, r: Read) -> list[Question]:
@@ -77,6 +106,9 @@ def first_of_each_level(q: Question, r: Read) -> list[Question]:
         scope = q.scope.model_copy(update={"levels": tuple(levels().spoken[m.sense("level") or ""])})
         order = q.order if x is None or len(ranked) == 1 else "asc" if x.means("op", "least") else "desc"
         out.append(q.model_copy(update={"scope": scope, "order": order}))
+    between = [r.mentions.text[a.end : b.start] for a, b in pairwise(named)]
+    if q.apart and len(named) == 2 and "比" in between[0]:  # 最多的部门比最多的镇街多几件
+        return [one.model_copy(update={"apart": False, "versus": True}) for one in out]
     return out
 
 

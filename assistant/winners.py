@@ -21,4 +21,7 @@ def winners(answer: Answer) -> tuple[Body, ...]:
 
 def of_them(q: Question, bodies: tuple[Body, ...]) -> Question:
     """The question, asked of these bodies alone."""
+    if q.kind is Kind.RANK:  # its place is one among those it was first of
+        around = q.scope.regions[0] if len(q.scope.regions) == 1 else ()
+        return q.model_copy(update={"scope": q.scope.model_copy(update={"bodies": bodies, "within": around})})
     return q.model_copy(update={"scope": q.scope.model_copy(update={"bodies": bodies, "levels": ()})})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.draft import Draft
 from assistant.evidence import Value
+from assistant.figures import grown
 from assistant.figures.compare import growth, multiple
 from assistant.figures.gathered import (
     Gathered,
@@ -48,6 +50,11 @@ def _cells(plan: Plan) -> list[Cells]:
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """Every measure's sums: what changed between the first year and the last, the years in a row, or their mean."""
+    which = plan.question.asks_whether and _WHICH.search(plan.question.text)
+    if which and plan.question.kind is Kind.COMPARE:  # 哪家增加最多: each body's change
+        plan = replace(plan, question=plan.question.model_copy(update=_one_by_one(plan.question.text)))
+        draft.question = plan.question
+        return grown.answer(plan, library, draft)
     gathered = gather_plan(plan, library)
     counted: list[Slot] = []
     why: dict[Slot, str] = {}
@@ -64,6 +71,17 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     draft.cover(plan, used, {s: w for s, w in why.items() if s not in used})
 
 
+def _one_by_one(text: str) -> dict[str, object]:
+    """Which way the bodies are asked for, and whether the first alone."""
+    up, down = bool(_UP.search(text)), bool(_DOWN.search(text))
+    course = "any" if up is down else "up" if up else "down"
+    first = course != "any" and "最" in text
+    return {"kind": Kind.EXTREME if first else Kind.LIST, "change": "amount", "course": course}
+
+
+_WHICH = re.compile(r"哪[家些几个]|谁|\b(?:which|who)\b")
+_UP = re.compile(r"增|涨|上升|升了|升得|\b(?:rose|rise|increas|grew)")
+_DOWN = re.compile(r"减|降|跌|下滑|\b(?:fell|fall|decreas|declin)")
 Told = tuple[list[Slot], dict[Slot, str]]  # the reports counted, and why the others are not
 
 

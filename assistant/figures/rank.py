@@ -8,7 +8,7 @@ from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
 from assistant.figures import stated
 from assistant.figures.compare import POINTS, multiple
-from assistant.figures.gathered import countable, gather_plan, is_rate, notes, one_unit, usable
+from assistant.figures.gathered import countable, gather_plan, is_rate, notes, one_unit, total_of, trust_of, usable
 from assistant.figures.matching import narrowed
 from assistant.plan import Plan, Slot, fits
 from assistant.question import Cells, Kind, Question, Scope
@@ -89,6 +89,8 @@ def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_ye
         draft.say(code, **fields)
     else:
         draft.say("rank", order=draft.word(f"order_{q.order}{rate}"), **fields)
+    if q.together and q.limit and not q.places:
+        _together(chosen, draft)
     if q.counts_of:
         _counted(chosen, q.counts_of, q, draft)
     if q.apart:
@@ -98,6 +100,17 @@ def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_ye
         low_last = (ends[0].value or 0) >= (ends[-1].value or 0)
         multiple(*((ends[0], ends[-1]) if low_last else (ends[-1], ends[0])), draft)
     notes(draft, chosen)
+
+
+def _together(chosen: list[Value], draft: Draft) -> None:
+    """前三名合计多少: what the first so many have together, where it can be added."""
+    first = chosen[0]
+    if is_rate(first.measure) or len({v.slot.agency_id for v in chosen}) < len(chosen):
+        return
+    total, n = total_of(chosen), draft.amount(Decimal(len(chosen)), "agencies")
+    name = draft.word("sum_of", label=first.measure.label)
+    draft.computed(name, total, first.unit, trust=trust_of(chosen))
+    draft.say("first_together", n=n, label=first.measure.label, amount=draft.amount(total, first.unit))
 
 
 def _counted(chosen: list[Value], of: Scope, q: Question, draft: Draft) -> None:

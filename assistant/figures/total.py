@@ -25,7 +25,7 @@ from assistant.figures.gathered import (
 from assistant.figures.matching import condition, narrowed
 from assistant.figures.value import meets, tell
 from assistant.plan import Plan, Slot
-from assistant.question import Cells, Kind
+from assistant.question import Cells, Kind, Question
 from vectorstore.library import Library
 
 SHOWN = 30  # parts of a sum that may not be made
@@ -88,18 +88,43 @@ def _area(value: Value, every: list[Value], draft: Draft, library: Library) -> N
         tell(value, draft, library, draft.question.premise)
         return
     draft.value(value)
-    said = draft.word(
-        "total_area",
-        area=value.slot.region[-1],
-        agency=draft.short(value.slot.agency),
-        year=value.slot.year,
-        label=value.measure.label,
-        amount=draft.amount(value.value, value.unit),
-    )
-    draft.lines.append(_held_against(value.value, draft) + said)
+    fields: dict[str, object] = {
+        "area": value.slot.region[-1],
+        "agency": draft.short(value.slot.agency),
+        "year": value.slot.year,
+        "label": value.measure.label,
+        "amount": draft.amount(value.value, value.unit),
+    }
     beside = [v for v in every if v.value is not None and v.slot is not value.slot and v.unit == value.unit]
-    if beside and value.value is not None:
+    more = _above(beside, value)
+    if more is not None:  # one part is more than the whole: the report plainly leaves its bodies out
+        draft.value(more)
+        fields |= {"part": draft.short(more.slot.agency), "most": draft.amount(more.value, more.unit)}
+    said = draft.word("total_area" if more is None else "total_area_less", **fields)
+    draft.lines.append(_held_against(value.value, draft) + said)
+    if _of_bodies(draft.question):
+        _one_by_one(beside, value, draft)
+    elif beside and more is None and value.value is not None:
         _outlier(beside, value.value, draft)
+
+
+def _above(beside: list[Value], own: Value) -> Value | None:
+    """The largest part where it is more than the area's own figure."""
+    first = max(beside, key=lambda v: v.value or Decimal(0), default=None)
+    return first if first and first.value and own.value is not None and first.value > own.value else None
+
+
+def _of_bodies(q: Question) -> bool:
+    """各单位合计, 下属单位总和: the bodies' sum was asked for, not the area's figure."""
+    return q.kind is Kind.TOTAL and not (q.whole or q.scope.levels or q.scope.bodies)
+
+
+def _one_by_one(beside: list[Value], own: Value, draft: Draft) -> None:
+    """Why the bodies are not added up beside their area's report, and what each of them has."""
+    parts = sorted(beside, key=lambda v: -(v.value or Decimal(0)))[:SHOWN]
+    few(parts, draft)
+    items = [draft.word("item", agency=draft.short(v.slot.agency), amount=draft.amount(v.value, v.unit)) for v in parts]
+    draft.say("bodies_not_added", agency=draft.short(own.slot.agency), list=draft.listed(items))
 
 
 def _held_against(figure: Decimal | None, draft: Draft, whole: bool = True) -> str:

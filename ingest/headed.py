@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ class _Heads:
 
 def read_headed(strips: Sequence[Strip], forms: Forms, table: str, lexicon: Lexicon) -> Headed | None:
     """Read a table whose every number has its labels, if all sums hold that can be asked; None if it is none."""
-    places = _places(strips)
+    places = _places(_in_columns(strips))
     for form in forms.editions.values() if places else ():
         shape = form.tables[table]
         for names in (_Across,) if shape.across else (_Upright, _Turned):
@@ -56,6 +56,28 @@ def read_headed(strips: Sequence[Strip], forms: Forms, table: str, lexicon: Lexi
                 blank = {(r.name, c.name): ABSENT for b in shape.blocks for r in b.rows for c in b.columns}
                 return Headed(form.id, blank | found.cells, found.off_form)
     return None
+
+
+def _in_columns(strips: Sequence[Strip]) -> Sequence[Strip]:
+    """Where only spaces part the cells, a place for each: a head's words above as many numbers, or one more."""
+    wide = [s for s in strips if sum(c.value is not None for c in s.cells) > 1]
+    if not wide or any(len({c.column for c in s.cells}) > 1 for s in wide):
+        return strips
+    out: list[Strip] = []
+    size = 0  # numbers on the next strip that holds any
+    for strip in reversed(strips):
+        values = [c for c in strip.cells if c.value is not None and c.text]
+        words = [c._replace(text=word) for c in strip.cells if c.value is None for word in c.text.split()]
+        size = len(values) or size
+        if values:
+            labels = [c for c in strip.cells if c.value is None]
+            cells = (*labels, *(c._replace(column=n) for n, c in enumerate(values, 1)))
+        elif len(words) in (size, size + 1):
+            cells = tuple(c._replace(column=n) for n, c in enumerate(words, 1 - (len(words) > size)))
+        else:
+            cells = strip.cells
+        out.append(replace(strip, cells=cells))
+    return out[::-1]
 
 
 def _places(strips: Sequence[Strip]) -> list[_Place]:

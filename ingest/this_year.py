@@ -10,6 +10,7 @@ from ingest.cells import Strip
 _YEAR = re.compile(
     r"[（(\[【]?(?:(?P<own>本|今)|(?P<other>上一?|去|前)|(?P<named>20\d\d))年度?(?:情况|数据?|统计)?[）)\]】]?[:：]?"
 )
+_HEADS = 6  # strips behind a table's name within which its first row stands
 
 
 def of_this_year(strips: Sequence[Strip]) -> tuple[Strip, ...]:
@@ -25,7 +26,9 @@ def _kept(strips: Sequence[Strip]) -> Iterator[Strip]:
         if told and told[-1] is not None and _figures(strip):
             if not told[-1]:
                 yield strip
-        elif len(told) == 1 and told[0] is not None and not _figures(strip) and _heads_a_grid(strips[n + 1 : n + 2]):
+        elif (
+            len(told) == 1 and told[0] is not None and not _figures(strip) and _heads_a_grid(strips[n + 1 : n + _HEADS])
+        ):
             other = told[0]
         elif not other:
             yield strip

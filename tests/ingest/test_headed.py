@@ -106,3 +106,24 @@ def test_where_all_stands_below_another_years_name_nothing_is_taken_away() -> No
     assert of_this_year(()) == ()
     found = told(with_table("四", ["上年", *fourth(own())]), "四")
     assert found == true(found) and len(found) == 15
+
+
+@pytest.mark.parametrize("extra", [(), ("占比",), ("上年总计",)])
+def test_heads_and_numbers_parted_by_spaces_meet_by_their_count(extra: tuple[str, ...]) -> None:
+    added = ["12.5%" if "占比" in extra else OTHER] * len(extra)
+    lines = [" ".join(("项目", *COLUMNS, *extra))]
+    lines += [
+        " ".join((label, *(RESULT["三", row, c] for c in COLUMNS), *added))
+        for row, label in zip(ROWS, LABELS, strict=True)
+    ]
+    found = told(with_table("三", lines), "三")
+    assert len(found) == len(ROWS) * len(COLUMNS) and found == true(found)
+
+
+def test_a_row_of_spaces_with_a_number_less_is_not_laid_below_the_heads() -> None:
+    lines = [" ".join(("项目", *COLUMNS, "占比"))]
+    for n, (row, label) in enumerate(zip(ROWS, LABELS, strict=True)):
+        cells = [RESULT["三", row, c] for c in COLUMNS]
+        lines.append(" ".join((label, *(cells[1:] if n == 3 else cells), "12.5%")))
+    found = told(with_table("三", lines), "三")
+    assert found == true(found)

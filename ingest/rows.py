@@ -166,7 +166,7 @@ class _Reader:
         """The author's own slip, or more damage than can be read: what is bound and plain stands as printed."""
         plain = self.proof.straight()
         binding = plain if plain is not None else self.proof.bound() or self.proof.begun()
-        soups = self.proof.least_broken(binding) if plain is not None else {}
+        soups = self.proof.least_broken(binding) if plain is not None and not self._are_sums_idle() else {}
         moved = self._are_moved()
         out: Cells = {}
         for row in self.proof.rows:
@@ -208,6 +208,12 @@ class _Reader:
         telling = [way for way in told if way[-1]]
         broken = sum(not closes(way) for way in telling)
         return broken > LOST and 2 * broken > len(telling)
+
+    def _are_sums_idle(self) -> bool:
+        """Whether most rows that say anything do not add up: the sum of a row of soup proves nothing then."""
+        told = [ways.all[0] for ways in self.ways.values() if ways.clear and None not in ways.all[0]]
+        telling = [closes(way) for way in told if any(way)]
+        return 2 * telling.count(False) > len(telling)
 
     def _is_one_slip(self, binding: Binding) -> bool:
         """Whether the columns that do not add up are no more than the rows that do not."""

@@ -66,7 +66,8 @@ _BEFORE: tuple[tuple[str, Op], ...] = (
     ),
     (r"不等于|(?<!是)不是|(?<!为)不为|not equal to|!=|≠", "!="),
     (
-        r"超过了?|大于|高于|多于|超出|突破|(?<=[可罚制收讼议请公率数])过(?=\s*\d+(?:的|$|[,，。?？]))|(?<=[都均皆全])过(?=\s*[\d一二两三四五六七八九])"
+        r"超过了?|超(?=\s*[\d一二两三四五六七八九][\d百千万十]+)|大于|高于|多于|超出|突破|(?<=[可罚制收讼议请公率数])过(?=\s*\d+(?:的|$|[,，。?？]))"
+        r"|(?<=[都均皆全])过(?=\s*[\d一二两三四五六七八九])"
         r"|more than|over|greater than|above|exceed(?:s|ed|ing)?|higher than|>",
         ">",
     ),
@@ -103,6 +104,14 @@ _PLACES = re.compile(
 _ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _ENGLISH_PLACES = re.compile(rf"\b({_ORDINAL})\s*(to|through|-|and)\s*({_ORDINAL})\b(?! (?:quarter|half|section|part))")
+_FEWEST = frozenset({"fewest", "lowest", "least", "smallest"})
+_ENGLISH_NTH = re.compile(
+    rf"\b(?:(?:ranks?|ranked|comes?|came|placed|finished) )?(?:the )?(?P<n>{_ORDINAL})"
+    rf"(?:[- ](?P<way>most|highest|largest|biggest|greatest|{'|'.join(sorted(_FEWEST))})"
+    r"|(?P<last>[- ](?:to|from the) (?:last|bottom|end))"
+    r"|(?:[- ]place|[- ]ranked)?(?=\s+(?:by|for|among|in terms)|\s*[?.]?$))\b"
+    r"(?! (?:quarter|half|section|part|party|time|year))"
+)
 _MOST_N = re.compile(
     r"(最多|最高|最大|最少|最低|最小|垫底|靠前|领先|靠后|倒数)的?(?:前)?(\d{1,3}|[一二两三四五六七八九十]+)(?:个|家|名|位)"
 )
@@ -233,6 +242,10 @@ def _places(text: str) -> Iterator[tuple[int, int, Amount]]:
     for m in _MEDALLISTS.finditer(text):
         if m[0] != "冠军":
             yield from _placed(m, [Decimal(n) for word, n in _MEDALS.items() if word in m[0]], False, least=False)
+    for m in _ENGLISH_NTH.finditer(text):
+        place = _ORDINALS.get(m["n"]) or int(re.sub(r"\D", "", m["n"]))
+        least = (m["way"] or "") in _FEWEST or bool(m["last"])
+        yield from _placed(m, [Decimal(place)], False, least) if place > 1 or m["last"] else ()
     for m in _ENGLISH_PLACES.finditer(text):
         ends = [_ORDINALS.get(one) or int(re.sub(r"\D", "", one)) for one in (m[1], m[3])]
         yield from _placed(m, [Decimal(end) for end in ends], m[2] != "and", least=False)
@@ -255,7 +268,8 @@ def _firsts(text: str) -> Iterator[tuple[int, int, Amount]]:
     yield from _places(text)
     for m in _NTH.finditer(text):
         if value := number(m[2]):
-            yield m.start(), m.end(), Amount("first", (("=", value),), least=m[1] == "倒数")
+            places = (int(value),) if value < 200 else ()
+            yield m.start(), m.end(), Amount("first", (("=", value),), least=m[1] == "倒数", places=places)
     for pattern, word, count in ((_FIRST, 1, 2), (_MOST_N, 1, 2), (_N_MOST, 2, 1)):
         for m in pattern.finditer(text):
             value = number(m[count])

@@ -49,7 +49,7 @@ from assistant.held_apart import held_apart
 from assistant.plan import Plan, make_plan
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.understand import LONGEST, understand
-from assistant.winners import of_them, winners
+from assistant.winners import missing, of_them, winners
 from vectorstore.library import Library
 
 Kinds = Callable[[Plan, Library, Draft], None]
@@ -103,7 +103,7 @@ def _uncollected() -> Iterator[None]:
 
 def _whole(text: str, library: Library, today: date, previous: Answer | None) -> Answer:
     """Every ask of the text answered, in order."""
-    question = understand(text, library.catalogue, today, _before(previous))
+    question = understand(text, library.catalogue, today, _before(previous, library))
     answers: list[Answer] = []
     for q in (question.model_copy(update={"also": ()}), *question.also):
         if not q.of_winner:
@@ -119,13 +119,13 @@ def _whole(text: str, library: Library, today: date, previous: Answer | None) ->
     return whole
 
 
-def _before(previous: Answer | None) -> Question | None:
+def _before(previous: Answer | None, library: Library) -> Question | None:
     """The question before this one: the last of the asks of the answer before."""
     if previous is None or previous.understood is None:
         return None
     last = previous.understood.also[-1] if previous.understood.also else previous.understood
     last = last.context if last.kind is Kind.REFUSE and last.context else last
-    return last.model_copy(update={"winners": winners(previous)})
+    return last.model_copy(update={"winners": winners(previous) or missing(previous, library.catalogue)})
 
 
 def answer(question: Question, library: Library) -> Answer:

@@ -30,9 +30,16 @@ def limit_of(r: Read) -> int | None:
     return next((int(m.amount.ops[0][1]) for m in r.mentions.found if m.amount and m.amount.role == "first"), None)
 
 
+_BESIDE = re.compile(
+    r"(?:比|跟|与|和|较|领先|落后|超|超过|多于|少于|高于|低于|\bthan (?:the )?|\band (?:the )?)\s*$"
+)  # 比第二名多多少
+
+
 def places_of(r: Read) -> tuple[int, ...]:
     """Which places of a ranking are asked for: 第二到第四名."""
-    return next((m.amount.places for m in r.mentions.found if m.amount and m.amount.places), ())
+    said = [m for m in r.mentions.found if m.amount and m.amount.places]
+    own = [m for m in said if len(m.amount.places) > 1 or not _BESIDE.search(r.mentions.text[: m.start])]  # type: ignore[union-attr]
+    return next((m.amount.places for m in own if m.amount), ())
 
 
 _MIDDLE = r"[^,，。]{0,8}(?:平均|均值|中位)"

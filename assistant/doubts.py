@@ -10,6 +10,7 @@ from assistant.measures import Found
 from assistant.mentions import Mention, Mentions
 from assistant.moved import unanswered_percent
 from assistant.question import Body, Cells, Kind, Note, Question, Stated
+from assistant.unread import unread
 from assistant.whose import Whose
 from vectorstore.form import load_forms
 
@@ -35,8 +36,11 @@ def doubts(
         return _nothing_measured(q, mentions, who, found)
     if q.kind is Kind.DEFINITION:
         return q
-    if limits := [*_beyond(q, mentions), *found.impossible, *unknown, *_unanswered(q, mentions)]:
-        return _as(q, Kind.MISSING, "not_stated", not_understood=tuple(dict.fromkeys(limits)))
+    limits = [*_beyond(q, mentions), *found.impossible, *_unanswered(q, mentions)]
+    if limits or unknown:
+        said = tuple(dict.fromkeys((*limits, *unknown)))
+        words = () if limits else unread(mentions, unknown)
+        return _as(q, Kind.MISSING, "not_stated", not_understood=said, unread=words)
     return q
 
 
@@ -106,6 +110,7 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
         if m.means("section") and not m.means("row") and not m.means("filler") and m.sense("section") in _APART
     ]
     limits += [m.text for m in mentions.of("noun", "prose") if all(s.kind == "noun" for s in m.senses)]
+    limits += [m.text for m in mentions.of("outside") if _ON.search(mentions.text[: m.start]) and not m.means("row")]
     limits += unheard(mentions)
     limits += _without_effect(q, mentions)
     out = left_out(mentions)  # 非乡镇单位, 不要街道
@@ -120,6 +125,7 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
     return limits
 
 
+_ON = re.compile(r"\b(?:on|against|for|about|from|involving) (?:the )?$|[对向给]$")  # penalties on restaurants
 _MINUS = frozenset({"减去", "减掉", "扣掉", "扣除", "minus"})
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from assistant.amounts import Amount
-from assistant.carried import all_offered, scope_of
+from assistant.carried import all_offered, others_named, scope_of
 from assistant.evidence import unit_of
 from assistant.filters import bounds
 from assistant.kinds import counted, signs_of
@@ -39,7 +39,9 @@ def _exported(s: Said, found: Found) -> Question | None:
 def _alone(s: Said, found: Found) -> Question | None:
     """A turn that asks about nothing said before: another subject, or what the reports are not about."""
     q, words = s.q, s.words
-    if (q.kind is Kind.LIST and s.says("op", "unfiled")) or (s.mentions.of("outside") and not q.measures):
+    if q.kind is Kind.LIST and s.says("op", "unfiled"):
+        return _unfiled(s)
+    if s.mentions.of("outside") and not q.measures:
         return q
     if s.turns:
         return None
@@ -49,11 +51,24 @@ def _alone(s: Said, found: Found) -> Question | None:
     return q if check and words & {("ask", "which"), ("ask", "yesno")} else None
 
 
+def _unfiled(s: Said) -> Question:
+    """交了几家，差几家: who has not reported, of whom and when the same text has just said."""
+    q, before = s.q, s.previous
+    if not before.same_text or others_named(s.who) or s.who.area or before.scope.bodies:
+        return q
+    due = any(note.code == "due_year" for note in q.notes)
+    notes = tuple(note for note in q.notes if note.code != "due_year" or not before.years)
+    years = before.years or q.years if due else q.years or before.years
+    return q.model_copy(update={"scope": before.scope, "years": years, "notes": notes})
+
+
 def _of_the_same_list(s: Said, found: Found) -> Question | None:
     """谁没交 asked of another year or of others: 2023年呢, 乡镇呢."""
     if not s.previous.unfiled or s.q.measures or s.words & _NEW:
         return None
     scope, years = s.q.scope if s.who.said else s.previous.scope, s.q.years or s.previous.years
+    if scope.levels and not (scope.regions or scope.bodies or s.who.area):
+        scope = scope.model_copy(update={"regions": s.previous.scope.regions})
     fields = {"text": s.q.text, "scope": scope, "years": years, "language": s.q.language}
     return s.previous.model_copy(update={**fields, "notes": (Note(code="carried"),)})
 
@@ -91,7 +106,7 @@ def _taken_on(s: Said, found: Found) -> Question:
     q, measures = s.q, _measures(s, found)
     scope, carried_scope = scope_of(s)
     years, carried_years = _years(s, bool(found.firm and s.who.said and not s.turns))
-    kind = kind_in_talk(s, scope, len(years), len(measures))
+    kind = _by_place(s, kind_in_talk(s, scope, len(years), len(measures)))
     prose = q.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK} and not q.measures and kind is not Kind.DEFINITION
     carried = carried_scope or carried_years or (measures != q.measures and not prose)
     return q.model_copy(
@@ -106,16 +121,27 @@ def _taken_on(s: Said, found: Found) -> Question:
             "offered": (s.previous.offered or s.previous.choices) if carried_scope or s.previous.choices else (),
             "filters": _filters(s, kind),
             "by_share": q.by_share and len(scope.bodies) != 1,
-            **_kept(s, kind),
+            **_kept(s, kind, len(scope.bodies) == 1),
         }
     )
 
 
-def _kept(s: Said, kind: Kind) -> dict[str, object]:
+_ORDERED = {Kind.RANK, Kind.EXTREME}
+
+
+def _by_place(s: Said, kind: Kind) -> Kind:
+    """第二呢, 最后一名呢, 只要前三: places are those of a ranking, also after who is first or a plain list."""
+    listed = kind is Kind.LIST and not (s.previous.filters or s.q.filters or s.previous.unfiled)
+    return Kind.RANK if s.q.limit and (kind is Kind.EXTREME or listed) else kind
+
+
+def _kept(s: Said, kind: Kind, one: bool) -> dict[str, object]:
     """What stays as it was while the kind stays: the order and its end, the group, the change, the subject."""
     q, before, same = s.q, s.previous, kind is s.previous.kind
+    cut = before if same and _same_order(s) and not (q.limit or (one and before.places)) else q
     return {
-        "limit": q.limit or (before.limit if same and _same_order(s) else None),
+        "limit": cut.limit,
+        "places": cut.places,
         "order": _order(s, kind),
         "group": q.group or _group(s, kind),
         "sections": q.sections or (before.sections if same and not q.topic else ()),
@@ -211,7 +237,9 @@ def _order(s: Said, kind: Kind) -> Literal["desc", "asc"]:
     if s.says("op", "reverse"):
         return "asc" if before.order == "desc" else "desc"
     said = s.words & {("op", "most"), ("op", "least"), ("op", "rank"), ("op", "rank_up")}
-    return before.order if kind is before.kind and not said and _same_order(s) else s.q.order
+    last = any(m.amount and m.amount.role == "first" and m.amount.least for m in s.mentions.found)
+    ordered = kind is before.kind or {kind, before.kind} <= _ORDERED
+    return before.order if ordered and not (said or last) and _same_order(s) else s.q.order
 
 
 def _change(s: Said, kind: Kind) -> dict[str, object]:

@@ -33,7 +33,8 @@ def held_apart(answers: Sequence[Answer]) -> str:
     }
     fields |= {"high": draft.amount(high, unit), "low": draft.amount(low, unit)}
     rate = unit == PERCENT or more.kind not in {Kind.TOTAL, Kind.EXTREME}
-    return draft.word("sums_alike" if high == low else "sums_apart_rate" if rate else "sums_apart", **fields)
+    code = "sums_apart_many" if len(sides) > 2 else "sums_apart"
+    return draft.word("sums_alike" if high == low else f"{code}_rate" if rate else code, **fields)
 
 
 def _name(q: Question, agency: str | None) -> str:

@@ -25,10 +25,13 @@ def standing(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
     for m in _BY.finditer(text):
         if any(sense.kind == "row" for _, senses in lexicon().at(text, m.end()) for sense in senses):
             yield m.start("by"), m.end("by"), (Sense("op", "rank"),)
+    for m in _BY_A_ROW.finditer(text):  # 按许可排
+        yield m.start("by"), m.end("by"), (Sense("op", "rank"),)
     for m in _THAT_YEAR.finditer(text):
         yield m.start(), m.end(), (Sense("ask", "which_year"),)
 
 
+_BY_A_ROW = re.compile(r"按照?[^,，。;；?？]{1,10}(?P<by>排(?:一下|下|吧)?)(?=$|[,，。;；?？呢])")
 _THAT_YEAR = re.compile(r"(?<=最[多少高低大小]的)(?:[那哪]?一?年度?|年份)(?![前后])")
 
 

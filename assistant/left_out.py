@@ -190,3 +190,17 @@ def settle_area(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
     told = any(m.start in who.out.starts and _IN.search(m.text) for m in names)  # Shiqiao in Qinghe County
     if ((spoken and said) or told) and len(own_areas) == 1 and not (who.regions or who.named or who.without_regions):
         who.regions += own_areas
+    if not (who.regions or who.named or who.without_regions):
+        who.regions += _around(who, mentions)
+
+
+_THE_OTHERS = re.compile(r"(?:以外|之外|除外|外)的?(?:各|所有|其[他它余])?(?:乡镇|镇街|[镇乡]|街道|部门|单位|机关|局)")
+
+
+def _around(who: Whose, mentions: Mentions) -> list[tuple[str, ...]]:
+    """沧澜市城关镇以外的镇: the area that the name begins with stays the one asked for."""
+    first = next((m for m in mentions.of("name") if m.start in who.out.starts and _is_body(m)), None)
+    if first is None or not _THE_OTHERS.search(mentions.text, first.end):
+        return []
+    paths = dict.fromkeys(b.region[:n] for b in who.without for n in range(1, len(b.region) + 1))
+    return [path for path in paths if first.text.startswith(path[-1])][:1]

@@ -17,6 +17,7 @@ from assistant.multiples import multiples
 from assistant.not_here import not_here
 from assistant.paraphrases import paraphrased
 from assistant.slips import slips
+from assistant.unheld import unheld
 from assistant.years import Years, find_years
 
 
@@ -105,6 +106,7 @@ def find_mentions(text: str, hits: Iterable[Hit], today: date) -> Mentions:
         *_amounts(text),
         *_multiples(text),
         *_names(text, hits),
+        *_unheld(text, hits),
     ]
     chosen = cover(text, candidates)
     left = list(_left(text, chosen))
@@ -172,7 +174,7 @@ _THE_FIRST = re.compile(rf"(?<=[都均皆])(?:[是排居列为在]|排在|位居
 _WHICH_AREA = re.compile(r"(?<=[多少高低大小]的)(?:县区|区县|县市区?|县|区)(?=$|[,，。;；?？是有叫为])")
 _ALL_OF_THEM = re.compile(
     rf"(?:(?:这|那|以上|上述)(?:{_N}|几)|[两二三四五六七八九十])(?:项|样|类|者|方|家|边|头|块|档|率|个数|个指标|项指标)(?!年)"
-    r"|[表第][一二三四五六]+[张个]?表?[里中上]?(?:的)?"
+    r"|(?:表[一二三四五六]+[张个]?|第[一二三四五六]+[张个]?表|第[一二三四五六]+张)[里中上]?(?:的)?"
     rf"|(?:第{_N}张?|[一二三四五六]号)表[里中上]?"
 )
 
@@ -247,6 +249,11 @@ def _names(text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, Mention]]:
         weight = max(_SOFT.get(hit.how, 11) for hit in found)
         if _bounded(text, start, end):
             yield (end - start) * weight + 4, Mention(start, end, text[start:end], "name", hits=tuple(found))
+
+
+def _unheld(text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, Mention]]:
+    for start, end in unheld(text, hits):
+        yield (end - start) * 12, Mention(start, end, text[start:end], "stranger")
 
 
 def cover(text: str, candidates: Iterable[tuple[int, Mention]]) -> list[Mention]:

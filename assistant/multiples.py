@@ -16,7 +16,7 @@ _GROWN_BY = re.compile(
 )
 _DOUBLED = re.compile(
     r"翻(?:了|过)?(?P<twice>[两二三])?一?番(?:以上)?|翻(?:了|过)?一?倍(?:以上)?|成倍(?:增[长加])?"
-    r"|\b(?:more than )?(?P<en>doubled?|doubling|tripled?|trebled?|quadrupled?)\b"
+    r"|\b(?:more than |at least )?(?P<en>doubled?|doubling|tripled?|trebled?|quadrupled?)\b"
     r"|\b(?:at least |more than )?twice (?:as many|as much|the number|that|what)\b"
 )
 _HALVED = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.counted_areas import holds_areas, in_a_wider
+from assistant.listed_behind import areas_behind
 from assistant.seat import kinds_called
 from assistant.whose import named_in
 from vectorstore.levels import levels
@@ -56,6 +57,10 @@ def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
     hits = catalogue.find(plain)
     if hits and (before := _area_before(plain, hits)) != plain:
         plain, hits = before, catalogue.find(before)
+    if listed := areas_behind(plain, hits, catalogue):
+        start, end, bodies = listed
+        plain = plain[:start] + _listed(bodies, plain) + plain[end:]
+        hits = catalogue.find(plain)
     if not hits or not _MAY_BE.search(plain):
         return (plain, hits) if hits else _counted(plain, catalogue)
     whole = _said_once(plain, hits, catalogue)
@@ -230,12 +235,28 @@ def _all_of_them(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> s
     """两个石门镇, 各县公安局, 全市公安局, 县级公安局, 公安局哪家多: everyone who bears the name."""
     for hit in hits:
         if hit.kind == "agency" and not hit.crowd and hit.how not in {"typo", "guess"} and len(hit.ids) <= MOST:
-            bodies = catalogue.agencies(agency_ids=hit.ids)
+            bodies = _in_the_area(plain[: hit.start], hits, catalogue.agencies(agency_ids=hit.ids))
             if found := _said_of_all(plain, hit, bodies, len(hits) == 1):
                 start, names = found
                 return plain[:start] + _listed(names, plain) + plain[hit.end :].removeprefix("们")
     whole = _ALL_IN.search(plain)
     return plain if whole is None else _all_in(whole, plain, catalogue)
+
+
+_OF_AREAS = re.compile(
+    r"(?:各|每个?|所有|全部|[两二三四五六七八九]个?)的?(?P<kinds>县区|区县|县市区?|[县市区州旗])?的?\s*$"
+)
+
+
+def _in_the_area(before: str, hits: Sequence[NameHit], bodies: list[Agency]) -> list[Agency]:
+    """沧澜市各县的城关镇: those that lie in the area named, in its counties where that is said."""
+    said = _OF_AREAS.search(before)
+    area = next((h for h in hits if said and h.kind == "region" and h.end == said.start()), None)
+    if said is None or area is None:
+        return bodies
+    ranks = said["kinds"] and {level for word in said["kinds"] for level in kinds_called(word)}
+    inside = [a for a in bodies if any(a.region[: len(path)] == path for path in area.regions)]
+    return [a for a in inside if not ranks or ((kind := levels().area(a.region[-1])) and kind.level in ranks)]
 
 
 def _all_in(whole: re.Match[str], plain: str, catalogue: Catalogue) -> str:

@@ -115,7 +115,7 @@ def _of_the_area_named(who: Whose, mentions: Mentions) -> None:
     free = who.reach or not mentions.has("op", *_HELD)  # 青禾县比公安局多: the county's own figure is held against it
     spoken = single or ({who.regions[0]} if len(who.regions) == 1 and free else set())
     found = [(m, tuple(b for b in bodies if b.region in spoken) or bodies) for m, bodies in who.named]
-    if len(spoken) != 1 or found == who.named or any(len(bodies) > 1 for _, bodies in found):
+    if who.area_choices or len(spoken) != 1 or found == who.named or any(len(bodies) > 1 for _, bodies in found):
         return
     changed = [one for one, many in zip(found, who.named, strict=True) if one != many]
     who.near += [(m.text, bodies[0].region[-1]) for m, bodies in changed]

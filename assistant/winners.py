@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assistant.answer import Answer
 from assistant.question import Body, Kind, Question
 
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
+
+MOST = 12  # of many who have not reported, nobody in particular is meant next
 ORDERED = {Kind.EXTREME, Kind.RANK}
 
 
@@ -25,3 +31,15 @@ def of_them(q: Question, bodies: tuple[Body, ...]) -> Question:
         around = q.scope.regions[0] if len(q.scope.regions) == 1 else ()
         return q.model_copy(update={"scope": q.scope.model_copy(update={"bodies": bodies, "within": around})})
     return q.model_copy(update={"scope": q.scope.model_copy(update={"bodies": bodies, "levels": ()})})
+
+
+def missing(answer: Answer, catalogue: Catalogue) -> tuple[Body, ...]:
+    """Those who have not reported, for what is asked of them next: 它上一年处罚多少."""
+    if answer.understood is None or not answer.understood.unfiled or answer.coverage is None:
+        return ()
+    names = list(dict.fromkeys(e.agency for e in answer.coverage.excluded if e.agency))
+    if len(names) > MOST:
+        return ()
+    ids = {i for h in catalogue.find("。".join(names)) if h.kind == "agency" for i in h.ids}
+    found = [a for a in catalogue.agencies(agency_ids=ids) if a.name in names] if ids else []
+    return tuple(Body(agency=a.name, region=a.region) for a in found) if len(found) == len(names) else ()

@@ -28,7 +28,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     elif q.strangers:
         _stranger(q, library, draft)
     else:
-        draft.say("not_stated_limit", pieces=draft.listed(q.not_understood), what=_what(q, draft))
+        code, pieces = ("not_read", q.unread) if q.unread else ("not_stated_limit", q.not_understood)
+        draft.say(code, pieces=draft.listed(pieces), what=_what(q, draft))
 
 
 def outside(plan: Plan, draft: Draft) -> bool:

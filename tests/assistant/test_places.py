@@ -160,3 +160,51 @@ def test_what_bodies_are_not(county: Library, text: str, kinds: tuple[str, ...])
     given = ask(text, county, TODAY)
     total = sum(value for value, _ in fines(2023, *kinds))
     assert given.kind is Kind.TOTAL and total in [Decimal(f.value) for f in given.figures if f.value]
+
+
+ONE_PLACE = [
+    ("2023年行政处罚第三的是谁", 2),
+    ("2023年各单位行政处罚排第3名的是哪家", 2),
+    ("2023年行政处罚第二多的单位是哪个", 1),
+    ("2023年行政处罚倒数第二是谁", -2),
+    ("Which agency ranks second by penalties in 2023?", 1),
+    ("Third highest number of penalties in 2023?", 2),
+    ("second lowest penalties in 2023", -2),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), ONE_PLACE, ids=[c[0] for c in ONE_PLACE])
+def test_one_place_is_that_body_alone(county: Library, text: str, place: int) -> None:
+    assert cells(ask(text, county, TODAY)) == [fines()[place]]
+
+
+def talked(library: Library, *turns: str) -> Answer:
+    given = ask(turns[0], library, TODAY)
+    for turn in turns[1:]:
+        given = ask(turn, library, TODAY, given)
+    return given
+
+
+NEXT = [
+    (("2023年行政处罚最多的是谁", "第二呢"), 1),
+    (("2023年行政处罚排名", "第二名呢"), 1),
+    (("2023年行政处罚排名", "最后一名呢"), -1),
+    (("2023年行政处罚最多的是谁", "第三名呢", "倒数第二呢"), -2),
+    (("2022年行政处罚排名", "第三名是谁", "2023年呢"), 2),
+]
+
+
+@pytest.mark.parametrize(("turns", "place"), NEXT, ids=[" > ".join(c[0]) for c in NEXT])
+def test_the_place_asked_for_next(county: Library, turns: tuple[str, ...], place: int) -> None:
+    assert cells(talked(county, *turns)) == [fines()[place]]
+
+
+def test_what_is_asked_of_the_second_is_asked_of_it_alone(county: Library) -> None:
+    given = talked(county, "2023年行政处罚排名", "第二名呢", "它的行政许可多少")
+    assert given.understood and [b.agency for b in given.understood.scope.bodies] == [fines()[1][1]]
+    assert given.kind is Kind.RANK and "行政许可" in given.text and not given.understood.places
+
+
+def test_a_list_is_put_in_order_and_cut(county: Library) -> None:
+    given = talked(county, "2023年各单位许可", "按处罚排", "只要前三")
+    assert given.kind is Kind.RANK and cells(given) == fines()[:3]

@@ -181,3 +181,73 @@ STREETS = [
 @pytest.mark.parametrize("text", STREETS)
 def test_street_offices_are_streets(held: Library, told: Told, text: str) -> None:
     assert shown(ask(text, held, TODAY))[0] == summed(told, PERMITS, "东湖区", ends="道")
+
+
+NOT_HELD = [
+    "南溪县应急局",
+    "东湖区妇联",
+    "柳泉县交警大队",
+    "南溪县综合执法局",
+    "南溪县城关镇派出所",
+    "南溪县公安局石坝分局",
+]
+
+
+@pytest.mark.parametrize("name", NOT_HELD)
+def test_a_body_that_is_not_held_is_said_to_be_so(held: Library, name: str) -> None:
+    given = ask(f"{name}2023年行政处罚多少", held, TODAY)
+    assert given.kind is Kind.MISSING and given.reason == "not_held"
+    assert f"“{name}”" in given.text and not given.figures
+
+
+LISTED = [
+    "财政局（南溪县、东湖区）2023年许可一共多少",
+    "两个财政局（南溪、东湖）2023年许可合计",
+    "财政局：南溪县和东湖区2023年许可合计",
+]
+
+
+@pytest.mark.parametrize("text", LISTED)
+def test_areas_listed_behind_a_name_are_those_of_its_bodies(held: Library, told: Told, text: str) -> None:
+    own = [told[f"{area}财政局", YEAR].cells[PERMITS] for area in ("南溪县", "东湖区")]
+    assert shown(ask(text, held, TODAY))[0] == sum(own)
+
+
+IN_A_CITY = [
+    ("梁川市各财政局2023年许可合计", ["梁川市财政局", "南溪县财政局", "东湖区财政局"]),
+    ("梁川市各县区的财政局2023年许可合计", ["南溪县财政局", "东湖区财政局"]),
+    ("梁川市所有财政局2023年许可一共多少", ["梁川市财政局", "南溪县财政局", "东湖区财政局"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), IN_A_CITY, ids=[c[0] for c in IN_A_CITY])
+def test_everybody_of_a_name_in_a_city(held: Library, told: Told, text: str, names: list[str]) -> None:
+    assert shown(ask(text, held, TODAY))[0] == sum(told[name, YEAR].cells[PERMITS] for name in names)
+
+
+def test_the_area_before_a_name_that_is_left_out_is_asked_for(held: Library, told: Told) -> None:
+    given = ask("梁川市城关镇以外的镇2023年许可合计", held, TODAY)
+    rest = ("南溪县石坝镇人民政府", "柳泉县柳泉镇人民政府")
+    assert shown(given)[0] == sum(told[name, YEAR].cells[PERMITS] for name in rest)
+
+
+UNFILED = [
+    ("柳泉县2023年交了几家，差几家",),
+    ("柳泉县2023年交报告的有几家，没交的有几家",),
+    ("柳泉县2023年谁没交",),
+    ("2023年梁川市谁没交", "其中乡镇有哪些"),
+]
+
+
+@pytest.mark.parametrize("turns", UNFILED, ids=" > ".join)
+def test_who_is_missing_is_of_the_area_and_the_year_spoken_of(held: Library, turns: tuple[str, ...]) -> None:
+    given = ask(turns[0], held, TODAY)
+    for turn in turns[1:]:
+        given = ask(turn, held, TODAY, given)
+    assert "2023年度还没有报告的有1家：柳泉县大坪乡" in given.text and "2024" not in given.text
+
+
+def test_what_is_asked_of_one_that_is_missing_is_asked_of_it(held: Library, told: Told) -> None:
+    first = ask("柳泉县2023年没交报告的有谁", held, TODAY)
+    given = ask("它2022年许可多少", held, TODAY, first)
+    assert shown(given) == [told["柳泉县大坪乡人民政府", 2022].cells[PERMITS]]

@@ -1,0 +1,52 @@
+"""A name that many bear with its areas listed behind it: 三个财政局（白河、南屏、北屏）, 城关镇：白河和南屏两个县."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Agency, Catalogue
+    from vectorstore.mentions import NameHit
+
+_OPEN = re.compile(r"\s*[:(]\s*")
+_AND = re.compile(r"\s*(?:[和与跟及同、,/]|以及)\s*")
+_END = re.compile(r"\s*(?:这)?(?:[两二三四五六七八九]个?(?:县区|区县|县市区?|[县区市地])?)?(?:的)?\s*(?P<closed>\))?")
+_COUNT = re.compile(r"(?:[这那]?[两二三四五六七八九2-9][个家])$")
+
+
+def areas_behind(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> tuple[int, int, list[str]] | None:
+    """Where such a list stands, and the bodies that it means: one in each area, all in one wider area."""
+    for hit in hits:
+        opened = _OPEN.match(plain, hit.end) if hit.kind == "agency" and len(hit.ids) > 1 else None
+        listed = _run(plain, hits, opened.end()) if opened else []
+        if opened is None or len(listed) < 2:
+            continue
+        end = _END.match(plain, listed[-1].end)
+        closed = bool(end and end["closed"])
+        bodies = _one_each(listed, catalogue.agencies(agency_ids=hit.ids))
+        if not bodies or closed != ("(" in opened.group()):
+            continue
+        count = _COUNT.search(plain[: hit.start])
+        return count.start() if count else hit.start, end.end() if end else listed[-1].end, bodies
+    return None
+
+
+def _run(plain: str, hits: Sequence[NameHit], start: int) -> list[NameHit]:
+    """The areas that lie side by side from here on."""
+    out: list[NameHit] = []
+    for hit in sorted((h for h in hits if h.kind == "region"), key=lambda h: h.start):
+        beside = hit.start == start if not out else bool(_AND.fullmatch(plain[out[-1].end : hit.start]))
+        if hit.start >= start and beside:
+            out.append(hit)
+    return out
+
+
+def _one_each(areas: Sequence[NameHit], bearing: Sequence[Agency]) -> list[str]:
+    """The body of each area; of an area's name that several bear, the one in the wider area of the others."""
+    found = [[a for a in bearing if a.region in area.regions] for area in areas]
+    sure = {a.region[:-1] for own in found if len(own) == 1 for a in own}
+    if len(sure) == 1:
+        found = [own if len(own) < 2 else [a for a in own if a.region[:-1] in sure] for own in found]
+    return [own[0].name for own in found] if all(len(own) == 1 for own in found) else []

@@ -87,6 +87,7 @@ CAUGHT = (
     (MANY, 2, 48),
     (MANY, 2, 128),  # no heads at all and blanks: the form is guessed
     ("value_dropped", 21, 47),
+    (MANY, 921, 88),  # every total left at zero: a row of soup whose own sum holds is not proven by that
 )
 # Still read wrongly; a fix must move them up.
 KNOWN: tuple[tuple[str, int, int], ...] = ()

@@ -127,14 +127,3 @@ def test_a_row_of_spaces_with_a_number_less_is_not_laid_below_the_heads() -> Non
         lines.append(" ".join((label, *(cells[1:] if n == 3 else cells), "12.5%")))
     found = told(with_table("三", lines), "三")
     assert found == true(found)
-
-
-def test_where_the_author_left_every_total_zero_no_row_of_soup_is_proven_by_its_own() -> None:
-    soup, row = "071677505200", ROWS[20]
-    lines = [piped(["项目", *COLUMNS])]
-    for name, label in zip(ROWS, LABELS, strict=True):
-        cells = [RESULT["三", name, c] for c in COLUMNS[:-1]] + ["0"]
-        lines.append(piped([label, soup, *[""] * 6] if name == row else [label, *cells]))
-    found = told(with_table("三", lines), "三")
-    assert not [key for key in found if key[1] == row]
-    assert all(found[k] == int(RESULT[k]) for k in found if k[2] != COLUMNS[-1])

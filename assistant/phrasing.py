@@ -90,8 +90,16 @@ class Phrasing:
         here = [b for b in scope.without if not regions or any(path[-1] in b.region for path in regions)]
         official = levels().government.official
         names = [b.agency if self.short(b.agency) == official else self.short(b.agency) for b in here]
-        names += [self.level(level) for level in scope.without_levels]
+        names += [self._of_seat(level, scope.without_seat) for level in scope.without_levels]
         return [*dict.fromkeys((*names, *(path[-1] for path in scope.without_regions)))]
+
+    def _of_seat(self, level: str, seats: tuple[str, ...]) -> str:
+        """市级部门, where those of the city alone are left out."""
+        own = seats and level == levels().department.level
+        return self._at(seats, self.level(level)) if own else self.level(level)
+
+    def _at(self, seats: tuple[str, ...], named: str) -> str:
+        return self.word("own_bodies", areas=self.word("and_also").join(map(self.level, seats)), levels=named)
 
     def _scope(self, plan: Plan) -> str:
         scope = self.question.scope
@@ -104,8 +112,7 @@ class Phrasing:
             return where or self.word("all_of_them")
         named = self.word("and_also").join(map(self.level, scope.levels))
         if scope.seat and levels().department.level in scope.levels:
-            areas = self.word("and_also").join(map(self.level, scope.seat))
-            named = self.word("own_bodies", areas=areas, levels=named)
+            named = self._at(scope.seat, named)
         return self.word("levels_of", where=where, levels=named) if where else self.word("each_of", levels=named)
 
     def level(self, level: str) -> str:

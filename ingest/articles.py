@@ -219,7 +219,8 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
             return None
         plain = all(c.value and c.value.kind not in ("scrap", "run") for c in full)
         return full if plain and all(c.whole for c in full[:-1]) and (full[-1].whole or width > 1) else None
-    if 0 < len(full) < width == len(entry.cells) and not entry.muddled and (entry.cells[-1].text or entry.sure):
+    sure = entry.sure and not entry.label.text[:1].isdigit()  # the first number may stand before the label
+    if 0 < len(full) < width == len(entry.cells) and not entry.muddled and (entry.cells[-1].text or sure):
         return entry.cells
     return None
 

@@ -80,6 +80,7 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip], lexicon: Lexi
                 entry.shared |= bool(piece.cell.text) and piece.strip == swallowed
                 if ahead and piece.cell.text and piece.strip == strip:  # values behind the label: not those before it
                     entry.shared |= any(len(c.text) > _SERIAL for c in ahead)
+                    entry.muddled = True  # with a number before its label an empty place is no cell
                     entry.cells, ahead = [c for c in entry.cells if c not in ahead], []
                 entry.cells.append(piece.cell)
                 entry.bound &= not piece.cell.text or (piece.strip == strip and not strips[strip].lone)

@@ -129,7 +129,7 @@ class _Reader:
             return
         self.close()
         if len(labels) == 1:
-            self._row(pieces[labels[0]], after)
+            self._row(pieces[labels[0]], self._led(before, after))
         elif (
             len(full := [c for c in after if c.text]) == self.width
             and not any(p.is_value and p.cell.text for p in pieces[: labels[-1]])
@@ -142,6 +142,12 @@ class _Reader:
             self._shared(pieces, labels, full)
         else:
             self._several(pieces)
+
+    def _led(self, before: list[Cell], after: list[Cell]) -> list[Cell]:
+        """The cells behind a label; where they lack as many as stand before it, those may be the first of them."""
+        full = [c for c in after if c.text]
+        moved = bool(before) and 0 < len(full) < self.width
+        return [c._replace(whole=False) for c in (*before, *full)] if moved else after
 
     def _several(self, pieces: list[Piece]) -> None:
         """Several rows on one line: nothing is bound by that."""

@@ -97,6 +97,7 @@ def _merged(parts: list[tuple[str, Value | None]]) -> list[tuple[str, Value | No
 def _numbering_first(parts: list[tuple[str, Value | None]]) -> list[tuple[str, Value | None]]:
     """A number before the only label of a line is its numbering."""
     first = next((i for i, (_, value) in enumerate(parts) if value is None), 0)
-    if not 0 < first <= 2 or not re.fullmatch(r"[1-9]\d?", parts[0][0]):
+    numbered = first < len(parts) and NUMBERING.match(parts[first][0])  # it has one of its own: 7 一、本年新收
+    if not 0 < first <= 2 or numbered or not re.fullmatch(r"[1-9]\d?", parts[0][0]):
         return parts
     return [("".join(t for t, _ in parts[: first + 1]), None), *parts[first + 1 :]]

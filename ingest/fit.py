@@ -77,11 +77,16 @@ class Fit:
         nothing = all(c.value is not None and c.value.count == 0 for c in full)
         at_edge = self.edge is not None and cells[-1].column == self.edge
         stands = cells[-1].text and (cells[0].text or at_edge)
-        if stands or (nothing and self.some_full) or self.sure:
+        if stands or (nothing and self.some_full) or (self.sure and not self._may_end_in_total(full)):
             return tuple(cells)
         placed = tuple(c._replace(whole=False) for c in cells)  # not plain: all sums must hold for it
         alone = cells[-1].text and self._adds_up(placed) and not ways_of(full, self.width).all
         return placed if alone else tuple(full)
+
+    def _may_end_in_total(self, full: list[Cell]) -> bool:
+        """Whether the last of several numbers is as much as the others together: all may stand a place too early."""
+        *parts, last = (c.value.count if c.value else None for c in full)
+        return len(parts) > 1 and bool(last) and (last or 0) >= sum(n or 0 for n in parts)
 
     def is_gap_told(self, cells: list[Cell], full: list[Cell]) -> bool:
         """Whether there are as many numbers as a row has, and an empty cell among them that is none of it."""

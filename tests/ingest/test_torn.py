@@ -89,3 +89,22 @@ def test_cells_parted_by_any_stop_are_cells(stop: str) -> None:
     ]
     found = told(with_table("三", lines), "三")
     assert found == true(found) and len(found) >= 168
+
+
+@pytest.mark.parametrize("lead", ["{0}", "{0} ", ""])
+def test_a_row_whose_first_number_went_into_its_label_is_not_moved_to_the_left(lead: str) -> None:
+    lines = ["\t".join(("项目", *COLUMNS))]
+    for n, (row, label) in enumerate(zip(ROWS, LABELS, strict=True)):
+        cells = [FIGURES.printed["三", row, c] for c in COLUMNS]
+        lines.append("\t".join((lead.format(cells[0]) + label, *cells[1:], "") if n == 0 else (label, *cells)))
+    found = told(with_table("三", lines), "三")
+    assert found == true(found) and len(found) >= 24 * 7
+
+
+def test_a_number_before_a_label_of_table_two_leaves_no_empty_place() -> None:
+    lines = ["第二十条第（一）项\t\t\t", "信息内容\t本年制发件数\t本年废止件数\t现行有效件数"]
+    for row in ("规章", "行政规范性文件"):
+        first, *rest = (FIGURES.printed["二", row, c] for c in ("本年制发件数", "本年废止件数", "现行有效件数"))
+        lines.append("\t".join((f"{first} {row}", *rest, "")))
+    found = told(with_table("二", lines), "二")
+    assert found == true(found)

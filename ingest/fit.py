@@ -119,7 +119,7 @@ class Fit:
     def torn(self, last: tuple[Cell, ...], cells: Sequence[Cell], labelled: bool) -> tuple[Cell, ...] | None:
         """The whole row of which a page tore the last cells from the first, perhaps within a number; None if none."""
         held = tuple(c for c in last if c.text)
-        if not last[-1].text and len(held) + len(cells) == self.width == len(last):
+        if not last[-1].text and len(held) + len(cells) == self.width <= len(last):
             return _unsure((*held, *cells))  # its empty places are those of a merged label
         whole = (*last, *cells)
         short = len(last) < self.width and not ways_of(last, self.width).all

@@ -108,3 +108,17 @@ def test_a_number_before_a_label_of_table_two_leaves_no_empty_place() -> None:
         lines.append("\t".join((f"{first} {row}", *rest, "")))
     found = told(with_table("二", lines), "二")
     assert found == true(found)
+
+
+@pytest.mark.parametrize("empty", [1, 2, 3])
+@pytest.mark.parametrize("torn", [2, 3])
+def test_a_row_torn_behind_a_merged_label_stands_in_no_wrong_place(empty: int, torn: int) -> None:
+    lines = ["\t".join(("项目", *[""] * empty, *COLUMNS))]
+    for n, (row, label) in enumerate(zip(ROWS, LABELS, strict=True)):
+        cells = [FIGURES.printed["三", row, c] for c in COLUMNS]
+        if n == len(ROWS) - 1:
+            lines += ["\t".join((label, *[""] * empty, *cells[:-torn], "")), "\t".join(cells[-torn:])]
+        else:
+            lines.append("\t".join((label, *[""] * empty, *cells)))
+    found = told(with_table("三", lines), "三")
+    assert found == true(found) and len(found) >= 24 * 7

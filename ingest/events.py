@@ -160,6 +160,9 @@ class _Reader:
 
     def _shared(self, pieces: list[Piece], labels: list[int], cells: list[Cell]) -> None:
         """One label that names several rows: whose the values are cannot be said."""
+        if 0 < len(cells) <= self.width + 1:  # those of one row, or one more
+            self._contested(pieces, labels, cells)
+            return
         for i in labels:
             self._add(Event(pieces[i].row, label=pieces[i].cell))
         if cells:

@@ -34,6 +34,7 @@ def filters_of(r: Read) -> tuple[Filter, ...]:
     spans = spans_of(r)
     out = [*_in_numbers(r), *_denied(r)]
     out += [f for f in _having(r, spans) if all(f.measure != other.measure for other in out)]
+    out += [f for f in _also_had(r, spans) if out and all(f.measure != other.measure for other in out)]
     out += [f for f in _either(r, spans) if all(f.measure != other.measure for other in out)]
     free = [cells for _, _, cells in spans if all(f.measure != cells for f in out)]
     if len({c.key for _, _, c in spans}) > 1 and r.who.reach and not r.who.named and _BOTH.search(r.mentions.text):
@@ -84,6 +85,7 @@ def _in_numbers(r: Read) -> list[Filter]:
         if any(f.than and f.than.plus != "0" for f in r.against):  # 比企业多100件以上: said of what lies between
             continue
         before, behind = [s for s in spans if s[0] <= m.start], [s for s in spans if s[0] >= m.end]
+        before = _of_the_number(before, text)
         own = behind and before and not _RIGHT_BEFORE.fullmatch(text[before[-1][1] : m.start])
         if own and _RIGHT_BEHIND.fullmatch(text[m.end : behind[0][0]]):
             before = []  # 1000件以上许可和不到500件处罚
@@ -92,6 +94,18 @@ def _in_numbers(r: Read) -> list[Filter]:
     return out
 
 
+def _of_the_number(before: Placed, text: str) -> Placed:
+    """What may be named together with the last measure before a number: 有复议、许可超过100件 are two conditions."""
+    cuts = [
+        n
+        for n in range(1, len(before))
+        if _LISTED.fullmatch(text[before[n - 1][1] : before[n][0]]) and _HAD_OR_NOT.search(text[: before[n - 1][0]])
+    ]
+    return before[cuts[-1] :] if cuts else before
+
+
+_LISTED = re.compile(r"\s*[、,，]\s*")
+_HAD_OR_NOT = re.compile(r"(?:有|没|无)(?:过|了|任何|一件)?\s*$")
 _RIGHT_BEFORE = re.compile(r"[的是为有在都均也皆数量件共总就仅只却都\s]*")
 _RIGHT_BEHIND = re.compile(r"\s*的?\s*(?:new |of )?")
 
@@ -129,6 +143,14 @@ def _having(r: Read, spans: Placed) -> list[Filter]:
         for start, end, cells in spans
         if _HAVE.search(text[:start]) and _WHO_HAVE.match(text, end)
     ]
+
+
+def _also_had(r: Read, spans: Placed) -> list[Filter]:
+    """许可超过2000件且有复议的有几家: beside another condition, those that have any."""
+    text = r.mentions.text
+    if r.who.named or not (r.mentions.has("ask", *_WHICH) or counted(r.mentions)):
+        return []
+    return [Filter(measure=cells, op=">", value="0") for start, _, cells in spans if _HAVE.search(text[:start])]
 
 
 def _began_with(r: Read, out: Sequence[Filter]) -> list[Filter]:
@@ -190,12 +212,22 @@ def _said_of(m: Mention, r: Read) -> list[Cells]:
     spans = spans_of(r)
     text = r.mentions.text
     after = [s for s in spans if s[0] >= m.end]
+    bound = [
+        n for n, s in enumerate(after) if n and _has_number(s, r) and _LISTED.fullmatch(text[after[n - 1][1] : s[0]])
+    ]
+    after = after[: bound[0]] if bound else after
     if after and _MEANWHILE.fullmatch(text[m.end : after[0][0]]):
         return _together(after, text)
     before = [s for s in spans if s[1] <= m.start]
     if before:
         return _together(before[::-1], text, backwards=True)
     return [c for _, _, c in spans if c == spans[0][2]] if spans else [c for _, c in r.found.placed]
+
+
+def _has_number(span: tuple[int, int, Cells], r: Read) -> bool:
+    """Whether a number right behind a measure says how much of it there must be."""
+    amounts = (m for m in r.mentions.found if m.amount is not None and m.start >= span[1])
+    return any(_RIGHT_BEFORE.fullmatch(r.mentions.text[span[1] : m.start]) for m in amounts)
 
 
 def _together(spans: Placed, text: str, backwards: bool = False) -> list[Cells]:

@@ -40,6 +40,25 @@ def test_the_word_that_there_were_any_is_kept(city: Library, text: str) -> None:
     assert {(f.measure.key, f.op) for f in given.understood.filters} == {(NEW, ">"), (REVIEWS, "=")}
 
 
+@pytest.mark.parametrize(
+    ("text", "op"),
+    [
+        ("芦溪县2023年许可超过200件且有复议的有几家", ">"),
+        ("芦溪县2023年有复议且许可超过200件的有几家", ">"),
+        ("芦溪县2023年有复议、许可超过200件的有几家", ">"),
+        ("芦溪县2023年有复议，许可超过200件的单位有哪些", ">"),
+        ("芦溪县2023年没有复议、许可超过200件的有几家", "="),
+    ],
+)
+def test_a_number_is_said_of_its_own_measure_beside_one_that_there_is_or_is_not(
+    city: Library, text: str, op: str
+) -> None:
+    given = ask(text, city, TODAY)
+    assert given.understood is not None
+    conditions = {(f.measure.key, f.op, f.value) for f in given.understood.filters}
+    assert conditions == {(PERMITS, ">", "200"), (REVIEWS, op, "0")}
+
+
 @pytest.mark.parametrize("text", ["芦溪县2023年有诉讼但没有一件被纠正的单位", "芦溪县2023年有诉讼，没有诉讼纠正的单位"])
 def test_what_the_part_is_of_is_a_condition_too(city: Library, text: str) -> None:
     given = ask(text, city, TODAY)

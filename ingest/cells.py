@@ -193,7 +193,8 @@ class _Reader:
         elif self.tabbed and text.startswith("\t"):
             fields = [text.strip()]
         elif "\t" in text:
-            fields = [f for f in text.removesuffix("\n").split("\t") if f.strip() not in ("|", "│")]
+            fields = text.removesuffix("\n").split("\t")
+            fields = [f for f in fields if f.strip() not in ("|", "│")] if self.barred else fields
         elif self.stop and self.stop in text:
             fields = text.split(self.stop)
         elif self.barred or _FENCED.fullmatch(text):
@@ -210,7 +211,7 @@ class _Reader:
         match = _LABELLED.fullmatch(text) if _GAPS.search(text) and len(text) < _LONG else None
         parts, whole = (_GAPS.split(match["label"]), "".join(match["label"].split())) if match else ([], "")
         counted = any(c.isdigit() for part in parts[1:] for c in part)
-        known = len(parts) < 2 or all(map(self.lexicon.read, parts))
+        known = len(parts) < 2 or any(map(self.lexicon.read, parts))
         if match is None or known or counted or not self.lexicon.read(whole):
             return text
         return f"{whole}  {match['rest']}".strip()

@@ -129,11 +129,9 @@ def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Str
     valued = {p.strip for p in pieces if p.is_value and p.text}
     chain = _chain(known, order, valued)
     times = Counter(p.row for p in known if p.role == "row")
-    sharing = Counter(p.strip for p in known if p.role == "row")
-    own = {strip for strip in valued if sharing[strip] == 1}  # of several rows' labels none is bound to the values
     named = [
         p
-        if p.role != "row" or i in chain or _stands_alone(p, times, own)
+        if p.role != "row" or i in chain or _stands_alone(p, times, valued)
         else p._replace(role="again" if len(p.word or ()) == 1 or p.strip in valued else "stray")
         for i, p in enumerate(known)
     ]

@@ -14,6 +14,7 @@ from vectorstore.form import Form, Forms, Table
 from vectorstore.records import Key, State
 
 CellKey = tuple[str, str]
+_MOST = 400  # strips of one table, and of another year's beside it
 
 
 class _Place(NamedTuple):
@@ -47,7 +48,7 @@ class _Heads:
 
 def read_headed(strips: Sequence[Strip], forms: Forms, table: str, lexicon: Lexicon) -> Headed | None:
     """Read a table whose every number has its labels, if all sums hold that can be asked; None if it is none."""
-    places = _places(_in_columns(strips))
+    places = _places(_in_columns(strips)) if len(strips) <= _MOST else []
     for form in forms.editions.values() if places else ():
         shape = form.tables[table]
         for names in (_Across,) if shape.across else (_Upright, _Turned):

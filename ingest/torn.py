@@ -34,10 +34,13 @@ def is_joined(cell: Cell) -> bool:
 
 
 def _with_cells(strips: Sequence[Strip], flat: Sequence[tuple[int, Cell]]) -> Iterator[Strip]:
+    own: dict[int, list[Cell]] = {}
+    for s, cell in flat:
+        own.setdefault(s, []).append(cell)
     for s, strip in enumerate(strips):
-        own = tuple(c for n, c in flat if n == s)
-        if own or not strip.cells:
-            yield strip if own == strip.cells else replace(strip, cells=own)
+        cells = tuple(own.get(s, ()))
+        if cells or not strip.cells:
+            yield strip if cells == strip.cells else replace(strip, cells=cells)
 
 
 def _together(first: Cell, second: Cell) -> Cell | None:

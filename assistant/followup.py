@@ -63,8 +63,8 @@ def _unfiled(s: Said) -> Question:
 
 
 def _of_the_same_list(s: Said, found: Found) -> Question | None:
-    """谁没交 asked of another year or of others: 2023年呢, 乡镇呢."""
-    if not s.previous.unfiled or s.q.measures or s.words & _NEW:
+    """谁没交 and 谁抄了别人的, asked of another year or of others: 2023年呢, 乡镇呢."""
+    if not (s.previous.unfiled or s.previous.copied) or s.q.measures or s.words & _NEW:
         return None
     scope, years = s.q.scope if s.who.said else s.previous.scope, s.q.years or s.previous.years
     if scope.levels and not (scope.regions or scope.bodies or s.who.area):
@@ -115,7 +115,7 @@ def _taken_on(s: Said, found: Found) -> Question:
             "measures": q.measures if prose else measures,
             "scope": scope,
             "years": years,
-            "notes": (*q.notes, Note(code="carried")) if carried else q.notes,
+            "notes": _notes(s, years, bool(carried)),
             "whole": _whole(s, scope, kind, carried_scope),
             "ranked": ranking_of(s.previous) if carried_scope or carried_years else None,
             "offered": (s.previous.offered or s.previous.choices) if carried_scope or s.previous.choices else (),
@@ -124,6 +124,13 @@ def _taken_on(s: Said, found: Found) -> Question:
             **_kept(s, kind, len(scope.bodies) == 1),
         }
     )
+
+
+def _notes(s: Said, years: tuple[int, ...], carried: bool) -> tuple[Note, ...]:
+    """What is printed as taken for granted, but for a year of the calendar that was not the one meant."""
+    calendar = years == s.q.years or not s.q.years
+    notes = tuple(n for n in s.q.notes if calendar or n.code != "relative_year")
+    return (*notes, Note(code="carried")) if carried else notes
 
 
 _ORDERED = {Kind.RANK, Kind.EXTREME}
@@ -195,7 +202,21 @@ def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
             return tuple(m for m in fitted if m is not None)
     if q.measures and s.previous.measures and s.says("turn", "add"):
         return tuple(dict.fromkeys((*s.previous.measures, *q.measures)))
-    return q.measures or s.previous.measures
+    return _same_column(s, before) or q.measures or s.previous.measures
+
+
+def _same_column(s: Said, before: list[Cells]) -> tuple[Cells, ...]:
+    """那复议呢, after lawsuits that were corrected: the other row under that column; of one figure the total too."""
+    rows, columns = [m for m in s.q.measures if isinstance(m, Cells)], list({m.column for m in before})
+    same_table = {m.table for m in rows} == {m.table for m in before}
+    said = s.mentions.of("column") or s.mentions.of("union") or len(rows) != len(s.q.measures)
+    if not (s.turns and same_table and len(columns) == 1) or said or s.q.filters:
+        return ()
+    fitted = [with_column(m, columns[0], s.q.language) for m in rows]
+    if not all(fitted):
+        return ()
+    both = (*fitted, *rows) if s.previous.kind is s.q.kind is Kind.VALUE else fitted
+    return tuple(dict.fromkeys(m for m in both if m is not None))
 
 
 _AMONG = re.compile(r"\s*那?(?:(?:这|那)?(?:其中|里面|里头|当中)|(?:这|那)(?:些|几家|几个)?(?:单位)?(?:里|中))")
@@ -218,7 +239,7 @@ def _same_order(s: Said) -> bool:
     return not {what for group, what in s.words if group == "op"} & OPS
 
 
-_AREAS_LISTED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.EXTREME}
+_AREAS_LISTED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.EXTREME, Kind.REFUSE}
 
 
 def _group(s: Said, kind: Kind) -> _Group:
@@ -249,9 +270,18 @@ def _change(s: Said, kind: Kind) -> dict[str, object]:
     return {"change": kept.change, "course": kept.course, "against": kept.against}
 
 
+def _the_same_again(s: Said, years: tuple[int, ...]) -> bool:
+    """Whether a turn says nothing but the year counted from today that the answer before was already of."""
+    relative = any(m.years and m.years.relative for m in s.mentions.of("years"))
+    nothing_else = not (s.q.measures or s.who.said or s.q.filters or s.q.limit or s.q.sections or s.words & _NEW)
+    return relative and nothing_else and len(years) == 1 and years == s.previous.years
+
+
 def _years(s: Said, whole_of_itself: bool) -> tuple[tuple[int, ...], bool]:
     """The years said, else those spoken of; a question with its own subject and measure is a new one."""
     years, before = s.q.years, s.previous.years
+    if _the_same_again(s, years):
+        return tuple(y - 1 for y in years), True  # 去年的呢, where last year's was just told
     if not years:
         return ((), False) if whole_of_itself and not s.previous.same_text else (before, bool(before))
     against = s.says("op", "compare") or s.says("op", "growth")

@@ -36,10 +36,13 @@ def report_years(r: Read, kind: Kind, today: date) -> tuple[tuple[int, ...], lis
     return years, notes
 
 
+_HELD_AGAINST = re.compile(r"(?:比|较|相比|对比|与|跟|和|than|from|with|to|[抄搬用袭](?:了|的)?(?:是)?)\s*(?:起|于)?$")
+
+
 def another_year(r: Read) -> list[int]:
     """The years that are only what a check is held against: 跟上年对不上."""
     text = r.mentions.text
-    against = [m for m in r.mentions.of("years") if _THAN.search(text[: m.start])]
+    against = [m for m in r.mentions.of("years") if _HELD_AGAINST.search(text[: m.start])]
     said = [m for m in r.mentions.of("years") if m not in against and m.years and m.years.named]
     steps = [m.years for m in against if m.years and (m.years.step or m.years.relative)]
     if not steps:

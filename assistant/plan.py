@@ -25,6 +25,12 @@ class Slot:
     level: str
     year: int
     report: Filed | None
+    parts: tuple[Slot, ...] = ()  # of an area without a report of its own: its bodies
+
+    @property
+    def reports(self) -> tuple[Slot, ...]:
+        """The single reports that stand behind it."""
+        return self.parts or (self,)
 
 
 @dataclass(frozen=True)
@@ -35,11 +41,12 @@ class Plan:
     slots: tuple[Slot, ...]
     areas: frozenset[int] = frozenset()  # agency ids of governments whose report speaks for others asked for
     nameless: tuple[Held, ...] = ()  # reports whose body or year is not known: named, never counted
+    left: tuple[tuple[Slot, str], ...] = ()  # reports behind the slots that are not counted, and why
 
     @property
     def held(self) -> tuple[Slot, ...]:
         """The slots with a report."""
-        return tuple(s for s in self.slots if s.report)
+        return tuple(s for s in self.slots if any(one.report for one in s.reports))
 
     def years(self) -> tuple[int, ...]:
         """The years asked for, in order."""
@@ -166,7 +173,7 @@ def _years(q: Question, catalogue: Catalogue, ids: Sequence[int] | None) -> tupl
         years = _against(q, held)
         return years, q.model_copy(update={"years": years})
     series = q.kind in _SERIES or q.group == "year" or q.steady is not None
-    series = series or (q.kind is Kind.CHECK and not q.scope.bodies)
+    series = series or (q.kind is Kind.CHECK and not (q.scope.bodies or q.copied))
     years = tuple(held) if series else tuple(held[-2:]) if q.against == "year" else _latest(q, filed)
     code = "all_years" if len(years) > 1 else "latest_year" if years[-1] == held[-1] else "latest_shared"
     note = Note(code=code, words=(("years", "、".join(map(str, years))),))

@@ -40,6 +40,31 @@ def each_area(q: Question, r: Read) -> list[Question]:
     return [q.model_copy(update={**_ALONE, "kind": kind, "versus": versus, "scope": s}) for s in scopes]
 
 
+_ORDERED = {Kind.RANK, Kind.EXTREME, Kind.COUNT, Kind.LIST, Kind.COMPARE, Kind.AVERAGE, Kind.MEDIAN}
+_COUNTED = re.compile(r"[两二三四五六七八九十2-9]个?(?:县市区|县区|区县|县市|[县市区旗])")
+_FOR_ITSELF = re.compile(r"各自|分别")
+_GOVERNMENT = re.compile(r"政府(?!信息)|\bgovernments?\b")
+
+
+def as_areas(q: Question, r: Read) -> Question:
+    """处罚前两名的县区, 芦溪县、澄江县和白云县从高到低: the areas are held against each other, none of their bodies."""
+    scope, text = q.scope, r.mentions.text
+    if q.group or scope.bodies or scope.excepting or q.unfiled or q.talk or not (q.measures or q.filters):
+        return q
+    beside = q.kind is Kind.TOTAL and r.mentions.has("op", "compare") and not r.mentions.has("op", "total")
+    areas = bool(scope.levels) and {kind.level for kind in levels().areas}.issuperset(scope.levels)
+    if areas and (beside or q.kind in _ORDERED) and not _GOVERNMENT.search(text):
+        kept = scope.model_copy(update={"levels": (), "seat": scope.levels})
+        return q.model_copy(update={"group": "region", "scope": kept, "kind": Kind.LIST if beside else q.kind})
+    several = len(scope.regions) > 1 and not _nested(scope.regions) and not scope.levels
+    if several and q.times and q.kind is Kind.TOTAL:  # 芦溪县是澄江县的几倍
+        return q.model_copy(update={"kind": Kind.COMPARE, "whole": False})
+    apart = _BODIES.search(text) or _FOR_ITSELF.search(text) or _own_first(q, r)
+    ranked = q.kind is Kind.RANK and (q.limit or 0) < len(scope.regions)
+    chosen = q.kind in {Kind.COUNT, Kind.LIST} and bool(q.filters) and bool(_COUNTED.search(r.text))
+    return q.model_copy(update={"group": "region"}) if several and (ranked or chosen) and not apart else q
+
+
 _INTO = re.compile(r"\s*(?:的|里的?|下属的?|下辖的?|各|所有|\d{4}年?的?|\s)*")
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
 _ITS = re.compile(r"\s*的(?:呢|比|$|[,，。;；?？])")
@@ -71,6 +96,8 @@ def _said_of(area: Mention, r: Read) -> Levels | None:
 def _of_areas(q: Question, r: Read) -> bool:
     """Whether areas are named, none of them in another, and a figure of each may be asked for."""
     regions, text = q.scope.regions, r.mentions.text
+    if q.group == "region":
+        return False
     if own_levels(r) and q.kind in {*_FIGURES, Kind.RANK, Kind.LIST} and not (q.scope.bodies or q.filters or q.change):
         return True
     if len(regions) < 2 or q.scope.bodies or q.filters or q.change:

@@ -6,6 +6,7 @@ import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Answer
@@ -14,6 +15,7 @@ from assistant.draft import Draft
 from assistant.figures import (
     agreed,
     area_years,
+    areas,
     aside,
     byhand,
     checking,
@@ -131,6 +133,8 @@ def _before(previous: Answer | None, library: Library) -> Question | None:
 def answer(question: Question, library: Library) -> Answer:
     """One typed question, answered: plan → figures → answer; the rules, or a model, fill the question in."""
     plan = Plan(question, ()) if question.kind in UNPLANNED else make_plan(question, library.catalogue)
+    if areas.concerns(plan):
+        return _of_areas(plan, library)
     draft = Draft(plan.question)
     if any(f.than and f.than.body for f in question.filters):
         if (against := yardstick.settled(plan, library, draft)) is None:
@@ -141,6 +145,17 @@ def answer(question: Question, library: Library) -> Answer:
     _kind(plan)(plan, library, draft)
     byhand.tell(draft, library)
     return compose(draft, plan, tuple(library.catalogue.years()))
+
+
+def _of_areas(plan: Plan, library: Library) -> Answer:
+    """Areas side by side, each as one, by what all of them have."""
+    basis = areas.side_by_side(plan, library)
+    draft = Draft(basis.plan.question)
+    split = basis.by == "apart" and basis.ordered
+    (areas.apart if split else _kind(basis.plan))(basis.plan, library, draft)
+    areas.tell(basis, draft)
+    byhand.tell(draft, library)
+    return compose(draft, replace(basis.plan, question=plan.question), tuple(library.catalogue.years()))
 
 
 def _kind(plan: Plan) -> Kinds:
@@ -156,7 +171,7 @@ def _kind(plan: Plan) -> Kinds:
         return copying.answer
     if q.talk:
         return survey.answer
-    if q.group in {"level", "region"} and not q.change and q.kind in GROUPED and not q.filters and not q.scope.bodies:
+    if q.group == "level" and not q.change and q.kind in GROUPED and not q.filters and not q.scope.bodies:
         return grouped.answer
     if q.kind is Kind.RANK and len(q.scope.bodies) == 1 and len(plan.slots) == 1 and not q.limit:
         return place.answer

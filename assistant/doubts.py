@@ -147,7 +147,7 @@ _EVERY_YEAR = re.compile(
 def _unanswered(q: Question, mentions: Mentions) -> list[str]:
     """What no kind of answer does yet: a change of groups, or a condition of every year."""
     limits = [*q.not_understood, *unanswered_percent(q, mentions.text)]
-    if q.change and (q.group in {"region", "level"} or any(not isinstance(m, Cells) for m in q.measures)):
+    if q.change and (q.group == "level" or any(not isinstance(m, Cells) for m in q.measures)):
         limits += [m.text for m in mentions.of("group")]
     limits += _against_one(q, mentions)
     if not any(f.than for f in q.filters):  # 是2022年两倍以上的

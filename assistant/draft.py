@@ -206,16 +206,20 @@ class Draft(Phrasing):
 
     def cover(self, plan: Plan, counted: Iterable[Slot], why: dict[Slot, str], say_it: bool = True) -> None:
         """N of M, and who is left out and why."""
-        excluded = [Excluded(agency=s.agency, year=s.year, why=w) for s, w in why.items()]
+        left = dict(plan.left)
+        out = {one: w for s, w in why.items() for one in s.reports} | left
+        excluded = [Excluded(agency=s.agency, year=s.year, why=w) for s, w in out.items()]
         excluded += [Excluded(agency=h.agency, year=h.year, why="unknown_identity") for h in plan.nameless]
-        n = len({(s.agency_id, s.year) for s in counted})
-        self.coverage = Coverage(asked=len(plan.slots), held=len(plan.held), counted=n, excluded=tuple(excluded))
+        asked = {one for s in plan.slots for one in s.reports} | set(left)
+        held = sum(one.report is not None for one in asked)
+        n = len({(one.agency_id, one.year) for s in counted for one in s.reports if one not in left})
+        self.coverage = Coverage(asked=len(asked), held=held, counted=n, excluded=tuple(excluded))
         if plan.nameless:
             files = [h.file for h in plan.nameless]
             more = [self.word("more_files", n=len(files))] if len(files) > NAMED else []
             self.notices.append(self.word("nameless", files=self.listed([*files[:NAMED], *more])))
-        if say_it and (len(plan.slots) > 1 or (n == 0 and not self.question.scope.bodies)):
-            self.say("n_of_m", asked=len(plan.slots), held=len(plan.held), counted=n)
+        if say_it and (len(asked) > 1 or (n == 0 and not self.question.scope.bodies)):
+            self.say("n_of_m", asked=len(asked), held=held, counted=n)
             self._name_left_out(plan, excluded)
 
     def aside(self, areas: Iterable[str]) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.measures import label
 from assistant.question import Cells
-from vectorstore.derive import PERCENT, WORST, Made, Recipe, make_by, needs, recipes
+from vectorstore.derive import PERCENT, WORST, Made, Recipe, make_by, needs, percent, recipes
 from vectorstore.form import Check, Rate, Term, load_forms
 from vectorstore.records import Fact, Finding, Key, State, Verdict
 
@@ -106,8 +107,22 @@ class Printed:
 def gather(
     measures: Iterable[Cells], slots: Sequence[Slot], library: Library, language: str = "zh"
 ) -> dict[Cells, list[Value]]:
-    """Every measure of every report asked for, in the order of the slots."""
+    """Every measure of every report asked for, in the order of the slots; of an area the sum of its bodies."""
     wanted = tuple(dict.fromkeys(measures))
+    if not any(s.parts for s in slots):
+        return _gathered(wanted, slots, library, language)
+    single = _gathered(wanted, [one for s in slots for one in s.reports], library, language)
+    out: dict[Cells, list[Value]] = {}
+    for measure, values in single.items():
+        each = iter(values)
+        own = ((slot, [next(each) for _ in slot.reports]) for slot in slots)
+        out[measure] = [_added_for(slot, parts) if slot.parts else parts[0] for slot, parts in own]
+    return out
+
+
+def _gathered(
+    wanted: Sequence[Cells], slots: Sequence[Slot], library: Library, language: str
+) -> dict[Cells, list[Value]]:
     held = [s.report.report_id for s in slots if s.report]
     keys = {key for m in wanted for key in needed(m)}
     few = len(held) <= FEW
@@ -128,6 +143,35 @@ def gather(
             _trust(value, own, open_findings.get(slot.report.report_id, ()), few)
             values.append(value)
     return out
+
+
+def _added_for(slot: Slot, parts: Sequence[Value]) -> Value:
+    """What the bodies of an area that give a figure have together, as its figure; of rates that of their sums."""
+    first, good = parts[0], [v for v in parts if v.value is not None]
+    units = {v.unit for v in good}
+    if len(units) != 1:
+        why = NOT_COMPARABLE if good else Counter(v.why for v in parts).most_common(1)[0][0]
+        return replace(first, slot=slot, value=None, state=None, why=why, keys=(), trust=None, printed=None, rate=None)
+    made = replace(good[0], slot=slot, state=State.DERIVED, unit=units.pop(), keys=(), printed=None)
+    made.note, made.trust = next((v.note for v in good if v.note), None), _together(v.trust for v in good)
+    if made.rate is None:
+        made.value = _sum(v.value for v in good)
+        return made
+    sides = [v.rate[1] for v in good if v.rate]
+    above, below = _sum(one.above for one in sides), _sum(one.below for one in sides)
+    made.value = percent(above, below)
+    made.rate = (made.rate[0], sides[0]._replace(value=made.value, state=State.DERIVED, above=above, below=below))
+    return made
+
+
+def _sum(values: Iterable[Decimal | None]) -> Decimal:
+    return sum((value for value in values if value is not None), Decimal(0))
+
+
+def _together(marks: Iterable[str | None]) -> str:
+    """The mark of a figure made of others: doubtful if one of them is."""
+    said = set(marks)
+    return "doubtful" if "doubtful" in said else "confirmed" if said == {"confirmed"} else "checked"
 
 
 def _open_findings(library: Library, report_ids: Collection[int], rows: Collection[str]) -> dict[int, list[Finding]]:
@@ -199,7 +243,7 @@ def _added(made: Sequence[Made]) -> tuple[Decimal | None, State]:
     bad = next((state for state in WORST if any(one.state is state for one in made)), None)
     if bad:
         return None, bad
-    return sum((one.value for one in made if one.value is not None), Decimal(0)), State.DERIVED
+    return _sum(one.value for one in made), State.DERIVED
 
 
 @lru_cache(maxsize=64)

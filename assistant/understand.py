@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant import followup
 from assistant.among import of_ranking
-from assistant.areas_apart import each_area
+from assistant.areas_apart import as_areas, each_area
 from assistant.denominators import against_its_own, denominated, of_its_own, of_the_group
 from assistant.doubts import NOTHING, doubts
 from assistant.fields import question
@@ -168,7 +168,7 @@ def _as_rates(turn: Turn) -> Turn:
 def _of_areas(turn: Turn) -> Turn:
     """Which area is meant, and what is held against it or in it."""
     r, known, before = turn.r, turn.ask.catalogue, turn.before
-    q = each_for_itself(of_area(turn.q, r, known, before), r, known)
+    q = each_for_itself(as_areas(of_area(turn.q, r, known, before), r), r, known)
     return replace(turn, q=against_its_own(held_within(q, r, known, before), r, known))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Figure
 from assistant.question import Body, Kind, Question
 
 if TYPE_CHECKING:
@@ -16,13 +16,18 @@ ORDERED = {Kind.EXTREME, Kind.RANK}
 
 def winners(answer: Answer) -> tuple[Body, ...]:
     """Those with the first value of a ranking, ties included; of the first so many all; nobody where it is of years."""
-    figures = [f for f in answer.figures if f.agency is not None and f.value is not None]
+    figures = [f for f in answer.figures if f.agency is not None and f.value is not None and not _of_an_area(f)]
     asked = answer.understood
     if answer.kind not in ORDERED or not figures or asked is None or asked.group == "year" or asked.scope.bodies:
         return ()
     first = figures[0]
     same = [f for f in figures if f.label == first.label and (asked.limit or f.value == first.value)]
     return tuple(dict.fromkeys(Body(agency=f.agency or "", region=f.region) for f in same))
+
+
+def _of_an_area(figure: Figure) -> bool:
+    """Whether it is the sum of an area's bodies, and none of a body."""
+    return figure.region[-1:] == (figure.agency,)
 
 
 def of_them(q: Question, bodies: tuple[Body, ...]) -> Question:

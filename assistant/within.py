@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from assistant.counted_areas import leaves
 from assistant.plan import is_government
-from assistant.question import Body, Kind, Question, Scope
+from assistant.question import Body, Kind, Note, Question, Scope
 from assistant.read import Read
 from vectorstore.levels import levels
 
@@ -62,11 +62,9 @@ def held_within(q: Question, r: Read, catalogue: Catalogue, previous: Question |
         bodies = tuple(governments(q.scope.regions, catalogue))
         over = q.against if r.mentions.has("op", "growth") or q.since else None  # of one year, who has more
         beside = _of(q.model_copy(update={"against": over}), bodies=bodies, regions=())
-        return beside if all(is_held(b, catalogue) for b in bodies) else q
-    areas = {kind.level for kind in levels().areas}
-    held = r.mentions.has("op", "compare") and not r.mentions.has("op", "total")
-    if q.kind is Kind.TOTAL and held and q.scope.levels and areas.issuperset(q.scope.levels):
-        return q.model_copy(update={"kind": Kind.LIST})  # 三个县区对比: each, never their sum
+        if all_held(bodies, q.years, catalogue):
+            return beside
+        return q if over else q.model_copy(update={"group": "region", "whole": False, "against": None})
     if q.kind is Kind.COMPARE and len(q.scope.bodies) == 1 and len(q.years) < 2:
         return _beside_its_area(q, r, catalogue)
     if q.kind not in _HELD or q.out_of:
@@ -85,9 +83,14 @@ def held_within(q: Question, r: Read, catalogue: Catalogue, previous: Question |
         inner = [p for p in leaves(catalogue.regions()) if p[: len(around)] == around] if around else []
     elif not around and q.kind is Kind.SHARE and inner and previous is not None:
         around = next((w for w in previous.scope.regions if w != inner[0] and inner[0][: len(w)] == w), ())
+    elif not around and q.group == "region" and len(inner) == 1 and inner[0] in leaves(catalogue.regions()):
+        around = inner[0][:-1]  # 芦溪县比各县平均多多少
     if q.scope.levels or not around or not inner or around in inner or not _held(q, r):
         return q
-    return _of(q, bodies=tuple(governments(inner, catalogue)), regions=(), within=around, everyone=False)
+    own = tuple(governments(inner, catalogue))
+    if lacking := "、".join(b.region[-1] for b in own if not is_held(b, catalogue)):
+        q = q.model_copy(update={"notes": (*q.notes, Note(code="areas_without_report", words=(("names", lacking),)))})
+    return _of(q, bodies=own, regions=(), within=around, everyone=False)
 
 
 def _beside_its_area(q: Question, r: Read, catalogue: Catalogue) -> Question:
@@ -101,20 +104,31 @@ def _beside_its_area(q: Question, r: Read, catalogue: Catalogue) -> Question:
 
 
 def side_by_side(q: Question, each: list[Question], catalogue: Catalogue) -> list[Question]:
-    """Areas that are each asked for by themselves, as their governments' own figures beside one another."""
+    """Areas that are each asked for by themselves, beside one another: by their governments' reports, or alike."""
     paths = [path for one in each for path in one.scope.regions]
     plain = all(one.kind is Kind.TOTAL and not one.scope.levels and not one.scope.excepting for one in each)
     over_years = q.kind is Kind.TOTAL and len(q.years) > 1
-    if not plain or over_years or len(set(paths)) < 2 or len(paths) != len(each):
+    if not plain or len(set(paths)) < 2 or len(paths) != len(each) or (over_years and not each[0].versus):
         return each
     bodies = tuple(governments(paths, catalogue))
-    if {b.region for b in bodies} != {
-        a.region for b in bodies for a in catalogue.agencies(region=b.region) if is_government(a)
-    }:
-        return each
-    scope = each[0].scope.model_copy(update={"bodies": bodies, "regions": ()})
-    fields = {"kind": Kind.COMPARE, "scope": scope, "times": q.times, "whole": False}
+    fields: dict[str, object] = {"kind": Kind.COMPARE, "times": q.times, "whole": False, "versus": False}
+    fields |= {"scope": each[0].scope.model_copy(update={"bodies": bodies, "regions": ()})}
+    if over_years or not all_held(bodies, q.years, catalogue):
+        fields |= {"group": "region", "scope": each[0].scope.model_copy(update={"regions": tuple(paths)})}
+    if over_years:
+        fields |= {"kind": Kind.RANK, "years_added": True, "apart": len(paths) == 2}
     return [each[0].model_copy(update=fields)]
+
+
+def all_held(bodies: Iterable[Body], years: Collection[int], catalogue: Catalogue) -> bool:
+    """Whether the report of every body is held, of every year where years are said."""
+    for body in bodies:
+        inside = catalogue.agencies(region=body.region)
+        own = [a.id for a in inside if (a.name, a.region) == (body.agency, body.region)]
+        held = {filed.year for filed in catalogue.filed(agency_ids=own)} if own else set()
+        if not held or not held.issuperset(years):
+            return False
+    return True
 
 
 def is_held(body: Body, catalogue: Catalogue) -> bool:
@@ -123,8 +137,9 @@ def is_held(body: Body, catalogue: Catalogue) -> bool:
 
 
 def _held(q: Question, r: Read) -> bool:
-    """Whether the areas themselves are held against the wider one: 占全市, 在全市排第几."""
-    return q.kind is Kind.SHARE or r.mentions.has("op", "place")
+    """Whether the areas themselves are held against the wider one: 占全市, 在全市排第几, 比全市各县平均高吗."""
+    middle = q.kind in {Kind.AVERAGE, Kind.MEDIAN} and (q.beyond is not None or r.mentions.has("op", "compare"))
+    return q.kind is Kind.SHARE or r.mentions.has("op", "place") or middle
 
 
 def _of(q: Question, **fields: object) -> Question:

@@ -1,10 +1,7 @@
-"""Sums by level or by region, year by year; an area's own figure stands for its bodies."""
+"""Sums by level, year by year."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
@@ -17,7 +14,6 @@ from assistant.figures.gathered import (
     is_rate,
     notes,
     one_unit,
-    parts_of,
     rate_of_sums,
     total_of,
     trust_of,
@@ -28,12 +24,11 @@ from assistant.question import Cells, Kind
 from vectorstore.library import Library
 
 Row = tuple[str | None, ...]
-Group = tuple[str, ...]  # the path of an area, or a level alone
 SPOKEN = 20  # groups told in the sentence; all stand in the table
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
-    """A sum, or a rate of sums, for every level or every area and every year."""
+    """A sum, or a rate of sums, for every level and every year."""
     measures = [m for m in plan.question.measures if isinstance(m, Cells)]
     gathered = gather_plan(plan, library)
     counted: list[Slot] = []
@@ -54,24 +49,17 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
 
 
 def _parts(plan: Plan, gathered: Gathered, measure: Cells) -> tuple[list[Value], dict[Slot, str]]:
-    if plan.question.group != "level":
-        paths = {s.region for s in plan.slots}
-        wider = {p for p in paths if any(len(p) < len(other) and other[: len(p)] == p for other in paths)}
-        inner = tuple(s for s in plan.slots if s.region not in wider)  # 各县: the city over them is none of them
-        own = replace(gathered, values={**gathered.values, measure: gathered.of(measure, inner)})
-        return parts_of(replace(plan, slots=inner), own, measure)
     slots, left = countable(plan)
     good, missing = usable(gathered.of(measure, slots))
     return good, left | missing
 
 
 def _groups(good: list[Value], measure: Cells, year: int, plan: Plan, draft: Draft) -> list[Row]:
-    """The groups of one year in the order asked for, the greatest first; areas of one name are not one area."""
-    q, by_group = plan.question, dict[Group, list[Value]]()
+    """The groups of one year in the order asked for, the greatest first."""
+    q, by_level = plan.question, dict[str, list[Value]]()
     for value in good:
-        by_group.setdefault((value.slot.level,) if q.group == "level" else value.slot.region, []).append(value)
-    names = _names(by_group, q.group == "level", draft)
-    made = [(names[group], _made(values), values) for group, values in by_group.items() if one_unit(values)]
+        by_level.setdefault(value.slot.level, []).append(value)
+    made = [(draft.level(level), _made(values), values) for level, values in by_level.items() if one_unit(values)]
     sign = 1 if q.order == "asc" else -1
     made.sort(key=lambda one: (one[1] is None, sign * (one[1] or Decimal(0)), one[0]))
     limit = q.limit or (1 if q.kind is Kind.EXTREME else len(made))
@@ -90,15 +78,6 @@ def _groups(good: list[Value], measure: Cells, year: int, plan: Plan, draft: Dra
     else:
         draft.say("no_value", label=measure.label)
     return [(group, str(year), measure.label, None if a is None else f"{a:f}") for group, a, _ in made]
-
-
-def _names(groups: Iterable[Group], by_level: bool, draft: Draft) -> dict[Group, str]:
-    """What a group is called: an area by its own name, with those above it where several bear that name."""
-    known = list(groups)
-    if by_level:
-        return {group: draft.level(group[0]) for group in known}
-    last = Counter(group[-1:] for group in known)
-    return {g: ("/".join(g) if last[g[-1:]] > 1 else g[-1]) if g else draft.word("unknown_region") for g in known}
 
 
 def _made(values: list[Value]) -> Decimal | None:

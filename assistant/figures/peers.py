@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value, gather
+from assistant.figures import areas
 from assistant.figures import middle as central
 from assistant.figures.compare import POINTS
 from assistant.figures.gathered import Gathered, countable, is_rate, notes, one_unit, total_of, trust_of, usable
@@ -14,6 +15,7 @@ from assistant.figures.rank import in_order
 from assistant.figures.value import no_value
 from assistant.plan import Plan, Slot, is_government, make_plan
 from assistant.question import Cells, Kind, Scope
+from assistant.seat import kinds_called
 from vectorstore.library import Library
 
 _CENT = Decimal("0.01")
@@ -23,15 +25,30 @@ def plan_of(plan: Plan, library: Library) -> Plan:
     """Everyone that a single body is held against: its area, and the levels that the question names."""
     q, own = plan.question, plan.slots[0]
     around = q.scope.within or own.region
-    among = q.scope.levels or ((own.level,) if q.scope.within and is_government(own) else ())  # areas beside areas
-    scope = Scope(regions=(around,) if around else (), levels=among, everyone=not around)
+    scope = Scope(regions=(around,) if around else (), levels=q.scope.levels, everyone=not around)
     return make_plan(q.model_copy(update={"scope": scope, "years": (own.year,), "notes": ()}), library.catalogue)
+
+
+def areas_around(plan: Plan, library: Library) -> areas.Basis | None:
+    """The areas that a single area is held against, as its government's report stands for it."""
+    q, own = plan.question, plan.slots[0]
+    if not q.scope.within or not is_government(own):
+        return None
+    ranks = tuple(kinds_called(own.level)) or (own.level,)
+    scope = Scope(regions=(q.scope.within,), seat=q.scope.levels or ranks)
+    fields = {"scope": scope, "years": (own.year,), "notes": (), "group": "region"}
+    return areas.side_by_side(make_plan(q.model_copy(update=fields), library.catalogue), library)
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """The body's figure, the middle of its peers, and how far it stands from it."""
     q, own = plan.question, plan.slots[0]
-    wide = plan_of(plan, library)
+    basis = areas_around(plan, library)
+    if basis and basis.by == "apart":
+        areas.apart(basis.plan, library, draft)
+        return areas.tell(basis, draft)
+    wide = basis.plan if basis else plan_of(plan, library)
+    own = next((s for s in wide.slots if basis and s.region == own.region), own)
     measures = [m for m in q.measures if isinstance(m, Cells)]
     gathered = Gathered(wide, gather(measures, wide.slots, library, q.language))
     slots, why = countable(wide)

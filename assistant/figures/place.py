@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
+from assistant.figures import areas
 from assistant.figures.gathered import Gathered, countable, is_rate, notes, usable
-from assistant.figures.peers import plan_of
+from assistant.figures.peers import areas_around, plan_of
 from assistant.figures.rank import in_order
 from assistant.figures.value import no_value
-from assistant.plan import Plan
+from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library
 
@@ -19,6 +20,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """The body's figure, and how many stand before it; the table has them all."""
     q = plan.question
     own = plan.slots[0]
+    if basis := areas_around(plan, library):
+        return _of_area(own, basis, library, draft)
     wide = plan_of(plan, library)
     measures = [m for m in q.measures if isinstance(m, Cells)]
     gathered = Gathered(wide, gather(measures, wide.slots, library, q.language))
@@ -34,6 +37,27 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         _say(mine, ordered, wide, draft)
         draft.grid([v.slot for v in ordered], {m: gathered.values[m] for m in measures}, gathered.index)
         draft.cover(wide, [v.slot for v in good], why, say_it=False)
+
+
+def _of_area(own: Slot, basis: areas.Basis, library: Library, draft: Draft) -> None:
+    """Which place an area takes among those of its city, by what all of them have."""
+    q = basis.plan.question
+    if basis.by == "apart":
+        areas.apart(basis.plan, library, draft)
+        return areas.tell(basis, draft)
+    slots = basis.plan.slots
+    measures = [m for m in q.measures if isinstance(m, Cells)]
+    values = gather(measures, slots, library, q.language)
+    for measure in measures:
+        ordered = in_order(usable(values[measure])[0], q.order)
+        mine = next((v for v in ordered if v.slot.region == own.region), None)
+        if mine is None:
+            _not_ranked(next(v for v in values[measure] if v.slot.region == own.region), draft, library)
+        else:
+            _say(mine, ordered, basis.plan, draft)
+            draft.grid([v.slot for v in ordered], values, {s: i for i, s in enumerate(slots)})
+            draft.cover(basis.plan, [v.slot for v in ordered], {}, say_it=basis.by == "bodies")
+    areas.tell(basis, draft)
 
 
 def _not_ranked(value: Value, draft: Draft, library: Library) -> None:

@@ -158,7 +158,7 @@ def _paraphrases(text: str) -> Iterator[tuple[int, Mention]]:
 _OF_LEVEL = frozenset("的和与、,，各平合总里中")
 _N = r"[一二两三四五六七八九十\d]{1,3}"
 _SO_MANY = re.compile(
-    rf"(?:{_N}|(?:这|那|下面|以下|上述)(?:{_N}|几))(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|县直|街|委)"
+    rf"(?:{_N}|(?:这|那|下面|以下|上述)(?:{_N}|几))(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|[省市州县区][直级]|街|委)"
     r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur|dist|count|agenc|bod|cit)"
 )
 _BODY = r"(?:镇|乡|街道|部门|单位|机关|局)"

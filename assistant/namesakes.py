@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from assistant.counted_areas import holds_areas, in_a_wider
 from assistant.listed_behind import areas_behind
-from assistant.seat import kinds_called
+from assistant.seat import kinds_called, of_their_areas, own_bureaus
+from assistant.trades import of_a_trade
 from assistant.whose import named_in
 from vectorstore.levels import levels
 
@@ -21,7 +22,7 @@ Path = tuple[str, ...]
 
 _MAY_BE = re.compile(
     r"[一两二三四五六七八九2-9]\s*个?(?:[县市区州旗地]|\S{2,})|[各每哪]\s*个?[县市区州旗地]|和|与|跟|及|、|\band\b|&"
-    r"|几个|全[省市州盟县旗区]|[省市州盟县旗区]级|叫|名为|们|哪一?家|谁家"
+    r"|几个|全[省市州盟县旗区]|[省市州盟县旗区]级|叫|名为|们|哪一?家|谁|里.*最|两级"
 )
 _AND = re.compile(r"\s*(?:[和与跟及同、,，]|以及|and|&)\s*(?:the\s+)?")
 _SO_MANY = re.compile(
@@ -34,10 +35,12 @@ _COUNTED = re.compile(r"(?:(?P<n>[两二三四五六七八九2-9])\s*[家个地�
 _CALLED = re.compile(r"(?:叫做?|名叫|名为)\s*$")
 _ALL_IN = re.compile(r"全([省市州盟县旗区])(?:各个?|所有|的|每个)?")
 _RANK = re.compile(r"([省市州盟县旗区])级的?各?\s*$")
-_WHICH = re.compile(r"们|[^,，。;；]{0,16}(?:哪一?家|谁家)")
+_WHICH = re.compile(
+    r"们|里(?:面|头)?[^,，。;；]{0,16}(?:谁|哪|最|排|第)|[^,，。;；]{0,16}(?:哪一?家|谁家|谁[^,，。;；]{0,8}(?:最|更|[多少高低]))"
+)
+_BOTH_RANKS = re.compile(r"[(,，]?\s*[市州]\s*[、和与]?\s*(?:县|区|县区|区县)\s*(?:两级|都算|一起算)\s*[)]?")
 _PLURAL = re.compile(r"\b(bureau|town|township|office|subdistrict|government|department|commission)s\b")
 _NUMBERS = {n: i for i, n in enumerate("两三四五六七八九", 2)} | {"二": 2} | {str(n): n for n in range(2, 10)}
-TAILS = ("局", "委员会", "委", "厅", "办公室")
 MOST = 12  # bodies that are written out; where more bear a name, an area says which
 
 
@@ -53,7 +56,7 @@ class _Joined:
 
 def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
     """The question with every body said by its whole name, where one name is said once for several areas; its names."""
-    plain = of_a_trade(plain, catalogue)
+    plain = of_a_trade(of_their_areas(own_bureaus(plain), catalogue), catalogue)
     hits = catalogue.find(plain)
     if hits and (before := _area_before(plain, hits)) != plain:
         plain, hits = before, catalogue.find(before)
@@ -65,29 +68,6 @@ def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
         return (plain, hits) if hits else _counted(plain, catalogue)
     whole = _said_once(plain, hits, catalogue)
     return whole, hits if whole == plain else catalogue.find(whole)
-
-
-_TRADE = re.compile(
-    r"(?:^|[,，。;；?？\s]|请问|全[省市州县区]|[的各年和])(?P<trade>[\u4e00-\u9fff]{2,12}?)(?:系统|条线)(?!里的|内)"
-)
-
-
-def of_a_trade(plain: str, catalogue: Catalogue) -> str:
-    """沧澜市财政系统: every bureau of that trade in the area, the city's and those of its counties."""
-    said = _TRADE.search(plain)
-    if said is None:
-        return plain
-    whole = said["trade"]
-    area = next((h for h in catalogue.find(whole) if h.kind == "region" and h.start == 0 and len(h.regions) == 1), None)
-    around = area.regions[0] if area else ()
-    trade = whole[area.end :].removeprefix("的") if area else whole
-    found = catalogue.find("。".join(trade + tail for tail in TAILS)) if len(trade) > 1 else []
-    ids = {i for h in found if h.kind == "agency" and not h.crowd and h.text.startswith(trade) for i in h.ids}
-    bodies = [a for a in catalogue.agencies(agency_ids=ids) if a.region[: len(around)] == around] if ids else []
-    names = sorted(a.name for a in bodies)
-    if not 1 < len(names) <= MOST:
-        return plain
-    return plain[: said.start("trade")] + _listed(names, plain) + plain[said.end() :]
 
 
 _BEHIND = re.compile(r"\s*\(\s*")
@@ -236,32 +216,44 @@ def _all_of_them(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> s
     for hit in hits:
         if hit.kind == "agency" and not hit.crowd and hit.how not in {"typo", "guess"} and len(hit.ids) <= MOST:
             bodies = _in_the_area(plain[: hit.start], hits, catalogue.agencies(agency_ids=hit.ids))
-            if found := _said_of_all(plain, hit, bodies, len(hits) == 1):
+            alone = all(h is hit or h.kind == "region" for h in hits)
+            if found := _said_of_all(plain, hit, bodies, alone):
                 start, names = found
-                return plain[:start] + _listed(names, plain) + plain[hit.end :].removeprefix("们")
+                rest = _BOTH_RANKS.sub("", plain[hit.end :]).removeprefix("们")
+                return plain[:start] + _listed(names, plain) + rest
     whole = _ALL_IN.search(plain)
-    return plain if whole is None else _all_in(whole, plain, catalogue)
+    return plain if whole is None else _all_in(whole, plain, hits, catalogue)
 
 
 _OF_AREAS = re.compile(
-    r"(?:各|每个?|所有|全部|[两二三四五六七八九]个?)的?(?P<kinds>县区|区县|县市区?|[县市区州旗])?的?\s*$"
+    r"(?:各|每个?|所有|全部|哪一?个?|几个|[两二三四五六七八九]个?)的?"
+    r"(?P<kinds>县区|区县|县市区?|[县市区州旗])?(?:里|当中)?的?\s*$"
 )
 
 
 def _in_the_area(before: str, hits: Sequence[NameHit], bodies: list[Agency]) -> list[Agency]:
-    """沧澜市各县的城关镇: those that lie in the area named, in its counties where that is said."""
+    """沧澜市各县的城关镇: those that lie in the area named before, in its counties where that is said."""
     said = _OF_AREAS.search(before)
-    area = next((h for h in hits if said and h.kind == "region" and h.end == said.start()), None)
-    if said is None or area is None:
-        return bodies
-    ranks = said["kinds"] and {level for word in said["kinds"] for level in kinds_called(word)}
-    inside = [a for a in bodies if any(a.region[: len(path)] == path for path in area.regions)]
-    return [a for a in inside if not ranks or ((kind := levels().area(a.region[-1])) and kind.level in ranks)]
+    kinds = said["kinds"] if said else None
+    ranks = {level for word in kinds or "" for level in kinds_called(word)}
+    named = [h for h in hits if h.end <= len(before) and h.how not in {"typo", "guess"}]
+    area = named[-1] if named and named[-1].kind == "region" else None
+    inside = [a for a in bodies if area is None or any(a.region[: len(path)] == path for path in area.regions)]
+    return [a for a in inside if not ranks or (a.region and _rank(a) in ranks)]
 
 
-def _all_in(whole: re.Match[str], plain: str, catalogue: Catalogue) -> str:
+def _rank(agency: Agency) -> str:
+    kind = levels().area(agency.region[-1])
+    return kind.level if kind else ""
+
+
+def _all_in(whole: re.Match[str], plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str:
     """全市公安局: the bureaus of the city and of the areas in it, not the bureau of the city alone."""
     areas = [path for path in catalogue.regions() if (kind := levels().area(path[-1])) and whole[1] in kind.words]
+    if len(areas) > 1:  # that of the body spoken of
+        own = [a.region for h in hits if len(h.ids) == 1 for a in catalogue.agencies(agency_ids=h.ids)]
+        near = [*own, *(path for h in hits for path in h.regions)]
+        areas = [path for path in areas if any(n[: len(path)] == path for n in near)]
     for hit in catalogue.find(plain[whole.end() :]) if len(areas) == 1 else ():
         bodies = [a for a in catalogue.agencies(agency_ids=hit.ids) if areas[0] == a.region[: len(areas[0])]]
         if hit.kind == "agency" and hit.start == 0 and not hit.crowd and len(_alike(bodies)) > 1:
@@ -276,10 +268,11 @@ def _said_of_all(plain: str, hit: NameHit, bodies: list[Agency], alone: bool) ->
         kinds = kinds_called(rank[1])
         bodies = [a for a in bodies if a.region and (kind := levels().area(a.region[-1])) and kind.level in kinds]
     said = rank or _EACH_OF.search(before) or _CALLED.search(before)
-    which = alone and _WHICH.match(plain[hit.end :])
+    which = alone and (_WHICH.match(plain[hit.end :]) or _BOTH_RANKS.search(plain, hit.end))
     n = said.groupdict().get("n") if said else None
     names = _alike(bodies)
-    if len(names) < 2 or not (said or which) or (n is not None and _NUMBERS[n] != len(names)):
+    one = said and len(names) == 1 < len(hit.ids)  # 哪个区的教育局, where one district alone has one
+    if not (said or which) or (len(names) < 2 and not one) or (n is not None and _NUMBERS[n] != len(names)):
         return None
     return (said.start() if said else hit.start), names
 

@@ -80,15 +80,15 @@ def _agencies(q: Question, catalogue: Catalogue) -> tuple[list[Agency], Question
         ids = [i for body in scope.bodies for i in ids_of(body, catalogue)]
         found = {a.id: a for a in catalogue.agencies(agency_ids=ids)}
         return [found[i] for i in dict.fromkeys(ids) if i in found], q
-    everyone = _everyone(q, catalogue)
+    known = everyone(q, catalogue)
     stated = bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)
     if q.whole and (q.kind in OVER_TIME or q.group == "year"):
-        return _themselves(everyone, q) or everyone, q
+        return _themselves(known, q) or known, q
     if scope.regions or scope.levels or scope.everyone or q.whole or q.group or q.tied or q.kind in WIDE or stated:
-        return everyone, q
-    if len(everyone) == 1:
-        note = Note(code="only_agency", words=(("agency", everyone[0].name),))
-        return everyone, q.model_copy(update={"notes": (*q.notes, note)})
+        return known, q
+    if len(known) == 1:
+        note = Note(code="only_agency", words=(("agency", known[0].name),))
+        return known, q.model_copy(update={"notes": (*q.notes, note)})
     return [], q
 
 
@@ -101,7 +101,7 @@ def _themselves(everyone: list[Agency], q: Question) -> list[Agency]:
     return [a for a in found if not any(a.region[:n] in paths for n in range(1, len(a.region)))]
 
 
-def _everyone(q: Question, catalogue: Catalogue) -> list[Agency]:
+def everyone(q: Question, catalogue: Catalogue) -> list[Agency]:
     """All bodies of the scope that are held, or that the roster expects."""
     years = q.years or tuple(catalogue.years()[-1:])
     listed = {a.id: a for year in years for a in catalogue.rostered(year) or ()}

@@ -11,10 +11,11 @@ from assistant.clauses import find_measures
 from assistant.lexicon import lexicon, normal
 from assistant.measures import Found
 from assistant.mentions import Mention, Mentions, find_mentions
-from assistant.namesakes import TAILS, written_out
+from assistant.namesakes import written_out
 from assistant.numerals import rows_by_number
 from assistant.pinyin import from_pinyin, spelt_by_sound
 from assistant.slips import ended, mended
+from assistant.trades import TAILS
 from assistant.when import find_when
 from assistant.whose import Whose, find_whose
 

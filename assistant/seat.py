@@ -81,6 +81,34 @@ def _latin_areas(text: str, catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
     return frozenset(path for h in found if len(h.text) == longest for path in h.regions)
 
 
+_THEIRS = re.compile(
+    r"(?:[各每哪几两三四五六七八九]|所有|全部)个?(?:县|区|县市|市县|区县)(?P<last>[县市区旗])(?=[\u4e00-\u9fff])"
+)
+
+
+def of_their_areas(plain: str, catalogue: Catalogue) -> str:
+    """各县区教育局: the last word is of the areas, and begins no name of a bureau.
+
+    A short name that begins with the word for an area (区教育局) would take it away.
+    """
+    said = _THEIRS.search(plain)
+    if said is None or not any(h.kind == "agency" and h.start == said.start("last") for h in catalogue.find(plain)):
+        return plain
+    return f"{plain[: said.end()]}的{plain[said.end() :]}"
+
+
+_BUREAUS = re.compile(r"(?<=[各家个些有部])([省市州盟县旗区])局(?![\u4e00-\u9fff]?[长])")
+
+
+def own_bureaus(plain: str) -> str:
+    """六个市局: the departments of the city.
+
+    >>> own_bureaus("六个市局2022年收费合计"), own_bureaus("市局2022年收费")
+    ('六个市级部门2022年收费合计', '市局2022年收费')
+    """
+    return _BUREAUS.sub(r"\1级部门", plain)
+
+
 _OWN = re.compile(r"([省市州盟县旗区])(直|级|属|本级|一级)")
 
 

@@ -22,6 +22,7 @@ from assistant.read import Read, read
 from assistant.selfsaid import by_prose
 from assistant.sentences import asks, of_prose
 from assistant.sides import taken_off
+from assistant.so_many import as_many_as_said
 from assistant.tails import joined
 from assistant.taken_up import RATE, columns_of, goes_on_with_figures, narrowed, rates_of
 from assistant.talk import about_words, of_figures
@@ -169,7 +170,7 @@ def _of_areas(turn: Turn) -> Turn:
     """Which area is meant, and what is held against it or in it."""
     r, known, before = turn.r, turn.ask.catalogue, turn.before
     q = each_for_itself(as_areas(of_area(turn.q, r, known, before), r), r, known)
-    return replace(turn, q=against_its_own(held_within(q, r, known, before), r, known))
+    return replace(turn, q=as_many_as_said(against_its_own(held_within(q, r, known, before), r, known), r, known))
 
 
 def _doubted(turn: Turn) -> Turn:

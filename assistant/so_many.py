@@ -1,0 +1,35 @@
+"""How many bodies a question says that there are, held against how many are held: 市里6个局."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.plan import everyone
+from assistant.question import Note, Question
+from assistant.read import Read
+from vectorstore.levels import levels
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
+
+_NUMBERS = {n: i for i, n in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_SAID = re.compile(r"(\d{1,3}|[一二两三四五六七八九十])[个家]$")
+
+
+def as_many_as_said(q: Question, r: Read, catalogue: Catalogue) -> Question:
+    """市里6个局 are the city's own where it has just as many; where there are others than said, that is told."""
+    said = next((found for m in r.mentions.of("who", "all") if (found := _SAID.match(m.text))), None)
+    if said is None or not q.scope.levels or q.scope.bodies or q.limit:
+        return q
+    n = int(said[1]) if said[1].isdigit() else _NUMBERS[said[1]]
+    inside = everyone(q, catalogue)
+    if len(inside) == n or not inside:
+        return q
+    widest = min(len(a.region) for a in inside)
+    own = [a for a in inside if len(a.region) == widest]
+    kind = levels().area(own[0].region[-1]) if widest and len(own) < len(inside) else None
+    if kind and len(own) == n and levels().department.level in q.scope.levels and not q.scope.seat:
+        return q.model_copy(update={"scope": q.scope.model_copy(update={"seat": (kind.level,)})})
+    note = Note(code="so_many_held", words=(("said", said[0]), ("n", str(len(inside)))))
+    return q.model_copy(update={"notes": (*q.notes, note)})

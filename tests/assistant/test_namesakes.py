@@ -1,0 +1,89 @@
+"""Bodies of one name in a city: its own bureau beside those of its counties, and nobody of another city."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.ask import ask
+from tests.papers.counties import simulate
+from tests.papers.county import body
+from tests.papers.prose import Body
+from tests.questions.city.library import CITY, FINES, LACKING, YEARS, reading, truths
+from vectorstore.library import Library
+from vectorstore.records import Key
+
+TODAY = date(2025, 3, 1)
+OTHER = ("云泽省", "澜平市", "青禾县")
+HERE = {"汀源市公安局", "芦溪县公安局", "澄江县公安局"}
+COUNTIES = {"芦溪县公安局", "澄江县公安局"}
+
+
+@pytest.fixture(scope="module")
+def two_cities(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """汀源市 with two bureaus of its own, and a county of another city with bureaus of the same names."""
+    library = Library.open(tmp_path_factory.mktemp("cities"))
+    own = [Body(CITY[-1] + short, CITY, kind, short, "", "") for short, kind in BUREAUS.items()]
+    more = [body(OTHER, short, kind) for short, kind in (*BUREAUS.items(), ("城关镇", "town"))]
+    made = truths() | simulate([*own, *more], YEARS, "两市 3")
+    for key, truth in made.items():
+        if key not in LACKING:
+            library.replace(reading(truth))
+    yield library
+    library.close()
+
+
+BUREAUS = {"公安局": "police", "财政局": "finance"}
+
+
+def printed(given: Answer) -> set[str | None]:
+    """Whose own cells are shown."""
+    return {f.agency for f in given.figures if f.table and f.state != "derived"}
+
+
+NAMESAKES = [
+    ("汀源市2024年公安局里谁的行政处罚最多", HERE),
+    ("汀源市各公安局2024年行政处罚", HERE),
+    ("汀源市哪个公安局2024年行政处罚最多", HERE),
+    ("汀源市几个公安局2024年行政处罚谁最多", HERE),
+    ("汀源市公安局系统2024年行政处罚各多少", HERE),
+    ("芦溪县公安局2024年行政处罚在全市公安局里排第几", HERE),
+    ("汀源市哪个县的公安局2024年行政处罚最多", COUNTIES),
+    ("汀源市各县公安局2024年行政处罚排名", COUNTIES),
+    ("汀源市各县区公安局2024年行政处罚排名", COUNTIES),
+    ("汀源市各县区的公安局2024年行政处罚比较", COUNTIES),
+    ("哪个县的公安局2024年行政处罚最多", {*COUNTIES, "青禾县公安局"}),
+    ("汀源市各城关镇2024年行政处罚", {"芦溪县城关镇人民政府", "澄江县城关镇人民政府"}),
+]
+
+
+@pytest.mark.parametrize(("text", "bodies"), NAMESAKES, ids=[case[0] for case in NAMESAKES])
+def test_whose_figures_are_shown(two_cities: Library, text: str, bodies: set[str]) -> None:
+    given = ask(text, two_cities, TODAY)
+    assert printed(given) == bodies, given.text
+
+
+def value(library: Library, text: str) -> set[Decimal]:
+    return {Decimal(f.value) for f in ask(text, library, TODAY).figures if f.value is not None}
+
+
+@pytest.mark.parametrize(
+    "text", ["汀源市两个市局2024年处罚合计", "汀源市2个局2024年处罚合计", "汀源市市直部门2024年处罚合计"]
+)
+def test_so_many_bureaus_are_the_city_s_own(two_cities: Library, text: str) -> None:
+    assert _total({f"汀源市{short}" for short in BUREAUS}, FINES) in value(two_cities, text)
+
+
+def _total(names: set[str], key: Key) -> Decimal:
+    own = [Body(CITY[-1] + short, CITY, kind, short, "", "") for short, kind in BUREAUS.items()]
+    made = simulate(own, YEARS, "两市 3")
+    return sum((made[name, 2024].cells[key] for name in names), Decimal(0))
+
+
+def test_another_number_than_there_are_is_told(city: Library) -> None:
+    given = ask("芦溪县九个镇2024年处罚合计", city, TODAY)
+    assert any("九个" in said and "3家" in said for said in given.assumptions)

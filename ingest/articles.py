@@ -220,6 +220,8 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
         plain = all(c.value and c.value.kind not in ("scrap", "run") for c in full)
         return full if plain and all(c.whole for c in full[:-1]) and (full[-1].whole or width > 1) else None
     sure = entry.sure and not entry.label.text[:1].isdigit()  # the first number may stand before the label
+    if full and entry.label.place == full[-1].place != entry.cells[-1].place:
+        sure = False  # an empty line behind the row's own
     if 0 < len(full) < width == len(entry.cells) and not entry.muddled and (entry.cells[-1].text or sure):
         return entry.cells
     return None

@@ -114,6 +114,16 @@ def test_a_label_followed_by_the_next_head_has_no_value() -> None:
     assert read["二", "行政事业性收费", "本年收费金额"].value == 3
 
 
+def test_an_empty_line_behind_a_number_run_into_its_label_is_no_blank_cell() -> None:
+    """Rows parted by empty lines, a cell a line: a label and its two numbers in one are soup."""
+    head = ["第二十条第（六）项", "", "信息内容", "上一年项目数量", "本年增/减", "处理决定数量", ""]
+    rows = ["行政处罚", "9", "-66", "0", "", "行政强制", "0", "-15", "7", ""]
+    fee = ["第二十条第（八）项", "", "信息内容", "上一年项目数量", "本年增/减", "", "行政事业性收费1903", ""]
+    read = facts({"二": "\n".join([*head, *rows, *fee, "第二十条第（九）项"])})
+    assert {f.state for k, f in read.items() if k[1] == "行政事业性收费"} == {State.UNREADABLE}
+    assert read["二", "行政强制", "处理决定数量"].value == 7
+
+
 def test_without_a_head_three_values_fit_both_editions() -> None:
     read = facts({"二": "规章\t1\t2\t3\n行政规范性文件\t4\t5\t6"})
     assert {f.state for k, f in read.items() if k[:2] == ("二", "规章")} == {State.UNREADABLE}

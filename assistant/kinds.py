@@ -34,6 +34,7 @@ class Signs:
     reach: bool = False  # 各, 所有 …
     papers: bool = False  # 多少份报告
     topic: bool = False  # something is named that no figure is about
+    either: bool = False  # one of several measures is named, though not which: 被维持
     whatis: bool = False  # a measure alone, with nothing said of whose and when: what is X
 
     def has(self, kind: str, *what: str) -> bool:
@@ -119,7 +120,7 @@ ABOUT: tuple[Rule, ...] = (
             and s.has("ask", "which_many", "which_year")
         ),
     ),
-    (Kind.CATALOGUE, lambda s: s.counts and not s.measures and not s.filters and not s.prose),
+    (Kind.CATALOGUE, lambda s: s.counts and not (s.measures or s.filters or s.prose or s.either)),
 )
 
 PROSE: tuple[Rule, ...] = (

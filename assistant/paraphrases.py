@@ -51,6 +51,19 @@ def asked_to_be_none(found: Sequence[Mention], measures: Sequence[Measure]) -> t
     return own or tuple(measures)
 
 
+_WHY = re.compile(r"为什么|为何|为啥|怎么回事|什么原因|咋回事|怎么(?=会|就|一|连|没)")
+_UNHANDLED = re.compile(r"(没有?|未|从未)处理(?!的|完|好|结|掉)")
+
+
+def as_denied(text: str) -> str:
+    """为什么没处理申请: that none was handled is taken for granted; the row of that name is not meant.
+
+    >>> as_denied("为什么没处理申请"), as_denied("没处理几件")
+    ('为什么没答复申请', '没处理几件')
+    """
+    return _UNHANDLED.sub(r"\1答复", text) if _WHY.search(text) else text
+
+
 def those_with_none(r: Read, measures: Sequence[Measure]) -> tuple[Filter, ...]:
     """哪些单位都办完了: those whose figure is zero."""
     if not r.mentions.has("ask", "none_left") or r.who.named or not (r.who.reach or r.mentions.has("ask", "which")):

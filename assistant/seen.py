@@ -39,6 +39,7 @@ def signs_in(r: Read, measures: int, stated: bool, filters: int) -> Signs:
         reach=who.reach and not who.named,
         papers=papers(r.mentions),
         topic=bool(r.unknown) and not r.mentions.of("outside"),
+        either=bool(r.found.choose),
         whatis=_what_is(r, measures),
     )
 

@@ -24,6 +24,7 @@ from assistant.seen import kind_of, signs_in
 from assistant.shares import each_share, parts_and_whole
 from assistant.sides import between_two, of_shares
 from assistant.steady import Steady, steady_of
+from assistant.wholly import with_all_of_it
 
 UNSEEN = Signs(words=frozenset())
 
@@ -76,7 +77,8 @@ def measured(t: Typed) -> Typed:
     part = part_of(t.r, t.r.found.measures)
     stated = None if part else stated_of(t.r)
     named: tuple[Measure, ...] = (stated,) if stated else tuple(t.r.found.measures)
-    measures = findings_of(t.r, named) or as_one(t.r, asked_to_be_none(t.r.mentions.found, named))
+    own = with_all_of_it(t.r, as_one(t.r, asked_to_be_none(t.r.mentions.found, named)))
+    measures = findings_of(t.r, named) or own
     return replace(t, part=part, stated=stated, measures=measures)
 
 

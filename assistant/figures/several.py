@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
@@ -60,8 +61,10 @@ def _with_threshold(plan: Plan) -> Plan:
     cells = [m for m in q.measures if isinstance(m, Cells)]
     if q.filters or not asks_whether or not cells:
         return plan
-    filters = tuple(Filter(measure=m, op=">", value="0") for m in cells[:1])
-    return Plan(q.model_copy(update={"filters": filters}), plan.slots, plan.areas, plan.nameless)
+    either = cells if q.readings and len({m.row for m in cells}) == len(cells) else cells[:1]  # 有人告: either way
+    filters = tuple(Filter(measure=m, op=">", value="0") for m in either)
+    asked = q.model_copy(update={"filters": filters, "joined": "or" if len(filters) > 1 else q.joined})
+    return replace(plan, question=asked)
 
 
 def _matching(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft) -> None:

@@ -34,10 +34,33 @@ def test_those_that_have_any(county: Library) -> None:
     assert named("2024年复议还没审结的单位", county) == {name for name, n in open_.items() if n > 0}
 
 
-def test_those_of_whom_it_is_all(county: Library) -> None:
-    all_, kept = figures(("四", "行政复议", "总计")), figures(("四", "行政复议", "结果维持"))
-    wholly = {name for name, n in all_.items() if n > 0 and kept.get(name) == n}
-    assert named("2024年复议全部维持的单位", county) == wholly
+@pytest.mark.parametrize(
+    "text", ["2024年复议全部维持的单位", "2024年复议全部被维持的有哪些", "2024年哪些单位的复议全部被维持"]
+)
+def test_those_of_whom_it_is_all(county: Library, text: str) -> None:
+    kept = figures(("四", "行政复议", "结果维持"))
+    others = [figures(("四", "行政复议", column)) for column in ("结果纠正", "其他结果")]
+    assert named(text, county) == {name for name, n in kept.items() if n > 0 and not any(o[name] for o in others)}
+
+
+def test_whether_all_of_one_body_s_ended_so(county: Library) -> None:
+    given = ask("公安局2024年复议全部被维持了吗", county, TODAY)
+    ended = [figures(("四", "行政复议", c))["青禾县公安局"] for c in ("结果维持", "结果纠正", "其他结果")]
+    assert {ended[0], sum(ended)} == {Decimal(f.value) for f in given.figures if f.value is not None}
+
+
+def test_which_of_two_is_asked_back(county: Library) -> None:
+    given = ask("2024年全部被维持的有几家", county, TODAY)
+    assert (given.kind, given.reason) == (Kind.CLARIFY, "which_measure")
+
+
+def test_who_was_complained_of_in_either_way(county: Library) -> None:
+    reviews, suits = figures(("四", "行政复议", "总计")), figures(("四", "未经复议直接起诉", "总计"))
+    later = figures(("四", "复议后起诉", "总计"))
+    assert named("2024年哪些单位有人告", county) == {n for n in reviews if reviews[n] or suits[n] or later[n]}
+    given = ask("公安局2024年有没有人告", county, TODAY)
+    own = "青禾县公安局"
+    assert {Decimal(f.value) for f in given.figures if f.value} >= {reviews[own], suits[own] + later[own]}
 
 
 def test_those_between(county: Library) -> None:

@@ -55,3 +55,12 @@ def test_what_is_taken_for_granted_of_the_county_is_put_right(county: Library, t
 
 def test_who_has_none_is_still_a_list(county: Library) -> None:
     assert ask("青禾县2024年有没有单位没有行政诉讼", county, TODAY).kind is Kind.LIST
+
+
+@pytest.mark.parametrize("text", ["石桥镇2023年为什么没处理申请", "为什么石桥镇2023年没有处理过申请"])
+def test_that_none_was_handled_is_put_right(county: Library, text: str) -> None:
+    given = ask(text, county, TODAY)
+    one = next(r for r in truth()["reports"] if r["year"] == 2023 and r["agency"].endswith("石桥镇人民政府"))
+    handled = next(Decimal(c[3]) for c in one["cells"] if c[:3] == ["三", "总计", "总计"])
+    assert (given.kind, given.reason) == (Kind.REFUSE, "false_premise") and handled > 0
+    assert [Decimal(f.value) for f in given.figures if f.value] == [handled]

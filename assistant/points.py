@@ -65,7 +65,7 @@ def _faults_and_cures(held: Iterable[HeldPassage], aspect: Aspect) -> Iterator[P
         said = ""
         for sentence in _sentences(p.passage.text):
             bare = unmarked(sentence)
-            if introduced := _introduced(bare):
+            if introduced := _introduced(sentence):
                 yield from _made(p, said, aspect)
                 said, mode = "", introduced
                 continue
@@ -78,7 +78,7 @@ def _faults_and_cures(held: Iterable[HeldPassage], aspect: Aspect) -> Iterator[P
 
 def _by_themselves(held: Iterable[HeldPassage]) -> dict[str, Aspect]:
     """Sentences under no head at all: first the problems, then the measures, parted where their own words part best."""
-    said = [s for p in held for s in _sentences(p.passage.text) if not _introduced(unmarked(s))]
+    said = [s for p in held for s in _sentences(p.passage.text) if not _introduced(s)]
     leaning = [_leaning(unmarked(s)) for s in said]
     misfit = [
         sum(max(0, -n) for n in leaning[:cut]) + sum(max(0, n) for n in leaning[cut:]) for cut in range(len(said) + 1)
@@ -103,7 +103,7 @@ def _leaning(sentence: str) -> int:
 
 
 def _announces(p: HeldPassage) -> bool:
-    return bool(_under(p.passage.heading)) or any(_introduced(unmarked(s)) for s in _sentences(p.passage.text))
+    return bool(_under(p.passage.heading)) or any(_introduced(s) for s in _sentences(p.passage.text))
 
 
 def _made(p: HeldPassage, said: str, aspect: Aspect) -> Iterator[Point]:
@@ -142,7 +142,10 @@ def _announced(text: str) -> Aspect | None:
 
 
 def _introduced(sentence: str) -> Aspect | None:
-    """What a sentence leads up to that says nothing itself."""
+    """What a sentence leads up to that says nothing itself; 二是答复的规范性仍有不足 is one of a row."""
+    one_of_a_row, sentence = bool(_pattern("row").match(sentence)), unmarked(sentence)
+    if one_of_a_row and named(sentence, "problem"):
+        return None
     if len(sentence) > 120 or not _pattern("introduces").search(sentence):
         return None
     return _announced(re.split(r"[，,。]", sentence)[-1]) or _announced(sentence)

@@ -46,6 +46,11 @@ def test_an_introduction_is_no_point_and_turns_the_page() -> None:
     assert texts(section, "measure") == ["一是丰富公开内容。"]
 
 
+def test_one_of_a_row_that_ends_as_introductions_do_is_a_point() -> None:
+    section = held(("存在的问题", "一是公开内容不够全面；"), ("存在的问题", "二是依申请公开答复的规范性仍有不足；"))
+    assert texts(section, "problem") == ["一是公开内容不够全面；", "二是依申请公开答复的规范性仍有不足；"]
+
+
 def test_what_went_well_before_the_problems_is_neither() -> None:
     section = held(("", "2023年我局认真落实条例，强化组织领导。"), ("存在的不足", "信息更新较慢。"))
     assert texts(section, "problem") == ["信息更新较慢。"]

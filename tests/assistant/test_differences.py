@@ -9,6 +9,7 @@ import pytest
 
 from assistant.ask import ask
 from assistant.question import Kind
+from tests.assistant.county import truth
 from tests.assistant.test_premises import MADE, NEW, cell
 from vectorstore.library import Library
 
@@ -53,3 +54,30 @@ def test_no_year_is_lost(county: Library, text: str, years: list[int]) -> None:
 def test_a_year_that_is_not_held_is_not_the_latest(county: Library) -> None:
     given = ask("公安局2026年以后的处罚", county, TODAY)
     assert (given.kind, given.reason) == (Kind.MISSING, "not_held")
+
+
+IN_PERCENT = [
+    ("大河湾镇2023年行政处罚增减百分之几", Kind.COMPARE),
+    ("大河湾镇2023年行政处罚增减情况", Kind.COMPARE),
+    ("各镇2023年行政处罚增减百分之几", Kind.LIST),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), IN_PERCENT, ids=[case[0] for case in IN_PERCENT])
+def test_rise_or_fall_is_between_two_years_and_no_column_of_the_form(county: Library, text: str, kind: Kind) -> None:
+    """大河湾镇 was on the form of 2019 in 2022, which has a column of that name."""
+    given = ask(text, county, TODAY)
+    old, new = (of_town("行政处罚", MADE, year) for year in (2022, 2023))
+    shown = {Decimal(f.value) for f in given.figures if f.value}
+    assert given.kind is kind and {Decimal(old), Decimal(new), Decimal(new - old)} <= shown
+
+
+def test_the_column_is_meant_where_it_is_said_by_its_name(county: Library) -> None:
+    given = ask("大河湾镇2022年行政处罚本年增减多少", county, TODAY)
+    assert [f.column for f in given.figures] == ["本年增/减"]
+
+
+def of_town(row: str, column: str, year: int) -> int:
+    name = "处理决定数量" if year == 2022 else column
+    one = next(r for r in truth()["reports"] if r["year"] == year and r["short"] == "大河湾镇")
+    return next(int(c[3]) for c in one["cells"] if c[1] == row and c[2] == name)

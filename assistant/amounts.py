@@ -41,11 +41,11 @@ class Amount:
             return self.ops, "%"
         if unit == _TEN_THOUSAND and (self.unit == "元" or (self.scaled and not self.unit)):
             return tuple((op, value / 10_000) for op, value in self.ops), None
-        fits = not self.unit or unit is None or (self.unit in _MONEY) == (unit == _TEN_THOUSAND)
+        fits = not self.unit or unit is None or (self.unit in MONEY) == (unit == _TEN_THOUSAND)
         return self.ops, None if fits else self.unit
 
 
-_MONEY = frozenset({"元", "万元"})
+MONEY = frozenset({"元", "万元"})
 _TEN_THOUSAND = "万元"
 _PERCENTS = frozenset({"%", "个百分点", "percent", "per cent"})
 _NUM = r"(\d+(?:,\d{3})*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(万|千|百|亿|thousand|million|percent)?\s*"

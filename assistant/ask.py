@@ -173,7 +173,7 @@ def _kind(plan: Plan) -> Kinds:
         return survey.answer
     if q.group == "level" and not q.change and q.kind in GROUPED and not q.filters and not q.scope.bodies:
         return grouped.answer
-    if q.kind is Kind.RANK and len(q.scope.bodies) == 1 and len(plan.slots) == 1 and not q.limit:
+    if q.kind is Kind.RANK and len(q.scope.bodies) == 1 and (len(plan.slots) == 1 or q.place) and not q.limit:
         return place.answer
     if not plan.slots:
         return aside.unsaid_agency

@@ -38,8 +38,18 @@ _BESIDE = re.compile(
 def places_of(r: Read) -> tuple[int, ...]:
     """Which places of a ranking are asked for: 第二到第四名."""
     said = [m for m in r.mentions.found if m.amount and m.amount.places]
+    if len(said) == 2 and _FROM_PLACE.fullmatch(r.mentions.text[said[0].end : said[1].start]):
+        return tuple(sorted({n for m in said if m.amount for n in m.amount.places}))
+    if len(said) == 1 and _FROM_FIRST.match(r.mentions.text, said[0].end):
+        return tuple(sorted({1, *(said[0].amount.places if said[0].amount else ())}))
     own = [m for m in said if len(m.amount.places) > 1 or not _BESIDE.search(r.mentions.text[: m.start])]  # type: ignore[union-attr]
     return next((m.amount.places for m in own if m.amount), ())
+
+
+_FROM_PLACE = re.compile(r"的?[^,，。;；]{0,4}(?:比|较|跟|和|与|落后|领先|距|离|差)")  # 第二名比第一名少多少
+
+
+_FROM_FIRST = re.compile(rf"{_FROM_PLACE.pattern}(?:第[一1]名?|头名|榜首|首位|冠军)")
 
 
 _MIDDLE = r"[^,，。]{0,8}(?:平均|均值|中位)"

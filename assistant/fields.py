@@ -91,6 +91,7 @@ def _ordered(t: Typed) -> Fields:
         "order": "asc" if t.r.mentions.has("op", "least", "rank_up") or first(t.r, least=True) else "desc",
         "limit": limit_of(t.r) or (1 if one else None),
         "places": places_of(t.r),
+        "place": t.kind is Kind.RANK and t.r.mentions.has("op", "place"),
         "tied": tied,
         "in_each": t.in_each,
         "trimmed": trimmed(t.r.text) if t.kind is Kind.AVERAGE else None,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from assistant.amounts import Amount
+from assistant.amounts import MONEY, Amount
 from assistant.carried import all_offered, others_named, scope_of
 from assistant.evidence import unit_of
 from assistant.filters import bounds
@@ -196,6 +196,8 @@ def _says_anything(s: Said) -> bool:
 def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
     """A column alone is said of the row spoken of: 其中自然人呢."""
     q, before = s.q, [m for m in s.previous.measures if isinstance(m, Cells)]
+    if before and not found.firm and _TAKEN.search(s.text) and all(unit_of(m) in MONEY for m in before):
+        return s.previous.measures  # 它收了多少, after the fees
     if found.alone and not found.firm and before:
         fitted = [with_column(m, column, q.language) for m in before for column in found.alone]
         if all(fitted):
@@ -203,6 +205,9 @@ def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
     if q.measures and s.previous.measures and s.says("turn", "add"):
         return tuple(dict.fromkeys((*s.previous.measures, *q.measures)))
     return _same_column(s, before) or q.measures or s.previous.measures
+
+
+_TAKEN = re.compile(r"收(?:到|取)?[了过]?(?:多少|几)(?!\s*(?:件|份|个|宗|起|申请|次|人))")
 
 
 def _same_column(s: Said, before: list[Cells]) -> tuple[Cells, ...]:

@@ -161,6 +161,9 @@ _SO_MANY = re.compile(
     rf"(?:{_N}|(?:这|那|下面|以下|上述)(?:{_N}|几))(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|[省市州县区][直级]|街|委)"
     r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur|dist|count|agenc|bod|cit)"
 )
+_WITH_TIES = re.compile(
+    r"(?:[如若]?果?有)?并列的?(?:名次|单位)?[也都]?(?:一并|一起)?(?:算上?|列出来?|列上|列入|包括|包含|带上|给出)(?:在内|进来|吧)?|(?:含|包括|包含)并列的?"
+)
 _BODY = r"(?:镇|乡|街道|部门|单位|机关|局)"
 _THE_ONE = re.compile(rf"(?<=[多少高低大小一]的)[那这](?:一?个|一?家)(?={_BODY})")
 _THE_REST = re.compile(
@@ -183,6 +186,8 @@ def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
     """五个部门: how many there are says only that all are meant."""
     for m in _SO_MANY.finditer(text):
         yield len(m.group()) * 11, Mention(m.start(), m.end(), m.group(), "word", (Sense("who", "all"),))
+    for m in _WITH_TIES.finditer(text):  # 并列也列出来: ties are shown whenever a ranking is cut
+        yield len(m.group()) * 13, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
     for start, end in trimmed.spans(text):
         yield (end - start) * 12, Mention(start, end, text[start:end], "word", (Sense("filler", "plain"),))
     for m in _WHICH_AREA.finditer(text):  # 处罚最多的县

@@ -172,6 +172,7 @@ class Question(Model):
     order: Literal["desc", "asc"] = "desc"
     limit: int | None = None
     places: tuple[int, ...] = ()  # of a ranking these places alone: 第二到第四名
+    place: bool = False  # which place one body takes among others is asked: 排第几
     tied: bool = False  # those that have the same figure: 并列的
     trimmed: Literal["high", "low", "both"] | None = None  # of a mean: the ends left out of it
     counts_of: Scope | None = None  # of the first so many how many are of these: 前五名里有几个是街道

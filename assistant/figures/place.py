@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.draft import Draft
@@ -17,7 +18,12 @@ from vectorstore.library import Library
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
-    """The body's figure, and how many stand before it; the table has them all."""
+    """The body's figure of each year, and how many stand before it; the table has them all."""
+    for slot in sorted(plan.slots, key=lambda s: s.year):
+        _of_one(replace(plan, slots=(slot,)), library, draft)
+
+
+def _of_one(plan: Plan, library: Library, draft: Draft) -> None:
     q = plan.question
     own = plan.slots[0]
     if basis := areas_around(plan, library):

@@ -208,3 +208,51 @@ def test_what_is_asked_of_the_second_is_asked_of_it_alone(county: Library) -> No
 def test_a_list_is_put_in_order_and_cut(county: Library) -> None:
     given = talked(county, "2023年各单位许可", "按处罚排", "只要前三")
     assert given.kind is Kind.RANK and cells(given) == fines()[:3]
+
+
+EACH_YEAR = [
+    "石桥镇行政处罚每年在县里排第几",
+    "石桥镇2022、2023、2024年处罚分别排第几",
+    "石桥镇2022到2024年处罚各年排第几",
+]
+
+
+@pytest.mark.parametrize("text", EACH_YEAR)
+def test_the_place_of_one_body_in_each_year(county: Library, text: str) -> None:
+    given = ask(text, county, TODAY)
+    for year in (2022, 2023, 2024):
+        ordered = sorted(of_year(year).values(), reverse=True)
+        place = ordered.index(of_year(year)["青禾县石桥镇人民政府"]) + 1
+        said = next(s for s in given.text.split("。") if f"石桥镇{year}年" in s)
+        assert said.endswith(f"第{place}")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [("2024年处罚第二名比第一名少多少", 0, 1), ("2024年处罚第三名比第二名少多少", 1, 2)],
+)
+def test_one_place_against_another(county: Library, text: str, first: int, second: int) -> None:
+    ordered = sorted(of_year(2024).values(), reverse=True)
+    shown = {Decimal(f.value) for f in ask(text, county, TODAY).figures if f.value}
+    assert {ordered[first], ordered[second], ordered[first] - ordered[second]} <= shown
+
+
+@pytest.mark.parametrize("text", ["2024年处罚前三名，并列也列出来", "2024年处罚最多的三家，含并列的"])
+def test_ties_that_are_to_be_shown_too_are_no_other_question(county: Library, text: str) -> None:
+    given = ask(text, county, TODAY)
+    assert given.kind is Kind.RANK
+    assert [Decimal(f.value) for f in given.figures if f.value][:3] == sorted(of_year(2024).values(), reverse=True)[:3]
+
+
+def test_what_was_taken_in_after_the_fees_is_money(county: Library) -> None:
+    before = ask("财政局2024年收费多少", county, TODAY)
+    assert {f.unit for f in ask("它2023年收了多少", county, TODAY, before).figures} == {"万元"}
+    assert {f.unit for f in ask("它收了多少件申请", county, TODAY, before).figures} == {"件"}
+
+
+def of_year(year: int) -> dict[str, Decimal]:
+    """The penalties of every body but the county's own report."""
+    own = [r for r in truth()["reports"] if r["year"] == year and r["kind"] != "county"]
+    columns = {"本年处理决定数量", "处理决定数量"}
+    cells = {r["agency"]: c[3] for r in own for c in r["cells"] if c[1] == "行政处罚" and c[2] in columns}
+    return {agency: Decimal(value) for agency, value in cells.items() if value is not None}

@@ -50,6 +50,8 @@ from assistant.figures import (
 from assistant.held_apart import held_apart
 from assistant.plan import Plan, make_plan
 from assistant.question import Cells, Kind, Question, Stated
+from assistant.sought import in_passages
+from assistant.talk import of_a_number
 from assistant.understand import LONGEST, understand
 from assistant.winners import missing, of_them, winners
 from vectorstore.library import Library
@@ -79,6 +81,7 @@ KINDS: dict[Kind, Kinds] = {
 # Kinds whose sentence begins with whose reports are meant.
 NAMES_SCOPE = {Kind.TOTAL, Kind.RANK, Kind.EXTREME, Kind.AVERAGE, Kind.MEDIAN, Kind.COUNT, Kind.LIST, Kind.CHECK}
 GROUPED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.VALUE, Kind.EXTREME}
+UNANSWERED = {Kind.CLARIFY, Kind.MISSING, Kind.REFUSE}
 UNPLANNED = {Kind.CLARIFY, Kind.MISSING, Kind.REFUSE, Kind.CATALOGUE, Kind.DEFINITION}
 
 
@@ -131,7 +134,26 @@ def _before(previous: Answer | None, library: Library) -> Question | None:
 
 
 def answer(question: Question, library: Library) -> Answer:
-    """One typed question, answered: plan → figures → answer; the rules, or a model, fill the question in."""
+    """One typed question, answered: in figures, or where none is meant in the reports' own words."""
+    found = _answer(question, library)
+    if question.sought and found.kind in UNANSWERED:
+        return _sought(question, found, library)
+    return found
+
+
+def _sought(question: Question, found: Answer, library: Library) -> Answer:
+    """What the reports write of a question that nobody understood, if one surely does; near a figure not stated."""
+    plan = make_plan(in_passages(question), library.catalogue)
+    draft, figure = Draft(plan.question), of_a_number(question.sought or "")
+    if not passages.answers_surely(plan, library, draft, figure):
+        return found
+    told = compose(draft, plan, tuple(library.catalogue.years()))
+    beside = {"text": found.text + told.text, "citations": told.citations}
+    return found.model_copy(update=beside) if figure and not found.citations else told
+
+
+def _answer(question: Question, library: Library) -> Answer:
+    """plan → figures → answer; the rules, or a model, fill the question in."""
     plan = Plan(question, ()) if question.kind in UNPLANNED else make_plan(question, library.catalogue)
     if areas.concerns(plan):
         return _of_areas(plan, library)

@@ -181,6 +181,7 @@ class Question(Model):
     topic: str | None = None  # what a question on prose is about, in its own words
     not_understood: tuple[str, ...] = ()  # pieces that carry meaning and were not understood
     unread: tuple[str, ...] = ()  # words that nobody read, where no limit is known beside them
+    sought: str | None = None  # looked for in the reports' words before it is refused
     reason: str | None = None  # with clarify, missing and refuse
     since: bool = False  # the one year named is the one to compare with: 比2022年
     against: Literal["agency", "year", "measure"] | None = None  # what is compared with what

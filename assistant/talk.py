@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.kinds import ORDERS
 from assistant.question import Cells, Kind, Note, Question, Scope, Stated, Talk
-from assistant.themes import ASPECTS, Aspect, Theme, asked_for
+from assistant.themes import ASPECTS, Aspect, Theme, asked_for, themes
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -48,6 +48,7 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
             "sections": (),
             "group": None,
             "premise": None,
+            "silent": False,
             "reason": None,
             "years": years,
             "against": "year" if talk.form == "change" else None,
@@ -65,6 +66,12 @@ def of_figures(q: Question, r: Read) -> bool:
         return True  # 一件诉讼都没有，怎么做到的: first whether it is so
     measured = bool(r.found.measures) or any(not isinstance(m, Stated) for m in q.measures)  # 缺人手的有几家 is none
     return measured and asked and not said
+
+
+def unsaid(r: Read) -> bool:
+    """Whether those are asked for who do not name a problem: 没有反映培训不够的是哪些单位."""
+    talk = talk_of(subject(r), False, len(r.who.named))
+    return talk is not None and talk.silent and talk.aspect == "problem"
 
 
 def _sides(r: Read) -> int:
@@ -93,7 +100,8 @@ def _on_prose(q: Question, r: Read, previous: Question | None) -> Question:
     place = (_says("form", "place", text) and not cells) or _says("form", "who", text)
     doing = _says("form", "doing", text) or place
     asked = _says("form", "prose", text) or (bool(r.who.named) and _says("form", "whether", text))
-    if (q.kind in other and not place) or _says("form", "figure", text):
+    told = place or (q.kind is Kind.CHECK and _told_of(q, r, text))
+    if (q.kind in other and not told) or _says("form", "figure", text):
         return q
     if not (doing or (asked and not cells)) and (previous is not None or not _in_talk(q, r, text)):
         return q
@@ -101,10 +109,15 @@ def _on_prose(q: Question, r: Read, previous: Question | None) -> Question:
     return q.model_copy(update=fields)
 
 
+def _told_of(q: Question, r: Read, text: str) -> bool:
+    """Whether what sounds like a check is talk of something else: 人老换，接不上."""
+    return bool(r.unknown or r.chatter) and _in_talk(q, r, text)
+
+
 def _in_talk(q: Question, r: Read, text: str) -> bool:
     """Whether no word of it is a measure's and the table of talk knows surely what is meant: 干得不好扣不扣分."""
-    named = any(not isinstance(m, Stated) for m in q.measures) or (q.measures and r.mentions.of("noun", "prose"))
-    if named or r.found.choose or r.found.impossible or q.reason or _says("form", "paper", r.mentions.text):
+    named = any(isinstance(m, Cells) for m in q.measures) or (q.measures and r.mentions.of("noun", "prose"))
+    if named or r.found.choose or r.found.impossible or q.reason or of_the_paper(r.mentions.text):
         return False  # a figure of nothing that is known, 老走人, is only what was left over
     from assistant.hearing import meant  # the model is read for such questions alone
 
@@ -123,10 +136,12 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
     """
     if promised(text):
         return Talk(form="change", aspect="problem")
+    if bodies != 1 and (keys := remedies(text)):
+        return Talk(form="drill", aspect="measure", themes=keys)
     aspect = "measure" if _says("form", "cure", text) else next((a for a in ASPECTS if _says("aspect", a, text)), None)
     if _says("form", "figure", text) or (bodies == 1 and not aspect and _says("form", "doing", text)):
         return None
-    themes = _themes(text, aspect)
+    found = _themes(text, aspect)
     if figures and not (aspect and _says("form", "words", text)):
         return None
     if aspect and bodies > 1 and _says("form", "apart", text):
@@ -135,19 +150,40 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
         return Talk(form="apart", aspect=aspect)
     if aspect and _says("form", "change", text):
         return Talk(form="change", aspect=aspect)
-    if bodies == 1 and aspect is None and not themes and _says("form", "digest", text):
+    if bodies == 1 and aspect is None and not found and _says("form", "digest", text):
         return Talk(form="digest", aspect="problem")
-    if themes and not figures and _says("form", "drill", text):
-        keys = tuple(t.key for t in themes)
-        return Talk(form="drill", aspect=themes[0].aspect, themes=keys, silent=_says("form", "silent", text))
-    if not themes and not aspect and (words := _patterns()["form", "said"].search(text)):
+    if found and not figures and _says("form", "drill", text):
+        keys = tuple(t.key for t in found)
+        return Talk(form="drill", aspect=found[0].aspect, themes=keys, silent=_says("form", "silent", text))
+    if not found and not aspect and (words := _patterns()["form", "said"].search(text)):
         silent = _says("form", "silent", text)
         return Talk(form="drill", aspect="practice", said=words["said"].strip(), silent=silent)
     if aspect and bodies:
         return Talk(form="list", aspect=aspect)
     if bodies == 1 and not figures and _says("form", "seen", text):
         return Talk(form="list", aspect="channel")
+    if aspect and not bodies and _says("form", "silent", text):
+        return Talk(form="survey", aspect=aspect, silent=True)
     return Talk(form="survey", aspect=aspect) if aspect and _says("form", "survey", text) else None
+
+
+def of_a_number(text: str) -> bool:
+    """Whether a figure is asked for: 多少件, 几条, a rate."""
+    return _says("form", "figure", text)
+
+
+def of_the_paper(text: str) -> bool:
+    """Whether the report itself is asked about, as who signed it."""
+    return _says("form", "paper", text)
+
+
+def asks_openly(text: str) -> bool:
+    """Whether it is asked how or whether, not which figure.
+
+    >>> asks_openly("过时的文件清了没有"), asks_openly("第一季度许可")
+    (True, False)
+    """
+    return _says("form", "open", text)
 
 
 def promised(text: str) -> bool:
@@ -162,8 +198,8 @@ def promised(text: str) -> bool:
 def _continued(text: str, before: Talk) -> Talk:
     """A turn with only a theme or an aspect of its own: 人手不足的呢, 那改进措施呢."""
     aspect = next((a for a in ASPECTS if _says("aspect", a, text)), None)
-    if themes := _themes(text, before.aspect):
-        return Talk(form="drill", aspect=before.aspect, themes=tuple(t.key for t in themes))
+    if found := _themes(text, before.aspect):
+        return Talk(form="drill", aspect=before.aspect, themes=tuple(t.key for t in found))
     if aspect is None:
         return before
     return Talk(form="survey" if before.form == "drill" else before.form, aspect=aspect)
@@ -171,16 +207,35 @@ def _continued(text: str, before: Talk) -> Talk:
 
 def _themes(text: str, aspect: Aspect | None) -> list[Theme]:
     """The themes that a question names: of the aspect that it says, else of the one that its words fit first."""
-    if aspect in (None, "channel", "practice"):  # 渠道单一 is a problem, not a channel
-        faults = [n for t in asked_for(text, ("problem",)) for n in t.asked if n in text and _says("form", "fault", n)]
-        if faults:
-            return list(dict.fromkeys(asked_for(max(faults, key=len), ("problem",))))
+    if aspect in (None, "channel", "practice") and (faults := _faults(text)):  # 渠道单一 is a problem, not a channel
+        return list(dict.fromkeys(asked_for(max(faults, key=len), ("problem",))))
     planned: tuple[Aspect, ...] = ("measure",) if _says("form", "plan", text) else ()
     order = (aspect,) if aspect else (*planned, *_FIRST)
     for one in order:
         if found := [t for t in asked_for(text, (one,)) if not _only(t, text, one)]:
             return found
     return []
+
+
+def _faults(text: str) -> list[str]:
+    """The names of problems that a question says and that say themselves what is wrong."""
+    said = text.lower()
+    named = (n for t in asked_for(text, ("problem",)) for n in t.asked)
+    return [n for n in named if n.lower() in said and _says("form", "fault", n)]
+
+
+def remedies(text: str) -> tuple[str, ...]:
+    """The measures against a problem that is named: 怎么解决人手不足.
+
+    >>> remedies("怎么解决人手不足"), remedies("哪些单位说人手不足")
+    (('staffing',), ())
+    """
+    fault = max(_faults(text), key=len, default=None)
+    if fault is None or not _says("form", "remedy", text.lower().replace(fault.lower(), " ")):
+        return ()
+    known = {t.key for t in themes()["measure"]}
+    keys = (k for t in asked_for(fault, ("problem",)) for k in t.cured_by if k in known)
+    return tuple(dict.fromkeys(keys))
 
 
 def _only(theme: Theme, text: str, aspect: Aspect) -> bool:

@@ -34,6 +34,7 @@ class Theme:
     examples: tuple[str, ...]
     asked: tuple[str, ...]
     general: bool = False  # yields to any other in one clause
+    cured_by: tuple[str, ...] = ()  # of a problem the keys of the measures that set it right
 
     def name(self, language: str) -> str:
         """What it is called in a language."""
@@ -67,6 +68,7 @@ def themes() -> dict[Aspect, tuple[Theme, ...]]:
                 tuple(entry.get("examples", ())),
                 (entry["zh"], entry["en"], *entry.get("asked", ())),
                 entry.get("general", False),
+                tuple(entry.get("cured_by", (key,))) if aspect == "problem" else (),
             )
             for key, entry in table[aspect].items()
         )

@@ -23,9 +23,10 @@ from assistant.selfsaid import by_prose
 from assistant.sentences import asks, of_prose
 from assistant.sides import taken_off
 from assistant.so_many import as_many_as_said
+from assistant.sought import sought
 from assistant.tails import joined
 from assistant.taken_up import RATE, columns_of, goes_on_with_figures, narrowed, rates_of
-from assistant.talk import about_words, of_figures
+from assistant.talk import about_words, of_figures, unsaid
 from assistant.told import remembered, taken_together
 from assistant.turn import Ask, Stage, Turn
 from assistant.typed import typed
@@ -129,7 +130,7 @@ def _of_prose(turn: Turn) -> Turn:
 def _in_words(turn: Turn) -> Turn:
     """What the reports say in words, unless a measure is asked for by number."""
     q, r = turn.q, turn.r
-    if q.bounds or q.silent or of_figures(q, r):
+    if q.bounds or (q.silent and not unsaid(r)) or of_figures(q, r):
         return turn
     said = about_words(q, r, turn.ask.catalogue.years(), turn.before)
     return turn if goes_on_with_figures(said, r, turn.before) else replace(turn, q=said)
@@ -179,7 +180,7 @@ def _doubted(turn: Turn) -> Turn:
     return replace(turn, q=doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter))
 
 
-STAGES: tuple[Stage, ...] = (_of_prose, _in_words, _without, _carried, _as_rates, _of_areas, _doubted)
+STAGES: tuple[Stage, ...] = (_of_prose, _in_words, _without, _carried, _as_rates, _of_areas, _doubted, sought)
 
 
 def _undated(turn: Turn) -> list[Question]:

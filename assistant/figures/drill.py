@@ -11,6 +11,7 @@ from assistant.figures.heard import Heard, cover, families, in_every_year, names
 from assistant.plan import Slot
 from assistant.points import Point
 from assistant.search import keywords
+from assistant.talk import remedies
 from assistant.themes import Aspect, asked_for, themes
 from vectorstore.library import Library
 
@@ -27,7 +28,7 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
     said = _also_named(heard, draft, {i: p[0] for g in groups for i, p in g.reports.items()})
     label = draft.listed(t.name(draft.language) for t in wanted)
     name = asked_words(draft.question.text, heard.talk.aspect)
-    if not said and sayings.holding(name, list(heard.slots), library):
+    if not said and not remedies(draft.question.text) and sayings.holding(name, list(heard.slots), library):
         return sayings.answer(heard.plan, name, library, draft)
     if not said:
         return _nobody(heard, name, library, draft)

@@ -21,6 +21,7 @@ LONGEST = 120  # characters of a passage in the sentence; whole in its citation
 _WHOLE = frozenset({"五", "六"})  # sections asked for as they stand
 BESIDE = 0.7  # part of the best one's score from which a passage is told beside it
 NEAREST = 3  # passages shown where none answers
+SURE = 0.2  # score of the best passage from which a question that nobody understood was about it
 MANY = 400  # passages looked through for how many bodies write about something
 
 
@@ -29,7 +30,35 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     slots = {s.report.report_id: s for s in plan.held if s.report}
     if not slots:
         return _not_held(plan, draft)
-    found, near, literal = _found(plan, library, slots, draft)
+    found, near, literal, _ = _found(plan, library, slots, draft)
+    _tell(plan, slots, draft, found, near, literal)
+
+
+def answers_surely(plan: Plan, library: Library, draft: Draft, figure: bool = False) -> bool:
+    """The passages, only where the best of them says so much of it that it was meant; whether one does.
+
+    Beside a figure that no report states they are only near.
+    """
+    slots = {s.report.report_id: s for s in plan.held if s.report}
+    found, near, literal, best = _found(plan, library, slots, draft) if slots else ([], [], False, 0.0)
+    if best < SURE or not found:
+        return False
+    if figure:
+        draft.say("passages_near", list=_told(found[:NEAREST], slots, draft))
+    else:
+        _tell(plan, slots, draft, found, near, literal)
+    return True
+
+
+def _tell(
+    plan: Plan,
+    slots: dict[int, Slot],
+    draft: Draft,
+    found: list[HeldPassage],
+    near: list[HeldPassage],
+    literal: bool,
+) -> None:
+    """What answers, or what is near; whose reports it stands in."""
     if plan.question.kind is Kind.SUMMARY:
         _summary(plan, found, near, slots, draft)
     elif found:
@@ -59,13 +88,13 @@ def topic_of(plan: Plan) -> str:
 
 def _found(
     plan: Plan, library: Library, slots: dict[int, Slot], draft: Draft
-) -> tuple[list[HeldPassage], list[HeldPassage], bool]:
-    """What answers, what is only near, and whether any of it answers in the question's own words."""
+) -> tuple[list[HeldPassage], list[HeldPassage], bool, float]:
+    """What answers, what is only near, whether any of it answers in the question's own words, and how well."""
     q = plan.question
     parts = [section(part) for part in q.sections]
     numbers = tuple(dict.fromkeys(number for number, _ in parts))
     if parts and not q.topic and set(numbers) <= _WHOLE:
-        return library.passages.of(list(slots), numbers), [], True
+        return library.passages.of(list(slots), numbers), [], True, 1.0
     wide = q.kind is Kind.SUMMARY
     results = search(library, topic_of(plan), list(slots), None, numbers, k=MANY if wide else 4 * SHOWN)
     if results.condition:
@@ -75,7 +104,8 @@ def _found(
     found = once([f.held for f in telling if f.answers and (wide or f.score >= BESIDE * telling[0].score)])
     near = once([f.held for f in telling if not f.answers and f.near])[:NEAREST]
     literal = any(f.keyword >= SAID for f in telling)
-    return (found if wide else _each(found, slots)[:SHOWN]), near, literal
+    best = max((f.score for f in telling), default=0.0)
+    return (found if wide else _each(found, slots)[:SHOWN]), near, literal, best
 
 
 def is_lead(text: str) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.figures import apart, changes, digest, drill, sayings
-from assistant.figures.heard import Heard, cover, families, hear, kind_of, marked, quoted, table, tell, word
+from assistant.figures.heard import Heard, cover, families, hear, kind_of, marked, quoted, table, tell, unsaid, word
 from assistant.groups import Group
 from assistant.plan import Plan, Slot
 from assistant.points import Point
@@ -43,6 +43,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     heard = hear(plan, talk, library)
     if talk.form == "drill":
         drill.answer(heard, library, draft)
+    elif talk.silent:
+        _unsaid(heard, draft)
     elif (plan.question.scope.bodies and len(plan.slots) <= SIDE_BY_SIDE) or len(plan.slots) == 1:
         _list(heard, draft)
     else:
@@ -119,6 +121,14 @@ def _quotes(heard: Heard, group: Group, draft: Draft) -> tuple[list[str], tuple[
         if n < QUOTED:
             texts.append(word(draft, "quote_of", text=text, agency=draft.short(slot.agency)))
     return texts, tuple(cites)
+
+
+def _unsaid(heard: Heard, draft: Draft) -> None:
+    """Who names nothing of the kind, and who has no such section."""
+    without = [*heard.wordless, *heard.silent]
+    saying = [s for s in heard.slots.values() if s not in without]
+    unsaid(draft, heard.plan, without, saying, kind_of(draft, heard.talk))
+    draft.cover(heard.plan, list(heard.slots.values()), heard.why())
 
 
 # ------------------------------------------------------------------ one's own

@@ -166,3 +166,46 @@ def test_what_is_asked_in_talk_is_looked_for_and_no_figure_of_it(county: Library
 def test_talk_about_something_else_is_no_matter_of_the_reports(county: Library, text: str) -> None:
     answer = ask(text, county, TODAY)
     assert (answer.kind, answer.reason) == ("refuse", "out_of_domain")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("老人家不会摆弄手机咋办", "上了年纪的群众不会上网查"),  # a phone is no personal matter here
+        ("意见征集没人搭理", "征求意见时应者寥寥"),
+        ("档案馆里能看到文件吗", "向档案馆、图书馆移交公开文件"),  # 文件 is no figure here
+        ("2023年人手够不够", "一人多岗"),
+    ],
+)
+def test_talk_that_names_no_figure_is_answered_by_what_a_report_writes(county: Library, text: str, said: str) -> None:
+    answer = ask(text, county, TODAY)
+    assert answer.kind == "passages" and said in answer.text
+
+
+def test_a_figure_that_no_report_states_is_missing_with_what_is_near_beside_it(county: Library) -> None:
+    answer = ask("2023年村村响一天播多少遍", county, TODAY)
+    assert (answer.kind, answer.reason) == ("missing", "not_stated") and answer.citations
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["石桥镇镇长是谁，电话多少", "张三的身份证号", "娃发烧了要不要紧", "今年房价涨了没有", "河里能游泳吗"],
+)
+def test_no_passage_answers_what_no_report_is_about(county: Library, text: str) -> None:
+    answer = ask(text, county, TODAY)
+    assert (answer.kind, answer.citations) == ("refuse", ())
+
+
+@pytest.mark.parametrize("text", ["怎么解决人手不足", "针对人手不足有什么措施", "人手不够打算怎么弄"])
+def test_what_is_done_against_a_problem_are_the_measures_of_its_theme(county: Library, text: str) -> None:
+    talk = understand(text, county.catalogue, TODAY).talk
+    assert talk and (talk.form, talk.aspect, talk.themes) == ("drill", "measure", ("staffing",))
+    answer = ask(f"2024年{text}", county, TODAY)
+    assert answer.table and all(c.section == "五" for c in answer.citations)
+
+
+def test_who_does_not_name_a_problem_is_no_figure_of_prose(county: Library) -> None:
+    talk = understand("没有反映培训不够的是哪些单位", county.catalogue, TODAY).talk
+    assert talk and (talk.silent, talk.themes) == (True, ("skill",))
+    none = understand("哪些单位没有说存在的问题", county.catalogue, TODAY).talk
+    assert none and (none.form, none.silent) == ("survey", True)

@@ -250,9 +250,10 @@ def _added(made: Sequence[Made]) -> tuple[Decimal | None, State]:
 def _side_measures(row: str, language: str) -> tuple[Cells, Cells]:
     """The two sides of a rate as measures."""
     rate: Rate = next(form.rates[row] for form in load_forms().editions.values() if row in form.rates)
+    name = load_forms().rows[row].out_of.get(language)
     above, below = (
-        Cells(table=rate.table, row=terms[0].key[1], column=terms[0].key[2], label=side_label(terms, language))
-        for terms in (rate.above, rate.below)
+        Cells(table=rate.table, row=terms[0].key[1], column=terms[0].key[2], label=said or side_label(terms, language))
+        for terms, said in ((rate.above, None), (rate.below, name))
     )
     return above, below
 

@@ -13,9 +13,10 @@ from assistant.filters import bounds
 from assistant.kinds import counted, signs_of
 from assistant.measures import Found, with_column
 from assistant.mentions import Mentions
-from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope
+from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope, Subject
 from assistant.ranked import ranking_of
 from assistant.said import Said
+from assistant.selfsaid import in_another_unit
 from assistant.turned import OPS, kind_in_talk
 from assistant.whose import Whose
 
@@ -54,12 +55,23 @@ def _alone(s: Said, found: Found) -> Question | None:
 def _unfiled(s: Said) -> Question:
     """交了几家，差几家: who has not reported, of whom and when the same text has just said."""
     q, before = s.q, s.previous
+    if before.unfiled and q.of_all_years and not (others_named(s.who) or s.who.area):
+        return _of_the_years_told(s)
     if not before.same_text or others_named(s.who) or s.who.area or before.scope.bodies:
         return q
     due = any(note.code == "due_year" for note in q.notes)
     notes = tuple(note for note in q.notes if note.code != "due_year" or not before.years)
     years = before.years or q.years if due else q.years or before.years
     return q.model_copy(update={"scope": before.scope, "years": years, "notes": notes})
+
+
+def _of_the_years_told(s: Said) -> Question:
+    """两年都没交, after who had not reported of the one and of the other: of these years, and of the same bodies."""
+    told = tuple(sorted({*s.previous.years, *(year for one in s.previous.told for year in one.years)}))
+    named = any(m.years and not m.years.last for m in s.mentions.of("years"))
+    years = s.q.years if named or len(told) < 2 else told
+    fields = {"scope": s.previous.scope, "years": years, "group": s.q.group if years == s.q.years else None}
+    return s.q.model_copy(update=fields)
 
 
 def _of_the_same_list(s: Said, found: Found) -> Question | None:
@@ -70,6 +82,7 @@ def _of_the_same_list(s: Said, found: Found) -> Question | None:
     if scope.levels and not (scope.regions or scope.bodies or s.who.area):
         scope = scope.model_copy(update={"regions": s.previous.scope.regions})
     fields = {"text": s.q.text, "scope": scope, "years": years, "language": s.q.language}
+    fields["told"] = (*s.previous.told, Subject(scope=s.previous.scope, years=s.previous.years))
     return s.previous.model_copy(update={**fields, "notes": (Note(code="carried"),)})
 
 
@@ -190,7 +203,7 @@ def _says_anything(s: Said) -> bool:
     q, ops = s.q, any(kind in {"op", "group"} for kind, _ in s.words)
     return bool(
         q.talk or q.measures or q.years or s.who.said or q.scope.without or q.filters or q.limit or q.sections or ops
-    )
+    ) or bool(in_another_unit(s))
 
 
 def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
@@ -202,6 +215,8 @@ def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
         fitted = [with_column(m, column, q.language) for m in before for column in found.alone]
         if all(fitted):
             return tuple(m for m in fitted if m is not None)
+    if of_unit := in_another_unit(s):
+        return of_unit
     if q.measures and s.previous.measures and s.says("turn", "add"):
         return tuple(dict.fromkeys((*s.previous.measures, *q.measures)))
     return _same_column(s, before) or q.measures or s.previous.measures
@@ -272,7 +287,13 @@ def _change(s: Said, kind: Kind) -> dict[str, object]:
     """How far they rose stays what is asked for, as long as the turn only says of whom, when, or of what."""
     stays = kind is s.previous.kind and _same_order(s)
     kept = s.previous if s.previous.change and not s.q.change and stays else s.q
-    return {"change": kept.change, "course": kept.course, "against": kept.against}
+    return {"change": kept.change, "course": kept.course, "against": None if _between_bodies(s) else kept.against}
+
+
+def _between_bodies(s: Said) -> bool:
+    """2023年差多少, after what lies between two bodies: it is still the two, of another year."""
+    two = s.previous.kind is Kind.COMPARE and len(s.old.bodies) > 1 and not s.previous.against
+    return two and not (s.who.said or s.says("op", "growth"))
 
 
 def _the_same_again(s: Said, years: tuple[int, ...]) -> bool:
@@ -289,7 +310,7 @@ def _years(s: Said, whole_of_itself: bool) -> tuple[tuple[int, ...], bool]:
         return tuple(y - 1 for y in years), True  # 去年的呢, where last year's was just told
     if not years:
         return ((), False) if whole_of_itself and not s.previous.same_text else (before, bool(before))
-    against = s.says("op", "compare") or s.says("op", "growth")
+    against = (s.says("op", "compare") or s.says("op", "growth")) and not _between_bodies(s)
     if against and len(years) == 1 and len(before) == 1 and years != before and not s.q.measures:
         return tuple(sorted((*before, *years))), True
     return years, False

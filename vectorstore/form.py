@@ -29,6 +29,7 @@ class Name:
     means: dict[str, str]
     example: dict[str, str]
     phrase: dict[str, str]
+    out_of: dict[str, str]  # of a rate: what stands below its line, in one word
 
 
 @dataclass(frozen=True)

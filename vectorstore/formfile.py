@@ -56,6 +56,7 @@ def _name(name: str, d: dict[str, Any]) -> Name:
         dict(d.get("means", {})),
         dict(d.get("example", {})),
         dict(d.get("phrase", {})),
+        dict(d.get("out_of", {})),
     )
 
 

@@ -71,25 +71,26 @@ def _matching(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft)
     q = plan.question
     n = Decimal(len(ordered))
     said = condition(draft, q)
-    years = plan.years()
+    years, counted = plan.years(), "years" if _is_one_body(plan) else "agencies"
     draft.computed(
-        draft.word("agencies_counted", condition=said),
+        draft.word(f"{counted}_counted", condition=said),
         n,
-        draft.unit("agencies").strip(),
+        draft.unit(counted).strip(),
         year=years[0] if len(years) == 1 else None,
     )
     fields = {
         "scope": draft.scope(plan),
         "years": draft.years(years),
         "condition": said,
-        "amount": draft.amount(n, "agencies"),
+        "amount": draft.amount(n, counted),
     }
     if not ordered:
-        draft.say("list_none", **fields)
+        draft.say("list_none" if counted == "agencies" else "list_no_year", **fields)
     elif q.kind is Kind.COUNT:
         draft.say("count", **fields)
     else:
-        names = [_name(s, draft, len(years) > 1) + _share(s, plan, gathered, draft) for s in ordered[:SPOKEN]]
+        ordered = sorted(ordered, key=lambda s: s.year) if counted == "years" else ordered
+        names = [_named(s, draft, plan) + _share(s, plan, gathered, draft) for s in ordered[:SPOKEN]]
         names += [draft.word("more_in_table")] if len(ordered) > SPOKEN else []
         draft.say("list_matching", list=draft.listed(names), **fields)
         _beside(plan, ordered, gathered, draft)
@@ -118,9 +119,16 @@ def _items(good: Sequence[Value], plan: Plan, draft: Draft) -> list[str]:
     return items + ([draft.word("more_in_table")] if len(good) > SPOKEN else [])
 
 
-def _name(slot: Slot, draft: Draft, with_year: bool) -> str:
+def _is_one_body(plan: Plan) -> bool:
+    """哪几年超过1700件, of one body: its years are counted."""
+    return len(plan.years()) > 1 and len({s.agency_id for s in plan.slots}) == 1
+
+
+def _named(slot: Slot, draft: Draft, plan: Plan) -> str:
+    if _is_one_body(plan):
+        return draft.word("of_year", year=slot.year)
     name = draft.short(slot.agency)
-    return f"{name}{slot.year}" if with_year else name
+    return draft.word("of_body_and_year", agency=name, year=slot.year) if len(plan.years()) > 1 else name
 
 
 def _share(slot: Slot, plan: Plan, gathered: Gathered, draft: Draft) -> str:

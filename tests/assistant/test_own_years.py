@@ -161,3 +161,12 @@ def test_the_years_that_lack(county: Library, text: str) -> None:
 def test_no_year_lacks(county: Library) -> None:
     given = ask("公安局哪几年没交报告", county, TODAY)
     assert given.figures[0].value == "0" and given.table is None
+
+
+def test_of_one_body_its_years_are_counted(county: Library) -> None:
+    given = ask("石桥镇哪几年的处罚超过15件", county, TODAY)
+    fines = {year: of(year, FINES)["青禾县石桥镇人民政府"] for year in (2022, 2023, 2024)}
+    passing = [year for year, value in fines.items() if value is not None and value > 15]
+    assert passing and f"有{len(passing)}年" in given.text and "家" not in given.text
+    assert all(f"{year}年" in given.text.split("有", 1)[1] for year in passing)
+    assert "一年也没有" in ask("石桥镇哪几年的处罚超过15万件", county, TODAY).text

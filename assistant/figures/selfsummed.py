@@ -13,6 +13,7 @@ from vectorstore.records import ProseFigure
 
 Found = Sequence[tuple[Slot, ProseFigure]]
 EXACT = "exact"
+POINTS = "pp"
 
 
 def reckon(about: str, found: Found, plan: Plan, draft: Draft) -> None:
@@ -40,7 +41,7 @@ def _say(code: str, about: str, value: Decimal, unit: str | None, n: int, draft:
 def _apart(about: str, found: Found, draft: Draft) -> None:
     """The later year against the earlier one, or the body named first against the other."""
     (one, a), (other, b) = sorted(found, key=lambda pair: -pair[0].year)
-    gap, unit = a.value - b.value, a.unit
+    gap, unit = a.value - b.value, POINTS if a.unit == PERCENT else a.unit
     same = one.agency_id == other.agency_id
     first, second = (str(one.year), str(other.year)) if same else (draft.short(one.agency), draft.short(other.agency))
     draft.computed(draft.word("difference", label=about), abs(gap), unit)

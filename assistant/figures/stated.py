@@ -17,6 +17,7 @@ from assistant.lexicon import in_money, normal, said_in_prose
 from assistant.measures import label, shape
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind, Stated
+from vectorstore.derive import PERCENT
 from vectorstore.form import load_forms
 from vectorstore.library import Library
 from vectorstore.records import ProseFigure, State
@@ -57,6 +58,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         if plan.question.kind is Kind.COUNT and found and len(plan.slots) > 1:
             _counted(wanted, {slot.agency_id for slot, _ in found}, plan, draft)
         selfsummed.reckon(wanted.about, found, plan, draft)
+        if found and plan.question.kind is Kind.EXTREME and len(slots) > 1:
+            rate = "_rate" if all(f.unit == PERCENT for _, f in found) else ""
+            draft.say(f"stated_first_{plan.question.order}{rate}")
         for slot, figure in _ordered(found, plan):
             tell(slot, figure, draft)
             rows.append((slot.agency, str(slot.year), f"{figure.value:f}", figure.unit, figure.label))

@@ -119,8 +119,10 @@ def ingest(args: Args) -> int:
         if args.roster:
             held.load_roster(args.roster)
         files = walk(args.paths)
-        if not files:
-            raise NothingToRead(folders="、".join(map(str, args.paths)))
+        if args.again:
+            files.extend((path, name) for path, name in held.read_before() if path is not None)
+        if not files and not args.again:
+            raise NothingToRead(folders="、".join(map(str, args.paths)) or "PATH")
         if args.if_empty:
             unfinished.parent.mkdir(parents=True, exist_ok=True)
             unfinished.touch()  # what is interrupted now is gone on with next time
@@ -142,6 +144,8 @@ def ingest(args: Args) -> int:
         unfinished.unlink(missing_ok=True)
         if not args.json:
             print(plain.summary(outcomes, time.perf_counter() - begun))
+            if older := held.read_before():
+                notice("read_again", files=len(older))
     return REFUSED if outcomes["refused"] or outcomes["failed"] else DONE
 
 

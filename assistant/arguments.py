@@ -80,7 +80,8 @@ def parser(runs: Mapping[str, Run]) -> Parser:
         return made
 
     one = verb("ingest", "读文件或文件夹里的报告，收进库")
-    one.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件、文件夹或压缩包，可以有几个")
+    one.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="文件、文件夹或压缩包，可以有几个")
+    one.add_argument("--again", action="store_true", help="把旧版读取器读过、库里留有原件的报告重读一遍")
     one.add_argument("--if-empty", action="store_true", help="库里已有报告时什么也不做")
     one.add_argument("--roster", type=Path, help="一并载入应报单位名册（CSV）")
     one = verb("facts", "列出每一格数字")

@@ -24,6 +24,7 @@ def examine(folder: Path, settings: Settings, language: str = "zh") -> Iterator[
         with Library.open(folder, settings) as library:
             yield _line("library", True, str(folder))
             yield _reports(library, language)
+            yield _reader(library, language)
             yield _vectors(library, language)
     except GongkaiError as error:
         yield _line("library", False, refused(error.code, language, **{"file": str(folder), **error.fields}))
@@ -47,6 +48,14 @@ def _reports(library: Library, language: str) -> dict[str, Any]:
     return _line(
         "reports", not nameless, detail + (say("doctor", "nameless", language, count=nameless) if nameless else "")
     )
+
+
+def _reader(library: Library, language: str) -> dict[str, Any]:
+    """Reports that an older reader read lack what was learnt since."""
+    older = library.read_before()
+    kept = sum(path is not None for path, _ in older)
+    code = "read_again" if older else "reader_current"
+    return _line("reader", not older, say("doctor", code, language, files=len(older), kept=kept))
 
 
 def _vectors(library: Library, language: str) -> dict[str, Any]:

@@ -43,9 +43,9 @@ def show_progress(code: str, **fields: object) -> None:
         print("\r" + say("commands", code, "zh", **fields), end="", file=sys.stderr, flush=True)
 
 
-def notice(code: str) -> None:
-    """A line on standard error before something that takes its time."""
-    print(say("commands", code, "zh"), file=sys.stderr, flush=True)
+def notice(code: str, **fields: object) -> None:
+    """A line on standard error before something that takes its time, or beside what was told."""
+    print(say("commands", code, "zh", **fields), file=sys.stderr, flush=True)
 
 
 def clear_progress() -> None:

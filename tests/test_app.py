@@ -249,7 +249,7 @@ def test_an_address_of_a_database_that_is_none_is_said(
 
 def test_doctor_says_what_it_sees(library: Path) -> None:
     found = lines(run("doctor", "--json", library=library))
-    assert {"python", "library", "reports", "vectors"} <= {check["check"] for check in found}
+    assert {"python", "library", "reports", "reader", "vectors"} <= {check["check"] for check in found}
 
 
 # ── findings ─────────────────────────────────────────────────────────────────

@@ -39,7 +39,7 @@ class Kept:
 def take(connection: Connection, reading: Reading, anew: bool = False) -> list[Kept]:
     """Write a file's reports down and weigh each against those of the same body and year."""
     known = papers.held(connection, reading.sha256)
-    if known and not anew:
+    if known and not anew and papers.up_to_date(connection, known):
         return [_kept(connection, paper_id, "unchanged") for paper_id in known]
     done = [_take(connection, report, reading, n, known[n : n + 1]) for n, report in enumerate(reading.reports)]
     if surplus := known[len(reading.reports) :]:

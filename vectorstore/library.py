@@ -82,9 +82,15 @@ class Library:
         return Reranker(name) if name else None
 
     def holds(self, sha256: str) -> bool:
-        """Whether these very bytes were read before."""
+        """Whether these very bytes were read before, by a reader that reads as this one does."""
         with self._database.reading() as connection:
-            return bool(papers.held(connection, sha256))
+            known = papers.held(connection, sha256)
+            return bool(known) and papers.up_to_date(connection, known)
+
+    def read_before(self) -> list[tuple[Path | None, str]]:
+        """The files that an older reader read: the copy that was kept, if any, and what it was called."""
+        with self._database.reading() as connection:
+            return [(self.originals.find(sha256), file) for sha256, file in papers.read_before(connection)]
 
     def replace(self, reading: Reading, anew: bool = False, source: Path | None = None) -> list[Kept]:
         """Take a file's reports in, and a copy of it; twice is once. `anew` reads bytes that are held once more."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from sqlalchemy import Connection, Dialect, delete, insert, select
+from sqlalchemy import Connection, Dialect, delete, func, insert, select
 
 from vectorstore import keywords
 from vectorstore.packing import counted, dump, fact_row, finding_text, identity_text, passage_row, prose_row
 from vectorstore.passages import withdraw
-from vectorstore.records import Fact, Report
+from vectorstore.records import READER, Fact, Report
 from vectorstore.schema import cell, fact, finding, paper, passage, prose
 from vectorstore.versions import Standing
 
@@ -21,6 +21,18 @@ CELLS = "cells"  # what a connection remembers of the table of cells
 def held(connection: Connection, sha256: str) -> list[int]:
     """The papers of these very bytes, in their order in the file."""
     return list(connection.scalars(select(paper.c.id).where(paper.c.sha256 == sha256).order_by(paper.c.n)))
+
+
+def up_to_date(connection: Connection, paper_ids: Collection[int]) -> bool:
+    """Whether all of some papers were read by this reader."""
+    older = select(paper.c.id).where(paper.c.id.in_(paper_ids), paper.c.reader < READER).limit(1)
+    return connection.scalar(older) is None
+
+
+def read_before(connection: Connection) -> list[tuple[str, str]]:
+    """The hashes and names of the files that an older reader read."""
+    query = select(paper.c.sha256, func.min(paper.c.file)).where(paper.c.reader < READER).group_by(paper.c.sha256)
+    return [(sha256, file) for sha256, file in connection.execute(query.order_by(func.min(paper.c.id)))]
 
 
 def source(connection: Connection, paper_id: int) -> tuple[str, str] | None:
@@ -46,6 +58,7 @@ def put(connection: Connection, report: Report, sha256: str, n: int, file: str) 
         "sections": "/".join(report.sections),
         "counts": dump(counted(report.facts)),
         "standing": Standing.DUPLICATE,  # until it is weighed
+        "reader": READER,
     }
     paper_id = int(connection.execute(insert(paper).returning(paper.c.id), [row]).scalar_one())
     _put_parts(connection, report, paper_id)
@@ -63,6 +76,7 @@ def put_anew(connection: Connection, report: Report, paper_id: int, file: str) -
         "sections": "/".join(report.sections),
         "counts": dump(counted(report.facts)),
         "standing": Standing.DUPLICATE,
+        "reader": READER,
     }
     connection.execute(paper.update().where(paper.c.id == paper_id).values(values))
     _put_parts(connection, report, paper_id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+READER = 1  # counted up whenever papers are read otherwise than before
 Key = tuple[str, str, str]  # table, row, column: official names
 
 

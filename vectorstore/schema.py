@@ -18,12 +18,13 @@ from sqlalchemy import (
     UniqueConstraint,
     inspect,
     select,
+    text,
 )
 
 from vectorstore import keywords
 from vectorstore.errors import GongkaiError
 
-VERSION = 4
+VERSION = 5
 metadata = MetaData()
 
 
@@ -115,6 +116,9 @@ paper = Table(
     Column("sections", Text, nullable=False),
     Column("counts", Text, nullable=False),
     Column("standing", SmallInteger, nullable=False),
+    Column(
+        "reader", SmallInteger, nullable=False, server_default="0"
+    ),  # which reader read it; 0: before they were counted
     UniqueConstraint("sha256", "n"),
     Index("paper_year", "year", "standing"),
     sqlite_autoincrement=True,
@@ -298,8 +302,18 @@ def _conversations(connection: Connection) -> None:
         table.create(connection, checkfirst=True)
 
 
+def _readers(connection: Connection) -> None:
+    if "reader" not in {column["name"] for column in inspect(connection).get_columns(paper.name)}:
+        connection.execute(text("ALTER TABLE paper ADD COLUMN reader SMALLINT NOT NULL DEFAULT 0"))
+
+
 # Step n brings a library of version n−1 to version n, inside one transaction.
-STEPS: dict[int, Callable[[Connection], None]] = {2: decision.create, 3: _conversations, 4: keywords.make_anew}
+STEPS: dict[int, Callable[[Connection], None]] = {
+    2: decision.create,
+    3: _conversations,
+    4: keywords.make_anew,
+    5: _readers,
+}
 
 
 def prepare(

@@ -32,6 +32,8 @@ def each_area(q: Question, r: Read) -> list[Question]:
     """河阳县和临川县谁的复议多, 河阳的镇平均和临川的镇平均: a figure for each area, never both in one."""
     if not _of_areas(q, r) or not _said_apart(q, r):
         return []
+    if q.beyond and (mean := _MEAN_OF.search(r.mentions.text)):  # another area's mean is no threshold here
+        return [q.model_copy(update={"kind": Kind.MISSING, "reason": "not_stated", "not_understood": (mean.group(),)})]
     ranked = q.kind is Kind.RANK or (q.kind is Kind.EXTREME and "最" in r.mentions.text and not _which(r))
     kind = q.kind if ranked or q.kind in {*_MEANS, Kind.SHARE} else Kind.TOTAL
     versus = bool(AGAINST.search(r.mentions.text.lower())) and not ranked
@@ -40,6 +42,9 @@ def each_area(q: Question, r: Read) -> list[Question]:
     return [q.model_copy(update={**_ALONE, "kind": kind, "versus": versus, "scope": s}) for s in scopes]
 
 
+_MEAN_OF = re.compile(
+    r"(?:高于|低于|超过|多于|少于|大于|小于|不及|不到)[^,，。;；]{0,16}?[县市区旗州][^,，。;；]{0,8}(?:平均|均值|中位)数?"
+)
 _ORDERED = {Kind.RANK, Kind.EXTREME, Kind.COUNT, Kind.LIST, Kind.COMPARE, Kind.AVERAGE, Kind.MEDIAN}
 _COUNTED = re.compile(r"[两二三四五六七八九十2-9]个?(?:县市区|县区|区县|县市|[县市区旗])")
 _FOR_ITSELF = re.compile(r"各自|分别")

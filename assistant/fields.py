@@ -10,7 +10,7 @@ from assistant.filters import one_denial
 from assistant.kinds import ABILITY, SOURCE
 from assistant.mentions import Mention
 from assistant.moved import why_of
-from assistant.period import lacking_years, over_years, since
+from assistant.period import lacking_years, of_all_years, over_years, since
 from assistant.question import Kind, Question, Scope
 from assistant.read import Read
 from assistant.sides import of_its_bodies, paired
@@ -47,6 +47,7 @@ def _whose(t: Typed) -> Fields:
         "whole": _of_the_area(t),
         "asks_whether": t.signs.many and _asks_whether(t),
         "unfiled": t.kind is Kind.LIST and t.signs.has("op", "unfiled"),
+        "of_all_years": of_all_years(t.r) if t.kind is Kind.LIST else None,
         "copied": t.kind is Kind.CHECK and t.signs.has("op", "copied"),
         "strangers": tuple(who.strangers),
         "called": tuple((b[0].agency, _title(r, m)) for m, b in who.named if len(b) == 1 and m.text.isascii()),

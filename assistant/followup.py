@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from assistant.amounts import MONEY, Amount
-from assistant.carried import all_offered, others_named, scope_of
+from assistant.carried import all_offered, scope_of
 from assistant.evidence import unit_of
 from assistant.filters import bounds
 from assistant.kinds import counted, signs_of
@@ -18,6 +18,7 @@ from assistant.ranked import ranking_of
 from assistant.said import Said
 from assistant.selfsaid import in_another_unit
 from assistant.turned import OPS, kind_in_talk
+from assistant.unfiled_next import unfiled_next
 from assistant.whose import Whose
 
 _Group = Literal["agency", "region", "level", "year"] | None
@@ -41,37 +42,16 @@ def _alone(s: Said, found: Found) -> Question | None:
     """A turn that asks about nothing said before: another subject, or what the reports are not about."""
     q, words = s.q, s.words
     if q.kind is Kind.LIST and s.says("op", "unfiled"):
-        return _unfiled(s)
+        return unfiled_next(s)
     if s.mentions.of("outside") and not q.measures:
         return q
     if s.turns:
         return None
     if q.kind in ALONE:
-        return None if counted(s.mentions) and s.previous.kind in {Kind.LIST, Kind.COUNT} else q
+        listed = s.previous.kind in {Kind.LIST, Kind.COUNT} or s.previous.filters
+        return None if counted(s.mentions) and listed else q
     check = q.kind is Kind.CHECK and not s.who.named and not q.years
     return q if check and words & {("ask", "which"), ("ask", "yesno")} else None
-
-
-def _unfiled(s: Said) -> Question:
-    """交了几家，差几家: who has not reported, of whom and when the same text has just said."""
-    q, before = s.q, s.previous
-    if before.unfiled and q.of_all_years and not (others_named(s.who) or s.who.area):
-        return _of_the_years_told(s)
-    if not before.same_text or others_named(s.who) or s.who.area or before.scope.bodies:
-        return q
-    due = any(note.code == "due_year" for note in q.notes)
-    notes = tuple(note for note in q.notes if note.code != "due_year" or not before.years)
-    years = before.years or q.years if due else q.years or before.years
-    return q.model_copy(update={"scope": before.scope, "years": years, "notes": notes})
-
-
-def _of_the_years_told(s: Said) -> Question:
-    """两年都没交, after who had not reported of the one and of the other: of these years, and of the same bodies."""
-    told = tuple(sorted({*s.previous.years, *(year for one in s.previous.told for year in one.years)}))
-    named = any(m.years and not m.years.last for m in s.mentions.of("years"))
-    years = s.q.years if named or len(told) < 2 else told
-    fields = {"scope": s.previous.scope, "years": years, "group": s.q.group if years == s.q.years else None}
-    return s.q.model_copy(update=fields)
 
 
 def _of_the_same_list(s: Said, found: Found) -> Question | None:

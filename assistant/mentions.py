@@ -161,6 +161,7 @@ _SO_MANY = re.compile(
     rf"(?:{_N}|(?:这|那|下面|以下|上述)(?:{_N}|几))(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|[省市州县区][直级]|街|委)"
     r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur|dist|count|agenc|bod|cit)"
 )
+_WHETHER = re.compile(r"有没有(?=收(?:费|钱|过|取))")
 _WITH_TIES = re.compile(
     r"(?:[如若]?果?有)?并列的?(?:名次|单位)?[也都]?(?:一并|一起)?(?:算上?|列出来?|列上|列入|包括|包含|带上|给出)(?:在内|进来|吧)?|(?:含|包括|包含)并列的?"
 )
@@ -188,6 +189,8 @@ def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
         yield len(m.group()) * 11, Mention(m.start(), m.end(), m.group(), "word", (Sense("who", "all"),))
     for m in _WITH_TIES.finditer(text):  # 并列也列出来: ties are shown whenever a ranking is cut
         yield len(m.group()) * 13, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
+    for m in _WHETHER.finditer(text):  # 有没有收费 does not say 没有收费
+        yield len(m.group()) * 18, Mention(m.start(), m.end(), m.group(), "word", (Sense("ask", "yesno"),))
     for start, end in trimmed.spans(text):
         yield (end - start) * 12, Mention(start, end, text[start:end], "word", (Sense("filler", "plain"),))
     for m in _WHICH_AREA.finditer(text):  # 处罚最多的县

@@ -31,13 +31,14 @@ def part_of(r: Read, measures: Sequence[Measure]) -> Literal["rows", "columns"] 
     ranked = r.mentions.has("op", "most", "least") or _MOST.search(text)
     if len(measures) != 1 or not isinstance(measures[0], Cells) or not ranked or not _WHICH.search(text):
         return None
-    if r.mentions.has("ask", "which_year"):
+    if r.mentions.has("ask", "which_year") or _SHARE_OF.search(text):
         return None
     if _APPLICANT.search(text):
         return "columns" if len(by_column(measures[0], r.language)) > 1 else None
     return "rows" if len(by_row(measures[0], r.language)) > 1 else None
 
 
+_SHARE_OF = re.compile(r"占[^,，。;；]{1,12}的?(?:比重|比例|占比|百分|多少|几成|份额)")  # 占全部办理结果的比重
 _ADDED = re.compile(r"加起来|加在一起|加一起|加到一起|相加|之和|求和|合在一起|\b(?:sum of|added up|put together)\b")
 _NAMED = re.compile(r"总[数量][和与及、]")  # 申请总数和结转数: the one's own total, beside another
 _PLUS = re.compile(r"\s*(?:加|加上|再加|外加|plus|\+)\s*$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from assistant.kinds import Signs
 from assistant.links import carried
@@ -61,8 +62,25 @@ _LACKING = re.compile(r"哪(?:一|几|些)?(?:个)?年|年份|不全|不齐|最[
 
 
 def lacking_years(r: Read) -> bool:
-    """Whether it is asked of which years reports are missing: 哪几年没交, 哪些单位报告不全."""
-    return r.mentions.has("op", "unfiled") and bool(_LACKING.search(r.mentions.text))
+    """Whether it is asked of which years reports are missing: 哪几年没交, 哪些单位报告不全, 从来没交过."""
+    return r.mentions.has("op", "unfiled") and bool(_LACKING.search(r.mentions.text) or of_all_years(r))
+
+
+_NEVER = re.compile(
+    r"从来?(?:就|都)?(?:没|未)|一直(?:就|都)?(?:没|未)|一[次回份](?:也|都)?(?:没|未)|(?:年|期|次)[都均全皆](?:还)?(?:没|未|缺)"
+    r"|\bnever\b|\bnot once\b|\bnone of the years\b"
+)
+_ALWAYS = re.compile(
+    r"(?:年|年年|每年|历年|一直)(?:度|的?(?:年报|报告))?[都均全皆](?:按时|如期|已经?)?(?:交|报|上报|报送|提交|有|齐)[了全齐]?"
+)
+
+
+def of_all_years(r: Read) -> Literal["none", "every"] | None:
+    """Whether of all the years none is held, or every one: 两年都没交, 四年都交齐了的."""
+    text = r.mentions.text
+    if not r.mentions.has("op", "unfiled"):
+        return None
+    return "none" if _NEVER.search(text) else "every" if _ALWAYS.search(text) else None
 
 
 _A_YEAR = re.compile(

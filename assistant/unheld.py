@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from vectorstore.levels import levels
+
 if TYPE_CHECKING:
     from assistant.mentions import Hit
 
@@ -18,8 +20,14 @@ _BODY = (
     rf"(?:{_SIGN}{{1,9}}?(?:局|委员会|大队|支队|总队|联合会|派出所|管委会|研究院|学院|党校|中学|集团|公司)"
     rf"|{_SIGN}{{2,4}}?(?:委|中心)|法院|检察院|医院|妇联|残联|文联|科协|侨联|工商联|工会|团委|政协|人大)"
 )
-_BEHIND_AREA = re.compile(_BODY)
+_GOVERNMENT = (  # 政府信息, 政府网站, 政府部门 name no body
+    r"(?:人民)?政府(?!信息|各|部门|系统|网|公[报开]|采购|购买|办(?!理|了|的|过)|工作|开放|常务|性|门户|机关|组成|直属|单位|下[属辖]|所属|本级|及其)"
+)
+_OFFICE = r"办(?:公[室厅])?(?![理了的过结事证学件得公]|多少|几)"  # 政府办, which is not the government
+_BEHIND_AREA = re.compile(rf"(?:人民)?政府{_OFFICE}|{_GOVERNMENT}|{_BODY}")
+_BEHIND_GOVERNMENT = re.compile(_OFFICE)
 _BEHIND_BODY = re.compile(_PART)
+_GOVERNMENTS = (levels().government.official, *levels().government.written)
 _UNSURE = frozenset({"typo", "guess", "bare"})
 
 
@@ -29,7 +37,8 @@ def unheld(text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:
     for hit in known:
         if hit.how in _UNSURE and hit.kind == "region":
             continue
-        said = (_BEHIND_AREA if hit.kind == "region" else _BEHIND_BODY).match(text, hit.end)
+        own = _BEHIND_GOVERNMENT if text[hit.start : hit.end].endswith(_GOVERNMENTS) else _BEHIND_BODY
+        said = (_BEHIND_AREA if hit.kind == "region" else own).match(text, hit.end)
         if said and not any(_is_it(h, hit.end, said.end()) for h in known if h.kind == "agency" and h is not hit):
             yield hit.start, said.end()
 

@@ -15,6 +15,7 @@ from assistant.figures.value import no_value
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library
+from vectorstore.records import State
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
@@ -42,7 +43,7 @@ def _of_one(plan: Plan, library: Library, draft: Draft) -> None:
             continue
         _say(mine, ordered, wide, draft)
         draft.grid([v.slot for v in ordered], {m: gathered.values[m] for m in measures}, gathered.index)
-        draft.cover(wide, [v.slot for v in good], why, say_it=False)
+        draft.cover(wide, [v.slot for v in good], why, say_it=State.UNREADABLE in why.values())
 
 
 def _of_area(own: Slot, basis: areas.Basis, library: Library, draft: Draft) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
@@ -19,8 +20,11 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     q = plan.question
     held = library.catalogue.years()
     years = sorted(q.years) or (held if q.group == "year" else held[-1:]) or [0]
-    missing = {year: _missing(year, q, library) for year in years}
-    if len(years) == 1 and q.group != "year":
+    expected = {year: _expected(year, q, library) for year in years}
+    missing = {year: (_lacking(year, bodies, library), len(bodies)) for year, bodies in expected.items()}
+    if q.of_all_years:
+        _of_all_years(expected, {year: bodies for year, (bodies, _) in missing.items()}, q, draft)
+    elif len(years) == 1 and q.group != "year":
         _of_one_year(years[0], missing[years[0]][0], draft)
     else:
         _of_years({year: bodies for year, (bodies, _) in missing.items()}, q, draft)
@@ -31,13 +35,37 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     draft.missing(gone, asked=asked, held=asked - len(gone))
 
 
-def _missing(year: int, q: Question, library: Library) -> tuple[list[Agency], int]:
-    """Those of a scope whose report of a year is expected and not held, and how many are expected."""
+def _expected(year: int, q: Question, library: Library) -> list[Agency]:
+    """Those of a scope whose report of a year is expected."""
     bodies = {(b.agency, b.region) for b in q.scope.bodies}
     expected = library.catalogue.expected(year).agencies
-    here = [a for a in expected if fits(a, q) and (not bodies or (a.name, a.region) in bodies)]
+    return [a for a in expected if fits(a, q) and (not bodies or (a.name, a.region) in bodies)]
+
+
+def _lacking(year: int, expected: list[Agency], library: Library) -> list[Agency]:
+    """Those of whom no report of the year is held."""
     held = {f.agency_id for f in library.catalogue.filed([year])}
-    return [a for a in here if a.id not in held], len(here)
+    return [a for a in expected if a.id not in held]
+
+
+def _of_all_years(
+    expected: dict[int, list[Agency]], missing: dict[int, list[Agency]], q: Question, draft: Draft
+) -> None:
+    """Who has reported of no year in which it was expected to, or of every one."""
+    every = {a.id: a for bodies in expected.values() for a in bodies}
+    due = Counter(a.id for bodies in expected.values() for a in bodies)
+    gone = Counter(a.id for bodies in missing.values() for a in bodies)
+    lacks = q.of_all_years == "none"
+    found = [a for i, a in every.items() if (gone[i] == due[i] if lacks else not gone[i])]
+    found.sort(key=lambda a: (a.region, a.name))
+    n = Decimal(len(found))
+    label = draft.word("unfiled_agencies" if lacks else "filed_agencies")
+    draft.computed(label, n, draft.unit("agencies").strip())
+    names = [draft.short(a.name) for a in found[:SPOKEN]]
+    names += [draft.word("more_in_table")] if len(found) > SPOKEN else []
+    code = ("unfiled_never" if lacks else "filed_always") + ("" if found else "_nobody")
+    draft.say(code, years=draft.years(expected), amount=draft.amount(n, "agencies"), list=draft.listed(names))
+    _table([(a.name, draft.years(expected)) for a in found], "head_years", draft)
 
 
 def _of_one_year(year: int, missing: list[Agency], draft: Draft) -> None:

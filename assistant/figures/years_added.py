@@ -37,6 +37,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
             continue
         _say(plan, measure, sums, draft)
+        _more_already(gathered.of(measure, slots), sums, plan, draft)
         counted += [part.slot for _, parts in sums for part in parts]
     used = set(counted)
     draft.cover(plan, used, {s: w for s, w in why.items() if s not in used})
@@ -86,6 +87,21 @@ def _say(plan: Plan, measure: Cells, sums: list[Sum], draft: Draft) -> None:
     draft.table = Table(columns=tuple(TableColumn(title=t, unit=u) for t, u in heads), rows=tuple(rows))
     draft.bars(measure.label, chosen[0].unit, [draft.short(v.slot.agency) for v in chosen], [v.value for v in chosen])
     notes(draft, [p for v in chosen for p in parts_of[v.slot.agency_id]])
+
+
+def _more_already(values: list[Value], sums: list[Sum], plan: Plan, draft: Draft) -> None:
+    """Bodies that lack a year, though what they have is already more than the first one's sum."""
+    q, whole = plan.question, {v.slot.agency_id for v, _ in sums}
+    if q.yearly or q.order == "asc":
+        return
+    first = max(v.value or Decimal(0) for v, _ in sums)
+    known = [v for v in values if v.slot.agency_id not in whole and v.value is not None]
+    for agency_id in dict.fromkeys(v.slot.agency_id for v in known):
+        own = [v for v in known if v.slot.agency_id == agency_id]
+        if total_of(own) > first:
+            draft.values(own)
+            fields = {"agency": draft.short(own[0].slot.agency), "years": draft.years(v.slot.year for v in own)}
+            draft.say("more_already", amount=draft.amount(total_of(own), own[0].unit), **fields)
 
 
 def _years(parts: list[Value], years: list[int]) -> list[str]:

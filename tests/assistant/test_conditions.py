@@ -99,3 +99,28 @@ def test_a_ground_that_is_named_again_is_no_breakdown(county: Library) -> None:
 def test_what_became_of_the_applications_of_one_kind(county: Library, text: str) -> None:
     figures = ask(text, county).figures
     assert [Decimal(f.value) for f in figures if f.value] == [value("公安局 2024 予以公开@商业企业")]
+
+
+CHOSEN = ["2024年被复议过又被诉过的单位", "2024年既被复议又被起诉的单位"]
+
+
+@pytest.mark.parametrize("text", CHOSEN)
+def test_those_of_whom_both_are_said_with_any(county: Library, text: str) -> None:
+    given = ask(text, county)
+    assert given.kind is Kind.LIST and "有行政复议且有行政诉讼" in given.text
+
+
+def test_past_a_number_and_nobody_named_asks_for_bodies(county: Library) -> None:
+    given = ask("青禾县2024年处罚过20件的", county)
+    assert given.kind is Kind.LIST and "超过20件" in given.text
+
+
+@pytest.mark.parametrize("text", ["财政局2024年有没有收费", "财政局2024年有没有收费，收了多少"])
+def test_whether_there_were_any_is_no_premise(county: Library, text: str) -> None:
+    given = ask(text, county)
+    assert given.kind is Kind.VALUE and {f.unit for f in given.figures} >= {"万元"}
+
+
+def test_a_share_of_all_outcomes_is_no_largest_part(county: Library) -> None:
+    given = ask("公安局2024年不掌握的占全部办理结果比重，跟2023年比高了几个点", county)
+    assert given.kind is Kind.SHARE and "百分点" in given.text

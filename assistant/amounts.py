@@ -118,7 +118,8 @@ _ENGLISH_NTH = re.compile(
     r"(?! (?:quarter|half|section|part|party|time|year))"
 )
 _MOST_N = re.compile(
-    r"(最多|最高|最大|最少|最低|最小|垫底|靠前|领先|靠后|倒数)的?(?:前)?(\d{1,3}|[一二两三四五六七八九十]+)(?:个|家|名|位)"
+    r"(最多|最高|最大|最少|最低|最小|垫底|靠前|领先|靠后|倒数|最常见|最突出|最普遍|最集中|最主要)的?(?:前)?"
+    r"(\d{1,3}|[一二两三四五六七八九十]+)(?:个|家|名|位|条|类)"
 )
 _N_MOST = re.compile(
     rf"(?:the\s+)?(\d{{1,3}}|{'|'.join(_WORDS)})\s+(?:\w+\s+)?(?:with the\s+)?(most|highest|fewest|lowest|least)"

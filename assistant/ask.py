@@ -164,9 +164,19 @@ def _answer(question: Question, library: Library) -> Answer:
         plan, draft.question = against, against.question
     if plan.question.kind in NAMES_SCOPE and not plan.question.unfiled:
         draft.at_home(plan)
-    _kind(plan)(plan, library, draft)
+    kind = aside.never_held if _is_never_held(plan, library) else _kind(plan)
+    kind(plan, library, draft)
     byhand.tell(draft, library)
     return compose(draft, plan, tuple(library.catalogue.years()))
+
+
+def _is_never_held(plan: Plan, library: Library) -> bool:
+    """Whether of the bodies named no report of any year is held, and no one year is asked of."""
+    q, names = plan.question, {b.agency for b in plan.question.scope.bodies}
+    one_year = len(q.years) == 1 and not q.every_year
+    if not names or q.kind in UNPLANNED or q.unfiled or one_year or plan.held:
+        return False
+    return not any(h.agency in names for h in library.catalogue.reports())
 
 
 def _of_areas(plan: Plan, library: Library) -> Answer:

@@ -193,7 +193,8 @@ def _of_many(m: Mention, r: Read) -> bool:
     text = r.mentions.text
     behind = next((n for n in r.mentions.found if n.start >= m.end and not n.means("filler")), None)
     bodies = behind is not None and (behind.means("level") or behind.means("who"))
-    return bool(_OF_WHOM.match(text, m.end) and bodies) or (not r.who.area and r.mentions.has("ask", *_WHICH))
+    asked = counted(r.mentions) or (not r.who.area and r.mentions.has("ask", *_WHICH))
+    return asked or bool(_OF_WHOM.match(text, m.end) and bodies)
 
 
 def _denied(r: Read) -> list[Filter]:

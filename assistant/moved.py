@@ -24,6 +24,12 @@ def in_percent(r: Read, signs: Signs) -> bool:
     return (signs.bodies > 1 or len(r.who.regions) > 1) and bool(_PERCENT_MORE.search(r.mentions.text))
 
 
+def over_two_years(r: Read, signs: Signs) -> bool:
+    """2023年比2022年多百分之几: of one body two years are held against each other, which tells the percent as well."""
+    one = signs.bodies < 2 and (not signs.many or (signs.area and not signs.reach))
+    return one and signs.years == 2 and bool(_PERCENT_MORE.search(r.mentions.text))
+
+
 def unanswered_percent(q: Question, text: str) -> list[str]:
     """最多的镇比最少的镇多百分之几: in percent of no body and no year that was named."""
     said = _PERCENT_MORE.search(text)

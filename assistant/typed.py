@@ -13,7 +13,7 @@ from assistant.breakdown import broken_down, every_column, goes_without_saying
 from assistant.filters import as_shares, filters_of
 from assistant.growth import Growth, growth_of
 from assistant.kinds import ORDERS, Signs
-from assistant.moved import in_percent, said_to_have_changed, share_moved
+from assistant.moved import in_percent, over_two_years, said_to_have_changed, share_moved
 from assistant.paraphrases import asked_to_be_none, those_with_none
 from assistant.parts import added_up, as_one, part_of
 from assistant.period import handed_on, report_years, yearly_of
@@ -114,7 +114,8 @@ def held_apart(t: Typed) -> Typed:
     """What lies between two figures or two shares: 多百分之几, 升了还是降了, 为什么少了."""
     percent, moved = in_percent(t.r, t.signs), share_moved(t.r, t.signs, t.kind)
     changed = said_to_have_changed(t.signs, t.kind, t.r.text)
-    kind = Kind.SHARE if moved else Kind.COMPARE if percent or changed else t.kind
+    apart = percent or changed or over_two_years(t.r, t.signs)
+    kind = Kind.SHARE if moved else Kind.COMPARE if apart else t.kind
     return replace(t, percent=percent, moved=moved, changed=changed, kind=kind)
 
 

@@ -13,6 +13,7 @@ from vectorstore.form import load_forms
 from vectorstore.library import Library
 
 OPTIONS = 8
+NAMED = 3  # bodies named as examples
 COMMON = 6  # measures offered
 
 
@@ -116,6 +117,18 @@ def common(language: str) -> list[Cells]:
         Cells(table=known.table[r], row=r, column=known.default[r][0], label=label((r,), known.default[r][0], language))
         for r in rows[:COMMON]
     ]
+
+
+def never_held(plan: Plan, library: Library, draft: Draft) -> None:
+    """A body that is known, of which no report of any year is held."""
+    q = plan.question
+    regions = {body.region for body in q.scope.bodies}
+    held = {h.agency_id for h in library.catalogue.filed()}
+    near = [a for a in library.catalogue.agencies() if a.id in held and a.region in regions]
+    names, asked = [draft.short(b.agency) for b in q.scope.bodies], draft.word("stranger_asked", what=_what(q, draft))
+    examples = draft.listed(draft.short(a.name) for a in near[:NAMED])
+    draft.say("stranger" if near else "never_held", name=draft.listed(names), asked=asked, examples=examples)
+    draft.refuse(Kind.MISSING, "not_held")
 
 
 def unsaid_agency(plan: Plan, library: Library, draft: Draft) -> None:

@@ -68,6 +68,8 @@ def _nothing(plan: Plan, library: Library, draft: Draft) -> None:
         years = sorted({h.year for h in library.catalogue.reports() if h.agency == agency and h.year})
         held = draft.word("held_years", years=draft.years(years)) if years else draft.word("held_no_years")
         draft.say("not_held", agency=draft.short(agency), year=draft.years(q.years), held=held)
+    elif q.scope.bodies:
+        draft.say("no_report_of", agency=draft.listed(draft.short(b.agency) for b in q.scope.bodies))
     elif others := library.catalogue.years():
         draft.say("catalogue_not_so", years=draft.years(sorted(others)))
     else:

@@ -52,6 +52,13 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
 
 
 # ------------------------------------------------------------------ what all say
+def _first_of(heard: Heard) -> list[Group]:
+    """The themes told in the text: as many as were asked for, with those that share the last place."""
+    limit = heard.plan.question.limit
+    last = len(heard.agencies(heard.groups[limit - 1])) if limit and limit <= len(heard.groups) else 0
+    return [g for g in heard.groups if len(heard.agencies(g)) >= last] if last else heard.groups[:SPOKEN]
+
+
 def _survey(heard: Heard, draft: Draft) -> None:
     plan, groups = heard.plan, heard.groups
     if not groups:
@@ -75,11 +82,12 @@ def _survey(heard: Heard, draft: Draft) -> None:
     )
     rows = [_row(heard, group, draft) for group in groups]
     table(draft, ("theme", "agencies", "who", "quotes"), rows, (None, draft.unit("agencies").strip()))
-    for group in groups[:SPOKEN]:
+    told = _first_of(heard)
+    for group in told:
         amount = families(draft, len(heard.agencies(group)))
         tell(draft, "theme", theme=group.name(draft.language), amount=amount)
-    if len(groups) > SPOKEN:
-        tell(draft, "more_themes", n=len(groups) - SPOKEN)
+    if len(groups) > len(told):
+        tell(draft, "more_themes", n=len(groups) - len(told))
     tell(draft, "in_table")
     counts = [Decimal(len(heard.agencies(g))) for g in groups]
     what = kind_of(draft, heard.talk)

@@ -169,6 +169,17 @@ def test_the_order_of_ingest_changes_nothing(county: Library, tmp_path: Path) ->
             assert bare(ask(question, library, TODAY)) == bare(ask(question, county, TODAY)), question
 
 
+@pytest.mark.parametrize("text", ["柳林镇处罚多少件", "柳林镇历年处罚走势", "柳林镇存在什么问题", "柳林镇交过报告吗"])
+def test_a_body_that_never_reported_is_said_to_have_no_report(tmp_path: Path, text: str) -> None:
+    """It stands on the roster, so that its name is known: whom the question means need not be asked."""
+    with Library.open(tmp_path) as library:
+        library.replace(reading(next(r for r in truth()["reports"] if r["short"] == "石桥镇" and r["year"] == 2023)))
+        library.load_roster(Path(__file__).parents[2] / "samples" / "roster.csv")
+        answer = ask(text, library, TODAY)
+        assert "库里没有" in answer.text and "柳林镇" in answer.text
+        assert answer.text.count("没有") == 1 and not answer.figures and not answer.options
+
+
 def test_a_hundred_times_the_same(county: Library) -> None:
     assert len({json.dumps(bare(ask(MANY[2], county, TODAY)), ensure_ascii=False) for _ in range(100)}) == 1
 

@@ -120,3 +120,24 @@ def test_years_that_do_not_count_the_same_bodies_say_so(county: Library) -> None
 @pytest.mark.parametrize(("above", "said"), [(9_999_999, "99.99999"), (1, "0.00001"), (10_000_000, "100.00")])
 def test_a_part_is_never_said_as_all_or_as_nothing(above: int, said: str) -> None:
     assert f"{share_in(Decimal(above), Decimal(10_000_000))}" == said
+
+
+@pytest.mark.parametrize(
+    "text", ["有几家2023年的处罚是10件", "全县有几个单位2023年处罚正好10件", "2023年处罚是10件的有几家"]
+)
+def test_a_plain_number_beside_bodies_that_are_counted_is_a_threshold(county: Library, text: str) -> None:
+    answer = ask(text, county)
+    assert listed(answer) == {name for name, _ in bodies("who * 2023 行政处罚 = 10")}
+    assert "为10件" in answer.text
+
+
+def test_a_share_of_a_hundred_is_no_share_above_none(county: Library) -> None:
+    assert "公开率为100%" in ask("有几个单位2024年的公开率是百分之百", county).text
+
+
+@pytest.mark.parametrize("text", ["石桥镇2023年处罚比2022年少百分之几", "石桥镇2023年处罚比2022年多百分之多少"])
+def test_more_in_percent_of_two_years_is_the_change(county: Library, text: str) -> None:
+    old, new = (value(f"石桥镇 {year} 行政处罚") or Decimal(0) for year in (2022, 2023))
+    answer = ask(text, county)
+    assert answer.kind is Kind.COMPARE
+    assert f"{abs(new - old) * 100 / old:.2f}%" in answer.text

@@ -209,3 +209,10 @@ def test_who_does_not_name_a_problem_is_no_figure_of_prose(county: Library) -> N
     assert talk and (talk.silent, talk.themes) == (True, ("skill",))
     none = understand("哪些单位没有说存在的问题", county.catalogue, TODAY).talk
     assert none and (none.form, none.silent) == ("survey", True)
+
+
+def test_as_many_themes_are_told_as_were_asked_for(county: Library) -> None:
+    many, few = (ask(text, county, TODAY) for text in ("大家都说有什么问题", "大家最常见的两个问题是什么"))
+    assert many.table and few.table and many.table.rows == few.table.rows
+    counts = [int(row[1] or 0) for row in few.table.rows]
+    assert few.text.count("\n- ") == sum(n >= counts[1] for n in counts) < many.text.count("\n- ")

@@ -143,7 +143,8 @@ def _of_a_kind(s: Said) -> Meant | None:
     """各镇呢, of the area spoken of; 河阳呢, of the kind of bodies spoken of."""
     q, who, old = s.q, s.who, s.old
     if q.scope.levels and not q.scope.regions:
-        return q.scope.model_copy(update={"regions": old.regions}), bool(old.regions)
+        around = () if who.area else _around(s)
+        return q.scope.model_copy(update={"regions": old.regions or around}), bool(old.regions or around)
     if q.scope.regions and old.levels and not (old.bodies or who.area or who.each or who.all or q.measures):
         return q.scope.model_copy(update={"levels": old.levels, "seat": old.seat}), True
     return None
@@ -228,3 +229,11 @@ def _of_those(text: str, n: int) -> bool:
 def _corrected(bodies: tuple[Body, ...], who: Whose, words: Words) -> tuple[Body, ...]:
     """不是石桥镇，是柳林镇: the last one is meant."""
     return bodies[-1:] if ("turn", "correct") in words and len(who.named) > 1 else bodies
+
+
+def _around(s: Said) -> tuple[tuple[str, ...], ...]:
+    """The areas of the ranking that the talk is about, else the one area in which all bodies spoken of lie."""
+    if s.previous.ranked and s.previous.ranked.scope.regions:
+        return s.previous.ranked.scope.regions
+    homes = tuple(dict.fromkeys(b.region for b in s.old.bodies if b.region))
+    return homes if len(homes) == 1 else ()

@@ -45,6 +45,32 @@ def of_a_place(q: Question, r: Read, previous: Question | None) -> Question | No
     return None
 
 
+def of_another_place(q: Question, r: Read, previous: Question | None) -> list[Question]:
+    """第二的单位许可多少, after a ranking by penalties: who is second in that ranking, then that body's figure."""
+    base = ranking_of(previous)
+    places = [m for m in r.mentions.found if m.amount and m.amount.role == "first" and _place(m)]
+    said = r.who.named or r.who.levels or r.who.regions or r.who.area or r.who.strangers or r.who.without
+    if (
+        base is None
+        or said
+        or len(places) != 1
+        or not r.found.measures
+        or r.mentions.has("op", "most", "least", "rank")
+    ):
+        return []
+    place = _place(places[0])
+    if place is None or place <= len(base.winners) or tuple(r.found.measures) == base.measures or q.kind not in _ASKED:
+        return []
+    years = q.years or base.years
+    fields = {"text": q.text, "limit": None, "winners": (), "years": years, "notes": (Note(code="carried"),)}
+    first = base.model_copy(update={**fields, "kind": Kind.RANK, "places": (place,)})
+    own = {"kind": Kind.VALUE, "measures": tuple(r.found.measures), "years": years, "of_winner": True, "filters": ()}
+    return [first, q.model_copy(update={**own, "limit": None, "places": (), "ranked": base})]
+
+
+_ASKED = {Kind.VALUE, Kind.RANK, Kind.EXTREME, Kind.LIST}
+
+
 def _place(m: Mention) -> int | None:
     """第二名 is one place, 前两名 are two."""
     if _FIRST.fullmatch(m.text):

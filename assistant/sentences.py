@@ -21,6 +21,7 @@ def _sentences(text: str) -> list[str]:
     for sentence in sentences or [text]:
         clauses = re.split(r"(?<=[,，])", sentence)
         apart = all(_whole(c) for c in clauses) or (all(map(_HOW_MANY.search, clauses)) and not _MOVED.search(sentence))
+        apart = apart or (len(clauses) == 2 and _gone_and_more(*clauses))
         if len(clauses) > 1 and (apart or _GRANTED.match(sentence)):
             out += clauses
         else:
@@ -91,6 +92,16 @@ _OF_IT = re.compile(
 
 _WHOLE = re.compile(r"多少|几件|几个|how many|how much")
 _ANCHOR = re.compile(r"年|[镇乡局县市区]|街道|20\d\d|town|bureau", re.I)
+
+
+_GONE = re.compile(r"(?:谁|哪[家些个][^,，]{0,4})(?:还)?(?:没|未)有?(?:交|报)")
+_MORE = re.compile(r"(?:谁|哪[家些个]|多少|几[家个件])")
+
+
+def _gone_and_more(first: str, second: str) -> bool:
+    """谁没交，处罚最多的是谁: who has not reported, and something else."""
+    filed = re.search("[交报缺]", second) and not re.search("最|第", second)
+    return bool(_GONE.search(first) and _MORE.search(second) and not filed)
 
 
 def _whole(clause: str) -> bool:

@@ -164,6 +164,15 @@ def of_bodies(t: Typed) -> Typed:
     return replace(t, kind=kind, filters=as_shares(t.filters, t.r))
 
 
+def among_those(t: Typed) -> Typed:
+    """许可超过500件的里面谁处罚最多: of those past the threshold the first by the other measure."""
+    passed = {f.measure for f in t.filters}
+    others = tuple(m for m in t.measures if isinstance(m, Cells) and m not in passed)
+    inside = _INSIDE.search(t.r.mentions.text) and t.signs.has("op", "most", "least") and not t.signs.first
+    plain = t.kind is Kind.LIST and len(others) == 1 and not (t.growth or t.steady or t.signs.bodies)
+    return replace(t, kind=Kind.EXTREME, measures=others) if inside and plain else t
+
+
 def in_order_of_shares(t: Typed) -> Typed:
     """自然人占比最高的镇: ordered by the share, not by the figure."""
     if not t.moved:
@@ -218,6 +227,7 @@ STAGES: tuple[Callable[[Typed], Typed], ...] = (
     shared_out,
     over_the_years,
     of_bodies,
+    among_those,
     in_order_of_shares,
     dated,
     between_sides,
@@ -225,6 +235,7 @@ STAGES: tuple[Callable[[Typed], Typed], ...] = (
     by_the_year,
 )
 
+_INSIDE = re.compile(r"(?:里[面头]?|之?中|当中)[^,，。;；]{0,16}最[多少高低大小]")
 IN_ORDER = {Kind.RANK, Kind.EXTREME, Kind.COMPARE, Kind.LIST}
 IN_EACH = re.compile(
     r"(?:都|均|皆|同时|一直|始终|年年|每年)[^,，。;；]{0,4}(?:进|排|居|位列|名列|在|列|入围|是|稳居)[^,，。;；]{0,3}"

@@ -17,7 +17,7 @@ from assistant.kinds import ABILITY
 from assistant.nearby import in_talk
 from assistant.pairs import pairs
 from assistant.question import Kind, Question
-from assistant.ranked import of_a_place
+from assistant.ranked import of_a_place, of_another_place
 from assistant.read import Read, read
 from assistant.selfsaid import by_prose
 from assistant.sentences import asks, of_prose
@@ -195,6 +195,8 @@ def _undated(turn: Turn) -> list[Question]:
 def _several(turn: Turn) -> list[Question]:
     """One ask with several ends: the first way that finds them, else the one question."""
     r, q = turn.r, of_the_winner(turn.q, turn.r, turn.before)
+    if placed := of_another_place(q, r, turn.before):
+        return placed
     if added := and_their_sum(q, r):
         return added
     for several in WAYS:

@@ -147,6 +147,7 @@ def up_and_down(q: Question, r: Read) -> list[Question]:
 def said_to_be_first(q: Question, r: Read) -> list[Question]:
     """为什么石桥镇处罚最多: its figure, and who really is first."""
     one = q.kind is Kind.VALUE and len(q.scope.bodies) == 1 and len(q.measures) == 1 and len(q.years) < 2
+    one = one and bool(r.who.named)  # 第一名2023年呢 says of nobody that it is first
     if (
         not one
         or q.filters

@@ -26,8 +26,9 @@ def of_area(q: Question, r: Read, catalogue: Catalogue, previous: Question | Non
     if word is None or q.kind in _ALONE or q.scope.bodies or q.scope.regions:
         return q
     every = catalogue.regions()
-    if len(leaves(every)) < 2:
-        return q
+    if len(known := leaves(every)) < 2:  # 全市, where nothing is held but one county of it
+        wide = _part(known[0], word[1]) if known else ()
+        return _of(q, regions=(wide,), everyone=False) if wide and wide != known[0] else q
     spoken = [b.region for b in previous.scope.bodies] + [*previous.scope.regions] if previous else []
     found = list(dict.fromkeys(p for path in spoken if (p := _part(path, word[1]))))
     found = found or [path for path in every if is_a(path, word[1])]

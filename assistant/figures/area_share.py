@@ -8,7 +8,7 @@ from assistant.denominators import group_of
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
 from assistant.figures import moved, portion
-from assistant.figures.gathered import Gathered, is_rate, one_unit, parts_of, share_in, total_of, trust_of
+from assistant.figures.gathered import Gathered, is_rate, of_a_part, one_unit, parts_of, share_in, total_of, trust_of
 from assistant.figures.overfull import group_named, held_by
 from assistant.figures.value import REASONS, no_value, tell
 from assistant.plan import Plan, make_plan
@@ -38,6 +38,11 @@ def _of_area(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None
         if one.value is None or not parts:
             draft.lines.append(no_value(one, draft, library))
             draft.refuse(Kind.MISSING, REASONS.get(one.why or "", "not_held"))
+            continue
+        if of_a_part(parts, area):
+            held = parts[0].slot.region[-1]
+            draft.say("whole_not_held", area=area.question.scope.regions[0][-1], held=held)
+            draft.refuse(Kind.MISSING, "not_held")
             continue
         parts = held_by([one], parts, area, whole, library, draft)
         summed = bool(q.over) or len(parts) > 1

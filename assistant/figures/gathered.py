@@ -83,6 +83,13 @@ def _over(at: Area, speaking: dict[Area, int]) -> frozenset[int]:
     return frozenset(agency_id for agency_id in around if agency_id is not None)
 
 
+def of_a_part(parts: Sequence[Value], area: Plan) -> bool:
+    """Whether all that is held of an area is the report of one area in it: 占全市, where one county is held."""
+    regions = area.question.scope.regions
+    own = len(parts) == 1 == len(regions) and parts[0].slot.agency_id in area.areas
+    return own and parts[0].slot.region != regions[0]
+
+
 def is_stock(measure: Cells) -> bool:
     """Whether a measure is a level at a time, not a flow in a year."""
     if load_speech().standing & {measure.row, *(row for row, _ in measure.plus)}:

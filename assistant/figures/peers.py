@@ -14,7 +14,7 @@ from assistant.figures.middle import median, plain, pooled
 from assistant.figures.rank import in_order
 from assistant.figures.value import no_value
 from assistant.plan import Plan, Slot, is_government, make_plan
-from assistant.question import Cells, Kind, Scope
+from assistant.question import Cells, Kind, Question, Scope
 from assistant.seat import kinds_called
 from vectorstore.library import Library
 
@@ -79,32 +79,44 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
 
 
 def beyond(plan: Plan, library: Library, draft: Draft) -> None:
-    """Who stands above or below the mean of all: 公开率低于平均的单位."""
+    """Who stands above or below the mean of all: 公开率低于平均的单位; of several measures by every one of them."""
     q = plan.question
     central.answer(plan, library, draft)
     measures = [m for m in q.measures if isinstance(m, Cells)]
-    if draft.kind not in {Kind.AVERAGE, Kind.MEDIAN} or len(measures) != 1:
+    if draft.kind not in {Kind.AVERAGE, Kind.MEDIAN} or not measures:
         return
     gathered = Gathered(plan, gather(measures, plan.slots, library, q.language))
     slots, _ = countable(plan)
-    good, _ = usable(gathered.of(measures[0], slots))
-    values = sorted(v.value for v in good if v.value is not None)
-    middle = median(values) if q.kind is Kind.MEDIAN else sum(values, Decimal(0)) / len(values)
-    above = q.beyond == "above"
-    chosen = [v for v in in_order(good, "desc" if above else "asc") if v.value is not None]
-    chosen = [v for v in chosen if v.value is not None and (v.value > middle if above else v.value < middle)]
+    past = [_past(usable(gathered.of(m, slots))[0], q) for m in measures]
+    chosen = [v for v in past[0] if all(any(o.slot is v.slot for o in other) for other in past[1:])]
     n = Decimal(len(chosen))
     stands = draft.word(f"stands_{q.beyond}")
-    what = draft.word(f"{'median' if q.kind is Kind.MEDIAN else 'average'}_of", label=measures[0].label)
+    code = "median_of" if q.kind is Kind.MEDIAN else "average_of"
+    what = draft.word("and").join(draft.word(code, label=m.label) for m in measures)
     draft.computed(draft.word("agencies_beyond", stands=stands, what=what), n, draft.unit("agencies").strip())
-    items = [
-        draft.word("item", agency=draft.short(v.slot.agency), amount=draft.amount(v.value, v.unit))
-        for v in chosen[:FIGURES]
-    ]
+    items = [_item(v.slot, measures, gathered, draft) for v in chosen[:FIGURES]]
     code = "beyond" if items else "beyond_none"
     draft.say(code, stands=stands, what=what, amount=draft.amount(n, "agencies"), list=draft.listed(items))
     draft.grid([v.slot for v in chosen], gathered.values, gathered.index)
     draft.refuse(Kind.LIST, None)
+
+
+def _past(good: list[Value], q: Question) -> list[Value]:
+    """Those above (or below) the middle of all, the farthest first."""
+    values = sorted(v.value for v in good if v.value is not None)
+    middle = median(values) if q.kind is Kind.MEDIAN else sum(values, Decimal(0)) / max(len(values), 1)
+    above = q.beyond == "above"
+    ordered = in_order(good, "desc" if above else "asc")
+    return [v for v in ordered if v.value is not None and (v.value > middle if above else v.value < middle)]
+
+
+def _item(slot: Slot, measures: list[Cells], gathered: Gathered, draft: Draft) -> str:
+    """One body with its figures, each with its measure where there are several."""
+    values = [gathered.of(m, [slot])[0] for m in measures]
+    if len(values) == 1:
+        return draft.word("item", agency=draft.short(slot.agency), amount=draft.amount(values[0].value, values[0].unit))
+    said = draft.listed(v.measure.label + draft.amount(v.value, v.unit) for v in values)
+    return draft.word("item", agency=draft.short(slot.agency), amount=draft.word("in_brackets", text=said))
 
 
 def _say(mine: Value, good: list[Value], wide: Plan, draft: Draft) -> None:

@@ -52,6 +52,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         portions = [_own(a, b, why) for a, b in zip(parts, gathered.of(whole, slots), strict=True)]
     else:
         total, own = _area(plan, part, parts, library, draft)
+        if own is not None and own.slot.region not in (q.scope.regions or (own.slot.region,)):
+            draft.say("whole_not_held", area=q.scope.regions[0][-1], held=own.slot.region[-1])
+            return draft.refuse(Kind.MISSING, "not_held")
         portions = [_in(v, total, own, why) for v in parts]
     found = [p for p in portions if p is not None]
     if whole is None and (over := next((p for p in found if (p.part.value or 0) > p.whole), None)):

@@ -9,7 +9,7 @@ from assistant.evidence import Value
 from assistant.figures import stated
 from assistant.figures.compare import POINTS, multiple
 from assistant.figures.gathered import countable, gather_plan, is_rate, notes, one_unit, total_of, trust_of, usable
-from assistant.figures.matching import narrowed
+from assistant.figures.matching import condition, narrowed
 from assistant.plan import Plan, Slot, fits
 from assistant.question import Cells, Kind, Question, Scope
 from vectorstore.catalogue import Agency
@@ -24,6 +24,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     measures = [m for m in plan.question.measures if isinstance(m, Cells)]
     slots, apart = countable(plan)
     slots, filtered = narrowed(plan, gathered, slots)
+    if plan.question.filters:
+        draft.assumptions.append(draft.word("only_those", condition=condition(draft, plan.question)))
     over_years = len({s.agency_id for s in slots}) == 1 and (len(slots) > 1 or plan.question.group == "year")
     first: list[Value] = []
     why = dict(apart) | filtered

@@ -99,3 +99,8 @@ def test_a_sum_that_lacks_a_year_and_is_more_already_is_told(rostered: Library) 
 def test_the_mean_of_another_area_is_no_threshold(city: Library) -> None:
     given = ask("芦溪县各镇2024年行政处罚高于澄江县各镇平均数的有哪些", city, TODAY)
     assert given.kind is Kind.MISSING and "平均" in given.text and not given.figures
+
+
+def test_every_year_without_a_word_for_reports(rostered: Library) -> None:
+    everybody = {body for body in everyone() if body not in {name for name, _ in LACKING}}
+    assert listed(ask("哪些单位年年都交", rostered, TODAY)) == everybody

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import capwords
 from typing import Any, Literal
 
 from assistant.asked import first, limit_of, places_of, premise_of, topic_of
@@ -185,7 +186,7 @@ def _scope(who: Whose) -> Scope:
 def _title(r: Read, m: Mention) -> str:
     """A Latin name as it is written, with the word for its kind: Shiqiao Town."""
     tail = re.match(r"\s+(?:town|township|subdistrict|street|county|district|bureau)\b", r.mentions.text[m.end :])
-    return (m.text.removesuffix("'s") + (tail.group() if tail else "")).title()
+    return capwords(m.text.removesuffix("'s") + (tail.group() if tail else ""))
 
 
 def _group(t: Typed) -> Literal["agency", "region", "level", "year"] | None:

@@ -95,9 +95,9 @@ class Facts:
         return sorted((f for f in found if rules is None or f[1].rule in rules), key=lambda f: f[0])
 
     def prose(
-        self, report_ids: Collection[int] | None = None, words: Iterable[str] = ()
+        self, report_ids: Collection[int] | None = None, words: Iterable[str] = (), units: Collection[str] = ()
     ) -> list[tuple[int, ProseFigure]]:
-        """Figures that stand only in prose; with words, those whose label or sentence has one of them."""
+        """Figures that stand only in prose; with words, those whose label or sentence has one of them, or in units."""
         base = (
             select(prose, paper.c.file)
             .join(paper, paper.c.id == prose.c.paper_id)
@@ -107,6 +107,7 @@ class Facts:
             c.contains(w, autoescape=True) for w in words for c in (prose.c.label, prose.c.sentence)
         ]
         base = base.where(or_(*heard)) if heard else base
+        base = base.where(prose.c.unit.in_(sorted(units))) if units else base
         with self._database.reading() as connection:
             rows = [
                 r

@@ -40,7 +40,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     rows: list[tuple[str | None, ...]] = []
     for wanted in stated:
         by_report: dict[int, list[ProseFigure]] = {}
-        for report_id, figure in library.facts.prose(list(slots)):
+        for report_id, figure in library.facts.prose(list(slots), units=_counted_in(wanted) or ()):
             by_report.setdefault(report_id, []).append(figure)
         found = [(slot, f) for i, slot in slots.items() for f in matching(wanted, by_report.get(i, []))]
         if plan.question.silent:
@@ -49,7 +49,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             rows += [(slot.agency, str(slot.year), None, None, wanted.about) for slot in none]
             continue
         if plan.question.bounds and found:
-            counted += [slot for slot in dict.fromkeys(slot for slot, _ in found) if slot not in counted]
+            counted = list(dict.fromkeys([*counted, *(slot for slot, _ in found)]))
             found, unsure = selfsaid.passing(_ordered(found, plan), plan.question.bounds)
             counted, apart = [s for s in counted if s not in unsure], apart | unsure
             selfsaid.tell(wanted, found, plan, draft)
@@ -64,7 +64,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         for slot, figure in _ordered(found, plan):
             tell(slot, figure, draft)
             rows.append((slot.agency, str(slot.year), f"{figure.value:f}", figure.unit, figure.label))
-        counted += [slot for slot in dict.fromkeys(slot for slot, _ in found) if slot not in counted]
+        counted = list(dict.fromkeys([*counted, *(slot for slot, _ in found)]))
     if not counted:
         _nothing(plan, stated, draft)
     elif own := _area_unsaid(plan, counted):
@@ -74,7 +74,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in ("agency", "year", "value", "unit", "counts")
     ]
     draft.table = Table(columns=tuple(heads), rows=tuple(rows)) if rows else None
-    why = {s: apart.get(s) or ("absent" if s.report else "not_held") for s in plan.slots if s not in counted}
+    told = set(counted)
+    why = {s: apart.get(s) or ("absent" if s.report else "not_held") for s in plan.slots if s not in told}
     draft.cover(plan, counted, why, say_it=len(plan.slots) > 1 and bool(counted))
 
 
@@ -210,20 +211,24 @@ def _another_thing(draft: Draft) -> None:
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """Each word with the one that stands for its group, longest first; and the words that say nothing."""
+def _words() -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Each word with the one that stands for its group, longest first; words that say nothing; what is implied."""
     d = said_in_prose()
     same = [(normal(word), f"<{n}>") for n, group in enumerate(d["groups"]) for word in group]
-    return tuple(sorted(same, key=lambda pair: -len(pair[0]))), tuple(sorted(d["dropped"], key=len, reverse=True))
+    heads = {group[0]: f"<{n}>" for n, group in enumerate(d["groups"])}
+    implied = tuple((heads[one], heads[other]) for one, other in d["implied"].items())
+    dropped = tuple(sorted(d["dropped"], key=len, reverse=True))
+    return tuple(sorted(same, key=lambda pair: -len(pair[0]))), dropped, implied
 
 
+@lru_cache(maxsize=20_000)
 def meaning(text: str) -> tuple[frozenset[str], str]:
     """What a wording counts: the groups of words it has, and what is left of it.
 
     >>> meaning("微信公众号推送信息") == meaning("公众号发了多少条信息".replace("条", ""))
     True
     """
-    same, dropped = _words()
+    same, dropped, implied = _words()
     left, groups = normal(text), set()
     for word, mark in same:
         if word in left:
@@ -231,8 +236,7 @@ def meaning(text: str) -> tuple[frozenset[str], str]:
             left = left.replace(word, "")
     for word in dropped:
         left = left.replace(word, "")
-    heads = {group[0]: f"<{n}>" for n, group in enumerate(said_in_prose()["groups"])}
-    groups -= {heads[other] for one, other in said_in_prose()["implied"].items() if heads[one] in groups}
+    groups -= {other for one, other in implied if one in groups}
     return frozenset(groups), left.strip()
 
 
@@ -266,17 +270,22 @@ def _counts(groups: frozenset[str], left: str, text: str) -> bool:
 
 def _same_unit(wanted: Stated, figure: ProseFigure) -> bool:
     """The same unit, or one that people use for it; where none was named, people are not things."""
+    units = _counted_in(wanted)
+    return figure.unit in units if units is not None else figure.unit not in {"%", *_units(PEOPLE)}
+
+
+def _counted_in(wanted: Stated) -> tuple[str, ...] | None:
+    """The units that a figure must have; none where it may have any but those of people and shares."""
     table = said_in_prose()
-    if wanted.unit is None:
-        if (figure.unit == "%") != any(word in wanted.about for word in table["rates"]):
-            return False
-        if in_money(wanted.about):
-            return figure.unit in MONEY
-        if any(word in wanted.about for word in table["either"]):
-            return figure.unit in {*_units(PEOPLE), *_units(TIMES)}
-        counts_people = any(word in wanted.about for word in table["people"])
-        return counts_people == (figure.unit in _units(PEOPLE))
-    return figure.unit in _units(wanted.unit)
+    if wanted.unit is not None:
+        return _units(wanted.unit)
+    if any(word in wanted.about for word in table["rates"]):
+        return ("%",)
+    if in_money(wanted.about):
+        return MONEY
+    if any(word in wanted.about for word in table["either"]):
+        return (*_units(PEOPLE), *_units(TIMES))
+    return _units(PEOPLE) if any(word in wanted.about for word in table["people"]) else None
 
 
 def _units(unit: str) -> tuple[str, ...]:

@@ -150,6 +150,8 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
         return Talk(form="apart", aspect=aspect)
     if aspect and _says("form", "change", text):
         return Talk(form="change", aspect=aspect)
+    if bodies == 1 and not (aspect or found or figures) and of_the_paper(text) and _says("form", "change", text):
+        return Talk(form="change", aspect="problem")  # 两年的报告有什么区别
     if bodies == 1 and aspect is None and not found and _says("form", "digest", text):
         return Talk(form="digest", aspect="problem")
     if found and not figures and _says("form", "drill", text):

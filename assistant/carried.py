@@ -32,7 +32,7 @@ def _in_its_area(s: Said) -> Meant | None:
     """占全市多少, of the body or the county spoken of."""
     spoken_of = s.old.bodies or (s.old.regions and s.who.area)
     if s.part and spoken_of and not (_first(s) or s.named or s.q.measures):
-        return s.old.model_copy(update={"levels": s.q.scope.levels}), True
+        return s.old.model_copy(update={"levels": s.q.scope.levels, "seat": s.q.scope.seat}), True
     return None
 
 
@@ -125,7 +125,8 @@ def _all_others(s: Said) -> Meant | None:
         return None
     homes = s.old.regions or tuple(dict.fromkeys(b.region for b in s.old.bodies if b.region))
     regions = homes if len(homes) == 1 or s.old.regions else ()
-    return Scope(levels=s.q.scope.levels, regions=regions, everyone=not regions, without=s.old.bodies), True
+    others = Scope(levels=s.q.scope.levels, seat=s.q.scope.seat, regions=regions, everyone=not regions)
+    return others.model_copy(update={"without": s.old.bodies}), True
 
 
 def _the_named(s: Said) -> Meant | None:

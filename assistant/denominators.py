@@ -101,6 +101,7 @@ def _scope(whole: Whose, ours: Whose, r: Read) -> Scope:
     scope = Scope(
         regions=tuple(dict.fromkeys(around)),
         levels=tuple(whole.levels),
+        seat=tuple(whole.seat) if whole.levels else (),
         everyone=not (around or whole.levels),
         without=tuple(whole.without),
         without_levels=tuple(whole.without_levels),

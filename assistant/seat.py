@@ -97,7 +97,8 @@ def of_their_areas(plain: str, catalogue: Catalogue) -> str:
     return f"{plain[: said.end()]}的{plain[said.end() :]}"
 
 
-_BUREAUS = re.compile(r"(?<=[各家个些有部])([省市州盟县旗区])局(?![\u4e00-\u9fff]?[长])")
+_RANK = r"([省市州盟县旗区])"
+_BUREAUS = re.compile(rf"(?:(?<=[各家个些有部]){_RANK}|{_RANK}[级直]各个?)局(?![\u4e00-\u9fff]?长)")
 
 
 def own_bureaus(plain: str) -> str:
@@ -106,7 +107,7 @@ def own_bureaus(plain: str) -> str:
     >>> own_bureaus("六个市局2022年收费合计"), own_bureaus("市局2022年收费")
     ('六个市级部门2022年收费合计', '市局2022年收费')
     """
-    return _BUREAUS.sub(r"\1级部门", plain)
+    return _BUREAUS.sub(lambda m: f"{m[1] or m[2]}级{'各' * bool(m[2])}部门", plain)
 
 
 _OWN = re.compile(r"([省市州盟县旗区])(直|级|属|本级|一级)")

@@ -12,7 +12,7 @@ from assistant.figures.gathered import Gathered, is_rate, of_a_part, one_unit, p
 from assistant.figures.overfull import group_named, held_by
 from assistant.figures.value import REASONS, no_value, tell
 from assistant.plan import Plan, make_plan
-from assistant.question import Cells, Kind, Scope
+from assistant.question import Cells, Kind
 from vectorstore.derive import PERCENT
 from vectorstore.library import Library
 
@@ -62,7 +62,8 @@ def _area(plan: Plan, library: Library) -> Plan:
     """Whose total the bodies are held against: the group named, else the area that they lie in."""
     q = plan.question
     leaf = q.scope.within or (plan.slots[0].region if plan.slots else ())
-    scope = Scope(regions=(leaf,) if leaf else (), levels=q.scope.levels, everyone=not leaf, summed=q.scope.summed)
+    scope = q.scope.model_copy(update={"bodies": (), "regions": (leaf,) if leaf else (), "within": (), "more": ()})
+    scope = scope.model_copy(update={"everyone": not leaf})
     scope = group_of(q.over, q.scope.bodies) if q.over else scope
     return make_plan(
         q.model_copy(update={"scope": scope, "years": plan.years(), "kind": Kind.TOTAL}), library.catalogue

@@ -87,3 +87,20 @@ def _total(names: set[str], key: Key) -> Decimal:
 def test_another_number_than_there_are_is_told(city: Library) -> None:
     given = ask("芦溪县九个镇2024年处罚合计", city, TODAY)
     assert any("九个" in said and "3家" in said for said in given.assumptions)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("汀源市公安局2024年处罚占全市市直部门的多少",),
+        ("汀源市公安局2024年处罚多少", "占全市2个市局的多少"),
+    ],
+    ids=" > ".join,
+)
+def test_a_share_of_the_city_s_own_bureaus_is_of_them_alone(two_cities: Library, turns: tuple[str, ...]) -> None:
+    given = None
+    for turn in turns:
+        given = ask(turn, two_cities, TODAY, given)
+    assert given is not None
+    whole = _total({f"汀源市{short}" for short in BUREAUS}, FINES)
+    assert whole in {Decimal(f.value) for f in given.figures if f.value}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.measures import label, shape
 from assistant.question import Cells, Measure
@@ -152,27 +153,29 @@ def _is_part(one: Cells, other: Cells) -> bool:
     return whole is not None and whole.key == other.key and not other.plus
 
 
+@lru_cache(maxsize=1)
+def _results() -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """The row that a rate is of, and every row and subtotal of the results that make it up."""
+    forms, out = load_forms().editions.values(), []
+    for rate in (r for form in forms for r in form.rates.values()):
+        rows = {t.key[1] for t in rate.below}
+        checks = [c for form in forms for c in form.checks if {k[1] for k in c.right} <= rows]
+        parts = {row for c in checks for _, row, _ in c.left}
+        parts |= {s.name for form in forms for s in form.subtotals.values() if set(s.rows) <= parts}
+        if len(rows) == 1:
+            out.append((rate.table, rate.below[0].key[1], frozenset(parts - rows)))
+    return tuple(dict.fromkeys(out))
+
+
 def whole_of(part: Cells, language: str) -> Cells | None:
     """What a part is a part of: the row's total, the total of the results, or a subtotal."""
     known = shape()
     total = known.total
     if part.column != total and total in known.columns.get(part.row, ()):
         return Cells(table=part.table, row=part.row, column=total, label=label((part.row,), total, language))
-    for rate in (r for form in load_forms().editions.values() for r in form.rates.values()):
-        rows = {t.key[1] for t in rate.below}
-        results = {
-            row
-            for form in load_forms().editions.values()
-            for c in form.checks
-            for _, row, _ in c.left
-            if {k[1] for k in c.right} <= rows
-        }
-        subtotals = {
-            s.name for form in load_forms().editions.values() for s in form.subtotals.values() if set(s.rows) <= results
-        }
-        if len(rows) == 1 and part.row in (results | subtotals) - rows and part.table == rate.table:
-            row = rate.below[0].key[1]
-            return Cells(table=part.table, row=row, column=total, label=label((row,), total, language))
+    for table, row, parts in _results():
+        if part.row in parts and part.table == table:
+            return Cells(table=table, row=row, column=total, label=label((row,), total, language))
     for s in load_forms().newest.subtotals.values():
         if part.row in s.rows and total in s.columns and part.table == s.table:
             return Cells(table=part.table, row=s.name, column=total, label=label((s.name,), total, language))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.cells import Cell
+from ingest.values import Value
 from vectorstore.records import Place, State
 
 SHOWN = 24  # more candidates than these are none
@@ -37,11 +38,16 @@ def printed(cell: Cell, signed: bool = False, decimal: bool = False) -> Found:
     if value.kind == "mark":
         return Found(State.NOT_APPLICABLE, raw=cell.text, place=cell.place)
     number = value.number
-    whole = number is not None and number == number.to_integral_value() and not value.is_money
-    fits = number is not None and (signed or number >= 0) and (decimal or whole)
-    if not fits or (value.signed and not signed):
+    if not (value.count is not None or _fits(value, signed, decimal)) or (value.signed and not signed):
         return Found(State.UNREADABLE, raw=cell.text, place=cell.place, candidates=(str(number),))
     return Found(State.PRINTED, number, cell.text, cell.place, unit=value.unit)
+
+
+def _fits(value: Value, signed: bool, decimal: bool) -> bool:
+    """Whether a number that counts nothing may stand in a cell all the same: less than none, a part of one, money."""
+    number = value.number
+    whole = number is not None and number == number.to_integral_value() and not value.is_money
+    return number is not None and (signed or number >= 0) and (decimal or whole)
 
 
 def settled(values: Iterable[int | None], cells: Sequence[Cell], others: Iterable[int | None] = ()) -> Found:

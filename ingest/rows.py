@@ -43,6 +43,8 @@ class _Reader:
         self.proof, self.columns, self.views = proof, columns, views
         self.events, self.ways = proof.events, proof.ways
         self.every = frozenset(range(len(columns)))
+        # so many groups have no reading that the sums of the columns prove little
+        self.spoilt = sum(not w.all for w in self.ways.values()) > LOST
 
     # -------------------------------------------------------------- readings that agree
     def agreed(self) -> Cells:
@@ -63,13 +65,9 @@ class _Reader:
                 out |= self._divided(row, left, [g for g in groups if g is not None])
         return out
 
-    def _is_spoilt(self) -> bool:
-        """Whether so many groups have no reading that the sums of the columns prove little."""
-        return sum(not w.all for w in self.ways.values()) > LOST
-
     def _is_unsure(self) -> bool:
         """Whether the sums prove little of the places: groups without a reading, or rows out of the form's order."""
-        return self._is_spoilt() or bool(self.proof.astray)
+        return self.spoilt or bool(self.proof.astray)
 
     def _is_enclosed(self, row: str, g: int) -> bool:
         """Whether a group stands on its label's strip, or between its own label and another."""
@@ -83,11 +81,12 @@ class _Reader:
     def _clear(self, row: str, g: int, left: list[Domain]) -> Cells:
         """A row that stands there plainly; a blank is zero if the sums leave it nothing else."""
         out: Cells = {}
+        labelled = self._is_labelled(g)
         for c, (column, cell) in enumerate(zip(self.columns, self.events[g].cells, strict=True)):
             found = printed(cell)
             if found.state is State.BLANK and left and {w[c] for d in left for w in d} == {0}:
                 found = Found(State.REPAIRED, Decimal(0), "", cell.place, ("0",))
-            elif found.state is State.PRINTED and not self._is_labelled(g):
+            elif found.state is State.PRINTED and not labelled:
                 found = found._replace(state=State.REPAIRED, candidates=(f"{found.value:f}",))
             out[row, column] = found
         return out
@@ -120,7 +119,7 @@ class _Reader:
         An author whose rows do not add up proves no row by its sum, and values in places where the paper
         does not print them rest on columns whose sums leave nothing open.
         """
-        if self._is_spoilt():
+        if self.spoilt:
             return frozenset()
         tight = self.every.intersection(*(view.left.tight for view in self.views))
         if self.ways[g].gapped:

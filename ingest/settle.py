@@ -73,6 +73,8 @@ def settle(domains: Sequence[Domain], sums: Sums, without: frozenset[int] = froz
     left = [tuple(filled(w) for w in d) for d in domains]
     columns = [c for c in range(sums.width) if c not in without]
     tight = frozenset(c for c in columns if all(w[c] is not None for d in left for w in d))
+    if len(tight) == len(columns) and all(len(d) == 1 for d in left):
+        return None if broken_columns(left, sums) - without else Settled(tuple(left), tight)
     if not _narrowed(left, sums, columns):
         return None
     if any(len(d) > 1 for d in left):
@@ -87,15 +89,23 @@ def settle(domains: Sequence[Domain], sums: Sums, without: frozenset[int] = froz
 
 def broken_columns(domains: Sequence[Domain], sums: Sums) -> frozenset[int]:
     """The columns that do not add up although every cell of the equation has one reading."""
-    out = set()
-    for here, there in sums.equations:
-        for c in range(sums.width):
-            cells = [{w[c] for w in domains[r]} for r in (*here, *there)]
-            if all(len(s) == 1 and None not in s for s in cells):
-                values = [next(iter(s)) or 0 for s in cells]
-                if sum(values[: len(here)]) != sum(values[len(here) :]):
-                    out.add(c)
-    return frozenset(out)
+    columns = zip(*map(_agreed, domains), strict=True)
+    return frozenset(
+        c for c, cells in enumerate(columns) for here, there in sums.equations if _differ(cells, here, there)
+    )
+
+
+def _agreed(domain: Domain) -> Way:
+    """What all readings of a row say; None where they say different things."""
+    if len(domain) == 1:
+        return domain[0]
+    return tuple(cells[0] if len(set(cells)) == 1 else None for cells in zip(*domain, strict=True))
+
+
+def _differ(cells: Way, here: tuple[int, ...], there: tuple[int, ...]) -> bool:
+    """Whether the cells of a column, all of them known, break an equation."""
+    left, right = [cells[r] for r in here], [cells[r] for r in there]
+    return None not in left and None not in right and sum(filter(None, left)) != sum(filter(None, right))
 
 
 def filled(way: Way) -> Way:

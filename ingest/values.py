@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _MARKS = frozenset({"/", "-", "--", "---", "—", "——", "–", "―", "\\", "无", "不适用", "n/a", "N/A", "//", "不涉及"})
 _NUMBER = re.compile(
@@ -48,7 +48,7 @@ _CHANGED = re.compile(r"[+\-−]|增加?|减少?")
 _ALIKE = str.maketrans("―–ー萬億項條個無", "———万亿项条个无")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Value:
     """A value as printed: what kind it is, and what it says."""
 
@@ -58,7 +58,7 @@ class Value:
     plain: str | None = None  # the bare digits, where nothing but digits was printed
     signed: bool = False
 
-    @property
+    @cached_property
     def count(self) -> int | None:
         """The value as a count of something, if it is one."""
         if self.number is None or self.number < 0 or self.number != self.number.to_integral_value() or self.is_money:

@@ -17,8 +17,9 @@ FEWEST = 12  # lines with bars that make a table
 def unbarred(items: Sequence[Item]) -> Sequence[Item]:
     """The lines of such a table with a tab before every cell, an empty cell being a tab alone; others as they are."""
     texts = [i.text for i in items if isinstance(i, Line) and i.text.strip()]
-    behind = sum(_BEHIND.fullmatch(t) is not None for t in texts)
-    lone = sum(_LONE.fullmatch(t) is not None for t in texts)
+    barred = [t for t in texts if "|" in t]
+    behind = sum(_BEHIND.fullmatch(t) is not None for t in barred)
+    lone = sum(_LONE.fullmatch(t) is not None for t in barred)
     if behind + lone < max(FEWEST, 0.3 * len(texts)):
         return items
     return list(_between(items) if lone > 3 * behind else _behind(items))

@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,7 +17,6 @@ from ingest.fields import NUMBERING, parts_of
 from ingest.labels import Lexicon
 from ingest.pages import Grid, GridCell, Item, Line
 from ingest.values import BLANK, Value, read_value
-from ingest.years import relative
 from vectorstore.records import Place
 
 _BOOKMARK = re.compile(r"\[(?:bookmark|书签)\s*[:：][^\]]*\]", re.IGNORECASE)
@@ -53,8 +52,7 @@ class Cell(NamedTuple):
     whole: bool = True  # False: put together from pieces
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """The cells that one physical line or grid row holds, and whether a page ended before it."""
 
     cells: tuple[Cell, ...]
@@ -93,7 +91,7 @@ def _cut(strips: tuple[Strip, ...], lexicon: Lexicon) -> tuple[Strip, ...]:
             i = said[-1]
             if value.unit:  # printed behind the number
                 break
-            cut = replace(strips[s], cells=(*cells[:i], cells[i]._replace(whole=False), *cells[i + 1 :]))
+            cut = strips[s]._replace(cells=(*cells[:i], cells[i]._replace(whole=False), *cells[i + 1 :]))
             return (*strips[:s], cut, *strips[s + 1 :])
         if said:
             break
@@ -113,9 +111,13 @@ def has_twins(strips: Sequence[Strip]) -> bool:
 
 def is_doubled(strips: Iterable[Strip]) -> bool:
     """Whether all digits stand there twice, a zero as 00: bold print that was read twice."""
-    texts = ["".join(re.findall(r"\d", c.text)) for s in strips for c in s.cells if c.value is not None]
-    told = [t for t in texts if t]
-    return "00" in told and len(told) > 2 and all(t[::2] == t[1::2] for t in told)
+    told = zeros = 0
+    for cell in (c for s in strips for c in s.cells if c.value is not None):
+        digits = "".join(filter(str.isdecimal, cell.text))
+        if digits[::2] != digits[1::2]:
+            return False
+        told, zeros = told + bool(digits), zeros + (digits == "00")
+    return zeros > 0 and told > 2
 
 
 def drops_blanks(strips: Sequence[Strip], width: int) -> bool:
@@ -141,11 +143,11 @@ class _Reader:
         self.texts = [i.text for i in items if isinstance(i, Line)]
         full = [t for t in self.texts if t.strip()]
         self.tabbed = sum(t[0] == "\t" and "\t" not in t.strip() for t in full) >= max(6, 0.5 * len(full))
-        commas = sum(_THOUSANDS.sub("", t).count(",") >= 2 for t in full)
+        commas = sum(t.count(",") > 1 and _THOUSANDS.sub("", t).count(",") > 1 for t in full)
         self.commas = commas >= max(3, 0.5 * len(full)) and not any("\t" in t for t in full)
         self.stop = _stop_between(full)
         self.barred = sum(bool(_BARS.search(t)) for t in full) >= 0.4 * len(full)  # else a bar is a worn 1
-        self.keeps = any(map(_KEPT.search, full))  # else an empty place at the end of a line may be another's
+        self.keeps = self.barred and any(map(_KEPT.search, full))  # else an empty place at a line's end may be no cell
         self.indented = self.tabbed and _are_indented(full)
         self.gaps = self.tabbed or _gaps_are_cells(self.texts)
 
@@ -155,15 +157,15 @@ class _Reader:
             page, turned = item.place.page, turned or (page is not None and item.place.page != page)
             if isinstance(item, Grid):
                 for strip in self._grid(item):
-                    yield replace(strip, turned=True) if turned else strip
+                    yield strip._replace(turned=True) if turned else strip
                     turned = False
                 continue
-            text = _BOOKMARK.sub("", item.text)
+            text = _BOOKMARK.sub("", item.text) if "[" in item.text else item.text
             if is_page_mark(text):
                 turned = True
                 continue
             if cells := self._line_cells(text, item.place, n):
-                width, padded = 1 + max(c.column for c in cells), self.barred and "\t" not in text and not self.keeps
+                width, padded = 1 + cells[-1].column, self.barred and "\t" not in text and not self.keeps
                 yield Strip(tuple(cells), item.place, turned, len(cells) == 1, width, padded)
                 turned = False
 
@@ -171,9 +173,9 @@ class _Reader:
         sizes = {len(row) for row in grid.rows}
         padded = len(sizes) == 1 and all(c.colspan == c.rowspan == 1 for row in grid.rows for c in row)
         for row in grid.rows:
-            if cells := tuple(_without_numbering(list(self._grid_cells(row)), self.decimal)):
+            if cells := _without_numbering(list(self._grid_cells(row)), self.decimal):
                 width = max(c.column + c.colspan for c in row)
-                yield Strip(cells, row[0].place, width=width, padded=padded)
+                yield Strip(tuple(cells), row[0].place, width=width, padded=padded)
 
     def _grid_cells(self, row: Iterable[GridCell]) -> Iterator[Cell]:
         labelled = 1  # how many rows the label reaches over
@@ -197,13 +199,13 @@ class _Reader:
             fields = [f for f in fields if f.strip() not in ("|", "│")] if self.barred else fields
         elif self.stop and self.stop in text:
             fields = text.split(self.stop)
-        elif self.barred or _FENCED.fullmatch(text):
+        elif self.barred or (_BARS.search(text) and _FENCED.fullmatch(text)):
             fields = _BARS.split(text)
         else:
             fields = _GAPS.split(self._closed_up(text.strip()))
         whole = not self.indented or text[0] == "\t" or self._is_begun(n)  # apart from all, it may be a page's number
-        return list(
-            _without_numbering([c for i, f in enumerate(fields) for c in self._field(f, place, i, whole)], self.decimal)
+        return _without_numbering(
+            [c for i, f in enumerate(fields) for c in self._field(f, place, i, whole)], self.decimal
         )
 
     def _closed_up(self, text: str) -> str:
@@ -229,38 +231,27 @@ class _Reader:
         follows = n + 1 < len(self.items) and isinstance(self.items[n + 1], Line)
         return not (self.tabbed and follows and not after.startswith("\t"))
 
-    def _field(self, text: str, place: Place, column: int, whole: bool = True) -> Iterator[Cell]:
+    def _field(self, text: str, place: Place, column: int, whole: bool = True) -> list[Cell]:
         text = text.strip()
-        text = _NUMBERED.sub("", text) if text[:1].isdigit() else text
+        text = _NUMBERED.sub("", text) if text[:1].isdigit() and not text.isdigit() else text
         if (value := read_value(text)) is not None:
-            yield Cell(text, value, place, column, whole)
-        elif NUMBERING.fullmatch(text):
-            yield Cell(text, Value("scrap", plain=text), place, column, whole=False)
-        else:
-            text = text if self.year is None or "年" not in text else relative(text, self.year)
-            for part, said in parts_of(text, column == 0, self.lexicon):
-                yield from self._parted(part, said, place, column)
-
-    def _parted(self, text: str, value: Value | None, place: Place, column: int) -> Iterator[Cell]:
-        """Labels of several cells on one line are several cells, even with a word among them that no form has."""
-        words = text.split() if value is None and " " in text and not self.lexicon.read(text) else []
-        known = sum(bool(self.lexicon.read(w)) for w in words)
-        if known >= 2 and known >= len(words) - 1:
-            yield from (Cell(w, None, place, column) for w in words)
-        else:
-            yield Cell(text, value, place, column)
+            return [Cell(text, value, place, column, whole)]
+        parts = parts_of(text, column == 0, self.lexicon, self.year)
+        return [Cell(part.text, part.value, place, column, part.whole) for part in parts]
 
 
-def _without_numbering(cells: list[Cell], decimal: bool) -> Iterator[Cell]:
+def _without_numbering(cells: list[Cell], decimal: bool) -> list[Cell]:
     """A numbering in a cell of its own goes with the label behind it; behind the label it is a worn number: 12)."""
+    if not [c for c in cells if NUMBERING.fullmatch(c.text)]:
+        return cells
     labels = [i for i, c in enumerate(cells) if c.value is None and c.text]
-    for i, cell in enumerate(cells):
-        torn = (
-            decimal and not labels and POINTED.fullmatch(cell.text)
-        )  # the rest of a number may stand on the next line
-        among_values = torn or (bool(labels) and labels[-1] < i and cell.text[:1] not in _WRITTEN)
-        if among_values or not NUMBERING.fullmatch(cell.text):
-            yield cell
+    return [c for i, c in enumerate(cells) if not NUMBERING.fullmatch(c.text) or _is_value(i, c, labels, decimal)]
+
+
+def _is_value(i: int, cell: Cell, labels: list[int], decimal: bool) -> bool:
+    """Whether what could be a numbering is a value, or the first part of one whose rest stands on the next line."""
+    torn = decimal and not labels and POINTED.fullmatch(cell.text)
+    return bool(torn) or (bool(labels) and labels[-1] < i and cell.text[:1] not in _WRITTEN)
 
 
 @lru_cache(maxsize=8192)

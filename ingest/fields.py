@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.labels import Lexicon
 from ingest.values import Value, is_marked, read_value, without_notes
+from ingest.years import relative
 
 NUMBERING = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．,，)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⒛]"
@@ -24,7 +27,32 @@ _LONG = 45
 _SPOILT = 12
 
 
-def parts_of(text: str, first: bool, lexicon: Lexicon) -> list[tuple[str, Value | None]]:
+class Part(NamedTuple):
+    """A label or a number of a field; not `whole` where it is only the numbering of a label."""
+
+    text: str
+    value: Value | None = None
+    whole: bool = True
+
+
+@lru_cache(maxsize=8192)  # papers print the same words again and again
+def parts_of(text: str, first: bool, lexicon: Lexicon, year: int | None) -> tuple[Part, ...]:
+    """The parts of a field that is more than a value; `first` on its line, in a report of that year."""
+    if NUMBERING.fullmatch(text):
+        return (Part(text, Value("scrap", plain=text), whole=False),)
+    text = text if year is None or "年" not in text else relative(text, year)
+    return tuple(p for part, value in _parted(text, first, lexicon) for p in _apart(part, value, lexicon))
+
+
+def _apart(text: str, value: Value | None, lexicon: Lexicon) -> Iterator[Part]:
+    """Labels of several cells on one line are several cells, even with a word among them that no form has."""
+    words = text.split() if value is None and " " in text and not lexicon.read(text) else []
+    known = sum(bool(lexicon.read(w)) for w in words)
+    several = known >= 2 and known >= len(words) - 1
+    yield from map(Part, words) if several else (Part(text, value),)
+
+
+def _parted(text: str, first: bool, lexicon: Lexicon) -> list[tuple[str, Value | None]]:
     """A field that holds more than one thing: labels and numbers, parted by spaces or by nothing."""
     alone = _STANDING.search(text)
     if (not alone and lexicon.read(text)) or not _SAYING.search(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -77,7 +77,7 @@ def _in_columns(strips: Sequence[Strip]) -> Sequence[Strip]:
             cells = tuple(c._replace(column=n) for n, c in enumerate(words, 1 - (len(words) > size)))
         else:
             cells = strip.cells
-        out.append(replace(strip, cells=cells))
+        out.append(strip._replace(cells=cells))
     return out[::-1]
 
 

@@ -136,7 +136,7 @@ def _doubtful(strip: Strip, drops: bool, doubled: bool) -> Strip:
     cells = strip.cells
     if doubled:
         cells = tuple(c._replace(value=Value("run"), whole=False) if c.text and c.value else c for c in cells)
-    return replace(strip, cells=cells, padded=strip.padded or drops)
+    return strip._replace(cells=cells, padded=strip.padded or drops)
 
 
 def _figures(strips: Sequence[Strip]) -> int:
@@ -178,8 +178,8 @@ def _counted(
     form: str, cells: dict[tuple[str, str], Found], strips: Sequence[Strip], table: Table, notes: list[UnitNote]
 ) -> Cells:
     """The cells of a table of one kind: a unit that is stated anywhere in it is that of all."""
-    texts = dict.fromkeys(c for s in strips for c in s.cells if c.value is None)
-    around = [*notes, *(note for cell in texts for note in notes_in(cell, heads=len(cell.text) < _LABEL))]
+    texts = (c for s in strips for c in s.cells if c.value is None)
+    around = [*notes, *dict.fromkeys(n for cell in texts for n in notes_in(cell, heads=len(cell.text) < _LABEL))]
     unit = table.blocks[0].columns[0].unit
     return {(form, *key): in_unit(found, unit, (), around) for key, found in cells.items()}
 
@@ -237,28 +237,24 @@ def _is_row(item: Item, forms: Forms, table: str) -> bool:
 def _facts(table: str, read: _Table | None, forms: Forms, place: Place, instead: Found) -> Iterator[Fact]:
     """One fact for every cell of the form."""
     if read is None:
-        yield from (_fact(forms.newest.id, f, instead, place) for f in forms.newest.fields.values() if f.table == table)
+        yield from (_fact(f, instead, place) for f in forms.newest.fields.values() if f.table == table)
         return
-    for (edition, row, column), field in _fields(table, read, forms):
-        yield _fact(edition, field, read.cells.get((edition, row, column), ABSENT), place)
+    for field in _fields(table, read, forms):
+        yield _fact(field, read.cells.get((field.form, field.row, field.column), ABSENT), place)
 
 
-def _fields(table: str, read: _Table, forms: Forms) -> Iterator[tuple[tuple[str, str, str], Field]]:
+def _fields(table: str, read: _Table, forms: Forms) -> list[Field]:
     """The cells of this paper's form in its order; where the reading mixes editions, in its own."""
-    keys = (
-        list(read.cells)
-        if len({e for e, _, _ in read.cells}) > 1
-        else [(read.form, f.row, f.column) for f in forms[read.form].fields.values() if f.table == table]
-    )
-    for edition, row, column in keys:
-        yield (edition, row, column), forms[edition].fields[table, row, column]
+    if len({edition for edition, _, _ in read.cells}) > 1:
+        return [forms[edition].fields[table, row, column] for edition, row, column in read.cells]
+    return [field for field in forms[read.form].fields.values() if field.table == table]
 
 
-def _fact(edition: str, field: Field, found: Found, place: Place) -> Fact:
+def _fact(field: Field, found: Found, place: Place) -> Fact:
     unit = found.unit if field.unit is None else field.unit
     where = place if found.state is State.ABSENT else found.place or place
     return Fact(
-        edition,
+        field.form,
         field.table,
         field.row,
         field.column,

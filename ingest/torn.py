@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ingest.cells import POINTED, Cell, Strip
@@ -40,7 +39,7 @@ def _with_cells(strips: Sequence[Strip], flat: Sequence[tuple[int, Cell]]) -> It
     for s, strip in enumerate(strips):
         cells = tuple(own.get(s, ()))
         if cells or not strip.cells:
-            yield strip if cells == strip.cells else replace(strip, cells=cells)
+            yield strip if cells == strip.cells else strip._replace(cells=cells)
 
 
 def _together(first: Cell, second: Cell) -> Cell | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from ingest.cells import Cell, Strip
 from ingest.fit import Fit
@@ -14,8 +15,7 @@ from ingest.values import Value
 _SHORT = 8  # a longer word is no worn number
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A label (no cells), or a group of values, with its row if they share a strip."""
 
     row: str | None
@@ -99,10 +99,11 @@ class _Reader:
         """Take in one strip."""
         pieces = with_places_held(pieces, self.width)
         labels = [i for i, p in enumerate(pieces) if p.role == "row"]
-        again = next((p for p in pieces if p.role == "again" or (p.role == "stray" and p.row and lone)), None)
         if labels:
             self._labelled(pieces, labels)
-        elif again and (full := tuple(p.cell for p in pieces if p.is_value and p.cell.text)):
+            return
+        again = next((p for p in pieces if p.role == "again" or (p.role == "stray" and p.row and lone)), None)
+        if again and (full := tuple(p.cell for p in pieces if p.is_value and p.cell.text)):
             self.close()
             self.again.append(Event(again.row, full, again.cell))
         elif again and lone and not self._is_open(again.row):
@@ -212,7 +213,7 @@ class _Reader:
         last = self.events[-1] if self.events and not self.loose else None
         whole = self.fit.torn(last.cells, cells, last.row is not None) if last and last.is_group else None
         if last is not None and whole is not None:
-            self.events[-1] = replace(last, cells=whole)
+            self.events[-1] = last._replace(cells=whole)
         return whole is not None
 
     def close(self) -> None:
@@ -225,7 +226,7 @@ class _Reader:
             return
         if not full:
             if cells and self.events and not self.events[-1].is_group:
-                self.events[-1] = replace(self.events[-1], empty=tuple(cells), lone=True)
+                self.events[-1] = self.events[-1]._replace(empty=tuple(cells), lone=True)
             return
         if self.fit.is_gap_told(cells, full):
             self._add(Event(None, tuple(cells)))
@@ -239,5 +240,6 @@ class _Reader:
 
     def _add(self, event: Event) -> None:
         whole = event.whole or (self.whole and event.is_group and event.row is None)
-        self.events.append(replace(event, turned=self.turned, whole=whole))
+        changed = self.turned or whole != event.whole
+        self.events.append(event._replace(turned=self.turned, whole=whole) if changed else event)
         self.turned = self.whole = False

@@ -17,11 +17,12 @@ class Fit:
 
     def __init__(self, pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> None:
         self.width = width
-        self.edge = _right_edge(pieces, width)
-        self.usual = _usual_width(pieces, strips, width)
+        values = groupby((p for p in pieces if p.is_value and p.cell.text), key=lambda p: p.strip)
+        last = {strip: whole[-1].cell for strip, own in values if len(whole := list(own)) == width}  # of full rows
+        self.edge = _usual(cell.column for cell in last.values())
+        self.usual = _usual(strips[s].width for s in last)
         self.hole = None if self.edge else without_totals(pieces, strips, width)
-        full = Counter(p.strip for p in pieces if p.is_value and p.cell.text)
-        self.some_full = width in full.values()  # whether any strip holds a whole row: else a column is gone
+        self.some_full = bool(last)  # whether any strip holds a whole row: else a column is gone
         self.padded = False  # whether empty cells may be left out of this strip
         self.sure = False  # whether an empty place at the end of this strip is a cell
         self.untotalled = False  # whether the last place of this strip is a column that is left empty
@@ -140,22 +141,8 @@ def _unsure(cells: Iterable[Cell]) -> tuple[Cell, ...]:
     return tuple(c._replace(whole=False) for c in cells)
 
 
-def _right_edge(pieces: Iterable[Piece], width: int) -> int | None:
-    """The column in which the last value of a full row stands, if nearly all rows agree."""
-    edges: Counter[int] = Counter()
-    for _, own in groupby(pieces, key=lambda p: p.strip):
-        values = [p.cell for p in own if p.is_value and p.cell.text]
-        if len(values) == width:
-            edges[values[-1].column] += 1
-    if not edges:
-        return None
-    edge, times = edges.most_common(1)[0]
-    return edge if times >= 0.9 * sum(edges.values()) else None
-
-
-def _usual_width(pieces: Iterable[Piece], strips: Sequence[Strip], width: int) -> int | None:
-    """How many places nearly all strips have that hold a full row."""
-    full = Counter(p.strip for p in pieces if p.is_value and p.cell.text)
-    sizes = Counter(strips[s].width for s, n in full.items() if n == width)
-    size, times = sizes.most_common(1)[0] if sizes else (None, 0)
-    return size if times >= 0.9 * sum(sizes.values()) else None
+def _usual(places: Iterable[int]) -> int | None:
+    """The one of some places that nearly all are, if one is."""
+    counted = Counter(places)
+    place, times = max(counted.items(), key=lambda x: x[1], default=(None, 0))
+    return place if times >= 0.9 * counted.total() else None

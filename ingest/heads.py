@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.events import Event, Events
 from ingest.pieces import Piece
@@ -50,7 +49,7 @@ def without_lacking(events: Events, pieces: Sequence[Piece], table: Table) -> Ev
 
 def _unsure(event: Event, width: int) -> Event:
     full = [c for c in event.cells if c.text]
-    return replace(event, cells=(*full, *full[:1] * width)) if 0 < len(full) < len(event.cells) else event
+    return event._replace(cells=(*full, *full[:1] * width)) if 0 < len(full) < len(event.cells) else event
 
 
 def _stand_together(pieces: Sequence[Piece], places: list[int]) -> bool:
@@ -80,8 +79,8 @@ def _turned(event: Event, printed: tuple[str, ...], official: tuple[str, ...]) -
     if printed == official or not event.is_group:
         return event
     if len(event.cells) != len(official):
-        return event if printed[-1] == official[-1] else replace(event, cells=event.cells[:1] * (len(official) + 2))
-    return replace(event, cells=tuple(event.cells[printed.index(n)] for n in official))
+        return event if printed[-1] == official[-1] else event._replace(cells=event.cells[:1] * (len(official) + 2))
+    return event._replace(cells=tuple(event.cells[printed.index(n)] for n in official))
 
 
 def _telling(events: Events, official: tuple[str, ...]) -> int:

@@ -58,14 +58,17 @@ def _form_of(
     def named(n: int) -> list[Piece]:
         return name_rows(pieces, [r.name for r in editions[n].tables[table].rows], strips, lexicon)
 
-    def own(n: int) -> tuple[int, int]:
-        if not _may_have(pieces, {r.name for r in editions[n].tables[table].rows} - shared):
+    def own(n: int, best: tuple[int, int]) -> tuple[int, int]:
+        rows = {r.name for r in editions[n].tables[table].rows} - shared
+        if best >= (len(rows), len(rows)) or not _may_have(pieces, rows):  # another has more than it can have
             return 0, 0
         found = [i for i, p in enumerate(named(n)) if p.role == "row" and p.row not in shared]
         sure = sum(len(named(n)[i].word or ()) == 1 for i in found)
         return sure, sum(_is_followed(named(n), i) for i in found)
 
-    scores = [own(n) for n in range(len(editions))]
+    scores: list[tuple[int, int]] = []
+    for n in range(len(editions)):
+        scores.append(own(n, max(scores, default=(0, 0))))
     best = scores.index(max(scores))
     labelled = {p.row for p in named(best) if p.role == "row"}
     if scores[best] == (0, 0) or 2 * len(labelled) < len(editions[best].tables[table].rows):  # one word tells little

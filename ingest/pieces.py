@@ -37,15 +37,16 @@ class Piece(NamedTuple):
 
     def may_be(self, kind: str) -> list[str]:
         """The names of that kind that the label may stand for."""
-        return [m.name for m in self.word or () if m.kind == kind]
+        return [m.name for m in self.word if m.kind == kind] if self.word else []
 
 
 def read_pieces(strips: Sequence[Strip], lexicon: Lexicon) -> list[Piece]:
     """Values and labels in order; what was broken over lines is joined, what says several things is parted."""
-    flat = _without_numbering([(s, cell) for s, strip in enumerate(strips) for cell in strip.cells])
+    every = [(s, cell) for s, strip in enumerate(strips) for cell in strip.cells]
+    valued = {s for s, cell in every if cell.value is not None}
+    numbered = {s for s, cell in every if cell.text and cell.value is not None}
+    flat = _without_numbering(every)
     texts = [i for i, (_, cell) in enumerate(flat) if cell.value is None]
-    valued = {s for s, strip in enumerate(strips) if any(c.value is not None for c in strip.cells)}
-    numbered = {s for s, strip in enumerate(strips) if any(c.text and c.value for c in strip.cells)}
     placed: dict[int, list[Piece]] = {}
     used: set[int] = set()
     for n, first in enumerate(texts):
@@ -59,7 +60,7 @@ def read_pieces(strips: Sequence[Strip], lexicon: Lexicon) -> list[Piece]:
         at = next((i for i in own if flat[i][0] in numbered), at)
         text = "".join(flat[i][1].text for i in own)
         placed[at] = [Piece(flat[at][0], flat[first][1], text, word) for word in words or (None,)]
-    return [p for i, (s, cell) in enumerate(flat) for p in placed.get(i, _value(s, cell))]
+    return [p for i, (s, c) in enumerate(flat) for p in (placed.get(i, ()) if c.value is None else [_value(s, c)])]
 
 
 def _without_numbering(flat: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
@@ -72,8 +73,8 @@ def _without_numbering(flat: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
     return out
 
 
-def _value(strip: int, cell: Cell) -> list[Piece]:
-    return [Piece(strip, cell, cell.text, role="value")] if cell.value is not None else []
+def _value(strip: int, cell: Cell) -> Piece:
+    return Piece(strip, cell, cell.text, role="value")
 
 
 def _longest(
@@ -146,16 +147,21 @@ def _in_context(pieces: Sequence[Piece], order: dict[str, int]) -> Iterator[Piec
     """A label that is a column as well as a row is a column among columns."""
     heading = False
     for piece, after in zip(pieces, (*pieces[1:], None), strict=True):
-        if piece.is_value or _is_beside(piece, after):
-            heading = heading and piece.is_value and not piece.cell.text  # a merged head's empty places
-            yield piece if piece.is_value else piece._replace(role="stray")
+        if piece.is_value:
+            heading = heading and not piece.cell.text  # a merged head's empty places
+            yield piece
+            continue
+        if _is_beside(piece, after):
+            heading = False
+            yield piece._replace(role="stray")
             continue
         if piece.word is None:
             yield piece
             continue
         rows = [r for r in piece.may_be("row") if r in order]
-        role = next((k for k in ("group", "head") if piece.may_be(k)), "unknown")
-        if piece.may_be("column"):
+        kinds = {m.kind for m in piece.word}
+        role = next((k for k in ("group", "head") if k in kinds), "unknown")
+        if "column" in kinds:
             if not rows or heading:
                 heading = True
                 yield piece._replace(role="column")
@@ -177,16 +183,16 @@ def _is_beside(piece: Piece, after: Piece | None) -> bool:
 def _chain(pieces: Sequence[Piece], order: dict[str, int], valued: set[int]) -> set[int]:
     """The labels that follow the order of the form, as many and as well bound as possible."""
     best: list[tuple[float, int, int]] = []  # weight, piece, the one before
-    top: dict[int, tuple[float, int]] = {}  # the heaviest chain that ends with a row, and its last place in `best`
+    top: dict[int, tuple[float, int]] = {}  # row → weight of the heaviest chain to it, less its last place in `best`
     for i, piece in enumerate(pieces):
         if piece.role != "row":
             continue
         place = order[piece.row or ""]
         own = 1.0 + (1.0 if piece.strip in valued else 0.0) + (0.5 if len(piece.word or ()) == 1 else 0.0)
-        weight, link = max((t for row, t in top.items() if row < place), key=lambda x: (x[0], -x[1]), default=(0.0, -1))
+        weight, link = max([t for row, t in top.items() if row < place], default=(0.0, 1))
         if weight + own > top.get(place, (0.0, 0))[0]:
-            top[place] = (weight + own, len(best))
-        best.append((weight + own, i, link))
+            top[place] = (weight + own, -len(best))
+        best.append((weight + own, i, -link))
     chain: set[int] = set()
     k = max(range(len(best)), key=lambda n: best[n][0], default=-1)
     while k >= 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.align import Binding, TooManyReadings, bindings, bound_rows, by_position, groups_of
@@ -126,7 +126,7 @@ class Proof:
         out = []
         for g in groups:
             if self.events[g].row is None:
-                fewer = [e if i != g else replace(e, cells=()) for i, e in enumerate(self.events)]
+                fewer = [e if i != g else e._replace(cells=()) for i, e in enumerate(self.events)]
                 binding = by_position(fewer, self.rows)
                 if binding and (left := self.proven(binding)):
                     out.append(View(binding, left))

@@ -58,10 +58,12 @@ def untold(found: Found) -> Found:
 def _lines(pieces: Sequence[Piece], strips: Sequence[Strip], width: int, lexicon: Lexicon) -> Iterator[Line]:
     """The lines of heads, without the word above the labels of the rows."""
     for heads, run in groupby(range(len(pieces)), key=lambda i: _is_head(pieces[i])):
+        if not heads:
+            continue
         for lone, own in groupby(run, key=lambda i: -1 if strips[pieces[i].strip].lone else pieces[i].strip):
             part = list(own)
             line = _inner(part, pieces) if lone == -1 else part
-            if heads and len(line) >= _LEAST and any(pieces[i].role == "column" for i in line):
+            if len(line) >= _LEAST and any(pieces[i].role == "column" for i in line):
                 stub = len(line) % width == 1 and pieces[line[0]].role == "unknown"
                 yield line[stub:]
 

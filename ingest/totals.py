@@ -18,6 +18,8 @@ def without_totals(pieces: Sequence[Piece], strips: Sequence[Strip], width: int)
     and their total moved together; where all are zero that cannot be seen if the last place may be there only to
     make a rectangle.
     """
+    if sum(len(strip.cells) >= width for strip in strips) < _FEWEST:
+        return None
     rows: list[tuple[Strip, list[Cell]]] = []
     for s, own in groupby(pieces, key=lambda p: p.strip):
         cells = [p.cell for p in own if p.is_value][-width:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.cells import Strip
@@ -81,11 +82,20 @@ def _broken(strips: Sequence[Strip], table: Table) -> Iterator[str]:
 
 def _notes(texts: Iterable[str], table: Table, year: int | None) -> Iterator[tuple[str, tuple[Decimal, ...]]]:
     """The rows that a sentence takes back, each with the numbers that it gives instead."""
-    for sentence in (s for text in texts for s in _END.split(text)):
-        found = (next(filter(None, m.groups())) for m in _INSTEAD.finditer(sentence))
-        instead = tuple(Decimal(n.replace(",", "")) for n in found)
-        if (instead or _TAKES_BACK.search(sentence)) and _is_of(sentence, year):
+    for sentence, instead in (note for text in texts for note in _taking_back(text)):
+        if _is_of(sentence, year):
             yield from ((row, instead) for row in _named(fold(sentence), table))
+
+
+@lru_cache(maxsize=8192)
+def _taking_back(text: str) -> tuple[tuple[str, tuple[Decimal, ...]], ...]:
+    """The sentences of a text that take a figure back, each with the numbers that it gives instead."""
+    found = ((s, [next(filter(None, m.groups())) for m in _INSTEAD.finditer(s)]) for s in _END.split(text))
+    return tuple(
+        (s, tuple(Decimal(n.replace(",", "")) for n in numbers))
+        for s, numbers in found
+        if numbers or _TAKES_BACK.search(s)
+    )
 
 
 def _named(text: str, table: Table) -> set[str]:

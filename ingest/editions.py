@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.entries import Entry
@@ -24,8 +24,9 @@ class Editions:
 def editions_of(entries: Sequence[Entry], forms: Forms, table: str) -> Editions:
     """The edition of every block that the paper holds a row of."""
     own: dict[str, list[Entry]] = {}
+    articles = _articles(forms, table)
     for entry in entries:
-        for article in dict.fromkeys(b.article or "" for _, b in _blocks_with(entry.row, forms, table)):
+        for article in articles.get(entry.row, ()):
             own.setdefault(article, []).append(entry)
     blocks = {a: _candidates(a, forms, table) for a in own}
     told = {a: e for a in own if (e := _told(own[a], blocks[a], _by_head, _by_row))}
@@ -38,11 +39,13 @@ def editions_of(entries: Sequence[Entry], forms: Forms, table: str) -> Editions:
     return Editions({a: told.get(a) or rest[a] for a in own}, frozenset(rest))
 
 
-def _blocks_with(row: str, forms: Forms, table: str) -> Iterator[tuple[str, Block]]:
-    for form in forms.editions.values():
-        for block in form.tables[table].blocks:
-            if any(r.name == row for r in block.rows):
-                yield form.id, block
+def _articles(forms: Forms, table: str) -> dict[str, dict[str, None]]:
+    """The articles under which each row stands, in the order of the editions."""
+    out: dict[str, dict[str, None]] = {}
+    for block in (b for form in forms.editions.values() for b in form.tables[table].blocks):
+        for row in block.rows:
+            out.setdefault(row.name, {})[block.article or ""] = None
+    return out
 
 
 def _candidates(article: str, forms: Forms, table: str) -> Candidates:

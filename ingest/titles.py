@@ -76,7 +76,10 @@ def parse_title(text: str, start: int = 0, end: int = 0) -> Title | None:
     """
     if len(text) > _LONGEST_LINE:
         return None
-    compact = _OTHER.sub("", _FIRST.sub("", _SITE.sub("", squeezed(text))))
+    compact = squeezed(text)
+    if "信息" not in compact and "政务" not in compact:
+        return None
+    compact = _OTHER.sub("", _FIRST.sub("", _SITE.sub("", compact)))
     compact = _LETTER.sub(r"\g<who>\g<what>", _TAG.sub("", compact))
     match = _TITLE.match(compact)
     if match is None or _NEWS.search(match["before"] + match["middle"]) or _CITED.match(compact):

@@ -184,7 +184,11 @@ class Form:
 
     def checks_of(self, table: str) -> tuple[Check, ...]:
         """The sums that must hold in one table."""
-        return tuple(c for c in self.checks if c.table == table)
+        return self._checks.get(table, ())
+
+    @cached_property
+    def _checks(self) -> dict[str, tuple[Check, ...]]:
+        return {table: tuple(c for c in self.checks if c.table == table) for table in self.tables}
 
 
 @dataclass(frozen=True, eq=False)

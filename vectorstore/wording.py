@@ -30,13 +30,18 @@ def _simplified() -> dict[int, str]:
     return {ord(pair[0]): pair[1] for pair in pairs.split()}
 
 
+@lru_cache(maxsize=1)
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, _simplified()))}]")
+
+
 def simplify(text: str) -> str:
     """Write traditional characters of the form's vocabulary as simplified ones.
 
     >>> simplify("行政處罰")
     '行政处罚'
     """
-    return text if text.isascii() else text.translate(_simplified())
+    return text if text.isascii() or not _traditional().search(text) else text.translate(_simplified())
 
 
 @lru_cache(maxsize=65536)

@@ -89,6 +89,8 @@ class Tables:
         """Where the table that begins at a line ends; `start` itself if none begins there."""
         if start >= self._end:
             self._look(start)
+        if self._end == start:
+            return start
         ruled = any(_is_rule(line) for line in self._lines[start + 1 : min(start + 3, self._end)])
         fenced = start > self._unframed
         return self._end if (ruled or fenced) and start <= self._piped else start

@@ -251,13 +251,11 @@ def _ends(texts: Sequence[str]) -> set[int]:
 
 def _cuts(text: str, start: int, stop: int, count: int, ends: set[int], most: int) -> Iterator[tuple[int, ...]]:
     """Cut text[start:stop] into `count` numbers that reach over no end of a text and add to no more than `most`."""
+    if stop - start > count * len(str(most)):
+        return
     if count == 1:
         whole = text[start:stop]
-        if (
-            (whole == "0" or whole[:1] != "0")
-            and not any(e in ends for e in range(start + 1, stop))
-            and int(whole) <= most
-        ):
+        if (whole == "0" or whole[:1] != "0") and ends.isdisjoint(range(start + 1, stop)) and int(whole) <= most:
             yield (int(whole),)
         return
     for end in range(start + 1, stop - count + 2):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from assistant.clause import INSIDE, Clause, clause_of
+from assistant.halves import set_against
 from assistant.measures import Found, Rows, Shape, cells, fits, label, shape
 from assistant.mentions import Mention, Mentions
 from assistant.question import Cells
@@ -87,7 +88,8 @@ def _clauses(mentions: Mentions, found: Found) -> list[Clause]:
         threshold = m.amount is not None and m.amount.role == "threshold"
         if threshold or (m.means("ask", "how_many") and any(c >= "\u4e00" for c in m.text)):
             groups.append([])
-    cut = [piece for group in _join(groups) if group for piece in _told_apart(group, mentions.text)]
+    set_apart = [piece for group in _join(groups) if group for piece in set_against(group, mentions.text)]
+    cut = [piece for group in set_apart for piece in _told_apart(group, mentions.text)]
     return [clause_of(group, found, mentions.text) for group in cut]
 
 

@@ -109,7 +109,7 @@ def _changed(t: Typed) -> Fields:
     return {
         "change": t.growth.by if t.growth else None,
         "course": t.growth.course if t.growth else "any",
-        "not_understood": t.growth.limits if t.growth else (),
+        "not_understood": (*(t.growth.limits if t.growth else ()), *t.unread),
         "averaged": bool(t.growth) and t.r.mentions.has("op", "average"),
         "against": "year" if len(t.years) < 2 and compared else None,
         "in_percent": t.percent,

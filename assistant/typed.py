@@ -12,6 +12,7 @@ from assistant.asked import beyond_of, findings_of, limit_of, stated_of
 from assistant.breakdown import broken_down, every_column, goes_without_saying
 from assistant.filters import as_shares, filters_of
 from assistant.growth import Growth, growth_of
+from assistant.halves import unread_halves
 from assistant.kinds import ORDERS, Signs
 from assistant.moved import in_percent, over_two_years, said_to_have_changed, share_moved
 from assistant.paraphrases import asked_to_be_none, those_with_none
@@ -39,6 +40,7 @@ class Typed:
     stated: Stated | None = None  # a figure of prose
     measures: tuple[Measure, ...] = ()
     filters: tuple[Filter, ...] = ()
+    unread: tuple[str, ...] = ()  # conditions that no measure was read in
     held: tuple[Filter, ...] = ()  # thresholds on the area's own figure
     split: bool = False  # a measure is asked for in its parts
     signs: Signs = UNSEEN
@@ -84,7 +86,8 @@ def measured(t: Typed) -> Typed:
 
 def bounded(t: Typed) -> Typed:
     """The thresholds: 超过100件, 比石桥镇多, 都办完了."""
-    return replace(t, filters=(*filters_of(t.r), *t.r.against) or those_with_none(t.r, t.measures))
+    filters = (*filters_of(t.r), *t.r.against) or those_with_none(t.r, t.measures)
+    return replace(t, filters=filters, unread=unread_halves(t.r))
 
 
 def split_up(t: Typed) -> Typed:

@@ -11,6 +11,7 @@ from assistant.carried import all_offered, scope_of
 from assistant.evidence import unit_of
 from assistant.filters import bounds
 from assistant.kinds import counted, signs_of
+from assistant.listed import listing_of, of_the_listed
 from assistant.measures import Found, with_column
 from assistant.mentions import Mentions
 from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope, Subject
@@ -85,6 +86,7 @@ def _again(s: Said, found: Found) -> Question | None:
 
 AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     _exported,
+    of_the_listed,
     _alone,
     _of_the_same_list,
     _both,
@@ -111,6 +113,7 @@ def _taken_on(s: Said, found: Found) -> Question:
             "notes": _notes(s, years, bool(carried)),
             "whole": _whole(s, scope, kind, carried_scope),
             "ranked": ranking_of(s.previous) if carried_scope or carried_years else None,
+            "listing": listing_of(s.previous) if carried_scope or carried_years else None,
             "offered": (s.previous.offered or s.previous.choices) if carried_scope or s.previous.choices else (),
             "filters": _filters(s, kind),
             "by_share": q.by_share and len(scope.bodies) != 1,

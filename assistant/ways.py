@@ -152,6 +152,7 @@ def said_to_be_first(q: Question, r: Read) -> list[Question]:
         not one
         or q.filters
         or q.premise
+        or q.listing  # 其中谁最多, of the one just listed
         or not r.mentions.has("op", "most", "least")
         or not _FIRST.search(r.text.lower())
     ):

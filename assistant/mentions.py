@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from assistant import trimmed
 from assistant.amounts import Amount, find_amounts
+from assistant.courses import courses
 from assistant.inside import standing
 from assistant.lexicon import Sense, lexicon
 from assistant.multiples import multiples
@@ -194,6 +195,8 @@ def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
         yield len(m.group()) * 18, Mention(m.start(), m.end(), m.group(), "word", (Sense("ask", "yesno"),))
     for start, end in trimmed.spans(text):
         yield (end - start) * 12, Mention(start, end, text[start:end], "word", (Sense("filler", "plain"),))
+    for start, end, senses in courses(text):
+        yield (end - start) * 12, Mention(start, end, text[start:end], "word", senses)
     for m in _NOT_GIVEN.finditer(text):
         yield len(m.group()) * 13, Mention(m.start(), m.end(), m.group(), "word", lexicon().senses["公开"])
     for m in _WHICH_AREA.finditer(text):  # 处罚最多的县

@@ -10,6 +10,7 @@ from typing import Literal
 
 from assistant.asked import beyond_of, findings_of, limit_of, stated_of
 from assistant.breakdown import broken_down, every_column, goes_without_saying
+from assistant.courses import course_of
 from assistant.filters import as_shares, filters_of
 from assistant.growth import Growth, growth_of
 from assistant.halves import unread_halves
@@ -24,7 +25,7 @@ from assistant.read import Read
 from assistant.seen import kind_of, signs_in
 from assistant.shares import each_share, parts_and_whole
 from assistant.sides import between_two, of_shares
-from assistant.steady import Steady, steady_of
+from assistant.steady import Steady, one_more, steady_of
 from assistant.wholly import with_all_of_it
 
 UNSEEN = Signs(words=frozenset())
@@ -58,6 +59,8 @@ class Typed:
     years: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
     in_each: bool = False  # among the first of every ranking
+    course: Literal["up", "down"] | None = None  # asked whether it went that way every year
+    sums: bool = False  # year by year what several have together
     yearly: Kind | None = None  # of a mean of a year its kind
 
     @property
@@ -197,6 +200,21 @@ def dated(t: Typed) -> Typed:
     return replace(t, kind=kind, years=years, notes=tuple(notes))
 
 
+def year_by_year(t: Typed) -> Typed:
+    """逐年合计: what they have together in each year; 一年比一年多吗: whether it went that way every year."""
+    plain = not (t.steady or t.growth or t.filters or t.part or t.stated)
+    if t.kind is Kind.TOTAL and plain and not t.years and t.signs.has("op", "trend") and t.signs.has("op", "total"):
+        t = replace(t, kind=Kind.TREND, sums=True)
+    course = course_of(t.r.text.lower()) if t.kind is Kind.TREND and plain else None
+    asked = t.signs.has("ask", "yesno") or _WHETHER.search(t.r.text)
+    if course is None or not asked or len(t.measures) != 1:
+        return t
+    return replace(t, course=course, years=one_more(t.r) if t.years == t.r.years else t.years)
+
+
+_WHETHER = re.compile(r"[吗么没]\s*[?？]?$|没有\s*[?？]?$|^(?:has|have|did|is|are|do|does)\b", re.I)
+
+
 def between_sides(t: Typed) -> Typed:
     """Which of two is more: both are told."""
     two = t.kind is Kind.EXTREME and bool(t.measures) and between_two(t.r, t.signs)
@@ -233,6 +251,7 @@ STAGES: tuple[Callable[[Typed], Typed], ...] = (
     among_those,
     in_order_of_shares,
     dated,
+    year_by_year,
     between_sides,
     among_the_first,
     by_the_year,

@@ -18,6 +18,7 @@ from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Sco
 from assistant.ranked import ranking_of
 from assistant.said import Said
 from assistant.selfsaid import in_another_unit
+from assistant.told import told_of
 from assistant.turned import OPS, kind_in_talk
 from assistant.unfiled_next import unfiled_next
 from assistant.whose import Whose
@@ -202,7 +203,7 @@ def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
         return of_unit
     if q.measures and s.previous.measures and s.says("turn", "add"):
         return tuple(dict.fromkeys((*s.previous.measures, *q.measures)))
-    return _same_column(s, before) or q.measures or s.previous.measures
+    return _same_column(s, before) or q.measures or told_of(s.text, s.previous) or s.previous.measures
 
 
 _TAKEN = re.compile(r"收(?:到|取)?[了过]?(?:多少|几)(?!\s*(?:件|份|个|宗|起|申请|次|人))")

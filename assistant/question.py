@@ -205,6 +205,7 @@ class Question(Model):
     years_added: bool = False  # of a ranking over years: each body's years are one sum
     in_each: bool = False  # among the first of every ranking asked for: 都进前三
     one_year: bool = False  # of a body's single years the first: 哪家哪一年最多
+    portion: bool = False  # what part of the bodies those are that the condition holds of: 占多少
     sums: bool = False  # of several bodies year by year what they have together: 逐年合计
     yearly: bool = False  # of that sum the mean of a year: 年均
     beyond: Literal["above", "below"] | None = None  # with a mean or median: who stands above or below it

@@ -48,6 +48,7 @@ from assistant.figures import (
     years_added,
 )
 from assistant.held_apart import held_apart
+from assistant.listed import listed
 from assistant.plan import Plan, make_plan
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.sought import in_passages
@@ -130,7 +131,9 @@ def _before(previous: Answer | None, library: Library) -> Question | None:
         return None
     last = previous.understood.also[-1] if previous.understood.also else previous.understood
     last = last.context if last.kind is Kind.REFUSE and last.context else last
-    return last.model_copy(update={"winners": winners(previous) or missing(previous, library.catalogue)})
+    lacking = missing(previous, library.catalogue)
+    named = {"winners": winners(previous) or lacking, "listed": listed(previous, library.catalogue) or lacking}
+    return last.model_copy(update=named)
 
 
 def answer(question: Question, library: Library) -> Answer:
@@ -219,7 +222,7 @@ def _kind(plan: Plan) -> Kinds:
         return ends.answer
     if q.by_share:
         return proportions.answer
-    if q.steady:
+    if q.steady and q.kind is not Kind.TREND:
         return steady.answer
     if q.change:
         return grown.answer

@@ -54,10 +54,11 @@ _FROM_FIRST = re.compile(rf"{_FROM_PLACE.pattern}(?:第[一1]名?|头名|榜首|
 
 _MIDDLE = r"[^,，。]{0,8}(?:平均|均值|中位)"
 _ABOVE = re.compile(
-    rf"(?:高于|超过|超出|多于|大于|高出|在){_MIDDLE}(?!.{{0,4}}以下)|\b(?:above|over) (?:the )?(?:mean|average|median)"
+    rf"(?:高于|超过|超出|多于|大于|高出|在){_MIDDLE}(?!.{{0,4}}以下)|(?:平均|均值|中位)[^,，。]{{0,4}}以上"
+    r"|\b(?:above|over) (?:the )?(?:mean|average|median)"
 )
 _BELOW = re.compile(
-    rf"(?:低于|少于|小于|不到|不及|未达到?|达不到|没到){_MIDDLE}|平均.{{0,4}}以下"
+    rf"(?:低于|少于|小于|不到|不及|未达到?|达不到|没到){_MIDDLE}|(?:平均|均值|中位).{{0,4}}以下"
     r"|\b(?:below|under) (?:the )?(?:mean|average|median)"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from assistant.amounts import number
 from assistant.kinds import counted
+from assistant.listed import those_listed
 from assistant.question import Body, Kind, Question, Scope
 from assistant.said import Said, Words
 from assistant.whose import Whose
@@ -168,6 +169,7 @@ def _but_these(s: Said) -> Meant | None:
 
 
 RULES: tuple[Callable[[Said], Meant | None], ...] = (
+    those_listed,
     _those_first,
     _in_its_area,
     _the_first,

@@ -54,7 +54,7 @@ def clause_of(group: Sequence[Mention], found: Found, text: str) -> Clause:
     clause.within = (not words.strong or inside) and bool(last) and bool(_WITHIN.match(text, last))
     clause.end, clause.asked = group[-1].end, any(m.means("ask", "how_many") for m in group)
     alone = clause.rows and words.weak and not (words.nouns or words.strong or clause.columns)
-    clause.bare = bool(alone) and clause.asked
+    clause.bare = bool(alone) and clause.asked and not any(m.means("row") and not m.means("filler") for m in group)
     clause.rows = _without_heads(list(dict.fromkeys(clause.rows)), group, text)
     return clause
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from assistant.clause import INSIDE, Clause, clause_of
+from assistant.halves import set_against
 from assistant.measures import Found, Rows, Shape, cells, fits, label, shape
 from assistant.mentions import Mention, Mentions
 from assistant.question import Cells
@@ -79,16 +80,32 @@ def _clauses(mentions: Mentions, found: Found) -> list[Clause]:
             continue
         if (m.means("column") or m.means("union")) and _NOT_THIS.search(mentions.text[: m.start]):
             found.impossible.append(mentions.text[: m.end][-len(m.text) - 2 :])  # 不是自然人的: not told apart
-        asks_anew = m.means("ask", "how_many") and m.text.isascii() and _names(groups[-1])
+        asks_anew = m.means("ask", "how_many") and _names(groups[-1])
+        asks_anew = asks_anew and (m.text.isascii() or bool(_LISTED.fullmatch(mentions.text[at : m.start])))
         if _STOP.search(mentions.text[at : m.start]) or m.means("link", "among") or asks_anew:
             groups.append([])
         groups[-1].append(m)
         at = m.end
         threshold = m.amount is not None and m.amount.role == "threshold"
-        if threshold or (m.means("ask", "how_many") and any(c >= "\u4e00" for c in m.text)):
+        if threshold or _then_asks(m, mentions) or (m.means("ask", "how_many") and any(c >= "\u4e00" for c in m.text)):
             groups.append([])
-    cut = [piece for group in _join(groups) if group for piece in _told_apart(group, mentions.text)]
+    set_apart = [piece for group in _join(groups) if group for piece in set_against(group, mentions.text)]
+    cut = [piece for group in set_apart for piece in _told_apart(group, mentions.text)]
     return [clause_of(group, found, mentions.text) for group in cut]
+
+
+_LISTED = re.compile(r"\s*[、和与及]\s*(?:各?收[到了]?|[办罚发]了?)?")  # 收了多少费、多少件申请
+
+
+def _then_asks(m: Mention, mentions: Mentions) -> bool:
+    """处罚前两名分别收到几件申请: behind the first so many is what is asked of them."""
+    first = m.amount is not None and m.amount.role == "first"
+    return first and any(how_many(n) and n.start >= m.end for n in mentions.found)
+
+
+def how_many(m: Mention) -> bool:
+    """Whether a word asks for a number: 几件, 各有多少."""
+    return m.means("ask", "how_many") or (m.means("who", "each") and bool(re.search(r"几|多少", m.text)))
 
 
 _NOT_THIS = re.compile(r"(?<!是)(?:不是|不要|不问|不看|别给|没问|而非|并非|别查|不查)\s*$")
@@ -131,7 +148,8 @@ def _join(groups: list[list[Mention]]) -> list[list[Mention]]:
         weak = [m for m in group if m.means("row")] and all(
             any(s.weak for s in m.senses) for m in group if m.means("row")
         )
-        if close and not linked and (not asks or weak) and _names(out[-1]):
+        ranked = bool(out and out[-1]) and out[-1][-1].amount is not None and out[-1][-1].amount.role == "first"
+        if close and not ranked and not linked and (not asks or weak) and _names(out[-1]):
             out[-1] += group
         else:
             out.append(group)

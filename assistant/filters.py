@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.amounts import Amount
 from assistant.evidence import unit_of
 from assistant.had import had_and_not, names
+from assistant.halves import by_halves
 from assistant.kinds import counted
 from assistant.mentions import Mention
 from assistant.question import Cells, Filter
@@ -20,7 +21,7 @@ from vectorstore.derive import PERCENT
 Placed = list[tuple[int, int, Cells]]
 
 _MEANWHILE = re.compile(r"[有被过发生收到任何一件起例条宗次过的a\s]*(?:any |an |a |处|[办做搞]过?)?")
-_JOINED = re.compile(r"\s*(?:[和与或及、/]|或者|以及|and|or|nor)\s*(?:[被有]|没有?)?\s*")
+_JOINED = re.compile(r"\s*|\s*(?:[和与或及、/]|或者|以及|and|or|nor)\s*(?:[被有]|没有?)?\s*")
 _BOTH = re.compile(
     r"既.+[又也]|又.+又|被.+[又也还]被|都有|都被|[都皆]发生|两[样者项]|有.+(?:但|却|而)(?:没|无)|(?:没|无).+(?:但|却|而)[^没无]{0,4}有|同时|而且|并且|有.+[也又还]有"
     r"|both|as well as|but (?:no|not|never)|\b(?:no|without|never)\b.+\bbut\b"
@@ -29,7 +30,7 @@ _BOTH = re.compile(
 
 def filters_of(r: Read) -> tuple[Filter, ...]:
     """The thresholds, in order: what is denied or asserted in words counts as one, both of two things asked for too."""
-    if both := had_and_not(r):
+    if both := by_halves(r) or had_and_not(r):
         return both
     spans = spans_of(r)
     out = [*_in_numbers(r), *_denied(r)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.clauses import how_many
 from assistant.filters import spans_of
 from assistant.had import places
 from assistant.mentions import Mention
@@ -61,6 +62,11 @@ def _goes_on(q: Question, r: Read) -> bool:
     """最多的是哪家，其中企业提的多少: behind the word that goes on is the second measure, nothing ranked."""
     at = {measure: at for at, measure in reversed(r.found.placed)}
     first, second = (at.get(m) if isinstance(m, Cells) else None for m in q.measures)
+    ranked = next((m for m in r.mentions.found if _first(m)), None)
+    if ranked and first is not None and second is not None and first < ranked.end <= second:
+        behind = [m for m in r.mentions.found if m.start >= ranked.end]  # 处罚前两名分别收到几件申请
+        asks = any(how_many(m) for m in behind)
+        return asks and not any(m.means("op", "most") or m.means("op", "least") or _first(m) for m in behind)
     then = next((m.start() for m in _THEN.finditer(r.mentions.text) if first is not None and m.start() > first), None)
     if then is None or second is None or second < then:
         return False

@@ -11,12 +11,14 @@ from assistant.carried import all_offered, scope_of
 from assistant.evidence import unit_of
 from assistant.filters import bounds
 from assistant.kinds import counted, signs_of
+from assistant.listed import listing_of, of_the_listed
 from assistant.measures import Found, with_column
 from assistant.mentions import Mentions
 from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope, Subject
 from assistant.ranked import ranking_of
 from assistant.said import Said
 from assistant.selfsaid import in_another_unit
+from assistant.told import told_of
 from assistant.turned import OPS, kind_in_talk
 from assistant.unfiled_next import unfiled_next
 from assistant.whose import Whose
@@ -85,6 +87,7 @@ def _again(s: Said, found: Found) -> Question | None:
 
 AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     _exported,
+    of_the_listed,
     _alone,
     _of_the_same_list,
     _both,
@@ -111,6 +114,7 @@ def _taken_on(s: Said, found: Found) -> Question:
             "notes": _notes(s, years, bool(carried)),
             "whole": _whole(s, scope, kind, carried_scope),
             "ranked": ranking_of(s.previous) if carried_scope or carried_years else None,
+            "listing": listing_of(s.previous) if carried_scope or carried_years else None,
             "offered": (s.previous.offered or s.previous.choices) if carried_scope or s.previous.choices else (),
             "filters": _filters(s, kind),
             "by_share": q.by_share and len(scope.bodies) != 1,
@@ -199,7 +203,7 @@ def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
         return of_unit
     if q.measures and s.previous.measures and s.says("turn", "add"):
         return tuple(dict.fromkeys((*s.previous.measures, *q.measures)))
-    return _same_column(s, before) or q.measures or s.previous.measures
+    return _same_column(s, before) or q.measures or told_of(s.text, s.previous) or s.previous.measures
 
 
 _TAKEN = re.compile(r"收(?:到|取)?[了过]?(?:多少|几)(?!\s*(?:件|份|个|宗|起|申请|次|人))")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from assistant.halves import words_of
 from assistant.mentions import Mention
 from assistant.question import Cells, Filter
 from assistant.read import Read
@@ -46,7 +47,9 @@ def _before(spans: Placed, text: str) -> list[Has]:
     at = 0
     for start, end, _ in spans:
         lead = text[at : start + (text[start] == "被")]  # 被起诉 is one word
-        if _NOT_BEFORE.search(lead):
+        if out and at == start:  # 没有被复议被诉
+            out.append(out[-1])
+        elif _NOT_BEFORE.search(lead):
             out.append("=")
         elif out and _TOGETHER.fullmatch(lead):
             out.append(out[-1])
@@ -74,13 +77,9 @@ def _behind(spans: Placed, text: str) -> list[Has]:
 def places(r: Read) -> list[tuple[int, int, Cells]]:
     """Every measure with the word that alone names it, in the order of the text; nothing where one has none."""
     cells = [m for m in r.found.measures if isinstance(m, Cells)]
-    out = []
-    for one in cells:
-        word = next((m for m in r.mentions.found if says(m, one, cells)), None)
-        if word is None:
-            return []
-        out.append((word.start, word.end, one))
-    return sorted(out, key=lambda s: s[0]) if len({s[0] for s in out}) == len(out) else []
+    out = sorted(((w.start, w.end, one) for one, w in words_of(r)), key=lambda s: s[0])
+    alone = len({start for start, _, _ in out}) == len(out) == len(cells)
+    return out if alone else []
 
 
 def says(m: Mention, c: Cells, cells: Sequence[Cells]) -> bool:

@@ -55,6 +55,8 @@ def counted(mentions: Mentions) -> bool:
         relative = mentions.text[m.start - 1 : m.start] == "的"  # 超过100件的单位有多少
         if body and after.means("ask", "how_many") and (relative or re.search(r"[个家]$", after.text)):
             return True
+    if _SO_MANY_OF_THEM.search(mentions.text) and mentions.of("level"):
+        return True
     for m in mentions.found:
         body = m.means("level") or m.means("who", "all")
         asked = previous is not None and body and previous.means("ask", "how_many")
@@ -65,6 +67,7 @@ def counted(mentions: Mentions) -> bool:
     return False
 
 
+_SO_MANY_OF_THEM = re.compile(r"(?<=[加少降升长跌涨过了件])的(?:一共|共)?有?(?:几|多少)[个家][?？。]?$")  # 增加的有几个
 _PAPERS = re.compile(
     r"(?:多少|几)(?:家|个|份|本|篇)?(?:单位|机关)?的?(?:年报|报告|年度报告)|how many (?:annual )?reports"
     r"|^(?:有没有|有无|有)\d{4}年?度?(?:以前|之前|以后|之后)?的?(?:数据|资料|报告|年报|材料)?(?:吗|没有|没|么)?[?？]?$"

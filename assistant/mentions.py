@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from assistant import trimmed
 from assistant.amounts import Amount, find_amounts
+from assistant.courses import courses
 from assistant.inside import standing
 from assistant.lexicon import Sense, lexicon
 from assistant.multiples import multiples
@@ -174,6 +175,7 @@ _A_YEAR = re.compile(r"\d{4}年[^,，。;；?？]{0,8}平均每[家个][^,，。
 _SAME_AGAIN = re.compile(
     r"(?:[这那]一?[个条种项类款]|此[条项类种]?|该[条项类种]?|上述|(?<=[为作]))(?:理由|情形|原因|由头|依据|说法|名目|口径)"
 )
+_NOT_GIVEN = re.compile(r"(?<=[没未])(?:给|有)?公开(?=过?的)")  # 一件都没公开的单位: no 公开的 that says nothing
 _THE_FIRST = re.compile(rf"(?<=[都均皆])(?:[是排居列为在]|排在|位居|全[县市区]|第一名?的?)*第一名?的?(?={_BODY})")
 _WHICH_AREA = re.compile(r"(?<=[多少高低大小]的)(?:县区|区县|县市区?|县|区)(?=$|[,，。;；?？是有叫为])")
 _ALL_OF_THEM = re.compile(
@@ -193,6 +195,10 @@ def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
         yield len(m.group()) * 18, Mention(m.start(), m.end(), m.group(), "word", (Sense("ask", "yesno"),))
     for start, end in trimmed.spans(text):
         yield (end - start) * 12, Mention(start, end, text[start:end], "word", (Sense("filler", "plain"),))
+    for start, end, senses in courses(text):
+        yield (end - start) * 12, Mention(start, end, text[start:end], "word", senses)
+    for m in _NOT_GIVEN.finditer(text):
+        yield len(m.group()) * 13, Mention(m.start(), m.end(), m.group(), "word", lexicon().senses["公开"])
     for m in _WHICH_AREA.finditer(text):  # 处罚最多的县
         yield len(m.group()) * 11, Mention(m.start(), m.end(), m.group(), "word", (Sense("group", "region"),))
     for m in _THE_ONE.finditer(text):  # 许可最多的那个镇: whoever that is, not one spoken of before

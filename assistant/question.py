@@ -205,6 +205,8 @@ class Question(Model):
     years_added: bool = False  # of a ranking over years: each body's years are one sum
     in_each: bool = False  # among the first of every ranking asked for: 都进前三
     one_year: bool = False  # of a body's single years the first: 哪家哪一年最多
+    portion: bool = False  # what part of the bodies those are that the condition holds of: 占多少
+    sums: bool = False  # of several bodies year by year what they have together: 逐年合计
     yearly: bool = False  # of that sum the mean of a year: 年均
     beyond: Literal["above", "below"] | None = None  # with a mean or median: who stands above or below it
     apart: bool = False  # how far the first and the last of those shown lie apart: 比第二名多多少, 最多和最少差多少
@@ -226,6 +228,8 @@ class Question(Model):
     called: tuple[tuple[str, str], ...] = ()  # bodies by the Latin names that the question used
     notes: tuple[Note, ...] = ()  # assumptions to be printed
     winners: tuple[Body, ...] = ()  # who came first in the answer: 它 in the next turn
+    listed: tuple[Body, ...] = ()  # whom the answer listed by a condition: 其中 in the next turn
+    listing: Question | None = None  # the list that the talk is about: 一共几家 after a figure of those listed
     told: tuple[Subject, ...] = ()  # what the turns before told, one after another: 加起来 in the next turn
     of_winner: bool = False  # asked of whoever comes first in the ask before: 许可最多的镇罚了多少
     same_text: bool = False  # the ask before stands in the same text: its year is meant

@@ -7,22 +7,15 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from assistant.at_years import conditions, joined_years
+from assistant.courses import course_of
 from assistant.kinds import Signs
 from assistant.question import Cells, Filter, Kind
 from assistant.read import Read
 from assistant.wholly import began
 
-_UP = r"多|高|大|增|升|涨|上|提"
-_DOWN = r"少|低|小|减|降|跌|下"
 _EVERY = re.compile(
     r"连续|每(?:一)?年都?|年年|历年都|各年都|[两二三四五六]年(?:里|间|内|来)?(?:都|均|全|皆)|一直|始终|从来"
     r"|\b(?:every|each|any) year\b|in all (?:\w+ )?years|throughout|always|in a row|consecutive"
-)
-_COURSE = re.compile(
-    rf"(?:一年比一年|逐年|连年|年年|持续|不断|一路|连续(?:[两二三四五六\d]个?年)?(?:都|地|在)?)(?:递|走|往|变|有所|地|在|都|越来越)?"
-    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
-    r"|(?P<up_en>r(?:ose|ising|isen)|gr(?:ew|own|owing)|increas(?:ed|ing))\s+(?:every|each) year"
-    r"|(?P<down_en>f(?:ell|alling|allen)|declin(?:ed|ing)|decreas(?:ed|ing)|dropped)\s+(?:every|each) year"
 )
 _ALL_HAVE = re.compile(
     r"(?:都|均|全|皆)(?:发生|出现|收到|接到|办理?)?过?(?:有|被)|(?:都|均)(?:发生|出现)过?|\bhad\b|\bhave\b"
@@ -54,9 +47,8 @@ def steady_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> S
     if signs.has("op", "average", "median", "share", "total", "why") or signs.has("ask", "which_year"):
         return None
     kind = Kind.COUNT if signs.counts else Kind.LIST
-    if (moved := _COURSE.search(text)) and not filters and len(cells) == 1:
-        course: Literal["up", "down"] = "up" if moved["up"] or moved["up_en"] else "down"
-        return Steady(course, (), kind, _one_more(r))
+    if (course := course_of(text)) and not filters and len(cells) == 1:
+        return Steady(course, (), kind, one_more(r))
     if apart := began(r) or conditions(r):
         return Steady("each", apart, kind, tuple(dict.fromkeys(f.year for f in apart if f.year)))
     joined = joined_years(r) or ("each" if _EVERY.search(text) else None)
@@ -70,7 +62,7 @@ def steady_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> S
 _OF_WHOM = re.compile(r"的(?:单位|机关|部门|镇|乡|街道|局|县|区)")
 
 
-def _one_more(r: Read) -> tuple[int, ...]:
+def one_more(r: Read) -> tuple[int, ...]:
     """连续三年增长: three rises lie between four years."""
     row = _IN_A_ROW.search(r.mentions.text)
     n = _NUMBERS.get(row[1]) or int(row[1]) if row else 0

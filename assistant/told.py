@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.amounts import number
-from assistant.question import Cells, Kind, Note, Question, Scope, Subject
+from assistant.question import Cells, Kind, Measure, Note, Question, Scope, Subject
 from assistant.read import Read
 from assistant.within import governments
 
@@ -51,6 +51,18 @@ def remembered(q: Question, previous: Question | None) -> Question:
             break
         chain.insert(0, one)
     return q.model_copy(update={"told": tuple(chain)})
+
+
+_THINGS = re.compile(r"([两二三四])(?:项|样|类|个指标|个数)(?!年)|都(?:看|说|列|要|报)")
+
+
+def told_of(text: str, previous: Question) -> tuple[Measure, ...]:
+    """2022年两项呢: the measures that the turns before told, one after another."""
+    said = _THINGS.search(text)
+    chain = [*previous.told, subject(previous)]
+    n = int(number(said[1]) or 0) if said and said[1] else len(chain)
+    measures = tuple(dict.fromkeys(m for one in chain[-n:] for m in one.measures)) if said else ()
+    return measures if len(measures) == n > 1 else ()
 
 
 def _changed(subjects: list[Subject]) -> set[str]:

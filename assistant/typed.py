@@ -10,20 +10,23 @@ from typing import Literal
 
 from assistant.asked import beyond_of, findings_of, limit_of, stated_of
 from assistant.breakdown import broken_down, every_column, goes_without_saying
+from assistant.courses import course_of
 from assistant.filters import as_shares, filters_of
 from assistant.growth import Growth, growth_of
+from assistant.halves import unread_halves
 from assistant.kinds import ORDERS, Signs
 from assistant.moved import in_percent, over_two_years, said_to_have_changed, share_moved
 from assistant.paraphrases import asked_to_be_none, those_with_none
 from assistant.parts import added_up, as_one, part_of
 from assistant.period import handed_on, report_years, yearly_of
+from assistant.portions import of_the_bodies
 from assistant.premises import of_the_area
 from assistant.question import Cells, Filter, Kind, Measure, Note, Stated
 from assistant.read import Read
 from assistant.seen import kind_of, signs_in
 from assistant.shares import each_share, parts_and_whole
 from assistant.sides import between_two, of_shares
-from assistant.steady import Steady, steady_of
+from assistant.steady import Steady, one_more, steady_of
 from assistant.wholly import with_all_of_it
 
 UNSEEN = Signs(words=frozenset())
@@ -39,6 +42,7 @@ class Typed:
     stated: Stated | None = None  # a figure of prose
     measures: tuple[Measure, ...] = ()
     filters: tuple[Filter, ...] = ()
+    unread: tuple[str, ...] = ()  # conditions that no measure was read in
     held: tuple[Filter, ...] = ()  # thresholds on the area's own figure
     split: bool = False  # a measure is asked for in its parts
     signs: Signs = UNSEEN
@@ -56,6 +60,9 @@ class Typed:
     years: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
     in_each: bool = False  # among the first of every ranking
+    course: Literal["up", "down"] | None = None  # asked whether it went that way every year
+    portion: bool = False  # what part of the bodies are those
+    sums: bool = False  # year by year what several have together
     yearly: Kind | None = None  # of a mean of a year its kind
 
     @property
@@ -84,7 +91,8 @@ def measured(t: Typed) -> Typed:
 
 def bounded(t: Typed) -> Typed:
     """The thresholds: 超过100件, 比石桥镇多, 都办完了."""
-    return replace(t, filters=(*filters_of(t.r), *t.r.against) or those_with_none(t.r, t.measures))
+    filters = (*filters_of(t.r), *t.r.against) or those_with_none(t.r, t.measures)
+    return replace(t, filters=filters, unread=unread_halves(t.r))
 
 
 def split_up(t: Typed) -> Typed:
@@ -173,9 +181,15 @@ def among_those(t: Typed) -> Typed:
     return replace(t, kind=Kind.EXTREME, measures=others) if inside and plain else t
 
 
+def part_of_the_bodies(t: Typed) -> Typed:
+    """被诉的单位占几成: how many there are, and what part of all."""
+    filters = of_the_bodies(t.r, t.kind, t.filters, t.measures) if not (t.growth or t.steady or t.stated) else ()
+    return replace(t, kind=Kind.COUNT, filters=filters, portion=True) if filters else t
+
+
 def in_order_of_shares(t: Typed) -> Typed:
     """自然人占比最高的镇: ordered by the share, not by the figure."""
-    if not t.moved:
+    if not (t.moved or t.portion):
         kind, by_share = of_shares(t.kind, t.signs, t.filters, t.r, t.whole)
         t = replace(t, kind=kind, by_share=by_share)
     if t.kind is Kind.SHARE and t.filters and t.filters[0].out_of and not t.signs.many:
@@ -192,6 +206,21 @@ def dated(t: Typed) -> Typed:
     if kind is Kind.CATALOGUE and _BEYOND_YEAR.search(t.r.text.lower()):
         years = ()  # 2022年以前的有吗: which there are is told
     return replace(t, kind=kind, years=years, notes=tuple(notes))
+
+
+def year_by_year(t: Typed) -> Typed:
+    """逐年合计: what they have together in each year; 一年比一年多吗: whether it went that way every year."""
+    plain = not (t.steady or t.growth or t.filters or t.part or t.stated)
+    if t.kind is Kind.TOTAL and plain and not t.years and t.signs.has("op", "trend") and t.signs.has("op", "total"):
+        t = replace(t, kind=Kind.TREND, sums=True)
+    course = course_of(t.r.text.lower()) if t.kind is Kind.TREND and plain else None
+    asked = t.signs.has("ask", "yesno") or _WHETHER.search(t.r.text)
+    if course is None or not asked or len(t.measures) != 1:
+        return t
+    return replace(t, course=course, years=one_more(t.r) if t.years == t.r.years else t.years)
+
+
+_WHETHER = re.compile(r"[吗么没]\s*[?？]?$|没有\s*[?？]?$|^(?:has|have|did|is|are|do|does)\b", re.I)
 
 
 def between_sides(t: Typed) -> Typed:
@@ -228,8 +257,10 @@ STAGES: tuple[Callable[[Typed], Typed], ...] = (
     over_the_years,
     of_bodies,
     among_those,
+    part_of_the_bodies,
     in_order_of_shares,
     dated,
+    year_by_year,
     between_sides,
     among_the_first,
     by_the_year,

@@ -30,6 +30,7 @@ from assistant.talk import about_words, of_figures, unsaid
 from assistant.told import remembered, taken_together
 from assistant.turn import Ask, Stage, Turn
 from assistant.typed import typed
+from assistant.unanswered import with_unanswered
 from assistant.ways import WAYS, and_their_sum
 from assistant.within import each_for_itself, held_within, of_area, side_by_side
 from assistant.yardstick import held_against
@@ -91,7 +92,7 @@ def _one(ask: Ask) -> list[Question]:
     turn = Turn(ask, r, q, ask.before)
     for stage in STAGES:
         turn = stage(turn)
-    return _undated(turn) or _several(turn)
+    return _undated(turn) or with_unanswered(_several(turn), turn.r)
 
 
 def _each(pieces: list[str], ask: Ask) -> list[Question]:

@@ -42,6 +42,56 @@ def mean_and_median(q: Question, r: Read) -> list[Question]:
     return [q.model_copy(update={"kind": kind}) for kind in kinds]
 
 
+SAID_TOGETHER = re.compile(r"[、,，;；和与及跟]|以及|还有|\band\b|&")
+_FIRST_OF = re.compile(
+    r"最|第一|榜首|居首|垫底|\b(?:most|highest|largest|fewest|least|lowest|maximum|minimum|max|min)\b"
+)
+_AGGREGATES = ("total", "average", "median", "most", "least")
+
+
+def each_aggregate(q: Question, r: Read) -> list[Question]:
+    """许可均值和最大值, 总数是多少，谁最多: every one of them, in the order said."""
+    kinds = {Kind.TOTAL, Kind.AVERAGE, Kind.MEDIAN, Kind.EXTREME}
+    plain = not (q.filters or q.change or q.by_share or q.beyond or q.years_added or q.sums or q.apart or q.summed)
+    if q.kind not in kinds or not plain or q.scope.bodies or len(q.measures) != 1 or q.limit or len(q.years) > 1:
+        return []
+    said = aggregates(r)
+    between = [r.mentions.text[a.end : b.start] for (a, _), (b, _) in pairwise(said)]
+    if len({what for _, what in said}) < 2 or not all(map(SAID_TOGETHER.search, between)):
+        return []
+    wanted = dict.fromkeys(what for _, what in said)
+    if "average" in wanted and q.scope.levels:
+        wanted.pop("total", None)  # the mean of a group says its sum
+    return [q.model_copy(update=_AS[what]) for what in wanted] if len(wanted) > 1 else []
+
+
+def aggregates(r: Read) -> list[tuple[Mention, str]]:
+    """The words for a sum, a mean or an end, each with what it asks for."""
+    out = []
+    for m in r.mentions.found:
+        what = next((w for w in _AGGREGATES if m.means("op", w)), None)
+        if what and (what not in {"most", "least"} or _FIRST_OF.search(m.text.lower())):
+            out.append((m, what))
+    return out
+
+
+_AS: dict[str, dict[str, object]] = {
+    "total": {"kind": Kind.TOTAL},
+    "average": {"kind": Kind.AVERAGE},
+    "median": {"kind": Kind.MEDIAN},
+    "most": {"kind": Kind.EXTREME, "order": "desc"},
+    "least": {"kind": Kind.EXTREME, "order": "asc"},
+}
+
+
+def each_body(q: Question, r: Read) -> list[Question]:
+    """三家教育局四年合计各多少: the sum of each over the years, never one of all."""
+    several = q.kind is Kind.TOTAL and len(q.scope.bodies) > 1 and len(q.years) > 1 and not (q.summed or q.filters)
+    if not several or not _APART.search(r.mentions.text) or _EACH_THEN_SUM.search(r.mentions.text):
+        return []
+    return [q.model_copy(update={"scope": q.scope.model_copy(update={"bodies": (one,)})}) for one in q.scope.bodies]
+
+
 _WHICH_LEVEL = re.compile(r"^(?:哪个|哪边|哪类|哪一?[个类边]|谁|相?比)")  # 部门和镇哪个收的申请多
 _HELD_TOGETHER = re.compile(r"比较|对比|相比|哪一?[个边方类头]|谁|差|比|compare|versus|\bvs\b|than")
 
@@ -115,7 +165,9 @@ def first_of_each_level(q: Question, r: Read) -> list[Question]:
 _FIRST = re.compile(r"最|第一|居首|榜首|垫底|\b(?:most|highest|largest|fewest|least|lowest)\b")
 
 
-_EACH_THEN_SUM = re.compile(r"(?:各|分别)[^,，。;；]{0,8}(?:多少|几)[^。;；]*(?:一共|总共|合计|加起来|共计)")
+_EACH_THEN_SUM = re.compile(
+    r"(?:各|分别)[^,，。;；]{0,8}(?:多少|几)[^。;；]*(?:一共|总共|合计|加起来|共计|共(?:是|有)?多少)"
+)
 _WHO_MORE = re.compile(r"(?:哪|谁)[^,，。;；]{0,4}(?:更)?(?:多|少|高|低)|which [^,.;]{0,24}\b(?:more|fewer|less)\b")
 
 
@@ -127,6 +179,10 @@ def sum_and_each(q: Question, r: Read) -> list[Question]:
     text = r.mentions.text
     if len(q.measures) > 1 and all(isinstance(m, Cells) for m in q.measures) and _EACH_THEN_SUM.search(text):
         return [q, q.model_copy(update={"kind": Kind.TOTAL, "summed": True})] if not q.summed else []
+    own = q.kind is Kind.TOTAL and len(q.measures) == 1 and not (q.summed or q.filters or q.scope.levels)
+    if own and q.scope.bodies and len(q.scope.bodies) * max(len(q.years), 1) > 1 and _EACH_THEN_SUM.search(text):
+        each = Kind.TREND if len(q.years) > 1 else Kind.COMPARE
+        return [q.model_copy(update={"kind": each}), q]
     plain = q.kind is Kind.EXTREME and not (q.scope.bodies or q.by_share or q.years_added or q.change or q.filters)
     if plain and len(q.years) < 2 and _SUM_THEN_WHO.search(text):
         return [q.model_copy(update={"kind": Kind.TOTAL}), q]
@@ -152,6 +208,7 @@ def said_to_be_first(q: Question, r: Read) -> list[Question]:
         not one
         or q.filters
         or q.premise
+        or q.listing  # 其中谁最多, of the one just listed
         or not r.mentions.has("op", "most", "least")
         or not _FIRST.search(r.text.lower())
     ):
@@ -220,8 +277,10 @@ WAYS = (
     each_change,
     each_area,
     each_level,
+    each_body,
     each_year,
     mean_and_median,
+    each_aggregate,
     said_to_be_first,
     sum_and_each,
     up_and_down,

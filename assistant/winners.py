@@ -18,7 +18,9 @@ def winners(answer: Answer) -> tuple[Body, ...]:
     """Those with the first value of a ranking, ties included; of the first so many all; nobody where it is of years."""
     figures = [f for f in answer.figures if f.agency is not None and f.value is not None and not _of_an_area(f)]
     asked = answer.understood
-    if answer.kind not in ORDERED or not figures or asked is None or asked.group == "year" or asked.scope.bodies:
+    if answer.kind not in ORDERED or not figures or asked is None or asked.group == "year":
+        return ()
+    if len(asked.scope.bodies) == 1:  # its own place
         return ()
     first = figures[0]
     same = [f for f in figures if f.label == first.label and (asked.limit or f.value == first.value)]

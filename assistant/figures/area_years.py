@@ -11,6 +11,7 @@ from assistant.draft import Draft
 from assistant.evidence import Value
 from assistant.figures import grown
 from assistant.figures.compare import growth, multiple
+from assistant.figures.courses import every_year
 from assistant.figures.gathered import (
     Gathered,
     gather_plan,
@@ -36,7 +37,8 @@ _CENT = Decimal("0.01")
 def concerns(plan: Plan) -> bool:
     """Whether an area is followed over years and more than one body's reports must be added for it."""
     q = plan.question
-    if not q.whole or q.scope.bodies or q.scope.levels or q.filters or len(plan.years()) < 2:
+    of_several = q.whole and not (q.scope.bodies or q.scope.levels)
+    if not (of_several or q.sums) or q.filters or len(plan.years()) < 2:
         return False
     several = len({s.agency_id for s in plan.slots}) > 1 and bool(q.measures)
     of_cells = several and bool(_cells(plan))
@@ -144,6 +146,7 @@ def _in_a_row(plan: Plan, gathered: Gathered, measure: Cells, draft: Draft) -> T
         draft.none(measure, why.values())
         return [], why
     _years(plan, measure, years, draft)
+    every_year([(one.year, one.value) for one in years], plan.years(), draft)
     counted = [v.slot for one in years for v in one.parts]
     if len(years) > 1:
         ends = (years[0].year, years[-1].year)

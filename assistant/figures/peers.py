@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.draft import FIGURES, Draft
@@ -78,6 +79,10 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     draft.cover(wide, counted, why, say_it=bool(why))
 
 
+# 中位数以上 takes in the middle itself
+_OR_LEVEL = re.compile(r"以[上下]|不[低高少多]于|\bat (?:or|least|most)\b", re.I)
+
+
 def beyond(plan: Plan, library: Library, draft: Draft) -> None:
     """Who stands above or below the mean of all: 公开率低于平均的单位; of several measures by every one of them."""
     q = plan.question
@@ -90,7 +95,7 @@ def beyond(plan: Plan, library: Library, draft: Draft) -> None:
     past = [_past(usable(gathered.of(m, slots))[0], q) for m in measures]
     chosen = [v for v in past[0] if all(any(o.slot is v.slot for o in other) for other in past[1:])]
     n = Decimal(len(chosen))
-    stands = draft.word(f"stands_{q.beyond}")
+    stands = draft.word(f"stands_{q.beyond}" + ("_or_level" if _OR_LEVEL.search(q.text) else ""))
     code = "median_of" if q.kind is Kind.MEDIAN else "average_of"
     what = draft.word("and").join(draft.word(code, label=m.label) for m in measures)
     draft.computed(draft.word("agencies_beyond", stands=stands, what=what), n, draft.unit("agencies").strip())
@@ -107,7 +112,8 @@ def _past(good: list[Value], q: Question) -> list[Value]:
     middle = median(values) if q.kind is Kind.MEDIAN else sum(values, Decimal(0)) / max(len(values), 1)
     above = q.beyond == "above"
     ordered = in_order(good, "desc" if above else "asc")
-    return [v for v in ordered if v.value is not None and (v.value > middle if above else v.value < middle)]
+    past = [v for v in ordered if v.value is not None and (v.value > middle if above else v.value < middle)]
+    return past + [v for v in ordered if v.value == middle and _OR_LEVEL.search(q.text)]
 
 
 def _item(slot: Slot, measures: list[Cells], gathered: Gathered, draft: Draft) -> str:

@@ -7,6 +7,7 @@ from assistant.draft import Draft
 from assistant.evidence import Value
 from assistant.figures import stated
 from assistant.figures.compare import growth
+from assistant.figures.courses import every_year
 from assistant.figures.gathered import gather_plan, notes, usable
 from assistant.figures.value import no_value
 from assistant.plan import Plan, Slot
@@ -62,6 +63,7 @@ def _line(measure: Cells, values: list[Value], good: list[Value], draft: Draft, 
             draft.value(value)
             for side in (value.above, value.below):
                 draft.side(value, side)
+    every_year([(v.slot.year, v.value) for v in good if v.value is not None], [v.slot.year for v in values], draft)
     if len(good) > 1 and good[0].note == good[-1].note:
         growth(good[0], good[-1], draft)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
-from assistant.figures.gathered import Gathered, countable, gather_plan, notes, usable
+from assistant.figures.gathered import Gathered, countable, gather_plan, notes, share_in, usable
 from assistant.figures.matching import condition, narrowed, share_of
 from assistant.figures.rank import in_order
 from assistant.plan import Plan, Slot
@@ -47,6 +47,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
         else:
             _matching(plan, ordered, gathered, draft)
+            if plan.question.portion:
+                _portion(len(ordered), len(decided), draft)
             draft.values([v for slot in ordered[:FIGURES] for m in measures for v in gathered.of(m, [slot])])
         draft.grid(ordered, {m: gathered.values[m] for m in measures}, gathered.index)
         draft.cover(plan, decided, why)
@@ -94,6 +96,14 @@ def _matching(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft)
         names += [draft.word("more_in_table")] if len(ordered) > SPOKEN else []
         draft.say("list_matching", list=draft.listed(names), **fields)
         _beside(plan, ordered, gathered, draft)
+
+
+def _portion(n: int, of: int, draft: Draft) -> None:
+    """What part those are of all of whom it is known."""
+    percent = share_in(Decimal(n), Decimal(of))
+    draft.computed(draft.word("portion_of_bodies"), percent, PERCENT)
+    whole = draft.amount(Decimal(of), "agencies")
+    draft.say("portion_counted", whole=whole, amount=draft.amount(percent, PERCENT))
 
 
 def _beside(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from decimal import Decimal
 
@@ -13,6 +14,9 @@ from vectorstore.catalogue import Agency
 from vectorstore.library import Library
 
 SPOKEN = 20
+_FILED_TOO = re.compile(
+    r"[交报](?:了|齐)?(?:的有)?(?:几|多少)|已[交报]的?(?:有)?(?:几|多少)|how many (?:have |has )?filed", re.I
+)
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
@@ -28,6 +32,10 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         _of_one_year(years[0], missing[years[0]][0], draft)
     else:
         _of_years({year: bodies for year, (bodies, _) in missing.items()}, q, draft)
+    if len(years) == 1 and not q.of_all_years and _FILED_TOO.search(q.text):
+        due, gone_n = missing[years[0]][1], len(missing[years[0]][0])
+        amounts = [draft.amount(Decimal(n), "agencies") for n in (due, due - gone_n)]
+        draft.say("filed_beside", asked=amounts[0], held=amounts[1])
     by_roster = any(library.catalogue.rostered(year) is not None for year in years)
     draft.assumptions.append(draft.word("by_roster" if by_roster else "by_other_years"))
     gone = [(a.name, year) for year, (bodies, _) in missing.items() for a in bodies]

@@ -67,7 +67,8 @@ def as_areas(q: Question, r: Read) -> Question:
     apart = _BODIES.search(text) or _FOR_ITSELF.search(text) or _own_first(q, r)
     ranked = q.kind is Kind.RANK and (q.limit or 0) < len(scope.regions)
     chosen = q.kind in {Kind.COUNT, Kind.LIST} and bool(q.filters) and bool(_COUNTED.search(r.text))
-    return q.model_copy(update={"group": "region"}) if several and (ranked or chosen) and not apart else q
+    meant = ranked or chosen or q.kind is Kind.TREND
+    return q.model_copy(update={"group": "region", "whole": False}) if several and meant and not apart else q
 
 
 _INTO = re.compile(r"\s*(?:的|里的?|下属的?|下辖的?|各|所有|\d{4}年?的?|\s)*")

@@ -218,6 +218,7 @@ class Draft(Phrasing):
             files = [h.file for h in plan.nameless]
             more = [self.word("more_files", n=len(files))] if len(files) > NAMED else []
             self.notices.append(self.word("nameless", files=self.listed([*files[:NAMED], *more])))
+        say_it = say_it or bool(set(left.values()) - {"area_report"})  # behind a sum somebody is missing
         if say_it and (len(asked) > 1 or (n == 0 and not self.question.scope.bodies)):
             self.say("n_of_m", asked=len(asked), held=held, counted=n)
             self._name_left_out(plan, excluded)

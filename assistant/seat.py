@@ -86,11 +86,19 @@ _THEIRS = re.compile(
 )
 
 
+_DATED = re.compile(
+    r"(?P<areas>(?:[各每哪几两三四五六七八九]|所有|全部)个?(?:县市区|县区|区县|县市|市县|[县市区旗]))的?(?P<year>20\d\d年度?)的?"
+)
+
+
 def of_their_areas(plain: str, catalogue: Catalogue) -> str:
     """各县区教育局: the last word is of the areas, and begins no name of a bureau.
 
     A short name that begins with the word for an area (区教育局) would take it away.
     """
+    dated = _DATED.search(plain)
+    if dated and any(h.kind == "agency" and h.start == dated.end() for h in catalogue.find(plain)):
+        plain = f"{plain[: dated.start()]}{dated['year']}{dated['areas']}的{plain[dated.end() :]}"
     said = _THEIRS.search(plain)
     if said is None or not any(h.kind == "agency" and h.start == said.start("last") for h in catalogue.find(plain)):
         return plain

@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.draft import Draft
-from assistant.evidence import Value, gather
+from assistant.evidence import NOT_HELD, Value, gather
 from assistant.figures import several
 from assistant.figures.gathered import AREA_REPORT, is_rate
+from assistant.figures.grown import NO_PAIR
 from assistant.plan import Plan, Slot, is_government
 from assistant.question import Cells, Kind
 from vectorstore.levels import levels
@@ -34,6 +35,7 @@ class Area:
     bodies: tuple[Slot, ...]
     paper: bool  # its government's report gives every figure, and no less than one of its bodies alone
     summed: frozenset[str]  # the ranks of the bodies that give every figure
+    dropped: tuple[Slot, ...] = ()  # bodies that lack another year: of the years nothing else would be changed
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,10 @@ def side_by_side(plan: Plan, library: Library) -> Basis:
     made = replace(plan, question=single, slots=slots, areas=frozenset())
     own = (a.government for a in areas if a.government and a.government.report)
     left = {government: AREA_REPORT for government in own if government not in slots}
-    lacking = _lacking(made, library)
-    return Basis(by, replace(made, left=tuple({**left, **lacking}.items())), tuple(known))
+    summed = {s.region for s in slots if s.parts}
+    left |= {one: NO_PAIR if one.report else NOT_HELD for a in areas if a.path in summed for one in a.dropped}
+    left |= _lacking(made, library)
+    return Basis(by, replace(made, left=tuple(left.items())), tuple(known))
 
 
 def apart(plan: Plan, library: Library, draft: Draft) -> None:
@@ -107,7 +111,22 @@ def _areas(plan: Plan, library: Library) -> list[Area]:
     values = gather(measures, plan.slots, library, q.language)
     of = {slot: [values[m][n] for m in measures] for n, slot in enumerate(plan.slots)}
     paths, every = _paths(plan), library.catalogue.regions()
-    return [_area(path, year, plan, of, every) for year in plan.years() for path in paths]
+    areas = [_area(path, year, plan, of, every) for year in plan.years() for path in paths]
+    return areas if len(plan.years()) == 1 else [_of_the_same(area, areas, of) for area in areas]
+
+
+def _of_the_same(area: Area, areas: Sequence[Area], of: Mapping[Slot, Sequence[Value]]) -> Area:
+    """The area with those of its bodies alone that give every figure in every year."""
+    years = [[s.agency_id for s in a.bodies if _gives(of[s])] for a in areas if a.path == area.path]
+    common = set(years[0]).intersection(*years[1:])
+    kept = tuple(s for s in area.bodies if s.agency_id in common)
+    dropped = tuple(s for s in area.bodies if s not in kept)
+    ranks = frozenset(map(_rank, kept)) if area.summed else area.summed
+    return replace(area, bodies=kept, summed=ranks, dropped=dropped)
+
+
+def _gives(values: Sequence[Value]) -> bool:
+    return all(v.value is not None for v in values)
 
 
 def _paths(plan: Plan) -> list[Path]:
@@ -123,7 +142,7 @@ def _area(path: Path, year: int, plan: Plan, of: Mapping[Slot, Sequence[Value]],
     governments = [s for s in inside if is_government(s)]
     own = next((s for s in governments if s.region == path and not plan.question.scope.excepting), None)
     bodies = tuple(s for s in inside if s not in governments)
-    given = [s for s in bodies if all(v.value is not None for v in of[s])]
+    given = [s for s in bodies if _gives(of[s])]
     inner = {other for other in every if other != path and other[: len(path)] == path}
     bare = inner - {s.region for s in given}  # areas inside of which nothing could be added
     ranks = frozenset() if bare else frozenset(_rank(s) for s in given)

@@ -157,9 +157,17 @@ def _added(plan: Plan, measure: Cells, parts: list[Value], whole: bool, draft: D
     )
     fields = {"scope": draft.scope(plan), "years": draft.years(years), "label": measure.label}
     said = draft.word("total", amount=draft.amount(total, unit), **fields)
+    _of_both(parts, plan, draft)
     draft.lines.append(_held_against(total, draft, whole) + said)
     few(parts, draft)
     _outlier(parts, total, draft)
+
+
+def _of_both(parts: list[Value], plan: Plan, draft: Draft) -> None:
+    """Which areas' own reports stand in a sum beside single bodies of others: said."""
+    own = dict.fromkeys(v.slot.agency for v in parts if v.slot.agency_id in plan.areas)
+    if own and len({v.slot.agency for v in parts}) > len(own):
+        draft.assumptions.append(draft.word("total_of_both", names=draft.listed(map(draft.short, own))))
 
 
 def few(parts: list[Value], draft: Draft) -> None:

@@ -125,3 +125,18 @@ def test_a_report_with_less_than_one_of_its_bodies_speaks_for_no_area(tmp_path_f
     given = ask("2024年各县行政处罚从高到低", library, TODAY)
     assert set(shown(given)) == set(SUMS.values())
     library.close()
+
+
+def test_areas_over_the_years_are_all_sums_too(one_paper: Library) -> None:
+    given = ask("芦溪县与澄江县2022至2024年行政处罚走势", one_paper, TODAY)
+    wanted = set()
+    for county in (LUXI, CHENGJIANG):  # of the bodies that have all three years: what changed is no body more or less
+        same = [b for b in members(county) if all(one(b, year, FINES) is not None for year in YEARS)]
+        assert len(same) < len(members(county))
+        wanted |= {total(same, year, FINES) for year in YEARS}
+    assert given.kind is Kind.TREND and wanted <= set(shown(given))
+
+
+def test_a_sum_of_a_report_and_of_bodies_says_so(one_paper: Library) -> None:
+    given = ask("芦溪县、澄江县2024年行政处罚合计多少", one_paper, TODAY)
+    assert any("芦溪县人民政府" in said and "代表全域" in said for said in given.assumptions)

@@ -104,3 +104,7 @@ def test_a_share_of_the_city_s_own_bureaus_is_of_them_alone(two_cities: Library,
     assert given is not None
     whole = _total({f"汀源市{short}" for short in BUREAUS}, FINES)
     assert whole in {Decimal(f.value) for f in given.figures if f.value}
+
+
+def test_the_year_may_stand_between_the_areas_and_the_name(two_cities: Library) -> None:
+    assert printed(ask("汀源市各县区2024年公安局处罚排名", two_cities, TODAY)) == COUNTIES

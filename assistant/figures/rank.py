@@ -16,6 +16,7 @@ from vectorstore.catalogue import Agency
 from vectorstore.library import Library
 
 SPOKEN = 5  # places named in the sentence when no number was asked for
+ALL = 8  # of so many at most, all are named
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
@@ -76,7 +77,7 @@ def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_ye
     extreme = q.kind is Kind.EXTREME
     rate = "_rate" if is_rate(measure) else ""
     chosen = placed(ordered, q) if q.places else cut(ordered, q.limit or (1 if extreme else None))
-    shown = chosen if extreme or q.limit else cut(chosen, SPOKEN)
+    shown = chosen if extreme or q.limit or len(chosen) <= ALL else cut(chosen, SPOKEN)
     draft.values(chosen if len(chosen) <= FIGURES else shown[:FIGURES])
     items = draft.listed(_item(v, draft, plan, over_years, ordered) for v in shown[:FIGURES])
     if not chosen:

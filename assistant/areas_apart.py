@@ -54,6 +54,10 @@ _GOVERNMENT = re.compile(r"政府(?!信息)|\bgovernments?\b")
 def as_areas(q: Question, r: Read) -> Question:
     """处罚前两名的县区, 芦溪县、澄江县和白云县从高到低: the areas are held against each other, none of their bodies."""
     scope, text = q.scope, r.mentions.text
+    if q.group == "region" and q.kind is Kind.COMPARE:  # 各县区对比: each; of two years how far each one moved
+        moved = len(q.years) > 1 or r.mentions.has("op", "growth")
+        over = {"change": "amount"} if moved else {"against": None}
+        return q.model_copy(update={"kind": Kind.LIST, "whole": False, **over})
     if q.group or scope.bodies or scope.excepting or q.unfiled or q.talk or not (q.measures or q.filters):
         return q
     beside = q.kind is Kind.TOTAL and r.mentions.has("op", "compare") and not r.mentions.has("op", "total")

@@ -61,6 +61,7 @@ HELD_TOGETHER = [
     ("芦溪县2024年行政处罚是澄江县的几倍", Kind.COMPARE),
     ("芦溪县、澄江县2024年行政处罚排名", Kind.RANK),
     ("汀源市县区之间2024年行政处罚对比", Kind.LIST),
+    ("汀源市各县区2024年行政处罚对比", Kind.LIST),
     ("芦溪县2024年行政处罚在全市各县排第几", Kind.RANK),
 ]
 
@@ -140,3 +141,10 @@ def test_areas_over_the_years_are_all_sums_too(one_paper: Library) -> None:
 def test_a_sum_of_a_report_and_of_bodies_says_so(one_paper: Library) -> None:
     given = ask("芦溪县、澄江县2024年行政处罚合计多少", one_paper, TODAY)
     assert any("芦溪县人民政府" in said and "代表全域" in said for said in given.assumptions)
+
+
+def test_each_area_against_its_own_year_before(city: Library) -> None:
+    given = ask("汀源市各县区2024年行政处罚与2023年对比", city, TODAY)
+    for county in (LUXI, CHENGJIANG):
+        old, new = (one(GOVERNMENT[county], year, FINES) or Decimal(0) for year in (2023, 2024))
+        assert {old, new, new - old} <= set(shown(given))

@@ -33,6 +33,8 @@ def joined_years(r: Read) -> Literal["each", "any"] | None:
     if not years or len(r.years) < 2:
         return None
     between = [text[a.end : b.start] for a, b in pairwise(years)]
+    if any(years[0].end <= at < years[-1].start for at, _, _ in spans_of(r)):
+        return None  # 2023年有许可没处罚，2024年都有: each year has a condition of its own
     if _EITHER.search(text):
         return "each" if _NONE.search(text) else "any"
     if between and all(_OR.fullmatch(gap) for gap in between):

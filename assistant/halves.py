@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from assistant.read import Read
 
 AGAINST = re.compile(
-    r"[,，、;；]?\s*(?:(?<![不非])但是?|却|而(?=[没未无从有被]|一[件个起次])|可是|(?<!许)可(?=[没未无从一])|[,，]不过)|\bbut\b"
+    r"[,，、;；]?\s*(?:(?<![不非])但是?|却|而(?=[没未无从有被]|一[件个起次])|可是|(?<!许)可(?=[没未无从一])|[,，]不过|[,，]而(?![且言是非]))|\bbut\b"
 )
 _BESIDE = re.compile(r"[,，、;；]\s*(?:又|也|且|并且|并|而且|同时)?|又|也|并且|而且|且|同时|\band\b")
+_AND = re.compile(r"又|也|且")
 _HAD = re.compile(r"[有被过了]|收到|接到|[做办发批罚收]|\b(?:had|have|received|with|imposed|issued)\b")
 _OF_WHOM = re.compile(r"[过了]?的(?:$|[^,，。;；?？]{1,6}$)|\b(?:which|who)\b")
 _WHOLLY = re.compile(r"全部|全都|全是|统统|一律|\ball\b")  # more is said than that there is any
@@ -105,7 +106,7 @@ def _mark(m: re.Match[str], text: str) -> tuple[int, int]:
     return (comma, comma + 1) if comma > 0 and _NOT_THERE.match(text, m.end()) else m.span()
 
 
-_SIGN_FIRST = re.compile(r"\s*(?:一[件个起次]也?|[都从]?)?(?:没|无|未|有|被)")
+_SIGN_FIRST = re.compile(r"\s*(?:一[件个起次]也?|[都从])?(?:没|无|未|有|被|[做办发批罚收接][^,，、;；的]{0,3}?[过了])")
 
 
 def _begins(at: int, mentions: Mentions) -> bool:
@@ -162,8 +163,11 @@ def _only_columns(cells: Cells, beside: list[Cells]) -> bool:
 
 def set_against(group: list[Mention], text: str) -> list[list[Mention]]:
     """The words of a clause, cut where one condition is set against another, as far as both name something."""
-    cuts = [m.span() for m in AGAINST.finditer(text, group[0].start, group[-1].end)]
-    edges = [group[0].start, *(start for start, _ in cuts), group[-1].end + 1]
+    low, high = group[0].start, group[-1].end
+    cuts = [m.start() for m in AGAINST.finditer(text, low, high)]
+    if _OF_WHOM.search(text):  # 收过申请又办过许可的部门
+        cuts += [m.start() for m in _AND.finditer(text, low, high) if _SIGN_FIRST.match(text, m.end())]
+    edges = [low, *sorted(cuts), high + 1]
     pieces = [[m for m in group if a <= m.start < b] for a, b in pairwise(edges)]
     return pieces if len(pieces) > 1 and all(map(_naming, pieces)) else [group]
 

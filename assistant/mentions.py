@@ -137,12 +137,18 @@ def _words(text: str) -> Iterator[tuple[int, Mention]]:
     table = lexicon()
     for start in range(len(text)):
         for end, senses in table.at(text, start):
+            if _OF_WHOM_IT_IS.match(text, start, end) and _WHICH_OR_ALL.search(text[:start]):
+                continue
             if _bounded(text, start, end) and (
                 end - start > 1 or senses[0].kind != "level" or start == 0 or _after_area(text, start)
             ):
                 weight = max(_WORD.get(s.kind, 10) for s in senses)
                 lone = text[start:end] == "的"  # 处罚 and 的 rather than 处 and 罚的
                 yield (end - start) * weight + lone, Mention(start, end, text[start:end], "word", senses)
+
+
+_OF_WHOM_IT_IS = re.compile(r"(?:单位|机构|部门|机关)(?=申请|提)")  # 哪些单位申请多: who received, not who applied
+_WHICH_OR_ALL = re.compile(r"(?:哪[些个家几]?|哪几[个家]|[各每]个?|所有|全部|[几少这那][个些家])$")
 
 
 def _after_area(text: str, start: int) -> bool:

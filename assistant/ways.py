@@ -174,6 +174,9 @@ _WHO_MORE = re.compile(r"(?:哪|谁)[^,，。;；]{0,4}(?:更)?(?:多|少|高|�
 _SUM_THEN_WHO = re.compile(r"(?:合计|总计|一共|总共|加起来|共计)[^,，;；]{0,6}[,，;；].{0,4}(?:哪|谁)[^,，;；]{0,6}最")
 
 
+_SUM_THEN_YEAR = re.compile(r"(?:合计|总计|一共|总共|加起来|共计|总数)[^,，;；]{0,6}[,，;；]\s*哪一?年")
+
+
 def sum_and_each(q: Question, r: Read) -> list[Question]:
     """各多少件，一共多少; 加起来多少，哪家多: the figures, and what they are together."""
     text = r.mentions.text
@@ -183,6 +186,9 @@ def sum_and_each(q: Question, r: Read) -> list[Question]:
     if own and q.scope.bodies and len(q.scope.bodies) * max(len(q.years), 1) > 1 and _EACH_THEN_SUM.search(text):
         each = Kind.TREND if len(q.years) > 1 else Kind.COMPARE
         return [q.model_copy(update={"kind": each}), q]
+    of_years = q.kind is Kind.EXTREME and q.group == "year" and len(q.scope.bodies) == 1 and len(q.years) > 1
+    if of_years and _SUM_THEN_YEAR.search(text):
+        return [q.model_copy(update={"kind": Kind.TOTAL, "group": None, "years_added": False}), q]
     plain = q.kind is Kind.EXTREME and not (q.scope.bodies or q.by_share or q.years_added or q.change or q.filters)
     if plain and len(q.years) < 2 and _SUM_THEN_WHO.search(text):
         return [q.model_copy(update={"kind": Kind.TOTAL}), q]
@@ -223,15 +229,21 @@ def said_to_be_first(q: Question, r: Read) -> list[Question]:
 _ADDED = re.compile(
     r"一共|总共|合计|总计|加起来|加在一起|共(?:计|有|是|收|办|罚|发)?了?多少|\b(?:in total|altogether|in all)\b"
 )
+_THEN_ADDED = re.compile(
+    r"[,，;；]\s*(?:它们|他们)?(?:一共|总共|合计|总计|加起来|共计|共)[^,，家个]{0,6}(?:多少|几)(?![家个])"
+)
 _WHICH = re.compile(r"哪|名单|列出|有谁|\b(?:which|who|list)\b")
 
 
 def and_their_sum(q: Question, r: Read) -> list[Question]:
     """超过100件的单位有哪些，一共多少件: those past the threshold, and what they have together."""
     text = r.text.lower()
-    if q.kind is not Kind.LIST or not q.filters or not q.measures or not _ADDED.search(text):
+    counted = q.kind is Kind.COUNT and not q.portion and bool(_THEN_ADDED.search(text))
+    if not (counted or (q.kind is Kind.LIST and _ADDED.search(text))) or not q.filters or not q.measures:
         return []
     added = q.model_copy(update={"kind": Kind.TOTAL, "asks_whether": False})
+    if counted:
+        return [q, added]
     return [q, added] if _WHICH.search(text) else [added]
 
 

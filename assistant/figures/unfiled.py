@@ -14,9 +14,7 @@ from vectorstore.catalogue import Agency
 from vectorstore.library import Library
 
 SPOKEN = 20
-_FILED_TOO = re.compile(
-    r"[交报](?:了|齐)?(?:的有)?(?:几|多少)|已[交报]的?(?:有)?(?:几|多少)|how many (?:have |has )?filed", re.I
-)
+_FILED_TOO = re.compile(r"[交报][了齐的]?有?(?:几|多少)|占(?:多少|几成|比)|how many (?:have |has )?filed", re.I)
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:

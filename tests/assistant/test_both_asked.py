@@ -85,6 +85,26 @@ def test_how_many_and_what_part_of_them(county: Library, text: str) -> None:
     assert f"{n * 100 / len(FINES):.2f}%" in answer.text
 
 
+def test_a_share_of_figures_is_none_of_bodies(county: Library) -> None:
+    answer = ask("2024年处罚前三的镇各占全县多少", county)
+    assert answer.kind is Kind.RANK and answer.understood is not None and not answer.understood.portion
+
+
+def test_how_many_and_their_sum(county: Library) -> None:
+    answer = ask("2024年处罚超过8件的镇有几家，合计多少", county)
+    above = [value for value in FINES.values() if value > 8]
+    assert f"有{len(above)}家" in answer.text and f"合计{sum(above)}件" in answer.text
+    alone = ask("2024年处罚超过8件的镇一共有几家", county)
+    assert "合计" not in alone.text and f"有{len(above)}家" in alone.text
+
+
+def test_the_sum_of_two_years_and_which_is_more(county: Library) -> None:
+    before = dict(bodies("who 镇 2023 行政处罚 >= 0"))["青禾县石桥镇人民政府"]
+    now = FINES["青禾县石桥镇人民政府"]
+    answer = ask("石桥镇2023和2024年处罚合计多少，哪年多", county)
+    assert f"合计{before + now}件" in answer.text and f"{2024 if now > before else 2023}年" in answer.text
+
+
 def test_how_many_rose(county: Library) -> None:
     before = dict(bodies("who 镇 2023 行政处罚 >= 0"))
     n = sum(FINES[name] > before[name] for name in FINES)
@@ -98,8 +118,9 @@ def test_the_median_and_above_takes_in_the_median(county: Library) -> None:
     assert answer.table and {row[0] for row in answer.table.rows} == {n for n, v in FINES.items() if v >= middle}
 
 
-def test_problems_and_what_is_done(county: Library) -> None:
-    problems, both = ask("石桥镇2024年有什么问题", county), ask("石桥镇2024年有什么问题，怎么改", county)
+@pytest.mark.parametrize("text", ["石桥镇2024年有什么问题，怎么改", "石桥镇2024年的问题和改进措施"])
+def test_problems_and_what_is_done(county: Library, text: str) -> None:
+    problems, both = ask("石桥镇2024年有什么问题", county), ask(text, county)
     assert problems.text in both.text and len(both.text) > len(problems.text)
 
 

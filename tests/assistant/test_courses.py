@@ -37,6 +37,8 @@ def figures(agency: str, row: str) -> list[Decimal]:
         "石桥镇2022到2024年处罚越来越多了吗",
         "石桥镇2022到2024年处罚连年增长吗",
         "石桥镇2022到2024年处罚逐年上升没有",
+        "石桥镇2022到2024年处罚是不是越罚越多",
+        "石桥镇2022到2024年处罚稳步上升吗",
     ],
 )
 def test_whether_it_rose_every_year(county: Library, text: str) -> None:

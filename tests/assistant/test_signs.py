@@ -80,9 +80,24 @@ def test_requests_of_which_none_was_answered_with_the_text(county: Library, text
     assert listed(answer) == those(f"who * 2024 {REQUESTS} > 0") & none
 
 
+@pytest.mark.parametrize("text", ["2024年收过申请又办过许可的单位", "2024年办过许可且收过申请的单位有哪些"])
+def test_verbs_alone_say_that_there_was_some(county: Library, text: str) -> None:
+    assert listed(ask(text, county)) == those(f"who * 2024 {REQUESTS} > 0") & those(f"who * 2024 {PERMITS} > 0")
+
+
+def test_a_condition_of_each_year_is_not_one_of_both(county: Library) -> None:
+    answer = ask("哪些镇2023年有许可没处罚，2024年两样都有", county)
+    assert answer.kind is Kind.MISSING and not answer.figures
+
+
 def test_a_condition_that_was_not_read_is_named(county: Library) -> None:
     answer = ask("2024年收到申请但没聘过顾问的单位", county)
     assert answer.kind is Kind.MISSING and "顾问" in answer.text and not answer.figures
+
+
+@pytest.mark.parametrize("text", ["2024年哪些单位申请超过20件", "2024年有哪几个单位申请超过20件的"])
+def test_which_bodies_is_no_kind_of_applicant(county: Library, text: str) -> None:
+    assert listed(ask(text, county)) == those(f"who * 2024 {REQUESTS} > 20")
 
 
 def test_what_leads_to_an_answer_is_no_contrast() -> None:

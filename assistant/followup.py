@@ -11,7 +11,7 @@ from assistant.carried import all_offered, scope_of
 from assistant.evidence import unit_of
 from assistant.filters import bounds
 from assistant.kinds import counted, signs_of
-from assistant.listed import listing_of, of_the_listed
+from assistant.listed import having, listing_of, of_the_listed
 from assistant.measures import Found, with_column
 from assistant.mentions import Mentions
 from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope, Subject
@@ -170,6 +170,8 @@ def _filtered(q: Question, mentions: Mentions, previous: Question) -> Question:
     """A threshold alone is said of what was asked before: 超过100件的呢."""
     said = [m.amount for m in mentions.found if m.amount and m.amount.role == "threshold"]
     before = [f.measure for f in previous.filters] or [m for m in previous.measures if isinstance(m, Cells)]
+    if had := having(q, mentions.text, previous):
+        return q.model_copy(update={"filters": had})
     if q.measures or q.filters or not before:
         return q
     if mentions.has("ask", "zero") and mentions.has("ask", "which", "which_many"):  # 谁一件都没有

@@ -22,6 +22,7 @@ _THOSE = re.compile(
     rf"|(?:以上|上述|上面)(?:{_N}|几)?{_BODY}{{0,2}}|里面|里头|当中|之中)(?:之中|当中|里面|里头|[里中内])?"
 )
 _OF_THEM = re.compile(r"\b(?:of|among|did|do|have|were) (?:them|those|these|they)\b|\b(?:these|those) \w+\b")
+_OTHERS = re.compile(r"\s*那?那些(?:有|没|无|未|不|被|超|低|高|多|少|收|罚|办)[^,，]{0,12}的")
 _HOW_MANY = re.compile(
     r"\s*那?(?:一共|总共|共)?有?(?:是)?(?:几|多少)(?:家|个)(?:单位|机关)?[呢啊]?[?？]?"
     r"|how many (?:are there|is that|in all|in total)\??"
@@ -92,6 +93,18 @@ def those_listed(s: Said) -> tuple[Scope, bool] | None:
     return (Scope(bodies=listing.listed), True) if listing and _of_those(s) else None
 
 
+_HAVING = re.compile(r"(?<![没所只还])[有被][^,，。;；没不]{1,12}的(?:呢|有哪些|是哪些|是谁|单位)?[?？]?$")
+
+
+def having(q: Question, text: str, previous: Question) -> tuple[Filter, ...]:
+    """那些有诉讼的呢, after those that had none: those that have any."""
+    after = previous.kind in LISTS and chosen(previous) and not (q.filters or q.scope.bodies)
+    cells = [m for m in q.measures if isinstance(m, Cells)]
+    if not after or len(cells) != 1 or not _HAVING.search(text):
+        return ()
+    return (Filter(measure=cells[0], op=">", value="0"),)
+
+
 def _nobody(s: Said) -> Question | None:
     """其中哪个最多, after a list of nobody: that there is nobody is said once more, never somebody else."""
     before = s.previous
@@ -102,6 +115,8 @@ def _nobody(s: Said) -> Question | None:
 def _of_those(s: Said) -> bool:
     """Whether the bodies just listed are meant, and nobody else is named beside them."""
     who, those = s.who, _THOSE.match(s.text)
+    if those and _OTHERS.match(s.text):  # 那些有诉讼的呢: those of whom it holds, listed or not
+        return False
     said = those or _OF_THEM.search(s.text)
     beside = [m for m in s.mentions.of("level") if those and m.start >= those.end()]
     return bool(said) and not (who.named or who.regions or who.strangers or who.area or beside)

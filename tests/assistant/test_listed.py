@@ -77,6 +77,12 @@ def test_of_nobody_there_is_nobody_first(county: Library) -> None:
     assert not agencies(answer) and "一家也没有" in answer.text
 
 
+def test_those_who_did_are_not_those_who_were_listed(county: Library) -> None:
+    had = {name for name, _ in bodies("who * 2024 行政诉讼/合计 > 0")}
+    answer = talk(county, "2024年哪些单位没有诉讼", "那些有诉讼的呢")
+    assert agencies(answer) == had
+
+
 def test_a_new_question_is_not_held_to_the_list(county: Library) -> None:
     answer = talk(county, LIST, "2024年哪个镇许可最多")
     assert f"{max(PERMITS.values()):,}件" in answer.text

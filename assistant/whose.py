@@ -100,9 +100,14 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
         who.without_levels += [kind.level for kind in levels().areas]
     _of_the_area_named(who, mentions)
     _beside_a_body(who, mentions, catalogue)
+    counted = mentions.of("row") or mentions.of("phrase") or mentions.of("reading")
+    who.all = who.all or bool(counted and not (who.named or who.levels) and _ANY_THAT.search(mentions.text))
     return who
 
 
+_ANY_THAT = re.compile(
+    r"(?<![没所])有(?:没有|无)?[^,，。;；?？\n]{3,30}的(?:吗|么|呢|没有|没)?[?？]?\s*$"
+)  # 有没有公开率为0的
 _BUT_ITSELF = re.compile(  # 除政府本级外: what the governments say of their areas is left out
     r"(?:除|不含|不包括|剔除|扣除|去掉)了?[省市州县旗区]?(?:人民)?(?:政府)?本级|[省市州县旗区]?政府本级(?:以外|之外|除外)"
 )

@@ -141,3 +141,14 @@ def test_more_in_percent_of_two_years_is_the_change(county: Library, text: str) 
     answer = ask(text, county)
     assert answer.kind is Kind.COMPARE
     assert f"{abs(new - old) * 100 / old:.2f}%" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "gold"),
+    [
+        ("有没有2023年处罚超过100件的", "who * 2023 行政处罚 > 100"),
+        ("2023年有没有处罚超过1000件的", "who * 2023 行政处罚 > 1000"),
+    ],
+)
+def test_whether_there_is_any_that_asks_of_all(county: Library, text: str, gold: str) -> None:
+    assert listed(ask(text, county)) == {name for name, _ in bodies(gold)}

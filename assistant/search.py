@@ -33,6 +33,8 @@ SIDE_BY_SIDE = 5  # reports that are heard one beside the other
 SECTION = 4  # a section is about so small a part of a report
 SAID, MEANT = 0.15, 0.35  # measured: of questions from elsewhere one in ten finds a passage nearer than MEANT
 NEAR = 0.06  # score from which a passage has something to do with a question
+ORDER = 0.1  # of nearness once more in the order: what is found by words at all is told apart by it
+LIKE = 0.15  # of nearness to the papers' words for the question: where a paper has yet other words
 LEANING = 0.6  # of its score a passage gains whose section surely answers such questions
 OTHERWISE = 0.35  # of what the papers' words for it prove, beside the question's own
 
@@ -48,6 +50,7 @@ class Found:
     spoken: float = (
         0.0  # 0 to 1: how much of what is said otherwise; little where a passage holds the question's own words
     )
+    like: float = 0.0  # 0 to 1: how near it comes in meaning to the papers' words for what was said
     inside: float = 0.0  # 0 to 1: how likely its section answers such a question
 
     @property
@@ -63,8 +66,8 @@ class Found:
 
     @property
     def rank(self) -> float:
-        """What it is listed by: its score, more of it where such answers stand."""
-        return self.score * (1 + LEANING * self.inside)
+        """What it is listed by: its score and its meaning, more of it where such answers stand."""
+        return (self.score + ORDER * self.nearness + LIKE * self.like) * (1 + LEANING * self.inside)
 
     @property
     def near(self) -> bool:
@@ -133,6 +136,7 @@ def search(
     held = library.passages.get(ids | near.keys())
     shared, told = _said(Coverage(common, held), words, others)
     aligned = _aligned(library, words or question, held) if condition is None else {}
+    like = _like(library, others, held) if aligned else {}
     likely = leaning(question)
     found = [
         Found(
@@ -141,6 +145,7 @@ def search(
             None if condition else round(near.get(n, 0.0), 4),
             aligned.get(n),
             told.get(n, 0.0),
+            like.get(n, 0.0),
             likely.get(p.passage.section, 0.0),
         )
         for n, p in held.items()
@@ -276,6 +281,18 @@ def _aligned(library: Library, question: str, held: dict[int, HeldPassage]) -> d
     """Nearness word by word; rounded as cosines are, so that copies of one text score the same."""
     near = library.meaning.alignment(question, [p.passage.text for p in held.values()])
     return {} if near is None else {n: round(a, 4) for n, a in zip(held, near, strict=True)}
+
+
+def _like(library: Library, others: list[Heard], held: dict[int, HeldPassage]) -> dict[int, float]:
+    """Nearness to the papers' words for a question: each matter as sure as it was heard."""
+    if not (others and held):
+        return {}
+    near = library.meaning.likeness([" ".join(h.words) for h in others], [p.passage.text for p in held.values()])
+    shares = [h.share for h in others]
+    return {
+        n: round(sum(s * max(a, 0.0) for s, a in zip(shares, row, strict=True)), 4)
+        for n, row in zip(held, near, strict=True)
+    }
 
 
 @lru_cache(maxsize=1)

@@ -120,6 +120,11 @@ class Meaning:
         near = self.embedder.alignment(question, texts)
         return None if near is None else near.tolist()
 
+    def likeness(self, asked: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
+        """How near each text comes to each of some wordings."""
+        near = self.embedder.encode(texts) @ self.embedder.encode(asked, question=True).T
+        return near.tolist()  # type: ignore[no-any-return]
+
     def close(self) -> None:
         """Let go of the vectors if they were opened."""
         if "vectors" in self.__dict__:

@@ -117,6 +117,16 @@ def test_what_holds_more_of_the_question_is_no_copy() -> None:
     assert thinned(texts, [0.9, 0.8, 0.6], "低保") == [0, 1, 2]
 
 
+def test_other_words_than_the_papers_usual_ones_are_near_what_was_meant(tmp_path: Path) -> None:
+    """各顾各 is heard as 信息不通, 数据 …: 数据 alone is no answer, 互通不畅 without any of the words is."""
+    apart, water = "各股室之间资料互通不畅，几次三番才交齐", "每周公布河道水质监测数据"
+    with Library.open(tmp_path) as library:
+        take(library, "青禾县石桥镇人民政府", 2024, 一=[water, "更新办公地点和联系方式"], 五=[apart])
+        library.meaning.catch_up()
+        best = search(library, "他们内部是不是各顾各", k=1).found[0]
+    assert best.held.passage.text == apart and best.like > 0
+
+
 def test_scores_say_what_each_half_gave(library: Library) -> None:
     best = search(library, "公开查阅点", k=1).found[0]
     assert 0.3 < best.keyword <= 1 and best.meaning is not None and 0.5 < best.meaning <= 1

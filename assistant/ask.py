@@ -148,11 +148,17 @@ def _sought(question: Question, found: Answer, library: Library) -> Answer:
     """What the reports write of a question that nobody understood, if one surely does; near a figure not stated."""
     plan = make_plan(in_passages(question), library.catalogue)
     draft, figure = Draft(plan.question), of_a_number(question.sought or "")
-    if not passages.answers_surely(plan, library, draft, figure):
+    way = passages.sought(plan, library, draft, figure, found.kind is Kind.MISSING)
+    if way is None:
         return found
     told = compose(draft, plan, tuple(library.catalogue.years()))
-    beside = {"text": found.text + told.text, "citations": told.citations}
-    return found.model_copy(update=beside) if figure and not found.citations else told
+    if way == "told":
+        return told
+    return found if found.citations else found.model_copy(update=_beside(found, told))
+
+
+def _beside(found: Answer, told: Answer) -> dict[str, object]:
+    return {"text": found.text + told.text, "citations": told.citations}
 
 
 def _answer(question: Question, library: Library) -> Answer:

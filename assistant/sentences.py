@@ -22,13 +22,20 @@ def _sentences(text: str) -> list[str]:
         clauses = re.split(r"(?<=[,，])", sentence)
         apart = all(_whole(c) for c in clauses) or (all(map(_HOW_MANY.search, clauses)) and not _MOVED.search(sentence))
         apart = apart or (len(clauses) == 2 and _gone_and_more(*clauses))
-        if len(clauses) > 1 and (apart or _GRANTED.match(sentence)):
+        cured = _THEN_CURED.fullmatch(clauses[-1]) and _FAULTS.search(clauses[0])
+        if len(clauses) > 1 and (apart or cured or _GRANTED.match(sentence)):
             out += clauses
         else:
             out += [c for c in _OF_IT.split(sentence) if re.search(r"\w", c)] or [sentence]
     return out
 
 
+_FAULTS = re.compile(r"问题|不足|短板|薄弱|困难|problems?|shortcomings?", re.I)
+_THEN_CURED = re.compile(  # 有什么问题，怎么改
+    r"\s*(?:又|都|各|各自|准备|打算|下一步)*(?:怎么|如何|咋|怎样)(?:去)?(?:整?改进?|解决|办|应对|补救)(?:的|呢|了)?\s*[?？。]?"
+    r"|\s*(?:和|以及|还有)?(?:有(?:什么|哪些|啥))?(?:整改|改进)?措施(?:呢|是什么|有哪些)?\s*[?？。]?"
+    r"|\s*(?:and )?(?:what|how) (?:will|do|does|are) .{0,20}(?:do|improve|fix|change).{0,12}"
+)
 _HOW_MANY = re.compile(r"(?:几|多少)[家个](?:单位|机关|部门|[镇乡局])?(?!多|少)")  # 超过100件的有几家，不到10件的几家
 _MOVED = re.compile(r"增|减|[升降涨跌]")
 _TAIL = re.compile(

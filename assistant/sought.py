@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.doubts import NOTHING
 from assistant.kinds import ORDERS
-from assistant.question import Kind, Question
+from assistant.question import Kind, Question, Stated
 from assistant.read import Read
 from assistant.search import keywords
 from assistant.talk import SURELY, asks_openly, of_a_number, of_the_paper, subject
@@ -26,7 +26,8 @@ def sought(turn: Turn) -> Turn:
         return turn
     if not (_unanswered(q, r) and _in_words(r)):
         return turn
-    other = r.found.firm or q.strangers or r.mentions.of("outside") or r.mentions.of("beyond")
+    limited = bool(q.measures) and r.mentions.of("beyond")
+    other = r.found.firm or q.strangers or r.mentions.of("outside") or limited
     if other and not (asks_openly(topic) and _heard(q, r, topic)):
         return turn
     return replace(turn, q=q.model_copy(update={"sought": topic}))
@@ -42,7 +43,8 @@ def _unanswered(q: Question, r: Read) -> bool:
         return q.reason in {NOTHING, "out_of_domain"}
     if q.kind is Kind.CLARIFY:
         return q.reason == "which_measure" and not r.found.choose
-    return q.kind in {Kind.VALUE, Kind.MISSING}
+    made_up = bool(q.measures) and all(isinstance(m, Stated) for m in q.measures) and not r.who.said
+    return made_up or q.kind in {Kind.VALUE, Kind.MISSING}
 
 
 def _in_words(r: Read) -> bool:

@@ -188,6 +188,15 @@ def asks_openly(text: str) -> bool:
     return _says("form", "open", text)
 
 
+def says_done(text: str) -> bool:
+    """Whether what was done is asked for, not what is planned.
+
+    >>> says_done("哪些单位办过开放日"), says_done("哪些单位打算办开放日")
+    (True, False)
+    """
+    return _says("form", "done", text)
+
+
 def promised(text: str) -> bool:
     """Whether a question asks if what was promised was done.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
@@ -21,6 +22,7 @@ LONGEST = 120  # characters of a passage in the sentence; whole in its citation
 _WHOLE = frozenset({"五", "六"})  # sections asked for as they stand
 BESIDE = 0.7  # part of the best one's score from which a passage is told beside it
 NEAREST = 3  # passages shown where none answers
+LIKELY = 0.1  # from which it stands beside what no report states
 SURE = 0.2  # score of the best passage from which a question that nobody understood was about it
 MANY = 400  # passages looked through for how many bodies write about something
 
@@ -30,24 +32,28 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     slots = {s.report.report_id: s for s in plan.held if s.report}
     if not slots:
         return _not_held(plan, draft)
-    found, near, literal, _ = _found(plan, library, slots, draft)
+    found, near, literal, best = _found(plan, library, slots, draft)
+    if best < LIKELY and plan.question.kind is Kind.PASSAGES and draft.language == "zh" and outside(plan, draft):
+        return
     _tell(plan, slots, draft, found, near, literal)
 
 
-def answers_surely(plan: Plan, library: Library, draft: Draft, figure: bool = False) -> bool:
-    """The passages, only where the best of them says so much of it that it was meant; whether one does.
+def sought(plan: Plan, library: Library, draft: Draft, figure: bool, stated: bool) -> Literal["told", "near"] | None:
+    """The passages, where the best of them says so much of it that it was meant; whether they answer or are near.
 
-    Beside a figure that no report states they are only near.
+    Beside a figure that no report states they are only near; so are those of less certain talk that is of the reports.
     """
     slots = {s.report.report_id: s for s in plan.held if s.report}
     found, near, literal, best = _found(plan, library, slots, draft) if slots else ([], [], False, 0.0)
-    if best < SURE or not found:
-        return False
-    if figure:
-        draft.say("passages_near", list=_told(found[:NEAREST], slots, draft))
-    else:
+    sure = best >= SURE and bool(found)
+    if sure and not figure:
         _tell(plan, slots, draft, found, near, literal)
-    return True
+        return "told"
+    beside = (found or near)[:NEAREST] if sure or (stated and not figure and best >= LIKELY) else []
+    if not beside:
+        return None
+    draft.say("passages_near", list=_told(beside, slots, draft))
+    return "near"
 
 
 def _tell(

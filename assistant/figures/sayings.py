@@ -7,8 +7,10 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.figures.heard import LONGEST, in_every_year, names, table, tell, unsaid, word
 from assistant.plan import Plan, Slot
+from assistant.points import sections
 from assistant.question import Kind
 from assistant.search import keywords, search, subject
+from assistant.talk import says_done
 from assistant.themes import asked_for
 from prompts import say
 from vectorstore.library import Library
@@ -19,13 +21,14 @@ SPOKEN, NEAREST = 8, 3
 SHORTEST = 4  # characters of words that are looked for as they stand
 FEW = 60  # reports whose passages are read one by one; of more, those that hold the words by the keyword index
 MANY = 5000
+_DONE_IN = frozenset({"practice", "channel"})
 
 
 def answer(plan: Plan, said: str, library: Library, draft: Draft) -> None:
     """Each report that holds the words, with the sentence; none is told in words, with what is near."""
     slots = {s.report.report_id: s for s in plan.held if s.report}
     first: dict[int, HeldPassage] = {}
-    for p in holding(said, list(slots), library):
+    for p in _done(plan, holding(said, list(slots), library)):
         first.setdefault(p.report_id, p)
     why = {s: "not_held" for s in plan.slots if not s.report}
     if not first:
@@ -67,6 +70,13 @@ def answer(plan: Plan, said: str, library: Library, draft: Draft) -> None:
         [(slots[i].agency, str(slots[i].year), p.passage.text) for i, p in first.items()],
     )
     draft.cover(plan, plan.held, why)
+
+
+def _done(plan: Plan, held: list[HeldPassage]) -> list[HeldPassage]:
+    """办过开放日: what was done, not what is only planned."""
+    talk = plan.question.talk
+    asked = talk is not None and talk.aspect in _DONE_IN and says_done(plan.question.text)
+    return [p for p in held if p.passage.section not in sections("measure")] if asked else held
 
 
 def holding(said: str, report_ids: list[int], library: Library) -> list[HeldPassage]:

@@ -10,6 +10,7 @@ from assistant.clauses import find_measures
 from assistant.lexicon import lexicon, normal
 from assistant.mentions import find_mentions
 from assistant.question import Cells, Kind
+from assistant.talk import says_done
 from assistant.understand import understand
 from assistant.when import find_when
 from assistant.years import find_years
@@ -223,3 +224,19 @@ def test_two_reports_held_against_each_other_are_so_by_their_problems(county: Li
     q = understand(text, county.catalogue, TODAY)
     assert q.talk and (q.talk.form, q.talk.aspect) == ("change", "problem")
     assert "不再写的" in ask(text, county, TODAY).text
+
+
+def test_what_the_problems_are_and_how_they_are_set_right_are_two_asks(county: Library) -> None:
+    both = understand("石桥镇2023年有什么问题，怎么改", county.catalogue, TODAY)
+    assert [q.talk.aspect for q in (both, *both.also) if q.talk] == ["problem", "measure"]
+    assert {q.scope for q in both.also} == {both.scope} and {q.years for q in both.also} == {both.years}
+
+
+@pytest.mark.parametrize("text", ["失眠怎么办", "邻居太吵怎么办"])
+def test_how_something_else_is_done_is_no_matter_of_the_reports(county: Library, text: str) -> None:
+    answer = ask(text, county, TODAY)
+    assert (answer.kind, answer.citations) == ("refuse", ())
+
+
+def test_what_was_done_is_not_what_is_planned() -> None:
+    assert says_done("2024年哪些单位办过政府开放日") and not says_done("哪些单位打算办开放日")

@@ -13,6 +13,7 @@ _OF_BODIES = re.compile(
     rf"(?:的{_BODY}|[几少]{_BODY}|的)[,，、;；]?(?:又|大概|大约)?占(?:交了?报告的|全部|所有|总|全[县市区](?={_BODY}))?{_BODY}{{0,2}}"
     r"(?:总?数|里|中)?的?(?:多少|几成|几分之几|百分之几|百分之多少|比例|比重|百分比|比|多大(?:比例|比重)?)(?:是?多少|多大)?[?？。]?$"
 )
+_NAMED = re.compile(rf"(?:的|[几少]){_BODY}[,，、;；]?(?:又|大概|大约)?占")
 _OTHER = ("most", "least", "rank", "rank_up", "average", "median", "growth", "up", "down", "trend")
 _OF_THEM = {Kind.COUNT, Kind.LIST, Kind.SHARE, Kind.VALUE, Kind.TOTAL}
 
@@ -27,5 +28,7 @@ def of_the_bodies(r: Read, kind: Kind, filters: Sequence[Filter], measures: Sequ
         return ()
     if any(f.out_of or f.unit or f.than for f in filters) or r.mentions.has("op", *_OTHER):
         return ()
+    if not filters and not _NAMED.search(r.mentions.text):
+        return ()  # 维持的占多少: a part of the figure
     had = tuple(Filter(measure=m, op=">", value="0") for m in cells) if len(cells) == 1 else ()
     return tuple(filters) or had

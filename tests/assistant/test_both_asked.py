@@ -90,6 +90,10 @@ def test_a_share_of_figures_is_none_of_bodies(county: Library) -> None:
     assert answer.kind is Kind.RANK and answer.understood is not None and not answer.understood.portion
 
 
+def test_a_part_of_a_figure_is_none_of_the_bodies(county: Library) -> None:
+    assert ask("2024年全县行政复议一共多少，维持的占多少", county).kind is Kind.SHARE
+
+
 def test_how_many_and_their_sum(county: Library) -> None:
     answer = ask("2024年处罚超过8件的镇有几家，合计多少", county)
     above = [value for value in FINES.values() if value > 8]

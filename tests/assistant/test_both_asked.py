@@ -122,7 +122,7 @@ def test_the_median_and_above_takes_in_the_median(county: Library) -> None:
     assert answer.table and {row[0] for row in answer.table.rows} == {n for n, v in FINES.items() if v >= middle}
 
 
-@pytest.mark.parametrize("text", ["石桥镇2024年有什么问题，怎么改"])
+@pytest.mark.parametrize("text", ["石桥镇2024年有什么问题，怎么改", "石桥镇2024年的问题和改进措施"])
 def test_problems_and_what_is_done(county: Library, text: str) -> None:
     problems, both = ask("石桥镇2024年有什么问题", county), ask(text, county)
     assert problems.text in both.text and len(both.text) > len(problems.text)

@@ -96,7 +96,7 @@ _FROM_TO = re.compile(
 _ENGLISH_BETWEEN = re.compile(rf"between\s+{_NUM}{_UNIT}\s*and\s+{_NUM}{_UNIT}")
 _WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())}
 _FIRST = re.compile(
-    rf"(?:排名|排在?|居|位居|列)?(前|后|倒数|倒数前|最后|top|first|bottom|last)\s*(?:the\s+)?(\d{{1,3}}|[一二两三四五六七八九十]+|{'|'.join(_WORDS)})\s*(?:名|位|个|家|强|的|大)?(?!年|季|years?|个?月)"
+    rf"(?:排名|排在?|居|位居|列)?(前|后|倒数|倒数前|最后|top|first|bottom|last)\s*(?:the\s+)?(\d{{1,3}}|[一二两三四五六七八九十]+|{'|'.join(_WORDS)})\s*(?:名|位|个|家|强|的|大)?(?!年|季|years?|个?月)(?![\d.]*\s*[%％])"
 )
 _NTH = re.compile(
     r"(?:排名|排在?|居|位居|列)?(倒数)?第(\d{1,3}|[二三四五六七八九十]+)(?:名|位|多|高)?(?!季|部分|节|三方|[一二三四五六七八九十]*[条项款章])"

@@ -145,7 +145,7 @@ def stated_of(r: Read) -> Stated | None:
     ):
         return None
     between = " " if r.language == "en" else ""
-    units += [word[0] for word in _NUMBER_OF.findall(m.text) if word[0] not in "总个"]
+    units += [word[0] for word in _NUMBER_OF.findall(m.text) if word[0] not in "总个" and not _VISITS.search(m.text)]
     about = between.join(_things(m) if named else (text for _, text in _content(m))) or _verb(m)
     thing = None if named or not r.unknown else _bodies_counted(m)
     if thing and about:
@@ -175,6 +175,7 @@ def _vessels() -> re.Pattern[str]:
 
 
 _HOW = re.compile(r"怎么|怎样|如何|咋")
+_VISITS = re.compile(r"(?:访问|浏览|点击|阅读|观看|播放|下载)总?次数")  # counted as 人次 as well
 _NUMBER_OF = re.compile(
     r"(?:次数|人数|个数|条数|篇数|期数|总[数量])"
     r"(?=\s*[?？。]?$|\s*(?:排?[前最]|排名|第|倒数|的?(?:超|不到|不足)))"

@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.left_out import left_out, unheard
 from assistant.measures import Found
 from assistant.mentions import Mention, Mentions
-from assistant.moved import unanswered_percent
+from assistant.moved import part_of_the_bodies, unanswered_percent
 from assistant.question import Body, Cells, Kind, Note, Question, Stated
 from assistant.unread import unread
 from assistant.whose import Whose
@@ -146,7 +146,8 @@ _EVERY_YEAR = re.compile(
 
 def _unanswered(q: Question, mentions: Mentions) -> list[str]:
     """What no kind of answer does yet: a change of groups, or a condition of every year."""
-    limits = [*q.not_understood, *unanswered_percent(q, mentions.text)]
+    part = part_of_the_bodies(q, mentions.text)
+    limits = [*(part or q.not_understood), *unanswered_percent(q, mentions.text)]
     if q.change and (q.group == "level" or any(not isinstance(m, Cells) for m in q.measures)):
         limits += [m.text for m in mentions.of("group")]
     limits += _against_one(q, mentions)

@@ -37,6 +37,18 @@ def unanswered_percent(q: Question, text: str) -> list[str]:
     return [] if taken or said is None else [said.group()]
 
 
+_OF_THE_BODIES = re.compile(
+    r"(?:前|后|末尾|最后)(?:面)?的?\s*(?:[\d.]+\s*[%％]|百分之[\d零一二两三四五六七八九十]+|一半|半数|[一二三四五]分之一)"
+    r"|\b(?:top|bottom|first|last|lowest|highest) (?:[\d.]+ ?(?:%|percent|per cent)|half|third|quarter)"
+)
+
+
+def part_of_the_bodies(q: Question, text: str) -> list[str]:
+    """前10%, the top half: so many of all bodies as no ranking is cut at."""
+    said = _OF_THE_BODIES.search(text)
+    return [said.group()] if said and q.kind in {Kind.RANK, Kind.EXTREME, Kind.LIST, Kind.COUNT, Kind.TOTAL} else []
+
+
 def share_moved(r: Read, signs: Signs, kind: Kind) -> bool:
     """占全县的比例比上年升了还是降了: two shares of two years, and what lies between them."""
     apart = signs.years == 2 or (signs.years < 2 and signs.has("op", "growth", "compare", "up", "down"))

@@ -219,7 +219,8 @@ def _continued(text: str, before: Talk) -> Talk:
 def _themes(text: str, aspect: Aspect | None) -> list[Theme]:
     """The themes that a question names: of the aspect that it says, else of the one that its words fit first."""
     if aspect in (None, "channel", "practice") and (faults := _faults(text)):  # 渠道单一 is a problem, not a channel
-        return list(dict.fromkeys(asked_for(max(faults, key=len), ("problem",))))
+        named = [n for n in faults if not any(n != other and n in other for other in faults)]
+        return list(dict.fromkeys(t for n in named for t in asked_for(n, ("problem",))))
     planned: tuple[Aspect, ...] = ("measure",) if _says("form", "plan", text) else ()
     order = (aspect,) if aspect else (*planned, *_FIRST)
     for one in order:

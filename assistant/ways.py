@@ -174,7 +174,7 @@ _WHO_MORE = re.compile(r"(?:哪|谁)[^,，。;；]{0,4}(?:更)?(?:多|少|高|�
 _SUM_THEN_WHO = re.compile(r"(?:合计|总计|一共|总共|加起来|共计)[^,，;；]{0,6}[,，;；].{0,4}(?:哪|谁)[^,，;；]{0,6}最")
 
 
-_SUM_THEN_YEAR = re.compile(r"(?:合计|总计|一共|总共|加起来|共计|总数)[^,，;；]{0,6}[,，;；]\s*哪一?年")
+_SUM_THEN_YEAR = re.compile(r"(?:合计|总计|一共|总共|加起来|共计|总[数量])[^,，;；]{0,6}[,，;；]\s*哪一?年")
 
 
 def sum_and_each(q: Question, r: Read) -> list[Question]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.figures import sayings
 from assistant.figures.heard import Heard, cover, families, in_every_year, names, quoted, table, tell, unsaid, word
+from assistant.groups import Group
 from assistant.plan import Slot
 from assistant.points import Point
 from assistant.search import keywords
 from assistant.talk import remedies
-from assistant.themes import Aspect, asked_for, themes
+from assistant.themes import Aspect, Theme, asked_for, themes
 from vectorstore.library import Library
 
 SPOKEN = 8  # agencies told in the text; all stand in the table
@@ -26,7 +28,7 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
     wanted = [t for t in themes()[heard.talk.aspect] if t.key in heard.talk.themes]
     groups = [g for g in heard.groups if g.theme in wanted]
     said = _also_named(heard, draft, {i: p[0] for g in groups for i, p in g.reports.items()})
-    label = draft.listed(t.name(draft.language) for t in wanted)
+    said, label, but = _both(wanted, groups, said, draft)
     name = asked_words(draft.question.text, heard.talk.aspect)
     if not said and not remedies(draft.question.text) and sayings.holding(name, list(heard.slots), library):
         return sayings.answer(heard.plan, name, library, draft)
@@ -34,7 +36,7 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
         return _nobody(heard, name, library, draft)
     plan = heard.plan
     slots = [heard.slots[i] for i in heard.slots if i in said]
-    if heard.talk.silent and len(plan.slots) > 1:
+    if heard.talk.silent and not but and len(plan.slots) > 1:
         _silent(heard, slots, said, label, draft)
         return cover(heard, draft)
     if heard.talk.always:
@@ -57,6 +59,28 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
         if others and not heard.talk.always:
             tell(draft, "others", names=names(draft, others))
     cover(heard, draft)
+
+
+_BUT_NOT = re.compile(r"(?:但|却|而|可)(?:是)?[^,，。;；]{0,4}?(?:没有?|未|无)|\bbut (?:not|no|without)\b")
+_BOTH = re.compile(r"既|同时|又|都|两个|两项|两种|\b(?:both|and also)\b")
+
+
+def _both(
+    wanted: list[Theme], groups: list[Group], said: dict[int, Point], draft: Draft
+) -> tuple[dict[int, Point], str, bool]:
+    """Of several themes those who name every one, or one and not the other; else whoever names any of them."""
+    text, names = draft.question.text, {t.key: t.name(draft.language) for t in wanted}
+    naming = {t.key: {i for g in groups if g.theme == t for i in g.reports} for t in wanted}
+    but = _BUT_NOT.search(text)
+    lacking = [t.key for t in wanted if but and any(n in text[but.end() :] for n in t.asked)]
+    having = [key for key in names if key not in lacking]
+    if len(wanted) < 2 or not (lacking or _BOTH.search(text)) or not having:
+        return said, draft.listed(names.values()), False
+    kept = set.intersection(*(naming[key] for key in having)).difference(*(naming[key] for key in lacking))
+    label = draft.word("naming_both").join(names[key] for key in having)
+    if lacking:
+        label = draft.word("naming_but_not", having=label, lacking=draft.listed(names[key] for key in lacking))
+    return {i: p for i, p in said.items() if i in kept}, label, bool(lacking)
 
 
 def _told(slots: Sequence[Slot], said: dict[int, Point], label: str, draft: Draft) -> list[str]:

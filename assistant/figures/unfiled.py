@@ -24,7 +24,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     years = sorted(q.years) or (held if q.group == "year" else held[-1:]) or [0]
     expected = {year: _expected(year, q, library) for year in years}
     missing = {year: (_lacking(year, bodies, library), len(bodies)) for year, bodies in expected.items()}
-    if q.of_all_years:
+    if q.of_all_years and q.scope.bodies:
+        _of_these(expected, {year: bodies for year, (bodies, _) in missing.items()}, draft)
+    elif q.of_all_years:
         _of_all_years(expected, {year: bodies for year, (bodies, _) in missing.items()}, q, draft)
     elif len(years) == 1 and q.group != "year":
         _of_one_year(years[0], missing[years[0]][0], draft)
@@ -72,6 +74,15 @@ def _of_all_years(
     code = ("unfiled_never" if lacks else "filed_always") + ("" if found else "_nobody")
     draft.say(code, years=draft.years(expected), amount=draft.amount(n, "agencies"), list=draft.listed(names))
     _table([(a.name, draft.years(expected)) for a in found], "head_years", draft)
+
+
+def _of_these(expected: dict[int, list[Agency]], missing: dict[int, list[Agency]], draft: Draft) -> None:
+    """某局四年都交了吗: of each body named the years that lack, or that none does."""
+    for agency in {a.id: a for bodies in expected.values() for a in bodies}.values():
+        due = [year for year, bodies in expected.items() if agency.id in {a.id for a in bodies}]
+        lacking = [year for year in due if agency.id in {a.id for a in missing[year]}]
+        fields = {"agency": draft.short(agency.name), "years": draft.years(due)}
+        draft.say("lacks_of_years" if lacking else "filed_of_years", lacking=draft.years(lacking), **fields)
 
 
 def _of_one_year(year: int, missing: list[Agency], draft: Draft) -> None:

@@ -170,3 +170,8 @@ def test_of_one_body_its_years_are_counted(county: Library) -> None:
     assert passing and f"有{len(passing)}年" in given.text and "家" not in given.text
     assert all(f"{year}年" in given.text.split("有", 1)[1] for year in passing)
     assert "一年也没有" in ask("石桥镇哪几年的处罚超过15万件", county, TODAY).text
+
+
+def test_of_one_body_every_year_says_which_lack(county: Library) -> None:
+    assert "云溪乡2022、2023、2024年里缺2024年的报告" in ask("云溪乡三年都交了吗", county, TODAY).text
+    assert "石桥镇2022、2023、2024年的报告都收录了" in ask("石桥镇每年都交了报告吗", county, TODAY).text

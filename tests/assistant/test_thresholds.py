@@ -152,3 +152,10 @@ def test_more_in_percent_of_two_years_is_the_change(county: Library, text: str) 
 )
 def test_whether_there_is_any_that_asks_of_all(county: Library, text: str, gold: str) -> None:
     assert listed(ask(text, county)) == {name for name, _ in bodies(gold)}
+
+
+@pytest.mark.parametrize("text", ["2024年处罚排前10%的单位", "许可前一半的镇街有哪些", "top 10% by fines in 2024"])
+def test_a_part_of_all_bodies_is_no_number_of_them(county: Library, text: str) -> None:
+    answer = ask(text, county)
+    assert (answer.kind, answer.figures) == (Kind.MISSING, ())
+    assert any(word in answer.text for word in ("前10%", "前一半", "top 10%"))

@@ -240,3 +240,16 @@ def test_how_something_else_is_done_is_no_matter_of_the_reports(county: Library,
 
 def test_what_was_done_is_not_what_is_planned() -> None:
     assert says_done("2024年哪些单位办过政府开放日") and not says_done("哪些单位打算办开放日")
+
+
+def _naming(text: str, county: Library) -> set[str]:
+    given = ask(text, county, TODAY)
+    return {row[0] or "" for row in given.table.rows} if given.table else set()
+
+
+def test_two_problems_both_named_or_the_one_without_the_other(county: Library) -> None:
+    first, second = (_naming(f"2024年哪些单位提到{what}", county) for what in ("渠道单一", "思想认识不到位"))
+    assert first & second and first - second and second - first
+    assert _naming("2024年哪些单位既提到渠道单一又提到思想认识不到位", county) == first & second
+    assert _naming("2024年哪些单位提到渠道单一但没有提到思想认识不到位", county) == first - second
+    assert _naming("2024年哪些单位提到渠道单一或思想认识不到位", county) == first | second

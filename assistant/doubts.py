@@ -138,6 +138,21 @@ def _without_effect(q: Question, mentions: Mentions) -> list[str]:
     return [w for w in words if w in _MINUS and alone and not q.scope.excepting]
 
 
+_BODIES = "(?:部门|单位|机关|[委办]?局)"
+_TWO_RANKS = re.compile(
+    rf"市(?:本?级|直)?(?:各)?{_BODIES}\s*(?:和|与|跟|同|、|比)\s*各?(?:县|区|县区|区县)(?:本?级|直|里的?)?{_BODIES}"
+    rf"|(?:县|区|县区|区县)(?:本?级|直)?(?:各)?{_BODIES}\s*(?:和|与|跟|同|、|比)\s*市(?:本?级|直)?{_BODIES}"
+)
+_SIDES = re.compile(r"哪|谁|各(?!级)|分别|对比|比较|相比|差")
+
+
+def _two_ranks(q: Question, text: str) -> list[str]:
+    """市级部门和县级部门谁高: two groups that are told apart by whose bureaus they are, taken for one."""
+    found = _TWO_RANKS.search(text)
+    one = len(q.scope.seat) > 1 and not q.paired
+    return [found.group()] if found and one and _SIDES.search(text[found.end() :]) else []
+
+
 _EVERY_YEAR = re.compile(
     r"连续|一直|始终|历年|都|均|但|却|而|又|也"
     r"|every year|each year|throughout|always|in a row|\b(?:either|neither|both|but)\b"
@@ -147,7 +162,7 @@ _EVERY_YEAR = re.compile(
 def _unanswered(q: Question, mentions: Mentions) -> list[str]:
     """What no kind of answer does yet: a change of groups, or a condition of every year."""
     part = part_of_the_bodies(q, mentions.text)
-    limits = [*(part or q.not_understood), *unanswered_percent(q, mentions.text)]
+    limits = [*(part or q.not_understood), *unanswered_percent(q, mentions.text), *_two_ranks(q, mentions.text)]
     if q.change and (q.group == "level" or any(not isinstance(m, Cells) for m in q.measures)):
         limits += [m.text for m in mentions.of("group")]
     limits += _against_one(q, mentions)

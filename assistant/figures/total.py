@@ -104,8 +104,8 @@ def _area(value: Value, every: list[Value], draft: Draft, library: Library) -> N
     draft.lines.append(_held_against(value.value, draft) + said)
     if _of_bodies(draft.question):
         _one_by_one(beside, value, draft)
-    elif beside and more is None and value.value is not None:
-        _outlier(beside, value.value, draft)
+    elif beside and more is None and value.value is not None and total_of(beside) <= value.value:
+        _outlier(beside, value.value, draft)  # bodies that have more together than the area are no parts of its figure
 
 
 def _above(beside: list[Value], own: Value) -> Value | None:

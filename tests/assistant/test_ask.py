@@ -1,5 +1,6 @@
 """Answers as the contract has them: states, citations, coverage, and nothing that chance decides."""
 
+import copy
 import json
 import random
 import re
@@ -178,6 +179,21 @@ def test_a_body_that_never_reported_is_said_to_have_no_report(tmp_path: Path, te
         answer = ask(text, library, TODAY)
         assert "库里没有" in answer.text and "柳林镇" in answer.text
         assert answer.text.count("没有") == 1 and not answer.figures and not answer.options
+
+
+@pytest.mark.parametrize(("less", "named"), [(1, False), (0, True)])
+def test_bodies_that_have_more_together_than_their_area_carry_no_part_of_it(
+    tmp_path: Path, less: int, named: bool
+) -> None:
+    fines = ["二", "行政处罚", "本年处理决定数量"]
+    reports = [copy.deepcopy(r) for r in truth()["reports"] if r["year"] == 2024]
+    cells = {r["agency"]: c for r in reports for c in r["cells"] if c[:3] == fines and c[3]}
+    county = next(r["agency"] for r in reports if r["kind"] == "county")
+    cells[county][3] = str(sum(int(c[3]) for agency, c in cells.items() if agency != county) - less)
+    with Library.open(tmp_path) as library:
+        for report in reports:
+            library.replace(reading(report))
+        assert ("一家就有" in ask("全县2024年行政处罚多少件", library, TODAY).text) is named
 
 
 def test_a_hundred_times_the_same(county: Library) -> None:

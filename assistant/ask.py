@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Answer
+from assistant.beside import sides_of
 from assistant.compose import compose, together
 from assistant.draft import Draft
 from assistant.figures import (
@@ -116,6 +117,7 @@ def _whole(text: str, library: Library, today: date, previous: Answer | None) ->
             answers.append(answer(q, library))
         elif first := winners(answers[-1]):
             answers.append(answer(of_them(q, first), library))
+    answers = list({one.text: one for one in answers}.values())  # the same refusal of each is said once
     whole = together(answers, text) if len(answers) > 1 else answers[0]
     if question.versus and (held := held_apart(answers)):
         whole = whole.model_copy(update={"text": f"{held}\n{whole.text}"})
@@ -130,6 +132,7 @@ def _before(previous: Answer | None, library: Library) -> Question | None:
     if previous is None or previous.understood is None:
         return None
     last = previous.understood.also[-1] if previous.understood.also else previous.understood
+    last = last.model_copy(update={"beside": sides_of(previous.understood)})
     last = last.context if last.kind is Kind.REFUSE and last.context else last
     lacking = missing(previous, library.catalogue)
     named = {"winners": winners(previous) or lacking, "listed": listed(previous, library.catalogue) or lacking}

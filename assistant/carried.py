@@ -147,7 +147,8 @@ def _of_a_kind(s: Said) -> Meant | None:
     if q.scope.levels and not q.scope.regions:
         around = () if who.area else _around(s)
         return q.scope.model_copy(update={"regions": old.regions or around}), bool(old.regions or around)
-    if q.scope.regions and old.levels and not (old.bodies or who.area or who.each or who.all or q.measures):
+    same_kind = old.levels and not (q.scope.levels or old.bodies)
+    if q.scope.regions and same_kind and not (who.area or who.each or who.all or q.measures):
         return q.scope.model_copy(update={"levels": old.levels, "seat": old.seat}), True
     return None
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _SHARE = r"(?:比例|比重|份额|百分比|之比)"
 _TAIL = rf"(?:的|中的|里的)?(?:{_SHARE}?(?:是|为|有)?(?:多少|几|多大|百分|一半|大头)|{_SHARE}|[,，。;；?？]|$)"
 _BEHIND = re.compile(rf"占[了到]?(?!比|多少|几|百分|多大)(?P<whole>.+?){_TAIL}")
-_SUMMED = r"(?:合计|总数|总量|总和|总计|总额|之和|加起来)"
-_BEFORE = re.compile(rf"(?P<whole>[^,，。;；?？]*{_SUMMED}的?)(?:之?[中内]|里面?|当中|里头)[,，]?[^,，。;；?？]*占")
+SUMMED = r"(?:合计|总数|总量|总和|总计|总额|之和|加起来)"
+_BEFORE = re.compile(rf"(?P<whole>[^,，。;；?？]*{SUMMED}的?)(?:之?[中内]|里面?|当中|里头)[,，]?[^,，。;；?？]*占")
 _ENGLISH = re.compile(
     r"\b(?:share|percentage|proportion|fraction|percent|part) of (?P<whole>.+?)"
     r"(?=\s(?:came|come|comes|was|were|is|are|did|does|do|went|goes|fell|belong\w*)\b|[,.?]|$)"

@@ -119,6 +119,7 @@ def _taken_on(s: Said, found: Found) -> Question:
             "filters": _filters(s, kind),
             "by_share": q.by_share and len(scope.bodies) != 1,
             **_kept(s, kind, len(scope.bodies) == 1),
+            **_share_of(s, scope, kind),
         }
     )
 
@@ -152,6 +153,19 @@ def _kept(s: Said, kind: Kind, one: bool) -> dict[str, object]:
         "topic": q.topic or (before.topic if same and not q.sections else None),
         **_change(s, kind),
     }
+
+
+def _share_of(s: Said, scope: Scope, kind: Kind) -> dict[str, object]:
+    """2022年呢, after 占三家合计各多少: still of that group, as long as those asked of lie in it."""
+    over = s.previous.over
+    ordered = s.previous.by_share and kind is s.previous.kind and kind in _ORDERED and _same_order(s)
+    if ordered and not (s.q.measures or s.q.over or s.who.said):
+        return {name: getattr(s.previous, name) for name in ("by_share", "over", "together", "out_of")}
+    if s.q.over or over is None or kind is not Kind.SHARE or s.previous.kind is not Kind.SHARE or s.q.whole:
+        return {}
+    held = all(b in over.bodies or b.region in over.regions for b in scope.bodies)
+    same = scope == s.old or (bool(scope.bodies) and held)
+    return {"over": over, "together": s.previous.together and len(scope.bodies) > 1} if same else {}
 
 
 def _whole(s: Said, scope: Scope, kind: Kind, carried: bool) -> bool:
@@ -250,9 +264,11 @@ _AREAS_LISTED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.EXTREME, Kind.REFUSE}
 
 def _group(s: Said, kind: Kind) -> _Group:
     """各县区公开率，排一下: areas stay areas, as nothing else is named."""
+    before = s.previous
+    if before.group == "region" and kind is before.kind and _same_order(s) and not s.who.said:
+        return before.group  # 申请呢, after areas held against each other
     if s.q.measures:
         return None
-    before = s.previous
     areas = before.group == "region" and {kind, before.kind} <= _AREAS_LISTED and not s.who.said
     bodies = any(m.text.endswith(("家", "单位", "机关")) for m in s.mentions.of("ask"))
     return before.group if kind is before.kind or (areas and not bodies) else None

@@ -234,6 +234,7 @@ class Question(Model):
     of_winner: bool = False  # asked of whoever comes first in the ask before: 许可最多的镇罚了多少
     same_text: bool = False  # the ask before stands in the same text: its year is meant
     versus: bool = False  # several sums of one text, held against each other: 部门合计比乡镇合计多多少
+    beside: tuple[Question, ...] = ()  # the groups that were held against each other: 处罚呢 asks of all of them
     ranked: Question | None = None  # the ranking that the talk is about: 第二名呢 after a figure of the first
     offered: tuple[Body, ...] = ()  # the bodies one of which was chosen when asked back: 两个都要
     context: Question | None = None  # what the talk was about before a turn that was not about the reports

@@ -121,6 +121,15 @@ def _wanted(r: Read) -> str | None:
     return "sum" if r.mentions.has("op", "total") and not r.mentions.has("op", "average", "median", "rank") else None
 
 
+def asks_between(text: str) -> bool:
+    """Whether a turn asks how far those spoken of lie apart, or which of them is more.
+
+    >>> asks_between("差多少"), asks_between("哪边多"), asks_between("处罚呢")
+    (True, True, False)
+    """
+    return bool(_GAP.search(text) or _WHICH.search(text))
+
+
 def _of(
     chain: list[Subject], changed: str, wanted: str, q: Question, r: Read, catalogue: Catalogue, previous: Question
 ) -> Question | None:

@@ -69,6 +69,8 @@ def _before(s: Said, scope: Scope, years: int, asked: set[str]) -> Kind | None:
     q, before = s.q, s.previous
     if before.kind is Kind.TOTAL and not asked and years > 1 and before.years and not q.years and not s.who.said:
         return Kind.TOTAL  # 个人的呢, after a sum over years
+    if before.group == "region" and before.kind in {Kind.TOTAL, Kind.COMPARE} and not (asked or s.who.said):
+        return before.kind  # 申请呢, after areas held against each other
     anew = before.kind is Kind.SHARE and q.measures and s.says("ask", "how_many")
     prose = before.kind in {Kind.PASSAGES, Kind.SUMMARY} and q.measures
     short = before.kind is Kind.TREND and q.years and years < 3

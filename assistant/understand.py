@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant import followup
 from assistant.among import of_ranking
 from assistant.areas_apart import as_areas, each_area
+from assistant.beside import asked_of_each
 from assistant.denominators import against_its_own, denominated, of_its_own, of_the_group
 from assistant.doubts import NOTHING, doubts
 from assistant.fields import question
@@ -21,6 +22,7 @@ from assistant.ranked import of_a_place, of_another_place
 from assistant.read import Read, read
 from assistant.selfsaid import by_prose
 from assistant.sentences import asks, of_prose
+from assistant.shares_next import of_those
 from assistant.sides import taken_off
 from assistant.so_many import as_many_as_said
 from assistant.sought import sought
@@ -61,7 +63,7 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
         pieces = joined(pieces, lambda piece: read(piece, language, catalogue, today, None))
     for ask in pieces:
         before = done[-1].model_copy(update={"same_text": True}) if done else previous
-        for q in _one(Ask(ask, language, catalogue, today, before)):
+        for q in _of_each_side(Ask(ask, language, catalogue, today, before)):
             if not done or not _again(q, done[-1]):  # 谢谢 asks for nothing more
                 done.append(q)
     kept = [q for q in done if q.reason != NOTHING and not _greeting(q)] or done[:1]
@@ -69,6 +71,14 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
     if whole.kind is Kind.REFUSE and previous is not None:
         whole = whole.model_copy(update={"context": previous.model_copy(update={"context": None, "also": ()})})
     return whole.model_copy(update={"reason": "out_of_domain"}) if whole.reason == NOTHING else whole
+
+
+def _of_each_side(ask: Ask) -> list[Question]:
+    """What is asked after groups held against each other is asked of each of them, unless it names its own."""
+    before = ask.before
+    if before is None or not before.beside or before.same_text:
+        return _one(ask)
+    return asked_of_each(ask.text, before, lambda side: _one(replace(ask, before=side))) or _one(ask)
 
 
 def _again(q: Question, before: Question) -> bool:
@@ -158,6 +168,12 @@ def _carried(turn: Turn) -> Turn:
     return replace(turn, q=q, before=before)
 
 
+def _shared(turn: Turn) -> Turn:
+    """占三家合计各多少: what those spoken of are a share of."""
+    found = of_those(turn.q, turn.r, turn.ask.catalogue, turn.before)
+    return replace(turn, q=found[0], r=found[1]) if found else turn
+
+
 def _as_rates(turn: Turn) -> Turn:
     """纠错率呢: the rates of the measures spoken of."""
     if not (rates := rates_of(turn.q, turn.r)):
@@ -181,7 +197,7 @@ def _doubted(turn: Turn) -> Turn:
     return replace(turn, q=doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter))
 
 
-STAGES: tuple[Stage, ...] = (_of_prose, _in_words, _without, _carried, _as_rates, _of_areas, _doubted, sought)
+STAGES: tuple[Stage, ...] = (_of_prose, _in_words, _without, _carried, _shared, _as_rates, _of_areas, _doubted, sought)
 
 
 def _undated(turn: Turn) -> list[Question]:

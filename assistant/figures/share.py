@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
-from assistant.figures import area_share, moved, portion, total, value, years_share
+from assistant.figures import area_share, moved, portion, years_share
 from assistant.figures.gathered import (
     Gathered,
     notes,
@@ -40,8 +40,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     if q.years_added and not known and len(q.scope.bodies) == 1 and len(plan.years()) > 1:
         return years_share.answer(plan, part, library, draft)
     if len(known) < len(pairs):
-        draft.kind = Kind.TOTAL if q.whole and not q.scope.bodies else Kind.VALUE
-        return total.answer(plan, library, draft) if draft.kind is Kind.TOTAL else value.answer(plan, library, draft)
+        draft.say("no_whole", label=draft.listed(one.label for one, of in pairs if of is None))
+        return draft.refuse(Kind.MISSING, "not_stated")
     return (_of_whole if q.whole and not q.scope.bodies else _of_each)(plan, known, library, draft)
 
 

@@ -56,7 +56,7 @@ class Basis:
 def concerns(plan: Plan) -> bool:
     """Whether areas are asked for, each as one."""
     q = plan.question
-    cells = bool(q.measures or q.filters) and all(isinstance(m, Cells) for m in q.measures)
+    cells = bool(q.measures or q.filters) and (not q.measures or any(isinstance(m, Cells) for m in q.measures))
     return q.group == "region" and cells and not (q.scope.bodies or q.talk or q.unfiled) and q.kind not in NO_AREAS
 
 
@@ -72,7 +72,8 @@ def side_by_side(plan: Plan, library: Library) -> Basis:
     slots = tuple(_slot(area, by != "bodies" and every_year[area.path], number, names) for area in areas)
     q = plan.question
     kind = Kind.LIST if q.kind in {Kind.TOTAL, Kind.VALUE} else q.kind
-    single = q.model_copy(update={"kind": kind, "group": None, "whole": False})
+    cells = tuple(m for m in q.measures if isinstance(m, Cells))  # prose speaks for no area
+    single = q.model_copy(update={"kind": kind, "group": None, "whole": False, "measures": cells})
     made = replace(plan, question=single, slots=slots, areas=frozenset())
     own = (a.government for a in areas if a.government and a.government.report)
     left = {government: AREA_REPORT for government in own if government not in slots}

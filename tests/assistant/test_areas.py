@@ -148,3 +148,10 @@ def test_each_area_against_its_own_year_before(city: Library) -> None:
     for county in (LUXI, CHENGJIANG):
         old, new = (one(GOVERNMENT[county], year, FINES) or Decimal(0) for year in (2023, 2024))
         assert {old, new, new - old} <= set(shown(given))
+
+
+def test_areas_are_ranked_by_their_fees_too(city: Library) -> None:
+    """收费 may mean a figure of prose as well: no area has any."""
+    answer = ask("各县区2024年收费排名", city, TODAY)
+    assert answer.kind is Kind.RANK and answer.table is not None
+    assert {row[0] for row in answer.table.rows} == {GOVERNMENT[LUXI], GOVERNMENT[CHENGJIANG]}

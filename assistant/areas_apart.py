@@ -77,19 +77,23 @@ def as_areas(q: Question, r: Read) -> Question:
 
 _INTO = re.compile(r"\s*(?:的|里的?|下属的?|下辖的?|各|所有|\d{4}年?的?|\s)*")
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
+_AND = re.compile(r"(?:\s+county)?(?:\s*,)?\s*(?:and|or)?\s+(?:in\s+|of\s+)?", re.I)  # towns in Heyang and Linchuan
 _ITS = re.compile(r"\s*的(?:呢|比|$|[,，。;；?？])")
 
 
 def own_levels(r: Read) -> list[tuple[Path, Levels]]:
     """鹿鸣区的街道和北屏县的乡镇: the bodies of each area, where not the same are named of each."""
-    areas = [(m, path) for m in r.mentions.of("name") for h in m.hits for path in h.regions if path in r.who.regions]
+    named = [(m, path) for m in r.mentions.of("name") for h in m.hits for path in h.regions if path in r.who.regions]
+    areas = list({(m.start, path): (m, path) for m, path in named}.values())  # a name found in two ways is one
     if _nested([path for _, path in areas]):
         return []
     found = [_said_of(m, r) for m, _ in areas]
     for n in reversed(range(len(found) - 1)):  # 北屏县和南屏县的乡镇
         found[n] = found[n] or found[n + 1]
     for n in range(1, len(found)):  # 鹿鸣区的街道跟北屏县的比
-        found[n] = found[n] or (found[n - 1] if _ITS.match(r.mentions.text, areas[n][0].end) else None)
+        listed = _AND.fullmatch(r.mentions.text, areas[n - 1][0].end, areas[n][0].start)
+        own = listed or _ITS.match(r.mentions.text, areas[n][0].end)
+        found[n] = found[n] or (found[n - 1] if own else None)
     out = dict.fromkeys((path, said or ()) for (_, path), said in zip(areas, found, strict=True))
     return list(out) if len({said for _, said in out}) > 1 else []
 

@@ -110,3 +110,8 @@ def test_what_two_governments_are_of_both(city: Library) -> None:
 def test_a_share_of_nothing_said_is_refused(city: Library) -> None:
     given = talk(city, "芦溪县2024年许可多少", "占多少")
     assert given.kind is Kind.MISSING and not given.figures and "分母" in given.text
+
+
+def test_in_english_the_kind_of_bodies_is_said_of_every_area_listed(city: Library) -> None:
+    given = talk(city, "Compare total permits of towns in 芦溪县 and 澄江县 in 2023", "What about penalties?")
+    assert sums(2023, FINES, "镇") <= shown(given)

@@ -112,6 +112,8 @@ def ingest(args: Args) -> int:
     """Read files into the library, a line each, with progress on a terminal."""
     from ingest.pipeline import walk
 
+    if not (args.paths or args.again):
+        args.fault("the following arguments are required: PATH")
     with library(args) as held:
         unfinished = (args.library or Settings.from_environment().library) / UNFINISHED
         if args.if_empty and held.catalogue.years() and not unfinished.exists():
@@ -122,7 +124,7 @@ def ingest(args: Args) -> int:
         if args.again:
             files.extend((path, name) for path, name in held.read_before() if path is not None)
         if not files and not args.again:
-            raise NothingToRead(folders="、".join(map(str, args.paths)) or "PATH")
+            raise NothingToRead(folders="、".join(map(str, args.paths)))
         if args.if_empty:
             unfinished.parent.mkdir(parents=True, exist_ok=True)
             unfinished.touch()  # what is interrupted now is gone on with next time

@@ -84,6 +84,7 @@ def parser(runs: Mapping[str, Run]) -> Parser:
     one.add_argument("--again", action="store_true", help="把旧版读取器读过、库里留有原件的报告重读一遍")
     one.add_argument("--if-empty", action="store_true", help="库里已有报告时什么也不做")
     one.add_argument("--roster", type=Path, help="一并载入应报单位名册（CSV）")
+    one.set_defaults(fault=one.error)
     one = verb("facts", "列出每一格数字")
     _whose(one, required=False)
     one.add_argument("--computed", action="store_true", help="连同计算出来的行")

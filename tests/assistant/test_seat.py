@@ -53,7 +53,9 @@ def test_a_town_is_of_its_city_too(city: Library) -> None:
     assert [f.agency for f in given.figures] == ["芦溪县白泥乡人民政府"]
 
 
-@pytest.mark.parametrize("text", ["市级部门和县级部门2024年平均每家处罚，哪边多", "市直单位和县直单位谁的公开率高，2024年"])
+@pytest.mark.parametrize(
+    "text", ["市级部门和县级部门2024年平均每家处罚，哪边多", "市直单位和县直单位谁的公开率高，2024年"]
+)
 def test_bureaus_of_two_ranks_are_not_compared_as_one_group(city: Library, text: str) -> None:
     answer = ask(text, city, TODAY)
     assert (answer.kind, answer.figures) == (Kind.MISSING, ())

@@ -38,7 +38,8 @@ def doubts(
         return q
     limits = [*_beyond(q, mentions), *found.impossible, *_unanswered(q, mentions)]
     if limits or unknown:
-        said = tuple(dict.fromkeys((*limits, *unknown)))
+        every = tuple(dict.fromkeys((*limits, *unknown)))
+        said = tuple(word for word in every if not any(word != other and word in other for other in every))
         words = () if limits else unread(mentions, unknown)
         return _as(q, Kind.MISSING, "not_stated", not_understood=said, unread=words)
     return q

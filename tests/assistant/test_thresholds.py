@@ -158,4 +158,4 @@ def test_whether_there_is_any_that_asks_of_all(county: Library, text: str, gold:
 def test_a_part_of_all_bodies_is_no_number_of_them(county: Library, text: str) -> None:
     answer = ask(text, county)
     assert (answer.kind, answer.figures) == (Kind.MISSING, ())
-    assert any(word in answer.text for word in ("前10%", "前一半", "top 10%"))
+    assert any(f"“{word}”" in answer.text for word in ("前10%", "前一半", "top 10%"))

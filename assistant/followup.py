@@ -16,6 +16,7 @@ from assistant.measures import Found, with_column
 from assistant.mentions import Mentions
 from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope, Subject
 from assistant.ranked import ranking_of
+from assistant.rebound import of_those_bounded, rebound
 from assistant.said import Said
 from assistant.selfsaid import in_another_unit
 from assistant.told import told_of
@@ -88,6 +89,7 @@ def _again(s: Said, found: Found) -> Question | None:
 AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     _exported,
     of_the_listed,
+    of_those_bounded,
     _alone,
     _of_the_same_list,
     _both,
@@ -251,7 +253,7 @@ def _filters(s: Said, kind: Kind) -> tuple[Filter, ...]:
     )
     if said and among and before and _alike(kind, s.previous.kind):
         return (*before, *(f for f in said if f not in before))
-    return q.filters or (before if not q.measures and _alike(kind, s.previous.kind) else ())
+    return q.filters or rebound(s) or (before if not q.measures and _alike(kind, s.previous.kind) else ())
 
 
 def _same_order(s: Said) -> bool:

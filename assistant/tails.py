@@ -41,7 +41,7 @@ def _limits(tail: Read, ask: Read) -> bool:
     framed = all(m.kind in {"name", "years"} or any(m.means(k) for k in kinds) for m in tail.mentions.found)
     said = (tail.who.said or tail.years) and not (tail.who.strangers or tail.who.unsure or tail.unknown or tail.chatter)
     whole = ask.found.measures or ask.mentions.has("op", "most", "least", "rank", "unfiled") or ask.unknown
-    one = any(len(bodies) == 1 for _, bodies in ask.who.named)
+    one = any(len(bodies) == 1 and not _lies_in(bodies[0].region, tail) for _, bodies in ask.who.named)
     twice = (
         (tail.years and ask.years)
         or (tail.who.named and ask.who.said)
@@ -49,3 +49,8 @@ def _limits(tail: Read, ask: Read) -> bool:
         or (tail.who.levels and (ask.who.levels or ask.who.named))
     )
     return bool(framed and said and whole and not twice)
+
+
+def _lies_in(region: tuple[str, ...], tail: Read) -> bool:
+    """城管局和市监局谁更多？铜塘区2024: the area behind a body's name is the one that it lies in."""
+    return any(area[-1] in region for area in tail.who.regions)

@@ -46,7 +46,7 @@ _MEAN_OF = re.compile(
     r"(?:高于|低于|超过|多于|少于|大于|小于|不及|不到)[^,，。;；]{0,16}?[县市区旗州][^,，。;；]{0,8}(?:平均|均值|中位)数?"
 )
 _ORDERED = {Kind.RANK, Kind.EXTREME, Kind.COUNT, Kind.LIST, Kind.COMPARE, Kind.AVERAGE, Kind.MEDIAN}
-_COUNTED = re.compile(r"[两二三四五六七八九十2-9]个?(?:县市区|县区|区县|县市|[县市区旗])")
+_COUNTED = re.compile(r"(?<![\d〇零○])[两二三四五六七八九十2-9]个?(?:县市区|县区|区县|县市|[县市区旗])")
 _FOR_ITSELF = re.compile(r"各自|分别")
 _GOVERNMENT = re.compile(r"政府(?!信息)|\bgovernments?\b")
 

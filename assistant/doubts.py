@@ -139,21 +139,6 @@ def _without_effect(q: Question, mentions: Mentions) -> list[str]:
     return [w for w in words if w in _MINUS and alone and not q.scope.excepting]
 
 
-_BODIES = "(?:部门|单位|机关|[委办]?局)"
-_TWO_RANKS = re.compile(
-    rf"市(?:本?级|直)?(?:各)?{_BODIES}\s*(?:和|与|跟|同|、|比)\s*各?(?:县|区|县区|区县)(?:本?级|直|里的?)?{_BODIES}"
-    rf"|(?:县|区|县区|区县)(?:本?级|直)?(?:各)?{_BODIES}\s*(?:和|与|跟|同|、|比)\s*市(?:本?级|直)?{_BODIES}"
-)
-_SIDES = re.compile(r"哪|谁|各(?!级)|分别|对比|比较|相比|差")
-
-
-def _two_ranks(q: Question, text: str) -> list[str]:
-    """市级部门和县级部门谁高: two groups that are told apart by whose bureaus they are, taken for one."""
-    found = _TWO_RANKS.search(text)
-    one = len(q.scope.seat) > 1 and not q.paired
-    return [found.group()] if found and one and _SIDES.search(text[found.end() :]) else []
-
-
 _EVERY_YEAR = re.compile(
     r"连续|一直|始终|历年|都|均|但|却|而|又|也"
     r"|every year|each year|throughout|always|in a row|\b(?:either|neither|both|but)\b"
@@ -163,10 +148,10 @@ _EVERY_YEAR = re.compile(
 def _unanswered(q: Question, mentions: Mentions) -> list[str]:
     """What no kind of answer does yet: a change of groups, or a condition of every year."""
     part = part_of_the_bodies(q, mentions.text)
-    limits = [*(part or q.not_understood), *unanswered_percent(q, mentions.text), *_two_ranks(q, mentions.text)]
+    limits = [*(part or q.not_understood), *unanswered_percent(q, mentions.text)]
     if q.change and (q.group == "level" or any(not isinstance(m, Cells) for m in q.measures)):
         limits += [m.text for m in mentions.of("group")]
-    limits += _against_one(q, mentions)
+    limits += [*_against_one(q, mentions), *_group_beside(q, mentions)]
     if q.place and q.scope.levels and not q.scope.bodies and mentions.has("op", "total"):  # 镇街合计在县里排第几
         limits += [m.text for m in mentions.of("op", "place")]
     if not any(f.than for f in q.filters):  # 是2022年两倍以上的
@@ -200,6 +185,25 @@ def _against_one(q: Question, mentions: Mentions) -> list[str]:
     names = [m for m in mentions.of("name") if text[: m.start].rstrip().endswith("比")]
     one = q.kind is Kind.COMPARE and len(q.scope.bodies) == 1
     return ["比" + m.text for m in names] if of_many and one else []
+
+
+def _group_beside(q: Question, mentions: Mentions) -> list[str]:
+    """青禾县公安局和河阳县的部门: beside one body a kind of bodies of another area, which no answer gives."""
+    if q.kind is not Kind.VALUE or not q.scope.bodies:
+        return []
+    homes = {area for body in q.scope.bodies for area in body.region}
+    return [
+        mentions.text[a.start : b.end]
+        for a in mentions.of("name")
+        for b in mentions.of("level")
+        if a.end <= b.start and mentions.text[a.end : b.start] in {"", "的"} and _elsewhere(a, homes)
+    ]
+
+
+def _elsewhere(m: Mention, homes: set[str]) -> bool:
+    """Whether a name is that of an area in which none of the bodies lies."""
+    areas = [path[-1] for hit in m.hits for path in hit.regions]
+    return bool(areas) and not homes.intersection(areas)
 
 
 def _taken(q: Question, m: Mention) -> bool:

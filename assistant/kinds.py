@@ -76,13 +76,29 @@ _PAPERS = re.compile(
     r"|(?:有没有|有无|有|收了|收录了?)[^,，。;；?？]{0,12}\d{4}年?度?(?:之前|以前|之后|以后)?的?(?:年报|年度报告|报告)(?:吗|没有|没|么)?[?？]?$"
 )
 _PAUSE = re.compile(r"[,，、;；。]")
+_PAPER = r"(?:数据|资料|年?报告?|年度报告|材料)"
+_HELD = re.compile(  # 青禾县2025年的数据有了吗: without the name and the year
+    rf"(?:请问|那|你们?|你这儿?|这里|库里|系统里|手里|的)*(?:(?:有没有|有无|有|收没收|收录?到?了?)的?{_PAPER}(?:了|吗|没有|没|么)*"
+    rf"|{_PAPER}(?:你们?|这里|库里|现在|目前)?(?:有|出来?|公布|发布|挂出来?|上传|入库|收录?到?|导入|齐)了?(?:吗|没有|没|么|了没))[?？。呢啊]*"
+    r"|(?:doyou(?:have|hold)|haveyou(?:got|received)|didyou(?:get|receive)|isthere|arethere|is)(?:the|a|an|any)?(?:annual)?"
+    r"(?:reports?|data|papers?)(?:of|for|from|in)*(?:the)?(?:there|yet|available|held|out)?\??"
+)
+
+
+def _asked_if_held(mentions: Mentions) -> bool:
+    """Whether nothing is asked but if somebody's papers are held."""
+    text = mentions.text
+    for m in reversed(mentions.found):
+        if m.kind in {"name", "years"}:
+            text = text[: m.start] + text[m.end :]
+    return text != mentions.text and bool(_HELD.fullmatch(text.replace(" ", "")))
 
 
 def papers(mentions: Mentions) -> bool:
     """Whether the papers are counted: 2024年的报告有多少份."""
     how_many = any(m.text.endswith("份") for m in mentions.of("ask", "how_many"))
     how_many = how_many or (mentions.has("ask", "how_many") and any(m.text == "份" for m in mentions.of("unit")))
-    if _PAPERS.search(mentions.text):
+    if _PAPERS.search(mentions.text) or _asked_if_held(mentions):
         return True
     others = pieces(mentions)  # 评查报告 is no annual report
     own = [m for m in mentions.of("thing", "paper") if not any(start <= m.start < end for start, end in others)]

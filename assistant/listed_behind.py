@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from vectorstore.mentions import NameHit
 
 _OPEN = re.compile(r"\s*[:(]\s*")
-_AND = re.compile(r"\s*(?:[和与跟及同、,/]|以及)\s*")
+_AND = re.compile(r"\s*(?:[和与跟及同、,/]|以及|,? (?:and|&) )\s*")
 _END = re.compile(r"\s*(?:这)?(?:[两二三四五六七八九]个?(?:县区|区县|县市区?|[县区市地])?)?(?:的)?\s*(?P<closed>\))?")
-_COUNT = re.compile(r"(?:[这那]?[两二三四五六七八九2-9][个家])$")
+_COUNT = re.compile(r"(?<!\d)(?:[这那]?[两二三四五六七八九2-9][个家])$")
 
 
 def areas_behind(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> tuple[int, int, list[str]] | None:

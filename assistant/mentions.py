@@ -178,6 +178,10 @@ _THE_REST = re.compile(
     r"(?:扣[掉除]|刨[去掉开]|剔除|去掉|除[去掉开了]|不算|撇开)[^;；?？]{1,40}?(?P<rest>还?剩(?:下|余)?[的有是]*(?=多少|几))"
 )
 _A_YEAR = re.compile(r"\d{4}年[^,，。;；?？]{0,8}平均每[家个][^,，。;；?？\d]{0,6}?每年")
+_SAYS_NOTHING = re.compile(  # by somebody; one number or another; those whose rate has nothing below the line
+    r"(?<=被)人(?=家?(?:提|告|起诉|申请|投诉|复议|诉))|\d[\d,.]*[件条次份项万元个]*还是\d[\d,.]*[件条次份项万元个]*"
+    r"|(?<=率)(?P<apart>[^,，。;；]*[,，])?(?:没有?|未)(?:收到|收过|有)?申请的(?:单位|机关|部门|镇街|乡镇|那些)?(?:都|就)?(?:不算|除外|不计|不列|剔除|排除|不参与|去掉)"
+)
 _SAME_AGAIN = re.compile(
     r"(?:[这那]一?[个条种项类款]|此[条项类种]?|该[条项类种]?|上述|(?<=[为作]))(?:理由|情形|原因|由头|依据|说法|名目|口径)"
 )
@@ -209,6 +213,10 @@ def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
         yield len(m.group()) * 11, Mention(m.start(), m.end(), m.group(), "word", (Sense("group", "region"),))
     for m in _THE_ONE.finditer(text):  # 许可最多的那个镇: whoever that is, not one spoken of before
         yield len(m.group()) * 18, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
+    for m in _SAYS_NOTHING.finditer(text):
+        start = m.end("apart") if m["apart"] else m.start()
+        said = text[start : m.end()]
+        yield len(said) * 14, Mention(start, m.end(), said, "word", (Sense("filler", "plain"),))
     for m in _SAME_AGAIN.finditer(text):  # 内部事务信息…哪些部门用过这条理由: says again what is named
         yield len(m.group()) * 13, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
     for m in _THE_REST.finditer(text):  # 扣掉公安局，还剩多少: what is left is their sum

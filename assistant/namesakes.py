@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.counted_areas import holds_areas, in_a_wider
 from assistant.listed_behind import areas_behind
 from assistant.seat import kinds_called, of_their_areas, own_bureaus
+from assistant.there_too import there_too
 from assistant.trades import of_a_trade
 from assistant.whose import named_in
 from vectorstore.levels import levels
@@ -24,14 +25,15 @@ _MAY_BE = re.compile(
     r"[一两二三四五六七八九2-9]\s*个?(?:[县市区州旗地]|\S{2,})|[各每哪]\s*个?[县市区州旗地]|和|与|跟|及|、|\band\b|&"
     r"|几个|全[省市州盟县旗区]|[省市州盟县旗区]级|叫|名为|们|哪一?家|谁|里.*最|两级"
 )
+_N = r"(?<![\d〇零○一二两三四五六七八九十])[两二三四五六七八九2-9]"  # 2024市政府 counts no cities
 _AND = re.compile(r"\s*(?:[和与跟及同、,，]|以及|and|&)\s*(?:the\s+)?")
 _SO_MANY = re.compile(
-    r"\s*(?P<n>[两二三四五六七八九2-9])\s*个?\s*(?P<what>[县市区州旗地])(?:(?<=县)区|(?<=区)县|(?<=县)市)?(?:里|当中)?"
+    rf"\s*(?P<n>{_N})\s*个?\s*(?P<what>[县市区州旗地])(?![直级属])(?:(?<=县)区|(?<=区)县|(?<=县)市)?(?:里|当中)?"
 )
 _EACH_OF = re.compile(
-    r"(?:(?P<n>[两二三四五六七八九2-9])|各|每|哪|所有|全部|几)\s*个?\s*(?:县区|区县|县市区?|[县市区州旗地家])?\s*的?\s*$"
+    rf"(?:(?P<n>{_N})|各|每|哪|所有|全部|几)\s*个?\s*(?:县区|区县|县市区?|[县市区州旗地家])?\s*的?\s*$"
 )
-_COUNTED = re.compile(r"(?:(?P<n>[两二三四五六七八九2-9])\s*[家个地县区]|各[自个]?|每[个家]|所有|全部|都)?的?|'s")
+_COUNTED = re.compile(rf"(?:(?P<n>{_N})\s*[家个地县区]|各[自个]?|每[个家]|所有|全部|都)?的?|'s")
 _CALLED = re.compile(r"(?:叫做?|名叫|名为)\s*$")
 _ALL_IN = re.compile(r"全([省市州盟县旗区])(?:各个?|所有|的|每个)?")
 _RANK = re.compile(r"([省市州盟县旗区])级的?各?\s*$")
@@ -60,6 +62,8 @@ def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
     hits = catalogue.find(plain)
     if hits and (before := _area_before(plain, hits)) != plain:
         plain, hits = before, catalogue.find(before)
+    if hits and (again := there_too(plain, hits, catalogue)) != plain:
+        plain, hits = again, catalogue.find(again)
     if listed := areas_behind(plain, hits, catalogue):
         start, end, bodies = listed
         plain = plain[:start] + _listed(bodies, plain) + plain[end:]
@@ -80,7 +84,8 @@ def _area_before(plain: str, hits: Sequence[NameHit]) -> str:
         opened = next((m for m in _BEHIND.finditer(plain) if m.end() == area.start), None)
         if opened and opened.start() in names:
             start = names[opened.start()]
-            said = plain[area.start : area.end] + plain[start : opened.start()]
+            gap = " " if plain[area.start : area.end].isascii() else ""
+            said = gap.join((plain[area.start : area.end], plain[start : opened.start()]))
             plain = plain[:start] + said + plain[area.end + 1 :]
     return plain
 

@@ -1,9 +1,9 @@
-"""Rows of the form said in a sentence instead of a name: 补正后还是说不清楚的, carried over to the next year."""
+"""Rows and columns of the form said in a sentence instead of a name: 补正后还是说不清楚的, carried over."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ def paraphrased(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
     [(0, 6)]
     """
     for of, row, pattern in _patterns():
-        senses = (Sense("row", row),) if of == "rows" else (Sense("row", row), NONE_LEFT)
+        senses = _SENSES[of](row)
         for m in pattern.finditer(text):
             yield m.start(), m.end(), (*senses, *_columns(m.group()))
 
@@ -35,13 +35,18 @@ def _columns(said: str) -> tuple[Sense, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_LONGEST = 6
 NONE_LEFT = Sense("ask", "none_left")
+_SENSES: dict[str, Callable[[str], tuple[Sense, ...]]] = {
+    "rows": lambda row: (Sense("row", row),),
+    "columns": lambda column: (Sense("column", column),),
+    "none": lambda row: (Sense("row", row), NONE_LEFT),
+}
+_LONGEST = 6
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((of, row, re.compile(pattern)) for of in ("rows", "none") for row, pattern in paraphrases(of))
+    return tuple((of, row, re.compile(pattern)) for of in _SENSES for row, pattern in paraphrases(of))
 
 
 def asked_to_be_none(found: Sequence[Mention], measures: Sequence[Measure]) -> tuple[Measure, ...]:

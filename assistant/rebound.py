@@ -1,4 +1,4 @@
-"""许可呢, after 处罚超过20件的乡镇: the same bound on the other figure; counted otherwise, the figure of those just listed."""
+"""许可呢, after 处罚超过20件的乡镇: the same bound on the other figure; counted otherwise, that of those listed."""
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
@@ -106,16 +107,26 @@ def of_their_areas(plain: str, catalogue: Catalogue) -> str:
 
 
 _RANK = r"([省市州盟县旗区])"
-_BUREAUS = re.compile(rf"(?:(?<=[各家个些有部]){_RANK}|{_RANK}[级直]各个?)局(?![\u4e00-\u9fff]?长)")
+_BUREAUS = re.compile(
+    rf"(?:(?<=[各家个些有部]){_RANK}|{_RANK}(?:[级直]各个?|直))局(?![\u4e00-\u9fff]?长)"
+    rf"|{_RANK}局(?=[和与跟同、比][市县区旗]局)|(?<=局[和与跟同、比级]){_RANK}局"  # 市局和县局
+)
+
+
+_EN_RANKS = {"county": "县", "city": "市", "municipal": "市", "district": "区", "province": "省", "provincial": "省"}
+_EN_BUREAUS = re.compile(
+    rf"\b({'|'.join(_EN_RANKS)})[- ]level (?:bureau|department|agenc(?:y|ie)|office|bod(?:y|ie))s?\b"
+)
 
 
 def own_bureaus(plain: str) -> str:
     """六个市局: the departments of the city.
 
-    >>> own_bureaus("六个市局2022年收费合计"), own_bureaus("市局2022年收费")
-    ('六个市级部门2022年收费合计', '市局2022年收费')
+    >>> own_bureaus("六个市局2022年收费合计"), own_bureaus("市局2022年收费"), own_bureaus("县直局许可合计")
+    ('六个市级部门2022年收费合计', '市局2022年收费', '县级部门许可合计')
     """
-    return _BUREAUS.sub(lambda m: f"{m[1] or m[2]}级{'各' * bool(m[2])}部门", plain)
+    plain = _EN_BUREAUS.sub(lambda m: f"{_EN_RANKS[m[1]]}级部门", plain)
+    return _BUREAUS.sub(lambda m: f"{m[1] or m[2] or m[3] or m[4]}级{'各' * bool(m[2] and '各' in m[0])}部门", plain)
 
 
 _OWN = re.compile(r"([省市州盟县旗区])(直|级|属|本级|一级)")
@@ -156,6 +167,30 @@ def holding(mentions: Mentions) -> list[Mention]:
         and not areas.intersection(_levels_of(b))
         and _IN_AREAS.fullmatch(mentions.text[a.end : b.start])
     ]
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """A kind of bodies as said, with whose they are: 市直部门, 县区部门."""
+
+    start: int
+    end: int
+    levels: tuple[str, ...]
+    seat: tuple[str, ...]
+
+
+def kinds_said(mentions: Mentions, without: Collection[int]) -> list[Bodies]:
+    """Every kind of bodies that is named and not left out, in order."""
+    out: list[Bodies] = []
+    areas, before = holding(mentions), None
+    for m in mentions.of("level"):
+        if m in areas:
+            before = m
+        elif m.kind == "word" and m.start not in without:
+            own = tuple(seat_of([m])) or (tuple(_levels_of(before)) if before else ())
+            out.append(Bodies(before.start if before else m.start, m.end, tuple(_levels_of(m)), own))
+            before = None
+    return out
 
 
 def _levels_of(m: Mention) -> list[str]:

@@ -11,8 +11,8 @@ from assistant.lexicon import in_money
 from assistant.mentions import Mention
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
+from assistant.seat import Bodies, kinds_said
 from assistant.sides import each_change
-from vectorstore.levels import levels
 
 _APART = re.compile(r"分别|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b")
 
@@ -98,7 +98,7 @@ _HELD_TOGETHER = re.compile(r"比较|对比|相比|哪一?[个边方类头]|谁|
 
 def each_level(q: Question, r: Read) -> list[Question]:
     """镇、街道、部门合计分别多少: one sum for each kind of body named."""
-    named = [m for m in r.mentions.of("level") if m.kind == "word" and m.start not in r.who.out.starts]
+    named = kinds_said(r.mentions, r.who.out.starts)
     totals = len(r.mentions.of("op", "total"))
     if q.scope.bodies or q.group or len(named) < 2:
         return []
@@ -111,9 +111,9 @@ def each_level(q: Question, r: Read) -> list[Question]:
     if not (which or summed or means):
         return []
     kind = Kind.TOTAL if which else q.kind
-    scopes = [tuple(levels().spoken[m.sense("level") or ""]) for m in named]
     fields = {"kind": kind, "apart": False, "times": False, "versus": which or bool(AGAINST.search(r.text.lower()))}
-    return [q.model_copy(update={**fields, "scope": q.scope.model_copy(update={"levels": one})}) for one in scopes]
+    scopes = [q.scope.model_copy(update={"levels": one.levels, "seat": one.seat}) for one in named]
+    return [q.model_copy(update={**fields, "scope": scope}) for scope in scopes]
 
 
 _THAN = re.compile(r"(?:的?(?:合计|总共|一共|总[数量]))?(?:比|较)")
@@ -121,7 +121,7 @@ _SO_MUCH = re.compile(r"(?:多|少|高|低)[^,，。;；]{0,6}(?:多少|几|吗|
 _JOINS = re.compile(r"\s*(?:和|与|跟|同|及|以及|、)\s*")
 
 
-def _more_than(q: Question, r: Read, named: list[Mention]) -> bool:
+def _more_than(q: Question, r: Read, named: list[Bodies]) -> bool:
     """部门比镇街多处罚多少件: the sums of two kinds of bodies, none of them ranked."""
     text = r.mentions.text
     plain = not (q.filters or q.change or q.by_share) and len(q.years) < 2 and "最" not in text
@@ -129,7 +129,7 @@ def _more_than(q: Question, r: Read, named: list[Mention]) -> bool:
     return plain and between and q.kind in _OF_GROUPS and bool(_SO_MUCH.search(text[named[-1].end :]))
 
 
-def _of_groups(q: Question, r: Read, named: list[Mention]) -> bool:
+def _of_groups(q: Question, r: Read, named: list[Bodies]) -> bool:
     """部门跟镇街各多少: a sum of each kind, where nobody is asked one by one."""
     text = r.mentions.text
     joined = all(_JOINS.fullmatch(text[a.end : b.start]) for a, b in pairwise(named))
@@ -144,7 +144,7 @@ _OF_GROUPS = {Kind.EXTREME, Kind.COMPARE, Kind.LIST, Kind.TOTAL}
 
 def first_of_each_level(q: Question, r: Read) -> list[Question]:
     """最多的镇和最少的局: who is first among each kind of body, the way that is said before its name."""
-    named = [m for m in r.mentions.of("level") if m.kind == "word"]
+    named = kinds_said(r.mentions, ())
     ranked = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]
     own = [next((x for x in reversed(ranked) if x.end <= m.start), None) for m in named]
     close = [x for m, x in zip(named, own, strict=True) if x and m.start - x.end < 3]
@@ -153,7 +153,7 @@ def first_of_each_level(q: Question, r: Read) -> list[Question]:
         return []
     out = []
     for m, x in zip(named, own, strict=True):
-        scope = q.scope.model_copy(update={"levels": tuple(levels().spoken[m.sense("level") or ""])})
+        scope = q.scope.model_copy(update={"levels": m.levels, "seat": m.seat})
         order = q.order if x is None or len(ranked) == 1 else "asc" if x.means("op", "least") else "desc"
         out.append(q.model_copy(update={"scope": scope, "order": order}))
     between = [r.mentions.text[a.end : b.start] for a, b in pairwise(named)]
@@ -281,6 +281,21 @@ def beside_the_cells(q: Question, r: Read) -> list[Question]:
     ]
 
 
+_SIDES = re.compile(r"哪|谁|各(?!级)|分别|对比|比较|相比|差")
+
+
+def two_ranks_for_one(q: Question, r: Read) -> list[Question]:
+    """市级部门和县级部门谁最多: groups told apart by whose they are, in an ask that takes them for one; refused."""
+    named = kinds_said(r.mentions, r.who.out.starts)
+    ranks = {one.seat for one in named if one.seat}
+    figures = q.measures and q.kind not in {Kind.MISSING, Kind.CLARIFY, Kind.REFUSE, Kind.SUMMARY, Kind.PASSAGES}
+    text = r.mentions.text
+    if len(ranks) < 2 or not figures or q.scope.bodies or not _SIDES.search(text[named[-1].end :]):
+        return []
+    said = text[named[0].start : named[-1].end]
+    return [q.model_copy(update={"kind": Kind.MISSING, "reason": "not_stated", "not_understood": (said,)})]
+
+
 WAYS = (
     in_another_year,
     beside_the_cells,
@@ -296,4 +311,5 @@ WAYS = (
     said_to_be_first,
     sum_and_each,
     up_and_down,
+    two_ranks_for_one,
 )  # tried in this order: the first that finds several asks in one

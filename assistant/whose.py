@@ -154,13 +154,18 @@ def _beside_a_body(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None
             for a, b in ((m, body), (body, m))
             if a.end <= b.start
         )
-        if path is None or not beside or len(who.named) != 1:
+        if path is None or not beside or len(who.named) != 1 or _of_kind_in(m, mentions):
             continue
         own = [a for a in catalogue.agencies(region=path) if a.region == path and is_government(a)]
         if own:
             who.regions.remove(path)
             who.named.append((m, (Body(agency=own[0].name, region=path),)))
             who.named.sort(key=lambda one: one[0].start)
+
+
+def _of_kind_in(m: Mention, mentions: Mentions) -> bool:
+    """和临川县的部门: a kind of bodies in the area is said right behind it."""
+    return any(mentions.text[m.end : n.start] in {"", "的", " "} for n in mentions.of("level"))
 
 
 _JOINED = re.compile(r"\s*(?:[和与及跟同、,，比]|以及|还有|对比|,|and|with|than|to|or|vs|versus)\s*")

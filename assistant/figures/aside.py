@@ -135,6 +135,10 @@ def unsaid_agency(plan: Plan, library: Library, draft: Draft) -> None:
     """Whose figure is meant was not said, and several are held: asked back."""
     q = plan.question
     what = _what(q, draft)
+    if library.catalogue.agencies() and (q.scope.levels or q.scope.regions):
+        draft.say("nobody_so", who=draft.scope(plan), what=what)
+        draft.refuse(Kind.MISSING, "not_held")
+        return
     draft.say("which_agency_unsaid", what=what)
     draft.refuse(Kind.CLARIFY, "which_agency")
     if not library.catalogue.agencies():

@@ -108,3 +108,15 @@ def test_a_share_of_the_city_s_own_bureaus_is_of_them_alone(two_cities: Library,
 
 def test_the_year_may_stand_between_the_areas_and_the_name(two_cities: Library) -> None:
     assert printed(ask("汀源市各县区2024年公安局处罚排名", two_cities, TODAY)) == COUNTIES
+
+
+@pytest.mark.parametrize(
+    "text", ["2022市政府新收申请", "2022 市政府 新收申请", "二〇二二市政府新收申请", "22 市政府 新收"]
+)
+def test_a_year_before_the_word_for_an_area_counts_no_areas(city: Library, text: str) -> None:
+    given = ask(text, city, TODAY)
+    assert [(f.agency, f.year) for f in given.figures] == [("汀源市人民政府", 2022)]
+
+
+def test_a_year_before_a_short_name_leaves_it_in_doubt(city: Library) -> None:
+    assert ask("2022县公安局许可", city, TODAY).reason == "which_agency"

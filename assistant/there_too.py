@@ -1,0 +1,52 @@
+"""城关镇 in one county and 鹿鸣县的: the body of the same name in another area, of which only the area is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Agency, Catalogue
+    from vectorstore.mentions import NameHit
+
+_AND_IN = re.compile(
+    r",?\s*\b(?:and|with|to|or|than|versus|vs\.?)\s+(?:(?:the (?:one|same)|that)\s+)?(?:(?:in|of)\s+)?(?:the\s+)?"
+)
+_IN = re.compile(r"\b(?:in|of)\b")
+_AND = re.compile(r"[^,，。;；?？]{0,12}(?:[和与跟及同比、]|以及)\s*")
+_ITS = re.compile(r"的(?=$|[,，?？比]|相比|对比|哪|谁|各|分别|都|差|[多少高低]|20\d\d)")
+
+
+def there_too(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str:
+    """The text with the second body in full.
+
+    Compare Chengguan Town in Baihe and in Nanping: both towns are meant, and no county.
+    """
+    one_body = [h for h in hits if h.kind == "agency" and len(h.ids) == 1]
+    for area in sorted((h for h in hits if h.kind == "region"), key=lambda h: -h.end):
+        begins_name = any(h.kind == "agency" and h.start <= area.start and h.end >= area.end for h in hits)
+        before = max((h for h in one_body if h.end <= area.start), key=lambda h: (h.end, h.end - h.start), default=None)
+        if begins_name or before is None or not _said_so(plain, before, area):
+            continue
+        body = _namesake(catalogue.agencies(agency_ids=before.ids), area, catalogue)
+        if body is not None:
+            end = area.end + (plain[area.end : area.end + 1] == "的")
+            return f"{plain[: area.start]}{body.name}{plain[end:]}"
+    return plain
+
+
+def _said_so(plain: str, before: NameHit, area: NameHit) -> bool:
+    between = plain[before.end : area.start]
+    english = bool(_AND_IN.fullmatch(between)) and bool(_IN.search(before.text) or _IN.search(between))
+    return english or bool(_AND.fullmatch(between) and _ITS.match(plain, area.end))
+
+
+def _namesake(bodies: Sequence[Agency], area: NameHit, catalogue: Catalogue) -> Agency | None:
+    """The one body of that area that is called as the first is in its own."""
+    if len(bodies) != 1 or not bodies[0].region or len(area.regions) != 1:
+        return None
+    local = bodies[0].name.removeprefix(bodies[0].region[-1])
+    region = area.regions[0]
+    found = [a for a in catalogue.agencies(region=region) if a.region == region and a.name == f"{region[-1]}{local}"]
+    return found[0] if len(found) == 1 and found[0].region != bodies[0].region else None

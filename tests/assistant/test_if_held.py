@@ -1,0 +1,82 @@
+"""Whether somebody's papers are held, asked in other words than 报告; and what a clause of opinion leaves alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.ask import ask
+from assistant.question import Cells, Kind
+from assistant.understand import understand
+from tests.questions.city.library import NEW, PERMITS
+from tests.questions.city.truth import one
+from vectorstore.library import Library
+
+TODAY = date(2025, 3, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "芦溪县2026年的数据有了吗",
+        "芦溪县2026年报告出来没有",
+        "你们有2019年的资料吗",
+        "Do you have Luxi County's 2026 report?",
+    ],
+)
+def test_that_it_is_not_held(city: Library, text: str) -> None:
+    given = ask(text, city, TODAY)
+    assert given.kind is Kind.CATALOGUE and not given.options
+    assert "没有收录" in given.text or "No such report" in given.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "芦溪县公安局2024年的数据有吗",
+        "芦溪县公安局2024报告出来了没",
+        "Is the 2024 report of Luxi County Public Security Bureau there?",
+    ],
+)
+def test_that_it_is_held(city: Library, text: str) -> None:
+    assert ask(text, city, TODAY).text.startswith(("已收录", "The report of"))
+
+
+def test_the_next_turn_asks_it_of_another_year(city: Library) -> None:
+    first = ask("芦溪县水利局2026年的数据有了吗", city, TODAY)
+    given = ask("2024年的呢", city, TODAY, previous=first)
+    assert (given.kind, given.text) == (Kind.CATALOGUE, "已收录芦溪县水利局2024年的报告。")
+
+
+def test_whether_all_were_answered_is_asked_beside_how_many_came(city: Library) -> None:
+    given = ask("芦溪县公安局2024年新收几件，都答复了吗", city, TODAY)
+    came = one("芦溪县公安局", 2024, NEW)
+    assert Decimal(given.figures[0].value or "") == came and "结转" in given.text
+
+
+@pytest.mark.parametrize(
+    "text", ["芦溪县公安局2024年许可是80件还是90件", "芦溪县公安局2024年被人家申请了许可，许可多少"]
+)
+def test_the_figure_tells_which(city: Library, text: str) -> None:
+    assert Decimal(ask(text, city, TODAY).figures[0].value or "") == one("芦溪县公安局", 2024, PERMITS)
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("芦溪县公安局2020年许可项目增减情况", "本年增/减"),
+        ("芦溪县公安局2020年许可项目比上一年增加还是减少", "本年增/减"),
+        ("芦溪县公安局2020年行政许可上一年有几个项目", "上一年项目数量"),
+    ],
+)
+def test_columns_of_the_older_form_are_said_in_a_sentence(city: Library, text: str, column: str) -> None:
+    q = understand(text, city.catalogue, TODAY)
+    assert [m.column for m in q.measures if isinstance(m, Cells)] == [column] and q.kind is Kind.VALUE
+
+
+def test_an_area_behind_the_question_mark_limits_bodies_that_lie_in_it(city: Library) -> None:
+    given = ask("文化局和公安局哪个许可多？芦溪县2022到2024", city, TODAY)
+    assert {f.year for f in given.figures} == {2022, 2023, 2024}
+    assert {f.agency for f in given.figures if f.state == "printed"} == {"芦溪县文化局", "芦溪县公安局"}

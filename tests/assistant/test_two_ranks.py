@@ -1,0 +1,84 @@
+"""Bureaus of the city held against those of its counties: two groups, told apart by whose bureaus they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.ask import ask
+from assistant.question import Kind
+from tests.papers.counties import simulate
+from tests.papers.county import body
+from tests.questions.city.library import CITY, FINES, LACKING, NEW, PERMITS, YEARS, reading, truths
+from tests.questions.city.truth import everyone, known, total
+from vectorstore.library import Library
+from vectorstore.records import Key
+
+TODAY = date(2025, 3, 1)
+BUREAUS = {"公安局": "police", "交通运输局": "water", "民政局": "education"}
+CITY_TRUTHS = simulate([body(CITY, short, kind) for short, kind in BUREAUS.items()], YEARS, "汀源市 直 3")
+
+
+@pytest.fixture(scope="module")
+def ranks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The city with three bureaus of its own."""
+    library = Library.open(tmp_path_factory.mktemp("ranks"))
+    for (agency, year), truth in {**truths(), **CITY_TRUTHS}.items():
+        if (agency, year) not in LACKING:
+            library.replace(reading(truth))
+    yield library
+    library.close()
+
+
+def of_the_city(key: Key) -> list[Decimal]:
+    return [truth.cells[key] or Decimal(0) for (_, year), truth in CITY_TRUTHS.items() if year == 2024]
+
+
+def of_the_counties(key: Key) -> Decimal:
+    return total(everyone("局"), 2024, key)
+
+
+ADDED = [
+    "市级部门、县级部门2024年行政许可合计各多少",
+    "市直部门和县区部门2024年许可总数，哪个多",
+    "市局和县局，2024年许可总量谁大",
+    "市直局与县直局2024年许可合计对比",
+]
+
+
+@pytest.mark.parametrize("text", ADDED)
+def test_each_rank_has_its_own_sum(ranks: Library, text: str) -> None:
+    given = ask(text, ranks, TODAY)
+    assert given.kind is Kind.TOTAL
+    assert [Decimal(f.value or "") for f in given.figures if f.state == "derived"] == [
+        sum(of_the_city(PERMITS)),
+        of_the_counties(PERMITS),
+    ]
+
+
+def test_means_are_of_each_rank(ranks: Library) -> None:
+    given = ask("市级部门和县级部门2024年平均每家处罚，哪边多", ranks, TODAY)
+    mine, theirs = sum(of_the_city(FINES)), of_the_counties(FINES)
+    n = len(known(everyone("局"), 2024, FINES))
+    assert f"合计{mine:,}件 ÷ 3家" in given.text and f"合计{theirs:,}件 ÷ {n}家" in given.text
+    assert given.text.startswith("各市级部门高" if mine / 3 > theirs / n else "各县、区级部门高")
+
+
+def test_who_is_first_is_said_of_each_rank(ranks: Library) -> None:
+    given = ask("市直部门和县直部门2024年新收申请最多的各是谁", ranks, TODAY)
+    most = max(of_the_city(NEW)), known(everyone("局"), 2024, NEW)[0][0]
+    shown = {Decimal(f.value or "") for f in given.figures if f.state == "printed"}
+    assert given.kind is Kind.EXTREME and set(most) <= shown
+
+
+def test_what_takes_the_two_for_one_is_refused(ranks: Library) -> None:
+    given = ask("市级部门和县级部门2024年谁的处罚最多", ranks, TODAY)
+    assert (given.kind, given.figures) == (Kind.MISSING, ()) and "市级部门和县级部门" in given.text
+
+
+def test_a_kind_of_bodies_of_another_area_beside_one_body_is_not_dropped(ranks: Library) -> None:
+    given = ask("芦溪县公安局和澄江县的部门2024年处罚各多少", ranks, TODAY)
+    assert (given.kind, given.figures) == (Kind.MISSING, ()) and "澄江县的部门" in given.text

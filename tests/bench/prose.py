@@ -7,6 +7,7 @@ no other filter: half in the papers' words, half as people talk (for measuring o
 assistant/spoken.toml was written with. `tests/questions/villagers.jsonl` was written before either was seen:
 `chosen` is the half that the constants of assistant/hearing.py were chosen on, `fresh` is for measuring only.
 `tests/questions/unseen.jsonl` was written before any miss of the other sets was looked at: for measuring only.
+So was `tests/questions/doorstep.jsonl`, by another hand.
 
 A passage is gold if it holds one of the phrases that the question names. Talk names a matter, not a wording: `topic`
 counts every passage of the same theme as gold too, by the generator's own list of what it wrote under which theme,
@@ -37,7 +38,8 @@ QUESTIONS = Path(__file__).parents[1] / "questions" / "prose.jsonl"
 DEVELOPMENT = QUESTIONS.with_name("development.jsonl")
 VILLAGERS = QUESTIONS.with_name("villagers.jsonl")
 UNSEEN = QUESTIONS.with_name("unseen.jsonl")
-KINDS = ("words", "other", "talk", "chosen", "fresh", "unseen")
+DOORSTEP = QUESTIONS.with_name("doorstep.jsonl")
+KINDS = ("words", "other", "talk", "chosen", "fresh", "unseen", "doorstep")
 YEARS = range(2022, 2025)
 
 
@@ -96,7 +98,7 @@ def questions(library: Library, written: list[frozenset[str]]) -> Iterator[Asked
 
 
 def _entries() -> list[dict[str, Any]]:
-    sets = (QUESTIONS, DEVELOPMENT, VILLAGERS, UNSEEN)
+    sets = (QUESTIONS, DEVELOPMENT, VILLAGERS, UNSEEN, DOORSTEP)
     return [json.loads(line) for path in sets for line in path.read_text(encoding="utf-8").splitlines()]
 
 

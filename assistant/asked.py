@@ -171,7 +171,7 @@ def _vessels() -> re.Pattern[str]:
     zh = "|".join(sorted((re.escape(w) for w in words if not w.isascii()), key=len, reverse=True))
     en = "|".join(re.escape(w) for w in words if w.isascii() and w.endswith("s"))
     units = "|".join(table["places"])
-    return re.compile(rf"[多少几哪](?:{units})(?:政务|政府|官方)?(?:{zh})|how many (?:\w+ )?(?:{en})\b")
+    return re.compile(rf"[多少几](?:{units})(?:政务|政府|官方)?(?:{zh})|how many (?:\w+ )?(?:{en})\b")
 
 
 _HOW = re.compile(r"怎么|怎样|如何|咋")
@@ -184,7 +184,7 @@ _NUMBER_OF = re.compile(
 
 def _unit_of(m: Mentions, units: list[str]) -> str | None:
     """The unit that is asked for in so many words: only figures in it, or in one used for it, are meant."""
-    units = [re.sub(r"^有?(?:多少|几)(?=.)", "", u) for u in units]
+    units = [re.sub(r"^(?:有?(?:多少|几)个?|个)(?=人)|^有?(?:多少|几)(?=.)", "", u) for u in units]
     units += [x.text for x in m.of("unit", "count") if x.text in said_in_prose()["counted"]]
     units += [
         found[1] for x in m.of("ask", "how_many") if (found := re.fullmatch(r"(?:多少|几|有几|有多少)(.+)", x.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.joined import each_thing
 from assistant.numbered import numbered
 from assistant.question import Question, Stated
 from assistant.read import Read
@@ -86,7 +87,9 @@ def of_prose(q: Question, r: Read) -> list[str]:
     """The pieces of an ask of what stands in prose, where each kind of figure is an ask of its own."""
     stated = bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)
     limited = r.mentions.of("beyond") or (r.unknown and not stated)  # a limit said once is one of every piece
-    return counts(r.text) if (stated or r.mentions.of("noun", "prose")) and not limited else []
+    if limited or not (stated or r.mentions.of("noun", "prose")):
+        return []
+    return counts(r.text) or (each_thing(r.mentions) if stated else [])
 
 
 _GRANTED = re.compile(

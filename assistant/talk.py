@@ -65,7 +65,14 @@ def of_figures(q: Question, r: Read) -> bool:
     if q.premise is not None and not q.premise.asked and r.found.firm:
         return True  # 一件诉讼都没有，怎么做到的: first whether it is so
     measured = bool(r.found.measures) or any(not isinstance(m, Stated) for m in q.measures)  # 缺人手的有几家 is none
-    return measured and asked and not said
+    return (measured or _whose_most(q, r)) and asked and not said
+
+
+def _whose_most(q: Question, r: Read) -> bool:
+    """哪家热线接得最多: a figure of prose that one body has more of than others, not a way of publishing."""
+    ordered = r.mentions.has("op", "most", "least") and r.mentions.has("ask", "which", "which_many")
+    named = bool(q.measures) and bool(r.mentions.of("noun", "prose"))
+    return ordered and named and not any(_says("aspect", a, subject(r)) for a in ASPECTS)
 
 
 def unsaid(r: Read) -> bool:

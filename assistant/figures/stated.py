@@ -277,15 +277,20 @@ def _same_unit(wanted: Stated, figure: ProseFigure) -> bool:
 def _counted_in(wanted: Stated) -> tuple[str, ...] | None:
     """The units that a figure must have; none where it may have any but those of people and shares."""
     table = said_in_prose()
-    if wanted.unit is not None:
+    if wanted.unit is not None and not (wanted.unit in _units(PEOPLE) and _either(wanted)):
         return _units(wanted.unit)
     if any(word in wanted.about for word in table["rates"]):
         return ("%",)
     if in_money(wanted.about):
         return MONEY
-    if any(word in wanted.about for word in table["either"]):
+    if _either(wanted):
         return (*_units(PEOPLE), *_units(TIMES))
     return _units(PEOPLE) if any(word in wanted.about for word in table["people"]) else None
+
+
+def _either(wanted: Stated) -> bool:
+    """打电话的有几个人: counted by people or by times, as a paper likes."""
+    return any(word in wanted.about for word in said_in_prose()["either"])
 
 
 def _units(unit: str) -> tuple[str, ...]:

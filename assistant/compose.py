@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assistant.answer import Answer
 from assistant.draft import Draft
 from assistant.plan import Plan
 from assistant.question import Cells, Kind, Note, Question
 
 ASKED_AGAIN = 3
+SENTENCE = 80  # characters of a paper's sentence that are shown
 NOTICES = frozenset({"chatter", "export"})
 _FIGURES = {
     Kind.VALUE,
@@ -27,6 +30,7 @@ def compose(draft: Draft, plan: Plan, years: tuple[int, ...]) -> Answer:
     q = plan.question
     for note in q.notes:
         (draft.notices if note.code in NOTICES else draft.assumptions).append(_noted(note, q, draft))
+    draft.notices += [*_of_their_offices(plan, draft)]
     if q.why and draft.kind in _FIGURES:
         draft.notices.append(draft.word("no_reason"))
     if not draft.follow_ups and draft.kind in _FIGURES:
@@ -50,6 +54,15 @@ def compose(draft: Draft, plan: Plan, years: tuple[int, ...]) -> Answer:
         notices=tuple(dict.fromkeys(draft.notices)),
         seconds=0.0,
     )
+
+
+def _of_their_offices(plan: Plan, draft: Draft) -> Iterator[str]:
+    """The governments whose reports say that they are of their own office alone: counted like any body."""
+    names = {one.agency_id: one.agency for slot in plan.slots for one in slot.reports}
+    code = "own_office" if plan.question.scope.bodies else "own_office_counted"
+    for agency_id, said in plan.alone if draft.kind in {*_FIGURES, Kind.SHARE} else ():
+        if agency_id in names:
+            yield draft.word(code, agency=draft.short(names[agency_id]), said=said[:SENTENCE])
 
 
 def _joined(draft: Draft) -> str:

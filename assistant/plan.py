@@ -41,6 +41,9 @@ class Plan:
     slots: tuple[Slot, ...]
     areas: frozenset[int] = frozenset()  # agency ids of governments whose report speaks for others asked for
     nameless: tuple[Held, ...] = ()  # reports whose body or year is not known: named, never counted
+    alone: tuple[
+        tuple[int, str], ...
+    ] = ()  # governments of an area whose reports say that they are of their office alone
     left: tuple[tuple[Slot, str], ...] = ()  # reports behind the slots that are not counted, and why
 
     @property
@@ -70,7 +73,8 @@ def make_plan(question: Question, catalogue: Catalogue) -> Plan:
     nameless = (
         () if question.scope.bodies else tuple(h for h in catalogue.nameless() if h.year is None or h.year in years)
     )
-    return Plan(question, slots, _areas(agencies), nameless)
+    areas, alone = _speaking(agencies, years, catalogue)
+    return Plan(question, slots, areas, nameless, alone=alone)
 
 
 def _agencies(q: Question, catalogue: Catalogue) -> tuple[list[Agency], Question]:
@@ -83,7 +87,7 @@ def _agencies(q: Question, catalogue: Catalogue) -> tuple[list[Agency], Question
     known = everyone(q, catalogue)
     stated = bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)
     if q.whole and (q.kind in OVER_TIME or q.group == "year"):
-        return _themselves(known, q) or known, q
+        return _themselves(known, q, catalogue) or known, q
     if scope.regions or scope.levels or scope.everyone or q.whole or q.group or q.tied or q.kind in WIDE or stated:
         return known, q
     if len(known) == 1:
@@ -92,9 +96,10 @@ def _agencies(q: Question, catalogue: Catalogue) -> tuple[list[Agency], Question
     return [], q
 
 
-def _themselves(everyone: list[Agency], q: Question) -> list[Agency]:
+def _themselves(everyone: list[Agency], q: Question, catalogue: Catalogue) -> list[Agency]:
     """The governments of the areas named, and of none that lie in them; where none is named, of the widest."""
-    found = [a for a in everyone if a.id in _areas(everyone)]
+    areas, _ = _speaking(everyone, q.years or catalogue.years(), catalogue)
+    found = [a for a in everyone if a.id in areas]
     if q.scope.regions:
         return [a for a in found if any(a.region[-1] == path[-1] for path in q.scope.regions)]
     paths = {a.region for a in found}
@@ -214,8 +219,17 @@ def _against(q: Question, held: Sequence[int]) -> tuple[int, ...]:
     return (year, held[-1]) if held[-1] > year else (year, year + 1)
 
 
+def _speaking(
+    agencies: Sequence[Agency], years: Sequence[int], catalogue: Catalogue
+) -> tuple[frozenset[int], tuple[tuple[int, str], ...]]:
+    """The governments that speak for their areas, and apart those whose reports say that they do not."""
+    governments = [a.id for a in agencies if is_government(a)]
+    alone = catalogue.own_offices(years, governments) if governments else {}
+    return _areas(agencies) - alone.keys(), tuple(alone.items())
+
+
 def _areas(agencies: Sequence[Agency]) -> frozenset[int]:
-    """Governments that speak for an area in which other bodies asked for lie."""
+    """Governments of an area in which other bodies asked for lie."""
     at = Counter(a.region for a in agencies)
     inside: Counter[tuple[str, ...]] = Counter()
     for region, n in at.items():

@@ -63,7 +63,7 @@ def held_within(q: Question, r: Read, catalogue: Catalogue, previous: Question |
         bodies = tuple(governments(q.scope.regions, catalogue))
         over = q.against if r.mentions.has("op", "growth") or q.since else None  # of one year, who has more
         beside = _of(q.model_copy(update={"against": over}), bodies=bodies, regions=())
-        if all_held(bodies, q.years, catalogue):
+        if all_speak(bodies, q.years, catalogue):
             return beside
         return q if over else q.model_copy(update={"group": "region", "whole": False, "against": None})
     if q.kind is Kind.COMPARE and len(q.scope.bodies) == 1 and len(q.years) < 2:
@@ -101,6 +101,8 @@ def _beside_its_area(q: Question, r: Read, catalogue: Catalogue) -> Question:
     own = next(iter(governments([around], catalogue))) if around else body
     if own == body or not is_held(own, catalogue):
         return q
+    if not all_speak((own,), q.years, catalogue) and word:  # its government speaks for its own office alone
+        return q.model_copy(update={"kind": Kind.MISSING, "reason": "not_stated", "not_understood": (word[0],)})
     return _of(q.model_copy(update={"against": None, "whole": False, "of_all": False}), bodies=(body, own))
 
 
@@ -114,20 +116,20 @@ def side_by_side(q: Question, each: list[Question], catalogue: Catalogue) -> lis
     bodies = tuple(governments(paths, catalogue))
     fields: dict[str, object] = {"kind": Kind.COMPARE, "times": q.times, "whole": False, "versus": False}
     fields |= {"scope": each[0].scope.model_copy(update={"bodies": bodies, "regions": ()})}
-    if over_years or not all_held(bodies, q.years, catalogue):
+    if over_years or not all_speak(bodies, q.years, catalogue):
         fields |= {"group": "region", "scope": each[0].scope.model_copy(update={"regions": tuple(paths)})}
     if over_years:
         fields |= {"kind": Kind.RANK, "years_added": True, "apart": len(paths) == 2}
     return [each[0].model_copy(update=fields)]
 
 
-def all_held(bodies: Iterable[Body], years: Collection[int], catalogue: Catalogue) -> bool:
-    """Whether the report of every body is held, of every year where years are said."""
+def all_speak(bodies: Iterable[Body], years: Collection[int], catalogue: Catalogue) -> bool:
+    """Whether the report of every government is held, of every year where years are said, and speaks for its area."""
     for body in bodies:
         inside = catalogue.agencies(region=body.region)
         own = [a.id for a in inside if (a.name, a.region) == (body.agency, body.region)]
         held = {filed.year for filed in catalogue.filed(agency_ids=own)} if own else set()
-        if not held or not held.issuperset(years):
+        if not held or not held.issuperset(years) or catalogue.own_offices(years or held, own):
             return False
     return True
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from ingest import years
 from ingest.names import Name, is_agency, is_cut, parse_name
 from ingest.pages import Item, Line, Outline
+from ingest.reach import own_office
 from ingest.regions import Regions, find_regions, of_no_region
 from ingest.titles import Title, find_titles, parse_title, quoted_titles, squeezed
 from ingest.witnesses import DATE, LAST, contact_of, issuer_of, signatures, subjects
@@ -55,7 +56,7 @@ def identify(outline: Outline, stem: str) -> Identity:
     year, year_by = _year(paper, outline, stem)
     agency, region, agency_by = _agency(paper, outline, stem)
     evidence = tuple(dict.fromkeys(w for w in (*agency_by, year_by) if w))
-    return Identity(agency, region, year, _published(paper, outline, year), evidence)
+    return Identity(agency, region, year, _published(paper, outline, year), evidence, own_office(paper.text))
 
 
 def _paper(outline: Outline) -> _Paper:

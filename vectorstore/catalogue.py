@@ -107,6 +107,18 @@ class Catalogue:
                 for number, agency_id, year in connection.execute(q).all()
             ]
 
+    def own_offices(self, years: Collection[int], agency_ids: Collection[int]) -> dict[int, str]:
+        """Which of these bodies say in a report that it is of their own office alone, and how they say it."""
+        query = select(mention.c.agency_id, paper.c.said).join(mention, mention.c.id == paper.c.mention_id)
+        query = query.where(paper.c.standing == Standing.STANDS, paper.c.year.in_(years)).order_by(paper.c.year)
+        with self._database.reading() as connection:
+            said = [
+                (agency_id, identity_of(text).own_office)
+                for q in _parts(query, mention.c.agency_id, agency_ids)
+                for agency_id, text in connection.execute(q).all()
+            ]
+        return {agency_id: sentence for agency_id, sentence in said if sentence}
+
     def nameless(self) -> list[Held]:
         """The reports whose body or year is not certain: held whole, named, never counted."""
         return self._held(_reports(paper.c.said).where(or_(paper.c.mention_id.is_(None), paper.c.year.is_(None))), None)

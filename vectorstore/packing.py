@@ -152,13 +152,14 @@ def _place_json(place: Place | None) -> list[Any] | None:
 
 def identity_text(identity: Identity) -> str:
     """What a paper says of itself, as JSON."""
-    return dump([identity.agency, identity.region, identity.year, identity.published, identity.evidence])
+    said = [identity.agency, identity.region, identity.year, identity.published, identity.evidence]
+    return dump([*said, identity.own_office] if identity.own_office else said)
 
 
 def identity_of(text: str) -> Identity:
     """What a stored paper said of itself."""
-    agency, region, year, published, evidence = json.loads(text)
-    return Identity(agency, tuple(region), year, published, tuple(evidence))
+    agency, region, year, published, evidence, *own_office = json.loads(text)
+    return Identity(agency, tuple(region), year, published, tuple(evidence), *own_office)
 
 
 def counted(facts: Iterable[Fact]) -> dict[str, int]:

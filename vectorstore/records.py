@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-READER = 1  # counted up whenever papers are read otherwise than before
+READER = 2  # counted up whenever papers are read otherwise than before
 Key = tuple[str, str, str]  # table, row, column: official names
 
 
@@ -146,6 +146,7 @@ class Identity:
     year: int | None = None
     published: str | None = None  # ISO date printed in the paper, if any
     evidence: tuple[str, ...] = ()  # which places decided: "title", "body", "signature", "site", "file"
+    own_office: str | None = None  # the sentence that says its figures are those of the office alone, not of its area
 
 
 @dataclass(frozen=True, slots=True)

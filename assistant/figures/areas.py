@@ -140,7 +140,8 @@ def _paths(plan: Plan) -> list[Path]:
 
 def _area(path: Path, year: int, plan: Plan, of: Mapping[Slot, Sequence[Value]], every: Iterable[Path]) -> Area:
     inside = [s for s in plan.slots if s.year == year and s.region[: len(path)] == path]
-    governments = [s for s in inside if is_government(s)]
+    alone = {agency_id for agency_id, _ in plan.alone}
+    governments = [s for s in inside if is_government(s) and s.agency_id not in alone]
     own = next((s for s in governments if s.region == path and not plan.question.scope.excepting), None)
     bodies = tuple(s for s in inside if s not in governments)
     given = [s for s in bodies if _gives(of[s])]

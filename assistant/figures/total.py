@@ -100,12 +100,13 @@ def _area(value: Value, every: list[Value], draft: Draft, library: Library) -> N
     if more is not None:  # one part is more than the whole: the report plainly leaves its bodies out
         draft.value(more)
         fields |= {"part": draft.short(more.slot.agency), "most": draft.amount(more.value, more.unit)}
-    said = draft.word("total_area" if more is None else "total_area_less", **fields)
+    over = more is None and value.value is not None and total_of(beside) > value.value
+    said = draft.word("total_area_less" if more else "total_area_under" if over else "total_area", **fields)
     draft.lines.append(_held_against(value.value, draft) + said)
     if _of_bodies(draft.question):
         _one_by_one(beside, value, draft)
-    elif beside and more is None and value.value is not None and total_of(beside) <= value.value:
-        _outlier(beside, value.value, draft)  # bodies that have more together than the area are no parts of its figure
+    elif beside and not (more or over) and value.value is not None:
+        _outlier(beside, value.value, draft)
 
 
 def _above(beside: list[Value], own: Value) -> Value | None:

@@ -61,7 +61,7 @@ def as_areas(q: Question, r: Read) -> Question:
     if q.group or scope.bodies or scope.excepting or q.unfiled or q.talk or not (q.measures or q.filters):
         return q
     beside = q.kind is Kind.TOTAL and r.mentions.has("op", "compare") and not r.mentions.has("op", "total")
-    areas = bool(scope.levels) and {kind.level for kind in levels().areas}.issuperset(scope.levels)
+    areas = bool(scope.levels) and set(levels().ranks).issuperset(scope.levels)
     if areas and (beside or q.kind in _ORDERED) and not _GOVERNMENT.search(text):
         kept = scope.model_copy(update={"levels": (), "seat": scope.levels})
         return q.model_copy(update={"group": "region", "scope": kept, "kind": Kind.LIST if beside else q.kind})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from assistant.ranks import kinds_called
 from vectorstore.levels import levels
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ def _meant(said: re.Match[str], around: Path, catalogue: Catalogue) -> list[Path
 
 def _is_one(path: Path, kinds: str) -> bool:
     kind = levels().area(path[-1])
-    return kind is not None and any(word in kinds for word in kind.words)
+    if kind is None:
+        return False
+    of_a_county = len(kinds) > 1 and levels().rank(path) in kinds_called(kinds[0])  # 四个县区, one of them a city
+    return of_a_county or any(word in kinds for word in kind.words)
 
 
 def leaves(every: Iterable[Path]) -> list[Path]:

@@ -145,8 +145,7 @@ def of_the_group(q: Question, over: Scope) -> Question | None:
 
 def apart_from_governments(scope: Scope) -> Scope:
     """The bodies of a scope without the governments that speak for its areas."""
-    areas = tuple(kind.level for kind in levels().areas)
-    return scope.model_copy(update={"without_levels": (*scope.without_levels, *areas)})
+    return scope.model_copy(update={"without_levels": (*scope.without_levels, *levels().ranks)})
 
 
 def of_its_own(q: Question, r: Read) -> Question:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from assistant.counted_areas import holds_areas, in_a_wider
 from assistant.listed_behind import areas_behind
-from assistant.seat import kinds_called, of_their_areas, own_bureaus
+from assistant.ranks import as_held, kinds_called
+from assistant.seat import of_their_areas, own_bureaus
 from assistant.there_too import there_too
 from assistant.trades import of_a_trade
 from assistant.whose import named_in
@@ -28,7 +29,7 @@ _MAY_BE = re.compile(
 _N = r"(?<![\d〇零○一二两三四五六七八九十])[两二三四五六七八九2-9]"  # 2024市政府 counts no cities
 _AND = re.compile(r"\s*(?:[和与跟及同、,，]|以及|and|&)\s*(?:the\s+)?")
 _SO_MANY = re.compile(
-    rf"\s*(?P<n>{_N})\s*个?\s*(?P<what>[县市区州旗地])(?![直级属])(?:(?<=县)区|(?<=区)县|(?<=县)市)?(?:里|当中)?"
+    rf"\s*(?P<n>{_N})\s*个?\s*(?P<what>[县市区州旗地])(?![直级属])(?:(?<=县)市区?|(?<=县)区|(?<=区)县)?(?:里|当中)?"
 )
 _EACH_OF = re.compile(
     rf"(?:(?P<n>{_N})|各|每|哪|所有|全部|几)\s*个?\s*(?:县区|区县|县市区?|[县市区州旗地家])?\s*的?\s*$"
@@ -220,7 +221,7 @@ def _all_of_them(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> s
     """两个石门镇, 各县公安局, 全市公安局, 县级公安局, 公安局哪家多: everyone who bears the name."""
     for hit in hits:
         if hit.kind == "agency" and not hit.crowd and hit.how not in {"typo", "guess"} and len(hit.ids) <= MOST:
-            bodies = _in_the_area(plain[: hit.start], hits, catalogue.agencies(agency_ids=hit.ids))
+            bodies = _in_the_area(plain[: hit.start], hits, catalogue.agencies(agency_ids=hit.ids), catalogue)
             alone = all(h is hit or h.kind == "region" for h in hits)
             if found := _said_of_all(plain, hit, bodies, alone):
                 start, names = found
@@ -236,20 +237,15 @@ _OF_AREAS = re.compile(
 )
 
 
-def _in_the_area(before: str, hits: Sequence[NameHit], bodies: list[Agency]) -> list[Agency]:
+def _in_the_area(before: str, hits: Sequence[NameHit], bodies: list[Agency], catalogue: Catalogue) -> list[Agency]:
     """沧澜市各县的城关镇: those that lie in the area named before, in its counties where that is said."""
     said = _OF_AREAS.search(before)
     kinds = said["kinds"] if said else None
-    ranks = {level for word in kinds or "" for level in kinds_called(word)}
+    ranks = as_held((level for word in kinds or "" for level in kinds_called(word)), catalogue)
     named = [h for h in hits if h.end <= len(before) and h.how not in {"typo", "guess"}]
     area = named[-1] if named and named[-1].kind == "region" else None
     inside = [a for a in bodies if area is None or any(a.region[: len(path)] == path for path in area.regions)]
-    return [a for a in inside if not ranks or (a.region and _rank(a) in ranks)]
-
-
-def _rank(agency: Agency) -> str:
-    kind = levels().area(agency.region[-1])
-    return kind.level if kind else ""
+    return [a for a in inside if not ranks or levels().rank(a.region) in ranks]
 
 
 def _all_in(whole: re.Match[str], plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str:
@@ -271,7 +267,7 @@ def _said_of_all(plain: str, hit: NameHit, bodies: list[Agency], alone: bool) ->
     before = plain[: hit.start]
     if rank := _RANK.search(before):
         kinds = kinds_called(rank[1])
-        bodies = [a for a in bodies if a.region and (kind := levels().area(a.region[-1])) and kind.level in kinds]
+        bodies = [a for a in bodies if levels().rank(a.region) in kinds]
     said = rank or _EACH_OF.search(before) or _CALLED.search(before)
     which = alone and (_WHICH.match(plain[hit.end :]) or _BOTH_RANKS.search(plain, hit.end))
     n = said.groupdict().get("n") if said else None

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.plan import Plan, is_government
 from assistant.question import Cells, Question, Scope
+from assistant.ranks import kinds_called
 from prompts import say, words
 from vectorstore.levels import levels
 
@@ -90,7 +91,7 @@ class Phrasing:
         here = [b for b in scope.without if not regions or any(path[-1] in b.region for path in regions)]
         official = levels().government.official
         names = [b.agency if self.short(b.agency) == official else self.short(b.agency) for b in here]
-        names += [self._of_seat(level, scope.without_seat) for level in scope.without_levels]
+        names += [self._of_seat(level, scope.without_seat) for level in levels().said_once(scope.without_levels)]
         return [*dict.fromkeys((*names, *(path[-1] for path in scope.without_regions)))]
 
     def _of_seat(self, level: str, seats: tuple[str, ...]) -> str:
@@ -99,7 +100,9 @@ class Phrasing:
         return self._at(seats, self.level(level)) if own else self.level(level)
 
     def _at(self, seats: tuple[str, ...], named: str) -> str:
-        return self.word("own_bodies", areas=self.word("and_also").join(map(self.level, seats)), levels=named)
+        of_a_county = set(seats) == set(kinds_called("县"))
+        areas = self.word("county_rank") if of_a_county else self.word("and_also").join(map(self.level, seats))
+        return self.word("own_bodies", areas=areas, levels=named)
 
     def _scope(self, plan: Plan) -> str:
         scope = self.question.scope

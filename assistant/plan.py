@@ -155,10 +155,11 @@ def _of_another_seat(agency: Agency, scope: Scope) -> bool:
 
 
 def _seated(region: tuple[str, ...], seats: tuple[str, ...], scope: Scope) -> bool:
-    """Whether an area is of one of these kinds; in a named area of its own kind only that one is meant."""
+    """Whether an area is of one of these kinds: by its rank, or, where it is named itself, as it is called."""
     kind = levels().area(region[-1]) if region else None
-    inside = [wide for wide in scope.regions if wide[-1] in region[:-1]]
-    return kind is None or (kind.level in seats and not any(levels().area(wide[-1]) == kind for wide in inside))
+    if kind is None or levels().rank(region) in seats:
+        return True
+    return kind.level in seats and any(region[-1] == named[-1] for named in scope.regions)
 
 
 def _years(q: Question, catalogue: Catalogue, ids: Sequence[int] | None) -> tuple[tuple[int, ...], Question]:
@@ -240,7 +241,7 @@ def _areas(agencies: Sequence[Agency]) -> frozenset[int]:
 
 @lru_cache(maxsize=1)
 def _governing() -> frozenset[str]:
-    return frozenset(kind.level for kind in levels().areas)
+    return frozenset(levels().ranks)
 
 
 def is_government(agency: Agency | Slot) -> bool:

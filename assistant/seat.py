@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.mentions import Mention, Mentions
 from assistant.question import Body
+from assistant.ranks import kinds_called
 from vectorstore.levels import levels
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _latin_areas(text: str, catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
 
 
 _THEIRS = re.compile(
-    r"(?:[各每哪几两三四五六七八九]|所有|全部)个?(?:县|区|县市|市县|区县)(?P<last>[县市区旗])(?=[\u4e00-\u9fff])"
+    r"(?:[各每哪几两三四五六七八九]|所有|全部)个?(?:县市|市县|区县|县|区)(?P<last>[县市区旗])(?=[\u4e00-\u9fff])"
 )
 
 
@@ -129,7 +130,7 @@ def own_bureaus(plain: str) -> str:
     return _BUREAUS.sub(lambda m: f"{m[1] or m[2] or m[3] or m[4]}级{'各' * bool(m[2] and '各' in m[0])}部门", plain)
 
 
-_OWN = re.compile(r"([省市州盟县旗区])(直|级|属|本级|一级)")
+_OWN = re.compile(r"([省市州盟县旗区])(直|级(?!市)|属|本级|一级)")
 
 
 def seat_of(said: Sequence[Mention]) -> list[str]:
@@ -143,22 +144,12 @@ def _kinds_of(word: str) -> list[str]:
     return [kind.level for kind in levels().areas if word in kind.words]
 
 
-def kinds_called(word: str) -> list[str]:
-    """The kinds of areas that a word stands for.
-
-    >>> kinds_called("市"), kinds_called("县")
-    (['市'], ['县', '区'])
-    """
-    ranks = {"县": "县区", "旗": "县区"}.get(word, word)
-    return [kind.level for kind in levels().areas if any(w in ranks for w in kind.words)]
-
-
 _IN_AREAS = re.compile(r"(?:[里内]?的|里面?|下属的?|所属的?|所有的?|各)?")
 
 
 def holding(mentions: Mentions) -> list[Mention]:
     """县区 in 县区部门, 县区的乡镇: the areas that the bodies lie in, and none of the bodies."""
-    areas = {kind.level for kind in levels().areas}
+    areas = set(levels().ranks)
     words = [m for m in mentions.of("level") if m.kind == "word" and not m.text.isascii()]
     return [
         a

@@ -12,6 +12,7 @@ from assistant.level_asked import asked_for
 from assistant.mentions import Mention, Mentions
 from assistant.plan import is_government
 from assistant.question import Body
+from assistant.ranks import as_held
 from assistant.seat import holding, seat_of, seated
 from vectorstore.levels import levels
 
@@ -96,8 +97,11 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
     who.seat = seat_of([m for m in own if m.start not in who.out.starts])
     who.seat += [level for m in areas for level in levels().spoken[m.sense("level") or ""]]
     who.without_seat = seat_of([m for m in own if m.start in who.out.starts])
+    who.levels, who.seat, who.without_seat = (
+        as_held(kinds, catalogue) for kinds in (who.levels, who.seat, who.without_seat)
+    )
     if _BUT_ITSELF.search(mentions.text):
-        who.without_levels += [kind.level for kind in levels().areas]
+        who.without_levels += levels().ranks
     _of_the_area_named(who, mentions)
     _beside_a_body(who, mentions, catalogue)
     counted = mentions.of("row") or mentions.of("phrase") or mentions.of("reading")

@@ -31,6 +31,7 @@ def of_area(q: Question, r: Read, catalogue: Catalogue, previous: Question | Non
         return _of(q, regions=(wide,), everyone=False) if wide and wide != known[0] else q
     spoken = [b.region for b in previous.scope.bodies] + [*previous.scope.regions] if previous else []
     found = list(dict.fromkeys(p for path in spoken if (p := _part(path, word[1]))))
+    found = found or [path for path in every if levels().rank(path) in word[1]]
     found = found or [path for path in every if is_a(path, word[1])]
     if len(found) == 1:
         return _of(q, regions=(found[0],), everyone=False)

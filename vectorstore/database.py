@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, exc, select
 from sqlalchemy.engine import make_url
 
+from vectorstore import renaming
 from vectorstore.errors import GongkaiError
 from vectorstore.schema import VERSION, held_version, meta, prepare
 from vectorstore.turns import Turns
@@ -80,11 +81,13 @@ class Database:
     def _prepare(self, older: Callable[[], None] | None) -> None:
         with self.reading() as connection:
             current = held_version(connection)
-        if older and current is not None and current < VERSION:
+            named = current is not None and renaming.up_to_date(connection)
+        if older and current is not None and (current < VERSION or not named):
             older()
-        if current != VERSION:  # only then the writer's turn is taken: readers never wait for an ingest
+        if current != VERSION or not named:  # only then the writer's turn is taken: readers never wait for an ingest
             with self.writing(fresh=current is None) as connection:
                 prepare(connection)
+                renaming.renew(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

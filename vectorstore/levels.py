@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,7 @@ class Kind:
     written: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # how a department of such an area is prefixed: 县财政局
     english: tuple[str, ...] = ()
+    bears_area: bool = False  # the name begins with that of its area
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Levels:
 
     bodies: tuple[Kind, ...]
     areas: tuple[Kind, ...]
+    inside: dict[str, str]  # the rank of an area inside another of the same kind
     government: Kind
     department: Kind
     spoken: dict[str, tuple[str, ...]]
@@ -64,10 +67,30 @@ class Levels:
         ('街道', '县', '部门')
         """
         if not stem:
-            area = self.area(region[-1]) if region else None
-            return area.level if area else self.department.level
+            return self.rank(region) or self.department.level
         kind = self.body(stem)
         return kind.level if kind else self.department.level
+
+    def rank(self, path: tuple[str, ...]) -> str:
+        """The rank of an area, by where it lies: a city inside a city ranks as a county does; "" for no area.
+
+        >>> levels().rank(("河南省", "新乡市")), levels().rank(("河南省", "新乡市", "卫辉市"))
+        ('市', '县级市')
+        """
+        kind = self.area(path[-1]) if path else None
+        if kind is None:
+            return ""
+        return self.inside.get(kind.level, kind.level) if kind in map(self.area, path[:-1]) else kind.level
+
+    @property
+    def ranks(self) -> tuple[str, ...]:
+        """Every rank that an area, and so its government, may have."""
+        return (*(kind.level for kind in self.areas), *self.inside.values())
+
+    def said_once(self, ranks: Iterable[str]) -> list[str]:
+        """Ranks without those that another of them has in its name: 市 says 县级市 too."""
+        said = list(ranks)
+        return [rank for rank in said if not any(rank == self.inside.get(other) for other in said)]
 
     def stem(self, local: str) -> str:
         """A name without the words that only say that it is a government.
@@ -93,9 +116,13 @@ class Levels:
 
         >>> levels().official("城关乡", ("河南省", "新乡市", "封丘县")), levels().official("", ("江苏省", "淮安市"))
         ('封丘县城关乡人民政府', '淮安市人民政府')
+        >>> levels().official("淮安经济技术开发区", ("江苏省", "淮安市"))
+        '淮安经济技术开发区管理委员会'
         """
         leaf = region[-1] if region and region[-1] not in stem else ""
         kind = self.body(stem) if stem else self.government
+        if leaf and kind and kind.bears_area and stem.startswith(self.bare_area(leaf)):
+            leaf = ""
         return leaf + stem + (kind.official if kind else "")
 
     def bare_area(self, name: str) -> str:
@@ -151,6 +178,7 @@ def levels() -> Levels:
     return Levels(
         bodies=tuple(_kind(k) for k in d["body"]),
         areas=tuple(_kind(k) for k in d["area"]),
+        inside=dict(d["inside"]),
         government=Kind("", (), d["government"]["official"], tuple(d["government"]["written"])),
         department=_kind(d["department"]),
         spoken={word: tuple(found) for word, found in d["spoken"].items()},
@@ -170,4 +198,5 @@ def _kind(d: dict[str, Any]) -> Kind:
         tuple(d.get("written", ())),
         tuple(d.get("word", ())),
         tuple(d.get("english", ())),
+        bool(d.get("bears_area")),
     )

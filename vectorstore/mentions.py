@@ -60,7 +60,7 @@ _COUNTS = _COUNTS.having(func.count() > CROWD)
 _FIRST = select(name.c.target).join(agency, agency.c.id == name.c.target)
 _FIRST = _FIRST.where(name.c.text == bindparam("text"), name.c.kind != AREA)
 _FIRST = _FIRST.order_by(agency.c.region, agency.c.name).limit(CROWD)
-_TARGETS = select(name.c.text, name.c.kind, name.c.target).where(_among(name.c.text))
+_TARGETS = select(name.c.text, name.c.kind, name.c.target, name.c.how).where(_among(name.c.text))
 _PATHS = select(region.c.id, region.c.path).where(_among(region.c.id))
 _REGIONS = select(agency.c.id, agency.c.region).where(_among(agency.c.id))
 
@@ -157,9 +157,13 @@ def _meant(connection: Connection, texts: set[str]) -> tuple[Meant, dict[int, tu
     numbers: Meant = {}
     crowds = {text for text, kind in connection.execute(_COUNTS, {"among": sorted(texts)}) if kind != AREA}
     numbers |= {(text, BODY): [] for text in crowds}
-    rows = connection.execute(_TARGETS, {"among": sorted(texts - crowds)}) if texts - crowds else ()
-    for text, kind, target in rows:
-        numbers.setdefault((text, kind), []).append(target)
+    rows = connection.execute(_TARGETS, {"among": sorted(texts - crowds)}).all() if texts - crowds else ()
+    surest: dict[tuple[str, int], int] = {}
+    for text, kind, _, how in rows:
+        surest[text, kind] = min(how, surest.get((text, kind), how))
+    for text, kind, target, how in rows:
+        if not text.isascii() or how == surest[text, kind]:  # Baima Township is 白马乡, where 白马镇 is held too
+            numbers.setdefault((text, kind), []).append(target)
     areas = {t for (_, kind), targets in numbers.items() if kind == AREA for t in targets}
     if not areas:
         return numbers, {}

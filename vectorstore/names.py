@@ -10,6 +10,7 @@ from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
 
+from vectorstore import locally
 from vectorstore.bodies import Body
 from vectorstore.levels import Kind, levels
 from vectorstore.wording import fold
@@ -29,24 +30,21 @@ class How(IntEnum):
 
 @dataclass(frozen=True)
 class English:
-    """Departments by their Chinese names: their short forms, and what they are called in English."""
+    """The words of English names."""
 
-    short: dict[str, tuple[str, ...]]
-    english: dict[str, tuple[str, ...]]
     government: tuple[str, ...]
+    office: tuple[str, ...]  # of the government
     stop: frozenset[str]
     readings: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def english() -> English:
-    """Read the table of departments."""
-    d = tomllib.loads((Path(__file__).parent / "english.toml").read_text(encoding="utf-8"))
-    rows = [(name, row) for row in d["department"] for name in row["zh"]]
+    """Read the table of words."""
+    d = tomllib.loads(locally.FILE.read_text(encoding="utf-8"))
     return English(
-        short={name: tuple(row.get("short", ())) for name, row in rows},
-        english={name: tuple(row["en"]) for name, row in rows},
         government=tuple(d["government"]["en"]),
+        office=tuple(d["government"]["office"]),
         stop=frozenset(d["stop"]["words"]),
         readings=dict(d["readings"]),
     )
@@ -117,15 +115,27 @@ def _chinese(body: Body) -> Iterator[tuple[How, str]]:
         yield from _own_government(leaf, bare_leaf)
         return
     kind = levels().body(body.stem)
-    tails = ("", kind.official, *kind.written) if kind else ("",)
-    for tail in tails:
+    if kind and kind.bears_area:
+        yield from _zone(body.stem, kind, leaf, bare_leaf)
+    elif kind is None:
+        yield from _department(body.stem, leaf, bare_leaf)
+    for tail in ("", kind.official, *kind.written) if kind else ("",):
         yield How.SHORT, body.stem + tail
         yield How.ALIAS, leaf + body.stem + tail
         yield How.ALIAS, bare_leaf + body.stem + tail
     if kind:
         yield How.BARE, _bare(body.stem, kind)
-    else:
-        yield from _department(body.stem, leaf, bare_leaf)
+
+
+def _zone(stem: str, kind: Kind, leaf: str, bare_leaf: str) -> Iterator[tuple[How, str]]:
+    """经开区管委会, 县开发区; 开发区 alone is the word for all of them."""
+    for local in dict.fromkeys(locally.of_zone(stem, bare_leaf)):
+        for tail in ("", kind.official, *kind.written):
+            if tail or local not in levels().spoken:
+                yield How.SHORT, local + tail
+            if not bare_leaf or not local.startswith(bare_leaf):
+                yield from ((How.ALIAS, area + local + tail) for area in (leaf, bare_leaf))
+                yield from ((How.SHORT, word + local + tail) for word in _words(leaf))
 
 
 def _own_government(leaf: str, bare_leaf: str) -> Iterator[tuple[How, str]]:
@@ -137,11 +147,14 @@ def _own_government(leaf: str, bare_leaf: str) -> Iterator[tuple[How, str]]:
 
 
 def _department(stem: str, leaf: str, bare_leaf: str) -> Iterator[tuple[How, str]]:
-    for local in dict.fromkeys((stem, *english().short.get(stem, ()))):
+    for local in locally.of_department(stem):
         yield How.SHORT, local
         yield How.ALIAS, leaf + local
         yield How.ALIAS, bare_leaf + local
         yield from ((How.SHORT, word + local) for word in _words(leaf))
+    row = locally.row_of(stem)
+    for word in row.word if row else ():
+        yield from ((How.BARE, area + word) for area in ("", leaf, bare_leaf, *_words(leaf)))
 
 
 def _words(leaf: str) -> list[str]:
@@ -156,18 +169,25 @@ def _bare(stem: str, kind: Kind) -> str:
 
 def _latin(body: Body) -> Iterator[tuple[How, str]]:
     if not body.stem:
-        for place in _latin_areas(body.region):
-            for government in english().government:
-                yield How.ALIAS, latin(government) + place
-                yield How.ALIAS, place + latin(government)
+        yield from ((How.ALIAS, name) for name in _latin_governments(body.region))
         return
     for sound in pinyin(body.stem):
         yield How.PINYIN, sound
     kind = levels().body(body.stem)
     if kind:
         yield from _latin_town(body.stem, kind)
-    for name in english().english.get(body.stem, ()):
+    for name in locally.english_of(body.stem):
         yield How.SHORT, latin(name)
+    if locally.of_the_government(body.stem):
+        for government in _latin_governments(body.region):
+            for office in map(latin, english().office):
+                yield from ((How.ALIAS, name) for name in (government + office, office + government))
+
+
+def _latin_governments(region: tuple[str, ...]) -> list[str]:
+    """The government of an area: Qinghe County Government, Government of Qinghe County."""
+    said = [(latin(government), place) for place in _latin_areas(region) for government in english().government]
+    return [name for government, place in said for name in (government + place, place + government)]
 
 
 def _latin_areas(region: tuple[str, ...]) -> list[str]:
@@ -179,9 +199,10 @@ def _latin_town(stem: str, kind: Kind) -> Iterator[tuple[How, str]]:
     for _, spoken in _sounds(stem, _ending(stem, kind)):
         if len(spoken) > 4:
             yield How.BARE, spoken
-        for end in map(latin, kind.english):
-            for name in (spoken + end, end + spoken):
-                yield from ((How.PINYIN, text) for text in (name, government + name, name + government))
+        for end in kind.english:
+            how = How.BARE if any(end == k.english[0] != kind.english[0] for k in levels().bodies) else How.PINYIN
+            for name in (spoken + latin(end), latin(end) + spoken):
+                yield from ((how, text) for text in (name, government + name, name + government))
 
 
 @lru_cache(maxsize=4096)

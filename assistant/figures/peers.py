@@ -16,7 +16,7 @@ from assistant.figures.rank import in_order
 from assistant.figures.value import no_value
 from assistant.plan import Plan, Slot, is_government, make_plan
 from assistant.question import Cells, Kind, Question, Scope
-from assistant.seat import kinds_called
+from assistant.ranks import kinds_called
 from vectorstore.library import Library
 
 _CENT = Decimal("0.01")

@@ -177,3 +177,21 @@ def test_every_refusal_of_the_store_has_its_words(error: GongkaiError) -> None:
     for language in LANGUAGES:
         said = say("errors", error.code, language, **error.fields)
         assert all(str(v) in said for k, v in error.fields.items() if k != "expected")
+
+
+def test_names_made_by_older_rules_are_made_anew(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        library.replace(reading("city", report("石泉市人民政府", region=("云泽省", "汀源市", "石泉市"))))
+    with sqlite3.connect(tmp_path / FILE) as raw:
+        raw.execute("DELETE FROM meta WHERE key = 'names'")
+        raw.execute("DELETE FROM name")
+        raw.execute("UPDATE agency SET level = '市', name = '?'")
+    said: list[str] = []
+    for _ in range(2):
+        with Library.open(tmp_path, older=lambda: said.append("older")) as library:
+            (own,) = library.catalogue.agencies()
+            assert (own.name, own.level) == ("石泉市人民政府", "县级市")
+            found = {(h.kind, h.ids or h.regions) for h in library.catalogue.find("石泉市政府，石泉")}
+            assert found == {("agency", (own.id,)), ("region", (("云泽省", "汀源市", "石泉市"),))}
+            assert len(library.catalogue.reports()) == 1
+    assert said == ["older"]

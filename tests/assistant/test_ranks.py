@@ -1,0 +1,80 @@
+"""A city inside a city is of county rank: its bureaus are no bureaus of the city, and it is one of the counties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from assistant.ask import ask
+from assistant.question import Kind
+from tests.assistant.holding import given, hold, shown
+from vectorstore.library import Library
+
+TODAY = date(2025, 3, 1)
+WIDE = ("云泽省", "汀源市")
+INNER = (*WIDE, "石泉市")
+COUNTY = (*WIDE, "青禾县")
+DISTRICT = (*WIDE, "鹿鸣区")
+BODIES = {
+    "汀源市人民政府": (WIDE, 999),
+    "汀源市财政局": (WIDE, 1),
+    "汀源市公安局": (WIDE, 2),
+    "石泉市人民政府": (INNER, 400),
+    "石泉市财政局": (INNER, 4),
+    "石泉市公安局": (INNER, 8),
+    "青禾县人民政府": (COUNTY, 300),
+    "青禾县财政局": (COUNTY, 16),
+    "鹿鸣区人民政府": (DISTRICT, 200),
+    "鹿鸣区财政局": (DISTRICT, 32),
+}
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with hold(tmp_path_factory.mktemp("ranks"), BODIES) as library:
+        yield library
+
+
+SUMS = [
+    ("市直部门2024年行政许可合计", 3),
+    ("市级部门2024年行政许可一共多少", 3),
+    ("县级部门2024年行政许可合计", 60),
+    ("县市区部门2024年行政许可一共多少", 60),
+    ("县级市的部门2024年行政许可一共多少", 12),
+    ("石泉市市直部门2024年行政许可合计", 12),
+    ("全市2024年行政许可一共多少", 999),
+]
+
+
+@pytest.mark.parametrize(("text", "total"), SUMS, ids=[text for text, _ in SUMS])
+def test_the_sum_of_a_rank(held: Library, text: str, total: int) -> None:
+    answer = ask(text, held, TODAY)
+    assert answer.kind is Kind.TOTAL, answer.text
+    assert Decimal(total) in given(answer) and f"{total}件" in answer.text
+
+
+COUNTIES = {"石泉市人民政府", "青禾县人民政府", "鹿鸣区人民政府"}
+AREAS = [
+    ("各县市区2024年行政许可", COUNTIES),
+    ("各县2024年行政许可排名", COUNTIES),
+    ("三个县市区2024年哪个行政许可最多", COUNTIES),
+    ("石泉、青禾、鹿鸣三个县市区政府2024年行政许可分别多少", COUNTIES),
+    ("各县市区政府2024年行政许可分别多少", COUNTIES),
+    ("各县市区财政局2024年行政许可", {"石泉市财政局", "青禾县财政局", "鹿鸣区财政局"}),
+    ("县级财政局2024年行政许可", {"石泉市财政局", "青禾县财政局", "鹿鸣区财政局"}),
+]
+
+
+@pytest.mark.parametrize(("text", "bodies"), AREAS, ids=[text for text, _ in AREAS])
+def test_it_is_one_of_the_counties(held: Library, text: str, bodies: set[str]) -> None:
+    assert shown(ask(text, held, TODAY)) == bodies
+
+
+def test_where_no_wider_city_is_held_its_bureaus_are_the_city_s(tmp_path: Path) -> None:
+    own = {name: one for name, one in BODIES.items() if one[0] == INNER}
+    with hold(tmp_path, own) as library:
+        assert Decimal(12) in given(ask("市直部门2024年行政许可合计", library, TODAY))

@@ -1,0 +1,115 @@
+"""What departments and zones are called where they are: in short, by an older name, by one word, in English."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from vectorstore.levels import levels
+
+FILE = Path(__file__).parent / "english.toml"
+_LONG_ENOUGH = 4  # characters without the ending from which a longer name is known by how it begins
+_ENDS = ("委员会", "局", "厅", "委")
+_SHORTER = (("委员会", "委"), ("办公室", "办"))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the table: other names of a department, or of a kind of zones."""
+
+    short: tuple[str, ...]
+    word: tuple[str, ...]
+    english: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Departments and zones by their Chinese names."""
+
+    departments: dict[str, Row]
+    zones: dict[str, Row]
+
+
+@lru_cache(maxsize=1)
+def table() -> Table:
+    """Read the rows."""
+    d = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return Table(*({name: _row(r) for r in d[part] for name in r["zh"]} for part in ("department", "zone")))
+
+
+def _row(d: dict[str, list[str]]) -> Row:
+    return Row((*d.get("short", ()), *d.get("former", ())), tuple(d.get("word", ())), tuple(d["en"]))
+
+
+@lru_cache(maxsize=4096)
+def row_of(stem: str) -> Row | None:
+    """The row of a department: its own, or that of the name that it begins with.
+
+    >>> row_of("城市管理和交通运输执法局") == row_of("城市管理局"), row_of("物价局")
+    (True, None)
+    """
+    known = table().departments
+    if stem in known or not stem.endswith(_ENDS):
+        return known.get(stem)
+    begun = [name for name in known if name.endswith(_ENDS) and stem.startswith(_core(name))]
+    longest = max(begun, key=lambda name: len(_core(name)), default="")
+    return known[longest] if len(_core(longest)) >= _LONG_ENOUGH else None
+
+
+def _core(name: str) -> str:
+    return next((name.removesuffix(end) for end in _ENDS if name.endswith(end)), name)
+
+
+def of_department(stem: str) -> tuple[str, ...]:
+    """A department without its area: whole, and every way it is shortened.
+
+    >>> of_department("人民防空委员会"), of_department("人民政府信访办公室")
+    (('人民防空委员会', '人民防空委'), ('人民政府信访办公室', '人民政府信访办', '政府信访办公室', '政府信访办'))
+    """
+    row = row_of(stem)
+    official, (government, *_) = levels().government.official, levels().government.written
+    said = [stem, *(row.short if row else ())]
+    if stem.startswith(official):
+        said.append(government + stem.removeprefix(official))
+    return tuple(dict.fromkeys(short for name in said for short in _shortened(name)))
+
+
+def _shortened(name: str) -> Iterator[str]:
+    yield name
+    for end, less in _SHORTER:
+        if name.endswith(end) and len(name) > len(end) + 1:
+            yield name.removesuffix(end) + less
+
+
+def of_the_government(stem: str) -> bool:
+    """Whether it is the office of its area's government."""
+    governments = (levels().government.official, *levels().government.written)
+    return any(stem == government + end for government in governments for end in ("办公室", "办公厅", "办"))
+
+
+def of_zone(stem: str, area: str) -> Iterator[str]:
+    """A zone, whole and in short, with and without the area that its name begins with; `area`: without its ending.
+
+    >>> [*of_zone("青禾经济技术开发区", "青禾")][:4]
+    ['青禾经济技术开发区', '经济技术开发区', '青禾经开区', '经开区']
+    """
+    yield stem
+    local = stem.removeprefix(area)
+    kind = max((end for end in table().zones if local.endswith(end)), key=len, default=None)
+    if local != stem and levels().body(local):
+        yield local
+    if kind:
+        own = stem.removesuffix(kind)
+        for short in table().zones[kind].short:
+            yield own + short
+            yield short
+
+
+def english_of(stem: str) -> tuple[str, ...]:
+    """What a department or a zone is called in English."""
+    row = row_of(stem)
+    kind = max((end for end in table().zones if stem.endswith(end)), key=len, default=None)
+    return row.english if row else table().zones[kind].english if kind else ()

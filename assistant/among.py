@@ -35,8 +35,8 @@ def _is_of(q: Question, r: Read) -> Question | None:
     asked = [m for m in r.mentions.of("level") if _IS_IT.search(text[: m.start]) and _LAST.match(text, m.end)]
     if q.kind is not Kind.EXTREME or not asked or len(r.mentions.of("level")) > 1:
         return None
-    of = Scope(levels=tuple(levels().spoken[asked[0].sense("level") or ""]))
-    scope = q.scope.model_copy(update={"levels": (), "without_levels": (), "everyone": not q.scope.regions})
+    of = Scope(levels=tuple(levels().spoken[asked[0].sense("level") or ""]), seat=q.scope.seat)
+    scope = q.scope.model_copy(update={"levels": (), "seat": (), "without_levels": (), "everyone": not q.scope.regions})
     return q.model_copy(update={"scope": scope, "counts_of": of, "asks_whether": False})
 
 

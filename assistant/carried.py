@@ -9,6 +9,7 @@ from assistant.amounts import number
 from assistant.kinds import counted
 from assistant.listed import those_listed
 from assistant.question import Body, Kind, Question, Scope
+from assistant.ranks import kinds_called
 from assistant.said import Said, Words
 from assistant.whose import Whose
 
@@ -70,6 +71,14 @@ def _grouped(s: Said) -> Meant | None:
     if groups and s.old.bodies and not s.who.said:
         return Scope(everyone=True, regions=s.old.regions), True
     return None
+
+
+def _each_area(s: Said) -> Meant | None:
+    """各县呢, after the city's own departments: the counties themselves."""
+    own = s.old.seat and not set(s.old.seat).intersection(kinds_called("县"))
+    if ("group", "region") not in s.words or not own or s.who.said:
+        return None
+    return Scope(everyone=not s.old.regions, regions=s.old.regions), True
 
 
 def _of_the_ranking(s: Said) -> Meant | None:
@@ -166,6 +175,9 @@ def _but_these(s: Said) -> Meant | None:
     """不算公安局呢: those spoken of, without them."""
     if not s.q.scope.without:
         return None
+    left = tuple(b for b in s.old.bodies if b not in s.q.scope.without)
+    if left and left != s.old.bodies:
+        return s.old.model_copy(update={"bodies": left}), True
     return s.old.model_copy(update={"without": (*s.old.without, *s.q.scope.without)}), True
 
 
@@ -177,6 +189,7 @@ RULES: tuple[Callable[[Said], Meant | None], ...] = (
     _the_listed,
     _the_chosen,
     _grouped,
+    _each_area,
     _of_the_ranking,
     _put_back,
     _added,

@@ -55,6 +55,8 @@ def _notes(q: Question, mentions: Mentions, who: Whose, found: Found, chatter: l
     notes += [Note(code="same_area", words=(("said", said), ("area", area))) for said, area in who.near]
     taken = [] if q.kind in PROSE else [m for m in found.assumed if m in q.measures]
     notes += [Note(code="measure_taken", words=(("label", m.label),)) for m in taken]
+    if who.bureaus and q.scope.levels and q.kind not in PROSE:
+        notes.append(Note(code="bureaus_alone"))
     if chatter:
         notes.append(Note(code="chatter", words=(("words", "、".join(chatter)),)))
     return notes

@@ -64,6 +64,7 @@ def normal(text: str) -> str:
         text = "".join(c if c.isprintable() else " " for c in text)
     text = text.lower()
     text = _LETTER_O.sub("0", text)
+    text = text.replace("俩个", "俩").replace("俩", "两个")
     for british, american in _SPELLINGS:
         text = text.replace(british, american)
     return text

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from assistant.counted_areas import holds_areas, in_a_wider
 from assistant.listed_behind import areas_behind
+from assistant.names_together import named_in
 from assistant.ranks import as_held, kinds_called
+from assistant.said_rank import trades_listed, with_ranks
 from assistant.seat import of_their_areas, own_bureaus
 from assistant.there_too import there_too
 from assistant.trades import of_a_trade
-from assistant.whose import named_in
 from vectorstore.levels import levels
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class _Joined:
 
 def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
     """The question with every body said by its whole name, where one name is said once for several areas; its names."""
-    plain = of_a_trade(of_their_areas(own_bureaus(plain), catalogue), catalogue)
+    plain = of_their_areas(own_bureaus(trades_listed(plain, catalogue)), catalogue)
+    plain = of_a_trade(with_ranks(plain, catalogue), catalogue)
     hits = catalogue.find(plain)
     if hits and (before := _area_before(plain, hits)) != plain:
         plain, hits = before, catalogue.find(before)

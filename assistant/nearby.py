@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.mentions import Mention
+from assistant.names_together import named_in
 from assistant.plan import is_government
 from assistant.question import Body, Question
 from assistant.read import Read
-from assistant.whose import named_in
 from assistant.within import area_word, is_a
+from vectorstore.levels import levels
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -43,7 +44,9 @@ def _of_the_kind(r: Read, catalogue: Catalogue) -> Read:
         return r
     (name, bodies) = who.named[0]
     hits = [i for h in name.hits if h.kind == "agency" for i in h.ids]
-    kind = {(a.name, a.region) for a in catalogue.agencies(agency_ids=hits) if a.level in who.levels}
+    kind = {
+        (a.name, a.region) for a in catalogue.agencies(agency_ids=hits) if levels().meant(a.level, a.name, who.levels)
+    }
     found = tuple(b for b in bodies if (b.agency, b.region) in kind)
     return replace(r, who=replace(who, named=[(name, found)], levels=[])) if found else r
 

@@ -96,13 +96,15 @@ class Phrasing:
 
     def _of_seat(self, level: str, seats: tuple[str, ...]) -> str:
         """市级部门, where those of the city alone are left out."""
-        own = seats and level == levels().department.level
+        own = seats and levels().departments([level])
         return self._at(seats, self.level(level)) if own else self.level(level)
 
     def _at(self, seats: tuple[str, ...], named: str) -> str:
+        return self.word("own_bodies", areas=self._ranks(seats), levels=named)
+
+    def _ranks(self, seats: tuple[str, ...]) -> str:
         of_a_county = set(seats) == set(kinds_called("县"))
-        areas = self.word("county_rank") if of_a_county else self.word("and_also").join(map(self.level, seats))
-        return self.word("own_bodies", areas=areas, levels=named)
+        return self.word("county_rank") if of_a_county else self.word("and_also").join(map(self.level, seats))
 
     def _scope(self, plan: Plan) -> str:
         scope = self.question.scope
@@ -111,10 +113,12 @@ class Phrasing:
         where = self.listed(r[-1] for r in scope.regions) or self._common_region(plan)
         if scope.summed and not scope.levels:
             return self.word("summed_bodies", where=where)
+        if not scope.levels and scope.seat and not self.question.group:
+            return self.word("lying_in", where=where, areas=self._ranks(scope.seat))
         if not scope.levels:
             return where or self.word("all_of_them")
         named = self.word("and_also").join(map(self.level, scope.levels))
-        if scope.seat and levels().department.level in scope.levels:
+        if scope.seat and levels().departments(scope.levels):
             named = self._at(scope.seat, named)
         return self.word("levels_of", where=where, levels=named) if where else self.word("each_of", levels=named)
 

@@ -137,9 +137,9 @@ def fits(agency: Agency, q: Question) -> bool:
     region = tuple(agency.region)
     if q.scope.regions and not any(wanted[-1] in region for wanted in q.scope.regions):
         return False
-    if q.scope.levels and agency.level not in q.scope.levels:
+    if q.scope.levels and not levels().meant(agency.level, agency.name, q.scope.levels):
         return False
-    if agency.level in q.scope.without_levels and not _of_another_seat(agency, q.scope):
+    if levels().meant(agency.level, agency.name, q.scope.without_levels) and not _of_another_seat(agency, q.scope):
         return False
     if q.scope.seat and region and not _seated(region, q.scope.seat, q.scope):
         return False

@@ -231,6 +231,7 @@ class Question(Model):
     listed: tuple[Body, ...] = ()  # whom the answer listed by a condition: 其中 in the next turn
     listing: Question | None = None  # the list that the talk is about: 一共几家 after a figure of those listed
     told: tuple[Subject, ...] = ()  # what the turns before told, one after another: 加起来 in the next turn
+    met: tuple[Body, ...] = ()  # whom the talk was about before, one after another: 这两个局
     of_winner: bool = False  # asked of whoever comes first in the ask before: 许可最多的镇罚了多少
     same_text: bool = False  # the ask before stands in the same text: its year is meant
     versus: bool = False  # several sums of one text, held against each other: 部门合计比乡镇合计多多少

@@ -116,7 +116,14 @@ _BUREAUS = re.compile(
 
 _EN_RANKS = {"county": "县", "city": "市", "municipal": "市", "district": "区", "province": "省", "provincial": "省"}
 _EN_BUREAUS = re.compile(
-    rf"\b({'|'.join(_EN_RANKS)})[- ]level (?:bureau|department|agenc(?:y|ie)|office|bod(?:y|ie))s?\b"
+    rf"\b({'|'.join(_EN_RANKS)})[- ]level (?:(bureau)|department|agenc(?:y|ie)|office|bod(?:y|ie))s?\b"
+)
+_EN_PLAIN = re.compile(  # the top 3 city bureaus; Qinghe County departments are those of one area
+    rf"(^|(?:\b(?:the|all|which|what|per|each|every|of|among|by|for|our|three|four|five|ten)|\d)\s+)"
+    rf"({'|'.join(_EN_RANKS)}) (?=(?:bureau|department|agenc)(?:s|y|ies)?\b)"
+)
+_OF_A_RANK = re.compile(
+    r"(县市区|县区|区县|[省市州盟县旗区])(?:(?:这?一级|级)的(各?)个?|这?一级(各?)个?)(局|部门|单位)(?![\u4e00-\u9fff]?长)"
 )
 
 
@@ -124,10 +131,15 @@ def own_bureaus(plain: str) -> str:
     """六个市局: the departments of the city.
 
     >>> own_bureaus("六个市局2022年收费合计"), own_bureaus("市局2022年收费"), own_bureaus("县直局许可合计")
-    ('六个市级部门2022年收费合计', '市局2022年收费', '县级部门许可合计')
+    ('六个市级局2022年收费合计', '市局2022年收费', '县级局许可合计')
+    >>> own_bureaus("县区一级的局"), own_bureaus("top 3 city bureaus"), own_bureaus("per city-level department")
+    ('县级局', 'top 3 市级局', 'per 市级部门')
     """
-    plain = _EN_BUREAUS.sub(lambda m: f"{_EN_RANKS[m[1]]}级部门", plain)
-    return _BUREAUS.sub(lambda m: f"{m[1] or m[2] or m[3] or m[4]}级{'各' * bool(m[2] and '各' in m[0])}部门", plain)
+    plain = _EN_BUREAUS.sub(
+        lambda m: f"{_EN_RANKS[m[1]]}级{'局' if m[2] else '部门'}", _EN_PLAIN.sub(r"\1\2-level ", plain)
+    )
+    plain = _OF_A_RANK.sub(lambda m: f"{m[1] if len(m[1]) == 1 else '县'}级{m[2] or m[3] or ''}{m[4]}", plain)
+    return _BUREAUS.sub(lambda m: f"{m[1] or m[2] or m[3] or m[4]}级{'各' * bool(m[2] and '各' in m[0])}局", plain)
 
 
 _OWN = re.compile(r"([省市州盟县旗区])(直|级(?!市)|属|本级|一级)")

@@ -84,7 +84,7 @@ def _group(whole: str, bodies: tuple[Body, ...], r: Read, previous: Question | N
     if not (everyone or (bare and _NOTHING_SAID.fullmatch(whole))):
         return None
     if ranking is not None:
-        kept = ranking.model_copy(update={"levels": ()} if everyone else {})
+        kept = ranking.model_copy(update={"levels": (), "seat": ()} if everyone else {})
         return kept if kept.levels else apart_from_governments(kept)
     return own if len(bodies) > 1 and not everyone else None
 

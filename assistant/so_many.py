@@ -29,7 +29,7 @@ def as_many_as_said(q: Question, r: Read, catalogue: Catalogue) -> Question:
     widest = min(len(a.region) for a in inside)
     own = [a for a in inside if len(a.region) == widest]
     rank = levels().rank(own[0].region) if widest and len(own) < len(inside) else ""
-    if rank and len(own) == n and levels().department.level in q.scope.levels and not q.scope.seat:
+    if rank and len(own) == n and levels().departments(q.scope.levels) and not q.scope.seat:
         return q.model_copy(update={"scope": q.scope.model_copy(update={"seat": (rank,)})})
     note = Note(code="so_many_held", words=(("said", said[0]), ("n", str(len(inside)))))
     return q.model_copy(update={"notes": (*q.notes, note)})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.measures import rate_of, shape
+from assistant.names_together import named_in
 from assistant.question import Cells, Question
 from assistant.read import Read
-from assistant.whose import named_in
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue

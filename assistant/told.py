@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.amounts import number
-from assistant.question import Cells, Kind, Measure, Note, Question, Scope, Subject
+from assistant.question import Body, Cells, Kind, Measure, Note, Question, Scope, Subject
 from assistant.read import Read
 from assistant.within import governments
 
@@ -40,7 +40,13 @@ def subject(q: Question) -> Subject:
 
 
 def remembered(q: Question, previous: Question | None) -> Question:
-    """The question with what was told before it, where only one thing changed from turn to turn."""
+    """The question with what was told before it, where only one thing changed from turn to turn; and who was met."""
+    if previous is not None and len(previous.scope.bodies) == 1:
+        (own_body,) = previous.scope.bodies
+        met = (*(b for b in previous.met if b != own_body), own_body)
+        q = q.model_copy(update={"met": met})
+    elif previous is not None:
+        q = q.model_copy(update={"met": previous.met})
     if previous is None or previous.kind not in PLAIN or q.kind not in PLAIN or q.filters or previous.filters:
         return q
     own = subject(q)
@@ -74,9 +80,14 @@ def _changed(subjects: list[Subject]) -> set[str]:
 
 def taken_together(q: Question, r: Read, catalogue: Catalogue, previous: Question | None) -> Question | None:
     """加起来, 差多少, 谁高 of what the turns before told; nothing where the turn says of whom or of what itself."""
-    if previous is None or previous.kind not in PLAIN or not previous.told or _says_itself(q, r):
+    if previous is None or previous.kind not in PLAIN or _says_itself(q, r):
         return None
     wanted = _wanted(r)
+    if met := _met(r, previous):
+        alone = [Subject(scope=Scope(bodies=(b,)), years=previous.years, measures=previous.measures) for b in met]
+        return _of(alone, "scope", wanted, q, r, catalogue, previous) if wanted else None
+    if not previous.told:
+        return None
     chain = [*previous.told, subject(previous)]
     if wanted != "sum" and _so_many(r) is None:
         chain = _innermost(chain)
@@ -88,6 +99,17 @@ def taken_together(q: Question, r: Read, catalogue: Catalogue, previous: Questio
     if wanted is None or n > len(chain) or not changed or (areas and _of_its_bodies(wanted, changed, r)):
         return None
     return _of(chain[-n:], changed, wanted, q, r, catalogue, previous)
+
+
+_MET = re.compile(rf"[这那]({_N})(?:个|家)?(?:[镇乡局家]|街道|单位|部门|机关)")
+
+
+def _met(r: Read, previous: Question) -> tuple[Body, ...]:
+    """这两个局: the last so many bodies that the talk was about, one after another, whatever was asked of them."""
+    said = _MET.search(r.mentions.text)
+    known = (*(b for b in previous.met if b not in previous.scope.bodies), *previous.scope.bodies)
+    n = int(number(said[1]) or 0) if said else 0
+    return known[-n:] if len(previous.scope.bodies) == 1 < n <= len(known) else ()
 
 
 def _of_its_bodies(wanted: str, changed: str, r: Read) -> bool:
@@ -118,6 +140,8 @@ def _wanted(r: Read) -> str | None:
         return "which"
     if r.mentions.has("op", "growth"):
         return "growth"
+    if r.mentions.has("op", "compare") and _so_many(r):
+        return "beside"
     return "sum" if r.mentions.has("op", "total") and not r.mentions.has("op", "average", "median", "rank") else None
 
 

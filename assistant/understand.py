@@ -15,9 +15,11 @@ from assistant.doubts import NOTHING, doubts
 from assistant.fields import question
 from assistant.followed import of_the_winner, then_of_it
 from assistant.kinds import ABILITY
+from assistant.lying_in import lying_in
 from assistant.nearby import in_talk
 from assistant.pairs import pairs
 from assistant.question import Kind, Question
+from assistant.rank_in_talk import said_in_talk
 from assistant.ranked import of_a_place, of_another_place
 from assistant.read import Read, read
 from assistant.selfsaid import by_prose
@@ -117,7 +119,8 @@ def _each(pieces: list[str], ask: Ask) -> list[Question]:
 def _taken_apart(ask: Ask) -> Read:
     """The mentions, without what only sets a threshold, its names as the talk means them."""
     spoken_of = ask.before.years[-1] if ask.before and ask.before.years else None
-    r = held_against(read(ask.text, ask.language, ask.catalogue, ask.today, spoken_of))
+    text = said_in_talk(ask.text, ask.before, ask.catalogue)
+    r = held_against(read(text, ask.language, ask.catalogue, ask.today, spoken_of))
     return in_talk(r, ask.before, ask.catalogue)
 
 
@@ -187,6 +190,8 @@ def _as_rates(turn: Turn) -> Turn:
 def _of_areas(turn: Turn) -> Turn:
     """Which area is meant, and what is held against it or in it."""
     r, known, before = turn.r, turn.ask.catalogue, turn.before
+    if inner := lying_in(turn.q, r, known, before):
+        return replace(turn, q=inner)
     q = each_for_itself(as_areas(of_area(turn.q, r, known, before), r), r, known)
     return replace(turn, q=as_many_as_said(against_its_own(held_within(q, r, known, before), r, known), r, known))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.left_out import LeftOut, left_out, settle_area
 from assistant.level_asked import asked_for
 from assistant.mentions import Mention, Mentions
+from assistant.names_together import another_than_named, beside_a_body, of_the_area_named, of_the_same
 from assistant.plan import is_government
 from assistant.question import Body
 from assistant.ranks import as_held
@@ -46,6 +47,7 @@ class Whose:
     area: bool = False
     others: bool = False
     only: bool = False
+    bureaus: bool = False  # 局 are meant, and other departments are held
     out: LeftOut = field(default_factory=LeftOut)
 
     @property
@@ -85,7 +87,20 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
     for i, mention in enumerate(names):
         governing = _governing(mention, catalogue)
         _name(who, mention, names[i - 1] if i else None, mentions, known, catalogue, governing)
-        _of_the_same(who, mentions, catalogue)
+        of_the_same(who, mentions, catalogue)
+    another_than_named(who, mentions)
+    _kinds(who, mentions, catalogue)
+    if _BUT_ITSELF.search(mentions.text):
+        who.without_levels += levels().ranks
+    of_the_area_named(who, mentions)
+    beside_a_body(who, mentions, catalogue)
+    counted = mentions.of("row") or mentions.of("phrase") or mentions.of("reading")
+    who.all = who.all or bool(counted and not (who.named or who.levels) and _ANY_THAT.search(mentions.text))
+    return who
+
+
+def _kinds(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
+    """The kinds of bodies meant or left out, and whose they are."""
     areas = holding(mentions)
     for m in mentions.found:
         if (word := m.sense("level")) and m not in areas and asked_for(m, word, mentions):
@@ -97,16 +112,19 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
     who.seat = seat_of([m for m in own if m.start not in who.out.starts])
     who.seat += [level for m in areas for level in levels().spoken[m.sense("level") or ""]]
     who.without_seat = seat_of([m for m in own if m.start in who.out.starts])
+    who.bureaus = _bureaus_alone(who, catalogue)
     who.levels, who.seat, who.without_seat = (
         as_held(kinds, catalogue) for kinds in (who.levels, who.seat, who.without_seat)
     )
-    if _BUT_ITSELF.search(mentions.text):
-        who.without_levels += levels().ranks
-    _of_the_area_named(who, mentions)
-    _beside_a_body(who, mentions, catalogue)
-    counted = mentions.of("row") or mentions.of("phrase") or mentions.of("reading")
-    who.all = who.all or bool(counted and not (who.named or who.levels) and _ANY_THAT.search(mentions.text))
-    return who
+
+
+def _bureaus_alone(who: Whose, catalogue: Catalogue) -> bool:
+    """Whether 局 leaves out departments held; where it leaves out none, all departments are meant."""
+    parts = [one for one in (*who.levels, *who.without_levels) if one in levels().narrower]
+    if not parts or not all(catalogue.holds_all_of(part) for part in parts):
+        return bool(parts)
+    who.levels, who.without_levels = (list(levels().widened(said)) for said in (who.levels, who.without_levels))
+    return False
 
 
 _ANY_THAT = re.compile(
@@ -115,22 +133,6 @@ _ANY_THAT = re.compile(
 _BUT_ITSELF = re.compile(  # 除政府本级外: what the governments say of their areas is left out
     r"(?:除|不含|不包括|剔除|扣除|去掉)了?[省市州县旗区]?(?:人民)?(?:政府)?本级|[省市州县旗区]?政府本级(?:以外|之外|除外)"
 )
-_HELD = ("compare", "times", "growth")
-
-
-def _of_the_area_named(who: Whose, mentions: Mentions) -> None:
-    """城关镇新收，青禾县的; 青禾县公安局是财政局的几倍: a name that many bear, where one area alone is spoken of."""
-    single = {bodies[0].region for _, bodies in who.named if len(bodies) == 1}
-    free = who.reach or not mentions.has("op", *_HELD)  # 青禾县比公安局多: the county's own figure is held against it
-    spoken = single or ({who.regions[0]} if len(who.regions) == 1 and free else set())
-    found = [(m, tuple(b for b in bodies if b.region in spoken) or bodies) for m, bodies in who.named]
-    if who.area_choices or len(spoken) != 1 or found == who.named or any(len(bodies) > 1 for _, bodies in found):
-        return
-    changed = [one for one, many in zip(found, who.named, strict=True) if one != many]
-    who.near += [(m.text, bodies[0].region[-1]) for m, bodies in changed]
-    who.named = found
-    if not single and not who.reach and not mentions.has("op", "share"):
-        who.regions.clear()
 
 
 def _known_names(who: Whose, names: list[Mention], mentions: Mentions, known: dict[int, Body]) -> list[Mention]:
@@ -143,60 +145,6 @@ def _known_names(who: Whose, names: list[Mention], mentions: Mentions, known: di
             ends.append(end)
             who.elsewhere += [known[i] for h in end.hits if h.kind == "agency" for i in h.ids if i in known]
     return [n for n in names if n not in ends]
-
-
-_BESIDE = re.compile(r"\s*(?:[和与及跟同比、]|以及|and|than|vs|versus)\s*")
-
-
-def _beside_a_body(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
-    """河阳县和临川县公安局: an area named beside a body is its government, not what the body lies in."""
-    for m in mentions.of("name"):
-        path = next((path for h in m.hits for path in h.regions if path in who.regions), None)
-        beside = any(
-            _BESIDE.fullmatch(mentions.text[a.end : b.start])
-            for body, _ in who.named
-            for a, b in ((m, body), (body, m))
-            if a.end <= b.start
-        )
-        if path is None or not beside or len(who.named) != 1 or _of_kind_in(m, mentions):
-            continue
-        own = [a for a in catalogue.agencies(region=path) if a.region == path and is_government(a)]
-        if own:
-            who.regions.remove(path)
-            who.named.append((m, (Body(agency=own[0].name, region=path),)))
-            who.named.sort(key=lambda one: one[0].start)
-
-
-def _of_kind_in(m: Mention, mentions: Mentions) -> bool:
-    """和临川县的部门: a kind of bodies in the area is said right behind it."""
-    return any(mentions.text[m.end : n.start] in {"", "的", " "} for n in mentions.of("level"))
-
-
-_JOINED = re.compile(r"\s*(?:[和与及跟同、,，比]|以及|还有|对比|,|and|with|than|to|or|vs|versus)\s*")
-
-
-_BEHIND = re.compile(r"[^,，。;；?？]{0,24}比\s*")  # 青禾县公安局2023年处罚比财政局多多少
-
-
-def _of_the_same(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
-    """青禾县财政局和教育局: a name that many bear, joined to a body of one county, means that county's."""
-    if len(who.named) < 2 or len(who.named[-1][1]) < 2 or len(who.named[-2][1]) > 1:
-        return
-    (first, (body,)), (second, _) = who.named[-2:]
-    between = mentions.text[first.end : second.start]
-    if not body.region or not (_JOINED.fullmatch(between) or _BEHIND.fullmatch(between)):
-        return
-    meant = named_in(body.region[-1], second.text, catalogue)
-    if len(meant) == 1:
-        who.named[-1] = (second, meant)
-        who.near.append((second.text, body.region[-1]))
-
-
-def named_in(area: str, name: str, catalogue: Catalogue) -> tuple[Body, ...]:
-    """The bodies of a name that lie in an area."""
-    ids = {i for h in catalogue.find(f"{area}{name}") if h.kind == "agency" for i in h.ids}
-    found = catalogue.agencies(agency_ids=ids) if ids else []
-    return tuple(Body(agency=a.name, region=a.region) for a in found if area in a.region)
 
 
 def _bodies(names: Sequence[Mention], catalogue: Catalogue) -> dict[int, Body]:

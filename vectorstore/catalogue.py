@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, not_, or_, select
 
+from vectorstore import levels as known
 from vectorstore import mentions
 from vectorstore.database import Database
 from vectorstore.mentions import NameHit
@@ -90,7 +91,7 @@ class Catalogue:
         """The reports of a scope whose body and year are known, by region, name and year."""
         query = _reports().where(mention.c.agency_id.is_not(None), paper.c.year.is_not(None))
         query = query if year is None else query.where(paper.c.year == year)
-        query = query if levels is None else query.where(agency.c.level.in_(levels))
+        query = query if levels is None else query.where(_of_levels(levels))
         query = query if not region else query.where(_inside(region))
         held = self._held(query, agency_ids)
         return sorted(held, key=lambda h: (h.region, h.agency or "", h.year or 0))
@@ -148,12 +149,19 @@ class Catalogue:
             query = query.where(
                 agency.c.id.in_(held.where(paper.c.standing == Standing.STANDS, paper.c.year.is_not(None)))
             )
-        query = query if levels is None else query.where(agency.c.level.in_(levels))
+        query = query if levels is None else query.where(_of_levels(levels))
         query = query if not region else query.where(_inside(region))
         with self._database.reading() as connection:
             rows = [r for q in _parts(query, agency.c.id, agency_ids) for r in connection.execute(q)]
         found = [Agency(number, called, path_of(where), level) for number, called, where, level in rows]
         return sorted(found, key=lambda a: (a.region, a.name))
+
+    def holds_all_of(self, part: str) -> bool:
+        """Whether every body of a level is of a part of it: whether all departments are 局."""
+        whole = agency.c.level == known.levels().narrower[part].of
+        query = select(agency.c.id).where(whole, not_(_of_levels([part]))).limit(1)
+        with self._database.reading() as connection:
+            return connection.scalar(query) is None
 
     def aliases(self, agency_id: int) -> list[str]:
         """How papers and the roster write a body."""
@@ -253,6 +261,13 @@ def _inside(path: Path) -> ColumnElement[bool]:
         agency.c.region.contains("/" + text + "/", autoescape=True),
     ]
     return or_(*at)
+
+
+def _of_levels(asked: Collection[str]) -> ColumnElement[bool]:
+    """Bodies of some levels, or of a part of one by the ends of their names."""
+    parts = [known.levels().narrower[one] for one in asked if one in known.levels().narrower]
+    by_name = [and_(agency.c.level == p.of, or_(*(agency.c.name.endswith(end) for end in p.endings))) for p in parts]
+    return or_(agency.c.level.in_(asked), *by_name)
 
 
 def _parts(query: Select[Any], column: ColumnElement[Any], ids: Iterable[int] | None) -> list[Select[Any]]:

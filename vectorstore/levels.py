@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,12 +27,21 @@ class Kind:
 
 
 @dataclass(frozen=True)
+class Narrower:
+    """Some of the bodies of a level, by the ends of their names."""
+
+    of: str
+    endings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Levels:
     """All that the ends of names say."""
 
     bodies: tuple[Kind, ...]
     areas: tuple[Kind, ...]
     inside: dict[str, str]  # the rank of an area inside another of the same kind
+    narrower: dict[str, Narrower]
     government: Kind
     department: Kind
     spoken: dict[str, tuple[str, ...]]
@@ -49,6 +58,27 @@ class Levels:
         ('镇', None)
         """
         return next((k for k in self.bodies if stem.endswith(k.endings) and len(stem) > 1), None)
+
+    def meant(self, level: str, name: str, asked: Collection[str]) -> bool:
+        """Whether a body of a level is of one of the levels asked for, or of the part of one that its name belongs to.
+
+        >>> [levels().meant("部门", n, ["局"]) for n in ("青禾县财政局", "青禾县人民政府办公室")]
+        [True, False]
+        """
+        parts = (self.narrower[one] for one in asked if one in self.narrower)
+        return level in asked or any(part.of == level and name.endswith(part.endings) for part in parts)
+
+    def widened(self, asked: Iterable[str]) -> tuple[str, ...]:
+        """Levels asked for, each as a whole.
+
+        >>> levels().widened(["局", "镇"])
+        ('部门', '镇')
+        """
+        return tuple(dict.fromkeys(self.narrower[one].of if one in self.narrower else one for one in asked))
+
+    def departments(self, asked: Iterable[str]) -> bool:
+        """Whether departments are asked for, all or some of them."""
+        return self.department.level in self.widened(asked)
 
     def area(self, name: str) -> Kind | None:
         """The kind of an area with a government of its own.
@@ -179,6 +209,7 @@ def levels() -> Levels:
         bodies=tuple(_kind(k) for k in d["body"]),
         areas=tuple(_kind(k) for k in d["area"]),
         inside=dict(d["inside"]),
+        narrower={word: Narrower(part["of"], tuple(part["ending"])) for word, part in d["narrower"].items()},
         government=Kind("", (), d["government"]["official"], tuple(d["government"]["written"])),
         department=_kind(d["department"]),
         spoken={word: tuple(found) for word, found in d["spoken"].items()},

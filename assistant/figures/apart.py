@@ -9,6 +9,7 @@ from assistant.figures.heard import Heard, hear, kind_of, quoted, table, tell, w
 from assistant.plan import Plan, Slot
 from assistant.question import Kind, Talk
 from assistant.themes import Theme
+from vectorstore.levels import levels
 from vectorstore.library import Library
 
 Sides = dict[str, Heard]
@@ -32,7 +33,10 @@ def _slots(plan: Plan, draft: Draft) -> dict[str, list[Slot]]:
     scope = plan.question.scope
     if len(scope.regions) > 1:
         return {path[-1]: [s for s in plan.held if s.region[: len(path)] == path] for path in scope.regions}
-    return {draft.level(level): [s for s in plan.held if s.level == level] for level in scope.levels}
+    return {
+        draft.level(level): [s for s in plan.held if levels().meant(s.level, s.agency, [level])]
+        for level in scope.levels
+    }
 
 
 def _told(sides: Sides, every: list[Theme], talk: Talk, draft: Draft) -> None:

@@ -62,7 +62,7 @@ def answer(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None:
 def _area(plan: Plan, measure: Cells, library: Library) -> tuple[Plan, list[Value]]:
     """The area of the level, with the values that make up its figure."""
     scope = plan.question.scope
-    everyone = plan.question.over or scope.model_copy(update={"levels": (), "everyone": not scope.regions})
+    everyone = plan.question.over or scope.model_copy(update={"levels": (), "seat": (), "everyone": not scope.regions})
     wide = plan.question.model_copy(update={"scope": everyone, "years": plan.years(), "kind": Kind.TOTAL, "notes": ()})
     area = make_plan(wide, library.catalogue)
     values = gather([measure], area.slots, library, plan.question.language)

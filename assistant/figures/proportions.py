@@ -58,7 +58,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         portions = [_in(v, total, own, why) for v in parts]
     found = [p for p in portions if p is not None]
     if whole is None and (over := next((p for p in found if (p.part.value or 0) > p.whole), None)):
-        scope = q.scope.model_copy(update={"levels": ()})
+        scope = q.scope.model_copy(update={"levels": (), "seat": ()})
         area = Draft(q.model_copy(update={"scope": scope}))
         no_share(over.part, over.whole, area.scope(plan), draft)
     elif not found:

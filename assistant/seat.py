@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.mentions import Mention, Mentions
 from assistant.question import Body
-from assistant.ranks import kinds_called
+from assistant.ranks import as_held, kinds_called
 from vectorstore.levels import levels
 
 if TYPE_CHECKING:
@@ -180,18 +180,20 @@ class Bodies:
     end: int
     levels: tuple[str, ...]
     seat: tuple[str, ...]
+    out: bool  # left out
 
 
-def kinds_said(mentions: Mentions, without: Collection[int]) -> list[Bodies]:
-    """Every kind of bodies that is named and not left out, in order."""
+def kinds_said(mentions: Mentions, without: Collection[int], catalogue: Catalogue) -> list[Bodies]:
+    """Every kind of bodies that is named, in order."""
     out: list[Bodies] = []
     areas, before = holding(mentions), None
     for m in mentions.of("level"):
         if m in areas:
             before = m
-        elif m.kind == "word" and m.start not in without:
-            own = tuple(seat_of([m])) or (tuple(_levels_of(before)) if before else ())
-            out.append(Bodies(before.start if before else m.start, m.end, tuple(_levels_of(m)), own))
+        elif m.kind == "word":
+            own = as_held(seat_of([m]) or (_levels_of(before) if before else ()), catalogue)
+            start, kinds = before.start if before else m.start, as_held(_levels_of(m), catalogue)
+            out.append(Bodies(start, m.end, tuple(kinds), tuple(own), m.start in without))
             before = None
     return out
 

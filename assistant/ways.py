@@ -11,7 +11,7 @@ from assistant.lexicon import in_money
 from assistant.mentions import Mention
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
-from assistant.seat import Bodies, kinds_said
+from assistant.seat import Bodies
 from assistant.sides import each_change
 
 _APART = re.compile(r"分别|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b")
@@ -98,7 +98,7 @@ _HELD_TOGETHER = re.compile(r"比较|对比|相比|哪一?[个边方类头]|谁|
 
 def each_level(q: Question, r: Read) -> list[Question]:
     """镇、街道、部门合计分别多少: one sum for each kind of body named."""
-    named = kinds_said(r.mentions, r.who.out.starts)
+    named = [one for one in r.who.kinds if not one.out]
     totals = len(r.mentions.of("op", "total"))
     if q.scope.bodies or q.group or len(named) < 2:
         return []
@@ -144,7 +144,7 @@ _OF_GROUPS = {Kind.EXTREME, Kind.COMPARE, Kind.LIST, Kind.TOTAL}
 
 def first_of_each_level(q: Question, r: Read) -> list[Question]:
     """最多的镇和最少的局: who is first among each kind of body, the way that is said before its name."""
-    named = kinds_said(r.mentions, ())
+    named = r.who.kinds
     ranked = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]
     own = [next((x for x in reversed(ranked) if x.end <= m.start), None) for m in named]
     close = [x for m, x in zip(named, own, strict=True) if x and m.start - x.end < 3]
@@ -286,7 +286,7 @@ _SIDES = re.compile(r"哪|谁|各(?!级)|分别|对比|比较|相比|差")
 
 def two_ranks_for_one(q: Question, r: Read) -> list[Question]:
     """市级部门和县级部门谁最多: groups told apart by whose they are, in an ask that takes them for one; refused."""
-    named = kinds_said(r.mentions, r.who.out.starts)
+    named = [one for one in r.who.kinds if not one.out]
     ranks = {one.seat for one in named if one.seat}
     figures = q.measures and q.kind not in {Kind.MISSING, Kind.CLARIFY, Kind.REFUSE, Kind.SUMMARY, Kind.PASSAGES}
     text = r.mentions.text

@@ -14,7 +14,7 @@ from assistant.names_together import another_than_named, beside_a_body, of_the_a
 from assistant.plan import is_government
 from assistant.question import Body
 from assistant.ranks import as_held
-from assistant.seat import holding, seat_of, seated
+from assistant.seat import Bodies, holding, kinds_said, seat_of, seated
 from vectorstore.levels import levels
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Whose:
     without_regions: list[tuple[str, ...]] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
     seat: list[str] = field(default_factory=list)  # kinds of areas whose own bodies are meant: 市直部门
+    kinds: list[Bodies] = field(default_factory=list)  # every kind of bodies as it was said, in order
     without_seat: list[str] = field(default_factory=list)  # 不算市直部门
     elsewhere: list[Body] = field(default_factory=list)  # bodies of a stranger's name in other areas
     unsure: list[tuple[Mention, tuple[Body, ...]]] = field(default_factory=list)
@@ -105,17 +106,15 @@ def _kinds(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
     for m in mentions.found:
         if (word := m.sense("level")) and m not in areas and asked_for(m, word, mentions):
             target = who.without_levels if m.start in who.out.starts else who.levels
-            target += [level for level in levels().spoken[word] if level not in target]
+            target += [level for level in as_held(levels().spoken[word], catalogue) if level not in target]
     if who.out.starts:
         settle_area(who, mentions, catalogue)
-    own = mentions.of("level")
-    who.seat = seat_of([m for m in own if m.start not in who.out.starts])
-    who.seat += [level for m in areas for level in levels().spoken[m.sense("level") or ""]]
-    who.without_seat = seat_of([m for m in own if m.start in who.out.starts])
+    for m in mentions.of("level"):
+        target = who.without_seat if m.start in who.out.starts and m not in areas else who.seat
+        own = levels().spoken[m.sense("level") or ""] if m in areas else seat_of([m])
+        target += [rank for rank in as_held(own, catalogue) if rank not in target]
+    who.kinds = kinds_said(mentions, who.out.starts, catalogue)
     who.bureaus = _bureaus_alone(who, catalogue)
-    who.levels, who.seat, who.without_seat = (
-        as_held(kinds, catalogue) for kinds in (who.levels, who.seat, who.without_seat)
-    )
 
 
 def _bureaus_alone(who: Whose, catalogue: Catalogue) -> bool:
@@ -124,6 +123,7 @@ def _bureaus_alone(who: Whose, catalogue: Catalogue) -> bool:
     if not parts or not all(catalogue.holds_all_of(part) for part in parts):
         return bool(parts)
     who.levels, who.without_levels = (list(levels().widened(said)) for said in (who.levels, who.without_levels))
+    who.kinds = [replace(one, levels=levels().widened(one.levels)) for one in who.kinds]
     return False
 
 

@@ -78,3 +78,10 @@ def test_where_no_wider_city_is_held_its_bureaus_are_the_city_s(tmp_path: Path) 
     own = {name: one for name, one in BODIES.items() if one[0] == INNER}
     with hold(tmp_path, own) as library:
         assert Decimal(12) in given(ask("市直部门2024年行政许可合计", library, TODAY))
+
+
+def test_two_ranks_said_one_by_one_are_both_meant(held: Library) -> None:
+    answer = ask("市直部门和县级部门2024年行政许可合计分别多少", held, TODAY)
+    assert {Decimal(3), Decimal(60)} <= given(answer), answer.text
+    answer = ask("市级部门和县市区部门2024年行政许可合计，哪边多", held, TODAY)
+    assert {Decimal(3), Decimal(60)} <= given(answer), answer.text

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assistant.abbreviations import abbreviated
 from assistant.clauses import find_measures
 from assistant.lexicon import lexicon, normal
 from assistant.measures import Found
@@ -93,6 +94,7 @@ def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _hits(plain: str, named: list[NameHit], catalogue: Catalogue) -> list[NameHit]:
     """Names in the text; around an English `and` also one by one, as it may join two names or stand in one."""
     hits = _ended(plain, named, catalogue) + _half_spelt(plain, catalogue)
+    hits += abbreviated(plain, hits, catalogue)
     if not any(h.kind == "agency" for h in hits):
         hits += _trades(plain, catalogue)
     cuts = [0, *(at for m in _JOINING.finditer(plain) for at in m.span()), len(plain)]

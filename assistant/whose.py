@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from assistant.abbreviations import SHORTENED
 from assistant.left_out import LeftOut, left_out, settle_area
 from assistant.level_asked import asked_for
 from assistant.mentions import Mention, Mentions
@@ -229,7 +230,7 @@ def _region(who: Whose, mention: Mention, regions: tuple[tuple[str, ...], ...]) 
 
 
 def _note_spelling(who: Whose, mention: Mention, name: str) -> None:
-    if all(h.how == "typo" for h in mention.hits):
+    if all(h.how in {"typo", SHORTENED} for h in mention.hits):
         who.misspelt.append((mention.text, name))
 
 

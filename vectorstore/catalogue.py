@@ -163,6 +163,12 @@ class Catalogue:
         with self._database.reading() as connection:
             return connection.scalar(query) is None
 
+    def stems(self) -> list[str]:
+        """The names of all departments held or expected, without their areas."""
+        query = select(agency.c.stem).where(agency.c.level == known.levels().department.level).distinct()
+        with self._database.reading() as connection:
+            return sorted(connection.scalars(query))
+
     def aliases(self, agency_id: int) -> list[str]:
         """How papers and the roster write a body."""
         query = select(mention.c.printed, roster.c.aliases).outerjoin(roster, roster.c.mention_id == mention.c.id)

@@ -1,0 +1,68 @@
+"""Bureaus by abbreviations that no table lists: 经科局, by the words of the one name held that it shortens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
+    from vectorstore.mentions import NameHit
+
+_ENDS = {"局": ("局",), "委": ("委员会", "委"), "办": ("办公室", "办"), "厅": ("厅",)}
+_SAID = re.compile(
+    r"(?P<core>[\u4e00-\u9fff]{2,4})(?P<end>局(?![\u4e00-\u9fff]?长)|[委厅](?!员|托|任)|办(?![了理结的过件得公多几事成]))"
+)
+_AND = re.compile(r"[和与及暨]")
+SHORTENED = "shortened"  # how such a name is found
+_UNSURE = frozenset({"typo", "guess", "bare"})
+
+
+def abbreviated(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> list[NameHit]:
+    """Departments held whose names the text shortens, where no name of any stands: to be taken with an assumption."""
+    taken = [(h.start, h.end) for h in hits if h.kind == "agency" and h.how not in _UNSURE]
+    free = [m for m in _SAID.finditer(plain) if not any(start < m.end() and m.start() < end for start, end in taken)]
+    stems = catalogue.stems() if free else []
+    return [hit for said in free for hit in _meant(plain, said, stems, catalogue)]
+
+
+def _meant(plain: str, said: re.Match[str], stems: Sequence[str], catalogue: Catalogue) -> list[NameHit]:
+    """The longest words before 局 that shorten one name held; what stands before them may be an area."""
+    whole = [(stem, stem.removesuffix(end)) for stem in stems for end in _ENDS[said["end"]] if stem.endswith(end)]
+    for n in range(len(said["core"]) - 1):
+        names = {stem for stem, core in whole if abbreviates(said["core"][n:], core)}
+        if len(names) == 1:
+            start, stem = said.start() + n, names.pop()
+            found = catalogue.find(plain[:start] + stem + plain[said.end() :])
+            end, more = start + len(stem), len(stem) - (said.end() - start)
+            own = [h for h in found if h.kind == "agency" and h.start <= start and h.end == end]
+            return [replace(h, end=h.end - more, text=plain[h.start : h.end - more], how=SHORTENED) for h in own]
+    return []
+
+
+def abbreviates(short: str, whole: str) -> bool:
+    """Whether a name is shortened word by word: the first is there, and two at least, each whole or by its first sign.
+
+    >>> abbreviates("经科", "经济发展和科技"), abbreviates("社管", "社会事务管理"), abbreviates("农业", "农业机械管理")
+    (True, True, False)
+    >>> abbreviates("科经", "经济发展和科技"), abbreviates("会务", "社会事务管理")
+    (False, False)
+    """
+    words = [word for part in _AND.split(whole) for word in _words(part)]
+    return len(words) > 1 and short != whole and _from(short, words, 0)
+
+
+def _words(part: str) -> list[str]:
+    """Words of two signs each; where they do not come out even, every sign may begin one."""
+    return [part[i : i + 2] for i in range(0, len(part), 2)] if len(part) % 2 == 0 else list(part)
+
+
+def _from(short: str, words: Sequence[str], used: int) -> bool:
+    if not short:
+        return used > 1
+    if not words:
+        return False
+    taken = (_from(short[n:], words[1:], used + 1) for n in (2, 1) if short[:n] == words[0][:n] and len(words[0]) >= n)
+    return any(taken) or (used > 0 and _from(short, words[1:], used))

@@ -15,6 +15,7 @@ from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
 
 MOST = Decimal(60)  # percent of a report's own words that stand in another
+WHOLLY = Decimal(95)  # percent of all its words, set phrases too, that stand in its own of the year before
 FEWEST = 150  # characters that a report must say in words of its own to be judged
 SHORTEST = 10  # characters of a sentence that says something
 COMMON = 20  # reports with the same sentence beyond which it is a set phrase
@@ -43,6 +44,13 @@ def copies(library: Library, asked: Sequence[Held], known: Iterable[Held]) -> li
     return _found(library, words, asked)
 
 
+def alike(library: Library, held: Held, other: Held) -> Copy | None:
+    """Two reports held against each other: how much of all that the one says stands in the other; none says nothing."""
+    reports = {h.report_id: h for h in (held, other)}
+    words = _Words(reports, library.passages.texts(reports.keys(), SECTIONS))
+    return next(iter(_copies(library, words.shared(held, other))), None)
+
+
 def copied_by(library: Library, held: Held) -> list[Copy]:
     """One report with the one it repeats most; the words of its years are kept until something is changed."""
     if not held.complete or held.year is None:
@@ -57,7 +65,11 @@ def copied_by(library: Library, held: Held) -> list[Copy]:
 
 
 def _found(library: Library, words: _Words, asked: Sequence[Held]) -> list[Copy]:
-    found = [repeated for held in asked if held.complete and (repeated := words.repeated(held)) is not None]
+    return _copies(library, *(words.repeated(held) for held in asked if held.complete))
+
+
+def _copies(library: Library, *repeated: _Repeated | None) -> list[Copy]:
+    found = [one for one in repeated if one is not None]
     passages = library.passages.get({number for f in found for number in (f.passage, f.source)})
     return [Copy(f.held, f.other, f.share, passages[f.passage], passages[f.source]) for f in found]
 
@@ -80,6 +92,7 @@ class _Words:
         self.reports = reports
         self.said: dict[int, dict[str, int]] = {}
         self.by: dict[str, list[int]] = {}
+        self.filed = {(h.agency_id, h.year): h for h in reports.values() if h.agency_id and h.year}
         names = {report_id: _names(held) for report_id, held in reports.items()}
         for number, report_id, text in texts:
             own = self.said.setdefault(report_id, {})
@@ -89,6 +102,22 @@ class _Words:
                     self.by.setdefault(sentence, []).append(report_id)
 
     def repeated(self, held: Held) -> _Repeated | None:
+        """The year before handed in again word for word, else what a report repeats most of its own words."""
+        before = self.filed.get((held.agency_id or 0, (held.year or 0) - 1))
+        again = self.shared(held, before) if before else None
+        return again if again and again.share >= WHOLLY else self._most(held)
+
+    def shared(self, held: Held, other: Held) -> _Repeated | None:
+        """How much of all that one report says stands in another, set phrases too."""
+        own, there = self.said.get(held.report_id, {}), self.said.get(other.report_id, {})
+        length, both = sum(map(len, own)), [s for s in own if s in there]
+        if length < FEWEST or not both:
+            return None
+        sample = max(both, key=lambda s: (len(s), s))
+        share = percent(Decimal(sum(map(len, both))), Decimal(length))
+        return _Repeated(held, other, share, own[sample], there[sample])
+
+    def _most(self, held: Held) -> _Repeated | None:
         """What a report repeats most, weighed by length; set phrases count on neither side."""
         own = [s for s in self.said.get(held.report_id, ()) if len(self.by[s]) <= COMMON]
         length = sum(map(len, own))

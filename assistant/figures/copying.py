@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
-from assistant.copies import Copy, copies
+from assistant.copies import MOST, WHOLLY, Copy, alike, copies
 from assistant.draft import Draft
 from assistant.plan import Plan, Slot
 from assistant.question import Kind
@@ -24,6 +24,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         draft.say("nothing_held", what=draft.word("what_this"))
         draft.refuse(Kind.MISSING, "not_held")
         return
+    if _two(plan) and (copy := max(_both_ways(plan, library), key=lambda c: c.share, default=None)):
+        _held_against(copy, plan, draft)
+        return
     others = [h for h in library.catalogue.reports() if h.year in {y - d for y in plan.years() for d in (0, 1)}]
     known = {
         h.report_id: Slot(h.agency_id or 0, h.agency or "", h.region, h.level or "", h.year or 0, None) for h in others
@@ -40,13 +43,38 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         draft.say("copied_found", list=draft.listed(items), **fields)
     else:
         draft.say("copied_none", **fields)
+    draft.table = _table(found, draft)
+    draft.cover(plan, plan.held, {s: "not_held" for s in plan.slots if not s.report})
+
+
+def _two(plan: Plan) -> bool:
+    """Whether two reports are named, and both are held."""
+    return bool(plan.question.scope.bodies) and len(plan.slots) == len(plan.held) == 2
+
+
+def _both_ways(plan: Plan, library: Library) -> list[Copy]:
+    """The later report against the earlier one; two of one year each against the other."""
+    ids = {s.report.report_id for s in plan.held if s.report}
+    one, other = sorted((h for h in library.catalogue.reports() if h.report_id in ids), key=lambda h: -(h.year or 0))
+    ways = [(one, other)] if one.year != other.year else [(one, other), (other, one)]
+    return [copy for a, b in ways if (copy := alike(library, a, b))]
+
+
+def _held_against(copy: Copy, plan: Plan, draft: Draft) -> None:
+    """Two reports that the question names: how much of the one stands in the other, much or little."""
+    slots = {s.report.report_id: s for s in plan.held if s.report}
+    pair = (slots[copy.held.report_id], slots[copy.other.report_id], copy.share, copy.passage, copy.source)
+    way = "same" if copy.share >= WHOLLY else "mostly" if copy.share >= MOST else "apart"
+    draft.say(f"copied_pair_{way}", item=_item(pair, draft))
+    draft.table = _table([pair], draft)
+    draft.cover(plan, plan.held, {})
+
+
+def _table(found: list[Pair], draft: Draft) -> Table:
     heads = [TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in ("agency", "year", "like")]
     heads.append(TableColumn(title=draft.word("copied_share"), unit="%"))
-    draft.table = Table(
-        columns=tuple(heads),
-        rows=tuple((a.agency, str(a.year), f"{b.agency} {b.year}", f"{share:f}") for a, b, share, _, _ in found),
-    )
-    draft.cover(plan, plan.held, {s: "not_held" for s in plan.slots if not s.report})
+    rows = tuple((a.agency, str(a.year), f"{b.agency} {b.year}", f"{share:f}") for a, b, share, _, _ in found)
+    return Table(columns=tuple(heads), rows=rows)
 
 
 def _order(copy: Copy) -> tuple[Decimal, tuple[str, ...], str]:

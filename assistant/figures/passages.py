@@ -11,6 +11,7 @@ from assistant.figures.aside import outside
 from assistant.figures.heard import tell, word
 from assistant.lexicon import section
 from assistant.plan import Plan, Slot
+from assistant.points import unmarked
 from assistant.question import Cells, Kind
 from assistant.search import SAID, asks_whether, keywords, search
 from prompts import say
@@ -102,7 +103,7 @@ def _found(
     if parts and not q.topic and set(numbers) <= _WHOLE:
         return library.passages.of(list(slots), numbers), [], True, 1.0
     wide = q.kind is Kind.SUMMARY
-    results = search(library, topic_of(plan), list(slots), None, numbers, k=MANY if wide else 4 * SHOWN)
+    results = search(library, topic_of(plan), list(slots), None, numbers, k=MANY)
     if results.condition:
         draft.notices.append(say("search", results.condition, draft.language))
     telling = [f for f in results.found if not is_lead(f.held.passage.text)]
@@ -111,7 +112,18 @@ def _found(
     near = once([f.held for f in telling if not f.answers and f.near])[:NEAREST]
     literal = any(f.keyword >= SAID for f in telling)
     best = max((f.score for f in telling), default=0.0)
-    return (found if wide else _each(found, slots)[:SHOWN]), near, literal, best
+    return (found if wide else _first(_each(found, slots))), near, literal, best
+
+
+def _first(found: list[HeldPassage]) -> list[HeldPassage]:
+    """The best few, and whoever writes the same words: none of several that say one thing is left out."""
+    shown = {_words(p) for p in found[:SHOWN]}
+    return [p for n, p in enumerate(found) if n < SHOWN or _words(p) in shown]
+
+
+def _words(p: HeldPassage) -> str:
+    """A passage without the number that it has in its own report: 二是加强培训."""
+    return unmarked(p.passage.text.strip())
 
 
 def is_lead(text: str) -> bool:
@@ -154,7 +166,7 @@ def _told(found: list[HeldPassage], slots: dict[int, Slot], draft: Draft) -> str
     if len({p.report_id for p in found}) > 1:
         alike: dict[tuple[int, str], list[HeldPassage]] = {}
         for p in found:
-            alike.setdefault((slots[p.report_id].year, p.passage.text.strip()), []).append(p)
+            alike.setdefault((slots[p.report_id].year, _words(p)), []).append(p)
         return draft.listed(_quoted(same, slots, draft) for same in alike.values())
     first, *more = found
     return word(draft, "between").join(
@@ -166,7 +178,8 @@ def _quoted(same: list[HeldPassage], slots: dict[int, Slot], draft: Draft, again
     """What one report writes, or several in the same words; a source for each."""
     for p in same:
         draft.cite(slots[p.report_id], p.passage.section, p.passage.text, p.passage.place)
-    text = same[0].passage.text
+    alike = len({p.passage.text.strip() for p in same}) == 1
+    text = same[0].passage.text if alike else _words(same[0])
     text = text if len(text) <= LONGEST else text[:LONGEST] + "……"
     if again:
         return f"“{text}”"

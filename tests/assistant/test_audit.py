@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -11,6 +12,7 @@ from random import Random
 import pytest
 from sqlalchemy import text
 
+from assistant.ask import ask
 from assistant.audit import Found, about, audit
 from ingest.pipeline import read_file, walk
 from tests.county import COUNTY, SAMPLES, reports
@@ -160,6 +162,36 @@ def test_what_everybody_writes_is_no_copy(library: Library) -> None:
     for n in range(25):
         put(library, 2023, {}, agency=f"青禾县第{chr(0x4E00 + n)}镇人民政府", texts=[*phrases, *essay(100 + n)])
     assert audit(library) == []
+
+
+def test_a_report_handed_in_again_is_a_copy_though_everybody_writes_so(library: Library) -> None:
+    phrases = essay(9)
+    for n in range(25):
+        put(library, 2023, {}, agency=f"青禾县第{chr(0x4E00 + n)}镇人民政府", texts=[*phrases, *essay(100 + n)])
+    put(library, 2023, {}, texts=phrases)
+    put(library, 2024, {}, texts=phrases)
+    put(library, 2023, {}, agency=WILLOW, texts=phrases)
+    put(library, 2024, {}, agency=WILLOW, texts=[*phrases, *essay(7)[:3]])
+    (found,) = audit(library)
+    assert told([found]) == [(STONE, 2024, "copied", "notice")]
+    assert found.finding.left.value == "100.00%"
+
+
+def test_two_reports_that_are_named_are_held_against_each_other(library: Library) -> None:
+    phrases = essay(9)
+    for n in range(25):
+        put(library, 2023, {}, agency=f"青禾县第{chr(0x4E00 + n)}镇人民政府", texts=[*phrases, *essay(100 + n)])
+    put(library, 2023, {}, texts=phrases)
+    put(library, 2024, {}, texts=phrases[::-1])
+    put(library, 2024, {}, agency=WILLOW, texts=[*phrases[:8], *essay(7)[:4]])
+    put(library, 2023, {}, agency=WILLOW, texts=essay(5))
+    said = {
+        "石桥镇2024年报告和2023年是不是一模一样": ("文字部分一样", "100.00%"),
+        "石桥镇和柳林镇2024年的报告是不是互相抄的": ("文字部分大半一样", "66.67%"),
+    }
+    for question, expected in said.items():
+        answer = ask(question, library, date(2025, 3, 1))
+        assert answer.kind == "check" and all(part in answer.text for part in expected), answer.text
 
 
 def test_a_little_in_common_is_no_copy(library: Library) -> None:

@@ -1,4 +1,4 @@
-"""Numbers in a question: thresholds, the first so many, and figures that somebody claims."""
+"""Numbers in a question: thresholds, and figures that somebody claims."""
 
 from __future__ import annotations
 
@@ -68,6 +68,7 @@ _BEFORE: tuple[tuple[str, Op], ...] = (
     (
         r"超过了?|超(?=\s*[\d一二两三四五六七八九][\d百千万十]+)|大于|高于|多于|超出|突破|(?<=[可罚制收讼议请公率数])过(?=\s*\d+(?:[件起宗份]?的|$|[,，。?？]))"
         r"|(?<=[丝注量数览读击])过(?=\s*[\d一二两三四五六七八九十]+[万千百])"
+        r"|破了?(?=\s*\d)|(?<!\w)过(?=\s*\d+(?!\d|年))"
         r"|(?<=[都均皆全])过(?=\s*[\d一二两三四五六七八九])"
         r"|more than|over|greater than|above|exceed(?:s|ed|ing)?|higher than|>",
         ">",
@@ -94,41 +95,15 @@ _FROM_TO = re.compile(
     rf"{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—)\s*{_NUM}{_COUNTED}(?=的|[有几哪单]|$|[,，。?？])"
 )  # 150到250件的有几家
 _ENGLISH_BETWEEN = re.compile(rf"between\s+{_NUM}{_UNIT}\s*and\s+{_NUM}{_UNIT}")
-_WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())}
-_FIRST = re.compile(
-    rf"(?:排名|排在?|居|位居|列)?(前|后|倒数|倒数前|最后|top|first|bottom|last)\s*(?:the\s+)?(\d{{1,3}}|[一二两三四五六七八九十]+|{'|'.join(_WORDS)})\s*(?:名|位|个|家|强|的|大)?(?!年|季|years?|个?月)(?![\d.]*\s*[%％])"
-)
-_NTH = re.compile(
-    r"(?:排名|排在?|居|位居|列)?(倒数)?第(\d{1,3}|[二三四五六七八九十]+)(?:名|位|多|高)?(?!季|部分|节|三方|[一二三四五六七八九十]*[条项款章])"
-)
-_PLACE = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
-_PLACES = re.compile(
-    rf"(?P<last>倒数)?第(?P<from>{_PLACE})(?:名|位)?\s*(?:到|至|—|~|～|-)\s*(?:倒数)?第?(?P<to>{_PLACE})(?:名|位)?(?![年季月])"
-    rf"|(?P<last2>倒数)?第(?P<list>{_PLACE}(?:名|位)?(?:\s*[、和与跟及]\s*(?:倒数)?第?{_PLACE}(?:名|位)?)+)(?![年季月部条])"
-)
-_ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
-_ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
-_ENGLISH_PLACES = re.compile(rf"\b({_ORDINAL})\s*(to|through|-|and)\s*({_ORDINAL})\b(?! (?:quarter|half|section|part))")
-_FEWEST = frozenset({"fewest", "lowest", "least", "smallest"})
-_ENGLISH_NTH = re.compile(
-    rf"\b(?:(?:ranks?|ranked|comes?|came|placed|finished) )?(?:the )?(?P<n>{_ORDINAL})"
-    rf"(?:[- ](?P<way>most|highest|largest|biggest|greatest|{'|'.join(sorted(_FEWEST))})"
-    r"|(?P<last>[- ](?:to|from the) (?:last|bottom|end))"
-    r"|(?:[- ]place|[- ]ranked)?(?=\s+(?:by|for|among|in terms)|\s*[?.]?$))\b"
-    r"(?! (?:quarter|half|section|part|party|time|year))"
-)
-_MOST_N = re.compile(
-    r"(最多|最高|最大|最少|最低|最小|垫底|靠前|领先|靠后|倒数|最常见|最突出|最普遍|最集中|最主要)的?(?:前)?"
-    r"(\d{1,3}|[一二两三四五六七八九十]+)(?:个|家|名|位|条|类)"
-)
-_N_MOST = re.compile(
-    rf"(?:the\s+)?(\d{{1,3}}|{'|'.join(_WORDS)})\s+(?:\w+\s+)?(?:with the\s+)?(most|highest|fewest|lowest|least)"
-)
+NUMERALS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())}
 _VAGUE = re.compile(
     r"(?P<over>[上过破超]|成)(?P<round>百|千|万)(?P<unit>件|起|宗|份|笔|次|万元|元)?(?!年|分)"
     r"|(?P<some>十|百|千|万|[二三四五六七八九]十|[一二三四五六七八九]百)[几多余](?P<unit2>件|起|宗|份|笔|次|万元)"
     r"|[几数好]+(?P<times>十|百|千|万)(?P<unit3>件|起|宗|份|笔|次|万元)"
 )  # 上百件, 十几次, 几十件: no exact number, yet a floor
+_ONE_OR_TWO = re.compile(
+    r"(?<![十百千万第\d一二两三四五六七八九])([一两二三四五六七八][两二三四五六七八九])(件|起|宗|份|笔|次|场)"
+)
 _AND_MORE = re.compile(rf"{_NUM}[多余](?:[个来])?(件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|家|名|万元|元)")
 _OVER = re.compile(r"(?:超过|多于|大于|高于|至少|不少于|不低于|超出|突破)了?\s*$")
 _UNDER = re.compile(r"(?:不到|少于|低于|不足|没到|未满|小于)\s*$")
@@ -136,9 +111,7 @@ _HALF_OF = re.compile(r"(?<=[的局镇乡委道区县办院])一半")
 _DIGITS = re.compile(r"([一两二三四五六七八个])位数")
 _TIMES = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*倍")
 _ALL_OF_IT = re.compile(r"百分(?:之一?)?百")
-_CLAIM = re.compile(_NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|cases|licenses|applications|penalties|decisions)")
-_LAST = {"垫底", "靠后", "后", "倒数", "倒数前", "最后", "最少", "最低", "最小"}
-_LAST |= {"bottom", "last", "fewest", "lowest", "least"}
+_CLAIM = re.compile(_NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|场|cases|licenses|applications|penalties|decisions)")
 
 
 def number(text: str, scale: str | None = None) -> Decimal | None:
@@ -150,7 +123,7 @@ def number(text: str, scale: str | None = None) -> Decimal | None:
     plain = text.replace(",", "")
     found = Decimal(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
     if found is None:
-        read = _WORDS.get(text, chinese_number(text))
+        read = NUMERALS.get(text, chinese_number(text))
         found = None if read is None else Decimal(read)
     return found if found is None or scale is None else found * _SCALE.get(scale, 1)
 
@@ -188,8 +161,12 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
             yield m.start(), m.end(), Amount("times", (("=", value),))
     for m in _HALF_OF.finditer(text):
         yield m.start(), m.end(), Amount("times", (("=", Decimal("0.5")),))
-    yield from _firsts(text)
     yield from _vague(text)
+    for m in _ONE_OR_TWO.finditer(text):  # 一两件, 三五起: from the one to the other
+        low, high = number(m[1][0]), number(m[1][1])
+        if low is not None and high is not None and low < high:
+            some: tuple[tuple[Op, Decimal], ...] = ((">=", low), ("<=", high))
+            yield m.start(), m.end(), Amount("threshold", some, m[2])
     for m in _AND_MORE.finditer(text):
         if (value := number(m[1], m[2])) is not None and value >= 10 and not value % 10:
             least: tuple[tuple[Op, Decimal], ...] = ((">", value),)
@@ -239,49 +216,6 @@ def _a_year(m: re.Match[str], after: str) -> bool:
     """Whether the number is a year: over 2022, 2023 and 2024."""
     bare = re.fullmatch(r"20[0-3]\d", m[1]) and not m[2] and not m[3]
     return bool(re.match(r"\s*年", after) or (bare and re.match(r"\s*(?:$|[,.?]|-|–|(?:and|to|or)\b)", after)))
-
-
-def _places(text: str) -> Iterator[tuple[int, int, Amount]]:
-    """第二到第四名, 第二和第三名, second and third: these places of a ranking and no others."""
-    for m in _PLACES.finditer(text):
-        said = re.findall(_PLACE, m["list"]) if m["list"] else [m["from"], m["to"]]
-        yield from _placed(m, [number(one) for one in said], not m["list"], bool(m["last"] or m["last2"]))
-    for m in _MEDALLISTS.finditer(text):
-        if m[0] != "冠军":
-            yield from _placed(m, [Decimal(n) for word, n in _MEDALS.items() if word in m[0]], False, least=False)
-    for m in _ENGLISH_NTH.finditer(text):
-        place = _ORDINALS.get(m["n"]) or int(re.sub(r"\D", "", m["n"]))
-        least = (m["way"] or "") in _FEWEST or bool(m["last"])
-        yield from _placed(m, [Decimal(place)], False, least) if place > 1 or m["last"] else ()
-    for m in _ENGLISH_PLACES.finditer(text):
-        ends = [_ORDINALS.get(one) or int(re.sub(r"\D", "", one)) for one in (m[1], m[3])]
-        yield from _placed(m, [Decimal(end) for end in ends], m[2] != "and", least=False)
-
-
-_MEDALS = {"冠军": 1, "亚军": 2, "季军": 3}
-_MEDALLISTS = re.compile(r"(?:冠军|亚军|季军)(?:\s*[、和与跟及]\s*(?:冠军|亚军|季军))*")
-
-
-def _placed(
-    m: re.Match[str], said: list[Decimal | None], spread: bool, least: bool
-) -> Iterator[tuple[int, int, Amount]]:
-    places = sorted({int(one) for one in said if one})
-    if len(places) == len(said) and places[-1] < 200:
-        places = list(range(places[0], places[-1] + 1)) if spread else places
-        yield m.start(), m.end(), Amount("first", (("=", Decimal(places[-1])),), "", least, tuple(places))
-
-
-def _firsts(text: str) -> Iterator[tuple[int, int, Amount]]:
-    yield from _places(text)
-    for m in _NTH.finditer(text):
-        if value := number(m[2]):
-            places = (int(value),) if value < 200 else ()
-            yield m.start(), m.end(), Amount("first", (("=", value),), least=m[1] == "倒数", places=places)
-    for pattern, word, count in ((_FIRST, 1, 2), (_MOST_N, 1, 2), (_N_MOST, 2, 1)):
-        for m in pattern.finditer(text):
-            value = number(m[count])
-            if value and value < 200:
-                yield m.start(), m.end(), Amount("first", (("=", value),), least=m[word] in _LAST)
 
 
 def _vague(text: str) -> Iterator[tuple[int, int, Amount]]:

@@ -37,6 +37,7 @@ from assistant.figures import (
     series,
     several,
     share,
+    slashed,
     stated,
     steady,
     survey,
@@ -49,6 +50,7 @@ from assistant.figures import (
     years_added,
 )
 from assistant.held_apart import held_apart
+from assistant.kinds import THANKS
 from assistant.listed import listed
 from assistant.plan import Plan, make_plan
 from assistant.question import Cells, Kind, Question, Stated
@@ -133,7 +135,8 @@ def _before(previous: Answer | None, library: Library) -> Question | None:
         return None
     last = previous.understood.also[-1] if previous.understood.also else previous.understood
     last = last.model_copy(update={"beside": sides_of(previous.understood)})
-    last = last.context if last.kind is Kind.REFUSE and last.context else last
+    if last.context and (last.kind is Kind.REFUSE or last.topic == THANKS):
+        return last.context  # with whom it named, as it stood before
     lacking = missing(previous, library.catalogue)
     named = {"winners": winners(previous) or lacking, "listed": listed(previous, library.catalogue) or lacking}
     return last.model_copy(update=named)
@@ -225,6 +228,8 @@ def _kind(plan: Plan) -> Kinds:
         return peers.answer  # the average of one figure is no average
     if q.kind in {Kind.AVERAGE, Kind.MEDIAN} and q.beyond and len(plan.years()) == 1:
         return peers.beyond
+    if q.slashed:
+        return slashed.answer
     if q.tied and len(plan.slots) > 1 and not q.scope.bodies and any(isinstance(m, Cells) for m in q.measures):
         return ties.answer
     if q.last:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from assistant.amounts import Amount
 from assistant.evidence import unit_of
 from assistant.kinds import Signs
 from assistant.lexicon import in_money, said_in_prose, section
@@ -80,15 +81,28 @@ def premise_of(r: Read, signs: Signs, filters: Sequence[Filter], held: Sequence[
     if held:
         return bound_of(held, asked)
     if claim and signs.measures:
-        first_of = next((m for m in r.found.measures if isinstance(m, Cells)), None)
+        own = _said_of(claim, r)
+        first_of = own or next((m for m in r.found.measures if isinstance(m, Cells)), None)
         (bound, *_), unit = claim.said_of(unit_of(first_of) if first_of else None)
         if not any(f.op == "=" and f.value == f"{bound[1]:f}" for f in filters):
-            return Premise(op="=", value=f"{bound[1]:f}", unit=unit, asked=asked)
+            return Premise(op="=", value=f"{bound[1]:f}", unit=unit, asked=asked, of=own)
     if signs.has("ask", "the_one", "details") and signs.measures:
         return Premise(op=">", value="0")
     if filters and not signs.many:
         return Premise(op=filters[0].op, value=filters[0].value, unit=filters[0].unit, asked=asked)
     return None
+
+
+_STOP = re.compile(r"[,，;；。?？]")
+
+
+def _said_of(claim: Amount, r: Read) -> Cells | None:
+    """The one measure that stands in the same part of the sentence as a figure taken for granted."""
+    at = next(m.start for m in r.mentions.found if m.amount is claim)
+    cuts = [m.start() for m in _STOP.finditer(r.mentions.text)]
+    start, end = max((n for n in cuts if n < at), default=-1), min((n for n in cuts if n >= at), default=10**6)
+    inside = dict.fromkeys(cells for n, cells in r.found.placed if start < n < end)
+    return next(iter(inside)) if len(inside) == 1 else None
 
 
 _RULES = {

@@ -10,7 +10,8 @@ from assistant.question import Cells, Measure
 from vectorstore.form import load_forms
 from vectorstore.spoken import load_speech
 
-_APPLICANT = re.compile(r"申请[人者]|谁[提申递]|[么些类]人|\b(?:applicants?|requesters?)\b")
+_APPLICANT = re.compile(r"申请[人者]|谁[提申递]|[么些类啥样]的?人|\b(?:applicants?|requesters?)\b")
+_REASON = re.compile(r"理由|情形|原因|\b(?:grounds?|reasons?)\b")
 _OUTCOME = re.compile("结果|处理|办理|outcome|result")
 
 
@@ -47,6 +48,8 @@ def broken_down(measures: Sequence[Measure], language: str, how: str = "") -> tu
         if form.tables[whole.table].across:
             return by_column(whole, language)
         return by_row(handled(language) if whole == _received(language) else whole, language)
+    if _REASON.search(how) and whole.row not in form.subtotals and not form.tables[whole.table].across:
+        return tuple(measures)  # 拿第三方权益当理由: a reason has none of its own
     if subtotal := form.subtotals.get(whole.row):
         return (whole, *(_cells(whole, row, whole.column, language) for row in subtotal.rows))
     if whole.column != shape().total and (parts := _results(whole, whole.column)):

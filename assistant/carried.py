@@ -68,6 +68,13 @@ def _the_chosen(s: Said) -> Meant | None:
 def _grouped(s: Said) -> Meant | None:
     """分县看, after one body: everyone is told apart."""
     groups = s.words & {("group", "region"), ("group", "level"), ("group", "agency")}
+    if (
+        s.says("group", "region")
+        and s.previous.kind is Kind.SHARE
+        and s.old.levels
+        and not (s.who.said or s.q.measures)
+    ):
+        return s.old.model_copy(update={"levels": (), "seat": ()}), True  # 各县呢, after what part the departments have
     if groups and s.old.bodies and not s.who.said:
         return Scope(everyone=True, regions=s.old.regions), True
     return None
@@ -168,7 +175,8 @@ def _everyone(s: Said) -> Meant | None:
         return None
     ones = all(len(m.text) == 1 for m in s.mentions.of("who", "all"))
     counted_only = s.q.scope.everyone and not s.who.each and ones
-    return (s.old, True) if counted_only and s.old.regions and not s.old.bodies else (s.q.scope, False)
+    of_some = (s.old.regions or s.old.levels) and not s.old.bodies
+    return (s.old, True) if counted_only and of_some else (s.q.scope, False)
 
 
 def _but_these(s: Said) -> Meant | None:

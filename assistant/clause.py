@@ -52,11 +52,19 @@ def clause_of(group: Sequence[Mention], found: Found, text: str) -> Clause:
     last = max((m.end for m in group if m.means("row") or m.means("column")), default=0)
     inside = bool(words.strong) and group[-1].end >= last and bool(INSIDE.match(text, last))
     clause.within = (not words.strong or inside) and bool(last) and bool(_WITHIN.match(text, last))
-    clause.end, clause.asked = group[-1].end, any(m.means("ask", "how_many") for m in group)
+    clause.end, clause.asked = group[-1].end, any(m.means("ask", "how_many") or asks_itself(m) for m in group)
     alone = clause.rows and words.weak and not (words.nouns or words.strong or clause.columns)
     clause.bare = bool(alone) and clause.asked and not any(m.means("row") and not m.means("filler") for m in group)
     clause.rows = _without_heads(list(dict.fromkeys(clause.rows)), group, text)
     return clause
+
+
+def asks_itself(m: Mention) -> bool:
+    """Whether a word that names a row asks how many, too: 收了几件."""
+    return m.means("row") and bool(_HOW_MANY.search(m.text))
+
+
+_HOW_MANY = re.compile(r"多少|几[件份个宗起]")
 
 
 def _but_fees(group: Sequence[Mention], text: str) -> Sequence[Mention]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from assistant.clause import INSIDE, Clause, clause_of
+from assistant.clause import INSIDE, Clause, asks_itself, clause_of
 from assistant.halves import set_against
 from assistant.measures import Found, Rows, Shape, cells, fits, label, shape
 from assistant.mentions import Mention, Mentions
@@ -87,6 +87,7 @@ def _clauses(mentions: Mentions, found: Found) -> list[Clause]:
         groups[-1].append(m)
         at = m.end
         threshold = m.amount is not None and m.amount.role == "threshold"
+        threshold = threshold or (asks_itself(m) and _AND_MORE.match(mentions.text, m.end) is not None)
         if threshold or _then_asks(m, mentions) or (m.means("ask", "how_many") and any(c >= "\u4e00" for c in m.text)):
             groups.append([])
     set_apart = [piece for group in _join(groups) if group for piece in set_against(group, mentions.text)]
@@ -94,6 +95,7 @@ def _clauses(mentions: Mentions, found: Found) -> list[Clause]:
     return [clause_of(group, found, mentions.text) for group in cut]
 
 
+_AND_MORE = re.compile(r"\s*[、和与及]")  # 收了几件、办了几件
 _LISTED = re.compile(r"\s*[、和与及]\s*(?:各?收[到了]?|[办罚发]了?)?")  # 收了多少费、多少件申请
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Table
 from assistant.draft import Draft
 from assistant.plan import Plan
 from assistant.question import Cells, Kind, Note, Question
@@ -129,7 +129,15 @@ def together(answers: list[Answer], text: str) -> Answer:
             "follow_ups": last.follow_ups,
             "assumptions": tuple(dict.fromkeys(x for a in answers for x in a.assumptions)),
             "notices": tuple(dict.fromkeys(x for a in answers for x in a.notices)),
-            "table": next((a.table for a in answers if a.table), None),
+            "table": _one_table([a.table for a in answers if a.table]),
             "chart": next((a.chart for a in answers if a.chart), None),
         }
     )
+
+
+def _one_table(tables: list[Table]) -> Table | None:
+    """Tables of the same columns as one, a row once: 最多的和最少的; else the first."""
+    if not tables:
+        return None
+    alike = [t for t in tables if t.columns == tables[0].columns]
+    return tables[0].model_copy(update={"rows": tuple(dict.fromkeys(row for t in alike for row in t.rows))})

@@ -26,7 +26,7 @@ def doubts(
     q = q.model_copy(update={"notes": (*q.notes, *_notes(q, mentions, who, found, chatter))})
     if q.kind is Kind.REFUSE:
         return _as(q, Kind.REFUSE, "out_of_domain")
-    if named := _names(q, who):
+    if (named := _names(q, who)) and not _nowhere(q, named, mentions):
         return named
     if mentions.has("op", "tables") and not q.measures:  # a part that is a table is not quoted
         return _as(q, Kind.CLARIFY, "which_measure", talk=None, topic=None)
@@ -43,6 +43,15 @@ def doubts(
         words = () if limits else unread(mentions, unknown)
         return _as(q, Kind.MISSING, "not_stated", not_understood=said, unread=words)
     return q
+
+
+def _nowhere(q: Question, named: Question, mentions: Mentions) -> bool:
+    """市财政局有多少在编人员: which body is meant changes nothing where no report holds it."""
+    if named.kind is not Kind.CLARIFY or q.kind in PROSE or q.unfiled:
+        return False
+    outside = not q.measures and mentions.has("outside", "statistics", "personal")
+    units = {m.text for kind in ("money", "time") for m in mentions.of("unit", kind)}
+    return outside or bool(q.measures and units & set(_beyond(q, mentions)))
 
 
 def _as(q: Question, kind: Kind, reason: str, **fields: object) -> Question:

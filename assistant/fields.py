@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from assistant.asked import first, limit_of, places_of, premise_of, topic_of
 from assistant.filters import one_denial
-from assistant.kinds import ABILITY, SOURCE
+from assistant.in_place import ABILITY, EDITIONS, SLASH
+from assistant.kinds import SOURCE
 from assistant.mentions import Mention
 from assistant.moved import why_of
 from assistant.period import lacking_years, of_all_years, over_years, since
@@ -82,6 +83,7 @@ def _measured(t: Typed) -> Fields:
         "out_of": t.whole,
         "of_parts": t.part,
         "readings": t.r.found.readings,
+        "slashed": t.kind in {Kind.LIST, Kind.COUNT} and t.signs.has("op", SLASH),
         "premise": premise_of(t.r, t.signs, t.filters, t.held),
     }
 
@@ -116,7 +118,7 @@ def _changed(t: Typed) -> Fields:
         "against": "year" if len(t.years) < 2 and compared else None,
         "in_percent": t.percent,
         "moved": t.moved,
-        "why": None if t.part else why_of(t.signs),
+        "why": None if t.part or t.split else why_of(t.signs),
     }
 
 
@@ -136,7 +138,7 @@ def _added(t: Typed) -> Fields:
 def _in_words(t: Typed) -> Fields:
     """What of the reports' words is asked for."""
     prose, sections = t.kind in {Kind.PASSAGES, Kind.SUMMARY}, t.r.mentions.of("section")
-    subject = next((what for what in (ABILITY, SOURCE) if t.signs.has("op", what)), None)
+    subject = next((what for what in (ABILITY, EDITIONS, SOURCE, SLASH) if t.signs.has("op", what)), None)
     return {
         "sections": tuple(dict.fromkeys(m.sense("section") or "" for m in sections)),
         "topic": topic_of(t.r) if prose else subject if t.kind is Kind.CATALOGUE else None,

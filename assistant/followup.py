@@ -12,7 +12,7 @@ from assistant.evidence import unit_of
 from assistant.filters import bounds
 from assistant.kinds import counted, signs_of
 from assistant.listed import having, listing_of, of_the_listed
-from assistant.measures import Found, with_column
+from assistant.measures import Found, under, with_column
 from assistant.mentions import Mentions
 from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope, Subject
 from assistant.ranked import ranking_of
@@ -20,7 +20,7 @@ from assistant.rebound import of_those_bounded, rebound
 from assistant.said import Said
 from assistant.selfsaid import in_another_unit
 from assistant.told import told_of
-from assistant.turned import OPS, kind_in_talk
+from assistant.turned import OPS, kind_in_talk, still_whether
 from assistant.unfiled_next import unfiled_next
 from assistant.whose import Whose
 
@@ -121,6 +121,7 @@ def _taken_on(s: Said, found: Found) -> Question:
             "offered": (s.previous.offered or s.previous.choices) if carried_scope or s.previous.choices else (),
             "filters": _filters(s, kind),
             "by_share": q.by_share and len(scope.bodies) != 1,
+            "asks_whether": q.asks_whether or still_whether(s, scope, kind),
             **_kept(s, kind, len(scope.bodies) == 1),
             **_share_of(s, scope, kind),
         }
@@ -214,10 +215,8 @@ def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
     q, before = s.q, [m for m in s.previous.measures if isinstance(m, Cells)]
     if before and not found.firm and _TAKEN.search(s.text) and all(unit_of(m) in MONEY for m in before):
         return s.previous.measures  # 它收了多少, after the fees
-    if found.alone and not found.firm and before:
-        fitted = [with_column(m, column, q.language) for m in before for column in found.alone]
-        if all(fitted):
-            return tuple(m for m in fitted if m is not None)
+    if found.alone and not found.firm and (fitted := under(before, found.alone, q.language)):
+        return fitted
     if of_unit := in_another_unit(s):
         return of_unit
     if q.measures and s.previous.measures and s.says("turn", "add"):
@@ -232,7 +231,9 @@ def _same_column(s: Said, before: list[Cells]) -> tuple[Cells, ...]:
     """那复议呢, after lawsuits that were corrected: the other row under that column; of one figure the total too."""
     rows, columns = [m for m in s.q.measures if isinstance(m, Cells)], list({m.column for m in before})
     same_table = {m.table for m in rows} == {m.table for m in before}
-    said = s.mentions.of("column") or s.mentions.of("union") or len(rows) != len(s.q.measures)
+    said = (
+        s.mentions.of("column") or s.mentions.of("union") or s.mentions.of("phrase") or len(rows) != len(s.q.measures)
+    )
     if not (s.turns and same_table and len(columns) == 1) or said or s.q.filters:
         return ()
     fitted = [with_column(m, columns[0], s.q.language) for m in rows]

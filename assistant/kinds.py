@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.mentions import Mentions
+from assistant.in_place import ABILITY, EDITIONS, SLASH
+from assistant.mentions import Mention, Mentions
 from assistant.pieces import pieces
 from assistant.question import Kind
 
-ABILITY, SOURCE = "ability", "source"  # what a question about the collection may be about
+SOURCE, THANKS = "source", "thanks"  # with ABILITY and EDITIONS: what a question about no report may be about
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,30 @@ def counted(mentions: Mentions) -> bool:
         body = m.means("level") or m.means("who", "all")
         asked = previous is not None and body and previous.means("ask", "how_many")
         if asked and previous is not None and not _PAUSE.search(mentions.text[previous.end : m.start]):
-            return True
+            return not _added_up(m, mentions)
         unit = m.means("unit", "count") and not m.means("row")
         previous = previous if previous is not None and unit and len(m.text) == 1 else m
     return False
 
 
+def _added_up(body: Mention, mentions: Mentions) -> bool:
+    """几个局许可一共多少, 几个镇许可最多: what several have together, or who of them, not how many they are."""
+    behind = [m for m in mentions.found if m.start >= body.end]
+    if any(m.text.startswith("最") and m.means("op", "most") != m.means("op", "least") for m in behind):
+        return not _THERE_ARE.search(mentions.text[: body.start])
+    total = next((m for m in behind if m.means("op", "total")), None)
+    asked = total and any(_asks_for_cases(m) for m in behind)
+    said = mentions.text[body.end : total.start] if total else ""
+    return bool(asked) and not _PAUSE.search(said) and not _THERE_ARE.search(mentions.text[: body.start])
+
+
+def _asks_for_cases(m: Mention) -> bool:
+    """多少件, 收了多少申请: a figure, not how many bodies."""
+    named = m.means("row") and re.search(r"多少|几", m.text)
+    return bool(named) or (m.means("ask", "how_many") and not re.search(r"[家个]$", m.text))
+
+
+_THERE_ARE = re.compile(r"(?:有|共)(?:多少|几)[个家]?$")
 _SO_MANY_OF_THEM = re.compile(r"(?<=[加少降升长跌涨过了件])的(?:一共|共)?有?(?:几|多少)[个家][?？。]?$")  # 增加的有几个
 _PAPERS = re.compile(
     r"(?:多少|几)(?:家|个|份|本|篇)?(?:单位|机关)?的?(?:年报|报告|年度报告)|how many (?:annual )?reports"
@@ -111,7 +130,8 @@ Rule = tuple[Kind, Callable[[Signs], bool]]
 
 ABOUT: tuple[Rule, ...] = (
     (Kind.LIST, lambda s: s.has("op", "unfiled") and not (s.firm and s.bodies == 1)),
-    (Kind.CATALOGUE, lambda s: s.has("op", ABILITY, SOURCE) and not s.measures),
+    (Kind.CATALOGUE, lambda s: s.has("op", ABILITY, SOURCE, EDITIONS) and not s.measures),
+    (Kind.CATALOGUE, lambda s: s.has("op", SLASH) and s.has("op", "definition") and not s.measures),
     (Kind.CHECK, lambda s: s.has("op", "copied")),
     (Kind.CHECK, lambda s: s.has("op", *_CHECKS)),
     (Kind.CHECK, lambda s: s.has("op", "check") and not s.firm and not s.stated),
@@ -183,6 +203,7 @@ PROSE: tuple[Rule, ...] = (
 )
 
 FIGURES: tuple[Rule, ...] = (
+    (Kind.LIST, lambda s: s.has("op", SLASH) and s.many and not s.counts and s.bodies != 1),
     (Kind.COUNT, lambda s: s.counts and (s.many or s.bodies != 1)),
     (Kind.VALUE, lambda s: s.claim and s.has("op", "why") and s.bodies == 1 and s.years < 2),
     (Kind.LIST, lambda s: s.filters > 0 and s.many and s.has("ask", "which", "which_many") and not s.first),

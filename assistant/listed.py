@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
+from assistant.denominators import SUMMED
 from assistant.kinds import counted
-from assistant.measures import Found
+from assistant.measures import Found, under
 from assistant.question import Body, Cells, Filter, Kind, Measure, Note, Question, Scope
 from assistant.said import Said
 
@@ -26,6 +27,11 @@ _OTHERS = re.compile(r"\s*那?那些(?:有|没|无|未|不|被|超|低|高|多|�
 _HOW_MANY = re.compile(
     r"\s*那?(?:一共|总共|共)?有?(?:是)?(?:几|多少)(?:家|个)(?:单位|机关)?[呢啊]?[?？]?"
     r"|how many (?:are there|is that|in all|in total)\??"
+)
+_THEIR_SUM = re.compile(
+    rf"\s*那?(?:么)?(?:他们|它们|这些|这几家)?(?:一共|总共|共计|{SUMMED}|加起来|加在一起|全部|共)(?:又?是|有|为)?"
+    r"(?:多少|几)(?:件次|件|起|宗|份|场|万元|元|钱)[呢啊了]?\s*[?？]?"
+    r"|how (?:many|much) (?:is that |are there )?(?:cases |applications )?(?:altogether|in total|in all)\??"
 )
 _NO_FIGURES = {Kind.PASSAGES, Kind.SUMMARY, Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.REFUSE}
 _OF_MANY = {Kind.EXTREME, Kind.RANK, Kind.TOTAL, Kind.COUNT, Kind.LIST, Kind.AVERAGE, Kind.MEDIAN}
@@ -65,13 +71,15 @@ def of_the_listed(s: Said, found: Found) -> Question | None:
         return _nobody(s)
     if _HOW_MANY.fullmatch(s.text) and s.previous.kind not in LISTS:
         return listing.model_copy(update={"text": s.q.text, "kind": Kind.COUNT, "notes": (Note(code="carried"),)})
-    if not _of_those(s) or not _asks(s):
+    added = _THEIR_SUM.fullmatch(s.text) is not None
+    if not added and not (_of_those(s) and _asks(s)):
         return None
     bodies, measures = listing.listed, _measures(s, found)
     summed = s.q.kind is Kind.TOTAL and not s.says("op", "total")
     kind = s.q.kind if s.q.kind in _OF_MANY and not summed else Kind.LIST
+    kind = Kind.TOTAL if added else kind
     kind = Kind.COUNT if counted(s.mentions) and kind is Kind.LIST else kind
-    filters = s.q.filters or _any(s)
+    filters = s.q.filters or _any(s, measures)
     one = len(bodies) == 1 and not filters and kind is not Kind.COUNT
     fields: dict[str, object] = {
         "kind": Kind.VALUE if one else Kind.LIST if filters and kind not in _OF_MANY else kind,
@@ -129,9 +137,11 @@ def _asks(s: Said) -> bool:
 
 
 def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
-    return s.q.measures or s.previous.measures or tuple(f.measure for f in s.previous.filters[:1])
+    column = under(s.previous.measures, found.alone, s.q.language) if found.alone and not found.firm else ()
+    return column or s.q.measures or s.previous.measures or tuple(f.measure for f in s.previous.filters[:1])
 
 
-def _any(s: Said) -> tuple[Filter, ...]:
+def _any(s: Said, measures: tuple[Measure, ...]) -> tuple[Filter, ...]:
     asked = (s.q.asks_whether or s.says("ask", "yesno")) and s.q.kind in {Kind.LIST, Kind.COUNT}
-    return tuple(Filter(measure=m, op=">", value="0") for m in s.q.measures if asked and isinstance(m, Cells))
+    said = s.q.measures or (measures if measures != s.previous.measures else ())
+    return tuple(Filter(measure=m, op=">", value="0") for m in said if asked and isinstance(m, Cells))

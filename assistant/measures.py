@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -116,3 +117,10 @@ def with_column(measure: Cells, column: str, language: str) -> Cells | None:
     """The same row under another column, if it has that column: 其中自然人呢."""
     rows = (measure.row, *dict.fromkeys(row for row, _ in measure.plus if row != measure.row))
     return cells(rows, column, language) if fits(rows, column, shape()) else None
+
+
+def under(measures: Sequence[Measure], columns: Sequence[str], language: str) -> tuple[Cells, ...]:
+    """The rows spoken of under other columns, where every one of them has every column; else nothing."""
+    rows = [m for m in measures if isinstance(m, Cells)]
+    fitted = [with_column(m, column, language) for m in rows for column in columns]
+    return tuple(m for m in fitted if m is not None) if all(fitted) else ()

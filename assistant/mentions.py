@@ -9,9 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
-from assistant import trimmed
 from assistant.amounts import Amount, find_amounts
-from assistant.courses import courses
+from assistant.firsts import find_firsts
+from assistant.in_place import in_place
 from assistant.inside import standing
 from assistant.lexicon import Sense, lexicon
 from assistant.multiples import multiples
@@ -99,7 +99,7 @@ def find_mentions(text: str, hits: Iterable[Hit], today: date) -> Mentions:
     candidates = [
         *_words(text),
         *_paraphrases(text),
-        *_so_many(text),
+        *_in_place(text),
         *_not_here(text),
         *_why(text),
         *_standing(text),
@@ -163,71 +163,11 @@ def _paraphrases(text: str) -> Iterator[tuple[int, Mention]]:
 
 
 _OF_LEVEL = frozenset("的和与、,，各平合总里中")
-_N = r"[一二两三四五六七八九十\d]{1,3}"
-_SO_MANY = re.compile(
-    rf"(?:{_N}|(?:这|那|下面|以下|上述)(?:{_N}|几))(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|[省市州县区][直级]|街|委)"
-    r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur|dist|count|agenc|bod|cit)"
-)
-_WHETHER = re.compile(r"有没有(?=收(?:费|钱|过|取))")
-_WITH_TIES = re.compile(
-    r"(?:[如若]?果?有)?并列的?(?:名次|单位)?[也都]?(?:一并|一起)?(?:算上?|列出来?|列上|列入|包括|包含|带上|给出)(?:在内|进来|吧)?|(?:含|包括|包含)并列的?"
-)
-_BODY = r"(?:镇|乡|街道|部门|单位|机关|局)"
-_THE_ONE = re.compile(rf"(?<=[多少高低大小一]的)[那这](?:一?个|一?家)(?={_BODY})")
-_THE_REST = re.compile(
-    r"(?:扣[掉除]|刨[去掉开]|剔除|去掉|除[去掉开了]|不算|撇开)[^;；?？]{1,40}?(?P<rest>还?剩(?:下|余)?[的有是]*(?=多少|几))"
-)
-_A_YEAR = re.compile(r"\d{4}年[^,，。;；?？]{0,8}平均每[家个][^,，。;；?？\d]{0,6}?每年")
-_SAYS_NOTHING = re.compile(  # by somebody; one number or another; those whose rate has nothing below the line
-    r"(?<=被)人(?=家?(?:提|告|起诉|申请|投诉|复议|诉))|\d[\d,.]*[件条次份项万元个]*还是\d[\d,.]*[件条次份项万元个]*"
-    r"|(?<=率)(?P<apart>[^,，。;；]*[,，])?(?:没有?|未)(?:收到|收过|有)?申请的(?:单位|机关|部门|镇街|乡镇|那些)?(?:都|就)?(?:不算|除外|不计|不列|剔除|排除|不参与|去掉)"
-)
-_SAME_AGAIN = re.compile(
-    r"(?:[这那]一?[个条种项类款]|此[条项类种]?|该[条项类种]?|上述|(?<=[为作]))(?:理由|情形|原因|由头|依据|说法|名目|口径)"
-)
-_NOT_GIVEN = re.compile(r"(?<=[没未])(?:给|有)?公开(?=过?的)")  # 一件都没公开的单位: no 公开的 that says nothing
-_THE_FIRST = re.compile(rf"(?<=[都均皆])(?:[是排居列为在]|排在|位居|全[县市区]|第一名?的?)*第一名?的?(?={_BODY})")
-_WHICH_AREA = re.compile(r"(?<=[多少高低大小]的)(?:县区|区县|县市区?|县|区)(?=$|[,，。;；?？是有叫为])")
-_ALL_OF_THEM = re.compile(
-    rf"(?:(?:这|那|以上|上述)(?:{_N}|几)|[两二三四五六七八九十])(?:项|样|类|者|方|家|边|头|块|档|率|个数|个指标|项指标)(?!年)"
-    r"|(?:表[一二三四五六]+[张个]?|第[一二三四五六]+[张个]?表|第[一二三四五六]+张)[里中上]?(?:的)?"
-    rf"|(?:第{_N}张?|[一二三四五六]号)表[里中上]?"
-)
 
 
-def _so_many(text: str) -> Iterator[tuple[int, Mention]]:
-    """五个部门: how many there are says only that all are meant."""
-    for m in _SO_MANY.finditer(text):
-        yield len(m.group()) * 11, Mention(m.start(), m.end(), m.group(), "word", (Sense("who", "all"),))
-    for m in _WITH_TIES.finditer(text):  # 并列也列出来: ties are shown whenever a ranking is cut
-        yield len(m.group()) * 13, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
-    for m in _WHETHER.finditer(text):  # 有没有收费 does not say 没有收费
-        yield len(m.group()) * 18, Mention(m.start(), m.end(), m.group(), "word", (Sense("ask", "yesno"),))
-    for start, end in trimmed.spans(text):
-        yield (end - start) * 12, Mention(start, end, text[start:end], "word", (Sense("filler", "plain"),))
-    for start, end, senses in courses(text):
-        yield (end - start) * 12, Mention(start, end, text[start:end], "word", senses)
-    for m in _NOT_GIVEN.finditer(text):
-        yield len(m.group()) * 13, Mention(m.start(), m.end(), m.group(), "word", lexicon().senses["公开"])
-    for m in _WHICH_AREA.finditer(text):  # 处罚最多的县
-        yield len(m.group()) * 11, Mention(m.start(), m.end(), m.group(), "word", (Sense("group", "region"),))
-    for m in _THE_ONE.finditer(text):  # 许可最多的那个镇: whoever that is, not one spoken of before
-        yield len(m.group()) * 18, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
-    for m in _SAYS_NOTHING.finditer(text):
-        start = m.end("apart") if m["apart"] else m.start()
-        said = text[start : m.end()]
-        yield len(said) * 14, Mention(start, m.end(), said, "word", (Sense("filler", "plain"),))
-    for m in _SAME_AGAIN.finditer(text):  # 内部事务信息…哪些部门用过这条理由: says again what is named
-        yield len(m.group()) * 13, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
-    for m in _THE_REST.finditer(text):  # 扣掉公安局，还剩多少: what is left is their sum
-        said = m["rest"]
-        yield len(said) * 14, Mention(m.start("rest"), m.end(), said, "word", (Sense("op", "total"),))
-    for m in _A_YEAR.finditer(text):  # 2024年平均每家每年: of that one year
-        yield 2 * 14, Mention(m.end() - 2, m.end(), text[m.end() - 2 : m.end()], "word", (Sense("filler", "plain"),))
-    for m in _THE_FIRST.finditer(text):
-        yield len(m.group()) * 12, Mention(m.start(), m.end(), m.group(), "word", (Sense("op", "most"),))
-    for m in _ALL_OF_THEM.finditer(text):  # 三项, 两家, 表二: say again what else is said
-        yield len(m.group()) * 9, Mention(m.start(), m.end(), m.group(), "word", (Sense("filler", "plain"),))
+def _in_place(text: str) -> Iterator[tuple[int, Mention]]:
+    for weight, start, end, senses in in_place(text):
+        yield weight, Mention(start, end, text[start:end], "word", senses)
 
 
 def _not_here(text: str) -> Iterator[tuple[int, Mention]]:
@@ -258,7 +198,7 @@ def _years(text: str, today: date) -> Iterator[tuple[int, Mention]]:
 
 
 def _amounts(text: str) -> Iterator[tuple[int, Mention]]:
-    for start, end, amount in find_amounts(text):
+    for start, end, amount in (*find_amounts(text), *find_firsts(text)):
         bonus = -3 if amount.role == "claim" else 2
         yield (end - start) * 10 + bonus, Mention(start, end, text[start:end], "amount", amount=amount)
 

@@ -69,6 +69,22 @@ def as_denied(text: str) -> str:
     return _UNHANDLED.sub(r"\1答复", text) if _WHY.search(text) else text
 
 
+def in_full(text: str) -> str:
+    """A share that has a name of its own, as what it is a share of what.
+
+    >>> in_full("2024年办结率")
+    '2024年办结总数占应办申请的百分比'
+    """
+    for said, pattern in _in_full():
+        text = pattern.sub(said, text)
+    return text
+
+
+@lru_cache(maxsize=1)
+def _in_full() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((said, re.compile(pattern)) for said, pattern in paraphrases("instead"))
+
+
 def those_with_none(r: Read, measures: Sequence[Measure]) -> tuple[Filter, ...]:
     """哪些单位都办完了: those whose figure is zero."""
     if not r.mentions.has("ask", "none_left") or r.who.named or not (r.who.reach or r.mentions.has("ask", "which")):

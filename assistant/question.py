@@ -133,6 +133,7 @@ class Premise(Model):
     op: Literal[">", ">=", "<", "<=", "=", "!=", "~"]
     value: str
     asked: bool = False  # 是不是9件: to be confirmed, not believed
+    of: Cells | None = None  # of several measures the one that it is said of: 打了12场官司，输了几场
     unit: str | None = None  # where the measure is counted in another: a share in percent
 
 
@@ -190,6 +191,7 @@ class Question(Model):
     of_all_years: Literal["none", "every"] | None = None  # who has not once, or has always: 都没交, 都交齐
     talk: Talk | None = None  # about what the reports say in words, put together over them
     copied: bool = False  # whose prose repeats another's
+    slashed: bool = False  # whose cell has a stroke in place of a figure: 填的是斜杠
     asks_whether: bool = False  # 有没有, 是否: more than none is meant
     out_of: Cells | None = None  # the whole of a share, where it was named first: 答复的申请中，…
     over: Scope | None = None  # of a share: the group whose sum it is of, where one was named: 占部门合计

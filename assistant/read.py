@@ -14,7 +14,7 @@ from assistant.measures import Found
 from assistant.mentions import Mention, Mentions, find_mentions
 from assistant.namesakes import written_out
 from assistant.numerals import rows_by_number
-from assistant.paraphrases import as_denied
+from assistant.paraphrases import as_denied, in_full
 from assistant.pinyin import from_pinyin, spelt_by_sound
 from assistant.slips import ended, mended
 from assistant.trades import TAILS
@@ -50,7 +50,9 @@ class Read:
 
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
     """Take one ask apart against the catalogue."""
-    plain, named = written_out(_in_chinese(rows_by_number(as_denied(mended(normal(text)))), catalogue), catalogue)
+    plain, named = written_out(
+        _in_chinese(rows_by_number(in_full(as_denied(mended(normal(text))))), catalogue), catalogue
+    )
     mentions = find_mentions(plain, _hits(plain, named, catalogue), today)
     who = find_whose(mentions, catalogue)
     left = tuple(one for one in mentions.unknown if not who.out.covers(*one[:2]))

@@ -10,6 +10,9 @@ from assistant.read import Read
 
 SHORT = 24  # characters of such a piece
 _ASKS = re.compile(r"[呢吗嘛么吧多少几谁哪?？]|\b(?:and|what|how|which|who)\b", re.I)
+_FIRST_ONES = re.compile(
+    r"(?:只?[要列给取看]|列出|说出)?(?:排名)?[前后](?:\d{1,2}|[两二三四五六七八九十]{1,3})(?:名|位|家|个)?(?:就行|即可|吧)?[?？。]?"
+)
 _FRAME = ("who", "level", "filler", "link", "thing")
 
 
@@ -17,7 +20,9 @@ def joined(pieces: list[str], read_one: Callable[[str], Read]) -> list[str]:
     """The asks of a text; a tail that says only whose and when leads the ask that it limits."""
     out = pieces[:1]
     for before, piece in pairwise(pieces):
-        if _bare(piece) and _limits(read_one(piece), read_one(before)):
+        if _FIRST_ONES.fullmatch(piece.strip()):  # 谁处罚最多？前4
+            out[-1] = f"{out[-1].rstrip(' ?？。')}，{piece}"
+        elif _bare(piece) and _limits(read_one(piece), read_one(before)):
             out[-1] = _leading(piece, out[-1])
         elif _bare(before) and out[-1] == before and _limits(read_one(before), read_one(piece)):
             out[-1] = _leading(before, piece)

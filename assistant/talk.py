@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.in_place import EDITIONS
 from assistant.kinds import ORDERS
 from assistant.question import Cells, Kind, Note, Question, Scope, Stated, Talk
 from assistant.themes import ASPECTS, Aspect, Theme, asked_for, themes
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from assistant.read import Read
 
+_APPLIED = "申请"
 _FIGURES_IN = re.compile(r"[数表据账]")
 _OF_FIGURES = re.compile(r"[数表据账格][里中上内]?面?的?$")
 SURELY = 0.5  # of what a question may mean
@@ -26,7 +28,13 @@ _FIRST: tuple[Aspect, ...] = ("channel", "practice", "measure", "problem")  # of
 
 def about_words(q: Question, r: Read, held: Collection[int], previous: Question | None) -> Question:
     """The question, if it is about words, as one about words; else as it was."""
-    if q.kind is Kind.REFUSE or q.unfiled or q.copied or r.mentions.has("outside", "injection", "chat", "personal"):
+    if (
+        q.kind is Kind.REFUSE
+        or q.unfiled
+        or q.copied
+        or q.topic == EDITIONS
+        or r.mentions.has("outside", "injection", "chat", "personal")
+    ):
         return q
     if q.kind is Kind.CHECK and any(_doubted(m.text, r.mentions.text[: m.start]) for m in r.mentions.of("op", "check")):
         return q  # 数字有问题吗, 表有没有问题 ask for doubts, not for section 五
@@ -61,6 +69,7 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
 def of_figures(q: Question, r: Read) -> bool:
     """Whether a measure is asked for by number or order: never what the reports say in words."""
     asked = r.mentions.has("ask", "how_many") or r.mentions.has("op", *ORDERS) or bool(q.filters)
+    asked = asked or (bool(r.mentions.of("column")) and bool(r.found.firm) and not r.unknown)  # 废止了规范性文件
     said = r.mentions.has("op", "summary", "passages") or any(not m.means("row") for m in r.mentions.of("section"))
     if q.premise is not None and not q.premise.asked and r.found.firm:
         return True  # 一件诉讼都没有，怎么做到的: first whether it is so
@@ -102,7 +111,8 @@ def _figures(r: Read) -> bool:
 def _on_prose(q: Question, r: Read, previous: Question | None) -> Question:
     """Who, where, how and whether at all is asked of the prose: 村里人怎么知道政府办了啥事."""
     text = subject(r)
-    cells = any(isinstance(m, Cells) for m in q.measures) and r.found.firm
+    came = any(_APPLIED in m.text for m in r.mentions.of("row")) and not r.unknown  # 去年有人申请吗
+    cells = any(isinstance(m, Cells) for m in q.measures) and (bool(r.found.firm) or came)
     other = {Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.LIST, Kind.COUNT}
     place = (_says("form", "place", text) and not cells) or _says("form", "who", text)
     doing = _says("form", "doing", text) or place

@@ -94,3 +94,10 @@ def _of_figures(s: Said, scope: Scope, years: int, measures: int) -> Kind:
         reach=many,
     )
     return decide(signs, FIGURES) or Kind.VALUE
+
+
+def still_whether(s: Said, scope: Scope, kind: Kind) -> bool:
+    """被纠正的呢, after those who had any review: those who had any corrected, never everyone with its figure."""
+    lists = {Kind.LIST, Kind.COUNT}
+    figures = s.says("ask", "how_many") or s.says("who", "each") or s.says("ask", "list_all")
+    return s.previous.asks_whether and {kind, s.previous.kind} <= lists and not (figures or scope.bodies or s.q.filters)

@@ -15,6 +15,7 @@ from assistant.filters import as_shares, filters_of
 from assistant.growth import Growth, growth_of
 from assistant.halves import unread_halves
 from assistant.kinds import ORDERS, Signs
+from assistant.measures import shape
 from assistant.moved import in_percent, over_two_years, said_to_have_changed, share_moved
 from assistant.paraphrases import asked_to_be_none, those_with_none
 from assistant.parts import added_up, as_one, part_of
@@ -28,6 +29,7 @@ from assistant.shares import each_share, parts_and_whole
 from assistant.sides import between_two, of_shares
 from assistant.steady import Steady, one_more, steady_of
 from assistant.wholly import with_all_of_it
+from vectorstore.form import load_forms
 
 UNSEEN = Signs(words=frozenset())
 
@@ -98,13 +100,23 @@ def bounded(t: Typed) -> Typed:
 def split_up(t: Typed) -> Typed:
     """A measure in its parts: 申请人构成; or in all its columns, where one body's word for a row says not which."""
     text, language, found = t.r.mentions.text, t.r.language, t.r.found
-    if t.r.mentions.has("op", "breakdown") and not t.stated and not t.part:
+    if (t.r.mentions.has("op", "breakdown") or _asks_reasons(t)) and not t.stated and not t.part:
         whole = t.measures or goes_without_saying(text, language)
         return replace(t, split=True, measures=broken_down(whole, language, text))
     assumed = len(t.measures) == 1 and t.measures[0] in found.assumed
     if assumed and not t.filters and _one_report(t.r):
         return replace(t, measures=every_column(found.assumed[0], language))
     return t
+
+
+def _asks_reasons(t: Typed) -> bool:
+    """不予公开是因为啥: the form's own reasons, where nothing is said to have risen or fallen."""
+    one = t.measures[0] if len(t.measures) == 1 else None
+    subtotals = load_forms().newest.subtotals
+    parted = isinstance(one, Cells) and one.row in subtotals and one.column == shape().total and not one.plus
+    other = t.r.mentions.has("op", "growth", "up", "down", "most", "least", "compare", "average", "rank", "share")
+    across = parted and isinstance(one, Cells) and load_forms().newest.tables[one.table].across
+    return bool(parted) and not across and t.r.mentions.has("op", "why") and not other and len(t.r.years) < 2
 
 
 def of_the_area_itself(t: Typed) -> Typed:

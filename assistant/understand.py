@@ -10,11 +10,13 @@ from assistant import followup
 from assistant.among import of_ranking
 from assistant.areas_apart import as_areas, each_area
 from assistant.beside import asked_of_each
+from assistant.courtesy import only_thanks
 from assistant.denominators import against_its_own, denominated, of_its_own, of_the_group
 from assistant.doubts import NOTHING, doubts
 from assistant.fields import question
 from assistant.followed import of_the_winner, then_of_it
-from assistant.kinds import ABILITY
+from assistant.in_place import ABILITY
+from assistant.kinds import THANKS
 from assistant.lying_in import lying_in
 from assistant.nearby import in_talk
 from assistant.pairs import pairs
@@ -29,8 +31,18 @@ from assistant.sides import taken_off
 from assistant.so_many import as_many_as_said
 from assistant.sought import sought
 from assistant.tails import joined
-from assistant.taken_up import RATE, columns_of, goes_on_with_figures, narrowed, rates_of
+from assistant.taken_up import (
+    RATE,
+    asked_back_once,
+    columns_of,
+    goes_on_with_figures,
+    gone_back,
+    narrowed,
+    rates_of,
+    unsettled,
+)
 from assistant.talk import about_words, of_figures, unsaid
+from assistant.the_rest import against_the_rest
 from assistant.told import remembered, taken_together
 from assistant.turn import Ask, Stage, Turn
 from assistant.typed import typed
@@ -60,6 +72,9 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
     """The question that a text asks, after the one before it; several asks of one text stand in `also`."""
     language, catalogue = language_of(text), catalogue.glance()
     done: list[Question] = []
+    if only_thanks(text):
+        said = Question(text=text, kind=Kind.CATALOGUE, topic=THANKS, context=_bare(previous))
+        return said.model_copy(update={"language": language})
     pieces = asks(text[:LONGEST])
     if len(pieces) > 1:
         pieces = joined(pieces, lambda piece: read(piece, language, catalogue, today, None))
@@ -69,10 +84,16 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
             if not done or not _again(q, done[-1]):  # 谢谢 asks for nothing more
                 done.append(q)
     kept = [q for q in done if q.reason != NOTHING and not _greeting(q)] or done[:1]
+    kept = asked_back_once(kept)
     whole = kept[0].model_copy(update={"text": text, "also": tuple(kept[1:])})
     if whole.kind is Kind.REFUSE and previous is not None:
-        whole = whole.model_copy(update={"context": previous.model_copy(update={"context": None, "also": ()})})
+        whole = whole.model_copy(update={"context": _bare(previous)})
     return whole.model_copy(update={"reason": "out_of_domain"}) if whole.reason == NOTHING else whole
+
+
+def _bare(previous: Question | None) -> Question | None:
+    """What a talk was about, without what it was about before that."""
+    return previous.model_copy(update={"context": None, "also": ()}) if previous else None
 
 
 def _of_each_side(ask: Ask) -> list[Question]:
@@ -96,6 +117,7 @@ def _greeting(q: Question) -> bool:
 def _one(ask: Ask) -> list[Question]:
     """Read, cut where nothing is shared, typed by itself, put through the stages, cut where it has several ends."""
     r = _taken_apart(ask)
+    ask = replace(ask, before=gone_back(ask.before, r))
     if apart := pairs(r):
         return _each(apart, ask)
     r, q = _over_a_group(r, ask) or (r, _by_itself(r, ask))
@@ -199,7 +221,8 @@ def _of_areas(turn: Turn) -> Turn:
 def _doubted(turn: Turn) -> Turn:
     """What cannot be answered as it stands is refused, asked back, or named."""
     q, r = turn.q, turn.r
-    return replace(turn, q=doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter))
+    doubted = doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter)
+    return replace(turn, q=unsettled(doubted, r, turn.ask.before))
 
 
 STAGES: tuple[Stage, ...] = (_of_prose, _in_words, _without, _carried, _shared, _as_rates, _of_areas, _doubted, sought)
@@ -219,7 +242,7 @@ def _several(turn: Turn) -> list[Question]:
     r, q = turn.r, of_the_winner(turn.q, turn.r, turn.before)
     if placed := of_another_place(q, r, turn.before):
         return placed
-    if added := and_their_sum(q, r):
+    if added := and_their_sum(q, r) or against_the_rest(q, r):
         return added
     for several in WAYS:
         if found := several(q, r):

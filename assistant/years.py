@@ -162,7 +162,11 @@ _RULES: tuple[tuple[str, str, Callable[[re.Match[str], date], Years]], ...] = (
         _short,
     ),
     ("大前年", r"大前年", _ago(3)),
-    ("前年|the year before last", r"前年度?|the year before last", _ago(2)),
+    (
+        "前年|去年|the year before last",
+        r"前年度?|去年(?:再?往前|之前|以前)的?(?:那|一)?一?年|the year before last",
+        _ago(2),
+    ),
     ("去年|last year|昨年|旧年|头年", r"去年度?|last year(?:'s)?|昨年|旧年|头年", _ago(1)),
     ("今年|this year|current year|本年", r"今年度?|this year(?:'s)?|current year|本年度(?!办理)", _ago(0)),
     ("上上", r"上上年|上上一年", _step(-2)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.amounts import MONEY
 from assistant.answer import Option
 from assistant.draft import Draft
 from assistant.measures import label, shape
@@ -30,6 +31,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         _stranger(q, library, draft)
     else:
         code, pieces = ("not_read", q.unread) if q.unread else ("not_stated_limit", q.not_understood)
+        if pieces and set(pieces) <= MONEY and not q.unread:
+            code = "no_amounts"  # 罚款多少万元: decisions are counted, their sums stand nowhere
         draft.say(code, pieces=draft.listed(pieces), what=_what(q, draft))
 
 

@@ -7,7 +7,9 @@ from decimal import Decimal
 from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import side_label
-from assistant.kinds import ABILITY, SOURCE
+from assistant.figures import editions
+from assistant.in_place import ABILITY, EDITIONS, SLASH
+from assistant.kinds import SOURCE, THANKS
 from assistant.measures import label, shape
 from assistant.plan import Plan, fits
 from assistant.question import Cells, Question, Stated
@@ -23,6 +25,12 @@ def catalogue(plan: Plan, library: Library, draft: Draft) -> None:
         draft.say("ability")
         draft.follow_ups += [draft.word("ask_catalogue")]
         return
+    if q.topic == THANKS:
+        return draft.say("thanked")
+    if q.topic == SLASH:
+        return draft.say("slash_meaning")
+    if q.topic == EDITIONS:
+        return editions.answer(plan, library, draft)
     held = [h for h in library.catalogue.reports() if _meant(h, q)]
     if q.topic == SOURCE:
         draft.say("source", reports=len(library.catalogue.reports()))
@@ -82,6 +90,9 @@ def definition(plan: Plan, library: Library, draft: Draft) -> None:
     for measure in _defined(plan.question, draft):
         rate = next((form.rates[measure.row] for form in forms.editions.values() if measure.row in form.rates), None)
         means = forms.rows[measure.row].means[draft.language]
+        if measure.plus:  # a sum is what its rows are together
+            rows = dict.fromkeys((measure.row, *(row for row, _ in measure.plus)))
+            means = draft.word("means_added").join(forms.rows[row].means[draft.language] for row in rows)
         draft.say("definition", label=measure.label, means=means)
         if rate:
             draft.say(

@@ -157,7 +157,14 @@ def _names(a: Value, b: Value, draft: Draft) -> list[str]:
 def _sides(good: list[Value], q: Question) -> list[Value]:
     """2024年是2022年的几倍: what is a multiple of what, in the order said; of a growth the later of the earlier."""
     grown = q.years and good[0].slot.year != good[-1].slot.year and not q.paired
-    return good[::-1] if grown and (q.course != "any" or q.years[0] == good[-1].slot.year) else good
+    later = q.course != "any" or q.years[0] == good[-1].slot.year or _GREW.search(q.text.lower())
+    return good[::-1] if grown and later else good
+
+
+_GREW = re.compile(  # 涨了几倍: the later year over the earlier, whichever is said first
+    r"[涨增升长翻多降减跌少](?:加|长|高|到)?了?(?:大约|大概)?(?:几|多少)倍|翻了?(?:几|多少)[番倍]"
+    r"|\b(?:grow|grew|grown|risen?|rose|increased?|fell|fallen|decreased?)\b"
+)
 
 
 def multiple(a: Value, b: Value, draft: Draft) -> None:
@@ -205,12 +212,17 @@ def growth(old: Value, new: Value, draft: Draft) -> None:
     )
 
 
+_REACHED = re.compile(r"[跌降落减少滑掉涨升增多](?:[少低落了])?(?:到|至|成|破|不到|不足)|\b(?:to|below|under|above)\b")
+
+
 def _as_claimed(old: Decimal, new: Decimal, draft: Draft) -> bool:
     """Whether a figure that the question takes for granted is the new one, or the change in cases or in percent."""
     premise = draft.question.premise
     if premise is None or premise.asked or draft.question.why is None:
         return True
     gap, claimed = abs(new - old), Decimal(premise.value)
+    if premise.op != "=" and _REACHED.search(draft.question.text):
+        return meets(new, premise.op, premise.value)  # 跌到1000件以下 is said of the figure, not of the change
     percent = [(gap * 100 / old).quantize(claimed, ROUND_HALF_UP)] if old > 0 else []
     return any(
         meets(value, premise.op, premise.value) for value in ([new] if claimed == 0 else [old, new, gap, *percent])

@@ -52,6 +52,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     if len(values) > 1 and (wrong := _untrue(plan, gathered)):
         for value in wrong:
             false_premise(value, draft)
+        for value in (v for v in values if v not in wrong and premise and premise.of):
+            tell(value, draft, library)
     elif (
         premise
         and len(values) == 1
@@ -77,6 +79,10 @@ def _untrue(plan: Plan, gathered: Gathered) -> list[Value]:
     q = plan.question
     if q.premise is None or q.premise.asked or len(plan.slots) != 1:
         return []
+    if of := q.premise.of:
+        said = gathered.of(of, plan.slots)[0] if of in gathered.values else None
+        so = said is None or said.value is None or meets(said.value, q.premise.op, q.premise.value)
+        return [] if said is None or so else [said]
     found = [(f, gathered.of(f.measure, plan.slots)[0]) for f in q.filters]
     return [v for f, v in found if v.value is not None and meets(v.value, f.op, f.value) is f.negate]
 

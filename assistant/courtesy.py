@@ -1,0 +1,34 @@
+"""A turn that only thanks or takes leave: 谢谢，没别的了."""
+
+from __future__ import annotations
+
+import re
+
+_THANKS = r"(?:十分|非常|太)?(?:谢谢|多谢|感谢|谢了|辛苦|麻烦|劳驾)(?:你们?|您|啦|了|啊|哈|大家)*"
+_NO_MORE = (
+    r"(?:暂时|目前|现在)?(?:没有?|不|无)(?:什么|啥|其[他它])?(?:别的|其[他它]的?|问题|要问的|事|用|需要)?"
+    r"(?:问题|事情?)?(?:了|啦)+"
+)
+_BYE = (
+    r"(?:再见|拜拜|回见|回头见|先这样|就这样|就这些|就到这儿?|好的?|行|可以了?|嗯+|ok|知道了|明白了?|清楚了?|收到)"
+    r"(?:吧|了|啦|哈)*"
+)
+_ENGLISH = (
+    r"(?:many )?thanks?(?: you)?(?: (?:a lot|so much|very much))?|(?:good)?bye|that(?:'s| is| will be) all"
+    r"|no more(?: questions)?|nothing (?:else|more)|ok(?:ay)?|great|perfect"
+)
+_PART = re.compile(rf"(?:{_THANKS}|{_NO_MORE}|{_BYE}|{_ENGLISH})", re.I)
+_BETWEEN = re.compile(r"[,，.。!！;；、~～]+\s*|(?<=[\u4e00-\u9fff])\s+")
+_MEANT = re.compile(
+    rf"{_THANKS}|没别的|没有别的|没其他|不用了|再见|拜拜|thank|bye|that(?:'s| is) all|nothing else", re.I
+)
+
+
+def only_thanks(text: str) -> bool:
+    """Whether every part of a text thanks, agrees or takes leave, and one of them says that no more is asked.
+
+    >>> only_thanks("谢谢，没别的了"), only_thanks("谢谢，许可呢"), only_thanks("好的")
+    (True, False, False)
+    """
+    parts = [p for p in _BETWEEN.split(text.strip()) if p]
+    return 0 < len(parts) <= 6 and all(map(_PART.fullmatch, parts)) and bool(_MEANT.search(text))

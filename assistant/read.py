@@ -20,6 +20,7 @@ from assistant.slips import ended, mended
 from assistant.trades import TAILS
 from assistant.when import find_when
 from assistant.whose import Whose, find_whose
+from vectorstore.locally import trade_words
 
 if TYPE_CHECKING:
     from assistant.question import Filter
@@ -96,7 +97,7 @@ def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _hits(plain: str, named: list[NameHit], catalogue: Catalogue) -> list[NameHit]:
     """Names in the text; around an English `and` also one by one, as it may join two names or stand in one."""
     hits = _ended(plain, named, catalogue) + _half_spelt(plain, catalogue)
-    hits += abbreviated(plain, hits, catalogue)
+    hits = [h for h in hits if not _subject(h, plain)] + abbreviated(plain, hits, catalogue)
     if not any(h.kind == "agency" for h in hits):
         hits += _trades(plain, catalogue)
     cuts = [0, *(at for m in _JOINING.finditer(plain) for at in m.span()), len(plain)]
@@ -105,6 +106,15 @@ def _hits(plain: str, named: list[NameHit], catalogue: Catalogue) -> list[NameHi
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
         hits += [replace(h, start=h.start + start, end=h.end + start) for h in catalogue.find(plain[start:end])]
     return hits
+
+
+_OF_A_SUBJECT = re.compile(r"(?:执法|工作|管理)?(?:领域|方面|行业|事业)")
+
+
+def _subject(hit: NameHit, plain: str) -> bool:
+    """城管执法方面: a word for a trade that says what a report is about, and names no bureau."""
+    bare = hit.kind == "agency" and hit.how == "bare"
+    return bare and hit.text.endswith(trade_words()) and bool(_OF_A_SUBJECT.match(plain, hit.end))
 
 
 def _ended(plain: str, hits: list[NameHit], catalogue: Catalogue) -> list[NameHit]:

@@ -44,6 +44,12 @@ def _row(d: dict[str, list[str]]) -> Row:
     return Row((*d.get("short", ()), *d.get("former", ())), tuple(d.get("word", ())), tuple(d["en"]))
 
 
+@lru_cache(maxsize=1)
+def trade_words() -> tuple[str, ...]:
+    """The words by which alone departments are known: 城管."""
+    return tuple({word for row in table().departments.values() for word in row.word})
+
+
 @lru_cache(maxsize=4096)
 def row_of(stem: str) -> Row | None:
     """The row of a department: its own, or that of the name that it begins with.

@@ -89,3 +89,8 @@ def test_one_zone_alone_is_asked_what_it_writes(held: Library) -> None:
 
 def test_a_zone_named_after_its_area_has_the_area_once(held: Library) -> None:
     assert ask("经开区2024年行政许可", held, TODAY).text.startswith("汀源经济技术开发区2024年")
+
+
+def test_a_subject_names_no_bureau(held: Library) -> None:
+    answer = ask("2024年哪些单位写到城管执法方面的问题", held, TODAY)
+    assert answer.coverage is not None and answer.coverage.asked == len(BODIES)

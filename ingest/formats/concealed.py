@@ -6,9 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
 from ingest.formats.doubted import doubt
+from ingest.formats.xml import HtmlElement
 
 Colour = tuple[int, int, int]
 _HINT = re.compile(
@@ -49,7 +48,7 @@ def _conceal(root: HtmlElement) -> None:
     rules: dict[str, str] = {}
     for name, style in (pair for sheet in root.iter("style") for pair in _sheet(sheet.text or "")):
         rules[name] = f"{rules.get(name, '')};{style}"
-    looks = {e: look for e in root.iter() if isinstance(e.tag, str) and (look := _look(e, rules))}
+    looks = {e: look for e in root.iter() if e.keys() and isinstance(e.tag, str) and (look := _look(e, rules))}
     foreign = any("stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link"))
     rows = ((e, look) for e, look in looks.items() if e.tag == "tr")
     _hide_rows({e for e, look in rows if _GONE.search(look) or _is_tiny(e, look, looks)})

@@ -13,7 +13,7 @@ from ingest.formats.package import Package
 from ingest.formats.whitened import whiten
 from ingest.formats.wordml import Row, empty_placeholders, gather, rows_of, span
 from ingest.formats.wordstyles import inherit
-from ingest.formats.xml import Element, child, local, named, value
+from ingest.formats.xml import Element, child, local, named, parts, value
 from ingest.pages import PICTURE, Document, Grid, GridCell, Item, Line, Page
 from vectorstore.records import Place
 
@@ -29,6 +29,7 @@ def read_docx(data: bytes, file: str, depth: int = 0) -> Document:
     body = None if root is None else child(root, "body")
     if body is None:
         raise BrokenFile(seen=package.main)
+    _held = list(body.iter())  # lxml makes an element anew at every look unless somebody holds it
     empty_placeholders(body)
     inherit(body, styles)
     whiten(body, styles)
@@ -76,8 +77,8 @@ class _Body:
         place = self._place()
         self.n += 1
         said = gather(p)
-        text, properties = self.joined + said.text, child(p, "pPr")
-        self.joined = text if properties is not None and child(properties, "rPr", "del") is not None else ""
+        text, properties = self.joined + said.text, parts(child(p, "pPr"))
+        self.joined = text if child(properties.get("rPr"), "del") is not None else ""
         if not self.joined:
             heading = self.numbering.is_heading(properties)
             for part in (self.numbering.prefix(properties, text) + text).split("\n"):
@@ -94,7 +95,7 @@ class _Body:
             if not laying and any(len(row.cells) > 1 for row in run):
                 yield self._grid(run)
             else:
-                for cell in (cell for row in run for cell in row.cells):
+                for cell in (cell for row in run for cell, _ in row.cells):
                     yield from self.items(cell)
 
     def _grid(self, rows: list[Row]) -> Grid:
@@ -105,9 +106,8 @@ class _Body:
         for y, row in enumerate(rows):
             cells.append([])
             x = row.skipped
-            for element in row.cells:
-                properties = child(element, "tcPr")
-                across, merge, beside = span(properties), child(properties, "vMerge"), child(properties, "hMerge")
+            for element, properties in row.cells:
+                across, merge, beside = span(properties), properties.get("vMerge"), properties.get("hMerge")
                 if beside is not None and value(beside) != "restart" and cells[y]:
                     cells[y][-1] = replace(cells[y][-1], colspan=cells[y][-1].colspan + across)
                     x += across

@@ -6,10 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from lxml.html import HtmlElement
-
 from ingest.formats.ink import struck
 from ingest.formats.selectors import Selector, read_selectors
+from ingest.formats.xml import HtmlElement
 from ingest.pages import UNCLEAR
 
 _LONG = 300  # characters: no cell of the form says so much, so the table only lays out a page
@@ -60,7 +59,7 @@ def doubt(root: HtmlElement, text: str, rules: Iterable[tuple[str, str]]) -> Non
         for cell in row.iterchildren(*_CELLS):
             _strike(cell)
     for cell in root.iter(*_CELLS):
-        if sum(map(len, cell.itertext())) <= _LONG:
+        if (sheet.by_key or any(map(_has_own_look, cell.iter()))) and sum(map(len, cell.itertext())) <= _LONG:
             _judge(cell, sheet)
 
 
@@ -109,16 +108,20 @@ def _is_lost(style: str) -> bool:
 
 def _judge(cell: HtmlElement, sheet: _Sheet) -> None:
     """Strike out what in a cell is doubtful."""
-    total = _digits(cell)
-    for element in list(cell.iter()):
-        if not isinstance(element.tag, str) or element.get("hidden") is not None:
-            continue
-        styles = list(sheet.styles(element))
+    seen = [e for e in cell.iter() if isinstance(e.tag, str) and e.get("hidden") is None]
+    looks = [(e, styles) for e in seen for styles in [list(sheet.styles(e))] if styles or _has_own_look(e)]
+    total = _digits(cell) if looks else 0
+    for element, styles in looks:
         if any(part and _writes(style, element) for part, style in styles):
             _lengthen(element, cell)
         own, ruled = element.get("style") or "", ";".join(style for part, style in styles if not part)
         if (held := _digits(element)) and _is_doubtful(element, own, ruled, held < total):
             _strike(element)
+
+
+def _has_own_look(element: HtmlElement) -> bool:
+    """Whether an element says by itself how it looks, or of what kind it is."""
+    return bool(element.get("style") or element.get("class")) or element.tag == "bdo"
 
 
 def _is_doubtful(element: HtmlElement, own: str, ruled: str, mixed: bool) -> bool:
@@ -169,7 +172,7 @@ def _lengthen(element: HtmlElement, cell: HtmlElement) -> None:
 
 
 def _digits(element: HtmlElement) -> int:
-    return sum(len(_DIGIT.findall(text)) for text in element.itertext())
+    return len(_DIGIT.findall("".join(element.itertext())))
 
 
 def _strike(element: HtmlElement) -> None:

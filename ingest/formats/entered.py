@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement
-
+from ingest.formats.xml import HtmlElement
 from ingest.pages import PICTURE
 
 _TYPED = frozenset({"", "text", "number", "tel", "search"})
@@ -18,10 +17,10 @@ def entered(field: HtmlElement) -> str:
     if field.tag == "input":
         return (field.get("value") or "") if (field.get("type") or "").lower() in _TYPED else ""
     if field.tag == "textarea":
-        return str(field.text_content())
+        return "".join(field.itertext())
     options = list(field.iter("option")) if field.tag == "select" else []
     chosen = [option for option in options if option.get("selected") is not None] or options[:1]
-    return str(chosen[0].text_content()) if chosen else ""
+    return "".join(chosen[0].itertext()) if chosen else ""
 
 
 def drawn(cell: HtmlElement) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, takewhile
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import document_fromstring
 
 from ingest.errors import TooDeep, TooMany
 from ingest.formats.concealed import conceal
@@ -15,6 +15,7 @@ from ingest.formats.entered import drawn, entered
 from ingest.formats.ink import raised, struck
 from ingest.formats.limits import DEPTH, GRID_CELLS
 from ingest.formats.spans import Cell, lay_out
+from ingest.formats.xml import HtmlElement
 from ingest.pages import Document, Grid, Item, Line, Page
 from vectorstore.records import Place
 
@@ -31,6 +32,7 @@ _INLINE = frozenset(
     ).split()
 )
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TELLING = _HEADS | frozenset("a b strong pre sup sub s strike small".split())  # they say how their text looks
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE)
 _WRAPPED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
@@ -47,7 +49,7 @@ _SPONSOR = re.compile(r"主办(?:单位)?\s*[:：]\s*(?:&nbsp;|\s|<[^<>]*>)*([\u
 
 def read_html(text: str, file: str) -> Document:
     """Read a web page; what it says of itself stands in title, site and published."""
-    root = _parse(text)
+    root, _held = _parse(text)
     meta = {(m.get("name") or m.get("property") or "").lower(): m.get("content", "").strip() for m in root.iter("meta")}
     heads = [t.strip() for t in (root.findtext(".//title") or "",) if t.strip()]
     title = meta.get("articletitle") or (heads[0] if heads else None)
@@ -59,18 +61,20 @@ def read_html(text: str, file: str) -> Document:
 
 def fragment(text: str, file: str, offset: int) -> Iterator[Item]:
     """The items of a piece of HTML that stands inside another text."""
-    root = _parse(text)
+    root, _held = _parse(text)
     body = root.find("body")
     yield from _Flow(file, offset).read(root if body is None else body)
 
 
-def _parse(text: str) -> HtmlElement:
-    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+def _parse(text: str) -> tuple[HtmlElement, list[HtmlElement]]:
+    """The tree of a page, and all its elements: lxml makes one anew at every look unless somebody holds it."""
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     root = document_fromstring(text.encode("utf-8", "replace") or b"<p></p>", parser=parser, ensure_head_body=True)
     if any("RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):
         raise TooDeep(limit=DEPTH)
+    held = list(root.iter())
     conceal(root, text)
-    return root
+    return root, held
 
 
 def _site(meta: dict[str, str], heads: list[str], text: str) -> str | None:
@@ -137,6 +141,9 @@ class _Flow:
         self._count(element, tag, -1)
 
     def _count(self, element: HtmlElement, tag: str, step: int) -> None:
+        style = element.get("style")
+        if not style and tag not in _TELLING:
+            return
         if tag == "a" and (element.get("href") or "#")[:1] != "#":
             self.in_link += step
         elif tag in ("b", "strong"):
@@ -145,7 +152,6 @@ class _Flow:
             self.in_head += step
         elif tag == "pre":
             self.in_pre += step
-        style = element.get("style") or ""
         if tag in ("sup", "sub") or (style and _NOTE.search(style)) or self._is_note(element, tag, step):
             self.in_note += step
         if tag in ("s", "strike") or (style and _STRUCK.search(style)) or self._is_small(element, tag, step):
@@ -213,8 +219,10 @@ class _Flow:
         if (size := sum(map(len, rows))) > GRID_CELLS:
             raise TooMany(size=size, limit=GRID_CELLS)
         out: dict[HtmlElement, Grid | None] = {}
-        lines = _lines_of(rows)
-        for real, run in groupby(zip(own, rows, strict=True), key=lambda p: not (p[0] in lines or _lays_out(p[1]))):
+        texts = [["".join(td.itertext()) for td in row] for row in rows]
+        lines = _lines_of(rows, texts)
+        laying = {tr for tr, row, said in zip(own, rows, texts, strict=True) if _lays_out(row, said)}
+        for real, run in groupby(zip(own, rows, strict=True), key=lambda p: not (p[0] in lines or p[0] in laying)):
             part = list(run)
             if real and _side_by_side(row for _, row in part):
                 out |= dict.fromkeys((tr for tr, _ in part))
@@ -239,16 +247,15 @@ def _rows_of(element: HtmlElement) -> list[HtmlElement]:
     return [tr for tr in rows if not _hidden(tr)]
 
 
-def _lines_of(rows: list[list[HtmlElement]]) -> set[HtmlElement]:
+def _lines_of(rows: list[list[HtmlElement]], texts: list[list[str]]) -> set[HtmlElement]:
     """The rows of a sheet saved as a page that are titles and sentences: one cell says something, no table is above."""
-    said = [[" ".join("".join(td.itertext()).split()) for td in row] for row in rows]
-    filled = [[text for text in row if text] for row in said]
+    filled = [[" ".join(text.split()) for text in row if text.strip()] for row in texts]
     if sum(len(row) == 1 and len(row[0]) > _SAID for row in filled) < _SAYING:
         return set()
     out: set[HtmlElement] = set()
     inside = False
-    for row, texts in zip(rows, filled, strict=True):
-        inside = len(texts) > 1 or (inside and len(texts) == 1 and len(texts[0]) <= _SAID)
+    for row, own in zip(rows, filled, strict=True):
+        inside = len(own) > 1 or (inside and len(own) == 1 and len(own[0]) <= _SAID)
         if row and not inside:
             out.add(row[0].getparent())
     return out
@@ -259,8 +266,9 @@ def _side_by_side(rows: Iterable[list[HtmlElement]]) -> bool:
     return any(len(row) > 1 for row in rows)
 
 
-def _lays_out(row: list[HtmlElement]) -> bool:
-    return any(any(map(_is_wide, td.iter("table"))) or sum(map(len, td.itertext())) > _LONG for td in row)
+def _lays_out(row: list[HtmlElement], texts: list[str]) -> bool:
+    long = any(len(text) > _LONG for text in texts)
+    return long or any(any(map(_is_wide, td.iter("table"))) for td in row if len(td))
 
 
 def _is_wide(table: HtmlElement) -> bool:
@@ -274,10 +282,14 @@ def _hidden(element: HtmlElement) -> bool:
 
 
 def _span(element: HtmlElement, name: str) -> int:
-    digits = re.match(r"\s*(\d{1,6})", element.get(name) or "1")
+    digits = re.match(r"\s*(\d{1,6})", said) if (said := element.get(name)) else None
     return int(digits[1]) if digits else 1
 
 
 def _squeeze(text: str) -> str:
     """Spaces as a browser shows them, but none where the source broke a line inside Chinese words."""
-    return _SPACES.sub(" ", _WRAPPED.sub("", _INVISIBLE.sub("", text))).strip(" ")
+    if text.isalnum():
+        return text
+    text = _INVISIBLE.sub("", text)
+    text = _WRAPPED.sub("", text) if "\n" in text or "\r" in text else text
+    return _SPACES.sub(" ", text).strip(" ")

@@ -39,7 +39,7 @@ class Numbering:
     headings: frozenset[str] = frozenset()
     counted: dict[str, dict[int, int]] = field(default_factory=dict)  # scheme → level → last number
 
-    def prefix(self, properties: Element | None, text: str) -> str:
+    def prefix(self, properties: dict[str, Element], text: str) -> str:
         """The number printed before this paragraph; counting it is part of asking."""
         name, level = self._of(properties)
         if name not in self.lists or not text.strip() or text.strip().isdigit():
@@ -51,14 +51,14 @@ class Numbering:
             del counts[deeper]
         return _written(levels, level, counts)
 
-    def is_heading(self, properties: Element | None) -> bool:
+    def is_heading(self, properties: dict[str, Element]) -> bool:
         """Whether style or outline level make the paragraph a heading."""
-        level = value(child(properties, "outlineLvl"))
-        return (level is not None and level != "9") or value(child(properties, "pStyle")) in self.headings
+        level = value(properties.get("outlineLvl"))
+        return (level is not None and level != "9") or value(properties.get("pStyle")) in self.headings
 
-    def _of(self, properties: Element | None) -> tuple[str | None, int]:
-        own = child(properties, "numPr")
-        name, level = self.styles.get(value(child(properties, "pStyle")) or "", (None, None))
+    def _of(self, properties: dict[str, Element]) -> tuple[str | None, int]:
+        own = properties.get("numPr")
+        name, level = self.styles.get(value(properties.get("pStyle")) or "", (None, None))
         if own is not None:
             name = value(child(own, "numId")) or name
             level = number(child(own, "ilvl"), level or 0)

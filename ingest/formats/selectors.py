@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
+from ingest.formats.xml import HtmlElement
 
 _MOST = 1000  # characters: a longer selector may mean anything
 _ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ingest.formats.ink import raised, struck
 from ingest.formats.limits import SPAN
-from ingest.formats.xml import Element, child, is_on, local, named, number, value
+from ingest.formats.xml import Element, child, is_on, local, named, number, parts, value
 from ingest.pages import UNCLEAR
 
 _SILENT = frozenset(
@@ -94,14 +94,14 @@ def _take(element: Element, said: Said) -> None:
 
 
 def _take_run(run: Element, said: Said) -> None:
-    look = child(run, "rPr")
-    if is_on(child(look, "vanish")):
+    look = parts(child(run, "rPr"))
+    if is_on(look.get("vanish")):
         return
     ink = _level_ink(run, look, said)
-    if is_on(child(look, "strike")) or is_on(child(look, "dstrike")):
+    if is_on(look.get("strike")) or is_on(look.get("dstrike")):
         ink = struck
     noted = any(value(e, "customMarkFollows") for e in run if local(e) in ("footnoteReference", "endnoteReference"))
-    if noted or value(child(look, "vertAlign")) in ("superscript", "subscript"):
+    if noted or value(look.get("vertAlign")) in ("superscript", "subscript"):
         ink = raised
     said.ink = ink if said.around is str else said.around
     for inner in run:
@@ -109,18 +109,23 @@ def _take_run(run: Element, said: Said) -> None:
     said.ink = said.around
 
 
-def _level_ink(run: Element, look: Element | None, said: Said) -> Callable[[str], str]:
+def _level_ink(run: Element, look: dict[str, Element], said: Said) -> Callable[[str], str]:
     """What it makes of digits that they stand higher or lower than those directly before them."""
-    level = _signed(child(look, "position"))
-    size = number(child(look, "sz"), 0)
+    level = _signed(look.get("position"))
+    size = number(look.get("sz"), 0)
     apart, smaller = level - said.level, 0 < size <= max(_SMALL, _SMALLER * said.size)
     said.level, said.size = level, size
     if apart or not level:
         said.lifted = str
-    before, own = "".join(said.pieces[-1:])[-1:], "".join(t.text or "" for t in named(run, "t"))[:1]
-    if abs(apart) >= _STEP and before.isdigit() and own.isdigit():
+    if abs(apart) >= _STEP and _parts_figures(run, said):
         said.lifted = raised if apart > 0 and smaller else struck
     return said.lifted
+
+
+def _parts_figures(run: Element, said: Said) -> bool:
+    """Whether a run begins with a digit, directly behind one."""
+    before, own = "".join(said.pieces[-1:])[-1:], "".join(t.text or "" for t in named(run, "t"))[:1]
+    return before.isdigit() and own.isdigit()
 
 
 def _signed(element: Element | None) -> int:
@@ -187,20 +192,21 @@ def rows_of(table: Element) -> Iterator[Element]:
             yield from rows_of(element)
 
 
-def cells_of(row: Element) -> Iterator[Element]:
-    """The cells of a row that are still there."""
+def cells_of(row: Element) -> Iterator[tuple[Element, dict[str, Element]]]:
+    """The cells of a row that are still there, each with its properties."""
     for element in row:
         name = local(element)
         if name == "tc":
-            if child(element, "tcPr", "cellDel") is None:
-                yield element
+            properties = parts(child(element, "tcPr"))
+            if "cellDel" not in properties:
+                yield element, properties
         elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
             yield from cells_of(element)
 
 
-def span(properties: Element | None) -> int:
+def span(properties: dict[str, Element]) -> int:
     """How many columns a cell of these properties takes."""
-    return max(1, min(number(child(properties, "gridSpan"), 1), SPAN))
+    return max(1, min(number(properties.get("gridSpan"), 1), SPAN))
 
 
 class Row:
@@ -213,8 +219,8 @@ class Row:
     @cached_property
     def lays_out(self) -> bool:
         """Whether the row only lays out the page: a table inside, or more text than a cell of the form has."""
-        return any(_holds(cell) for cell in self.cells)
+        return any(_holds(cell) for cell, _ in self.cells)
 
 
 def _holds(cell: Element) -> bool:
-    return cell.find(".//{*}tbl") is not None or sum(map(len, cell.itertext())) > _LONG
+    return next(cell.iter("{*}tbl"), None) is not None or sum(map(len, cell.itertext())) > _LONG

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from lxml import etree
 
 Element = etree._Element
+HtmlElement = Any  # an element of a web page: the stubs of lxml know neither its line nor its texts
 _OFF = ("0", "false", "off", "none")
 
 
@@ -32,6 +34,14 @@ def child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         element = None if element is None else next(element.iterchildren(_any(name)), None)
     return element
+
+
+def parts(element: Element | None) -> dict[str, Element]:
+    """The first child of each name."""
+    out: dict[str, Element] = {}
+    for inner in () if element is None else element:
+        out.setdefault(local(inner), inner)
+    return out
 
 
 def named(element: Element, name: str) -> Iterator[Element]:

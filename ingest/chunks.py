@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from ingest.names import is_agency
 from ingest.pages import Outline
-from ingest.sentences import Paragraph, paragraphs, prose_of, sentences
+from ingest.sentences import Paragraph, prose_of, sentences
 from vectorstore.records import Passage
 
 _LEVELS = (
@@ -42,7 +42,7 @@ class _Head:
 
 def cut(outline: Outline) -> tuple[Passage, ...]:
     """Cut a report's prose into passages; tables and signatures are not prose."""
-    return tuple(p for number, items in prose_of(outline) for p in _section(number, list(paragraphs(items))))
+    return tuple(p for number, parts in prose_of(outline) for p in _section(number, list(parts)))
 
 
 def _section(number: str, parts: list[Paragraph]) -> Iterator[Passage]:

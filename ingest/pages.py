@@ -73,9 +73,9 @@ class Section:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outline:
-    """One report's share of a document."""
+    """One report's share of a document; no two are the same one."""
 
     document: Document
     front: tuple[Item, ...]  # before the first section

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest.pages import Outline
-from ingest.sentences import Paragraph, paragraphs, prose_of, sentences
+from ingest.sentences import Paragraph, prose_of, sentences
 from vectorstore.records import ProseFigure
 from vectorstore.wording import chinese_number
 
@@ -41,7 +41,7 @@ _LONGEST = 40
 
 def find_figures(outline: Outline) -> tuple[ProseFigure, ...]:
     """Every figure that a report's prose states, in order."""
-    return tuple(f for number, items in prose_of(outline) for part in paragraphs(items) for f in _stated(number, part))
+    return tuple(f for number, parts in prose_of(outline) for part in parts for f in _stated(number, part))
 
 
 def _stated(section: str, part: Paragraph) -> Iterator[ProseFigure]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.furniture import is_mark, is_menu
 from ingest.pages import Item, Line, Outline
@@ -70,6 +72,16 @@ def tidy(text: str) -> str:
     return _HAN_GAP.sub("", text) if " " in text else text
 
 
+@lru_cache(maxsize=128)  # a paragraph is heard more than once
+def plain(text: str) -> str:
+    """Figures and signs at their usual width, spaces gone.
+
+    >>> plain("收到申请１２件，办结 12 件")
+    '收到申请12件,办结12件'
+    """
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
 def sentences(text: str) -> list[str]:
     """A paragraph's sentences, each with its stop.
 
@@ -79,8 +91,13 @@ def sentences(text: str) -> list[str]:
     return [s for s in _SENTENCE.findall(text) if s.strip()]
 
 
-def prose_of(outline: Outline) -> Iterator[tuple[str, list[Item]]]:
-    """Each section's prose: what is no table, and the introduction counted to the first section."""
+@lru_cache(maxsize=2)  # passages, figures and checks ask for it of one report after another
+def prose_of(outline: Outline) -> tuple[tuple[str, tuple[Paragraph, ...]], ...]:
+    """The paragraphs of each section's prose: what is no table, the introduction counted to the first section."""
+    return tuple((number, tuple(paragraphs(items))) for number, items in _prose_items(outline))
+
+
+def _prose_items(outline: Outline) -> Iterator[tuple[str, list[Item]]]:
     front = [item for item in outline.front if isinstance(item, Line) and _is_prose(item.text)]
     if not outline.sections:
         yield "一", list(front)

@@ -11,7 +11,6 @@ from ingest.names import is_agency
 from ingest.pages import Item, Line
 from vectorstore.wording import simplify
 
-_SPACE = re.compile(r"[\s\u3000]+")
 _TITLE = re.compile(
     r"^(?P<before>[^，。；;！？!?]{0,60})(?P<core>(?:政府信息|政务信息|(?<!政府)(?<!政务)信息|政务)公开|政府信息(?=工作年度))"
     r"(?P<middle>[^，。；;！？!?]{0,24}?)(?P<kind>年度工作报告|年度报告|年报|工作报告|情况报告|情况的报告|总结报告|报告)"
@@ -65,7 +64,7 @@ def squeezed(text: str) -> str:
     >>> squeezed("年 度　报 告")
     '年度报告'
     """
-    return simplify(_SPACE.sub("", text))
+    return simplify("".join(text.split()))
 
 
 def parse_title(text: str, start: int = 0, end: int = 0) -> Title | None:

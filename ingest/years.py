@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ingest.sentences import plain
 from vectorstore.wording import chinese_number
 
 _CHINESE = str.maketrans("〇零○Oo一二三四五六七八九", "00000123456789")
@@ -37,7 +37,7 @@ def normal(text: str) -> str:
     >>> normal("二〇二三年 度"), normal("２０２４ 年"), normal("2O23年")
     ('2023年度', '2024年', '2023年')
     """
-    text = "".join(unicodedata.normalize("NFKC", text).split())
+    text = plain(text)
     text = _WRITTEN.sub(lambda m: m[0].translate(_CHINESE), text)
     return _DATED.sub(lambda m: str(chinese_number(m[0])), text)
 

@@ -43,8 +43,13 @@ class Ledger:
             fact = self.facts.get(term.key)
             if fact is None or fact.value is None:
                 return None
-            total += term.sign * fact.value
+            total = total + fact.value if term.sign > 0 else total - fact.value
         return total
+
+    def total(self, keys: Iterable[Key]) -> Decimal | None:
+        """What cells add to, each once; None if one of them is not there or was not read."""
+        values = [fact.value if (fact := self.facts.get(key)) else None for key in keys]
+        return None if None in values else sum((v for v in values if v is not None), Decimal(0))
 
     def blame(self, keys: Iterable[Key]) -> Verdict:
         """Whose fault a difference in these cells is: the paper's only if all were printed, in undamaged tables."""

@@ -69,10 +69,9 @@ def hear(speech: Speech, sentence: Sentence) -> tuple[Heard, ...]:
 def _heard(speech: Speech, sentence: Sentence) -> list[Heard]:
     """Of two claims that overlap the one that stands first in the book."""
     taken: list[Heard] = []
-    for claim in speech.wording.claims:
-        for match in claim.pattern.finditer(sentence.text):
-            if not any(match.start() < h.match.end() and h.match.start() < match.end() for h in taken):
-                taken.append(Heard(claim, match, sentence))
+    for claim, match in [(c, m) for c in speech.wording.claims for m in c.pattern.finditer(sentence.text)]:
+        if not any(match.start() < h.match.end() and h.match.start() < match.end() for h in taken):
+            taken.append(Heard(claim, match, sentence))
     return sorted(taken, key=lambda h: h.match.start())
 
 

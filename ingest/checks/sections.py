@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from ingest.checks.claims import wording
 from ingest.checks.ledger import Ledger
-from ingest.checks.speech import plain
 from ingest.pages import Outline, Section
-from ingest.sentences import paragraphs, prose_of
+from ingest.sentences import plain, prose_of
 from vectorstore.form import Forms
 from vectorstore.records import Finding, Key, Place, Rule, Side, State, Verdict
 
@@ -19,7 +18,7 @@ _LEAST = 8  # characters of a section that says something
 def missing_parts(ledger: Ledger, outline: Outline, forms: Forms) -> Iterator[Finding]:
     """Sections that are not there, sections without a word or a table, and rows that their table lacks."""
     file = Place(outline.document.file)
-    prose = {number: plain("".join(p.text for p in paragraphs(items))) for number, items in prose_of(outline)}
+    prose = {n: plain("".join(p.text for p in parts)) for n, parts in prose_of(outline) if n in _SAID}
     for wanted in forms.newest.sections:
         section = outline.sections.get(wanted.number)
         name = f"{wanted.number}、{wanted.title}"

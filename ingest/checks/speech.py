@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,7 +10,7 @@ from typing import Any
 
 from ingest.checks.claims import Wording, wording
 from ingest.pages import Outline
-from ingest.sentences import Paragraph, paragraphs, prose_of
+from ingest.sentences import Paragraph, plain, prose_of
 from vectorstore.records import Identity, Place
 
 _SENTENCE = re.compile(r"[^。！？!?]{1,1500}[。！？!?]*")  # what goes on longer is no sentence
@@ -75,9 +74,9 @@ def _own(agency: str, region: tuple[str, ...]) -> re.Pattern[str]:
 
 def _sentences(outline: Outline, words: Wording) -> Iterator[Sentence]:
     n = 0
-    for section, items in prose_of(outline):
+    for section, parts in prose_of(outline):
         headed = _DEFAULT.get(section)
-        for part in paragraphs(items) if section in HEARD else ():
+        for part in parts if section in HEARD else ():
             n += 1
             if _is_head(part):
                 headed = topic_at(words, plain(part.text), None)
@@ -91,15 +90,6 @@ def _sentences(outline: Outline, words: Wording) -> Iterator[Sentence]:
 
 def _is_head(part: Paragraph) -> bool:
     return part.heading or (len(part.text) <= _HEADED and not part.text.endswith(("。", "；", "！")))
-
-
-def plain(text: str) -> str:
-    """Figures and signs at their usual width, spaces gone.
-
-    >>> plain("收到申请１２件，办结 12 件")
-    '收到申请12件,办结12件'
-    """
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def topic_at(words: Wording, text: str, before: str | None) -> str | None:

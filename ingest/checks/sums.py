@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.checks.ledger import Ledger, Term, label
+from ingest.checks.ledger import Ledger, label
 from vectorstore.form import Check
 from vectorstore.records import Finding, Rule, Side
 
@@ -19,7 +19,7 @@ def broken_sums(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _broken(rule: Check, ledger: Ledger) -> Finding | None:
-    left, right = (ledger.value(map(Term, side)) for side in (rule.left, rule.right))
+    left, right = ledger.total(rule.left), ledger.total(rule.right)
     if left is None or right is None or left == right:
         return None
     keys = rule.left + rule.right

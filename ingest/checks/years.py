@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from ingest.checks.claims import wording
-from ingest.checks.speech import plain
 from ingest.pages import Line, Outline
-from ingest.sentences import Paragraph, paragraphs, prose_of
+from ingest.sentences import Paragraph, plain, prose_of
 from ingest.titles import find_titles
 from ingest.years import period, stated
 from vectorstore.records import Finding, Identity, Rule, Side, Verdict
@@ -21,7 +19,7 @@ def wrong_years(outline: Outline, identity: Identity) -> Iterator[Finding]:
     year = identity.year or _titled(outline)
     if year is None:
         return
-    parts = list(chain.from_iterable(paragraphs(items) for number, items in prose_of(outline) if number == "一"))
+    parts = next((parts for number, parts in prose_of(outline) if number == "一"), ())
     front = [Paragraph(i.text, i.place) for i in outline.front if isinstance(i, Line)]
     other = next(((p, y) for p in [*front, *parts] if (y := period(p.text)) not in (None, year)), None)
     if other is not None:

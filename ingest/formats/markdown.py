@@ -34,6 +34,7 @@ _QUOTE = re.compile(r"^\s{0,3}>\s?(?=\S)")
 
 _PIPE = re.compile(r"(?<!\\)[|│┃]")
 _RULE = re.compile(r"^\s*[|│┃]?\s*:?-{1,}:?\s*(?:[|│┃]\s*:?-{1,}:?\s*)*[|│┃]?\s*$")
+_EDGE = re.compile(r"[|│┃+┌├└┏┣┗╔╠╚─━═]")  # without one of these a line is none of a table
 _SIDES = frozenset("|│┃║+├┤┣┫╠╣")
 _BORDER = re.compile(r"^\s*[+┌├└┏┣┗╔╠╚─━═][-=:+─━═┬┼┴┳╋┻╦╬╩┐┤┘┓┫┛╗╣╝\s]*$")
 
@@ -82,11 +83,14 @@ class Tables:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
+        self._any = any(map(_EDGE.search, lines))
         self._end = 0  # of the run of lines with bars that was looked at last
         self._piped = self._unframed = -1  # the last line of it with a bar within, and the last without a frame
 
     def end(self, start: int) -> int:
         """Where the table that begins at a line ends; `start` itself if none begins there."""
+        if not self._any:
+            return start
         if start >= self._end:
             self._look(start)
         if self._end == start:

@@ -11,7 +11,6 @@ from ingest.formats.separated import doubted
 from ingest.pages import Document, Item, Line, Page
 from vectorstore.records import Place
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _SOFT_END = re.compile("[\x0b\x0c\x1e\u2028\u2029]")  # breaks that an editor does not count as lines
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s*>(?:\s*</body>\s*</html>)?", re.IGNORECASE)
@@ -20,7 +19,7 @@ _WRAP = re.compile(r"</?(?:html|body)>", re.IGNORECASE)
 
 def read_text(text: str, file: str) -> Document:
     """Read text line by line; pipe tables and embedded HTML tables become grids."""
-    lines, places = _LINE_END.split(text), []
+    lines, places = text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), []
     if _SOFT_END.search(text):
         parts = [_parted(line) for line in lines]
         places = [Place(file, line=n) for n, part in enumerate(parts, 1) for _ in part]

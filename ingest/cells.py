@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ingest.bars import unbarred
 from ingest.drawn import with_whole_heads
-from ingest.fields import NUMBERING, parts_of
+from ingest.fields import NUMBERED, NUMBERING, parts_of
 from ingest.labels import Lexicon
 from ingest.pages import Grid, GridCell, Item, Line
 from ingest.values import BLANK, Value, read_value
@@ -181,8 +181,8 @@ class _Reader:
         labelled = 1  # how many rows the label reaches over
         for cell in row:
             pieces = [p.strip() for p in _UNSEEN.sub("", cell.text).splitlines() if p.strip()]
-            whole = len(pieces) <= 1 or not all(read_value(p) for p in pieces)
-            valued = any(map(read_value, pieces))
+            values = [read_value(p) for p in pieces]
+            whole, valued = len(pieces) <= 1 or not all(values), any(values)
             whole = whole and not (valued and cell.rowspan > labelled)  # one number of several rows is none's own
             labelled = labelled if valued or not pieces else cell.rowspan
             yield from self._field("".join(pieces), cell.place, cell.column, whole)
@@ -242,7 +242,8 @@ class _Reader:
 
 def _without_numbering(cells: list[Cell], decimal: bool) -> list[Cell]:
     """A numbering in a cell of its own goes with the label behind it; behind the label it is a worn number: 12)."""
-    if not [c for c in cells if NUMBERING.fullmatch(c.text)]:
+    short = [c.text for c in cells if len(c.text) <= NUMBERED and not c.text.isdecimal()]
+    if not any(map(NUMBERING.fullmatch, short)):
         return cells
     labels = [i for i, c in enumerate(cells) if c.value is None and c.text]
     return [c for i, c in enumerate(cells) if not NUMBERING.fullmatch(c.text) or _is_value(i, c, labels, decimal)]

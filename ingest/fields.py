@@ -15,6 +15,7 @@ from ingest.years import relative
 NUMBERING = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．,，)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⒛]"
 )
+NUMBERED = 4  # characters of the longest numbering
 _GLUED = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)(?![\d.]*[.、)]\s*[一-鿿(])(?!\d|\s*年)")
 _TAIL = re.compile(
     r"(?P<label>.*?[^\d\s.,+\-])(?P<tail>[\d.,+\-]*\d)(?P<unit>件次?|项|[十百千]?[万亿]?元)?$", re.DOTALL

@@ -78,7 +78,8 @@ def _form_of(
 
 def _may_have(pieces: Sequence[Piece], rows: Set[str]) -> bool:
     """Whether any label names one of these rows, or is so worn that it may."""
-    return any((p.word is None and not p.is_value) or not rows.isdisjoint(p.may_be("row")) for p in pieces)
+    labels = [p for p in pieces if p.role != "value"]
+    return any(p.word is None or not rows.isdisjoint(p.may_be("row")) for p in labels)
 
 
 def _is_followed(pieces: Sequence[Piece], i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.cells import Cell, Strip
@@ -13,6 +14,7 @@ from vectorstore.wording import fold
 
 AHEAD = 0.1  # and so much more like it than like any other that may stand there
 _NUMBERING = re.compile(r"\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{0,2}")  # whole, or its first half
+_NUMBERS = 3  # characters of the longest of them
 _NUMBERED = re.compile(r"\d{1,2}[.．、]\D")
 _JOINED = 14  # no more texts are looked through for the pieces of a label
 _MOST = 1500  # no more texts that nobody knows are looked at for a worn label
@@ -65,12 +67,12 @@ def read_pieces(strips: Sequence[Strip], lexicon: Lexicon) -> list[Piece]:
 
 def _without_numbering(flat: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
     """Leave out the numbering of a label that stands on a line of its own before it."""
-    out = []
-    for n, (strip, cell) in enumerate(flat):
-        after = flat[n + 1][1] if n + 1 < len(flat) else None
-        if after is None or after.value is not None or not _NUMBERING.fullmatch(cell.text):
-            out.append((strip, cell))
-    return out
+    kept = [
+        own
+        for own, (_, after) in pairwise(flat)
+        if after.value is not None or len(own[1].text) > _NUMBERS or not _NUMBERING.fullmatch(own[1].text)
+    ]
+    return kept + flat[-1:]
 
 
 def _value(strip: int, cell: Cell) -> Piece:
@@ -146,12 +148,12 @@ def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Str
 def _in_context(pieces: Sequence[Piece], order: dict[str, int]) -> Iterator[Piece]:
     """A label that is a column as well as a row is a column among columns."""
     heading = False
-    for piece, after in zip(pieces, (*pieces[1:], None), strict=True):
-        if piece.is_value:
+    for n, piece in enumerate(pieces):
+        if piece.role == "value":
             heading = heading and not piece.cell.text  # a merged head's empty places
             yield piece
             continue
-        if _is_beside(piece, after):
+        if _is_beside(piece, pieces[n + 1] if n + 1 < len(pieces) else None):
             heading = False
             yield piece._replace(role="stray")
             continue

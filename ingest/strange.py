@@ -57,7 +57,8 @@ def untold(found: Found) -> Found:
 
 def _lines(pieces: Sequence[Piece], strips: Sequence[Strip], width: int, lexicon: Lexicon) -> Iterator[Line]:
     """The lines of heads, without the word above the labels of the rows."""
-    for heads, run in groupby(range(len(pieces)), key=lambda i: _is_head(pieces[i])):
+    may_head = [p.role in ("column", "unknown") for p in pieces]  # a column, or a word that nobody knows
+    for heads, run in groupby(range(len(pieces)), key=may_head.__getitem__):
         if not heads:
             continue
         for lone, own in groupby(run, key=lambda i: -1 if strips[pieces[i].strip].lone else pieces[i].strip):
@@ -72,11 +73,6 @@ def _inner(line: Line, pieces: Sequence[Piece]) -> Line:
     """Of words on lines of their own those from the first column to the last: beyond them anything may stand."""
     known = [n for n, i in enumerate(line) if pieces[i].role == "column"]
     return line[known[0] : known[-1] + 1] if known else []
-
-
-def _is_head(piece: Piece) -> bool:
-    """Whether a piece may stand in a head: a column, or a word that nobody knows."""
-    return piece.role in ("column", "unknown")
 
 
 def _is_of_parts(word: str, lexicon: Lexicon) -> bool:

@@ -14,9 +14,9 @@ from ingest.found import ABSENT, Found
 from ingest.headed import read_headed
 from ingest.labels import Lexicon, lexicon
 from ingest.matrix import Matrix, read_matrix
-from ingest.pages import Item, Outline
+from ingest.pages import Outline
 from ingest.pictured import pictured
-from ingest.pieces import read_pieces
+from ingest.sought import items_of
 from ingest.stated import Prose
 from ingest.this_year import of_this_year
 from ingest.units import UnitNote, in_unit, notes_in
@@ -111,7 +111,7 @@ def _all_zero(cells: Cells) -> Cells:
 
 def _strips(outline: Outline, forms: Forms, table: str, year: int | None) -> tuple[Strip, ...]:
     """The strips of one table; those with which the paper ends may be cut."""
-    items = _items(outline, forms, table)
+    items = items_of(outline, forms, table)
     last = [item for s in outline.sections.values() for item in ((s.heading,) if s.heading else ()) + s.items][-1:]
     ended = bool(items) and items[-1] in last
     decimal = any(c.decimal for b in forms.newest.tables[table].blocks for c in b.columns)
@@ -182,56 +182,6 @@ def _counted(
     around = [*notes, *dict.fromkeys(n for cell in texts for n in notes_in(cell, heads=len(cell.text) < _LABEL))]
     unit = table.blocks[0].columns[0].unit
     return {(form, *key): in_unit(found, unit, (), around) for key, found in cells.items()}
-
-
-def _items(outline: Outline, forms: Forms, table: str) -> tuple[Item, ...]:
-    """The items in which a table stands; where its heading is lost, they follow those of the table before."""
-    found: list[Item] = []
-    begun = False
-    for number, section in outline.sections.items():
-        own = number == table or (begun and section.heading is not None and _is_row(section.heading, forms, table))
-        if begun and not own:
-            break
-        if own:
-            found += [section.heading] if begun and section.heading else []
-            found += section.items
-            begun = True
-    return _own(found, outline, forms, table) if begun else _lost(outline, forms, table)
-
-
-def _own(items: list[Item], outline: Outline, forms: Forms, table: str) -> tuple[Item, ...]:
-    """The items up to the first of a following table whose heading is lost."""
-    after = [t for t in forms.newest.tables if _rank(t, forms) > _rank(table, forms)]
-    ends = [i for t in after if t not in outline.sections for i in [_begins(items, forms, table, t)] if i is not None]
-    return tuple(items[: min(ends)] if ends else items)
-
-
-def _lost(outline: Outline, forms: Forms, table: str) -> tuple[Item, ...]:
-    """The items of a table without a heading, out of the section of the table before."""
-    before = [t for t in forms.newest.tables if _rank(t, forms) < _rank(table, forms) and t in outline.sections]
-    if not before:
-        return ()
-    items = list(outline.sections[before[-1]].items)
-    start = _begins(items, forms, before[-1], table)
-    return _own(items[start:], outline, forms, table) if start is not None else ()
-
-
-def _rank(table: str, forms: Forms) -> int:
-    return list(forms.newest.tables).index(table)
-
-
-def _begins(items: Sequence[Item], forms: Forms, before: str, table: str) -> int | None:
-    """The first item that holds a row or column of one table and none of the one before it."""
-    for i, item in enumerate(items):
-        if _is_row(item, forms, table) and not _is_row(item, forms, before):
-            return i
-    return None
-
-
-def _is_row(item: Item, forms: Forms, table: str) -> bool:
-    """Whether a label of a row of the table stands in an item."""
-    words = lexicon(forms, table)
-    return any(p.may_be("row") for p in read_pieces(read_strips([item], words), words))
 
 
 def _facts(table: str, read: _Table | None, forms: Forms, place: Place, instead: Found) -> Iterator[Fact]:

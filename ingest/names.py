@@ -58,15 +58,20 @@ class Name:
         >>> parse_name("河南省封丘县城关乡").official, parse_name("淮安市").official
         ('封丘县城关乡人民政府', '淮安市人民政府')
         """
-        near = self.regions[-1] if self.regions else ""
-        if _ORGAN.match(self.body):
-            return self.body
-        name = near + self.body if self.body else near + "人民政府"
-        for pattern, full in _EXPANDED:
-            name = pattern.sub(full, name)
-        return name
+        return _official(self.regions[-1] if self.regions else "", self.body)
 
 
+@lru_cache(maxsize=1024)
+def _official(near: str, body: str) -> str:
+    if _ORGAN.match(body):
+        return body
+    name = near + body if body else near + "人民政府"
+    for pattern, full in _EXPANDED:
+        name = pattern.sub(full, name)
+    return name
+
+
+@lru_cache(maxsize=1024)  # a paper prints its own name again and again
 def parse_name(text: str) -> Name:
     """Take a name apart.
 
@@ -141,6 +146,7 @@ def _provinces() -> frozenset[str]:
     return frozenset(levels().bare_area(name) for name in levels().provinces)
 
 
+@lru_cache(maxsize=1024)
 def is_agency(text: str) -> bool:
     """Whether a wording reads as the name of a body and not as 我局 or 全县.
 

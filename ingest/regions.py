@@ -16,6 +16,7 @@ _BEFORE = re.compile(
 # Clauses about other places: visits, exchanges, examples.
 _GUEST = re.compile(r"赴|前往|考察|结对|借鉴|兄弟|周边|邻近|外地")
 _CLAUSE = re.compile(r"[，。；\n]")
+_PLACED = re.compile(r"[省市县区旗州盟]|12345")  # of no other clause can a region, or what stands behind it, be part
 # 县财政局 of a paper that does not say which county: the word goes when the county's name stands before it.
 _LEVEL = re.compile(
     r"^(?:省|市(?![场政容民郊区直中南北])|县(?![城域级直委])|区(?![域块划级直委])|州|旗)(?=[\u4e00-\u9fff]{2})"
@@ -54,7 +55,8 @@ class Regions:
 
 def find_regions(name: Name, others: Iterable[str], site: str | None, text: str, filed: Iterable[str] = ()) -> Regions:
     """The regions in the name, completed by the other names of the paper, its website, its text and its file's name."""
-    own = "，".join(clause for clause in _CLAUSE.split(text) if not _GUEST.search(clause))
+    placed = filter(_PLACED.search, _CLAUSE.split(text))
+    own = "，".join(clause for clause in placed if not _GUEST.search(clause))
     broken = _BEFORE.sub("，", own)
     if name.regions:
         return Regions(_widened(_uncut(name.regions, broken, text), broken))

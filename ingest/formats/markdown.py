@@ -14,7 +14,8 @@ from ingest.formats.spans import Cell, lay_out
 from ingest.pages import Grid
 from vectorstore.records import Place
 
-_MARKED = re.compile(r"[#*<&\\_`\[~>\u200b-\u200f\u2060\ufeff\xa0\x0b\x0c\xad]|^\s*(?::::|\.\. )")
+_MARKED = re.compile(r"[#*<&\\_`\[~>\u200b-\u200f\u2060\ufeff\xa0\x0b\x0c\xad]")
+_LED = re.compile(r"\s*(?::::|\.\. )")
 _DIRECTIVE = re.compile(r"^\s*(?::{3,}[^，。]{0,60}|\.\. [\w-]{2,20}::.{0,80})$")
 _BOOKMARK = re.compile(r"\[(?:bookmark|书签)\s*[:：][^\]]{0,200}\]", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\x0b\x0c\xad]")
@@ -45,7 +46,7 @@ def clean(text: str) -> tuple[str, bool]:
     >>> clean("## **一、概况**"), clean("1\\. 甲 &amp; 乙")
     (('一、概况', True), ('1. 甲 & 乙', False))
     """
-    if not _MARKED.search(text):
+    if not (_MARKED.search(text) or ((":::" in text or ".. " in text) and _LED.match(text))):
         return text, False
     text = _INVISIBLE.sub("", _BOOKMARK.sub("", text)).replace("\xa0", " ")
     if _FENCE.match(text) or _DIRECTIVE.match(text):

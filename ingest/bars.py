@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ingest.pages import Item, Line
 
@@ -31,11 +30,11 @@ def _behind(items: Sequence[Item]) -> Iterator[Item]:
         if not isinstance(item, Line):
             yield item
         elif found := _BEHIND.fullmatch(item.text):
-            yield replace(item, text="\t" + found["cell"].strip())
+            yield item._replace(text="\t" + found["cell"].strip())
         elif not _LONE.fullmatch(item.text):
             yield item
         elif item.text.count("|") == 1 or _MERGED.match(item.text.lstrip()):
-            yield replace(item, text="\t")
+            yield item._replace(text="\t")
 
 
 def _between(items: Sequence[Item]) -> Iterator[Item]:
@@ -46,8 +45,8 @@ def _between(items: Sequence[Item]) -> Iterator[Item]:
             yield item
         elif not _LONE.fullmatch(item.text):
             said = True
-            yield replace(item, text="\t" + item.text.strip())
+            yield item._replace(text="\t" + item.text.strip())
         else:
             empty = item.text.count("|") - said
-            yield from [replace(item, text="\t")] * empty
+            yield from [item._replace(text="\t")] * empty
             said = False

@@ -6,7 +6,6 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -78,7 +77,7 @@ def read_strips(
 def _seen(item: Item) -> Item:
     """A line without marks that nobody sees, its bars plain ones."""
     if isinstance(item, Line) and (_UNSEEN.search(item.text) or "｜" in item.text):
-        return replace(item, text=_UNSEEN.sub("", item.text).replace("｜", "|"))
+        return item._replace(text=_UNSEEN.sub("", item.text).replace("｜", "|"))
     return item
 
 

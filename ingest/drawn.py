@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
 from ingest.labels import Lexicon
@@ -67,7 +67,7 @@ def _head(run: list[Line], lexicon: Lexicon) -> tuple[Line | None, int]:
             and all(k & {"column", "head"} for k in kinds)
             and any("column" in k for k in kinds)
         ):
-            return replace(run[0], text="    ".join(c.words for c in columns)), size
+            return run[0]._replace(text="    ".join(c.words for c in columns)), size
     return None, 0
 
 

@@ -77,7 +77,7 @@ def _broken(line: Line) -> Iterator[Line]:
         if found and found[0].sure:
             cuts.append(match.start())
     for start, stop in pairwise([*cuts, len(line.text)]):
-        yield replace(line, text=line.text[start:stop])
+        yield line._replace(text=line.text[start:stop])
 
 
 def _cut(grid: Grid) -> Iterator[Item]:
@@ -106,8 +106,8 @@ def _parted(cell: GridCell) -> tuple[Line | None, GridCell | None]:
         for found in (h for h in find_headings([line]) if h.sure):
             if not found.rest:
                 return (line, None) if len(words) < 60 else (None, None)
-            head = replace(line, text=words.removesuffix(found.rest).strip())
-            return head, replace(cell, text=found.rest)
+            head = line._replace(text=words.removesuffix(found.rest).strip())
+            return head, cell._replace(text=found.rest)
     return None, None
 
 
@@ -115,7 +115,7 @@ def _part(grid: Grid, start: int, stop: int) -> Iterator[Grid]:
     if start == 0 and stop == len(grid.rows):
         yield grid
     elif start < stop:
-        rows = tuple(tuple(replace(c, row=c.row - start) for c in row) for row in grid.rows[start:stop])
+        rows = tuple(tuple(c._replace(row=c.row - start) for c in row) for row in grid.rows[start:stop])
         yield Grid(rows, next((c.place for row in rows for c in row), grid.place))
 
 

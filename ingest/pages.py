@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vectorstore.records import Place
 
@@ -12,8 +13,7 @@ UNCLEAR = "\ufffd"  # stands in a text where the file holds something that its r
 PICTURE = "［图片］"  # what is said to be printed where a picture stands
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One physical line of text, tabs kept; `heading` if the format itself says it is one."""
 
     text: str
@@ -21,8 +21,7 @@ class Line:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One cell of a real table; a merged cell stands once, with its spans."""
 
     text: str

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -157,7 +157,7 @@ def laid_over(fact: Fact, set_by_hand: Confirmed | None) -> Fact:
     """A cell as a person confirmed it; what the paper prints stays beside it."""
     if set_by_hand is None:
         return fact
-    return replace(fact, value=set_by_hand.value, state=State.CONFIRMED, candidates=())
+    return fact._replace(value=set_by_hand.value, state=State.CONFIRMED, candidates=())
 
 
 def corrected_finding(fact: Fact, set_by_hand: Confirmed) -> Finding | None:

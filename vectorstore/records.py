@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 READER = 2  # counted up whenever papers are read otherwise than before
 Key = tuple[str, str, str]  # table, row, column: official names
@@ -62,8 +63,7 @@ class Verdict(StrEnum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in which file: a line of text, or a page and a box on it."""
 
     file: str
@@ -72,8 +72,7 @@ class Place:
     box: tuple[float, float, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One cell of the form its table is on, whether it could be read or not."""
 
     form: str

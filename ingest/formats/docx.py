@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from ingest.errors import BrokenFile, TooDeep
@@ -109,14 +108,14 @@ class _Body:
             for element, properties in row.cells:
                 across, merge, beside = span(properties), properties.get("vMerge"), properties.get("hMerge")
                 if beside is not None and value(beside) != "restart" and cells[y]:
-                    cells[y][-1] = replace(cells[y][-1], colspan=cells[y][-1].colspan + across)
+                    cells[y][-1] = cells[y][-1]._replace(colspan=cells[y][-1].colspan + across)
                     x += across
                     continue
                 at, text = self._place(), self._text(element)
                 if merge is not None and value(merge) != "restart" and x in above:
                     top, i = above[x]
                     old = cells[top][i]
-                    cells[top][i] = replace(old, rowspan=y - top + 1, text="\n".join(filter(None, (old.text, text))))
+                    cells[top][i] = old._replace(rowspan=y - top + 1, text="\n".join(filter(None, (old.text, text))))
                 else:
                     above[x] = (y, len(cells[y]))
                     cells[y].append(GridCell(text, y, x, 1, across, at))

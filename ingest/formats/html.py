@@ -221,7 +221,7 @@ class _Flow:
         out: dict[HtmlElement, Grid | None] = {}
         texts = [["".join(td.itertext()) for td in row] for row in rows]
         lines = _lines_of(rows, texts)
-        laying = {tr for tr, row, said in zip(own, rows, texts, strict=True) if _lays_out(row, said)}
+        laying = {tr for tr, row, said in zip(own, rows, texts, strict=True) if _lays_out(tr, row, said)}
         for real, run in groupby(zip(own, rows, strict=True), key=lambda p: not (p[0] in lines or p[0] in laying)):
             part = list(run)
             if real and _side_by_side(row for _, row in part):
@@ -266,9 +266,10 @@ def _side_by_side(rows: Iterable[list[HtmlElement]]) -> bool:
     return any(len(row) > 1 for row in rows)
 
 
-def _lays_out(row: list[HtmlElement], texts: list[str]) -> bool:
-    long = any(len(text) > _LONG for text in texts)
-    return long or any(any(map(_is_wide, td.iter("table"))) for td in row if len(td))
+def _lays_out(tr: HtmlElement, row: list[HtmlElement], texts: list[str]) -> bool:
+    if any(len(text) > _LONG for text in texts):
+        return True
+    return next(tr.iter("table"), None) is not None and any(any(map(_is_wide, td.iter("table"))) for td in row)
 
 
 def _is_wide(table: HtmlElement) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from html import unescape
 
 from ingest.errors import TooMany
@@ -123,7 +122,7 @@ def grid(lines: Sequence[str], places: Sequence[Place]) -> Grid:
         raise TooMany(size=size, limit=GRID_CELLS)
     drawn = read_ruled(lines, places)
     if drawn is not None:
-        return lay_out([[replace(cell, text=_cell(cell.text)) for cell in row] for row in drawn], places[0])
+        return lay_out([[cell._replace(text=_cell(cell.text)) for cell in row] for row in drawn], places[0])
     rows = [
         [Cell(_cell(text), place) for text in _split(line)]
         for line, place in zip(lines, places, strict=True)

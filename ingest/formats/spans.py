@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.errors import TooMany
 from ingest.formats.limits import GRID_CELLS, SPAN
@@ -11,8 +11,7 @@ from ingest.pages import Grid, GridCell
 from vectorstore.records import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell as its row states it: what it says and how far it reaches."""
 
     text: str
@@ -35,7 +34,7 @@ def _row(y: int, row: list[Cell], taken: set[tuple[int, int]], height: int) -> l
             x += 1
         down = min(cell.rowspan or height, height - y, SPAN)
         across = max(1, min(cell.colspan, SPAN))
-        taken.update((y + dy, x + dx) for dy in range(down) for dx in range(across))
+        taken |= {(y + dy, x + dx) for dy in range(down) for dx in range(across)}
         if len(taken) > GRID_CELLS:
             raise TooMany(size=len(taken), limit=GRID_CELLS)
         out.append(GridCell(cell.text, y, x, down, across, cell.place))

@@ -213,13 +213,14 @@ class Row:
     """A row of a Word table: its cells, and the columns left out before the first."""
 
     def __init__(self, element: Element) -> None:
+        self.element = element
         self.cells = list(cells_of(element))
         self.skipped = min(number(child(element, "trPr", "gridBefore"), 0), SPAN)
 
     @cached_property
     def lays_out(self) -> bool:
         """Whether the row only lays out the page: a table inside, or more text than a cell of the form has."""
-        return any(_holds(cell) for cell, _ in self.cells)
+        return _holds(self.element) and any(_holds(cell) for cell, _ in self.cells)
 
 
 def _holds(cell: Element) -> bool:

@@ -99,7 +99,7 @@ def test_a_cell_that_was_not_read_breaks_no_link(library: Library) -> None:
 
 def test_a_repaired_cell_or_a_row_that_does_not_add_up_blames_nobody(library: Library) -> None:
     total = ("三", OUT, "总计")
-    cells = tuple(f if f.key != total else replace(f, state=State.REPAIRED) for f in facts(carried(OUT, 3, 1)))
+    cells = tuple(f if f.key != total else f._replace(state=State.REPAIRED) for f in facts(carried(OUT, 3, 1)))
     put(library, 2022, {}, cells=cells)
     put(library, 2023, carried(INTO, 5, 1))
     put(library, 2022, {**carried(OUT, 3, 1), total: 7}, agency=WILLOW)

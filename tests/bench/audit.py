@@ -267,7 +267,7 @@ def _unlinked(one: Reading) -> Reading:
     (report,) = one.reports
     moved = {("三", row, column): more for row, more in ((NEW, -2), (BEFORE, 2)) for column in ("自然人", "总计")}
     facts = tuple(
-        replace(f, value=f.value + moved[f.key]) if f.value is not None and f.key in moved else f for f in report.facts
+        f._replace(value=f.value + moved[f.key]) if f.value is not None and f.key in moved else f for f in report.facts
     )
     return replace(one, reports=(replace(report, facts=facts),))
 

@@ -6,7 +6,7 @@ import io
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ingest.errors import BrokenFile, Encrypted, GarbledPdf, PdfOfFiles, ScannedPdf, TooManyPages
@@ -191,7 +191,7 @@ def _pictures(images: Iterable[dict[str, Any]], place: Place) -> Iterator[Place]
     for image in sorted(images, key=lambda image: image["top"]):
         box = tuple(round(image[edge], 1) for edge in ("x0", "top", "x1", "bottom"))
         if box[2] - box[0] > _WIDE and box[3] - box[1] > _HIGH:
-            yield replace(place, box=(box[0], box[1], box[2], box[3]))
+            yield place._replace(box=(box[0], box[1], box[2], box[3]))
 
 
 def _pages(sheets: list[_Sheet]) -> Iterator[Page]:

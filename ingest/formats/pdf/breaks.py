@@ -102,7 +102,7 @@ def _doubted_line(laid: Laid) -> Laid:
     if is_figure(label):
         label, fields = "", [label, *fields]
     doubted = (f + UNCLEAR if has_digit(f) and not f.endswith(UNCLEAR) else f for f in fields)
-    return replace(laid, item=replace(laid.item, text="\t".join([label, *doubted])))
+    return replace(laid, item=laid.item._replace(text="\t".join([label, *doubted])))
 
 
 def _mended(before: Laid, after: Laid) -> tuple[Laid, Laid | None]:
@@ -118,7 +118,7 @@ def _mended(before: Laid, after: Laid) -> tuple[Laid, Laid | None]:
     if not _is_surely_torn(last, first, pairs):
         return _with(before, -1, _doubted(last)), _with(after, head, _doubted(first))
     texts = {i: f"{last[i].text}\n{first[j].text}" for i, j in pairs if first[j].text}
-    whole = tuple(replace(cell, text=texts.get(i, cell.text)) for i, cell in enumerate(last))
+    whole = tuple(cell._replace(text=texts.get(i, cell.text)) for i, cell in enumerate(last))
     return _with(before, -1, whole), _without(after, head)
 
 
@@ -168,7 +168,7 @@ def _is_surely_torn(last: Row, first: Row, pairs: Sequence[tuple[int, int]]) -> 
 
 def _doubted(row: Row) -> Row:
     figures = [has_digit(c.text) and not any(map(str.isalpha, c.text)) for c in row]
-    return tuple(replace(c, text=c.text + UNCLEAR) if f else c for f, c in zip(figures, row, strict=True))
+    return tuple(c._replace(text=c.text + UNCLEAR) if f else c for f, c in zip(figures, row, strict=True))
 
 
 def _with(laid: Laid, y: int, row: Row) -> Laid:
@@ -184,6 +184,6 @@ def _without(laid: Laid, y: int) -> Laid | None:
     rows = [row for i, row in enumerate(laid.item.rows) if i != y]
     if not any(rows):
         return None
-    moved = tuple(tuple(replace(c, row=c.row - (c.row > y)) for c in row) for row in rows)
+    moved = tuple(tuple(c._replace(row=c.row - (c.row > y)) for c in row) for row in rows)
     spans = tuple(s for i, s in enumerate(laid.spans) if i != y)
     return replace(laid, item=replace(laid.item, rows=moved), spans=spans)

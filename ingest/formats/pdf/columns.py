@@ -30,7 +30,7 @@ def read_lines(words: Sequence[Word], place: Place, turn: Turn) -> list[Laid]:
     out = []
     for i, strip in enumerate(read):
         box = around([w.box for w in strip.words])
-        at = replace(place, box=shown(turn, box))
+        at = place._replace(box=shown(turn, box))
         if i not in rows:
             out.append(Laid(Line(joined(strip.words), at), strip.top, bottom=strip.bottom, reach=strip.reach))
         elif rows[i].text.strip():

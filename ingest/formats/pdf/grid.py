@@ -72,11 +72,11 @@ def _grid(rows: Sequence[Sequence[Region]], said: Said, place: Place, turn: Turn
     box = around([r.box for row in rows for r in row])
     spans = tuple(tuple((r.box[0], r.box[2]) for r in row) for row in rows)
     full = tuple(_is_full(r, said[r]) for r in rows[-1])
-    yield Laid(Grid(cells, replace(place, box=shown(turn, box))), box[1], spans, full=full)
+    yield Laid(Grid(cells, place._replace(box=shown(turn, box))), box[1], spans, full=full)
 
 
 def _cell(region: Region, y: int, words: Sequence[Word], place: Place, turn: Turn) -> GridCell:
-    at = replace(place, box=shown(turn, region.box))
+    at = place._replace(box=shown(turn, region.box))
     return GridCell(_text(words), y, region.column, region.rowspan, region.colspan, at)
 
 
@@ -93,7 +93,7 @@ def _is_full(region: Region, words: Sequence[Word]) -> bool:
 def _lines(words: Sequence[Word], place: Place, turn: Turn) -> Iterator[Laid]:
     for line in lines_of(words):
         box = around([w.box for w in line])
-        yield Laid(Line(joined(line), replace(place, box=shown(turn, box))), box[1])
+        yield Laid(Line(joined(line), place._replace(box=shown(turn, box))), box[1])
 
 
 def around(boxes: Sequence[Box]) -> Box:

@@ -64,5 +64,5 @@ def _joined(first: Laid, laid: Laid) -> Laid:
     gap = " " if re.search(r"[A-Za-z,.]$", a.text) and re.match(r"[A-Za-z]", b.text) else ""
     place = a.place
     if place.page == b.place.page and place.box and b.place.box:
-        place = replace(place, box=around([place.box, b.place.box]))
+        place = place._replace(box=around([place.box, b.place.box]))
     return replace(first, item=Line(a.text + gap + b.text, place))

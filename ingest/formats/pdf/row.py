@@ -160,4 +160,4 @@ class Row:
 
 def _cell(x: int, said: Sequence[Piece], place: Place, turn: Turn) -> GridCell:
     box = shown(turn, around([p.box for p in said])) if said else place.box
-    return GridCell("\n".join(p.text for p in said), 0, x, 1, 1, replace(place, box=box))
+    return GridCell("\n".join(p.text for p in said), 0, x, 1, 1, place._replace(box=box))

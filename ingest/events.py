@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.cells import Cell, Strip
@@ -51,7 +52,7 @@ class Events:
 def read_events(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> Events:
     """Every label of a row and every group of values that stands for one."""
     reader = _Reader(Fit(pieces, strips, width), width)
-    for number, own in groupby(pieces, key=lambda p: p.strip):
+    for number, own in groupby(pieces, key=attrgetter("strip")):
         reader.turned |= strips[number].turned
         reader.fit.at(strips[number])
         reader.strip(list(own), strips[number].lone)
@@ -71,7 +72,7 @@ def _with_blank_rows(events: Sequence[Event], width: int) -> Iterator[Event]:
 
 def with_places_held(pieces: list[Piece], width: int) -> list[Piece]:
     """A short word among the values of a row that is not full holds the place of a number that cannot be read."""
-    values = [i for i, p in enumerate(pieces) if p.is_value and p.cell.text]
+    values = [i for i, p in enumerate(pieces) if p.role == "value" and p.cell.text]
     if not 0 < len(values) < width:
         return pieces
     start = max((i for i, p in enumerate(pieces) if p.role == "row"), default=values[0])

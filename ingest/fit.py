@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from ingest.cells import Cell, Strip
 from ingest.pieces import Piece
@@ -17,7 +18,7 @@ class Fit:
 
     def __init__(self, pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> None:
         self.width = width
-        values = groupby((p for p in pieces if p.is_value and p.cell.text), key=lambda p: p.strip)
+        values = groupby((p for p in pieces if p.role == "value" and p.cell.text), key=attrgetter("strip"))
         last = {strip: whole[-1].cell for strip, own in values if len(whole := list(own)) == width}  # of full rows
         self.edge = _usual(cell.column for cell in last.values())
         self.usual = _usual(strips[s].width for s in last)

@@ -129,7 +129,7 @@ def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Str
     """Say of every label which row, group or head it is, by its words, its context and its place in the form."""
     order = {row: i for i, row in enumerate(rows)}
     known = list(_in_context(pieces, order))
-    valued = {p.strip for p in pieces if p.is_value and p.text}
+    valued = {p.strip for p in pieces if p.role == "value" and p.text}
     chain = _chain(known, order, valued)
     times = Counter(p.row for p in known if p.role == "row")
     named = [
@@ -173,7 +173,7 @@ def _in_context(pieces: Sequence[Piece], order: dict[str, int]) -> Iterator[Piec
             role = "row"
         if role in ("row", "group") and not (role == "row" and not rows):
             heading = False
-        yield piece._replace(role=role, row=rows[0] if role == "row" else None)
+        yield Piece(piece.strip, piece.cell, piece.text, piece.word, rows[0] if role == "row" else None, role)
 
 
 def _is_beside(piece: Piece, after: Piece | None) -> bool:

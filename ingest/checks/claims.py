@@ -162,17 +162,17 @@ def _decisions(form: Form) -> Iterator[tuple[str, str]]:
 def terms(cells: Iterable[str], ledger: Ledger, name: str = "") -> Sum | None:
     """The cells of this report that are meant; None if its form does not have one of them."""
     out: list[Term] = []
-    keys = tuple(ledger.facts)
-    for cell in cells:
-        found = _terms(cell.replace("{name}", name), keys)
-        if not found:
+    for written in cells:
+        cell = written.replace("{name}", name)
+        if cell not in ledger.meant:
+            ledger.meant[cell] = _terms(cell, ledger.facts)
+        if not ledger.meant[cell]:
             return None
-        out += found
+        out += ledger.meant[cell]
     return tuple(out)
 
 
-@lru_cache(maxsize=1024)
-def _terms(cell: str, keys: tuple[Key, ...]) -> Sum:
+def _terms(cell: str, keys: Iterable[Key]) -> Sum:
     """The cells of a form that one cell as written means; the reports on it have the same."""
     sign = -1 if cell.startswith("-") else 1
     table, row, column = cell.lstrip("-").split("|")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from vectorstore.form import Form, Forms
 from vectorstore.records import Fact, Key, State, Verdict
@@ -31,6 +32,7 @@ class Ledger:
         self.facts = {f.key: f for f in facts}
         self.forms = forms
         self.damaged = frozenset(damaged)
+        self.meant = _meant(tuple(self.facts))
 
     def form_of(self, table: str) -> Form | None:
         """The edition that a table is on."""
@@ -48,14 +50,25 @@ class Ledger:
 
     def total(self, keys: Iterable[Key]) -> Decimal | None:
         """What cells add to, each once; None if one of them is not there or was not read."""
-        values = [fact.value if (fact := self.facts.get(key)) else None for key in keys]
-        return None if None in values else sum((v for v in values if v is not None), Decimal(0))
+        total = Decimal(0)
+        for key in keys:
+            fact = self.facts.get(key)
+            if fact is None or fact.value is None:
+                return None
+            total += fact.value
+        return total
 
     def blame(self, keys: Iterable[Key]) -> Verdict:
         """Whose fault a difference in these cells is: the paper's only if all were printed, in undamaged tables."""
         named = tuple(keys)
         clear = all(self.facts[k].state in _CLEAR for k in named) and not self.damaged & {k[0] for k in named}
         return Verdict.CONTRADICTION if clear else Verdict.MISREAD
+
+
+@lru_cache(maxsize=64)
+def _meant(keys: tuple[Key, ...]) -> dict[str, Sum]:
+    """What cells as checks write them mean in reports of these cells; filled as they are asked for."""
+    return {}
 
 
 def label(keys: Sequence[Key]) -> str:

@@ -98,6 +98,7 @@ class _Flow:
         self.linked = self.strong = self.total = 0
         self.in_link = self.in_strong = self.in_head = self.in_pre = self.in_note = self.in_struck = 0
         self.marks: set[HtmlElement] = set()  # what may be the mark of a note behind a figure
+        self.skipped: set[HtmlElement] = set()  # what is not read, with all that it holds
         self.grids: dict[HtmlElement, Grid | None] = {}  # a row → the grid that begins with it, None inside one
 
     def read(self, root: HtmlElement) -> Iterator[Item]:
@@ -107,6 +108,7 @@ class _Flow:
             if event == "start":
                 if element is not root and (tag in _DROPPED or not tag or _hidden(element)):
                     self.pieces += [entered(element)] if self.cell and not _hidden(element) else []
+                    self.skipped.add(element)
                     walk.skip_subtree()
                     continue
                 yield from self._open(element, tag)
@@ -134,7 +136,7 @@ class _Flow:
             self._text(element.text, element)
 
     def _close(self, element: HtmlElement, tag: str) -> Iterator[Item]:
-        if tag in _DROPPED or not tag or _hidden(element):
+        if element in self.skipped:
             return
         if tag not in _INLINE and self.pieces:
             yield from self._flush()

@@ -169,8 +169,7 @@ class _Reader:
                 turned = False
 
     def _grid(self, grid: Grid) -> Iterator[Strip]:
-        sizes = {len(row) for row in grid.rows}
-        padded = len(sizes) == 1 and all(c.colspan == c.rowspan == 1 for row in grid.rows for c in row)
+        padded = len(set(map(len, grid.rows))) == 1 and all(c.colspan == c.rowspan == 1 for r in grid.rows for c in r)
         for row in grid.rows:
             if cells := _without_numbering(list(self._grid_cells(row)), self.decimal):
                 width = max(c.column + c.colspan for c in row)
@@ -179,7 +178,8 @@ class _Reader:
     def _grid_cells(self, row: Iterable[GridCell]) -> Iterator[Cell]:
         labelled = 1  # how many rows the label reaches over
         for cell in row:
-            pieces = [p.strip() for p in _UNSEEN.sub("", cell.text).splitlines() if p.strip()]
+            text = cell.text
+            pieces = [text] if text.isalnum() else [p for t in _UNSEEN.sub("", text).splitlines() if (p := t.strip())]
             values = [read_value(p) for p in pieces]
             whole, valued = len(pieces) <= 1 or not all(values), any(values)
             whole = whole and not (valued and cell.rowspan > labelled)  # one number of several rows is none's own

@@ -50,7 +50,6 @@ def _meant(sentence: Sentence, speech: Speech, counted: Collection[Decimal | Non
     """The words for “all closed” that speak of all applications."""
     words = speech.wording.words
     heard = [h for h in hear(speech, sentence) if h.claim.kind != "part"]
-    headed = any(c.kind == "head" and c.pattern.search(sentence.before) for c in speech.wording.claims)
     for kind in ("all", "rate", "nothing_left"):
         for match in words[f"closed.{kind}"].finditer(sentence.text):
             before = sentence.text[: match.start()]
@@ -65,6 +64,11 @@ def _meant(sentence: Sentence, speech: Speech, counted: Collection[Decimal | Non
             if heads and heads[-1] not in counted:
                 continue  # what came in is already in doubt, or is not what the table counts
             named = topic_at(speech.wording, sentence.text[: match.end()], None)
-            topic = named or (sentence.topic if headed or claims else None)
+            topic = named or (sentence.topic if claims or _is_headed(sentence, speech) else None)
             if topic == "applications" and not is_limited("all", match, sentence, speech):
                 yield match
+
+
+def _is_headed(sentence: Sentence, speech: Speech) -> bool:
+    """Whether the paragraph has counted all applications before the sentence."""
+    return any(c.kind == "head" and c.pattern.search(sentence.before) for c in speech.wording.claims)

@@ -29,6 +29,7 @@ _SILENT = frozenset(
         "annotationRef",
     ]
 )
+_NOTES = frozenset({"footnoteReference", "endnoteReference"})
 _WRITTEN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _SIGNED = re.compile(r"-?[0-9]{1,6}")
 _STEP = 4  # half points: so far apart do two digits not stand on one line
@@ -94,13 +95,14 @@ def _take(element: Element, said: Said) -> None:
 
 
 def _take_run(run: Element, said: Said) -> None:
-    look = parts(child(run, "rPr"))
+    own = parts(run)
+    look = parts(own.get("rPr"))
     if is_on(look.get("vanish")):
         return
     ink = _level_ink(run, look, said)
     if is_on(look.get("strike")) or is_on(look.get("dstrike")):
         ink = struck
-    noted = any(value(e, "customMarkFollows") for e in run if local(e) in ("footnoteReference", "endnoteReference"))
+    noted = not _NOTES.isdisjoint(own) and any(value(e, "customMarkFollows") for e in run if local(e) in _NOTES)
     if noted or value(look.get("vertAlign")) in ("superscript", "subscript"):
         ink = raised
     said.ink = ink if said.around is str else said.around

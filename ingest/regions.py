@@ -27,6 +27,7 @@ _COUNTY = re.compile(
 _CITY = re.compile(
     r"(?:^|(?<=，))(?:[\u4e00-\u9fff]{2,4}市|[\u4e00-\u9fff]{2,12}自治州)(?=委|人民政府|政府|政务|政数|，*12345|大数据|两级|有关|统一|门户|网站|，|$)"
 )
+_ABOVE = re.compile("[\u4e00-\u9fff]{2,24}")  # what may stand in front of a region
 _PROVINCE = re.compile(
     r"(?:^|(?<=，))(?:[\u4e00-\u9fff]{2,3}省|[\u4e00-\u9fff]{2,6}自治区)(?=委|人民政府|政府|政务|，|$)"
 )
@@ -130,7 +131,8 @@ def _widened(path: tuple[str, ...], broken: str) -> tuple[str, ...]:
 
 def _chained(path: tuple[str, ...], broken: str) -> tuple[str, ...]:
     """The regions that somewhere stand right before the widest one known, as in a full name."""
-    written = re.findall(rf"(?:^|(?<=，))[\u4e00-\u9fff]{{2,24}}?{re.escape(path[0])}", broken)
+    cuts = ((clause, clause.find(path[0], 2)) for clause in broken.split("，") if path[0] in clause)
+    written = [clause[:at] + path[0] for clause, at in cuts if _ABOVE.fullmatch(clause[: max(at, 0)])]
     chains = {tuple(regions[:-1]) for text in written if (regions := split_regions(text)[0])[-1:] == [path[0]]} - {()}
     return (*chains.pop(), *path) if len(chains) == 1 else path
 

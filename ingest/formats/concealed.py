@@ -13,6 +13,7 @@ Colour = tuple[int, int, int]
 _HINT = re.compile(
     r"<style|visibility|opacity|font-size\s*:\s*0|overflow|color\s*[:=]\s*[\"']?\s*(?:#|white|rgb|transparent)", re.I
 )
+_LOOKS = ("style", "class", "<bdo")  # a page without one of these says nothing of how it looks
 _BRACE = re.compile(r"[{}]")
 _LEFT = re.compile(r"<!--|-->|@(?:charset|import|namespace)[^;{}@]*;")
 _SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)", re.I)
@@ -39,9 +40,11 @@ _MOST = 0.5  # of its rows: where so many are hidden, a program shows them
 
 def conceal(root: HtmlElement, text: str) -> None:
     """Mark as hidden what nobody sees; figures of which that is not certain are struck out."""
-    if _HINT.search(text):
+    said = text.lower()
+    if ("style" in said or "color" in said) and _HINT.search(text):
         _conceal(root)
-    doubt(root, text, (rule for sheet in root.iter("style") for rule in rules_of(sheet.text or "", _ANY_SCREEN)))
+    if any(word in said for word in _LOOKS):
+        doubt(root, text, (rule for sheet in root.iter("style") for rule in rules_of(sheet.text or "", _ANY_SCREEN)))
 
 
 def _conceal(root: HtmlElement) -> None:

@@ -40,7 +40,7 @@ def printed(cell: Cell, signed: bool = False, decimal: bool = False) -> Found:
     number = value.number
     if not (value.count is not None or _fits(value, signed, decimal)) or (value.signed and not signed):
         return Found(State.UNREADABLE, raw=cell.text, place=cell.place, candidates=(str(number),))
-    return Found(State.PRINTED, number, cell.text, cell.place, unit=value.unit)
+    return Found(State.PRINTED, number, cell.text, cell.place, (), value.unit)
 
 
 def _fits(value: Value, signed: bool, decimal: bool) -> bool:

@@ -76,7 +76,7 @@ def _without_numbering(flat: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
 
 
 def _value(strip: int, cell: Cell) -> Piece:
-    return Piece(strip, cell, cell.text, role="value")
+    return Piece(strip, cell, cell.text, None, None, "value")
 
 
 def _longest(

@@ -24,7 +24,7 @@ def read_text(text: str, file: str) -> Document:
         parts = [_parted(line) for line in lines]
         places = [Place(file, line=n) for n, part in enumerate(parts, 1) for _ in part]
         lines = [line for part in parts for line in part]
-    places = places or [Place(file, line=n) for n in range(1, len(lines) + 1)]
+    places = places or [Place(file, None, n) for n in range(1, len(lines) + 1)]
     return Document(file, (Page(None, tuple(_items(doubted(lines), places, file))),))
 
 

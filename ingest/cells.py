@@ -122,7 +122,7 @@ def is_doubled(strips: Iterable[Strip]) -> bool:
 def drops_blanks(strips: Sequence[Strip], width: int) -> bool:
     """Whether rows with empty places have them all behind their numbers, the last of which is the sum of the others."""
     rows: list[list[int]] = []
-    for strip in strips:
+    for strip in (s for s in strips if len(s.cells) >= width):
         cells = [c for c in strip.cells if c.value is not None]
         full = [c for c in cells if c.text]
         if full and len(full) < width <= len(cells):

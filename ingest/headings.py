@@ -84,7 +84,7 @@ def find_headings(items: Sequence[Item]) -> list[Heading]:
 
 def _at(items: Sequence[Item], i: int, line: Line) -> Heading | None:
     text = line.text.strip()
-    if not text or not (len(text) <= _LONGEST or _NUMBERED.match(text)):
+    if not text or text.isdecimal() or not (len(text) <= _LONGEST or _NUMBERED.match(text)):
         return None
     for end, joined in _joined(items, i, text):
         if (found := _read(joined, line.heading)) is not None:

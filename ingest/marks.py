@@ -40,10 +40,9 @@ def _mark(number: str, at: int, item: Item) -> Heading:
 def _said(item: Item) -> tuple[str, ...]:
     """The words of a table's first row, or of a line as far as it may be one."""
     if isinstance(item, Line):
-        told = len(item.text) < _LINE and not item.text.isascii() and _hint().search(simplify(item.text[:_LONGEST]))
-        parts = (
-            [text for text, _ in groupby(map(str.strip, _GAP.split(item.text)))] if told else []
-        )  # a merged cell may be repeated
+        if len(item.text) >= _LINE or item.text.isascii() or not _hint().search(simplify(item.text[:_LONGEST])):
+            return ()
+        parts = [text for text, _ in groupby(map(str.strip, _GAP.split(item.text)))]  # a merged cell may be repeated
         parts = [] if any(len(part) >= _LONGEST for part in parts) else parts
     else:
         parts = [text for text, _ in groupby(cell.text for cell in item.rows[0])] if item.rows else []

@@ -187,17 +187,17 @@ def _counted(
 def _facts(table: str, read: _Table | None, forms: Forms, place: Place, instead: Found) -> Iterator[Fact]:
     """One fact for every cell of the form."""
     if read is None:
-        yield from (_fact(f, instead, place) for f in forms.newest.fields.values() if f.table == table)
+        yield from (_fact(f, instead, place) for f in forms.newest.fields_of(table))
         return
     for field in _fields(table, read, forms):
         yield _fact(field, read.cells.get((field.form, field.row, field.column), ABSENT), place)
 
 
-def _fields(table: str, read: _Table, forms: Forms) -> list[Field]:
+def _fields(table: str, read: _Table, forms: Forms) -> Sequence[Field]:
     """The cells of this paper's form in its order; where the reading mixes editions, in its own."""
     if len({edition for edition, _, _ in read.cells}) > 1:
         return [forms[edition].fields[table, row, column] for edition, row, column in read.cells]
-    return [field for field in forms[read.form].fields.values() if field.table == table]
+    return forms[read.form].fields_of(table)
 
 
 def _fact(field: Field, found: Found, place: Place) -> Fact:

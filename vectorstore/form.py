@@ -182,6 +182,14 @@ class Form:
         """Every cell of the form, in its order."""
         return {f.key: f for table in self.tables.values() for f in _fields(self.id, table)}
 
+    def fields_of(self, table: str) -> tuple[Field, ...]:
+        """Every cell of one table, in its order."""
+        return self._by_table.get(table, ())
+
+    @cached_property
+    def _by_table(self) -> dict[str, tuple[Field, ...]]:
+        return {table: tuple(f for f in self.fields.values() if f.table == table) for table in self.tables}
+
     def checks_of(self, table: str) -> tuple[Check, ...]:
         """The sums that must hold in one table."""
         return self._checks.get(table, ())

@@ -24,7 +24,7 @@ from assistant.figures.gathered import (
 )
 from assistant.figures.matching import condition, narrowed
 from assistant.figures.value import meets, tell
-from assistant.plan import Plan, Slot
+from assistant.plan import Plan, Slot, is_government
 from assistant.question import Cells, Kind, Question
 from vectorstore.library import Library
 
@@ -100,7 +100,8 @@ def _area(value: Value, every: list[Value], draft: Draft, library: Library) -> N
     if more is not None:  # one part is more than the whole: the report plainly leaves its bodies out
         draft.value(more)
         fields |= {"part": draft.short(more.slot.agency), "most": draft.amount(more.value, more.unit)}
-    over = more is None and value.value is not None and total_of(beside) > value.value
+    single = [v for v in beside if not is_government(v.slot)]  # a county's figure holds those of its bodies
+    over = more is None and value.value is not None and total_of(single) > value.value
     said = draft.word("total_area_less" if more else "total_area_under" if over else "total_area", **fields)
     draft.lines.append(_held_against(value.value, draft) + said)
     if _of_bodies(draft.question):

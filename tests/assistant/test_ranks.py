@@ -85,3 +85,15 @@ def test_two_ranks_said_one_by_one_are_both_meant(held: Library) -> None:
     assert {Decimal(3), Decimal(60)} <= given(answer), answer.text
     answer = ask("市级部门和县市区部门2024年行政许可合计，哪边多", held, TODAY)
     assert {Decimal(3), Decimal(60)} <= given(answer), answer.text
+
+
+def test_a_county_and_its_bodies_are_not_added_against_the_city(tmp_path: Path) -> None:
+    bodies = {
+        "汀源市人民政府": (WIDE, 100),
+        "汀源市财政局": (WIDE, 10),
+        "青禾县人民政府": (COUNTY, 60),
+        "青禾县财政局": (COUNTY, 55),
+    }
+    with hold(tmp_path, bodies) as library:
+        answer = ask("汀源市2024年全市一共办了多少件行政许可", library, TODAY)
+    assert "100件" in answer.text and "代表全域" in answer.text, answer.text

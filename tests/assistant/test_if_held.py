@@ -76,6 +76,22 @@ def test_columns_of_the_older_form_are_said_in_a_sentence(city: Library, text: s
     assert [m.column for m in q.measures if isinstance(m, Cells)] == [column] and q.kind is Kind.VALUE
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "How many applications did Luxi County Finance Bureau carry over from last year in 2024?",
+            "上年结转政府信息公开申请数量",
+        ),
+        ("Requests brought in from the previous year, Luxi County Finance Bureau 2024", "上年结转政府信息公开申请数量"),
+        ("How many did Luxi County Finance Bureau carry over to the next year in 2024?", "结转下年度继续办理"),
+    ],
+)
+def test_what_came_from_the_year_before_is_not_what_goes_to_the_next(city: Library, text: str, row: str) -> None:
+    q = understand(text, city.catalogue, TODAY)
+    assert [m.row for m in q.measures if isinstance(m, Cells)] == [row] and q.years == (2024,)
+
+
 def test_an_area_behind_the_question_mark_limits_bodies_that_lie_in_it(city: Library) -> None:
     given = ask("文化局和公安局哪个许可多？芦溪县2022到2024", city, TODAY)
     assert {f.year for f in given.figures} == {2022, 2023, 2024}

@@ -92,6 +92,11 @@ class Library:
         with self._database.reading() as connection:
             return [(self.originals.find(sha256), file) for sha256, file in papers.read_before(connection)]
 
+    def older(self) -> int:
+        """How many files an older reader read."""
+        with self._database.reading() as connection:
+            return papers.older(connection)
+
     def replace(self, reading: Reading, anew: bool = False, source: Path | None = None) -> list[Kept]:
         """Take a file's reports in, and a copy of it; twice is once. `anew` reads bytes that are held once more."""
         with self._database.writing() as connection:

@@ -35,6 +35,11 @@ def read_before(connection: Connection) -> list[tuple[str, str]]:
     return [(sha256, file) for sha256, file in connection.execute(query.order_by(func.min(paper.c.id)))]
 
 
+def older(connection: Connection) -> int:
+    """How many files an older reader read."""
+    return connection.scalar(select(func.count(paper.c.sha256.distinct())).where(paper.c.reader < READER)) or 0
+
+
 def source(connection: Connection, paper_id: int) -> tuple[str, str] | None:
     """The hash of the file that a paper was read from, and its name."""
     row = connection.execute(select(paper.c.sha256, paper.c.file).where(paper.c.id == paper_id)).one_or_none()

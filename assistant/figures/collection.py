@@ -59,6 +59,8 @@ def catalogue(plan: Plan, library: Library, draft: Draft) -> None:
     draft.table = Table(columns=heads, rows=rows)
     if incomplete := library.catalogue.nameless():
         draft.notices.append(draft.word("nameless", files=draft.listed(h.file for h in incomplete)))
+    if older := library.older():
+        draft.notices.append(draft.word("older_reader", count=older))
 
 
 def _meant(h: Held, q: Question) -> bool:

@@ -83,6 +83,7 @@ class Grid:
     nameless: tuple[Held, ...] = ()
     refused: tuple[Event, ...] = ()
     rostered: bool = False
+    older: int = 0  # files that an older reader read
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ class Grids:
         lines = self._lines(shown, whole)
         counts = {y: whole.counts(y, agencies) for y in years}
         nameless = tuple(self._library.catalogue.nameless())
-        return Grid(years, lines, counts, len(agencies), page, pages, nameless, tuple(kept.refused), whole.rostered)
+        refused, older = tuple(kept.refused), self._library.older()
+        return Grid(years, lines, counts, len(agencies), page, pages, nameless, refused, whole.rostered, older)
 
     def regions(self) -> list[tuple[str, ...]]:
         """The areas that one may choose."""

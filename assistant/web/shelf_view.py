@@ -87,7 +87,8 @@ class ShelfView:
         """One page of the grid with what stands around it."""
         if empty and not grid.refused:
             return tag("p", self._say("grid_empty"), class_="none")
-        return joined([self._nameless(grid.nameless), self._table(grid), self._refused(grid.refused)])
+        older = tag("p", self._say("older_reader", count=grid.older), class_="notice") if grid.older else NOTHING
+        return joined([older, self._nameless(grid.nameless), self._table(grid), self._refused(grid.refused)])
 
     def _table(self, grid: Grid) -> Html:
         if not grid.lines:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from assistant.ask import ask
 from assistant.web.grid import PAGE, Grids, Wanted
 from assistant.web.shelf import Shelf
 from assistant.web.shelf_view import ShelfView
 from assistant.web.wishes import Answerer, CellWish, GridWish, NotUploaded, uploaded
 from tests.vectorstore.made import PENALTIES, reading, report
+from tests.vectorstore.test_readers import aged
 from vectorstore.library import Library
 from vectorstore.records import Finding, Place, Rule, Side, Verdict
 
@@ -116,6 +119,16 @@ def test_tricks_in_names_are_text(library: Library) -> None:
     view = ShelfView("zh", 50)
     html = view.grid(Grids(library).show(Wanted()), empty=False)
     assert "<img" not in html and html.count("&lt;img") >= 2
+
+
+def test_what_an_older_reader_read_is_said(library: Library, tmp_path: Path) -> None:
+    library.replace(reading("a", report(STONE, 2023)))
+    asked = "收录了哪些单位的报告"
+    assert "旧版读取器" not in ShelfView("zh", 50).grid(Grids(library).show(Wanted()), empty=False)
+    assert not any("旧版读取器" in notice for notice in ask(asked, library, date(2025, 3, 1)).notices)
+    aged(tmp_path / "library")
+    assert "有 1 个文件是旧版读取器读的" in ShelfView("zh", 50).grid(Grids(library).show(Wanted()), empty=False)
+    assert any("有1个文件是旧版读取器读的" in notice for notice in ask(asked, library, date(2025, 3, 1)).notices)
 
 
 def test_only_files_in_the_folder_of_uploads_are_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,9 +26,11 @@ def test_what_an_older_reader_read_is_read_once_more(tmp_path: Path) -> None:
         assert [k.outcome for k in library.replace(again)] == ["unchanged"]
         aged(tmp_path)
         assert not library.holds(first.sha256) and library.read_before() == [(None, "a.txt")]
+        assert library.older() == 1
         assert [k.outcome for k in library.replace(again)] == ["replaced"]
         held = library.passages.get(library.passages.ids())
         assert [p.passage.text for p in held.values()] == ["新读法"] and library.read_before() == []
+        assert library.older() == 0
 
 
 def test_a_library_from_before_readers_were_counted_says_so(tmp_path: Path) -> None:

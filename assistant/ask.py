@@ -23,6 +23,7 @@ from assistant.figures import (
     collection,
     compare,
     copying,
+    either,
     ends,
     every_first,
     grouped,
@@ -48,6 +49,7 @@ from assistant.figures import (
     which_year,
     yardstick,
     years_added,
+    yuan,
 )
 from assistant.held_apart import held_apart
 from assistant.kinds import THANKS
@@ -181,6 +183,7 @@ def _answer(question: Question, library: Library) -> Answer:
         draft.at_home(plan)
     kind = aside.never_held if _is_never_held(plan, library) else _kind(plan)
     kind(plan, library, draft)
+    yuan.tell(draft)
     byhand.tell(draft, library)
     return compose(draft, plan, tuple(library.catalogue.years()))
 
@@ -210,6 +213,8 @@ def _kind(plan: Plan) -> Kinds:
     q = plan.question
     if q.unfiled:
         return unfiled.answer
+    if q.either:
+        return either.answer
     if q.kind in UNPLANNED:
         return KINDS[q.kind]
     if q.over and q.kind is Kind.CHECK:
@@ -223,7 +228,7 @@ def _kind(plan: Plan) -> Kinds:
     if q.kind is Kind.RANK and len(q.scope.bodies) == 1 and (len(plan.slots) == 1 or q.place) and not q.limit:
         return place.answer
     if not plan.slots:
-        return aside.unsaid_agency
+        return aside.never_held if q.scope.bodies else aside.unsaid_agency
     if q.kind in {Kind.AVERAGE, Kind.MEDIAN} and len(q.scope.bodies) == 1 == len(plan.slots) and q.group != "year":
         return peers.answer  # the average of one figure is no average
     if q.kind in {Kind.AVERAGE, Kind.MEDIAN} and q.beyond and len(plan.years()) == 1:

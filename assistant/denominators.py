@@ -151,7 +151,8 @@ def apart_from_governments(scope: Scope) -> Scope:
 def of_its_own(q: Question, r: Read) -> Question:
     """部门的自然人申请占比: of a kind of bodies together, unless each of them is asked for."""
     cells = [m for m in q.measures if isinstance(m, Cells)]
-    each = r.who.each or r.mentions.has("ask", "which", "which_many", "list_all") or q.by_share or q.limit or q.filters
+    each = r.who.each and not r.mentions.has("op", "total")  # 各部门…合起来算
+    each = each or r.mentions.has("ask", "which", "which_many", "list_all") or bool(q.by_share or q.limit or q.filters)
     plain = q.kind is Kind.SHARE and q.scope.levels and not (q.scope.bodies or q.over or q.of_all or q.group)
     if not plain or each or not cells or not (q.out_of or all(whole_of(m, q.language) for m in cells)):
         return q

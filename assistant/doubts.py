@@ -163,6 +163,8 @@ def _unanswered(q: Question, mentions: Mentions) -> list[str]:
     if q.change and (q.group == "level" or any(not isinstance(m, Cells) for m in q.measures)):
         limits += [m.text for m in mentions.of("group")]
     limits += [*_against_one(q, mentions), *_group_beside(q, mentions)]
+    if (q.kind is Kind.SHARE or q.by_share) and any(f.out_of is None for f in q.filters):  # 没有处罚的各占几成
+        limits += [m.text for m in mentions.found if m.amount or m.means("ask", "zero") or m.means("ask", "nonzero")]
     if q.place and q.scope.levels and not q.scope.bodies and mentions.has("op", "total"):  # 镇街合计在县里排第几
         limits += [m.text for m in mentions.of("op", "place")]
     if not any(f.than for f in q.filters):  # 是2022年两倍以上的

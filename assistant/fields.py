@@ -67,7 +67,6 @@ def _when(t: Typed) -> Fields:
         "since": since(t.r),
         "steady": t.steady.course if t.steady else t.course,
         "sums": t.sums,
-        "portion": t.portion,
         "one_year": _body_and_year(t),
         "yearly": t.each_yearly,
         "paired": len(t.years) == 2 and paired(t.r),

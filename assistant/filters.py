@@ -15,7 +15,7 @@ from assistant.mentions import Mention
 from assistant.question import Cells, Filter
 from assistant.read import Read
 from assistant.shares import parts_and_whole, whole_of
-from assistant.wholly import wholly
+from assistant.wholly import not_wholly, wholly
 from vectorstore.derive import PERCENT
 
 Placed = list[tuple[int, int, Cells]]
@@ -29,7 +29,12 @@ _BOTH = re.compile(
 
 
 def filters_of(r: Read) -> tuple[Filter, ...]:
-    """The thresholds, in order: what is denied or asserted in words counts as one, both of two things asked for too."""
+    """The thresholds, in order; of what is denied of all of it, some may be."""
+    return not_wholly(r, _as_said(r))
+
+
+def _as_said(r: Read) -> tuple[Filter, ...]:
+    """What is denied or asserted in words counts as one, both of two things asked for too."""
     if both := by_halves(r) or had_and_not(r):
         return both
     spans = spans_of(r)

@@ -162,6 +162,8 @@ def _kept(s: Said, kind: Kind, one: bool) -> dict[str, object]:
 def _share_of(s: Said, scope: Scope, kind: Kind) -> dict[str, object]:
     """2022年呢, after 占三家合计各多少: still of that group, as long as those asked of lie in it."""
     over = s.previous.over
+    if s.previous.portion and kind is s.previous.kind and not s.q.measures:
+        return {"portion": True, "over": over if scope == s.old else None}
     ordered = s.previous.by_share and kind is s.previous.kind and kind in _ORDERED and _same_order(s)
     if ordered and not (s.q.measures or s.q.over or s.who.said):
         return {name: getattr(s.previous, name) for name in ("by_share", "over", "together", "out_of")}

@@ -85,6 +85,33 @@ def _in_full() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((said, re.compile(pattern)) for said, pattern in paraphrases("instead"))
 
 
+_MANY = r"(?:[一十百千]|10{1,3})?件?"
+_KINDS = r"(?:信息公开|行政)?(?:申请|复议|诉讼)"
+_CASES = rf"(?P<of>{_KINDS}|案件)?"
+_PER_CASE = re.compile(
+    rf"每(?P<done>收到|接到|新收|办结|办理|答复|处理)的?{_MANY}{_CASES}[里中]?[,，]?(?:平均|大约|就)*"
+    r"(?:能|会)?(?:有(?:几|多少)[件成](?:是|给|被)*(?P<those>[^,，。?？有]{2,10})|(?P<part>[^,，。?？有]{2,8})(?:几|多少)[件成])"
+)
+_OF_MANY = re.compile(
+    rf"(?:每(?=[一十百千\d件])|(?=10{{1,3}}件|[十百]件)){_MANY}(?P<of>{_KINDS})[里中]"
+    r"(?:平均|大约|就)*有(?:几|多少)件(?:是|给|被)*(?P<those>[^,，。?？有]{2,10})"
+)
+
+
+def per_case(text: str) -> str:
+    """每收到一件申请平均公开几成: a share, said of one case or of so many.
+
+    >>> per_case("石桥镇每办结十件申请有几件是予以公开的"), per_case("百件申请里有几件给公开了")
+    ('石桥镇予以公开占办结申请的比例', '公开占申请的比例')
+    """
+    said = _PER_CASE.search(text) or _OF_MANY.search(text)
+    if said is None:
+        return text
+    groups = said.groupdict()
+    part = re.sub(r"[了的呢吗]+$", "", groups.get("part") or groups["those"])
+    return f"{text[: said.start()]}{part}占{groups.get('done') or ''}{said['of'] or ''}的比例{text[said.end() :]}"
+
+
 def those_with_none(r: Read, measures: Sequence[Measure]) -> tuple[Filter, ...]:
     """哪些单位都办完了: those whose figure is zero."""
     if not r.mentions.has("ask", "none_left") or r.who.named or not (r.who.reach or r.mentions.has("ask", "which")):

@@ -208,6 +208,7 @@ class Question(Model):
     in_each: bool = False  # among the first of every ranking asked for: 都进前三
     one_year: bool = False  # of a body's single years the first: 哪家哪一年最多
     portion: bool = False  # what part of the bodies those are that the condition holds of: 占多少
+    among: tuple[Filter, ...] = ()  # of such a part: what the bodies of the whole had, where that was said
     sums: bool = False  # of several bodies year by year what they have together: 逐年合计
     yearly: bool = False  # of that sum the mean of a year: 年均
     beyond: Literal["above", "below"] | None = None  # with a mean or median: who stands above or below it
@@ -226,6 +227,7 @@ class Question(Model):
     silent: bool = False  # those whose prose gives no such figure: 没有培训的单位
     strangers: tuple[str, ...] = ()  # names of bodies that are not held under this name
     choices: tuple[Body, ...] = ()  # with clarify: one of these bodies
+    either: tuple[Question, ...] = ()  # with clarify: the readings, each a question of its own
     spoken: str | None = None  # with clarify: the words of the question that mean one of the choices
     called: tuple[tuple[str, str], ...] = ()  # bodies by the Latin names that the question used
     notes: tuple[Note, ...] = ()  # assumptions to be printed

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.clauses import find_measures
 from assistant.measures import label, shape
+from assistant.mentions import Mention, Mentions
 from assistant.question import Cells, Measure
 from assistant.read import Read
 from vectorstore.form import load_forms
@@ -25,6 +27,8 @@ def parts_and_whole(r: Read, measures: Sequence[Measure]) -> tuple[tuple[Measure
     said = r.mentions.of("op", "share")
     if len(measures) == 1 and len(cells) == 1 and said and _whole_alone(r, said[0].end):
         return (), cells[0]
+    if said and not r.found.whole and (apart := _lost_part(r, cells)):
+        return apart
     if r.found.whole or len(set(cells)) < 2 or not said:
         return tuple(measures), r.found.whole
     placed = _placed(r, cells)
@@ -48,6 +52,31 @@ def _whole_alone(r: Read, end: int) -> bool:
 
 
 _LEADS = re.compile(r"\s*(?:那|那么|这|它们?|各|都|又|一共|合起来|加起来|总共)*占(?:了|到)?(?:的)?\s*")
+
+
+_WHOLE = re.compile(
+    r"占[了到]?(?P<whole>[^占,，。;；:：?？]+?)(?=的?(?:比例|比重|占比|百分比|份额|多少|几成|几分之|百分之|多大)|$)"
+)
+_NAMES_A_ROW = ("row", "phrase", "reading")
+
+
+def _lost_part(r: Read, cells: Sequence[Cells]) -> tuple[tuple[Measure, ...], Cells | None] | None:
+    """公开占收到申请的比例: the part and the whole each read by itself, where together only the whole was."""
+    said = _WHOLE.search(r.mentions.text)
+    if said is None or r.language == "en":
+        return None
+    inside = [m for m in r.mentions.found if said.start("whole") <= m.start < said.end("whole")]
+    outside = [m for m in r.mentions.found if m not in inside and any(m.means(k) for k in _NAMES_A_ROW)]
+    whole = [m for m in _alone(r, inside) if isinstance(m, Cells)]
+    part = _alone(r, [m for m in r.mentions.found if m not in inside])
+    if not outside or not whole or not part or not set(cells) <= set(whole) or set(part) <= set(whole):
+        return None  # 公安局的申请占全县申请: one measure of two
+    return tuple(part), added(whole, r.language)
+
+
+def _alone(r: Read, mentions: list[Mention]) -> list[Measure]:
+    """The measures that some of the words name."""
+    return find_measures(Mentions(r.mentions.text, tuple(mentions), ()), r.language).measures
 
 
 def _beside(one: Cells, other: Cells) -> bool:
@@ -104,7 +133,12 @@ def _has_column(r: Read, c: Cells) -> bool:
 def _in_chinese(r: Read, placed: list[Placed], start: int) -> tuple[list[Cells], Cells | None]:
     text = r.mentions.text
     before = [p for p in placed if p[0] < start]
-    after = [cells for at, cells in placed if at > start]
+    noun = next((m.start for m in r.mentions.of("op", "share") if m.start > start), len(text))
+    after = [cells for at, cells in placed if start < at < noun]
+    beyond = [cells for at, cells in placed if at > noun]
+    if after and beyond and not before:  # 占办结总数的比例：部分公开
+        return beyond, added(after, r.language)
+    after += beyond
     own = _last_clause(text, before, start)
     if after:
         return own or [c for _, c in before] or after[:1], added(after, r.language)

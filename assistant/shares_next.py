@@ -12,6 +12,7 @@ from assistant.mentions import Mention
 from assistant.question import Body, Cells, Kind, Question, Scope
 from assistant.read import Read
 from assistant.shares import whole_of
+from assistant.told import subject
 from assistant.within import governments
 
 if TYPE_CHECKING:
@@ -49,6 +50,40 @@ def of_those(q: Question, r: Read, known: Catalogue, previous: Question | None) 
     fields |= {"whole": False, "of_all": False, "against": None, "group": None, "limit": None}
     fields |= {"together": set(over.bodies) != set(bodies)}  # all of them are no part of themselves
     return q.model_copy(update={**fields, "told": (), "by_share": False, "apart": False}), _without(inside, r)
+
+
+_EACH = re.compile(r"(?:各自?|分别)占")
+
+
+def of_what_was_told(q: Question, previous: Question | None) -> Question:
+    """公安局占几分之几, after the county's figure: of the area, or of the group, that was spoken of."""
+    before = previous.scope if previous else Scope()
+    placed = q.over or q.out_of or q.whole or q.of_all or q.scope.within or q.scope.regions or q.scope.levels
+    cells = [m for m in q.measures if isinstance(m, Cells)]
+    if q.kind is not Kind.SHARE or not q.scope.bodies or placed or not cells or before.bodies or not before.regions:
+        return q
+    inside = all(any(b.region[: len(path)] == path for path in before.regions) for b in q.scope.bodies)
+    if not inside or any(whole_of(m, q.language) for m in cells):
+        return q
+    if before.levels or before.excepting:
+        return q.model_copy(update={"over": before})
+    if len(before.regions) > 1:
+        return q
+    return q.model_copy(update={"scope": q.scope.model_copy(update={"within": before.regions[0]})})
+
+
+def each_of_the_told(q: Question, r: Read, previous: Question | None) -> list[Question]:
+    """各占全县多少, after one group's sum and then another's: the share of each of them."""
+    if previous is None or not previous.told or not _EACH.search(r.mentions.text) or r.found.measures or r.who.levels:
+        return []
+    chain = [*previous.told, subject(previous)]
+    around = {s.scope.regions for s in chain}
+    groups = all(s.scope.levels and not s.scope.bodies for s in chain) and len({s.scope.levels for s in chain}) > 1
+    if previous.kind is not Kind.TOTAL or not groups or len(around) > 1 or r.who.named:
+        return []
+    fields: dict[str, object] = {"kind": Kind.SHARE, "whole": False, "by_share": False, "told": (), "over": None}
+    fields |= {"measures": previous.measures, "years": previous.years, "group": None, "limit": None}
+    return [q.model_copy(update={**fields, "scope": s.scope}) for s in chain]
 
 
 def _whose(q: Question, r: Read, inside: list[Mention], previous: Question | None) -> tuple[Body, ...]:

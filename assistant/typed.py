@@ -20,7 +20,6 @@ from assistant.moved import in_percent, over_two_years, said_to_have_changed, sh
 from assistant.paraphrases import asked_to_be_none, those_with_none
 from assistant.parts import added_up, as_one, part_of
 from assistant.period import handed_on, report_years, yearly_of
-from assistant.portions import of_the_bodies
 from assistant.premises import of_the_area
 from assistant.question import Cells, Filter, Kind, Measure, Note, Stated
 from assistant.read import Read
@@ -63,7 +62,6 @@ class Typed:
     notes: tuple[Note, ...] = ()
     in_each: bool = False  # among the first of every ranking
     course: Literal["up", "down"] | None = None  # asked whether it went that way every year
-    portion: bool = False  # what part of the bodies are those
     sums: bool = False  # year by year what several have together
     yearly: Kind | None = None  # of a mean of a year its kind
 
@@ -193,15 +191,9 @@ def among_those(t: Typed) -> Typed:
     return replace(t, kind=Kind.EXTREME, measures=others) if inside and plain else t
 
 
-def part_of_the_bodies(t: Typed) -> Typed:
-    """被诉的单位占几成: how many there are, and what part of all."""
-    filters = of_the_bodies(t.r, t.kind, t.filters, t.measures) if not (t.growth or t.steady or t.stated) else ()
-    return replace(t, kind=Kind.COUNT, filters=filters, portion=True) if filters else t
-
-
 def in_order_of_shares(t: Typed) -> Typed:
     """自然人占比最高的镇: ordered by the share, not by the figure."""
-    if not (t.moved or t.portion):
+    if not t.moved:
         kind, by_share = of_shares(t.kind, t.signs, t.filters, t.r, t.whole)
         t = replace(t, kind=kind, by_share=by_share)
     if t.kind is Kind.SHARE and t.filters and t.filters[0].out_of and not t.signs.many:
@@ -269,7 +261,6 @@ STAGES: tuple[Callable[[Typed], Typed], ...] = (
     over_the_years,
     of_bodies,
     among_those,
-    part_of_the_bodies,
     in_order_of_shares,
     dated,
     year_by_year,

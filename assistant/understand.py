@@ -12,21 +12,25 @@ from assistant.areas_apart import as_areas, each_area
 from assistant.beside import asked_of_each
 from assistant.courtesy import only_thanks
 from assistant.denominators import against_its_own, denominated, of_its_own, of_the_group
+from assistant.doubled import never_doubled
 from assistant.doubts import NOTHING, doubts
 from assistant.fields import question
+from assistant.filing import due_and_done, of_reports, share_of_reports
 from assistant.followed import of_the_winner, then_of_it
 from assistant.in_place import ABILITY
 from assistant.kinds import THANKS
 from assistant.lying_in import lying_in
 from assistant.nearby import in_talk
 from assistant.pairs import pairs
+from assistant.portioned import as_portion, of_the_counted, unanswered
+from assistant.portions import of_bodies, of_chosen
 from assistant.question import Kind, Question
 from assistant.rank_in_talk import said_in_talk
 from assistant.ranked import of_a_place, of_another_place
 from assistant.read import Read, read
 from assistant.selfsaid import by_prose
 from assistant.sentences import asks, of_prose
-from assistant.shares_next import of_those
+from assistant.shares_next import each_of_the_told, of_those, of_what_was_told
 from assistant.sides import taken_off
 from assistant.so_many import as_many_as_said
 from assistant.sought import sought
@@ -75,7 +79,7 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
     if only_thanks(text):
         said = Question(text=text, kind=Kind.CATALOGUE, topic=THANKS, context=_bare(previous))
         return said.model_copy(update={"language": language})
-    pieces = asks(text[:LONGEST])
+    pieces = [text[:LONGEST]] if due_and_done(text) else asks(text[:LONGEST])
     if len(pieces) > 1:
         pieces = joined(pieces, lambda piece: read(piece, language, catalogue, today, None))
     for ask in pieces:
@@ -118,6 +122,22 @@ def _one(ask: Ask) -> list[Question]:
     """Read, cut where nothing is shared, typed by itself, put through the stages, cut where it has several ends."""
     r = _taken_apart(ask)
     ask = replace(ask, before=gone_back(ask.before, r))
+    if of_reports(r, ask.before):
+        q = share_of_reports(r, ask)
+        return [_doubted(_of_areas(Turn(ask, r, q, ask.before))).q]
+    if counted := of_the_counted(r, ask.before):
+        return counted
+    said = of_bodies(r)
+    if said and not said.asked:
+        return [unanswered(_of_amounts(r, ask)[0], ask.text)]
+    if said:
+        return as_portion(said, ask, _one, _of_amounts(r, ask) if said.unsure else [])
+    found = _of_amounts(r, ask)
+    return [unanswered(found[0], chosen)] if (chosen := of_chosen(r)) else found
+
+
+def _of_amounts(r: Read, ask: Ask) -> list[Question]:
+    """Any ask but one for a share of bodies or reports."""
     if apart := pairs(r):
         return _each(apart, ask)
     r, q = _over_a_group(r, ask) or (r, _by_itself(r, ask))
@@ -196,7 +216,11 @@ def _carried(turn: Turn) -> Turn:
 def _shared(turn: Turn) -> Turn:
     """占三家合计各多少: what those spoken of are a share of."""
     found = of_those(turn.q, turn.r, turn.ask.catalogue, turn.before)
-    return replace(turn, q=found[0], r=found[1]) if found else turn
+    if found:
+        return replace(turn, q=found[0], r=found[1])
+    summed = turn.before is not None and turn.before.kind is Kind.TOTAL and turn.q.scope == turn.before.scope
+    q = of_its_own(turn.q, turn.r) if summed else turn.q
+    return replace(turn, q=of_what_was_told(q, turn.before))
 
 
 def _as_rates(turn: Turn) -> Turn:
@@ -214,7 +238,8 @@ def _of_areas(turn: Turn) -> Turn:
     r, known, before = turn.r, turn.ask.catalogue, turn.before
     if inner := lying_in(turn.q, r, known, before):
         return replace(turn, q=inner)
-    q = each_for_itself(as_areas(of_area(turn.q, r, known, before), r), r, known)
+    q = never_doubled(of_area(turn.q, r, known, before), r, known)
+    q = each_for_itself(as_areas(q, r), r, known)
     return replace(turn, q=as_many_as_said(against_its_own(held_within(q, r, known, before), r, known), r, known))
 
 
@@ -242,8 +267,8 @@ def _several(turn: Turn) -> list[Question]:
     r, q = turn.r, of_the_winner(turn.q, turn.r, turn.before)
     if placed := of_another_place(q, r, turn.before):
         return placed
-    if added := and_their_sum(q, r) or against_the_rest(q, r):
-        return added
+    if found := and_their_sum(q, r) or against_the_rest(q, r) or each_of_the_told(q, r, turn.before):
+        return found
     for several in WAYS:
         if found := several(q, r):
             return side_by_side(q, found, turn.ask.catalogue) if several is each_area else found

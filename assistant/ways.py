@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from assistant.areas_apart import AGAINST, each_area
+from assistant.areas_apart import each_area
+from assistant.each_level import APART, each_level
 from assistant.followed import in_another_year
 from assistant.lexicon import in_money
 from assistant.mentions import Mention
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
-from assistant.seat import Bodies
 from assistant.sides import each_change
-
-_APART = re.compile(r"分别|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b")
-
 
 _EACH_YEAR = re.compile(
     r"分别|各自|各(?:是|为|有)?(?:谁|哪|多少|几)|各年|每年|逐年|按年|分年"
@@ -87,59 +84,9 @@ _AS: dict[str, dict[str, object]] = {
 def each_body(q: Question, r: Read) -> list[Question]:
     """三家教育局四年合计各多少: the sum of each over the years, never one of all."""
     several = q.kind is Kind.TOTAL and len(q.scope.bodies) > 1 and len(q.years) > 1 and not (q.summed or q.filters)
-    if not several or not _APART.search(r.mentions.text) or _EACH_THEN_SUM.search(r.mentions.text):
+    if not several or not APART.search(r.mentions.text) or _EACH_THEN_SUM.search(r.mentions.text):
         return []
     return [q.model_copy(update={"scope": q.scope.model_copy(update={"bodies": (one,)})}) for one in q.scope.bodies]
-
-
-_WHICH_LEVEL = re.compile(r"^(?:哪个|哪边|哪类|哪一?[个类边]|谁|相?比)")  # 部门和镇哪个收的申请多
-_HELD_TOGETHER = re.compile(r"比较|对比|相比|哪一?[个边方类头]|谁|差|比|compare|versus|\bvs\b|than")
-
-
-def each_level(q: Question, r: Read) -> list[Question]:
-    """镇、街道、部门合计分别多少: one sum for each kind of body named."""
-    named = [one for one in r.who.kinds if not one.out]
-    totals = len(r.mentions.of("op", "total"))
-    if q.scope.bodies or q.group or len(named) < 2:
-        return []
-    which = q.kind is Kind.EXTREME and bool(_WHICH_LEVEL.search(r.mentions.text[named[-1].end :]))
-    which = which or _more_than(q, r, named) or _of_groups(q, r, named)
-    held = _APART.search(r.mentions.text) or _HELD_TOGETHER.search(r.text.lower())
-    summed = q.kind is Kind.TOTAL and bool(held or totals >= len(named)) and len(q.years) < 2
-    summed = summed or (q.kind is Kind.TOTAL and bool(_APART.search(r.mentions.text)))
-    means = q.kind in {Kind.AVERAGE, Kind.MEDIAN} and bool(held or len(r.mentions.of("op", q.kind.value)) >= len(named))
-    if not (which or summed or means):
-        return []
-    kind = Kind.TOTAL if which else q.kind
-    fields = {"kind": kind, "apart": False, "times": False, "versus": which or bool(AGAINST.search(r.text.lower()))}
-    scopes = [q.scope.model_copy(update={"levels": one.levels, "seat": one.seat}) for one in named]
-    return [q.model_copy(update={**fields, "scope": scope}) for scope in scopes]
-
-
-_THAN = re.compile(r"(?:的?(?:合计|总共|一共|总[数量]))?(?:比|较)")
-_SO_MUCH = re.compile(r"(?:多|少|高|低)[^,，。;；]{0,6}(?:多少|几|吗|[?？]|$)|(?:多|少)$")
-_JOINS = re.compile(r"\s*(?:和|与|跟|同|及|以及|、)\s*")
-
-
-def _more_than(q: Question, r: Read, named: list[Bodies]) -> bool:
-    """部门比镇街多处罚多少件: the sums of two kinds of bodies, none of them ranked."""
-    text = r.mentions.text
-    plain = not (q.filters or q.change or q.by_share) and len(q.years) < 2 and "最" not in text
-    between = any(_THAN.fullmatch(text[a.end : b.start]) for a, b in pairwise(named))
-    return plain and between and q.kind in _OF_GROUPS and bool(_SO_MUCH.search(text[named[-1].end :]))
-
-
-def _of_groups(q: Question, r: Read, named: list[Bodies]) -> bool:
-    """部门跟镇街各多少: a sum of each kind, where nobody is asked one by one."""
-    text = r.mentions.text
-    joined = all(_JOINS.fullmatch(text[a.end : b.start]) for a, b in pairwise(named))
-    each = r.mentions.has("ask", "which", "which_many", "list_all") or _ONE_BY_ONE.search(text)
-    plain = q.kind is Kind.LIST and not (q.filters or q.change or each) and len(q.years) < 2
-    return plain and joined and bool(re.search(r"各(?:是|有|为|自)?(?:多少|几)|分别", text[named[-1].end :]))
-
-
-_ONE_BY_ONE = re.compile(r"每|各(?=镇|乡|街|部门|单位|机关|局|家|个)")
-_OF_GROUPS = {Kind.EXTREME, Kind.COMPARE, Kind.LIST, Kind.TOTAL}
 
 
 def first_of_each_level(q: Question, r: Read) -> list[Question]:
@@ -148,7 +95,7 @@ def first_of_each_level(q: Question, r: Read) -> list[Question]:
     ranked = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]
     own = [next((x for x in reversed(ranked) if x.end <= m.start), None) for m in named]
     close = [x for m, x in zip(named, own, strict=True) if x and m.start - x.end < 3]
-    apart = len(set(close)) == len(named) or (len(ranked) == 1 and _APART.search(r.mentions.text))
+    apart = len(set(close)) == len(named) or (len(ranked) == 1 and APART.search(r.mentions.text))
     if q.kind not in {Kind.EXTREME, Kind.RANK} or q.group or q.scope.bodies or len(named) < 2 or not apart:
         return []
     out = []

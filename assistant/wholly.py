@@ -10,6 +10,7 @@ from assistant.evidence import Wanted
 from assistant.kinds import counted
 from assistant.links import carried
 from assistant.measures import cells, shape
+from assistant.mentions import Mention
 from assistant.question import Cells, Filter, Measure, Than
 from assistant.read import Read
 from assistant.shares import whole_of
@@ -42,6 +43,32 @@ def wholly(r: Read, spans: Sequence[tuple[int, int, Cells]]) -> list[Filter]:
     if whole is None:
         return []
     return [Filter(measure=part, op="=", value="0", than=Than(measure=whole)), Filter(measure=whole, op=">", value="0")]
+
+
+_NOT_ALL = re.compile(r"(?:没有?|未能?|不是|没能)(?:全部|全都|完全|[都全])(?:给|是|被|予以|都)*\s*$")
+_ALL_FIRST = re.compile(r"(?:全部|全都|完全|[都全])?")
+
+
+def not_wholly(r: Read, filters: Sequence[Filter]) -> tuple[Filter, ...]:
+    """没有全部公开: less than all there was; never that there was none."""
+    text = r.mentions.text
+    words = [m for m in r.mentions.found if any(m.means(k) for k in ("row", "column", "phrase"))]
+    denied = [m for m in words if _NOT_ALL.search(text[: m.start] + _ALL_FIRST.match(m.text).group())]  # type: ignore[union-attr]
+    return tuple(_less(f, r) if any(_names(m, f.measure) for m in denied) else f for f in filters)
+
+
+def _less(f: Filter, r: Read) -> Filter:
+    whole = concluded(f.measure, r.language) or whole_of(f.measure, r.language)
+    if (f.op, f.value) != ("=", "0") or f.than:
+        return f
+    over = carried()[-1].out
+    if f.measure.key == over or (whole is None and f.measure == handled(r.language)):
+        return Filter(measure=cells((over[1],), over[2], r.language), op=">", value="0")
+    return f.model_copy(update={"op": "<", "than": Than(measure=whole)}) if whole else f
+
+
+def _names(m: Mention, c: Cells) -> bool:
+    return any(s.kind == "row" and s.what in {c.row, *(row for row, _ in c.plus)} for s in m.senses)
 
 
 def concluded(part: Cells, language: str) -> Cells | None:

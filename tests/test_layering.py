@@ -78,6 +78,7 @@ EVERYDAY = {
     ("assistant/denominators.py", "总计"): "in all, of the group that a share is of",
     ("assistant/denominators.py", "总数"): "in all, of the group that a share is of",
     ("assistant/denominators.py", "合计"): "in all, of the group that a share is of",
+    ("assistant/each_level.py", "合计"): "in all, beside 总共 and 一共",
     ("assistant/ways.py", "总计"): "in all, beside 一共 and 加起来",
     ("assistant/ways.py", "合计"): "in all, beside 一共 and 加起来",
     ("ingest/prose.py", "总计"): "a filler between what is counted and the number, beside 共计 and 累计",

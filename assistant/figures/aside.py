@@ -132,6 +132,16 @@ def never_held(plan: Plan, library: Library, draft: Draft) -> None:
     examples = draft.listed(draft.short(a.name) for a in near[:NAMED])
     draft.say("stranger" if near else "never_held", name=draft.listed(names), asked=asked, examples=examples)
     draft.refuse(Kind.MISSING, "not_held")
+    if q.kind is Kind.SHARE and q.scope.within and any(isinstance(m, Cells) for m in q.measures):
+        draft.options += [_of_sums(q, body, draft) for body in q.scope.bodies]
+
+
+def _of_sums(q: Question, body: Body, draft: Draft) -> Option:
+    """Of an area without a report of its own: the sum of its bodies in that of the wider area's."""
+    year = draft.years(q.years)
+    fields = {"area": body.region[-1], "wide": q.scope.within[-1], "year": year, "label": _what(q, draft)}
+    said = draft.word("ask_share_of_sums", **fields)
+    return Option(label=said, question=said)
 
 
 def unsaid_agency(plan: Plan, library: Library, draft: Draft) -> None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import NOT_COMPARABLE, Value, unit_of
+from assistant.figures import part_counted
 from assistant.figures.compare import POINTS
 from assistant.figures.gathered import Gathered, countable, gather_plan, is_rate, notes, total_of, trust_of
 from assistant.figures.middle import plain
@@ -52,6 +53,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         why |= {s: FROM_ZERO for r in rises if r not in known for s in (r.old.slot, r.new.slot)}
         chosen = _chosen(plan.question, known)
         _tell(plan, measure, known, chosen, years, draft)
+        if plan.question.portion:
+            part_counted.tell(len(chosen), len(known), draft.scope(plan), draft)
         notes(draft, [v for r in chosen[:FIGURES] for v in (r.old, r.new)])
         if n == 0:
             _show(measure, chosen, draft, years)

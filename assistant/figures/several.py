@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
-from assistant.figures.gathered import Gathered, countable, gather_plan, notes, share_in, usable
+from assistant.figures import part_counted
+from assistant.figures.gathered import Gathered, countable, gather_plan, notes, usable
 from assistant.figures.matching import condition, narrowed, share_of
 from assistant.figures.rank import in_order
-from assistant.plan import Plan, Slot
+from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Filter, Kind
 from vectorstore.derive import PERCENT
 from vectorstore.library import Library
@@ -21,7 +22,7 @@ SPOKEN = 20
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """Who passes the threshold, or how many; without one, everyone's figure."""
-    plan = _with_threshold(plan)
+    plan = with_threshold(plan)
     draft.question = plan.question
     gathered = gather_plan(plan, library)
     slots, why = countable(plan)
@@ -48,7 +49,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         else:
             _matching(plan, ordered, gathered, draft)
             if plan.question.portion:
-                _portion(len(ordered), len(decided), draft)
+                _portion(len(ordered), plan, decided, library, draft)
             draft.values([v for slot in ordered[:FIGURES] for m in measures for v in gathered.of(m, [slot])])
         draft.grid(ordered, {m: gathered.values[m] for m in measures}, gathered.index)
         draft.cover(plan, decided, why)
@@ -56,7 +57,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     _everyone(plan, gathered, draft, measures, why)
 
 
-def _with_threshold(plan: Plan) -> Plan:
+def with_threshold(plan: Plan) -> Plan:
     """有没有单位被告上法院, 多少家有行政诉讼: more than none is meant."""
     q = plan.question
     asks_whether = q.asks_whether or q.kind is Kind.COUNT
@@ -98,12 +99,21 @@ def _matching(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft)
         _beside(plan, ordered, gathered, draft)
 
 
-def _portion(n: int, of: int, draft: Draft) -> None:
-    """What part those are of all of whom it is known."""
-    percent = share_in(Decimal(n), Decimal(of))
-    draft.computed(draft.word("portion_of_bodies"), percent, PERCENT)
-    whole = draft.amount(Decimal(of), "agencies")
-    draft.say("portion_counted", whole=whole, amount=draft.amount(percent, PERCENT))
+def _portion(n: int, plan: Plan, decided: Sequence[Slot], library: Library, draft: Draft) -> None:
+    """Of all of whom it is known; of those among them that had something; or of the wider group that was named."""
+    q = plan.question
+    scope = draft.scope(plan)
+    if q.over:
+        wide = make_plan(q.model_copy(update={"scope": q.over, "over": None}), library.catalogue)
+        slots, _ = countable(wide)
+        unknown = narrowed(wide, gather_plan(wide, library), slots)[1]
+        return part_counted.tell(n, len(slots) - len(unknown), Draft(wide.question).scope(wide), draft)
+    if q.among:
+        whole = q.model_copy(update={"filters": q.among})
+        some = narrowed(Plan(whole, plan.slots), gather_plan(plan, library), decided)[0]
+        of_them = draft.word("bodies_that", scope=scope, condition=condition(draft, whole))
+        return part_counted.tell(n, len(some), of_them, draft)
+    return part_counted.tell(n, len(decided), scope, draft)
 
 
 def _beside(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft) -> None:

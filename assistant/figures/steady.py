@@ -8,6 +8,7 @@ from itertools import pairwise
 from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
+from assistant.figures import part_counted
 from assistant.figures.gathered import countable, gather_plan, notes, one_unit
 from assistant.figures.matching import condition, narrowed
 from assistant.plan import Plan, Slot
@@ -33,6 +34,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     unknown = _gaps(gathered.of(measure, slots)) if turning else narrowed(plan, gathered, slots)[1]
     chosen: list[list[Value]] = []
     decided: list[Slot] = []
+    known = 0
     for own in of_body.values():
         values = [gathered.of(_of_year(s.year, q, measure), [s])[0] for s in own]
         gaps = {s: unknown[s] for s in own if s in unknown}
@@ -42,6 +44,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         if gaps and not failed and not passed:
             why |= gaps | {s: _NO_PAIR for s in own if s not in gaps}
             continue
+        known += 1
         decided += [s for s in own if s not in gaps]
         why |= gaps
         if not failed:
@@ -52,6 +55,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
     else:
         _say(plan, measure, chosen, draft)
+        if q.portion:
+            part_counted.tell(len(chosen), known, draft.scope(plan), draft)
     draft.cover(plan, decided, why)
 
 

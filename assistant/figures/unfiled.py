@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
+from assistant.figures.gathered import share_in
 from assistant.plan import Plan, fits
-from assistant.question import Question
+from assistant.question import Kind, Question
 from vectorstore.catalogue import Agency
+from vectorstore.derive import PERCENT
 from vectorstore.library import Library
 
 SPOKEN = 20
@@ -24,6 +26,10 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     years = sorted(q.years) or (held if q.group == "year" else held[-1:]) or [0]
     expected = {year: _expected(year, q, library) for year in years}
     missing = {year: (_lacking(year, bodies, library), len(bodies)) for year, bodies in expected.items()}
+    if q.portion:
+        for year, (lacking, _) in missing.items():
+            for scope, bodies in _groups(plan, expected[year], draft):
+                _portion(scope, year, len(bodies), len([a for a in lacking if a in bodies]), draft)
     if q.of_all_years and q.scope.bodies:
         _of_these(expected, {year: bodies for year, (bodies, _) in missing.items()}, draft)
     elif q.of_all_years:
@@ -32,7 +38,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         _of_one_year(years[0], missing[years[0]][0], draft)
     else:
         _of_years({year: bodies for year, (bodies, _) in missing.items()}, q, draft)
-    if len(years) == 1 and not q.of_all_years and _FILED_TOO.search(q.text):
+    if len(years) == 1 and not (q.of_all_years or q.portion) and _FILED_TOO.search(q.text):
         due, gone_n = missing[years[0]][1], len(missing[years[0]][0])
         amounts = [draft.amount(Decimal(n), "agencies") for n in (due, due - gone_n)]
         draft.say("filed_beside", asked=amounts[0], held=amounts[1])
@@ -41,6 +47,33 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     gone = [(a.name, year) for year, (bodies, _) in missing.items() for a in bodies]
     asked = sum(n for _, n in missing.values())
     draft.missing(gone, asked=asked, held=asked - len(gone))
+
+
+def _groups(plan: Plan, expected: list[Agency], draft: Draft) -> list[tuple[str, list[Agency]]]:
+    """All of them, or those of each area where the areas are asked for: a city's own bodies are no county's."""
+    if plan.question.group != "region":
+        return [(draft.scope(plan), expected)]
+    paths = list(dict.fromkeys(a.region for a in expected if a.region))
+    wide = {p for p in paths if any(o != p and o[: len(p)] == p for o in paths)}
+    named = {p: draft.word("seat_itself", area=p[-1]) if p in wide else p[-1] for p in paths}
+    return [(named[p], [a for a in expected if a.region == p]) for p in paths]
+
+
+def _portion(scope: str, year: int, due: int, gone: int, draft: Draft) -> None:
+    """How many of those expected have reported, and what part of all that is."""
+    if not due:
+        return
+    counts = {"due": Decimal(due), "held": Decimal(due - gone), "gone": Decimal(gone)}
+    shares = {"share": share_in(counts["held"], counts["due"]), "lack": share_in(counts["gone"], counts["due"])}
+    agencies = draft.unit("agencies").strip()
+    draft.computed(draft.word("share_of", part=draft.word("filed_agencies_held")), shares["share"], PERCENT, year=year)
+    draft.computed(draft.word("share_of", part=draft.word("unfiled_agencies")), shares["lack"], PERCENT, year=year)
+    draft.computed(draft.word("filed_agencies_held"), counts["held"], agencies, year=year)
+    draft.computed(draft.word("filed_agencies_due"), counts["due"], agencies, year=year)
+    said = {name: draft.amount(n, "agencies") for name, n in counts.items()}
+    said |= {name: draft.amount(n, PERCENT) for name, n in shares.items()}
+    draft.say("filed_share", scope=scope, year=year, **said)
+    draft.refuse(Kind.SHARE, None)
 
 
 def _expected(year: int, q: Question, library: Library) -> list[Agency]:

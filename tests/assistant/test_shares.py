@@ -112,3 +112,57 @@ def test_what_was_spoken_of_is_a_share_of_what_is_named_now(county: Library) -> 
     before = ask("教育局2024年予以公开多少件", county, TODAY)
     given = ask("占新收的几成", county, TODAY, before)
     assert share(cell("education", OPEN), cell("education", NEW)) in [f.value for f in given.figures if f.unit == "%"]
+
+
+LOST = [
+    ("教育局2024年公开占收到申请的比例", [((OPEN,), (NEW,)), ((OPEN, PARTLY), (NEW,))]),
+    ("教育局2024年每收到一件申请平均公开几成", [((OPEN,), (NEW,)), ((OPEN, PARTLY), (NEW,))]),
+    ("教育局2024年每办结十件申请有几件是予以公开的", [((OPEN,), (ALL,))]),
+    ("占办结总数的比例：教育局2024年部分公开", [((PARTLY,), (ALL,))]),
+    ("教育局2024年新收申请里自然人的比率是多少", [((PEOPLE,), (NEW,))]),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), LOST, ids=[c[0] for c in LOST])
+def test_neither_side_is_lost(county: Library, text: str, sides: list[tuple[tuple, tuple]]) -> None:  # type: ignore[type-arg]
+    wanted = {share(cell("education", *part), cell("education", *whole)) for part, whole in sides}
+    assert {f.value for f in ask(text, county, TODAY).figures if f.unit == "%"} == wanted
+
+
+OFFICES, TOWNS = ("finance", "education", "police", "market", "land"), ("town", "township", "street")
+
+
+def summed(kinds: tuple[str, ...], key: tuple[str, str, str], year: int = 2024) -> Decimal:
+    """What some kinds of bodies have together."""
+    own = [r for r in truth()["reports"] if r["year"] == year and r["kind"] in kinds]
+    return sum((Decimal(c[3]) for r in own for c in r["cells"] if tuple(c[:3]) == key), Decimal(0))
+
+
+EACH = [
+    ("青禾县镇街和部门2024年新收各占全县多少",),
+    ("2024年青禾县新收申请，镇街和部门各占几成",),
+    ("青禾县2024年新收多少申请", "镇街和部门各占多少"),
+    ("青禾县镇街2024年新收多少", "部门呢", "各占全县多少"),
+]
+
+
+@pytest.mark.parametrize("turns", EACH, ids=["→".join(c) for c in EACH])
+def test_two_kinds_of_bodies_are_each_a_share_of_the_area(county: Library, turns: tuple[str, ...]) -> None:
+    given = ask(turns[0], county, TODAY)
+    for turn in turns[1:]:
+        given = ask(turn, county, TODAY, given)
+    wanted = [share(summed(kinds, NEW), cell("county", NEW)) for kinds in (TOWNS, OFFICES)]
+    assert [f.value for f in given.figures if f.unit == "%"] == wanted
+
+
+def test_the_share_of_a_group_stays_one_share_in_a_talk(county: Library) -> None:
+    before = ask("青禾县部门2024年收到多少申请", county, TODAY)
+    given = ask("自然人的占多少", county, TODAY, before)
+    wanted = share(summed(OFFICES, PEOPLE), summed(OFFICES, NEW))
+    assert [f.value for f in given.figures if f.unit == "%"] == [wanted]
+
+
+def test_a_body_after_its_area_is_a_share_of_it(county: Library) -> None:
+    before = ask("青禾县2024年处罚多少", county, TODAY)
+    given = ask("公安局占几分之几", county, TODAY, before)
+    assert share(cell("police", FINES), cell("county", FINES)) in [f.value for f in given.figures]

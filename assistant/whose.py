@@ -17,6 +17,7 @@ from assistant.question import Body
 from assistant.ranks import as_held
 from assistant.seat import Bodies, holding, kinds_said, seat_of, seated
 from vectorstore.levels import levels
+from vectorstore.locally import former_names
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -232,7 +233,8 @@ def _region(who: Whose, mention: Mention, regions: tuple[tuple[str, ...], ...]) 
 
 
 def _note_spelling(who: Whose, mention: Mention, name: str) -> None:
-    if all(h.how in {"typo", SHORTENED} for h in mention.hits):
+    former = mention.text.endswith(former_names()) and mention.text not in name  # 国土局
+    if former or all(h.how in {"typo", SHORTENED} for h in mention.hits):
         who.misspelt.append((mention.text, name))
 
 

@@ -45,6 +45,13 @@ def _row(d: dict[str, list[str]]) -> Row:
 
 
 @lru_cache(maxsize=1)
+def former_names() -> tuple[str, ...]:
+    """What departments were called before: 国土局."""
+    rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["department"]
+    return tuple({name for row in rows for name in row.get("former", ())})
+
+
+@lru_cache(maxsize=1)
 def trade_words() -> tuple[str, ...]:
     """The words by which alone departments are known: 城管."""
     return tuple({word for row in table().departments.values() for word in row.word})

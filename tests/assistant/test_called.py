@@ -71,6 +71,11 @@ def test_one_body_is_meant(held: Library, text: str, licences: int) -> None:
     assert [Decimal(f.value or -1) for f in answer.figures] == [licences], answer.text
 
 
+def test_a_former_name_is_said_to_be_read_as_today_s(held: Library) -> None:
+    said = [a for a in ask("卫计委2024年行政许可", held, TODAY).assumptions if "“卫计委”" in a]
+    assert len(said) == 1 and "卫生健康委员会" in said[0]
+
+
 def test_a_name_of_two_zones_is_asked_back(held: Library) -> None:
     answer = ask("开发区管委会2024年行政许可", held, TODAY)
     assert answer.kind is Kind.CLARIFY and len(answer.options) == 2

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from ingest.apart import below_heads, is_crowded, spells_out
 from ingest.cells import Cell, Strip
 from ingest.editions import editions_of
 from ingest.entries import Entry, read_entries
@@ -47,6 +48,7 @@ def read_articles(
     entries = list(read_entries(pieces, strips, lexicon))
     if not any(e.row for e in entries):
         return None
+    spelt = spells_out(entries)
     editions = editions_of(entries, forms, table)
     main = Counter(editions.of.values()).most_common()
     form = max((e for e, n in main if n == main[0][1]), default=forms.newest.id)
@@ -59,6 +61,7 @@ def read_articles(
             own = [e for e in entries if e.row == row.name]
             for entry in own:
                 loose = row.name in doubtful and not entry.bound and not (entry.headed and doubtful[row.name])
+                entry.spelt = spelt
                 entry.shared |= (block.article or "") in editions.open or loose or entry.foot
                 _place(entry, [e for e in entries if e.head is entry.head], block.columns, lexicon)
             found = _row(own, block.columns, stated, around, lexicon)
@@ -193,7 +196,7 @@ def _cells(entry: Entry, columns: tuple[Column, ...], stated: Stated) -> list[Fo
         return [blank if entry.cells else ABSENT._replace(place=entry.label.place)] * len(columns)
     mended = _mended(full)
     joinable = all(c.whole and c.value and (c.value.kind in ("number", "scrap") or c.text.isdigit()) for c in full)
-    if len(mended) == len(columns) and not entry.shared and joinable:
+    if len(mended) == len(columns) and not entry.shared and joinable and not is_crowded(entry):
         return [_repaired(m, full, c) for m, c in zip(mended, columns, strict=True)]
     return _uncertain(entry, full, columns, stated)
 
@@ -211,11 +214,13 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
     full = [c for c in entry.cells if c.text]
     if once := _once(entry, full, width):
         return once
+    if len(full) > width and (placed := below_heads(entry, width, entry.spelt)):
+        return placed
     if wide > width and entry.placed and len(entry.cells) >= wide:
         places = [i for i, p in enumerate(entry.head) if p.role == "column"]
         return [entry.cells[i] for i in places] if len(places) == width else None
     if len(full) == width:
-        if _may_be_fewer(full):
+        if _may_be_fewer(full) or is_crowded(entry):
             return None
         plain = all(c.value and c.value.kind not in ("scrap", "run") for c in full)
         return full if plain and all(c.whole for c in full[:-1]) and (full[-1].whole or width > 1) else None

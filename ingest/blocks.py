@@ -15,6 +15,7 @@ from ingest.found import ABSENT, Found, printed, settled
 from ingest.labels import Lexicon
 from ingest.pieces import Piece, name_rows, read_pieces
 from ingest.settle import filled
+from ingest.stops import alternates
 from ingest.strange import untold, with_strangers
 from ingest.ways import by_fields, closes
 from vectorstore.form import Table
@@ -64,7 +65,8 @@ def _read_named(pieces: list[Piece], strips: Sequence[Strip], table: Table, twin
         return Blocks({(r, c): ABSENT for r in rows for c in columns}, True)
     own = {p.strip for p in pieces if p.is_value and p.cell.text}
     sure = len(own) == 1 and all(not strips[s].padded and strips[s].width == max(x.width for x in strips) for s in own)
-    if _lacks_columns(pieces, columns) and sum(bool(c.text) for c in cells) != size:
+    full = [c for c in cells if c.text]
+    if alternates([c.value for c in full]) or (_lacks_columns(pieces, columns) and len(full) != size):
         return _assembled(rows, columns, [[Found(State.UNREADABLE)] * len(columns) for _ in rows])
     lead = takewhile(lambda p: not p.cell.text and strips[p.strip].lone, values)  # the heads' own, or the first cells
     alone = len(own) > 1 and all(strips[s].lone for s in own)

@@ -14,8 +14,11 @@ from ingest.bars import unbarred
 from ingest.drawn import with_whole_heads
 from ingest.fields import NUMBERED, NUMBERING, parts_of
 from ingest.labels import Lexicon
+from ingest.listed import unlisted
 from ingest.pages import Grid, GridCell, Item, Line
+from ingest.stops import parted, stop_between
 from ingest.values import BLANK, Value, read_value
+from ingest.worded import unworded
 from vectorstore.records import Place
 
 _BOOKMARK = re.compile(r"\[(?:bookmark|书签)\s*[:：][^\]]*\]", re.IGNORECASE)
@@ -27,6 +30,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _BARS = re.compile(r"[|│]")
+_RULE = frozenset("-:|│ \t")  # of the line below the head of a table
 _FENCED = re.compile(r"[^|│]*(?:[|│]\s*(?:[^|│\s]+\s*)?){6,}")  # a bar between all its cells
 _KEPT = re.compile(r"\d\s*[|│]\s*(?:[|│]\s*)+\d")  # an empty cell between two numbers
 _GAPS = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
@@ -36,8 +40,6 @@ _WRITTEN = frozenset("一二三四五六七八九十")
 _THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _NUMBERED = re.compile(r"^\d{1,2}\s*[.．、]\s+(?=[一-鿿])")
 _HALF = 4
-_MANY = 10  # cells of one line
-_ROWS = 3
 POINTED = re.compile(r"\d[\d,]*[.．]")  # a number up to its point, or the numbering of a label
 
 
@@ -69,7 +71,7 @@ def read_strips(
 
     In a `decimal` table a number's point may stand at the end of a line.
     """
-    items = with_whole_heads(unbarred([_seen(i) for i in items]), lexicon)
+    items = with_whole_heads(unworded(unbarred(unlisted([_seen(i) for i in items])), lexicon), lexicon)
     strips = tuple(_Reader(items, lexicon, year, decimal).strips())
     return _cut(strips, lexicon) if ended else strips
 
@@ -144,7 +146,7 @@ class _Reader:
         self.tabbed = sum(t[0] == "\t" and "\t" not in t.strip() for t in full) >= max(6, 0.5 * len(full))
         commas = sum(t.count(",") > 1 and _THOUSANDS.sub("", t).count(",") > 1 for t in full)
         self.commas = commas >= max(3, 0.5 * len(full)) and not any("\t" in t for t in full)
-        self.stop = _stop_between(full)
+        self.stop = stop_between(full)
         self.barred = sum(bool(_BARS.search(t)) for t in full) >= 0.4 * len(full)  # else a bar is a worn 1
         self.keeps = self.barred and any(map(_KEPT.search, full))  # else an empty place at a line's end may be no cell
         self.indented = self.tabbed and _are_indented(full)
@@ -162,6 +164,8 @@ class _Reader:
             text = _BOOKMARK.sub("", item.text) if "[" in item.text else item.text
             if is_page_mark(text):
                 turned = True
+                continue
+            if self.barred and "---" in text and _RULE.issuperset(text):
                 continue
             if cells := self._line_cells(text, item.place, n):
                 width, padded = 1 + cells[-1].column, self.barred and "\t" not in text and not self.keeps
@@ -197,7 +201,7 @@ class _Reader:
             fields = text.removesuffix("\n").split("\t")
             fields = [f for f in fields if f.strip() not in ("|", "│")] if self.barred else fields
         elif self.stop and self.stop in text:
-            fields = text.split(self.stop)
+            fields = parted(text, self.stop, self.lexicon.read)
         elif self.barred or (_BARS.search(text) and _FENCED.fullmatch(text)):
             fields = _BARS.split(text)
         else:
@@ -245,7 +249,16 @@ def _without_numbering(cells: list[Cell], decimal: bool) -> list[Cell]:
     if not any(map(NUMBERING.fullmatch, short)):
         return cells
     labels = [i for i, c in enumerate(cells) if c.value is None and c.text]
-    return [c for i, c in enumerate(cells) if not NUMBERING.fullmatch(c.text) or _is_value(i, c, labels, decimal)]
+    return [
+        c
+        for i, c in enumerate(cells)
+        if not NUMBERING.fullmatch(c.text) or _is_value(i, c, labels, decimal) or _goes_on(c, cells[i + 1 : i + 2])
+    ]
+
+
+def _goes_on(cell: Cell, after: list[Cell]) -> bool:
+    """Whether what could be a numbering is the thousands of a number: 4, 594."""
+    return cell.text[-1] in ",，" and any(len(c.text) == 3 and c.text.isdecimal() for c in after)
 
 
 def _is_value(i: int, cell: Cell, labels: list[int], decimal: bool) -> bool:
@@ -260,29 +273,6 @@ def is_page_mark(text: str) -> bool:
     return bool(
         _PAGE.fullmatch(unicodedata.normalize("NFKC", text.strip(" \t\u3000\xa0")).strip(" ") or text.strip(" "))
     )
-
-
-def _stop_between(texts: Sequence[str]) -> str | None:
-    """The stop that stands between all cells of the lines that hold numbers, if one does."""
-    for stop in "；;，":
-        rows = [t.split(stop) for t in texts if stop in t]
-        told = [row for row in rows if _is_row(row)]
-        if told and (len(told) >= _ROWS or len(told[0]) >= _MANY) and 2 * len(told) >= sum(map(_is_counted, texts)):
-            return stop
-    return None
-
-
-def _is_row(fields: Sequence[str]) -> bool:
-    """Whether fields are labels, then numbers up to the last; or nothing but many numbers."""
-    values = [read_value(f) for f in fields]
-    start = next((i for i in range(len(fields), 0, -1) if values[i - 1] is None), 0)
-    labelled = start > 0 and not _is_counted(fields[start - 1])
-    return len(fields) > start and bool(fields[-1].strip()) and (labelled or (not start and len(fields) >= _MANY))
-
-
-def _is_counted(text: str) -> bool:
-    """Whether a line ends with a number."""
-    return text.rstrip()[-1:].isdigit()
 
 
 def _are_indented(texts: Sequence[str]) -> bool:

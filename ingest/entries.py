@@ -31,6 +31,7 @@ class Entry:
     early: bool = False  # the strip of its label holds values
     late: list[int] = field(default_factory=list)  # the other strips that do, once for each
     bound: bool = True  # whether all its values stand on the strip of its label
+    spelt: bool = False  # whether its table prints the digits of a number apart
     placed: bool = False  # whether its values stand in the places of the words of its head
 
     @property

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ingest.cells import Cell, Strip
 from ingest.fit import Fit
 from ingest.pieces import Piece
+from ingest.stops import alternates
 from ingest.values import Value
 
 _SHORT = 8  # a longer word is no worn number
@@ -231,6 +232,8 @@ class _Reader:
             return
         if self.fit.is_gap_told(cells, full):
             self._add(Event(None, tuple(cells)))
+        elif len(full) > self.width and alternates([c.value for c in full]):
+            self._add(Event(None, tuple(full)))
         elif len(full) % self.width == 0:
             for i in range(0, len(full), self.width):
                 self._add(Event(None, tuple(full[i : i + self.width])))

@@ -99,7 +99,7 @@ def _is_label(text: str, values: int, lexicon: Lexicon) -> bool:
         return True
     if len(text) > _LONG or _SENTENCE.search(text) or re.search(r"\d.*\d", text):
         return False
-    return values >= 5 or lexicon.begins(text) or lexicon.resembles(text)
+    return values >= 5 or lexicon.begins(text) or lexicon.ends(text) or lexicon.resembles(text)
 
 
 def _spoilt(word: str) -> Value | None:

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from ingest.cells import Cell, Strip
 from ingest.pieces import Piece
+from ingest.stops import alternates
 from ingest.totals import without_totals
 from ingest.ways import by_fields, closes, together, ways_of
 
@@ -42,14 +43,15 @@ class Fit:
     def rows_of(self, cells: list[Cell]) -> tuple[tuple[Cell, ...], list[tuple[Cell, ...]]]:
         """The cells of the first row on a strip, and those of whole rows behind it."""
         full = tuple(c for c in cells if c.text)
+        if len({c.column for c in full}) == 1 and alternates([c.value for c in full]):
+            return _unsure(full), []  # a mark that stands between all cells is the value of none
         if grouped := by_fields(full, self.width):
             return grouped, []
         if len(full) <= self.width or len(full) % self.width:
             return self._fitted(cells), []
         rows = [full[i : i + self.width] for i in range(0, len(full), self.width)]
-        if not (
-            self._is_known(list(full)) and all(map(self._adds_up, rows))
-        ):  # one row with each number printed twice, or strays among them
+        counted = all(c.value is not None and c.value.kind == "number" for c in full)  # a mark may part the cells
+        if not (counted and all(map(self._adds_up, rows))):  # each number printed twice, or strays among them
             return full, []
         return rows[0], rows[1:]
 

@@ -106,6 +106,11 @@ class Lexicon:
         cuts = range(1, len(text)) if len(text) <= 60 else ()
         return any(_LEADING.sub("", text[i:]) in self._prefixes and self._cover(text[:i]) for i in cuts)
 
+    def ends(self, text: str) -> bool:
+        """Whether a text is the last words of a label."""
+        bare = fold(text)
+        return len(bare) > 1 and any(label.endswith(bare) for label in self.words)
+
     def resembles(self, text: str) -> bool:
         """Whether a text is worn from one of the labels."""
         bare = _bare(text)

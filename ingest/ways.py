@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, groupby, pairwise
+from math import comb
 
 from ingest.cells import Cell
 from ingest.values import bare, read_value
 
 Way = tuple[int | None, ...]  # None: a cell that says nothing, zero or more
 THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")  # parted by spaces
+_APART = re.compile(r"\d{1,3}(?:,? \d{3})+|\d(?: \d)+")  # the same, commas before them, or each digit by itself
 MOST = 400  # readings of one group that are kept
+_BROKEN = 3  # numbers of one row that may be broken anywhere
+_JOINED = 2000  # ways to put more of them together that are looked through
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,22 +137,29 @@ def together(first: Cell, second: Cell) -> Cell:
 
 
 def by_fields(cells: Sequence[Cell], width: int) -> tuple[Cell, ...]:
-    """The cells of a row of which some are numbers whose thousands a space parts: 43 376 in one field of the line.
+    """The cells of a row of which some are numbers whose digits spaces part: 43 376 or 4 3 in one field of the line.
 
     They are put together, and not plain: the sums must hold for them. () where the fields are not as many as cells.
     """
     if len(cells) <= width or not all(c.whole for c in cells):
         return ()
-    fields = [list(own) for _, own in groupby(cells, key=lambda c: (c.place, c.column))]
+    fields = _at_commas(cells) or [list(own) for _, own in groupby(cells, key=lambda c: (c.place, c.column))]
     texts = [" ".join(c.text for c in own) for own in fields]
-    if len(fields) != width or not all(
-        len(o) == 1 or THOUSANDS.fullmatch(t) for o, t in zip(fields, texts, strict=True)
-    ):
+    if len(fields) != width or not all(len(o) == 1 or _APART.fullmatch(t) for o, t in zip(fields, texts, strict=True)):
         return ()
     return tuple(
         own[0] if len(own) == 1 else own[0]._replace(text=text, value=read_value(text.replace(" ", "")), whole=False)
         for own, text in zip(fields, texts, strict=True)
     )
+
+
+def _at_commas(cells: Sequence[Cell]) -> list[list[Cell]]:
+    """The cells of one field, each with what a comma says to go on: 2, 680; [] where no comma does or all of them."""
+    going = [c.text.endswith(",") for c in cells[:-1]]
+    if len({c.column for c in cells}) > 1 or not any(going) or all(going):
+        return []
+    starts = [0, *(i for i, goes in enumerate(going, 1) if not goes), len(cells)]
+    return [list(cells[a:b]) for a, b in pairwise(starts)]
 
 
 def _kept(ways: set[Way], spread: bool) -> Ways:
@@ -177,11 +188,14 @@ def is_torn(printed: Way, meant: Way) -> bool:
 
 
 def joined(texts: Sequence[str], width: int) -> Iterator[Way]:
-    """Numbers broken over lines: neighbours put together until `width` are left."""
-    if len(texts) - width > 3 or not all(t.isdigit() for t in texts):
+    """Numbers broken over lines: neighbours put together until `width` are left; of many, only where thousands part."""
+    if not all(t.isdigit() for t in texts):
         return
-    for cuts in combinations(range(1, len(texts)), width - 1):
-        pieces = ["".join(texts[a:b]) for a, b in pairwise((0, *cuts, len(texts)))]
+    more = len(texts) - width
+    ends = range(1, len(texts))
+    loose = [i for i in ends if more <= _BROKEN or (len(texts[i]) == 3 >= len(texts[i - 1]))]
+    for gone in combinations(loose, more) if comb(len(loose), more) <= _JOINED else ():
+        pieces = ["".join(texts[a:b]) for a, b in pairwise((0, *(i for i in ends if i not in gone), len(texts)))]
         if all(p == "0" or p[0] != "0" for p in pieces):
             yield tuple(int(p) for p in pieces)
 

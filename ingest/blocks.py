@@ -222,7 +222,7 @@ def _read(cells: list[Cell], blocks: int, width: int, sure: bool, lead: int, twi
         cells = cells[lead:]
     laid = _laid_out(cells, blocks * width, width) if len(full) < len(cells) else None
     gaps = len(full) < len(cells) and not alone  # a line that is empty is none that was left out
-    run = _run_together(full, blocks, width, twins, gaps) if len(inner) == len(full) else None
+    run = _run_together(full, blocks, width, twins, gaps, alone) if len(inner) == len(full) else None
     return _both(laid, run) if laid and run else laid or run or lost
 
 
@@ -243,11 +243,13 @@ def _is_in_place(full: list[Cell], width: int) -> bool:
     return sound or all(c.whole for c in full)
 
 
-def _run_together(full: list[Cell], blocks: int, width: int, twins: bool, gaps: bool) -> list[Block] | None:
+def _run_together(
+    full: list[Cell], blocks: int, width: int, twins: bool, gaps: bool, alone: bool
+) -> list[Block] | None:
     """Numbers run together, broken or collapsed, as far as all readings agree."""
     if len(full) == 1 and full[0].text == "0" * width:  # one block's own, printed once: of the others it says nothing
         return None
-    found = ways_of_blocks(full, blocks, width, twins, gaps)
+    found = ways_of_blocks(full, blocks, width, twins, gaps, alone)
     return [[settled(v or {None}, full) for v in own] for own in found] if found else None
 
 

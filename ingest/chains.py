@@ -15,13 +15,13 @@ Steps = Callable[[Hashable], Iterable[tuple[Hashable, Way]]]
 
 
 def ways_of_blocks(
-    cells: Sequence[Cell], blocks: int, width: int, twins: bool, gaps: bool
+    cells: Sequence[Cell], blocks: int, width: int, twins: bool, gaps: bool, alone: bool = False
 ) -> list[list[Values]] | None:
     """What each cell of each block can be, over all readings in which every block adds up.
 
     Of collapsed numbers only the first and the last are known by their place: the sum of a block alone
     would make its author's slip into a figure; and if the paper prints `twins` elsewhere, some may be lost.
-    With `gaps` empty cells may have been left out.
+    With `gaps` empty cells may have been left out; of numbers `alone` on their lines any one may be lost.
     """
     if any(c.value is None or (c.value.count is None and c.value.kind != "run") for c in cells):
         return None
@@ -35,16 +35,19 @@ def ways_of_blocks(
             known = not open_ or (not twins and (b, c) in ((0, 0), (blocks - 1, width - 1)))
             out[b][c] |= {w[c] for w in found[b]} if known else {None, *map(int, texts)}
     if out[0][0]:
-        for reading in _cut_off([int(t) for t in texts], blocks, width):
+        for reading in _one_lost([int(t) for t in texts], blocks, width, alone):
             for (b, c), value in reading.items():
                 out[b][c].add(value)
     return out if out[0][0] else None
 
 
-def _cut_off(numbers: list[int], blocks: int, width: int) -> Iterator[dict[tuple[int, int], int | None]]:
-    """The cells as they stand if no more than the first or the last is lost: all whole blocks add up."""
-    for first in (0, 1) if len(numbers) == blocks * width - 1 else ():
-        cells: list[int | None] = [None] * first + [*numbers] + [None] * (1 - first)
+def _one_lost(
+    numbers: list[int], blocks: int, width: int, anywhere: bool
+) -> Iterator[dict[tuple[int, int], int | None]]:
+    """The cells as they stand if no more than one is lost, the first or the last or any: all whole blocks add up."""
+    last = len(numbers)
+    for gap in (range(last + 1) if anywhere else (0, last)) if last == blocks * width - 1 else ():
+        cells: list[int | None] = [*numbers[:gap], None, *numbers[gap:]]
         own = [tuple(cells[i : i + width]) for i in range(0, len(cells), width)]
         if all(map(closes, own)):
             yield {(b, c): n for b, way in enumerate(own) for c, n in enumerate(way)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from ingest.cells import Cell, Strip
@@ -12,6 +12,9 @@ from ingest.pieces import Piece
 from ingest.stops import alternates
 from ingest.totals import without_totals
 from ingest.ways import by_fields, closes, together, ways_of
+
+_ZEROS = 20  # printed in a table that leaves hardly any place empty for them
+_BLANKS = 6  # places that it leaves empty, for as many zeros
 
 
 class Fit:
@@ -24,6 +27,7 @@ class Fit:
         self.edge = _usual(cell.column for cell in last.values())
         self.usual = _usual(strips[s].width for s in last)
         self.hole = None if self.edge else without_totals(pieces, strips, width)
+        self.prints_zeros = _are_zeros_printed(pieces)
         self.some_full = bool(last)  # whether any strip holds a whole row: else a column is gone
         self.padded = False  # whether empty cells may be left out of this strip
         self.sure = False  # whether an empty place at the end of this strip is a cell
@@ -48,7 +52,9 @@ class Fit:
         if grouped := by_fields(full, self.width):
             return grouped, []
         if len(full) <= self.width or len(full) % self.width:
-            return self._fitted(cells), []
+            own = self._fitted(cells)
+            odd = self.prints_zeros and any(not c.text for c in own) and any(c.value and c.value.count for c in own)
+            return _unsure(own) if odd else own, []  # an empty place where zeros are printed may be a lost number's
         rows = [full[i : i + self.width] for i in range(0, len(full), self.width)]
         counted = all(c.value is not None and c.value.kind == "number" for c in full)  # a mark may part the cells
         if not (counted and all(map(self._adds_up, rows))):  # each number printed twice, or strays among them
@@ -138,6 +144,18 @@ class Fit:
         if alone and not any(closes(w) for w in ways_of(whole, self.width).all):
             return None
         return whole if self._adds_up(whole) else _unsure(whole)
+
+
+def _are_zeros_printed(pieces: Sequence[Piece]) -> bool:
+    """Whether a table prints its zeros, and hardly leaves a place empty behind its labels."""
+    zeros = sum(p.is_value and p.cell.text == "0" for p in pieces)
+    if zeros < _ZEROS:
+        return False
+    blanks, labelled = 0, False
+    for before, piece in pairwise(pieces):
+        labelled = not before.is_value or (labelled and before.strip == piece.strip)
+        blanks += labelled and piece.is_value and not piece.cell.text and before.strip == piece.strip
+    return zeros >= _ZEROS * blanks / _BLANKS
 
 
 def _unsure(cells: Iterable[Cell]) -> tuple[Cell, ...]:

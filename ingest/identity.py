@@ -31,6 +31,7 @@ _ISSUED = re.compile(
 )
 _STREET = re.compile(r"(?<=[\u4e00-\u9fff]{2})街$")  # 佳荣街, as some cities write a sub-district
 _TOWN = re.compile(r"[^我本全该各两乡城市小古重村集建][乡镇]")
+_LINK = 60  # characters of a title
 _SHORT = 4  # characters of a body's short name
 _T = TypeVar("_T", int, str)
 
@@ -137,11 +138,24 @@ def _agency(paper: _Paper, outline: Outline, stem: str) -> tuple[str | None, tup
         witness, parsed = "contact", whole
     parsed = _in_full(parsed, paper.signature)
     filed = [name for by, name in told if by == "file"]
-    regions = find_regions(parsed, [name for by, name in told if by != "file"], site, paper.text, filed)
+    text = paper.text if of_no_region(parsed) else _without_links(paper.text, parsed)
+    regions = find_regions(parsed, [name for by, name in told if by != "file"], site, text, filed)
     if of_no_region(parsed) and not regions.are_of(parsed):
         return None, (), ()  # any county's or district's body
     by = (witness, *regions.evidence)
     return regions.name(parsed), regions.path, by
+
+
+def _without_links(text: str, name: Name) -> str:
+    """The text without the titles of other bodies' reports: a website's list says nothing of where this one lies."""
+    return "\n".join(line for line in text.split("\n") if len(line) > _LINK or not _is_others(line, name))
+
+
+def _is_others(line: str, name: Name) -> bool:
+    """Whether a line is the title of the report of another body."""
+    title = parse_title(line) if "公开" in line else None
+    other = _titled(title) if title is not None else None
+    return other is not None and parse_name(other).body != name.body
 
 
 def _spelt_out(name: Name, contact: str | None) -> Name | None:

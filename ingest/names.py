@@ -77,6 +77,8 @@ def parse_name(text: str) -> Name:
 
     >>> parse_name("运城市芮城县学张乡人民政府")
     Name(regions=('运城市', '芮城县'), body='学张乡人民政府')
+    >>> parse_name("阿克苏地区拜城县人民政府").official
+    '拜城县人民政府'
     >>> parse_name("青禾市市场监督管理局"), parse_name("红旗镇"), parse_name("沙市区城市管理局").regions
     (Name(regions=('青禾市',), body='市场监督管理局'), Name(regions=(), body='红旗镇'), ('沙市区',))
     """
@@ -98,7 +100,7 @@ def split_regions(text: str) -> tuple[list[str], str]:
 
 
 def _region_end(text: str, before: list[str]) -> int | None:
-    if before and before[-1][-1] in "县旗区" and not before[-1].endswith("自治区"):
+    if before and before[-1][-1] in "县旗区" and not before[-1].endswith(("自治区", "地区")):
         return None
     if len(before) >= 2 and before[-1][-1] == "市" and before[-2][-1] in "市州盟":
         return None

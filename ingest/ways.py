@@ -201,10 +201,12 @@ def joined(texts: Sequence[str], width: int) -> Iterator[Way]:
 
 
 def without_one(numbers: Sequence[int], width: int) -> Iterator[Way]:
-    """One stray number too many."""
+    """One stray number too many; a row of zeros does not prove that the only other number is none of it."""
     if len(numbers) == width + 1:
-        for i in range(len(numbers)):
-            yield (*numbers[:i], *numbers[i + 1 :])
+        for i, number in enumerate(numbers):
+            rest = (*numbers[:i], *numbers[i + 1 :])
+            if not number or any(rest):
+                yield rest
 
 
 def spreads(numbers: Sequence[int], width: int) -> Iterator[Way]:

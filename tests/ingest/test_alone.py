@@ -82,3 +82,9 @@ def test_a_page_number_behind_the_last_line_is_none_of_the_values() -> None:
 def test_an_author_who_left_two_totals_as_they_were_is_told_as_printed() -> None:
     own = "3 2 5 4 0 1 0 7 2 10 28 1 1 3 0"
     assert read_row(*own.split()) == numbers(own)
+
+
+def test_a_number_alone_on_its_line_is_not_cut_where_a_lost_line_explains_it() -> None:
+    """8 2 101 1 112 without its line 101 is not 8 2 1 1 12."""
+    cells = read_run(*"0 4 0 12 16 8 2 1 112 1 0 4 104 109".split())
+    assert cells[5:10] == [Decimal(8), Decimal(2), None, None, None] or cells[5:10] == [None] * 5

@@ -105,3 +105,31 @@ def test_the_year_reported_on(front: str, first: str, stem: str, year: int | Non
 def test_the_region(front: str, first: str, agency: str, region: tuple[str, ...]) -> None:
     identity = who(front, first)
     assert (identity.agency, identity.region) == (agency, region)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "国家知识产权局",
+        "应急管理部",
+        "中国证券监督管理委员会",
+        "大兴安岭地区行政公署",
+        "南京大学",
+        "中新天津生态城管理委员会",
+    ],
+)
+def test_a_list_of_other_bodies_reports_says_nothing_of_where_this_one_lies(name: str) -> None:
+    links = "\n".join(
+        f"青禾县{other}2023年政府信息公开工作年度报告" for other in ("财政局", "教育局", "人民政府", "石桥镇人民政府")
+    )
+    title = f"{name}2023年政府信息公开工作年度报告"
+    (outline,) = find_outlines(read_text(f"{title}{BODY.format(first='有序。')}\n{links}\n", "a.txt"))
+    identity = identify(outline, "a")
+    assert (identity.agency, identity.region) == (name, ())
+
+
+def test_a_countys_bureau_is_the_countys_that_such_a_list_names() -> None:
+    links = "青禾县教育局2023年政府信息公开工作年度报告\n青禾县人民政府2023年政府信息公开工作年度报告\n"
+    title = "县财政局2023年政府信息公开工作年度报告"
+    (outline,) = find_outlines(read_text(f"{title}{BODY.format(first='有序。')}\n{links}", "a.txt"))
+    assert identify(outline, "a").agency == "青禾县财政局"

@@ -16,6 +16,7 @@ from ingest.fields import NUMBERED, NUMBERING, parts_of
 from ingest.labels import Lexicon
 from ingest.listed import unlisted
 from ingest.pages import Grid, GridCell, Item, Line
+from ingest.runs import unrun
 from ingest.stops import parted, stop_between
 from ingest.values import BLANK, Value, read_value
 from ingest.worded import unworded
@@ -71,7 +72,7 @@ def read_strips(
 
     In a `decimal` table a number's point may stand at the end of a line.
     """
-    items = with_whole_heads(unworded(unbarred(unlisted([_seen(i) for i in items])), lexicon), lexicon)
+    items = with_whole_heads(unworded(unrun(unbarred(unlisted([_seen(i) for i in items]))), lexicon), lexicon)
     strips = tuple(_Reader(items, lexicon, year, decimal).strips())
     return _cut(strips, lexicon) if ended else strips
 
@@ -236,6 +237,7 @@ class _Reader:
 
     def _field(self, text: str, place: Place, column: int, whole: bool = True) -> list[Cell]:
         text = text.strip()
+        text = text.lstrip("：:") or text
         text = _NUMBERED.sub("", text) if text[:1].isdigit() and not text.isdigit() else text
         if (value := read_value(text)) is not None:
             return [Cell(text, value, place, column, whole)]

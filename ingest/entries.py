@@ -70,7 +70,7 @@ def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip], lexicon: Lexi
     for n, piece in enumerate(pieces):
         if piece.strip in others and entry is not None and entry.bound and any(c.text for c in entry.cells):
             entry.closed = True
-        if piece.strip in others and entry is not None and entry.closed:
+        if piece.strip in others and (entry.closed if entry is not None else not strips[piece.strip].lone):
             if piece.is_value:
                 foreign[-1].cells.append(piece.cell)
             else:

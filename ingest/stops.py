@@ -10,7 +10,9 @@ from itertools import pairwise
 from ingest.values import Value, read_value
 
 _USUAL = "；;，"
-_LAST = re.compile(r"(?P<stop>[^\w\s.,+\-−–—―(（)）\[\]|│\"'“”‘’%*\ufffd]) ?\d[\d,.]*\s*$")  # before the last number
+_LAST = re.compile(  # before the last number
+    r"(?P<stop>[^\w\s.,+\-−–—―(（)）\[\]|│\"'“”‘’%*\ufffd]| [-–—―] ) ?\d[\d,.]*\s*$"
+)
 _TAIL = 40  # characters in which the last number and what stands before it are found
 _MANY = 10  # cells of one line
 _ROWS = 3

@@ -37,7 +37,7 @@ _LONGEST = 400  # characters of one cell; all numbers of a table run together ha
 _NOTHING = re.compile(r"[oO0〇○◯.\ufffd ]*")
 _QUOTED = re.compile(r"[\"“”']([^\"“”']+)[\"“”']")
 _CIRCLED = re.compile(r"[①-⒛]")
-_RAISED = re.compile(r"(?<=[\d件元项])\s*[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇❶-❿†]+$")  # the mark of a note behind a number
+_RAISED = re.compile(r"(?<=[\d件元项])\s*[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇❶-❿†※]+$")  # the mark of a note behind a number
 _NOTES = re.compile(r"(?<=[\d件元项])(?:[⁰¹²³⁴-⁹₀-₉†]+|[①-⑳⑴-⒇]+(?=\s|$))")  # the same behind any number of a line
 _MARKS_OF_NOTES = "⁰¹²³⁴-⁹₀-₉①-⒛"
 # digits with a mark of a note before or among them: what is the mark and what the number nobody knows

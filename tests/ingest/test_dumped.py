@@ -12,6 +12,7 @@ from ingest.cells import read_strips
 from ingest.labels import lexicon
 from ingest.pages import Line
 from ingest.pipeline import read_file
+from ingest.values import read_value
 from tests.ingest.test_pdf import paper, unlike
 from tests.papers import layouts
 from tests.papers.sheets import Sheet, laid_out, sheet
@@ -69,6 +70,17 @@ def broken(rows: Sheet) -> str:
     return "\n".join(out)
 
 
+def run(gap: str, stop: str) -> Printer:
+    """A row's numbers in one run behind its label."""
+    return lambda rows: "\n".join(
+        " ".join(c.text for c in row if not c.number) + gap + stop.join(c.text for c in row if c.number) for row in rows
+    )
+
+
+def tagged(rows: Sheet) -> str:
+    return "\n".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in laid_out(rows))
+
+
 WAYS: dict[str, Printer] = {
     "items of a list, a slash between the cells": between(" / ", "- "),
     "items of a list, a cell each": lambda rows: "\n".join(f"* {c.text}" for row in rows for c in row),
@@ -78,6 +90,13 @@ WAYS: dict[str, Printer] = {
     "a program's list for each row": listed,
     "a program's list of lists": lambda rows: repr([[text or None for text in row] for row in laid_out(rows)]),
     "rows of TeX": tex,
+    "a dash": between(" - "),
+    "a run of numbers behind a colon": run("：", "，"),
+    "a run of numbers behind a space": run(" ", "、"),
+    "a run of numbers with commas": run("\t", ","),
+    "a colon before numbers": run("：", " "),
+    "rows of a web page without its table": tagged,
+    "a web page's frame around each table": lambda rows: f"<html><body><table>{tagged(rows)}</table></body></html>",
     "bars within, a rule below the first row": converted,
     "labels broken every four characters": broken,
 }
@@ -117,3 +136,27 @@ def test_a_dash_before_one_label_is_no_bullet_and_a_dash_in_a_cell_stays_one() -
     assert cells("- 规章\n-\n3\n5\n行政规范性文件\n-\n-\n7", "二")[1:] == [
         [c] for c in "- 3 5 行政规范性文件 - - 7".split()
     ]
+
+
+def test_the_numbers_of_the_lines_are_no_part_of_them(tmp_path: Path) -> None:
+    lines = printed(between("\t")).split("\n")
+    report = read(tmp_path, "\n".join(f"{n:4}\t{line}" for n, line in enumerate(lines, 1)))
+    assert unlike(report, OF) == [] and not report.findings
+
+
+@pytest.mark.parametrize("text", ["规章 1,234\n行政规范性文件 5,678", "规章 3、4\n行政规范性文件 5、6", "规章 1,2,3"])
+def test_what_may_be_one_number_or_two_is_no_run(text: str) -> None:
+    assert [row for row in cells(text, "二") if len(row) > 3] == []
+
+
+def test_a_row_that_no_form_has_above_the_first_one_takes_nothing_from_it(tmp_path: Path) -> None:
+    """A label worn beyond reading, with its numbers behind it, leaves the next row its own."""
+    facts = {f.key: f for f in read(tmp_path, printed(between("\t")).replace("\n规章\t", "\n规草\t")).facts}
+    assert {facts[k].value for k in facts if k[:2] == ("二", "规章")} == {None}
+    own = [k for k in facts if k[:2] == ("二", "行政规范性文件")]
+    assert [facts[k].value for k in own] == [OF.expected(k)[0] for k in own]
+
+
+def test_a_mark_of_reference_behind_a_number_is_no_part_of_it() -> None:
+    value = read_value("19※")
+    assert value is not None and value.count == 19

@@ -142,7 +142,29 @@ def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Str
         named = [p._replace(role="again") if p.role == "stray" and p.row else p for p in named]
     held = {p.row for p in named if p.role == "row"}
     named = [p._replace(role="astray") if p.role == "again" and p.row not in held else p for p in named]
-    return list(_worn(named, order, lexicon, strips))
+    named = list(_worn(named, order, lexicon, strips))
+    return list(_without_strangers(named, order)) if any(p.role == "again" for p in named) else named
+
+
+def _without_strangers(pieces: list[Piece], order: dict[str, int]) -> Iterator[Piece]:
+    """A label that its own group has as well, between two rows of others that follow one another, names a row of none:
+    9.其他 behind 8.属于行政查询事项."""
+    after: list[str | None] = []
+    for piece in reversed(pieces):
+        after.append(piece.row if piece.role == "row" else after[-1] if after else None)
+    before: str | None = None
+    for piece, next_row in zip(pieces, [*after[-2::-1], None], strict=True):
+        if piece.role == "again" and before and next_row and _is_between(piece.row or "", before, next_row, order):
+            yield piece._replace(role="unknown", row=None, word=None)
+        else:
+            yield piece
+        before = piece.row if piece.role == "row" else before
+
+
+def _is_between(row: str, before: str, after: str, order: dict[str, int]) -> bool:
+    group = row.partition("/")[0]
+    others = group not in (before.partition("/")[0], after.partition("/")[0])
+    return "/" in row and others and order[before] + 1 == order[after]
 
 
 def _in_context(pieces: Sequence[Piece], order: dict[str, int]) -> Iterator[Piece]:

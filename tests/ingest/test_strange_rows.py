@@ -1,0 +1,32 @@
+"""Rows that an agency added to the form: read by none of the form's names, and nothing of the form's own is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ingest.test_dumped import OF, between, printed, read
+from tests.ingest.test_pdf import unlike
+from vectorstore.records import Rule
+
+BEFORE = "（四）无法提供"
+
+
+@pytest.mark.parametrize("stop", ["\t", " "])
+def test_a_row_of_others_in_a_group_that_has_none_is_not_that_of_another_group(tmp_path: Path, stop: str) -> None:
+    row = stop.join(("9.其他", *"0" * 7))
+    text = printed(between(stop)).replace(f"\n{BEFORE}", f"\n{row}\n{BEFORE}", 1)
+    assert row in text
+    report = read(tmp_path, text)
+    assert unlike(report, OF) == []
+    assert [(f.rule, f.left.label) for f in report.findings] == [(Rule.OFF_FORM, "三/9.其他")]
+
+
+def test_a_row_that_a_page_prints_twice_and_otherwise_is_not_certain(tmp_path: Path) -> None:
+    text = printed(between("\t"))
+    lines = text.split("\n")
+    at = next(n for n, line in enumerate(lines) if "重复申请\t" in line)
+    lines.insert(at + 1, "\t".join((lines[at].split("\t")[0], *"9" * 7)))
+    wrong = unlike(read(tmp_path, "\n".join(lines)), OF)
+    assert wrong and {value for _, value, _ in wrong} == {None}

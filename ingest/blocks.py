@@ -17,6 +17,7 @@ from ingest.pieces import Piece, name_rows, read_pieces
 from ingest.settle import filled
 from ingest.stops import alternates
 from ingest.strange import untold, with_strangers
+from ingest.totalled import without_total_block
 from ingest.ways import by_fields, closes
 from vectorstore.form import Table
 from vectorstore.records import State
@@ -59,6 +60,7 @@ def _read_named(pieces: list[Piece], strips: Sequence[Strip], table: Table, twin
         return _assembled(rows, columns, [[Found(State.UNREADABLE)] * len(columns) for _ in rows])
     size = len(rows) * len(columns)
     values = unnumbered(_values(_with_places_held(pieces, size), strips), size, len(columns))
+    values = without_total_block(values, len(rows), len(columns))
     cells = [p.cell for p in values]
     cells = list(by_fields([c for c in cells if c.text], size)) or cells
     if not any(c.text for c in cells):

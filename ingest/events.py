@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.cells import Cell, Strip
-from ingest.fit import Fit
+from ingest.fit import Fit, without_share
 from ingest.pieces import Piece
 from ingest.stops import alternates
 from ingest.values import Value
@@ -220,7 +220,7 @@ class _Reader:
 
     def close(self) -> None:
         """What stands on lines of its own up to here is one group, or several whole ones."""
-        cells, self.loose = self.loose, []
+        cells, self.loose = without_share(self.loose), []
         full = [c for c in cells if c.text]
         if again := self.repeated:
             self.repeated = None

@@ -46,6 +46,7 @@ class Fit:
 
     def rows_of(self, cells: list[Cell]) -> tuple[tuple[Cell, ...], list[tuple[Cell, ...]]]:
         """The cells of the first row on a strip, and those of whole rows behind it."""
+        cells = without_share(cells)
         full = tuple(c for c in cells if c.text)
         if len({c.column for c in full}) == 1 and alternates([c.value for c in full]):
             return _unsure(full), []  # a mark that stands between all cells is the value of none
@@ -144,6 +145,12 @@ class Fit:
         if alone and not any(closes(w) for w in ways_of(whole, self.width).all):
             return None
         return whole if self._adds_up(whole) else _unsure(whole)
+
+
+def without_share(cells: list[Cell]) -> list[Cell]:
+    """The cells of a row without its share of the whole behind them, which is in no column of the form: 2.1%."""
+    last = next((i for i in range(len(cells) - 1, 0, -1) if cells[i].text), 0)
+    return [*cells[:last], *cells[last + 1 :]] if last and cells[last].text[-1] in "%％" else cells
 
 
 def _are_zeros_printed(pieces: Sequence[Piece]) -> bool:

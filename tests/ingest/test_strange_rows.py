@@ -8,6 +8,7 @@ import pytest
 
 from tests.ingest.test_dumped import OF, between, printed, read
 from tests.ingest.test_pdf import unlike
+from tests.papers.sheets import Sheet
 from vectorstore.records import Rule
 
 BEFORE = "（四）无法提供"
@@ -21,6 +22,20 @@ def test_a_row_of_others_in_a_group_that_has_none_is_not_that_of_another_group(t
     report = read(tmp_path, text)
     assert unlike(report, OF) == []
     assert [(f.rule, f.left.label) for f in report.findings] == [(Rule.OFF_FORM, "三/9.其他")]
+
+
+@pytest.mark.parametrize("stop", [" ", "\t", "\n"])
+def test_a_share_behind_the_numbers_of_a_row_is_in_no_column(tmp_path: Path, stop: str) -> None:
+    def rows(table: Sheet) -> str:
+        wide = any(sum(c.number for c in row) == 7 for row in table)
+        shares = [["2.1%"] if wide and any(c.number for c in row) else [] for row in table]
+        heads = [["占比"] if wide and n == 0 else [] for n in range(len(table))]
+        return "\n".join(
+            stop.join((*(c.text for c in row), *head, *share))
+            for row, head, share in zip(table, heads, shares, strict=True)
+        )
+
+    assert unlike(read(tmp_path, printed(rows)), OF) == []
 
 
 def test_a_row_that_a_page_prints_twice_and_otherwise_is_not_certain(tmp_path: Path) -> None:

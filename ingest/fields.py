@@ -20,7 +20,10 @@ _GLUED = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)(?![\d.]*[.、)]\s*[一-鿿
 _TAIL = re.compile(
     r"(?P<label>.*?[^\d\s.,+\-])(?P<tail>[\d.,+\-]*\d)(?P<unit>件次?|项|[十百千]?[万亿]?元)?$", re.DOTALL
 )
-_STANDING = re.compile(r"(?:^|\s)\d[\d,.]*(?:\s|$)")  # a number between spaces
+_STANDING = re.compile(
+    r"(?:^|\s)\d[\d,.]*(?:\s|$)|\s(?:[/—–―-]{1,3}|无)$"
+)  # a number between spaces, a mark at the end
+_BESIDE = re.compile(r"(?P<word>[一-鿿]{1,6}) (?P<label>\d{1,2}[.．、][^\d\s]\S*)")  # a merged label's last line
 _SAYING = re.compile(r"[\d/—\-无]")
 _SENTENCE = re.compile(r"[。；;！？]|，.*，.*，")
 _WORN = re.compile(r"[^\W\d第年月日条款项号表列类种级页]?\d[\d.,]*[^\W\d第年月日条款项号表列类种级页件个次元]?")  # 90了
@@ -50,6 +53,9 @@ def _apart(text: str, value: Value | None, lexicon: Lexicon) -> Iterator[Part]:
     words = text.split() if value is None and " " in text and not lexicon.read(text) else []
     known = sum(bool(lexicon.read(w)) for w in words)
     several = known >= 2 and known >= len(words) - 1
+    beside = _BESIDE.fullmatch(text) if words and not known else None
+    if beside is not None and lexicon.begins(beside["label"]):
+        words, several = [beside["word"], beside["label"]], True
     yield from map(Part, words) if several else (Part(text, value),)
 
 

@@ -149,3 +149,17 @@ def test_words_of_no_form_are_not_put_together() -> None:
 def test_marks_that_nobody_sees_are_nowhere() -> None:
     assert cells("规\u200b章\t1\u200b2\t\ufeff0\t3", "二") == [["规章", "12", "0", "3"]]
     assert cells("规章\t\u200e12\u200f\t\u202a0\u202c\t\u20663\u2069", "二") == [["规章", "12", "0", "3"]]
+
+
+def test_marks_behind_a_label_are_its_values() -> None:
+    assert cells("行政处罚 —", "二") == [["行政处罚", "—"]]
+    assert (
+        cells("（二）部分公开（区分处理的，只计这一情形，不计其他情形） - / - / / - -")[0][1:]
+        == "- / - / / - -".split()
+    )
+    assert cells("上一年项目数量 本年增 / 减 处理决定数量", "二") == [["上一年项目数量 本年增 / 减 处理决定数量"]]
+
+
+def test_the_last_line_of_a_merged_label_is_no_part_of_the_label_beside_it() -> None:
+    assert cells("理 3.补正后申请 0 0 0 0 0 0 0")[0][:2] == ["理", "3.补正后申请"]
+    assert cells("3.补正后申请内容仍不明确 0 0 0 0 0 0 0")[0][0] == "3.补正后申请内容仍不明确"

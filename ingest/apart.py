@@ -9,6 +9,7 @@ from itertools import groupby
 from ingest.cells import Cell
 from ingest.entries import Entry
 from ingest.values import read_value
+from ingest.ways import THOUSANDS
 
 _GROUPED = re.compile(r"\d{1,3}(?:, \d{3})+(?:\.\d+)?")
 _SPELT = re.compile(r"\d(?: \d)*(?: \.(?: \d)+)?")
@@ -40,6 +41,12 @@ def is_crowded(entry: Entry) -> bool:
     """Whether several numbers stand in one place of the row's own and none in another."""
     several = any(len(own) > 1 and own[0].column != entry.label.column for own in _fields(entry))
     return several and any(not c.text for c in entry.cells)
+
+
+def may_be_fewer(full: list[Cell]) -> bool:
+    """Whether one line of several holds what may be a number of thousands parted by spaces."""
+    lines = [list(own) for _, own in groupby(full, key=lambda c: (c.place, c.column))]
+    return len(lines) > 1 and any(THOUSANDS.fullmatch(" ".join(c.text for c in own)) for own in lines if len(own) > 1)
 
 
 def _fields(entry: Entry) -> list[list[Cell]]:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from ingest.apart import below_heads, is_crowded, spells_out
+from ingest.apart import below_heads, is_crowded, may_be_fewer, spells_out
 from ingest.cells import Cell, Strip
 from ingest.editions import editions_of
 from ingest.entries import Entry, read_entries
@@ -19,7 +19,6 @@ from ingest.pieces import Piece, name_rows, read_pieces
 from ingest.torn import is_joined, joined
 from ingest.units import UnitNote, in_unit, notes_in
 from ingest.values import bare, read_value
-from ingest.ways import THOUSANDS
 from vectorstore.form import Block, Column, Forms
 from vectorstore.records import State
 
@@ -220,7 +219,7 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
         places = [i for i, p in enumerate(entry.head) if p.role == "column"]
         return [entry.cells[i] for i in places] if len(places) == width else None
     if len(full) == width:
-        if _may_be_fewer(full) or is_crowded(entry):
+        if may_be_fewer(full) or is_crowded(entry):
             return None
         plain = all(c.value and c.value.kind not in ("scrap", "run") for c in full)
         return full if plain and all(c.whole for c in full[:-1]) and (full[-1].whole or width > 1) else None
@@ -230,12 +229,6 @@ def _fitted(entry: Entry, columns: tuple[Column, ...]) -> list[Cell] | None:
     if 0 < len(full) < width == len(entry.cells) and not entry.muddled and (entry.cells[-1].text or sure):
         return entry.cells
     return None
-
-
-def _may_be_fewer(full: list[Cell]) -> bool:
-    """Whether one line of several holds what may be a number of thousands parted by spaces."""
-    lines = [list(own) for _, own in groupby(full, key=lambda c: (c.place, c.column))]
-    return len(lines) > 1 and any(THOUSANDS.fullmatch(" ".join(c.text for c in own)) for own in lines if len(own) > 1)
 
 
 def _once(entry: Entry, full: list[Cell], width: int) -> list[Cell]:

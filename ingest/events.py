@@ -29,6 +29,7 @@ class Event(NamedTuple):
     turned: bool = False  # a page ended before it
     astray: bool = False  # a label that stands out of the form's order
     gapped: bool = False  # empty cells may have been left out between its own
+    odd: bool = False  # an empty place among its own, where the table prints zeros
     whole: bool = False  # the label of rows together stands on its strip: it may be their sum
 
     @property
@@ -183,7 +184,8 @@ class _Reader:
         self._add(Event(label.row, label=label.cell, empty=blank))
         if cells and not blank:
             own, others = self.fit.rows_of(cells)
-            self._add(Event(label.row, own, label.cell, gapped=self.fit.is_gapped(cells, own)))
+            gapped, odd = self.fit.is_gapped(cells, own), self.fit.is_odd(own)
+            self._add(Event(label.row, own, label.cell, gapped=gapped, odd=odd))
             for other in others:
                 self._add(Event(None, other))
 

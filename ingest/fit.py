@@ -44,6 +44,10 @@ class Fit:
         full = sum(bool(c.text) for c in cells)
         return self.padded and len(own) == full < self.width and all(c.text for c in cells[:full])
 
+    def is_odd(self, own: tuple[Cell, ...]) -> bool:
+        """Whether a row has an empty place, which may be a lost number's where zeros are printed."""
+        return self.prints_zeros and any(not c.text for c in own) and any(c.value and c.value.count for c in own)
+
     def rows_of(self, cells: list[Cell]) -> tuple[tuple[Cell, ...], list[tuple[Cell, ...]]]:
         """The cells of the first row on a strip, and those of whole rows behind it."""
         cells = without_share(cells)
@@ -54,8 +58,7 @@ class Fit:
             return grouped, []
         if len(full) <= self.width or len(full) % self.width:
             own = self._fitted(cells)
-            odd = self.prints_zeros and any(not c.text for c in own) and any(c.value and c.value.count for c in own)
-            return _unsure(own) if odd else own, []  # an empty place where zeros are printed may be a lost number's
+            return _unsure(own) if self.is_odd(own) else own, []
         rows = [full[i : i + self.width] for i in range(0, len(full), self.width)]
         counted = all(c.value is not None and c.value.kind == "number" for c in full)  # a mark may part the cells
         if not (counted and all(map(self._adds_up, rows))):  # each number printed twice, or strays among them

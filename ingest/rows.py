@@ -124,7 +124,7 @@ class _Reader:
         tight = self.every.intersection(*(view.left.tight for view in self.views))
         if self.ways[g].gapped:
             return tight | {len(self.columns) - 1}
-        if any(not c.text for c in self.events[g].cells):  # an empty place that may be a lost number's
+        if self.events[g].odd:
             return tight
         if not self.ways[g].spread or tight == self.every:
             return self.every

@@ -44,7 +44,8 @@ def ways_of(cells: Sequence[Cell], width: int) -> Ways:
     numbers = tuple(c.value.count for c in cells if c.value and c.value.count is not None)
     whole = len(numbers) == len(cells)
     if len(cells) > width:
-        return _kept({*joined(texts, width), *(without_one(numbers, width) if whole else ())}, False)
+        fewer = without_one(numbers, width, cells[-1].place != cells[-2].place) if whole else ()
+        return _kept({*joined(texts, width), *fewer}, False)
     spread = {w for w in spreads(numbers, width) if closes(w)} if whole else set()
     split = set()
     for way in splits(texts, width):
@@ -200,12 +201,15 @@ def joined(texts: Sequence[str], width: int) -> Iterator[Way]:
             yield tuple(int(p) for p in pieces)
 
 
-def without_one(numbers: Sequence[int], width: int) -> Iterator[Way]:
-    """One stray number too many; a row of zeros does not prove that the only other number is none of it."""
+def without_one(numbers: Sequence[int], width: int, paged: bool) -> Iterator[Way]:
+    """One stray number too many; a row of zeros does not prove that the only other number is none of it.
+
+    Where it is `paged` the last stands on a line of its own, and may be a page's.
+    """
     if len(numbers) == width + 1:
         for i, number in enumerate(numbers):
             rest = (*numbers[:i], *numbers[i + 1 :])
-            if not number or any(rest):
+            if not number or any(rest) or (paged and i == width):
                 yield rest
 
 

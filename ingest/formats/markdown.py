@@ -10,7 +10,7 @@ from ingest.errors import TooMany
 from ingest.formats.limits import GRID_CELLS
 from ingest.formats.ruled import read_ruled
 from ingest.formats.spans import Cell, lay_out
-from ingest.pages import Grid
+from ingest.pages import UNCLEAR, Grid
 from vectorstore.records import Place
 
 _MARKED = re.compile(r"[#*<&\\_`\[~>\u200b-\u200f\u2060\ufeff\xa0\x0b\x0c\xad]")
@@ -35,6 +35,8 @@ _QUOTE = re.compile(r"^\s{0,3}>\s?(?=\S)")
 _PIPE = re.compile(r"(?<!\\)[|│┃]")
 _RULE = re.compile(r"^\s*[|│┃]?\s*:?-{1,}:?\s*(?:[|│┃]\s*:?-{1,}:?\s*)*[|│┃]?\s*$")
 _EDGE = re.compile(r"[|│┃+┌├└┏┣┗╔╠╚─━═]")  # without one of these a line is none of a table
+_WORN = re.compile(r"(?<=\d)[|│┃]|(?<!\\)[|│┃](?=\d)")
+_FEW = 10  # bars for each that is none
 _SIDES = frozenset("|│┃║+├┤┣┫╠╣")
 _BORDER = re.compile(r"^\s*[+┌├└┏┣┗╔╠╚─━═][-=:+─━═┬┼┴┳╋┻╦╬╩┐┤┘┓┫┛╗╣╝\s]*$")
 
@@ -120,6 +122,7 @@ def grid(lines: Sequence[str], places: Sequence[Place]) -> Grid:
     """A pipe table as a grid; its rules and borders are not rows."""
     if (size := sum(map(len, map(_PIPE.findall, lines)))) > GRID_CELLS:
         raise TooMany(size=size, limit=GRID_CELLS)
+    lines = _with_worn_digits(lines, size)
     drawn = read_ruled(lines, places)
     if drawn is not None:
         return lay_out([[cell._replace(text=_cell(cell.text)) for cell in row] for row in drawn], places[0])
@@ -129,6 +132,16 @@ def grid(lines: Sequence[str], places: Sequence[Place]) -> Grid:
         if not _is_rule(line) and not _BORDER.match(line)
     ]
     return lay_out(rows, places[0])
+
+
+def _with_worn_digits(lines: Sequence[str], bars: int) -> Sequence[str]:
+    """The lines, a bar that touches a digit marked as unclear where spaces stand around the others: a worn 1.
+
+    >>> _with_worn_digits(["| 甲 | 3|8 | 4 | 5 | 6 | 7 | 8 | 9 | 0 |"], 11)
+    ['| 甲 | 3\ufffd8 | 4 | 5 | 6 | 7 | 8 | 9 | 0 |']
+    """
+    worn = sum(len(_WORN.findall(line)) for line in lines)
+    return [_WORN.sub(UNCLEAR, line) for line in lines] if 0 < _FEW * worn < bars else lines
 
 
 def _is_rule(line: str) -> bool:

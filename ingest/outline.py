@@ -46,7 +46,9 @@ def find_outlines(document: Document) -> list[Outline]:
     if len(runs) > REPORTS:
         raise TooMany(size=len(runs), limit=REPORTS)
     bounds = _bounds(runs, titles, len(items))
-    outlines = [_outline(document, items, run, start, stop) for run, (start, stop) in zip(runs, bounds, strict=True)]
+    outlines = [
+        _outline(document, items, headings, run, start, stop) for run, (start, stop) in zip(runs, bounds, strict=True)
+    ]
     if len(runs) == 1 and not _is_report(items, runs[0], titles):
         raise NotAReport(headings_seen=len(runs[0]))
     return outlines
@@ -204,14 +206,17 @@ def _is_report(items: Sequence[Item], run: list[Heading], titles: list[Title]) -
     return bool(titles) and titles[0].start < 40 and said >= _PROSE
 
 
-def _outline(document: Document, items: Sequence[Item], run: list[Heading], start: int, stop: int) -> Outline:
-    run = _filled(items, run, start, stop)
+def _outline(
+    document: Document, items: Sequence[Item], headings: list[Heading], run: list[Heading], start: int, stop: int
+) -> Outline:
+    run = _with_strayed(_filled(items, run, start, stop), [h for h in headings if start <= h.start < stop])
     front = tuple(items[start : run[0].start if run else stop])
     ends = [*(h.start for h in run[1:]), stop][: len(run)]
     sections = {
         h.number: Section(h.number, h.line, tuple(_content(items, h, end, last=h is run[-1])))
         for h, end in zip(run, ends, strict=True)
     }
+    sections = {number: sections[number] for number in NUMBERS if number in sections}
     sections = gathered(sections, items[run[-1].end : stop], run[-1]) if run else sections
     longest = max((sum(map(_lines, s.items)) for n, s in sections.items() if n in TABLES), default=0)
     if longest > TABLE_LINES:
@@ -219,6 +224,14 @@ def _outline(document: Document, items: Sequence[Item], run: list[Heading], star
     if sections and "一" not in sections and (prose := _prose(front)):
         sections = {"一": Section("一", None, prose), **sections}
     return Outline(document, front, sections)
+
+
+def _with_strayed(run: list[Heading], headings: list[Heading]) -> list[Heading]:
+    """The headings where they stand, with those of sections that are out of the form's order and have no other."""
+    held = {h.number for h in run}
+    others = [h for h in headings if run and h.sure and h.number not in held and h.start > run[0].start]
+    strayed = [h for h in others if sum(o.number == h.number for o in others) == 1]
+    return sorted([*run, *strayed], key=lambda h: h.start) if strayed else run
 
 
 def _lines(item: Item) -> int:

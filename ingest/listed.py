@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ingest.pages import Item, Line
 
@@ -42,7 +41,7 @@ def _are_marked(texts: Sequence[str]) -> bool:
 
 
 def _unmarked(item: Item) -> Item:
-    return replace(item, text=_BULLET.sub("", item.text, count=1)) if isinstance(item, Line) else item
+    return item._replace(text=_BULLET.sub("", item.text, count=1)) if isinstance(item, Line) else item
 
 
 def _untexed(item: Item) -> Item:
@@ -50,14 +49,14 @@ def _untexed(item: Item) -> Item:
         return item
     text = item.text.rstrip()
     row = text[:-_SHORT] + _RULED.sub("", text[-_SHORT:])
-    return replace(item, text="" if _TEX.match(text.lstrip()) else row.rstrip(" \\"))
+    return item._replace(text="" if _TEX.match(text.lstrip()) else row.rstrip(" \\"))
 
 
 def _rows(item: Item) -> Iterator[Item]:
     """A line for each list of cells that a line consists of; any other line as it is."""
     rows = list(_lists(item.text)) if isinstance(item, Line) and item.text.lstrip().startswith("[") else []
     if isinstance(item, Line) and rows and all(rows):
-        yield from (replace(item, text="\t".join(row)) for row in rows)
+        yield from (item._replace(text="\t".join(row)) for row in rows)
     else:
         yield item
 

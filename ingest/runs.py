@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.pages import Item, Line
 
@@ -54,4 +53,4 @@ def _is_table(sizes: Counter[int]) -> bool:
 def _tabbed(line: Line, match: re.Match[str]) -> Line:
     label = line.text[: match.start()].rstrip(_BEHIND)
     numbers = [n.strip() for n in match["run"].split(match["stop"])]
-    return replace(line, text="\t".join([label, *numbers]))
+    return line._replace(text="\t".join([label, *numbers]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.labels import Lexicon
 from ingest.pages import Grid, Item, Line
@@ -48,9 +48,9 @@ class _Table:
 
     def lines(self) -> Iterator[Line]:
         """Its head, then its rows, a tab before each cell."""
-        yield replace(self.rows[0].line, text="\t".join(["", *self.columns]))
+        yield self.rows[0].line._replace(text="\t".join(["", *self.columns]))
         for row in self.rows:
-            yield replace(row.line, text="\t".join([row.label, *(row.cells.get(c, "") for c in self.columns)]))
+            yield row.line._replace(text="\t".join([row.label, *(row.cells.get(c, "") for c in self.columns)]))
 
 
 def unworded(items: Sequence[Item], lexicon: Lexicon) -> Sequence[Item]:

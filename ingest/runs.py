@@ -11,6 +11,7 @@ from ingest.pages import Item, Line
 _RUN = re.compile(r"(?P<run>\d[\d.]*(?:(?P<stop>[,，、；;^]) ?\d[\d.]*)(?:(?P=stop) ?\d[\d.]*)+)\s*[。；;]?\s*$")
 _START = re.compile(r"(?:^|(?<=[\t \u3000\xa0：:]))(?<![,，、；;^] )\d")
 _BEHIND = "\t \u3000\xa0：:"  # what stands between a label and its numbers
+_THOUSANDS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")  # where a comma parts these it parts no cells
 _LONGEST = 400
 _FEWEST, _MANY = 3, 10  # numbers of one line
 _ROWS = 2
@@ -19,7 +20,12 @@ _ROWS = 2
 def unrun(items: Sequence[Item]) -> Sequence[Item]:
     """The lines, each such run with a tab before every number; others as they are."""
     lines = [i for i in items if isinstance(i, Line) and _may_be_run(i.text)]
-    found = {id(line): match for line in lines if (match := _run(line.text)) is not None}
+    grouped = any(_THOUSANDS.search(i.text) for i in items if isinstance(i, Line)) if lines else False
+    found = {
+        id(line): match
+        for line in lines
+        if (match := _run(line.text)) is not None and not (grouped and match["stop"] == ",")
+    }
     stops = Counter(match["stop"] for match in found.values())
     stop = max(stops, key=lambda s: stops[s], default="")
     sizes = Counter(_size(match) for match in found.values() if match["stop"] == stop)

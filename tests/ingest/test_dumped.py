@@ -149,6 +149,11 @@ def test_what_may_be_one_number_or_two_is_no_run(text: str) -> None:
     assert [row for row in cells(text, "二") if len(row) > 3] == []
 
 
+def test_thousands_of_numbers_a_line_are_no_run() -> None:
+    lines = "规章 544 2,016,339 10,733 行政规范性文件 8 1,588,329 7,127".split()
+    assert [[c] for c in lines] == cells("\n".join(lines), "二")
+
+
 def test_a_row_that_no_form_has_above_the_first_one_takes_nothing_from_it(tmp_path: Path) -> None:
     """A label worn beyond reading, with its numbers behind it, leaves the next row its own."""
     facts = {f.key: f for f in read(tmp_path, printed(between("\t")).replace("\n规章\t", "\n规草\t")).facts}

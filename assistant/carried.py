@@ -174,6 +174,8 @@ def _everyone(s: Said) -> Meant | None:
     if not s.who.said:
         return None
     ones = all(len(m.text) == 1 for m in s.mentions.of("who", "all"))
+    if _BELOW.search(s.text) and s.old.regions and not s.named:  # 下属单位加起来呢: of the area spoken of
+        return s.q.scope.model_copy(update={"regions": s.old.regions, "everyone": False}), True
     counted_only = s.q.scope.everyone and not s.who.each and ones
     of_some = (s.old.regions or s.old.levels) and not s.old.bodies
     return (s.old, True) if counted_only and of_some else (s.q.scope, False)
@@ -188,6 +190,8 @@ def _but_these(s: Said) -> Meant | None:
         return s.old.model_copy(update={"bodies": left}), True
     return s.old.model_copy(update={"without": (*s.old.without, *s.q.scope.without)}), True
 
+
+_BELOW = re.compile(r"(?:下属|所属|下辖|下面)的?(?:各|所有|几)?[个家]?(?:单位|机关|部门)")
 
 RULES: tuple[Callable[[Said], Meant | None], ...] = (
     those_listed,

@@ -112,6 +112,20 @@ def per_case(text: str) -> str:
     return f"{text[: said.start()]}{part}占{groups.get('done') or ''}{said['of'] or ''}的比例{text[said.end() :]}"
 
 
+_PART_IN = re.compile(
+    r"在(?P<whole>[^,，。;；?？在占]{2,16}?)(?:里面?|中|当中|之中|里头)(?:所)?(?:占(?P<share>多少|几成|百分之[几多]少?|比多少|(?:的)?比[例重]?)|的占比)"
+)
+
+
+def as_part_of(text: str) -> str:
+    """重复申请在不予处理里占多少: what is said of a part in its whole, as a share is said elsewhere.
+
+    >>> as_part_of("重复申请在不予处理里占多少"), as_part_of("重复申请在不予处理中的占比")
+    ('重复申请占不予处理多少', '重复申请占不予处理的比例')
+    """
+    return _PART_IN.sub(lambda m: f"占{m['whole']}{m['share'] or '的比例'}", text)
+
+
 def those_with_none(r: Read, measures: Sequence[Measure]) -> tuple[Filter, ...]:
     """哪些单位都办完了: those whose figure is zero."""
     if not r.mentions.has("ask", "none_left") or r.who.named or not (r.who.reach or r.mentions.has("ask", "which")):

@@ -14,7 +14,7 @@ from assistant.measures import Found
 from assistant.mentions import Mention, Mentions, find_mentions
 from assistant.namesakes import written_out
 from assistant.numerals import rows_by_number
-from assistant.paraphrases import as_denied, in_full, per_case
+from assistant.paraphrases import as_denied, as_part_of, in_full, per_case
 from assistant.pinyin import from_pinyin, spelt_by_sound
 from assistant.slips import ended, mended
 from assistant.trades import TAILS
@@ -52,7 +52,8 @@ class Read:
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
     """Take one ask apart against the catalogue."""
     plain, named = written_out(
-        _in_chinese(rows_by_number(in_full(per_case(as_denied(mended(normal(text)))))), catalogue), catalogue
+        _in_chinese(rows_by_number(in_full(per_case(as_part_of(as_denied(mended(normal(text))))))), catalogue),
+        catalogue,
     )
     mentions = find_mentions(plain, _hits(plain, named, catalogue), today)
     who = find_whose(mentions, catalogue)

@@ -50,8 +50,10 @@ MOST = 12  # areas that are each asked for
 
 def each_for_itself(q: Question, r: Read, catalogue: Catalogue) -> Question:
     """各县处罚最多的单位: who is first in each of the areas, not which area is."""
-    ranked = q.group == "region" and q.kind in {Kind.EXTREME, Kind.RANK} and not q.scope.bodies
-    if not ranked or q.change or not _TOP.search(r.mentions.text):
+    grouped = q.group == "region" and not q.scope.bodies
+    ranked = q.kind in {Kind.EXTREME, Kind.RANK} and _TOP.search(r.mentions.text)
+    means = q.kind in {Kind.AVERAGE, Kind.MEDIAN} and q.scope.levels and len(q.years) < 2 and not q.beyond
+    if not grouped or q.change or not (ranked or means):
         return q
     around = q.scope.regions[0] if len(q.scope.regions) == 1 else ()
     own = [p for p in leaves(catalogue.regions()) if p[: len(around)] == around]

@@ -17,6 +17,7 @@ from assistant.figures.value import no_value
 from assistant.plan import Plan, Slot, is_government, make_plan
 from assistant.question import Cells, Kind, Question, Scope
 from assistant.ranks import kinds_called
+from vectorstore.levels import levels
 from vectorstore.library import Library
 
 _CENT = Decimal("0.01")
@@ -26,7 +27,12 @@ def plan_of(plan: Plan, library: Library) -> Plan:
     """Everyone that a single body is held against: its area, and the levels that the question names."""
     q, own = plan.question, plan.slots[0]
     around = q.scope.within or own.region
-    scope = Scope(regions=(around,) if around else (), levels=q.scope.levels, everyone=not around)
+    apart = q.group == "region" or (len(q.scope.seat) > 1 and levels().rank(own.region) in q.scope.seat)
+    if apart and q.scope.levels and not q.scope.within and len(own.region) > 1:
+        around = own.region[:-1]  # 在各县区部门里排第几: beside those of the other counties
+    of_counties = tuple(kinds_called("县")) if q.group == "region" and around != own.region else ()
+    seat = (q.scope.seat or of_counties) if levels().departments(q.scope.levels) else ()
+    scope = Scope(regions=(around,) if around else (), levels=q.scope.levels, seat=seat, everyone=not around)
     return make_plan(q.model_copy(update={"scope": scope, "years": (own.year,), "notes": ()}), library.catalogue)
 
 

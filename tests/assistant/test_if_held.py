@@ -96,3 +96,19 @@ def test_an_area_behind_the_question_mark_limits_bodies_that_lie_in_it(city: Lib
     given = ask("文化局和公安局哪个许可多？芦溪县2022到2024", city, TODAY)
     assert {f.year for f in given.figures} == {2022, 2023, 2024}
     assert {f.agency for f in given.figures if f.state == "printed"} == {"芦溪县文化局", "芦溪县公安局"}
+
+
+@pytest.mark.parametrize(
+    "text", ["芦溪县公安局2024年自然人在新收申请里占多少", "芦溪县公安局2024年自然人在新收申请中的占比"]
+)
+def test_a_part_said_in_its_whole_is_a_share_of_it(city: Library, text: str) -> None:
+    given = ask(text, city, TODAY)
+    people: tuple[str, str, str] = (NEW[0], NEW[1], "自然人")
+    part, whole = one("芦溪县公安局", 2024, people), one("芦溪县公安局", 2024, NEW)
+    assert given.kind is Kind.SHARE and f"（{part}件 ÷ {whole}件）" in given.text
+
+
+def test_the_bodies_below_are_those_of_the_area_spoken_of(city: Library) -> None:
+    first = ask("芦溪县2024年行政处罚多少", city, TODAY)
+    given = ask("下属单位加起来是多少", city, TODAY, previous=first)
+    assert given.text.startswith("芦溪县")

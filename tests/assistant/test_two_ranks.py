@@ -13,7 +13,7 @@ from assistant.question import Kind
 from tests.papers.counties import simulate
 from tests.papers.county import body
 from tests.questions.city.library import CITY, FINES, LACKING, NEW, PERMITS, YEARS, reading, truths
-from tests.questions.city.truth import everyone, known, total
+from tests.questions.city.truth import everyone, known, members, total
 from vectorstore.library import Library
 from vectorstore.records import Key
 
@@ -82,3 +82,26 @@ def test_what_takes_the_two_for_one_is_refused(ranks: Library) -> None:
 def test_a_kind_of_bodies_of_another_area_beside_one_body_is_not_dropped(ranks: Library) -> None:
     given = ask("芦溪县公安局和澄江县的部门2024年处罚各多少", ranks, TODAY)
     assert (given.kind, given.figures) == (Kind.MISSING, ()) and "澄江县的部门" in given.text
+
+
+def place_in(name: str, values: dict[str, Decimal]) -> int:
+    return 1 + sum(value > values[name] for value in values.values())
+
+
+def test_a_place_among_the_city_s_own_bureaus_is_among_them_alone(ranks: Library) -> None:
+    own = {agency: truth.cells[NEW] or Decimal(0) for (agency, year), truth in CITY_TRUTHS.items() if year == 2024}
+    given = ask("汀源市民政局在市直部门里2024年新收排第几", ranks, TODAY)
+    assert f"（3家）里从多到少排第{place_in('汀源市民政局', own)}" in given.text
+
+
+def test_a_place_among_the_bureaus_of_all_counties_is_no_place_in_one(ranks: Library) -> None:
+    theirs = {agency: value for value, agency in known(everyone("局"), 2024, FINES)}
+    given = ask("芦溪县教育局2024年处罚在各县区部门里排第几", ranks, TODAY)
+    assert f"（{len(theirs)}家）里从多到少排第{place_in('芦溪县教育局', theirs)}" in given.text
+
+
+def test_means_of_each_county_are_means_of_its_bodies(ranks: Library) -> None:
+    given = ask("各县区部门2024年平均处罚分别是多少", ranks, TODAY)
+    for county in ("芦溪县", "澄江县"):
+        own = known(members(county, "局"), 2024, FINES)
+        assert f"合计{sum(v for v, _ in own):,}件 ÷ {len(own)}家" in given.text

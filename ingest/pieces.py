@@ -154,7 +154,8 @@ def _without_strangers(pieces: list[Piece], order: dict[str, int]) -> Iterator[P
         after.append(piece.row if piece.role == "row" else after[-1] if after else None)
     before: str | None = None
     for piece, next_row in zip(pieces, [*after[-2::-1], None], strict=True):
-        if piece.role == "again" and before and next_row and _is_between(piece.row or "", before, next_row, order):
+        general = piece.role == "again" and len(piece.word or ()) > 1  # words that may stand for more than this row
+        if general and before and next_row and _is_between(piece.row or "", before, next_row, order):
             yield piece._replace(role="unknown", row=None, word=None)
         else:
             yield piece
@@ -162,9 +163,9 @@ def _without_strangers(pieces: list[Piece], order: dict[str, int]) -> Iterator[P
 
 
 def _is_between(row: str, before: str, after: str, order: dict[str, int]) -> bool:
-    group = row.partition("/")[0]
-    others = group not in (before.partition("/")[0], after.partition("/")[0])
-    return "/" in row and others and order[before] + 1 == order[after]
+    """Whether a row of one group stands where another group ends and the next begins."""
+    groups = {name.partition("/")[0] for name in (row, before, after)}
+    return "/" in row and len(groups) == 3 and order[before] + 1 == order[after]
 
 
 def _in_context(pieces: Sequence[Piece], order: dict[str, int]) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.ingest.test_dumped import OF, between, printed, read
 from tests.ingest.test_pdf import unlike
+from tests.ingest.test_two_damages import OF as SPARSE
 from tests.papers.sheets import Sheet
 from vectorstore.records import Rule
 
@@ -45,3 +46,14 @@ def test_a_row_that_a_page_prints_twice_and_otherwise_is_not_certain(tmp_path: P
     lines.insert(at + 1, "\t".join((lines[at].split("\t")[0], *"9" * 7)))
     wrong = unlike(read(tmp_path, "\n".join(lines)), OF)
     assert wrong and {value for _, value, _ in wrong} == {None}
+
+
+def test_rows_that_are_printed_twice_together_take_no_values_from_others(tmp_path: Path) -> None:
+    """An author's slip keeps the sums from telling which row is which."""
+    lines = printed(between("\n"), SPARSE).split("\n")
+    first = next(n for n, line in enumerate(lines) if line.startswith("5.要求"))
+    last = next(n for n, line in enumerate(lines) if n > first and line.startswith("3."))
+    slip = next(n for n, line in enumerate(lines) if line.startswith("8.属于行政查询事项"))
+    lines[slip + 6] = str(int(lines[slip + 6]) + 2)
+    wrong = unlike(read(tmp_path, "\n".join((*lines[:last], *lines[first:]))), SPARSE)
+    assert {key[1] for key, value, _ in wrong if value is not None} <= {"不予公开/属于行政查询事项"}

@@ -239,7 +239,7 @@ def _kind(plan: Plan) -> Kinds:
         return ties.answer
     if q.last:
         return ends.answer
-    if q.by_share:
+    if q.by_share and any(isinstance(m, Cells) for m in q.measures):
         return proportions.answer
     if q.steady and q.kind is not Kind.TREND:
         return steady.answer

@@ -283,6 +283,10 @@ def test_any_string_of_words_is_answered(county: Library, words: list[str]) -> N
     assert untrue(answer) == []
 
 
+def test_a_share_of_what_stands_in_prose_is_no_fault(county: Library) -> None:
+    assert ask("多少最多占问题", county, TODAY).text
+
+
 def test_a_level_in_its_area(county: Library) -> None:
     """五个镇 of the county: their sum in the county's own figure, every part beside it."""
     answer = ask("五个镇2023年的许可占全县的比重", county, TODAY)

@@ -137,7 +137,9 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
     return limits
 
 
-_ON = re.compile(r"\b(?:on|against|for|about|from|involving) (?:the )?$|[对向给]$")  # penalties on restaurants
+_ON = re.compile(
+    r"\b(?:on|against|for|about|from|involving) (?:the )?$|(?:[对向给]|涉及|有关|关于|属于|针对)$"
+)  # penalties on restaurants
 _MINUS = frozenset({"减去", "减掉", "扣掉", "扣除", "minus"})
 
 

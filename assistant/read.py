@@ -171,17 +171,10 @@ def _sieve(mentions: Mentions) -> tuple[list[str], list[str]]:
         low = max(c for c in cuts if c <= start)
         high = min(c for c in cuts if c > start)
         inside = [m for m in mentions.found if low <= m.start < high]
-        asking = any(m.kind != "word" or _says(m, mentions.text) for m in inside) and not _judges(inside, low, mentions)
+        asking = any(m.kind != "word" or _says(m, mentions.text) for m in inside)
         narrows = not (_opens(start, end, inside) or _tells(start, end, piece, inside, mentions.text))
         (unknown if (asking or len(cuts) == 2) and narrows else chatter).append(piece)
     return unknown, chatter
-
-
-def _judges(inside: list[Mention], low: int, mentions: Mentions) -> bool:
-    """是不是工作没做好, behind a clause that names a measure: an opinion is asked for, and nothing limited."""
-    measured = any(m.end <= low and any(m.means(kind) for kind in _MEASURE) for m in mentions.found)
-    said = [m for m in inside if m.kind != "word" or _says(m, mentions.text)]
-    return measured and bool(said) and all(m.means("ask", "yesno") for m in said)
 
 
 def _says(m: Mention, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whether somebody's papers are held, asked in other words than 报告; and what a clause of opinion leaves alone."""
+"""Whether somebody's papers are held, in other words than 报告; a limit behind a comma is never dropped."""
 
 from __future__ import annotations
 
@@ -90,6 +90,13 @@ def test_columns_of_the_older_form_are_said_in_a_sentence(city: Library, text: s
 def test_what_came_from_the_year_before_is_not_what_goes_to_the_next(city: Library, text: str, row: str) -> None:
     q = understand(text, city.catalogue, TODAY)
     assert [m.row for m in q.measures if isinstance(m, Cells)] == [row] and q.years == (2024,)
+
+
+@pytest.mark.parametrize(
+    "text", ["芦溪县公安局2024年许可多少，有没有涉及房产的", "芦溪县公安局2024年许可多少，是不是都是餐饮类的"]
+)
+def test_a_limit_behind_a_comma_is_never_dropped(city: Library, text: str) -> None:
+    assert (given := ask(text, city, TODAY)).kind is Kind.MISSING and not given.figures
 
 
 def test_an_area_behind_the_question_mark_limits_bodies_that_lie_in_it(city: Library) -> None:

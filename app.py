@@ -13,10 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from assistant import plain
-from assistant.arguments import Args, parser
-from assistant.meant import NothingHeld, reports_of, the_finding, the_report, under
-from assistant.screen import clear_progress, complain, give, notice, show_progress, tell
+from assistant.export import plain
+from assistant.terminal.arguments import Args, parser
+from assistant.terminal.meant import NothingHeld, reports_of, the_finding, the_report, under
+from assistant.terminal.screen import clear_progress, complain, give, notice, show_progress, tell
 from prompts import say
 from vectorstore import derive
 from vectorstore.catalogue import Held
@@ -314,7 +314,7 @@ def reindex(args: Args) -> int:
 
 def doctor(args: Args) -> int:
     """Look at the machine and the library, a line a check."""
-    from assistant.doctor import examine
+    from assistant.terminal.doctor import examine
 
     settings = Settings.from_environment()
     checks = list(examine(args.library or settings.library, settings))

@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answer import Answer
-from assistant.beside import sides_of
 from assistant.compose import compose, together
 from assistant.draft import Draft
 from assistant.figures import (
@@ -52,14 +51,15 @@ from assistant.figures import (
     yuan,
 )
 from assistant.held_apart import held_apart
-from assistant.kinds import THANKS
-from assistant.listed import listed
 from assistant.plan import Plan, make_plan
+from assistant.prose.sought import in_passages
+from assistant.prose.wanted import of_a_number
 from assistant.question import Cells, Kind, Question, Stated
-from assistant.sought import in_passages
-from assistant.talk import of_a_number
+from assistant.talks.beside import sides_of
+from assistant.talks.listed import listed
+from assistant.talks.winners import missing, of_them, winners
 from assistant.understand import LONGEST, understand
-from assistant.winners import missing, of_them, winners
+from assistant.words.kinds import THANKS
 from vectorstore.library import Library
 
 Kinds = Callable[[Plan, Library, Draft], None]

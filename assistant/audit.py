@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.copies import Copy, copied_by, copies
 from assistant.links import links
+from assistant.prose.copies import Copy, copied_by, copies
 from vectorstore.catalogue import Agency, Held
 from vectorstore.decisions import Decided, differs, mark
 from vectorstore.library import Library

@@ -124,3 +124,14 @@ def under(measures: Sequence[Measure], columns: Sequence[str], language: str) ->
     rows = [m for m in measures if isinstance(m, Cells)]
     fitted = [with_column(m, column, language) for m in rows for column in columns]
     return tuple(m for m in fitted if m is not None) if all(fitted) else ()
+
+
+def handled(language: str) -> Cells:
+    """The total of what was handled: what the rates of the form stand over."""
+    row = next(r.below[0].key[1] for r in load_forms().newest.rates.values() if len(r.below) == 1)
+    return cells((row,), shape().total, language)
+
+
+def is_rate(measure: Cells) -> bool:
+    """Whether a measure is a share in percent."""
+    return any(measure.row in form.rates for form in load_forms().editions.values())

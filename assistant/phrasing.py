@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from assistant.bodies.ranks import kinds_called
 from assistant.plan import Plan, is_government
 from assistant.question import Cells, Question, Scope
-from assistant.ranks import kinds_called
 from prompts import say, words
 from vectorstore.levels import levels
 

@@ -142,7 +142,7 @@ class Talk(Model):
 
     form: Literal["survey", "drill", "change", "list", "digest", "apart"]  # what all say, who says it, what changed …
     aspect: Literal["problem", "measure", "channel", "practice"] = "problem"
-    themes: tuple[str, ...] = ()  # keys of assistant/themes.toml
+    themes: tuple[str, ...] = ()  # keys of assistant/prose/themes.toml
     said: str | None = None  # who says it, where no theme is named: the very words
     silent: bool = False  # who does not say it
     always: bool = False  # who says it in every year asked: 2023和2024都说

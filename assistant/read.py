@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.abbreviations import abbreviated
-from assistant.clauses import find_measures
-from assistant.lexicon import lexicon, normal
+from assistant.bodies.abbreviations import abbreviated
+from assistant.bodies.namesakes import written_out
+from assistant.bodies.trades import TAILS
+from assistant.bodies.whose import Whose, find_whose
 from assistant.measures import Found
-from assistant.mentions import Mention, Mentions, find_mentions
-from assistant.namesakes import written_out
-from assistant.numerals import rows_by_number
-from assistant.paraphrases import as_denied, as_part_of, in_full, per_case
-from assistant.pinyin import from_pinyin, spelt_by_sound
-from assistant.slips import ended, mended
-from assistant.trades import TAILS
-from assistant.when import find_when
-from assistant.whose import Whose, find_whose
+from assistant.rows.clauses import find_measures
+from assistant.rows.numerals import rows_by_number
+from assistant.words.lexicon import lexicon, normal
+from assistant.words.mentions import Mention, Mentions, find_mentions
+from assistant.words.paraphrases import as_denied, as_part_of, in_full, per_case
+from assistant.words.pinyin import from_pinyin, spelt_by_sound
+from assistant.words.slips import ended, mended
+from assistant.words.when import find_when
 from vectorstore.locally import trade_words
 
 if TYPE_CHECKING:

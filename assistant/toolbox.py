@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from assistant.answer import Answer
 from assistant.ask import answer, ask
+from assistant.prose.search import Found, search
 from assistant.question import Body, Cells, Filter, Kind, Measure, Question, Scope
-from assistant.search import Found, search
 from assistant.understand import understand
 from prompts import say
 from vectorstore.catalogue import Held

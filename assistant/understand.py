@@ -6,36 +6,40 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant import followup
-from assistant.among import of_ranking
-from assistant.areas_apart import as_areas, each_area
-from assistant.beside import asked_of_each
-from assistant.courtesy import only_thanks
-from assistant.denominators import against_its_own, denominated, of_its_own, of_the_group
-from assistant.doubled import never_doubled
-from assistant.doubts import NOTHING, doubts
-from assistant.fields import question
-from assistant.filing import due_and_done, of_reports, share_of_reports
-from assistant.followed import of_the_winner, then_of_it
-from assistant.in_place import ABILITY
-from assistant.kinds import THANKS
-from assistant.lying_in import lying_in
-from assistant.nearby import in_talk
-from assistant.pairs import pairs
-from assistant.portioned import as_portion, of_the_counted, unanswered
-from assistant.portions import of_bodies, of_chosen
+from assistant.asks.doubts import NOTHING, doubts
+from assistant.asks.fields import question
+from assistant.asks.filing import due_and_done, of_reports, share_of_reports
+from assistant.asks.sides import taken_off
+from assistant.asks.typed import typed
+from assistant.bodies.lying_in import lying_in
+from assistant.bounds.yardstick import held_against
+from assistant.ends.among import of_ranking
+from assistant.ends.areas_apart import as_areas, each_area
+from assistant.ends.doubled import never_doubled
+from assistant.ends.followed import of_the_winner, then_of_it
+from assistant.ends.pairs import pairs
+from assistant.ends.sentences import asks, of_prose
+from assistant.ends.so_many import as_many_as_said
+from assistant.ends.tails import joined
+from assistant.ends.the_rest import against_the_rest
+from assistant.ends.unanswered import with_unanswered
+from assistant.ends.ways import WAYS, and_their_sum
+from assistant.prose.sought import sought
+from assistant.prose.wanted import about_words, of_figures, unsaid
 from assistant.question import Kind, Question
-from assistant.rank_in_talk import said_in_talk
-from assistant.ranked import of_a_place, of_another_place
 from assistant.read import Read, read
-from assistant.selfsaid import by_prose
-from assistant.sentences import asks, of_prose
-from assistant.shares_next import each_of_the_told, of_those, of_what_was_told
-from assistant.sides import taken_off
-from assistant.so_many import as_many_as_said
-from assistant.sought import sought
-from assistant.tails import joined
-from assistant.taken_up import (
+from assistant.shares.denominators import against_its_own, denominated, of_its_own, of_the_group
+from assistant.shares.portioned import as_portion, of_the_counted, unanswered
+from assistant.shares.portions import of_bodies, of_chosen
+from assistant.shares.within import each_for_itself, held_within, of_area, side_by_side
+from assistant.talks import followup
+from assistant.talks.beside import asked_of_each
+from assistant.talks.nearby import in_talk
+from assistant.talks.rank_in_talk import said_in_talk
+from assistant.talks.ranked import of_a_place, of_another_place
+from assistant.talks.selfsaid import by_prose
+from assistant.talks.shares_next import each_of_the_told, of_those, of_what_was_told
+from assistant.talks.taken_up import (
     RATE,
     asked_back_once,
     columns_of,
@@ -45,15 +49,11 @@ from assistant.taken_up import (
     rates_of,
     unsettled,
 )
-from assistant.talk import about_words, of_figures, unsaid
-from assistant.the_rest import against_the_rest
-from assistant.told import remembered, taken_together
+from assistant.talks.told import remembered, taken_together
 from assistant.turn import Ask, Stage, Turn
-from assistant.typed import typed
-from assistant.unanswered import with_unanswered
-from assistant.ways import WAYS, and_their_sum
-from assistant.within import each_for_itself, held_within, of_area, side_by_side
-from assistant.yardstick import held_against
+from assistant.words.courtesy import only_thanks
+from assistant.words.in_place import ABILITY
+from assistant.words.kinds import THANKS
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue

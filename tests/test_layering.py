@@ -11,12 +11,13 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assistant.lexicon import lexicon
+from assistant.words.lexicon import lexicon
 from tests.vectorstore.made import PENALTIES, reading, report
 from vectorstore.form import load_forms
 from vectorstore.library import Library
@@ -75,31 +76,31 @@ HEAVY = {
 
 # Short labels are words of every day too: (file, word) → what the word does there.
 EVERYDAY = {
-    ("assistant/denominators.py", "总计"): "in all, of the group that a share is of",
-    ("assistant/denominators.py", "总数"): "in all, of the group that a share is of",
-    ("assistant/denominators.py", "合计"): "in all, of the group that a share is of",
-    ("assistant/each_level.py", "合计"): "in all, beside 总共 and 一共",
-    ("assistant/ways.py", "总计"): "in all, beside 一共 and 加起来",
-    ("assistant/ways.py", "合计"): "in all, beside 一共 and 加起来",
+    ("assistant/shares/denominators.py", "总计"): "in all, of the group that a share is of",
+    ("assistant/shares/denominators.py", "总数"): "in all, of the group that a share is of",
+    ("assistant/shares/denominators.py", "合计"): "in all, of the group that a share is of",
+    ("assistant/ends/each_level.py", "合计"): "in all, beside 总共 and 一共",
+    ("assistant/ends/ways.py", "总计"): "in all, beside 一共 and 加起来",
+    ("assistant/ends/ways.py", "合计"): "in all, beside 一共 and 加起来",
     ("ingest/prose.py", "总计"): "a filler between what is counted and the number, beside 共计 and 累计",
     ("ingest/prose.py", "合计"): "a filler between what is counted and the number, beside 共计 and 累计",
     ("ingest/prose.py", "总数"): "a filler between what is counted and the number, beside 总量 and 数量",
 }
 # The same in the rooms' data, where a string is a label and nothing else: (file, label) → what the word does there.
 SPOKEN = {
-    ("assistant/spoken.toml", "行政诉讼"): "what the words of prose about courts are searched as",
-    ("assistant/spoken.toml", "行政复议"): "what the words of prose about courts are searched as",
-    ("assistant/stated.toml", "总数"): "a word of a question that narrows no prose figure",
-    ("assistant/themes.toml", "规范性文件"): "what people call a theme of the prose",
-    ("assistant/vocabulary.toml", "合计"): "a word that asks for a sum",
-    ("assistant/vocabulary.toml", "总数"): "a word that asks for a sum",
-    ("assistant/vocabulary.toml", "总计"): "a word that asks for a sum",
-    ("assistant/vocabulary.toml", "概述"): "a word that asks for a summary",
-    ("assistant/vocabulary.toml", "总体情况"): "a section as people ask for it",
-    ("assistant/vocabulary.toml", "主动公开情况"): "a section as people ask for it",
-    ("assistant/vocabulary.toml", "其他"): "a word that sets the rest against the bodies named",
-    ("assistant/vocabulary.toml", "其他需要报告的事项"): "a section as people ask for it",
-    ("assistant/vocabulary.toml", "其他报告事项"): "a section as people ask for it",
+    ("assistant/prose/spoken.toml", "行政诉讼"): "what the words of prose about courts are searched as",
+    ("assistant/prose/spoken.toml", "行政复议"): "what the words of prose about courts are searched as",
+    ("assistant/words/stated.toml", "总数"): "a word of a question that narrows no prose figure",
+    ("assistant/prose/themes.toml", "规范性文件"): "what people call a theme of the prose",
+    ("assistant/words/vocabulary.toml", "合计"): "a word that asks for a sum",
+    ("assistant/words/vocabulary.toml", "总数"): "a word that asks for a sum",
+    ("assistant/words/vocabulary.toml", "总计"): "a word that asks for a sum",
+    ("assistant/words/vocabulary.toml", "概述"): "a word that asks for a summary",
+    ("assistant/words/vocabulary.toml", "总体情况"): "a section as people ask for it",
+    ("assistant/words/vocabulary.toml", "主动公开情况"): "a section as people ask for it",
+    ("assistant/words/vocabulary.toml", "其他"): "a word that sets the rest against the bodies named",
+    ("assistant/words/vocabulary.toml", "其他需要报告的事项"): "a section as people ask for it",
+    ("assistant/words/vocabulary.toml", "其他报告事项"): "a section as people ask for it",
     ("prompts/shelf.toml", "基本情况"): "the part of the page that says whose report it is",
 }
 PATH = re.compile(r"-?([一二三四])\|([^|]+)\|([^|]+)")  # a cell named in data, as ingest/checks/claims.toml says
@@ -149,6 +150,21 @@ def test_arrows_point_down() -> None:
         if other in OURS and other != room and other not in ARROWS[room]
     ]
     assert wrong == []
+
+
+def test_no_folder_of_the_assistant_leads_back_to_itself() -> None:
+    """Folders and single files of assistant/ are rooms; whoever imports a room stands above it."""
+    below: dict[str, set[str]] = {}
+    for file, tree in sources().items():
+        if file.startswith("assistant/"):
+            room = file.removesuffix(".py").split("/")[1]
+            statements = (n for n in at_import(tree) if isinstance(n, ast.Import | ast.ImportFrom))
+            named = {
+                module.split(".")[1] for n in statements for module, _ in imports(n) if module[:10] == "assistant."
+            }
+            below.setdefault(room, set()).update(named - {room})
+    assert {"words", "rows", "bodies", "asks", "talks", "figures"} <= below.keys()
+    TopologicalSorter(below).prepare()  # raises CycleError, which names the rooms
 
 
 def test_every_outside_library_stays_in_its_room() -> None:
@@ -275,7 +291,7 @@ def references() -> dict[str, set[str]]:
     return {
         "ingest/checks/claims.toml": claims,
         "assistant/figures/digest.toml": cells,
-        "assistant/pinyin.toml": set(data()["assistant/pinyin.toml"]["words"].values()),
+        "assistant/words/pinyin.toml": set(data()["assistant/words/pinyin.toml"]["words"].values()),
     }
 
 
@@ -296,7 +312,7 @@ def test_what_data_says_of_the_form_is_on_the_form() -> None:
     rows = {(key[0], key[1]) for form in forms for key in form.fields} | {("三", s) for f in forms for s in f.subtotals}
     fields = {key for form in forms for key in form.fields}
     assert [c for c in data()["assistant/figures/digest.toml"]["cells"] if tuple(c) not in fields] == []
-    asked = {word for word in references()["assistant/pinyin.toml"] if fold(word) in labels()}
+    asked = {word for word in references()["assistant/words/pinyin.toml"] if fold(word) in labels()}
     assert asked and asked - lexicon().senses.keys() == set()
     groups = {(table.id, g.name + "/*") for form in forms for table in form.tables.values() for g in table.groups}
     columns = {(key[0], key[2]) for key in fields} | {("三", union) for union in load_forms().unions}

@@ -10,8 +10,8 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask
+from assistant.prose.themes import themes
 from assistant.question import Kind
-from assistant.themes import themes
 from ingest.pipeline import read_file, walk
 from tests.county import COUNTY, SAMPLES, reports
 from vectorstore.form import load_forms

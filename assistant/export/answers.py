@@ -6,8 +6,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant import plain
 from assistant.answer import Answer, Citation
+from assistant.export import plain
 from assistant.export.sheets import Row, write_csv, write_xlsx
 from prompts import say
 

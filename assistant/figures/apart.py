@@ -7,8 +7,8 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.figures.heard import Heard, hear, kind_of, quoted, table, tell, word
 from assistant.plan import Plan, Slot
+from assistant.prose.themes import Theme
 from assistant.question import Kind, Talk
-from assistant.themes import Theme
 from vectorstore.levels import levels
 from vectorstore.library import Library
 

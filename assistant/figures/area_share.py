@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.denominators import group_of
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
 from assistant.figures import moved, portion
-from assistant.figures.gathered import Gathered, is_rate, of_a_part, one_unit, parts_of, share_in, total_of, trust_of
+from assistant.figures.gathered import Gathered, of_a_part, one_unit, parts_of, share_in, total_of, trust_of
 from assistant.figures.overfull import group_named, held_by
 from assistant.figures.value import REASONS, no_value, tell
+from assistant.measures import is_rate
 from assistant.plan import Plan, make_plan
 from assistant.question import Cells, Kind
+from assistant.shares.denominators import group_of
 from vectorstore.derive import PERCENT
 from vectorstore.library import Library
 

@@ -15,7 +15,6 @@ from assistant.figures.courses import every_year
 from assistant.figures.gathered import (
     Gathered,
     gather_plan,
-    is_rate,
     notes,
     one_unit,
     parts_of,
@@ -27,6 +26,7 @@ from assistant.figures.grown import NO_PAIR
 from assistant.figures.middle import plain
 from assistant.figures.total import few
 from assistant.figures.which_year import Year, bodies_differ, totals
+from assistant.measures import is_rate
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library

@@ -11,8 +11,9 @@ from typing import Literal
 from assistant.draft import Draft
 from assistant.evidence import NOT_HELD, Value, gather
 from assistant.figures import several
-from assistant.figures.gathered import AREA_REPORT, is_rate
+from assistant.figures.gathered import AREA_REPORT
 from assistant.figures.grown import NO_PAIR
+from assistant.measures import is_rate
 from assistant.plan import Plan, Slot, is_government
 from assistant.question import Cells, Kind
 from vectorstore.levels import levels

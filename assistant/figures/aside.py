@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from assistant.amounts import MONEY
 from assistant.answer import Option
 from assistant.draft import Draft
 from assistant.measures import label, shape
 from assistant.plan import Plan, is_government
 from assistant.question import Body, Cells, Kind, Question, Scope
+from assistant.words.amounts import MONEY
 from vectorstore.form import load_forms
 from vectorstore.library import Library
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.figures.heard import Heard, hear, kind_of, names, quoted, table, tell, word
 from assistant.plan import Plan, Slot
+from assistant.prose.themes import Theme
+from assistant.prose.wanted import promised
 from assistant.question import Kind, Talk
-from assistant.talk import promised
-from assistant.themes import Theme
 from vectorstore.library import Library
 
 SPOKEN = 6

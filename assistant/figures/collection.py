@@ -8,11 +8,11 @@ from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import side_label
 from assistant.figures import editions
-from assistant.in_place import ABILITY, EDITIONS, SLASH
-from assistant.kinds import SOURCE, THANKS
 from assistant.measures import label, shape
 from assistant.plan import Plan, fits
 from assistant.question import Cells, Question, Stated
+from assistant.words.in_place import ABILITY, EDITIONS, SLASH
+from assistant.words.kinds import SOURCE, THANKS
 from vectorstore.catalogue import Agency, Held
 from vectorstore.form import load_forms
 from vectorstore.library import Library

@@ -8,8 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import NOT_COMPARABLE, Value
 from assistant.figures import stated
-from assistant.figures.gathered import Gathered, gather_plan, is_rate, notes, one_unit, trust_of, usable
+from assistant.figures.gathered import Gathered, gather_plan, notes, one_unit, trust_of, usable
 from assistant.figures.value import meets, no_value, tell
+from assistant.measures import is_rate
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind, Question
 from vectorstore.library import Library

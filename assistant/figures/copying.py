@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
-from assistant.copies import MOST, WHOLLY, Copy, alike, copies
 from assistant.draft import Draft
 from assistant.plan import Plan, Slot
+from assistant.prose.copies import MOST, WHOLLY, Copy, alike, copies
 from assistant.question import Kind
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage

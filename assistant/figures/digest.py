@@ -9,12 +9,12 @@ from pathlib import Path
 from assistant.draft import Draft
 from assistant.evidence import gather
 from assistant.figures.heard import embedder_of, quoted, table, tell, word
-from assistant.groups import grouped
 from assistant.measures import label
 from assistant.plan import Plan, Slot
-from assistant.points import Point, points, sections
+from assistant.prose.groups import grouped
+from assistant.prose.points import Point, points, sections
+from assistant.prose.themes import Aspect
 from assistant.question import Cells
-from assistant.themes import Aspect
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
 

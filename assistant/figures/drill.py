@@ -9,12 +9,12 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.figures import sayings
 from assistant.figures.heard import Heard, cover, families, in_every_year, names, quoted, table, tell, unsaid, word
-from assistant.groups import Group
 from assistant.plan import Slot
-from assistant.points import Point
-from assistant.search import keywords
-from assistant.talk import remedies
-from assistant.themes import Aspect, Theme, asked_for, themes
+from assistant.prose.groups import Group
+from assistant.prose.points import Point
+from assistant.prose.search import keywords
+from assistant.prose.themes import Aspect, Theme, asked_for, themes
+from assistant.prose.wanted import remedies
 from vectorstore.library import Library
 
 SPOKEN = 8  # agencies told in the text; all stand in the table

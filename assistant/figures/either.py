@@ -8,7 +8,7 @@ from assistant.figures.matching import condition
 from assistant.figures.several import with_threshold
 from assistant.plan import Plan, make_plan
 from assistant.question import Cells, Question
-from assistant.shares import whole_of
+from assistant.shares.part_and_whole import whole_of
 from vectorstore.library import Library
 
 

@@ -9,7 +9,6 @@ from assistant.evidence import Value
 from assistant.figures.gathered import (
     countable,
     gather_plan,
-    is_rate,
     notes,
     one_unit,
     total_of,
@@ -18,6 +17,7 @@ from assistant.figures.gathered import (
 )
 from assistant.figures.matching import narrowed
 from assistant.figures.rank import in_order
+from assistant.measures import is_rate
 from assistant.plan import Plan
 from assistant.question import Cells, Kind
 from vectorstore.library import Library

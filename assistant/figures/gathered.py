@@ -103,11 +103,6 @@ def is_stock(measure: Cells) -> bool:
     return False
 
 
-def is_rate(measure: Cells) -> bool:
-    """Whether a measure is a share in percent."""
-    return any(measure.row in form.rates for form in load_forms().editions.values())
-
-
 def trust_of(values: Sequence[Value]) -> str | None:
     """The mark of a figure made of others: doubtful if one of them is."""
     marks = {v.trust for v in values}

@@ -11,7 +11,6 @@ from assistant.figures.gathered import (
     Gathered,
     countable,
     gather_plan,
-    is_rate,
     notes,
     one_unit,
     rate_of_sums,
@@ -19,6 +18,7 @@ from assistant.figures.gathered import (
     trust_of,
     usable,
 )
+from assistant.measures import is_rate
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
-from assistant.groups import Group, grouped
 from assistant.plan import Plan, Slot, is_government
-from assistant.points import Point, points, sections, unmarked
+from assistant.prose.groups import Group, grouped
+from assistant.prose.points import Point, points, sections, unmarked
 from assistant.question import Talk
 from prompts import say
 from vectorstore.library import Library

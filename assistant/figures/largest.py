@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.breakdown import by_column, by_row
 from assistant.draft import Draft
 from assistant.evidence import Value
 from assistant.figures.gathered import Gathered, gather_plan, notes, parts_of, total_of, trust_of
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
+from assistant.rows.breakdown import by_column, by_row
 from vectorstore.form import load_forms
 from vectorstore.library import Library
 

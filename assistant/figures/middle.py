@@ -10,7 +10,6 @@ from assistant.figures import stated
 from assistant.figures.gathered import (
     countable,
     gather_plan,
-    is_rate,
     notes,
     one_unit,
     rate_of_sums,
@@ -20,6 +19,7 @@ from assistant.figures.gathered import (
 )
 from assistant.figures.matching import narrowed
 from assistant.figures.total import few
+from assistant.measures import is_rate
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library

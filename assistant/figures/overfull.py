@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.denominators import apart_from_governments
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
 from assistant.figures.gathered import one_unit, total_of, usable
 from assistant.plan import Plan, make_plan
 from assistant.question import Cells
+from assistant.shares.denominators import apart_from_governments
 from vectorstore.library import Library
 
 

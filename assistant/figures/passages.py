@@ -9,11 +9,11 @@ from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
 from assistant.figures.aside import outside
 from assistant.figures.heard import tell, word
-from assistant.lexicon import section
 from assistant.plan import Plan, Slot
-from assistant.points import unmarked
+from assistant.prose.points import unmarked
+from assistant.prose.search import SAID, asks_whether, keywords, search
 from assistant.question import Cells, Kind
-from assistant.search import SAID, asks_whether, keywords, search
+from assistant.words.lexicon import section
 from prompts import say
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage

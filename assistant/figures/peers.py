@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.bodies.ranks import kinds_called
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value, gather
 from assistant.figures import areas
 from assistant.figures import middle as central
 from assistant.figures.compare import POINTS
-from assistant.figures.gathered import Gathered, countable, is_rate, notes, one_unit, total_of, trust_of, usable
+from assistant.figures.gathered import Gathered, countable, notes, one_unit, total_of, trust_of, usable
 from assistant.figures.middle import median, plain, pooled
 from assistant.figures.rank import in_order
 from assistant.figures.value import no_value
+from assistant.measures import is_rate
 from assistant.plan import Plan, Slot, is_government, make_plan
 from assistant.question import Cells, Kind, Question, Scope
-from assistant.ranks import kinds_called
 from vectorstore.levels import levels
 from vectorstore.library import Library
 

@@ -8,10 +8,11 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
 from assistant.figures import areas
-from assistant.figures.gathered import Gathered, countable, is_rate, notes, usable
+from assistant.figures.gathered import Gathered, countable, notes, usable
 from assistant.figures.peers import areas_around, plan_of
 from assistant.figures.rank import in_order
 from assistant.figures.value import no_value
+from assistant.measures import is_rate
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library

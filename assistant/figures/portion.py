@@ -9,7 +9,6 @@ from assistant.evidence import Value, gather
 from assistant.figures import moved
 from assistant.figures.gathered import (
     Gathered,
-    is_rate,
     notes,
     one_unit,
     parts_of,
@@ -20,6 +19,7 @@ from assistant.figures.gathered import (
 )
 from assistant.figures.overfull import group_named
 from assistant.figures.total import few
+from assistant.measures import is_rate
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind
 from vectorstore.library import Library

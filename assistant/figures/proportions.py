@@ -15,7 +15,7 @@ from assistant.figures.portion import no_share
 from assistant.figures.rank import SPOKEN
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind, Scope
-from assistant.shares import whole_of
+from assistant.shares.part_and_whole import whole_of
 from vectorstore.derive import PERCENT
 from vectorstore.library import Library
 from vectorstore.records import State

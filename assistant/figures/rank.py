@@ -8,8 +8,9 @@ from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
 from assistant.figures import stated
 from assistant.figures.compare import POINTS, multiple
-from assistant.figures.gathered import countable, gather_plan, is_rate, notes, one_unit, total_of, trust_of, usable
+from assistant.figures.gathered import countable, gather_plan, notes, one_unit, total_of, trust_of, usable
 from assistant.figures.matching import condition, narrowed
+from assistant.measures import is_rate
 from assistant.plan import Plan, Slot, fits
 from assistant.question import Cells, Kind, Question, Scope
 from vectorstore.catalogue import Agency

@@ -7,11 +7,11 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.figures.heard import LONGEST, in_every_year, names, table, tell, unsaid, word
 from assistant.plan import Plan, Slot
-from assistant.points import sections
+from assistant.prose.points import sections
+from assistant.prose.search import keywords, search, subject
+from assistant.prose.themes import asked_for
+from assistant.prose.wanted import says_done
 from assistant.question import Kind
-from assistant.search import keywords, search, subject
-from assistant.talk import says_done
-from assistant.themes import asked_for
 from prompts import say
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage

@@ -18,7 +18,7 @@ from assistant.figures.gathered import (
 from assistant.figures.value import REASONS, meets, no_value
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind, Question
-from assistant.shares import whole_of
+from assistant.shares.part_and_whole import whole_of
 from vectorstore.derive import PERCENT, percent
 from vectorstore.library import Library
 from vectorstore.records import State

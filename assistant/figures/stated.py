@@ -13,10 +13,10 @@ from assistant.evidence import NOT_COMPARABLE, Value, unit_of
 from assistant.figures import selfsaid, selfsummed
 from assistant.figures.aside import outside
 from assistant.figures.gathered import countable
-from assistant.lexicon import in_money, normal, said_in_prose
 from assistant.measures import label, shape
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind, Stated
+from assistant.words.lexicon import in_money, normal, said_in_prose
 from vectorstore.derive import PERCENT
 from vectorstore.form import load_forms
 from vectorstore.library import Library

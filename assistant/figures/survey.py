@@ -8,9 +8,9 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.figures import apart, changes, digest, drill, sayings
 from assistant.figures.heard import Heard, cover, families, hear, kind_of, marked, quoted, table, tell, unsaid, word
-from assistant.groups import Group
 from assistant.plan import Plan, Slot
-from assistant.points import Point
+from assistant.prose.groups import Group
+from assistant.prose.points import Point
 from assistant.question import Kind, Talk
 from vectorstore.library import Library
 

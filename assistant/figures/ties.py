@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
-from assistant.figures.gathered import countable, gather_plan, is_rate, notes, one_unit, usable
+from assistant.figures.gathered import countable, gather_plan, notes, one_unit, usable
 from assistant.figures.matching import narrowed
 from assistant.figures.rank import in_order
+from assistant.measures import is_rate
 from assistant.plan import Plan
 from assistant.question import Cells, Kind
 from vectorstore.library import Library

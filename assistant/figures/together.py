@@ -7,7 +7,8 @@ from itertools import combinations
 
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import needed, unit_of
-from assistant.figures.gathered import Gathered, is_rate, is_stock, notes, parts_of, total_of, trust_of
+from assistant.figures.gathered import Gathered, is_stock, notes, parts_of, total_of, trust_of
+from assistant.measures import is_rate
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.form import load_forms

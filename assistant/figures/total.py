@@ -12,7 +12,6 @@ from assistant.figures.gathered import (
     Gathered,
     countable,
     gather_plan,
-    is_rate,
     is_stock,
     notes,
     one_unit,
@@ -24,6 +23,7 @@ from assistant.figures.gathered import (
 )
 from assistant.figures.matching import condition, narrowed
 from assistant.figures.value import meets, tell
+from assistant.measures import is_rate
 from assistant.plan import Plan, Slot, is_government
 from assistant.question import Cells, Kind, Question
 from vectorstore.library import Library

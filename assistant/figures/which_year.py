@@ -11,7 +11,6 @@ from assistant.evidence import Value
 from assistant.figures.gathered import (
     Gathered,
     gather_plan,
-    is_rate,
     notes,
     one_unit,
     parts_of,
@@ -20,6 +19,7 @@ from assistant.figures.gathered import (
     trust_of,
 )
 from assistant.figures.total import few
+from assistant.measures import is_rate
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library

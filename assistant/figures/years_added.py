@@ -8,9 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
-from assistant.figures.gathered import countable, gather_plan, is_rate, is_stock, notes, one_unit, total_of, trust_of
+from assistant.figures.gathered import countable, gather_plan, is_stock, notes, one_unit, total_of, trust_of
 from assistant.figures.middle import plain
 from assistant.figures.rank import cut, in_order
+from assistant.measures import is_rate
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library

@@ -5,8 +5,9 @@ from __future__ import annotations
 from assistant.draft import Draft
 from assistant.evidence import gather
 from assistant.figures import value
-from assistant.figures.gathered import is_rate, is_stock, notes, share_in, total_of, trust_of
+from assistant.figures.gathered import is_stock, notes, share_in, total_of, trust_of
 from assistant.figures.value import REASONS, no_value
+from assistant.measures import is_rate
 from assistant.plan import Plan
 from assistant.question import Cells, Kind
 from vectorstore.derive import PERCENT

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.amounts import MONEY
 from assistant.draft import Draft
+from assistant.words.amounts import MONEY
 
 _YUAN = re.compile(r"(?:多少|几|[成作按以用是])元(?!一|每)|单位[是为]?元|\b(?:in|how many) yuan\b", re.I)
 _TEN_THOUSAND = max(MONEY, key=len)

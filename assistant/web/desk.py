@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from assistant import plain
 from assistant.answer import Answer, Citation
+from assistant.export import plain
 from assistant.web import reply
 from assistant.web.doors import Doors
 from assistant.web.history import listed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from assistant.audit import Found
-from assistant.clock import local
+from assistant.export.clock import local
 from assistant.web.tags import NOTHING, Html, Part, tag
 from prompts import say
 from vectorstore.decisions import KINDS, Decided, mark

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from assistant.clock import local
-from assistant.proofs import settled_by
+from assistant.export.clock import local
+from assistant.export.proofs import settled_by
 from assistant.web.tags import NOTHING, Html, Part, joined, tag
 from prompts import say, words
 from vectorstore.people import Confirmed

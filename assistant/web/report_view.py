@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.clock import local
+from assistant.export.clock import local
 from assistant.web.formsheet import Labels, editions
 from assistant.web.links import link
 from assistant.web.mark import amount

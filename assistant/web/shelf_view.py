@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant import plain
-from assistant.clock import local
+from assistant.export import plain
+from assistant.export.clock import local
 from assistant.web.grid import STATES, Box, Counts, Grid, Line
 from assistant.web.links import link
 from assistant.web.tags import NOTHING, Html, joined, tag

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant import plain
+from assistant.export import plain
 from prompts import say
 from vectorstore.errors import GongkaiError
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.abbreviations import abbreviates
 from assistant.ask import ask
+from assistant.bodies.abbreviations import abbreviates
 from assistant.question import Kind
 from tests.assistant.holding import hold
 from vectorstore.library import Library

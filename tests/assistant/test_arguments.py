@@ -7,7 +7,7 @@ import re
 import pytest
 
 from app import verbs
-from assistant.arguments import parser
+from assistant.terminal.arguments import parser
 
 ARGPARSE = re.compile(r"usage:|options:|positional|required|invalid|expected|unrecognized|ambiguous|show this")
 WRONG = {

@@ -10,8 +10,8 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask as _ask
-from assistant.courses import course_of
 from assistant.question import Kind
+from assistant.words.courses import course_of
 from tests.questions.gold import bodies
 from vectorstore.library import Library
 

@@ -8,8 +8,8 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask
-from assistant.courtesy import only_thanks
 from assistant.question import Body, Kind
+from assistant.words.courtesy import only_thanks
 from tests.questions.gold import bodies, value
 from vectorstore.library import Library
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant import amounts, not_here, years
-from assistant.hinted import Hinted
-from assistant.lexicon import normal
+from assistant.words import amounts, not_here, years
+from assistant.words.hinted import Hinted
+from assistant.words.lexicon import normal
 
 SETS = Path(__file__).parent.parent / "questions"
 HINTED = [

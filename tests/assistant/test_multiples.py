@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from assistant.ask import ask
-from assistant.multiples import multiples
 from assistant.question import Kind
+from assistant.words.multiples import multiples
 from tests.questions.city.library import FINES, NEW
 from tests.questions.city.truth import everyone, one
 from vectorstore.library import Library

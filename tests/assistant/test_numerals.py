@@ -9,8 +9,8 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask
-from assistant.numerals import rows_by_number
 from assistant.question import Kind
+from assistant.rows.numerals import rows_by_number
 from tests.questions.city.library import FINES, NEW, PERMITS, YEARS
 from tests.questions.city.truth import known, members, one, total
 from vectorstore.library import Library

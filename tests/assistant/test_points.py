@@ -6,12 +6,13 @@ import doctest
 
 import pytest
 
-from assistant import groups, talk
-from assistant import points as points_module
-from assistant import themes as themes_module
-from assistant.groups import grouped, likeness
-from assistant.points import points
-from assistant.themes import asked_for, named, themes
+from assistant.prose import groups
+from assistant.prose import points as points_module
+from assistant.prose import themes as themes_module
+from assistant.prose import wanted as talk
+from assistant.prose.groups import grouped, likeness
+from assistant.prose.points import points
+from assistant.prose.themes import asked_for, named, themes
 from tests.bench.themes import labelled, scores, ways
 from vectorstore.embedder import load_embedder
 from vectorstore.passages import HeldPassage

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.ask import ask
-from assistant.sentences import counts
+from assistant.ends.sentences import counts
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)

@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from assistant.ask import ask
-from assistant.in_place import in_place
-from assistant.paraphrases import in_full, paraphrased
 from assistant.question import Cells, Kind
+from assistant.words.in_place import in_place
+from assistant.words.paraphrases import in_full, paraphrased
 from tests.questions.gold import bodies, value
 from vectorstore.library import Library
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.crowd import thinned
-from assistant.hearing import meant
-from assistant.search import REREAD, WEIGHT, keywords, search, subject
+from assistant.prose.crowd import thinned
+from assistant.prose.hearing import meant
+from assistant.prose.search import REREAD, WEIGHT, keywords, search, subject
 from prompts import words
 from vectorstore.library import Library
 from vectorstore.records import Identity, Passage, Place, Reading, Report

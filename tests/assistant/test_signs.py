@@ -8,8 +8,8 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask as _ask
-from assistant.halves import AGAINST
 from assistant.question import Kind
+from assistant.rows.halves import AGAINST
 from tests.questions.gold import bodies
 from vectorstore.library import Library
 

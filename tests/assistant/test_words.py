@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from assistant.amounts import find_amounts
 from assistant.ask import ask
-from assistant.clauses import find_measures
-from assistant.lexicon import lexicon, normal
-from assistant.mentions import find_mentions
+from assistant.prose.wanted import says_done
 from assistant.question import Cells, Kind
-from assistant.talk import says_done
+from assistant.rows.clauses import find_measures
 from assistant.understand import understand
-from assistant.when import find_when
-from assistant.years import find_years
+from assistant.words.amounts import find_amounts
+from assistant.words.lexicon import lexicon, normal
+from assistant.words.mentions import find_mentions
+from assistant.words.when import find_when
+from assistant.words.years import find_years
 from vectorstore.form import load_forms
 from vectorstore.library import Library
 from vectorstore.records import Key

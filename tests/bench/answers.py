@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from assistant.ask import ask
-from assistant.search import search
+from assistant.prose.search import search
 from tests.papers.readings import many
 from vectorstore.library import Library
 from vectorstore.settings import hush

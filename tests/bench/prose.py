@@ -4,8 +4,8 @@
 narratives of invented counties through the whole of ingest, and asks `tests/questions/prose.jsonl` of one year each,
 no other filter: half in the papers' words, half as people talk (for measuring only).
 `tests/questions/development.jsonl` is the development set: the same matters in the talk of another hand, which
-assistant/spoken.toml was written with. `tests/questions/villagers.jsonl` was written before either was seen:
-`chosen` is the half that the constants of assistant/hearing.py were chosen on, `fresh` is for measuring only.
+assistant/prose/spoken.toml was written with. `tests/questions/villagers.jsonl` was written before either was seen:
+`chosen` is the half that the constants of assistant/prose/hearing.py were chosen on, `fresh` is for measuring only.
 `tests/questions/unseen.jsonl` was written before any miss of the other sets was looked at: for measuring only.
 So was `tests/questions/doorstep.jsonl`, by another hand.
 

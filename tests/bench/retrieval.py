@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.search import CANDIDATES, Found, search
+from assistant.prose.search import CANDIDATES, Found, search
 from vectorstore.library import Library
 from vectorstore.records import Identity, Passage, Place, Reading, Report
 from vectorstore.settings import Settings

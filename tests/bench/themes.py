@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.themes import Aspect, named
+from assistant.prose.themes import Aspect, named
 from vectorstore.embedder import Embedder, load_embedder
 
 LABELLED = Path(__file__).parents[1] / "questions" / "themes.jsonl"
@@ -46,7 +46,7 @@ def main() -> None:
 
 def ways(embedder: Embedder) -> dict[str, Way]:
     """By words alone, and with nearness in meaning for what words miss."""
-    from assistant.groups import nearest_theme
+    from assistant.prose.groups import nearest_theme
 
     def both(text: str, aspect: Aspect) -> frozenset[str]:
         found = named(text, aspect) or nearest_theme([text], aspect, embedder)[0]

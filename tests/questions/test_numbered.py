@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.ask import ask
-from assistant.numbered import numbered
+from assistant.ends.numbered import numbered
 from tests.questions.city.library import FINES, PERMITS, fill
 from tests.questions.city.truth import one
 from vectorstore.library import Library

@@ -64,7 +64,7 @@ def of_synonyms() -> list[list[str]]:
 
 
 def of_talk(path: Path) -> list[tuple[list[str], list[str]]]:
-    """Line by line of the table of talk (assistant/spoken.toml): what is said, and what papers write."""
+    """Line by line of the table of talk (assistant/prose/spoken.toml): what is said, and what papers write."""
     areas = tomllib.loads(path.read_text(encoding="utf-8"))["spoken"]
     lines = [line.split(" : ") for area, text in areas.items() if area != _ASIDE for line in text.split("\n") if line]
     return [(said.replace("…", "").split(), words.split()) for said, words in lines]

@@ -50,7 +50,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--talk", type=Path, default=Path(__file__).parents[2] / "assistant" / "spoken.toml")
+    parser.add_argument("--talk", type=Path, default=Path(__file__).parents[2] / "assistant" / "prose" / "spoken.toml")
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "model")
     parser.add_argument("--words", type=int, default=20000)
     parser.add_argument("--latin", type=int, default=1500)

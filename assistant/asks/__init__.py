@@ -1,0 +1,1 @@
+"""One ask, typed: what is wanted of whom and when."""

@@ -1,0 +1,32 @@
+"""What a question holds of an area as a whole: 全县真的一件诉讼都没有吗 is about the county, not about who has none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.question import Filter, Premise
+from assistant.read import Read
+from assistant.words.kinds import ORDERS, counted
+
+_SAYS_SO = re.compile(r"[吗么吧呢没]\s*[?？。!！]?$|是不是|是否|有没有|真的|难道")
+_THOSE = re.compile(r"(?<![真会是])的(?:有|吗|么|呢|\s*[?？。]?$)")  # 有没有超过1000件的: of bodies
+_OTHERS = (*ORDERS, "up", "down", "times", "check", "tally", "beyond")
+
+
+def of_the_area(r: Read, filters: Sequence[Filter]) -> bool:
+    """Whether one bound is asked, or taken for granted, of an area's own figure."""
+    bounds = {(f.op, f.value, f.unit, f.negate) for f in filters}
+    plain = len(bounds) == 1 and not any(f.unit or f.out_of or f.than or f.year for f in filters)
+    alone = (r.who.area or len(r.who.regions) == 1) and not (r.who.reach or r.who.named or r.who.levels)
+    if not plain or not alone or len(r.years) > 1 or counted(r.mentions) or r.mentions.has("op", *_OTHERS):
+        return False
+    if r.mentions.has("ask", "which", "which_many", "which_year", "list_all") or _THOSE.search(r.mentions.text):
+        return False
+    asks = r.mentions.has("ask", "yesno") or r.mentions.has("op", "why")
+    return asks or bool(_SAYS_SO.search(r.mentions.text))
+
+
+def bound_of(filters: Sequence[Filter], asked: bool) -> Premise:
+    """The bound as what is taken for granted, or to be confirmed."""
+    return Premise(op=filters[0].op, value=filters[0].value, unit=filters[0].unit, asked=asked)

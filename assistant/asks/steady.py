@@ -1,0 +1,70 @@
+"""Whether something is asked of every year: 每年都有诉讼的单位, 一年比一年少, 连续三年超过100件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from assistant.bounds.at_years import conditions, joined_years
+from assistant.bounds.wholly import began
+from assistant.question import Cells, Filter, Kind
+from assistant.read import Read
+from assistant.words.courses import course_of
+from assistant.words.kinds import Signs
+
+_EVERY = re.compile(
+    r"连续|每(?:一)?年都?|年年|历年都|各年都|[两二三四五六]年(?:里|间|内|来)?(?:都|均|全|皆)|一直|始终|从来"
+    r"|\b(?:every|each|any) year\b|in all (?:\w+ )?years|throughout|always|in a row|consecutive"
+)
+_ALL_HAVE = re.compile(
+    r"(?:都|均|全|皆)(?:发生|出现|收到|接到|办理?)?过?(?:有|被)|(?:都|均)(?:发生|出现)过?|\bhad\b|\bhave\b"
+)
+_IN_A_ROW = re.compile(r"连续([两二三四五六]|\d)个?年")
+_KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME, Kind.TREND, Kind.TOTAL, Kind.RANK, Kind.COMPARE}
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
+
+class Steady(NamedTuple):
+    """What holds in every year, the thresholds it is about, the kind, and the years."""
+
+    course: Literal["each", "any", "up", "down"]
+    filters: tuple[Filter, ...]
+    kind: Kind
+    years: tuple[int, ...]
+
+
+def steady_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> Steady | None:
+    """The condition of every year that bodies are asked for by; none where no such thing is asked."""
+    cells = [m for m in r.found.measures if isinstance(m, Cells)]
+    text = r.mentions.text
+    asks = signs.has("ask", "which", "which_many", "list_all", "yesno") or kind in {Kind.LIST, Kind.COUNT}
+    own = signs.area and not signs.reach and not signs.has("ask", "which", "which_many")
+    if not signs.many or signs.bodies or own or kind not in _KINDS or not cells or signs.stated:
+        return None
+    if not asks and not _OF_WHOM.search(text):
+        return None
+    if signs.has("op", "average", "median", "share", "total", "why") or signs.has("ask", "which_year"):
+        return None
+    kind = Kind.COUNT if signs.counts else Kind.LIST
+    if (course := course_of(text)) and not filters and len(cells) == 1:
+        return Steady(course, (), kind, one_more(r))
+    if apart := began(r) or conditions(r):
+        return Steady("each", apart, kind, tuple(dict.fromkeys(f.year for f in apart if f.year)))
+    joined = joined_years(r) or ("each" if _EVERY.search(text) else None)
+    if joined is None:
+        return None
+    if not filters and _ALL_HAVE.search(text):
+        filters = [Filter(measure=m, op=">", value="0") for m in cells]
+    return Steady(joined, tuple(filters), kind, r.years) if filters and len(r.years) != 1 else None
+
+
+_OF_WHOM = re.compile(r"的(?:单位|机关|部门|镇|乡|街道|局|县|区)")
+
+
+def one_more(r: Read) -> tuple[int, ...]:
+    """连续三年增长: three rises lie between four years."""
+    row = _IN_A_ROW.search(r.mentions.text)
+    n = _NUMBERS.get(row[1]) or int(row[1]) if row else 0
+    said = any(m.years and m.years.named for m in r.mentions.of("years"))
+    return (r.years[0] - 1, *r.years) if r.years and not said and len(r.years) == n else r.years

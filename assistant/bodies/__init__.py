@@ -1,0 +1,1 @@
+"""Which bodies the words of a question name."""

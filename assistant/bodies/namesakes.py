@@ -1,0 +1,286 @@
+"""Bodies of one name in several areas, written out one by one: 河阳和临川的信访局, 两县公安局, 两县各多少."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.bodies.counted_areas import holds_areas, in_a_wider
+from assistant.bodies.listed_behind import areas_behind
+from assistant.bodies.names_together import named_in
+from assistant.bodies.ranks import as_held, kinds_called
+from assistant.bodies.said_rank import trades_listed, with_ranks
+from assistant.bodies.seat import of_their_areas, own_bureaus
+from assistant.bodies.there_too import there_too
+from assistant.bodies.trades import of_a_trade
+from vectorstore.levels import levels
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Agency, Catalogue
+    from vectorstore.mentions import NameHit
+
+Path = tuple[str, ...]
+
+_MAY_BE = re.compile(
+    r"[一两二三四五六七八九2-9]\s*个?(?:[县市区州旗地]|\S{2,})|[各每哪]\s*个?[县市区州旗地]|和|与|跟|及|、|\band\b|&"
+    r"|几个|全[省市州盟县旗区]|[省市州盟县旗区]级|叫|名为|们|哪一?家|谁|里.*最|两级"
+)
+_N = r"(?<![\d〇零○一二两三四五六七八九十])[两二三四五六七八九2-9]"  # 2024市政府 counts no cities
+_AND = re.compile(r"\s*(?:[和与跟及同、,，]|以及|and|&)\s*(?:the\s+)?")
+_SO_MANY = re.compile(
+    rf"\s*(?P<n>{_N})\s*个?\s*(?P<what>[县市区州旗地])(?![直级属])(?:(?<=县)市区?|(?<=县)区|(?<=区)县)?(?:里|当中)?"
+)
+_EACH_OF = re.compile(
+    rf"(?:(?P<n>{_N})|各|每|哪|所有|全部|几)\s*个?\s*(?:县区|区县|县市区?|[县市区州旗地家])?\s*的?\s*$"
+)
+_COUNTED = re.compile(rf"(?:(?P<n>{_N})\s*[家个地县区]|各[自个]?|每[个家]|所有|全部|都)?的?|'s")
+_CALLED = re.compile(r"(?:叫做?|名叫|名为)\s*$")
+_ALL_IN = re.compile(r"全([省市州盟县旗区])(?:各个?|所有|的|每个)?")
+_RANK = re.compile(r"([省市州盟县旗区])级的?各?\s*$")
+_WHICH = re.compile(
+    r"们|里(?:面|头)?[^,，。;；]{0,16}(?:谁|哪|最|排|第)|[^,，。;；]{0,16}(?:哪一?家|谁家|谁[^,，。;；]{0,8}(?:最|更|[多少高低]))"
+)
+_BOTH_RANKS = re.compile(r"[(,，]?\s*[市州]\s*[、和与]?\s*(?:县|区|县区|区县)\s*(?:两级|都算|一起算)\s*[)]?")
+_PLURAL = re.compile(r"\b(bureau|town|township|office|subdistrict|government|department|commission)s\b")
+_NUMBERS = {n: i for i, n in enumerate("两三四五六七八九", 2)} | {"二": 2} | {str(n): n for n in range(2, 10)}
+MOST = 12  # bodies that are written out; where more bear a name, an area says which
+
+
+@dataclass(frozen=True)
+class _Joined:
+    """Areas named side by side, and the names that bodies of each of them bear."""
+
+    start: int
+    end: int
+    areas: tuple[str, ...]
+    names: tuple[str, ...] = ()
+
+
+def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
+    """The question with every body said by its whole name, where one name is said once for several areas; its names."""
+    plain = of_their_areas(own_bureaus(trades_listed(plain, catalogue)), catalogue)
+    plain = of_a_trade(with_ranks(plain, catalogue), catalogue)
+    hits = catalogue.find(plain)
+    if hits and (before := _area_before(plain, hits)) != plain:
+        plain, hits = before, catalogue.find(before)
+    if hits and (again := there_too(plain, hits, catalogue)) != plain:
+        plain, hits = again, catalogue.find(again)
+    if listed := areas_behind(plain, hits, catalogue):
+        start, end, bodies = listed
+        plain = plain[:start] + _listed(bodies, plain) + plain[end:]
+        hits = catalogue.find(plain)
+    if not hits or not _MAY_BE.search(plain):
+        return (plain, hits) if hits else _counted(plain, catalogue)
+    whole = _said_once(plain, hits, catalogue)
+    return whole, hits if whole == plain else catalogue.find(whole)
+
+
+_BEHIND = re.compile(r"\s*\(\s*")
+
+
+def _area_before(plain: str, hits: Sequence[NameHit]) -> str:
+    """龙潭镇（青禾县）: the area said behind a name in brackets put before it."""
+    names = {h.end: h.start for h in hits if h.kind == "agency" and h.how not in {"typo", "guess"}}
+    for area in reversed([h for h in hits if h.kind == "region" and plain[h.end : h.end + 1] == ")"]):
+        opened = next((m for m in _BEHIND.finditer(plain) if m.end() == area.start), None)
+        if opened and opened.start() in names:
+            start = names[opened.start()]
+            gap = " " if plain[area.start : area.end].isascii() else ""
+            said = gap.join((plain[area.start : area.end], plain[start : opened.start()]))
+            plain = plain[:start] + said + plain[area.end + 1 :]
+    return plain
+
+
+def _counted(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
+    """两县各多少, where no name is said."""
+    whole = _areas_counted(plain, [], catalogue)
+    return whole, catalogue.find(whole) if whole != plain else []
+
+
+def _said_once(plain: str, hits: list[NameHit], catalogue: Catalogue) -> str:
+    counted = _areas_counted(plain, hits, catalogue)
+    hits = hits if counted == plain else catalogue.find(counted)
+    plain = counted
+    if found := _joined(plain, hits, catalogue):
+        bodies = [_whole(area, name, catalogue) for name in found.names for area in found.areas]
+        return plain[: found.start] + _listed(bodies, plain) + written_out(plain[found.end :], catalogue)[0]
+    singular = _PLURAL.sub(r"\1", plain)
+    if singular != plain and _joined(singular, catalogue.find(singular), catalogue):
+        return written_out(singular, catalogue)[0]
+    return _all_of_them(plain, hits, catalogue)
+
+
+def _areas_counted(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str:
+    """两县: the areas held, if there are just as many; behind their names it says nothing more."""
+    if inner := in_a_wider(plain, hits, catalogue):
+        for start, end, names in reversed(inner):
+            plain = plain[:start] + _listed(names, plain) + plain[end:]
+        return plain
+    said = _SO_MANY.search(plain)
+    if said is None:
+        return plain
+    before = next((h for h in hits if h.kind == "region" and h.end == said.start()), None)
+    if before is not None and holds_areas(before, catalogue):
+        return plain  # of another number than are held
+    if before is not None:
+        return plain[: said.start()] + plain[said.end() :]
+    areas = _areas_held(said["what"], catalogue)
+    if len(areas) != _NUMBERS[said["n"]]:
+        areas = _areas_held("地", catalogue)  # 两县: a county and a district
+    if len(areas) != _NUMBERS[said["n"]]:
+        return plain
+    return plain[: said.start()] + _listed([area[-1] for area in areas], plain) + plain[said.end() :]
+
+
+def _areas_held(what: str, catalogue: Catalogue) -> list[Path]:
+    """The areas in which no other lies; of one kind where the word says which."""
+    every = catalogue.regions()
+    leaves = [r for r in every if not any(o != r and o[: len(r)] == r for o in every)]
+    return leaves if what == "地" else [r for r in leaves if (kind := levels().area(r[-1])) and what in kind.endings]
+
+
+def _joined(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> _Joined | None:
+    """The first run of areas that lie side by side and share the body named behind them."""
+    hits = [h for h in hits if h.kind == "region" or not _begins_another(h, hits)]  # 梧桐, a street, in 梧桐的教育局
+    for n, first in enumerate(hits):
+        areas, end = [first], first.end
+        for hit in hits[n + 1 :]:
+            between = plain[end : hit.start]
+            if first.kind != "region" or len(hit.regions) > 1 or len(first.regions) > 1:
+                break
+            if hit.kind == "region" and hit.start >= end and _AND.fullmatch(between):
+                areas, end = [*areas, hit], hit.end
+            elif hit.kind == "agency" and hit.start >= end:
+                if found := _shared(plain, areas, hit, end, hits, catalogue):
+                    return found
+                break
+    return None
+
+
+def _begins_another(hit: NameHit, hits: Sequence[NameHit]) -> bool:
+    return any(h.kind == hit.kind and h.start == hit.start and h.end > hit.end for h in hits)
+
+
+def _shared(
+    plain: str, areas: list[NameHit], hit: NameHit, end: int, hits: Sequence[NameHit], catalogue: Catalogue
+) -> _Joined | None:
+    """What is named behind the areas: a body of the last one (河阳和临川的信访局), or one that all of them have."""
+    between, paths = plain[end : hit.start], [a.regions[0] for a in areas]
+    if _AND.fullmatch(between):
+        last, name = _its_area(hit, areas[0], catalogue)
+        paths += [last] if last else []
+    else:
+        counted = _COUNTED.fullmatch(between.strip())
+        fits = counted is not None and _NUMBERS.get(counted["n"] or "", len(areas)) == len(areas)
+        name = _bare(hit.text) if len(areas) > 1 and fits else ""
+    if not name or len(paths) < 2 or len({len(p) for p in paths}) > 1 or len(set(paths)) < len(paths):
+        return None
+    if not named_in(paths[0][-1], name, catalogue) and len(hit.ids) < 2 and "的" not in hit.text:
+        return None  # 河阳县和临川县许村乡: the one is the county itself
+    names, stop = [name], hit.end
+    for more in hits:
+        if more.start >= stop and more.kind == "agency" and _AND.fullmatch(plain[stop : more.start]):
+            if not all(named_in(p[-1], more.text, catalogue) for p in paths):
+                break
+            names, stop = [*names, more.text], more.end
+    return _Joined(areas[0].start, stop, tuple(p[-1] for p in paths), tuple(names))
+
+
+def _its_area(hit: NameHit, before: NameHit, catalogue: Catalogue) -> tuple[Path | None, str]:
+    """The area that a body's name begins with, and the rest of the name."""
+    found = catalogue.agencies(agency_ids=hit.ids)
+    region = found[0].region if len(found) == 1 else ()
+    if not region:
+        return None, ""
+    if hit.text.isascii():
+        words = hit.text.split()
+        return region, " ".join(words[len(before.text.split()) :])
+    kind = levels().area(region[-1])
+    stems = [region[-1], *(region[-1].removesuffix(end) for end in (kind.endings if kind else ()))]
+    stem = next((s for s in stems if len(s) > 1 and hit.text.startswith(s)), "")
+    return (region, _bare(hit.text.removeprefix(stem).removeprefix("的"))) if stem else (None, "")
+
+
+def _bare(name: str) -> str:
+    """县公安局 without the word for its area."""
+    words = {w for kind in levels().areas for w in kind.words}
+    return name[1:] if len(name) > 3 and name[0] in words else name
+
+
+def _whole(area: str, name: str, catalogue: Catalogue) -> str:
+    found = named_in(area, name, catalogue)
+    return found[0].agency if len(found) == 1 else f"{area}{name}"
+
+
+def _listed(names: Sequence[str], plain: str) -> str:
+    english = not re.search(r"[\u4e00-\u9fff]", plain)
+    return f" {' and '.join(names)} " if english else "和".join(names)
+
+
+def _all_of_them(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str:
+    """两个石门镇, 各县公安局, 全市公安局, 县级公安局, 公安局哪家多: everyone who bears the name."""
+    for hit in hits:
+        if hit.kind == "agency" and not hit.crowd and hit.how not in {"typo", "guess"} and len(hit.ids) <= MOST:
+            bodies = _in_the_area(plain[: hit.start], hits, catalogue.agencies(agency_ids=hit.ids), catalogue)
+            alone = all(h is hit or h.kind == "region" for h in hits)
+            if found := _said_of_all(plain, hit, bodies, alone):
+                start, names = found
+                rest = _BOTH_RANKS.sub("", plain[hit.end :]).removeprefix("们")
+                return plain[:start] + _listed(names, plain) + rest
+    whole = _ALL_IN.search(plain)
+    return plain if whole is None else _all_in(whole, plain, hits, catalogue)
+
+
+_OF_AREAS = re.compile(
+    r"(?:各|每个?|所有|全部|哪一?个?|几个|[两二三四五六七八九]个?)的?"
+    r"(?P<kinds>县区|区县|县市区?|[县市区州旗])?(?:里|当中)?的?\s*$"
+)
+
+
+def _in_the_area(before: str, hits: Sequence[NameHit], bodies: list[Agency], catalogue: Catalogue) -> list[Agency]:
+    """沧澜市各县的城关镇: those that lie in the area named before, in its counties where that is said."""
+    said = _OF_AREAS.search(before)
+    kinds = said["kinds"] if said else None
+    ranks = as_held((level for word in kinds or "" for level in kinds_called(word)), catalogue)
+    named = [h for h in hits if h.end <= len(before) and h.how not in {"typo", "guess"}]
+    area = named[-1] if named and named[-1].kind == "region" else None
+    inside = [a for a in bodies if area is None or any(a.region[: len(path)] == path for path in area.regions)]
+    return [a for a in inside if not ranks or levels().rank(a.region) in ranks]
+
+
+def _all_in(whole: re.Match[str], plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str:
+    """全市公安局: the bureaus of the city and of the areas in it, not the bureau of the city alone."""
+    areas = [path for path in catalogue.regions() if (kind := levels().area(path[-1])) and whole[1] in kind.words]
+    if len(areas) > 1:  # that of the body spoken of
+        own = [a.region for h in hits if len(h.ids) == 1 for a in catalogue.agencies(agency_ids=h.ids)]
+        near = [*own, *(path for h in hits for path in h.regions)]
+        areas = [path for path in areas if any(n[: len(path)] == path for n in near)]
+    for hit in catalogue.find(plain[whole.end() :]) if len(areas) == 1 else ():
+        bodies = [a for a in catalogue.agencies(agency_ids=hit.ids) if areas[0] == a.region[: len(areas[0])]]
+        if hit.kind == "agency" and hit.start == 0 and not hit.crowd and len(_alike(bodies)) > 1:
+            return plain[: whole.start()] + _listed(_alike(bodies), plain) + plain[whole.end() + hit.end :]
+    return plain
+
+
+def _said_of_all(plain: str, hit: NameHit, bodies: list[Agency], alone: bool) -> tuple[int, list[str]] | None:
+    """Where the words begin that make a name everybody's, and who that is."""
+    before = plain[: hit.start]
+    if rank := _RANK.search(before):
+        kinds = kinds_called(rank[1])
+        bodies = [a for a in bodies if levels().rank(a.region) in kinds]
+    said = rank or _EACH_OF.search(before) or _CALLED.search(before)
+    which = alone and (_WHICH.match(plain[hit.end :]) or _BOTH_RANKS.search(plain, hit.end))
+    n = said.groupdict().get("n") if said else None
+    names = _alike(bodies)
+    one = said and len(names) == 1 < len(hit.ids)  # 哪个区的教育局, where one district alone has one
+    if not (said or which) or (len(names) < 2 and not one) or (n is not None and _NUMBERS[n] != len(names)):
+        return None
+    return (said.start() if said else hit.start), names
+
+
+def _alike(bodies: list[Agency]) -> list[str]:
+    """The names of bodies that differ in their areas alone."""
+    stems = {a.name.removeprefix(a.region[-1]) if a.region else a.name for a in bodies}
+    return [a.name for a in bodies] if len(stems) == 1 else []

@@ -1,0 +1,202 @@
+"""At which level of areas a body is said to stand: 市统计局 and 沧澜市统计局 are the bureaus of no county."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import compress, pairwise
+from typing import TYPE_CHECKING
+
+from assistant.bodies.ranks import as_held, kinds_called
+from assistant.question import Body
+from assistant.words.mentions import Mention, Mentions
+from vectorstore.levels import levels
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
+
+_LYING_IN = re.compile(r"里|下属|下辖|各|每")
+_OUR = re.compile(r"(?:本|我|我们|咱|咱们)$")
+_MANY = re.compile(r"(?:全|各|每|哪个?|几个?|[两二三四五六七八九])$")
+
+
+def seated(
+    m: Mention, mentions: Mentions, bodies: Sequence[Body], catalogue: Catalogue
+) -> tuple[str, tuple[Body, ...]]:
+    """The name as it was said, and of the departments that it may mean those of the area that it is said of."""
+    departments = [_is_department(b) for b in bodies]
+    if not any(departments):
+        return m.text, tuple(bodies)
+    if word := _word_before(m, mentions):
+        kept = (b for b in compress(bodies, departments) if not b.region or word in _words_of(b.region[-1]))
+        return word + m.text, tuple(kept)
+    if _LATIN.match(m.text):
+        areas = _latin_areas(m.text, catalogue)
+        elsewhere = [bool(areas) and b.region not in areas for b in bodies]
+    else:
+        elsewhere = [_said_of_a_wider(m.text, b) for b in bodies]
+    here = (not (own and other) for own, other in zip(departments, elsewhere, strict=True))
+    return m.text, tuple(compress(bodies, here))
+
+
+_LATIN = re.compile(r"[a-z]")
+
+
+def _is_department(body: Body) -> bool:
+    """Whether it is neither a town, a street nor a zone, nor the government of its area."""
+    local = body.agency.removeprefix(body.region[-1]) if body.region else body.agency
+    stem = levels().stem(local)
+    return bool(stem) and levels().body(stem) is None
+
+
+def _word_before(m: Mention, mentions: Mentions) -> str:
+    """市 right before 统计局, where it belongs to no other word: 全市 says where the bodies lie, not whose they are."""
+    word, before = mentions.text[m.start - 1 : m.start], mentions.text[: max(m.start - 1, 0)]
+    free = any(start <= m.start - 1 and m.start == end for start, end, _ in mentions.unknown)
+    known = any(word in kind.words for kind in levels().areas)
+    return word if known and (_OUR.search(before) or (free and not _MANY.search(before))) else ""
+
+
+def _words_of(area: str) -> tuple[str, ...]:
+    kind = levels().area(area)
+    return kind.words if kind else ()
+
+
+def _said_of_a_wider(text: str, body: Body) -> bool:
+    """Whether a name begins with an area that the body's own area only lies in."""
+    for area in body.region[:-1]:
+        if area[:1] != text[:1]:
+            continue  # a short name begins as the whole one does
+        called = next((name for name in (area, levels().bare_area(area)) if text.startswith(name)), None)
+        if called and not _LYING_IN.match(text, len(called)):
+            return levels().bare_area(body.region[-1]) not in text
+    return False
+
+
+def _latin_areas(text: str, catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
+    """The areas that a Latin name begins or ends with: all that sound alike, of the longest words that name any."""
+    words = re.findall(r"[a-z]+", text)
+    ends = [" ".join(part) for n in (1, 2) for part in (words[:n], words[-n:]) if n < len(words)]
+    found = [h for h in catalogue.find("。".join(ends), crowds=False) if h.kind == "region" and h.text in ends]
+    longest = max((len(h.text) for h in found), default=0)
+    return frozenset(path for h in found if len(h.text) == longest for path in h.regions)
+
+
+_THEIRS = re.compile(
+    r"(?:[各每哪几两三四五六七八九]|所有|全部)个?(?:县市|市县|区县|县|区)(?P<last>[县市区旗])(?=[\u4e00-\u9fff])"
+)
+
+
+_DATED = re.compile(
+    r"(?P<areas>(?:[各每哪几两三四五六七八九]|所有|全部)个?(?:县市区|县区|区县|县市|市县|[县市区旗]))的?(?P<year>20\d\d年度?)的?"
+)
+
+
+def of_their_areas(plain: str, catalogue: Catalogue) -> str:
+    """各县区教育局: the last word is of the areas, and begins no name of a bureau.
+
+    A short name that begins with the word for an area (区教育局) would take it away.
+    """
+    dated = _DATED.search(plain)
+    if dated and any(h.kind == "agency" and h.start == dated.end() for h in catalogue.find(plain)):
+        plain = f"{plain[: dated.start()]}{dated['year']}{dated['areas']}的{plain[dated.end() :]}"
+    said = _THEIRS.search(plain)
+    if said is None or not any(h.kind == "agency" and h.start == said.start("last") for h in catalogue.find(plain)):
+        return plain
+    return f"{plain[: said.end()]}的{plain[said.end() :]}"
+
+
+_RANK = r"([省市州盟县旗区])"
+_BUREAUS = re.compile(
+    rf"(?:(?<=[各家个些有部]){_RANK}|{_RANK}(?:[级直]各个?|直))局(?![\u4e00-\u9fff]?长)"
+    rf"|{_RANK}局(?=[和与跟同、比][市县区旗]局)|(?<=局[和与跟同、比级]){_RANK}局"  # 市局和县局
+)
+
+
+_EN_RANKS = {"county": "县", "city": "市", "municipal": "市", "district": "区", "province": "省", "provincial": "省"}
+_EN_BUREAUS = re.compile(
+    rf"\b({'|'.join(_EN_RANKS)})[- ]level (?:(bureau)|department|agenc(?:y|ie)|office|bod(?:y|ie))s?\b"
+)
+_EN_PLAIN = re.compile(  # the top 3 city bureaus; Qinghe County departments are those of one area
+    rf"(^|(?:\b(?:the|all|which|what|per|each|every|of|among|by|for|our|three|four|five|ten)|\d)\s+)"
+    rf"({'|'.join(_EN_RANKS)}) (?=(?:bureau|department|agenc)(?:s|y|ies)?\b)"
+)
+_OF_A_RANK = re.compile(
+    r"(县市区|县区|区县|[省市州盟县旗区])(?:(?:这?一级|级)的(各?)个?|这?一级(各?)个?)(局|部门|单位)(?![\u4e00-\u9fff]?长)"
+)
+
+
+def own_bureaus(plain: str) -> str:
+    """六个市局: the departments of the city.
+
+    >>> own_bureaus("六个市局2022年收费合计"), own_bureaus("市局2022年收费"), own_bureaus("县直局许可合计")
+    ('六个市级局2022年收费合计', '市局2022年收费', '县级局许可合计')
+    >>> own_bureaus("县区一级的局"), own_bureaus("top 3 city bureaus"), own_bureaus("per city-level department")
+    ('县级局', 'top 3 市级局', 'per 市级部门')
+    """
+    plain = _EN_BUREAUS.sub(
+        lambda m: f"{_EN_RANKS[m[1]]}级{'局' if m[2] else '部门'}", _EN_PLAIN.sub(r"\1\2-level ", plain)
+    )
+    plain = _OF_A_RANK.sub(lambda m: f"{m[1] if len(m[1]) == 1 else '县'}级{m[2] or m[3] or ''}{m[4]}", plain)
+    return _BUREAUS.sub(lambda m: f"{m[1] or m[2] or m[3] or m[4]}级{'各' * bool(m[2] and '各' in m[0])}局", plain)
+
+
+_OWN = re.compile(r"([省市州盟县旗区])(直|级(?!市)|属|本级|一级)")
+
+
+def seat_of(said: Sequence[Mention]) -> list[str]:
+    """The kinds of areas whose own bodies some words mean: 市直部门; of county rank are districts too."""
+    found = [own for m in said if (own := _OWN.match(m.text))]
+    kinds = [level for own in found for level in (_kinds_of(own[1]) if own[2] == "直" else kinds_called(own[1]))]
+    return list(dict.fromkeys(kinds))
+
+
+def _kinds_of(word: str) -> list[str]:
+    return [kind.level for kind in levels().areas if word in kind.words]
+
+
+_IN_AREAS = re.compile(r"(?:[里内]?的|里面?|下属的?|所属的?|所有的?|各)?")
+
+
+def holding(mentions: Mentions) -> list[Mention]:
+    """县区 in 县区部门, 县区的乡镇: the areas that the bodies lie in, and none of the bodies."""
+    areas = set(levels().ranks)
+    words = [m for m in mentions.of("level") if m.kind == "word" and not m.text.isascii()]
+    return [
+        a
+        for a, b in pairwise(words)
+        if areas.issuperset(_levels_of(a))
+        and not areas.intersection(_levels_of(b))
+        and _IN_AREAS.fullmatch(mentions.text[a.end : b.start])
+    ]
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """A kind of bodies as said, with whose they are: 市直部门, 县区部门."""
+
+    start: int
+    end: int
+    levels: tuple[str, ...]
+    seat: tuple[str, ...]
+    out: bool  # left out
+
+
+def kinds_said(mentions: Mentions, without: Collection[int], catalogue: Catalogue) -> list[Bodies]:
+    """Every kind of bodies that is named, in order."""
+    out: list[Bodies] = []
+    areas, before = holding(mentions), None
+    for m in mentions.of("level"):
+        if m in areas:
+            before = m
+        elif m.kind == "word":
+            own = as_held(seat_of([m]) or (_levels_of(before) if before else ()), catalogue)
+            start, kinds = before.start if before else m.start, as_held(_levels_of(m), catalogue)
+            out.append(Bodies(start, m.end, tuple(kinds), tuple(own), m.start in without))
+            before = None
+    return out
+
+
+def _levels_of(m: Mention) -> list[str]:
+    return list(levels().spoken[m.sense("level") or ""])

@@ -1,0 +1,263 @@
+"""Thresholds of an ask, each with the measure that it is said of: 许可超过100件, 有复议但没诉讼."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.bounds.had import had_and_not, names
+from assistant.bounds.wholly import not_wholly, wholly
+from assistant.evidence import unit_of
+from assistant.question import Cells, Filter
+from assistant.read import Read
+from assistant.rows.halves import by_halves
+from assistant.shares.part_and_whole import parts_and_whole, whole_of
+from assistant.words.amounts import Amount
+from assistant.words.kinds import counted
+from assistant.words.mentions import Mention
+from vectorstore.derive import PERCENT
+
+Placed = list[tuple[int, int, Cells]]
+
+_MEANWHILE = re.compile(r"[有被过发生收到任何一件起例条宗次过的a\s]*(?:any |an |a |处|[办做搞]过?)?")
+_JOINED = re.compile(r"\s*|\s*(?:[和与或及、/]|或者|以及|and|or|nor)\s*(?:[被有]|没有?)?\s*")
+_BOTH = re.compile(
+    r"既.+[又也]|又.+又|被.+[又也还]被|都有|都被|[都皆]发生|两[样者项]|有.+(?:但|却|而)(?:没|无)|(?:没|无).+(?:但|却|而)[^没无]{0,4}有|同时|而且|并且|有.+[也又还]有"
+    r"|both|as well as|but (?:no|not|never)|\b(?:no|without|never)\b.+\bbut\b"
+)
+
+
+def filters_of(r: Read) -> tuple[Filter, ...]:
+    """The thresholds, in order; of what is denied of all of it, some may be."""
+    return not_wholly(r, _as_said(r))
+
+
+def _as_said(r: Read) -> tuple[Filter, ...]:
+    """What is denied or asserted in words counts as one, both of two things asked for too."""
+    if both := by_halves(r) or had_and_not(r):
+        return both
+    spans = spans_of(r)
+    out = [*_in_numbers(r), *_denied(r)]
+    out += [f for f in _having(r, spans) if all(f.measure != other.measure for other in out)]
+    out += [f for f in _also_had(r, spans) if out and all(f.measure != other.measure for other in out)]
+    out += [f for f in _either(r, spans) if all(f.measure != other.measure for other in out)]
+    free = [cells for _, _, cells in spans if all(f.measure != cells for f in out)]
+    if len({c.key for _, _, c in spans}) > 1 and r.who.reach and not r.who.named and _BOTH.search(r.mentions.text):
+        out += [Filter(measure=cells, op=">", value="0") for cells in free]
+    out += [f for f in _began_with(r, out) if f not in out]
+    out = out or wholly(r, spans) or _of_those(r, spans)
+    return tuple(dict.fromkeys(out))
+
+
+_THOSE = re.compile(
+    r"(?:过|了|件|的)*的(?:单位|机关|部门|乡镇|镇|乡|街道|局)(?:有?(?:哪些|几家|多少家?|谁)|名单)?\s*[?？。]?$"
+)
+_ORDERED = ("most", "least", "rank", "rank_up", "average", "median", "share", "total", "growth", "up", "down", "trend")
+
+
+_ALL_OF_IT = re.compile(r"全部|全都|统统|[都均皆]|\b(?:all|every)\b")
+
+
+def _of_those(r: Read, spans: Placed) -> list[Filter]:
+    """复议还没审结的单位: those that have any, though it does not say 有."""
+    if (
+        not spans
+        or (not r.who.all and not r.who.levels)
+        or r.who.named
+        or r.mentions.has("op", *_ORDERED, "why", "compare")
+    ):
+        return []
+    if any(m.amount for m in r.mentions.found) or len({c.key for _, _, c in spans}) > 1:
+        return []
+    named = [
+        m.end for m in r.mentions.found if any(m.means(k) for k in ("row", "column", "union", "phrase", "reading"))
+    ]
+    end = max((n for n in named if n <= len(r.mentions.text)), default=0)
+    text = r.mentions.text
+    if _ALL_OF_IT.search(text):  # 都, 全部: more is said than that there is any
+        return []
+    tail = text[end - 1 :] if text[end - 1 : end] == "的" else text[end:]
+    return [Filter(measure=spans[0][2], op=">", value="0")] if _THOSE.fullmatch(tail) else []
+
+
+def _in_numbers(r: Read) -> list[Filter]:
+    """Thresholds are said of what is named together before them, else after."""
+    spans, text = spans_of(r), r.mentions.text
+    out: list[Filter] = []
+    for m in r.mentions.found:
+        if m.amount is None or not spans or not (m.amount.role == "threshold" or _of_many(m, r)):
+            continue
+        if any(f.than and f.than.plus != "0" for f in r.against):  # 比企业多100件以上: said of what lies between
+            continue
+        before, behind = [s for s in spans if s[0] <= m.start], [s for s in spans if s[0] >= m.end]
+        before = _of_the_number(before, text)
+        own = behind and before and not _RIGHT_BEFORE.fullmatch(text[before[-1][1] : m.start])
+        if own and _RIGHT_BEHIND.fullmatch(text[m.end : behind[0][0]]):
+            before = []  # 1000件以上许可和不到500件处罚
+        said = _together(before[::-1], text, backwards=True) if before else _together(behind or spans, text)
+        out += [f for cells in said[::-1] for f in bounds(m.amount, cells)]
+    return out
+
+
+def _of_the_number(before: Placed, text: str) -> Placed:
+    """What may be named together with the last measure before a number: 有复议、许可超过100件 are two conditions."""
+    cuts = [
+        n
+        for n in range(1, len(before))
+        if _LISTED.fullmatch(text[before[n - 1][1] : before[n][0]]) and _HAD_OR_NOT.search(text[: before[n - 1][0]])
+    ]
+    return before[cuts[-1] :] if cuts else before
+
+
+_LISTED = re.compile(r"\s*[、,，]\s*")
+_HAD_OR_NOT = re.compile(r"(?:有|没|无)(?:过|了|任何|一件)?\s*$")
+_RIGHT_BEFORE = re.compile(r"[的是为有在都均也皆数量件共总就仅只却都\s]*")
+_RIGHT_BEHIND = re.compile(r"\s*的?\s*(?:new |of )?")
+
+
+def bounds(amount: Amount, cells: Cells) -> list[Filter]:
+    """The thresholds that a number sets on a measure, in the measure's unit where they can be said in it."""
+    ops, unit = amount.said_of(unit_of(cells))
+    return [Filter(measure=cells, op=op, value=f"{value:f}", unit=unit) for op, value in ops]
+
+
+def as_shares(filters: tuple[Filter, ...], r: Read) -> tuple[Filter, ...]:
+    """自然人占比超过80%: a threshold in percent on what is counted is one on its share, where its whole is known."""
+    cells = tuple(dict.fromkeys(f.measure for f in filters))
+    parts, whole = parts_and_whole(r, [*cells, *(m for m in r.found.measures if m not in cells)])
+    out = []
+    for f in filters:
+        of = (whole if f.measure in parts else None) or whole_of(f.measure, r.language)
+        out.append(f.model_copy(update={"out_of": of}) if f.unit == PERCENT and of else f)
+    return tuple(out)
+
+
+_HAVE = re.compile(r"(?<![没所只还具])有(?:过|了)?\s*$")
+_WHO_HAVE = re.compile(
+    r"[^,，。;；\d]{0,10}的(?=(?:镇|乡|街|部门|局|单位|机关|县|区|地方))(?!(?:镇|乡|街|部门|局|单位|机关|县|区|地方)[^,，。]{0,4}(?:数|率))"
+)
+
+
+def _having(r: Read, spans: Placed) -> list[Filter]:
+    """有复议或者有诉讼的镇街: those that have any."""
+    text = r.mentions.text
+    if r.who.named or not r.who.reach:
+        return []
+    return [
+        Filter(measure=cells, op=">", value="0")
+        for start, end, cells in spans
+        if _HAVE.search(text[:start]) and _WHO_HAVE.match(text, end)
+    ]
+
+
+def _also_had(r: Read, spans: Placed) -> list[Filter]:
+    """许可超过2000件且有复议的有几家: beside another condition, those that have any."""
+    text = r.mentions.text
+    if r.who.named or not (r.mentions.has("ask", *_WHICH) or counted(r.mentions)):
+        return []
+    return [Filter(measure=cells, op=">", value="0") for start, _, cells in spans if _HAVE.search(text[:start])]
+
+
+def _began_with(r: Read, out: Sequence[Filter]) -> list[Filter]:
+    """有诉讼但没有一件被纠正的: what the part is of was there at all."""
+    text = r.mentions.text
+    found = []
+    for f in out:
+        whole = whole_of(f.measure, r.language) if (f.op, f.value) == ("=", "0") else None
+        own = [m for m in r.mentions.of("row") if whole and names(m, whole) and _HAVE.search(text[: m.start])]
+        if whole and whole != f.measure and any(_BUT_NONE.match(text, m.end) for m in own):
+            found.append(Filter(measure=whole, op=">", value="0"))
+    return found
+
+
+_BUT_NONE = re.compile(r"(?:的|案件?|案子)?[,，、]?(?:但是?|却|而|可是?|并且?|且)?[^,，。;；]{0,3}(?:没|无|未)")
+_OR = re.compile(r"\s*(?:或者?|或是|or)\s*(?:[被有]|发生过?)?\s*")
+_HAD = re.compile(r"(?<![没所只还具])(?:有|发生|出现)[过了]?|\b(?:had|have|has|with)\b")
+
+
+def _either(r: Read, spans: Placed) -> list[Filter]:
+    """有几家有复议或诉讼: bodies that have any of either, where no number is asked of the bodies themselves."""
+    text = r.mentions.text
+    joined = [pair for pair in pairwise(spans) if _OR.fullmatch(text[pair[0][1] : pair[1][0]])]
+    asked = r.mentions.has("ask", *_WHICH) or counted(r.mentions)
+    if not joined or r.who.named or not asked or not _HAD.search(text[: joined[0][0][0]]):
+        return []
+    either = dict.fromkeys(cells for pair in joined for _, _, cells in pair)
+    return [Filter(measure=cells, op=">", value="0") for cells in either]
+
+
+_OF_WHOM = re.compile(r"\s*的")
+_WHICH = ("which", "which_many")
+
+
+def _of_many(m: Mention, r: Read) -> bool:
+    """A plain number beside which bodies are asked for: 公开率100%的单位有几家, 哪个镇处罚17件."""
+    other = r.mentions.has("op", "why", "growth", "up", "down", "most", "least", "rank", "share")
+    if m.amount is None or m.amount.role != "claim" or r.who.named or other:
+        return False
+    text = r.mentions.text
+    behind = next((n for n in r.mentions.found if n.start >= m.end and not n.means("filler")), None)
+    bodies = behind is not None and (behind.means("level") or behind.means("who"))
+    asked = counted(r.mentions) or (not r.who.area and r.mentions.has("ask", *_WHICH))
+    return asked or bool(_OF_WHOM.match(text, m.end) and bodies)
+
+
+def _denied(r: Read) -> list[Filter]:
+    """没有诉讼, 诉讼为零, 有过复议: said of what follows at once, else of what stands before."""
+    out: list[Filter] = []
+    for m in r.mentions.found:
+        if r.who.out.covers(m.start, m.end):  # without the finance bureau
+            continue
+        op = "=" if m.means("ask", "zero") else ">" if m.means("ask", "nonzero") else None
+        if op:
+            out += [Filter(measure=cells, op="=" if op == "=" else ">", value="0") for cells in _said_of(m, r)]
+    return out
+
+
+def _said_of(m: Mention, r: Read) -> list[Cells]:
+    spans = spans_of(r)
+    text = r.mentions.text
+    after = [s for s in spans if s[0] >= m.end]
+    bound = [
+        n for n, s in enumerate(after) if n and _has_number(s, r) and _LISTED.fullmatch(text[after[n - 1][1] : s[0]])
+    ]
+    after = after[: bound[0]] if bound else after
+    if after and _MEANWHILE.fullmatch(text[m.end : after[0][0]]):
+        return _together(after, text)
+    before = [s for s in spans if s[1] <= m.start]
+    if before:
+        return _together(before[::-1], text, backwards=True)
+    return [c for _, _, c in spans if c == spans[0][2]] if spans else [c for _, c in r.found.placed]
+
+
+def _has_number(span: tuple[int, int, Cells], r: Read) -> bool:
+    """Whether a number right behind a measure says how much of it there must be."""
+    amounts = (m for m in r.mentions.found if m.amount is not None and m.start >= span[1])
+    return any(_RIGHT_BEFORE.fullmatch(r.mentions.text[span[1] : m.start]) for m in amounts)
+
+
+def _together(spans: Placed, text: str, backwards: bool = False) -> list[Cells]:
+    """The first, and what is joined to it: 复议或诉讼."""
+    taken = [spans[0]]
+    for one in spans[1:]:
+        between = text[one[1] : taken[-1][0]] if backwards else text[taken[-1][1] : one[0]]
+        if one[:2] != taken[-1][:2] and not _JOINED.fullmatch(between):
+            break
+        taken.append(one)
+    return [cells for _, _, cells in taken]
+
+
+def spans_of(r: Read) -> Placed:
+    """Every measure with the span of the word that names it; where none does, of its part of the sentence."""
+    out: Placed = []
+    for at, cells in r.found.placed:
+        words = [m for m in r.mentions.found if m.start >= at and names(m, cells)]
+        out.append((words[0].start, words[0].end, cells) if words else (at, at + 1, cells))
+    return sorted(out, key=lambda s: s[0])
+
+
+def one_denial(r: Read) -> bool:
+    """没有复议或诉讼: neither, though it says or."""
+    denials: Sequence[Mention] = r.mentions.of("ask", "zero")
+    return len(denials) == 1 and len(_said_of(denials[0], r)) > 1

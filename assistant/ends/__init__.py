@@ -1,0 +1,1 @@
+"""One text with several asks, or one ask with several ends."""

@@ -1,0 +1,1 @@
+"""What the reports say in words: searched, grouped, compared."""

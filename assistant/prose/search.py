@@ -1,0 +1,317 @@
+"""Passages for a question: its words, the papers' words for them, nearness in meaning; filters come before ranking."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from assistant.prose.coverage import Commonness, Coverage
+from assistant.prose.crowd import thinned
+from assistant.prose.hearing import meant
+from assistant.prose.spoken import Heard
+from assistant.prose.wherein import leaning
+from vectorstore.library import Library
+from vectorstore.passages import HeldPassage
+
+# One weight for every kind of question (tests/bench/prose.py, tests/bench/retrieval.py). A keyword score is squared:
+# that few of a question's words stand in a passage is chance, that most of them do is not.
+WEIGHT = 0.2  # of nearness in meaning beside a keyword score of 0 to 1
+SHARPNESS = 2
+WORDS = 1.0  # of the nearness word by word beside that of the whole
+CANDIDATES = 100  # of each half
+REREAD = 30  # passages that a configured cross-encoder puts in order
+NARROW = 3000  # passages that are scored one by one; a wider scope asks for the nearest
+PER_REPORT = 20  # passages of a report, about
+OVERFETCH = 2000  # at most so many nearest of a year, to be filtered
+SIDE_BY_SIDE = 5  # reports that are heard one beside the other
+SECTION = 4  # a section is about so small a part of a report
+SAID, MEANT = 0.15, 0.35  # measured: of questions from elsewhere one in ten finds a passage nearer than MEANT
+NEAR = 0.06  # score from which a passage has something to do with a question
+ORDER = 0.1  # of nearness once more in the order: what is found by words at all is told apart by it
+LIKE = 0.15  # of nearness to the papers' words for the question: where a paper has yet other words
+LEANING = 0.6  # of its score a passage gains whose section surely answers such questions
+OTHERWISE = 0.35  # of what the papers' words for it prove, beside the question's own
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage with how well its words and its meaning answer."""
+
+    held: HeldPassage
+    keyword: float  # 0 to 1: how much of the question's weight its words carry
+    meaning: float | None  # cosine; None where vectors could not be used
+    aligned: float | None = None  # how well each word of the question is met; None where the model has no words
+    spoken: float = (
+        0.0  # 0 to 1: how much of what is said otherwise; little where a passage holds the question's own words
+    )
+    like: float = 0.0  # 0 to 1: how near it comes in meaning to the papers' words for what was said
+    inside: float = 0.0  # 0 to 1: how likely its section answers such a question
+
+    @property
+    def nearness(self) -> float:
+        """By meaning: the whole and word by word."""
+        whole = max(self.meaning or 0.0, 0.0)
+        return whole if self.aligned is None else (whole + WORDS * max(self.aligned, 0.0)) / (1 + WORDS)
+
+    @property
+    def score(self) -> float:
+        """Words, the papers' words for them and meaning together."""
+        return (1 - (1 - self.keyword) * (1 - self.spoken)) ** SHARPNESS + WEIGHT * self.nearness
+
+    @property
+    def rank(self) -> float:
+        """What it is listed by: its score and its meaning, more of it where such answers stand."""
+        return (self.score + ORDER * self.nearness + LIKE * self.like) * (1 + LEANING * self.inside)
+
+    @property
+    def near(self) -> bool:
+        """Whether it is worth showing where nothing answers."""
+        return self.score >= NEAR
+
+    @property
+    def answers(self) -> bool:
+        """Whether it says something about the question, and is not just the least far."""
+        said = 1 - (1 - self.keyword) * (1 - OTHERWISE * self.spoken)
+        return said >= SAID or (self.meaning or 0.0) >= MEANT
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The best passages, copies of one another not first of all.
+
+    `condition` says why vectors were not used (prompts/search.toml), None if they were.
+    """
+
+    found: tuple[Found, ...]
+    condition: str | None = None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where to look: these reports (None: all) of these years (None: all), in these sections."""
+
+    report_ids: frozenset[int] | None
+    years: frozenset[int] | None
+    sections: frozenset[str]
+    share: float = 1.0  # of the reports of these years
+
+    @property
+    def narrow(self) -> bool:
+        """Whether its passages can be scored one by one."""
+        return self.report_ids is not None and len(self.report_ids) * PER_REPORT <= NARROW
+
+    @property
+    def crowded(self) -> bool:
+        """Whether so many write that copies crowd the list; of a few each is heard in its own words."""
+        return self.report_ids is None or len(self.report_ids) > SIDE_BY_SIDE
+
+    def holds(self, report_id: int, section: str) -> bool:
+        """Whether a passage is inside."""
+        inside = self.report_ids is None or report_id in self.report_ids
+        return inside and (not self.sections or section in self.sections)
+
+
+def search(
+    library: Library,
+    text: str,
+    report_ids: Collection[int] | None = None,
+    years: Collection[int] | None = None,
+    sections: Collection[str] = (),
+    k: int = 10,
+) -> Results:
+    """The k passages that answer best, out of the scope alone."""
+    scope = _scope(library, report_ids, years, sections)
+    question = subject(library, text)
+    words = keywords(question)
+    others = meant(question, words or question)
+    common = Commonness(library, (words, *(w for h in others for w in h.words)))
+    ids = _by_words(library, scope, words, others, common)
+    near, condition = _near(library, words or question, scope, ids)
+    held = library.passages.get(ids | near.keys())
+    shared, told = _said(Coverage(common, held), words, others)
+    aligned = _aligned(library, words or question, held) if condition is None else {}
+    like = _like(library, others, held) if aligned else {}
+    likely = leaning(question)
+    found = [
+        Found(
+            p,
+            shared[n],
+            None if condition else round(near.get(n, 0.0), 4),
+            aligned.get(n),
+            told.get(n, 0.0),
+            like.get(n, 0.0),
+            likely.get(p.passage.section, 0.0),
+        )
+        for n, p in held.items()
+    ]
+    best = sorted((f for f in found if f.score > 0), key=lambda f: (-f.rank, f.held.id))
+    best = _thinned(best, words) if scope.crowded else best
+    best, failed = _reread(library, words or question, best)
+    return Results(tuple(best[:k]), condition or failed)
+
+
+def _reread(library: Library, question: str, best: list[Found]) -> tuple[list[Found], str | None]:
+    """The first ones in the order of the cross-encoder, where one is configured; or why it was not used."""
+    from vectorstore.reranker import RerankerUnavailable
+
+    try:
+        reranker = library.reranker
+    except RerankerUnavailable:
+        return best, "no_reranker"
+    if reranker is None or not best:
+        return best, None
+    first = best[:REREAD]
+    scores = reranker.scores(question, [f.held.passage.text for f in first])
+    order = sorted(range(len(first)), key=lambda n: (-scores[n], n))
+    return [*(first[n] for n in order), *best[REREAD:]], None
+
+
+def _thinned(best: list[Found], question: str) -> list[Found]:
+    order = thinned([f.held.passage.text for f in best], [f.rank for f in best], question)
+    return [best[n] for n in order]
+
+
+def subject(library: Library, text: str) -> str:
+    """A question without the agencies and years that it names: they are filters, not what is looked for."""
+    for hit in sorted(library.catalogue.find(text), key=lambda hit: -hit.start):
+        text = f"{text[: hit.start]} {text[hit.end :]}"
+    return _years().sub(" ", text).strip()
+
+
+def keywords(question: str) -> str:
+    """A question without the words it is asked with.
+
+    >>> keywords("请问有没有设立公开查阅点吗")
+    '设立公开查阅点'
+    """
+    return " ".join(_asking().sub(" ", question).split())
+
+
+def asks_whether(question: str) -> bool:
+    """Whether a question asks if something is so.
+
+    >>> asks_whether("关店乡有没有抖音号"), asks_whether("去哪里查")
+    (True, False)
+    """
+    return bool(_whether().search(question))
+
+
+def _by_words(library: Library, scope: Scope, words: str, others: list[Heard], common: Commonness) -> set[int]:
+    """The passages that share words with the question, or hold the papers' words for it."""
+    official = [" ".join(h.words) for h in others]
+    looked = [words, *(official if scope.narrow else [" ".join(official)])]  # a look through everything takes its time
+    where = scope.report_ids, scope.sections, scope.years, common.counts
+    return {n for text in filter(None, looked) for n, _ in library.passages.keyword(text, CANDIDATES, *where)}
+
+
+def _said(coverage: Coverage, words: str, others: list[Heard]) -> tuple[dict[int, float], dict[int, float]]:
+    """How much each passage says in the question's own words, and in the papers' where no passage has its own."""
+    own = coverage.of(words)
+    missed = (1 - max(own.values(), default=0.0)) ** SHARPNESS
+    return own, {n: missed * share for n, share in coverage.told(others).items()} if others else {}
+
+
+def _near(library: Library, question: str, scope: Scope, ids: set[int]) -> tuple[dict[int, float], str | None]:
+    """Cosines of the nearest passages of the scope and of those found by keyword; or why there are none."""
+    from vectorstore.embedder import EmbedderUnavailable
+    from vectorstore.vectors import VectorsUnusable
+
+    try:
+        condition = library.meaning.condition()
+        if condition not in ("ready", "empty"):
+            return {}, condition.value
+        if not scope.narrow:
+            near = _nearest(library, question, scope)
+            return near | library.meaning.cosines(question, _by_year(library, ids - near.keys())), None
+        near = library.meaning.cosines(question, library.passages.by_year(scope.report_ids or (), scope.sections))
+        best = sorted(near, key=lambda n: -near[n])[:CANDIDATES]
+        return {n: near[n] for n in ids.union(best) if n in near}, None
+    except VectorsUnusable as cause:
+        return {}, str(cause.fields["condition"])
+    except EmbedderUnavailable:
+        return {}, "no_model"
+
+
+def _by_year(library: Library, ids: Collection[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for n, (_, year, _) in library.passages.whose(ids).items():
+        found.setdefault(year, []).append(n)
+    return found
+
+
+def _nearest(library: Library, question: str, scope: Scope) -> dict[int, float]:
+    """The nearest of each year with over-fetch, those outside the scope left out."""
+    near = library.meaning.nearest(question, scope.years, _fetched(library, scope))
+    whose = library.passages.whose([n for n, _ in near])
+    inside = [(n, cosine) for n, cosine in near if n in whose and scope.holds(whose[n][0], whose[n][2])]
+    return dict(inside[:CANDIDATES])
+
+
+def _fetched(library: Library, scope: Scope) -> int:
+    """How many of the nearest leave enough after filtering."""
+    part = 1.0 / SECTION if scope.sections else 1.0
+    return min(OVERFETCH, math.ceil(CANDIDATES / (part * scope.share)))
+
+
+def _scope(
+    library: Library, report_ids: Collection[int] | None, years: Collection[int] | None, sections: Collection[str]
+) -> Scope:
+    """Where to look; all reports of some years that are many are their years, without a list."""
+    inside = frozenset(sections)
+    if report_ids is None and years is None:
+        return Scope(None, None, inside)
+    filed = library.passages.filed(report_ids)
+    chosen = {year: n for year, n in filed.items() if years is None or year in years}
+    here, every = (sum(n[side] for n in chosen.values()) for side in (0, 1))
+    if here == every and here * PER_REPORT > NARROW:
+        return Scope(None, frozenset(chosen), inside)
+    listed = frozenset(library.passages.reports(chosen) if report_ids is None else report_ids)
+    if report_ids is not None and len(chosen) < len(filed):
+        listed &= frozenset(library.passages.reports(chosen))
+    return Scope(listed, frozenset(chosen), inside, here / every if every else 1.0)
+
+
+def _aligned(library: Library, question: str, held: dict[int, HeldPassage]) -> dict[int, float]:
+    """Nearness word by word; rounded as cosines are, so that copies of one text score the same."""
+    near = library.meaning.alignment(question, [p.passage.text for p in held.values()])
+    return {} if near is None else {n: round(a, 4) for n, a in zip(held, near, strict=True)}
+
+
+def _like(library: Library, others: list[Heard], held: dict[int, HeldPassage]) -> dict[int, float]:
+    """Nearness to the papers' words for a question: each matter as sure as it was heard."""
+    if not (others and held):
+        return {}
+    near = library.meaning.likeness([" ".join(h.words) for h in others], [p.passage.text for p in held.values()])
+    shares = [h.share for h in others]
+    return {
+        n: round(sum(s * max(a, 0.0) for s, a in zip(shares, row, strict=True)), 4)
+        for n, row in zip(held, near, strict=True)
+    }
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "searching.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _whether() -> re.Pattern[str]:
+    return re.compile(_words()["whether"], re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _years() -> re.Pattern[str]:
+    return re.compile(_words()["years"])
+
+
+@lru_cache(maxsize=1)
+def _asking() -> re.Pattern[str]:
+    """Chinese words wherever they stand, English ones whole."""
+    longest = sorted(_words()["asking"].split(), key=len, reverse=True)
+    return re.compile("|".join(rf"\b{w}\b" if w.isascii() else w for w in longest), re.IGNORECASE)

@@ -1,0 +1,307 @@
+"""Whether a question is about what the reports say in words, and how: what all say, who says it, what changed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.prose.themes import ASPECTS, Aspect, Theme, asked_for, themes
+from assistant.question import Cells, Kind, Note, Question, Scope, Stated, Talk
+from assistant.words.in_place import EDITIONS
+from assistant.words.kinds import ORDERS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from assistant.read import Read
+
+_APPLIED = "申请"
+_FIGURES_IN = re.compile(r"[数表据账]")
+_OF_FIGURES = re.compile(r"[数表据账格][里中上内]?面?的?$")
+SURELY = 0.5  # of what a question may mean
+LEADING = 4  # characters right before the name of a theme that belong to it: 有没有公开查阅点
+_FIRST: tuple[Aspect, ...] = ("channel", "practice", "measure", "problem")  # of which aspect a name is, if of several
+
+
+def about_words(q: Question, r: Read, held: Collection[int], previous: Question | None) -> Question:
+    """The question, if it is about words, as one about words; else as it was."""
+    if (
+        q.kind is Kind.REFUSE
+        or q.unfiled
+        or q.copied
+        or q.topic == EDITIONS
+        or r.mentions.has("outside", "injection", "chat", "personal")
+    ):
+        return q
+    if q.kind is Kind.CHECK and any(_doubted(m.text, r.mentions.text[: m.start]) for m in r.mentions.of("op", "check")):
+        return q  # 数字有问题吗, 表有没有问题 ask for doubts, not for section 五
+    talk = talk_of(subject(r), _figures(r), len(r.who.named), _sides(r))
+    if talk is None and previous is not None and previous.talk and _goes_on(q, r):
+        talk = _continued(subject(r), previous.talk)
+    if talk is None:
+        return _on_prose(q, r, previous)
+    years, notes = _years(q, talk, held)
+    kind = Kind.PASSAGES if talk.form == "list" else Kind.SUMMARY
+    everyone = not r.who.said and previous is None
+    return q.model_copy(
+        update={
+            "kind": kind,
+            "talk": talk.model_copy(update={"always": len(years) > 1 and _says("form", "always", r.mentions.text)}),
+            "measures": (),
+            "filters": (),
+            "topic": None,
+            "sections": (),
+            "group": None,
+            "premise": None,
+            "silent": False,
+            "reason": None,
+            "years": years,
+            "against": "year" if talk.form == "change" else None,
+            "scope": Scope(everyone=True) if everyone else q.scope,
+            "notes": notes,
+        }
+    )
+
+
+def of_figures(q: Question, r: Read) -> bool:
+    """Whether a measure is asked for by number or order: never what the reports say in words."""
+    asked = r.mentions.has("ask", "how_many") or r.mentions.has("op", *ORDERS) or bool(q.filters)
+    asked = asked or (bool(r.mentions.of("column")) and bool(r.found.firm) and not r.unknown)  # 废止了规范性文件
+    said = r.mentions.has("op", "summary", "passages") or any(not m.means("row") for m in r.mentions.of("section"))
+    if q.premise is not None and not q.premise.asked and r.found.firm:
+        return True  # 一件诉讼都没有，怎么做到的: first whether it is so
+    measured = bool(r.found.measures) or any(not isinstance(m, Stated) for m in q.measures)  # 缺人手的有几家 is none
+    return (measured or _whose_most(q, r)) and asked and not said
+
+
+def _whose_most(q: Question, r: Read) -> bool:
+    """哪家热线接得最多: a figure of prose that one body has more of than others, not a way of publishing."""
+    ordered = r.mentions.has("op", "most", "least") and r.mentions.has("ask", "which", "which_many")
+    named = bool(q.measures) and bool(r.mentions.of("noun", "prose"))
+    return ordered and named and not any(_says("aspect", a, subject(r)) for a in ASPECTS)
+
+
+def unsaid(r: Read) -> bool:
+    """Whether those are asked for who do not name a problem: 没有反映培训不够的是哪些单位."""
+    talk = talk_of(subject(r), False, len(r.who.named))
+    return talk is not None and talk.silent and talk.aspect == "problem"
+
+
+def _sides(r: Read) -> int:
+    """How many areas, or else kinds of bodies, may be held against each other."""
+    return len(r.who.regions) if len(r.who.regions) > 1 or r.who.named else len(r.mentions.of("level"))
+
+
+def _doubted(word: str, before: str) -> bool:
+    """Whether what may be wrong are figures or tables, by the word itself or by what stands right before it."""
+    return bool(_FIGURES_IN.search(word) or _OF_FIGURES.search(before))
+
+
+def _figures(r: Read) -> bool:
+    """Whether a measure is named, and not only in the name of a theme: 公开查阅点, 缺人手."""
+    text = r.mentions.text
+    named = [n.lower() for t in asked_for(text) for n in t.asked if n.lower() in text]
+    inside = {i for n in named for m in re.finditer(re.escape(n), text) for i in range(m.start() - LEADING, m.end())}
+    return bool(r.found.firm) and not (r.found.placed and all(at in inside for at, _ in r.found.placed))
+
+
+def _on_prose(q: Question, r: Read, previous: Question | None) -> Question:
+    """Who, where, how and whether at all is asked of the prose: 村里人怎么知道政府办了啥事."""
+    text = subject(r)
+    came = any(_APPLIED in m.text for m in r.mentions.of("row")) and not r.unknown  # 去年有人申请吗
+    cells = any(isinstance(m, Cells) for m in q.measures) and (bool(r.found.firm) or came)
+    other = {Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.LIST, Kind.COUNT}
+    place = (_says("form", "place", text) and not cells) or _says("form", "who", text)
+    doing = _says("form", "doing", text) or place
+    asked = _says("form", "prose", text) or (bool(r.who.named) and _says("form", "whether", text))
+    told = place or (q.kind is Kind.CHECK and _told_of(q, r, text))
+    if (q.kind in other and not told) or _says("form", "figure", text):
+        return q
+    if not (doing or (asked and not cells)) and (previous is not None or not _in_talk(q, r, text)):
+        return q
+    fields = {"kind": Kind.PASSAGES, "measures": (), "filters": (), "sections": (), "topic": text, "reason": None}
+    return q.model_copy(update=fields)
+
+
+def _told_of(q: Question, r: Read, text: str) -> bool:
+    """Whether what sounds like a check is talk of something else: 人老换，接不上."""
+    return bool(r.unknown or r.chatter) and _in_talk(q, r, text)
+
+
+def _in_talk(q: Question, r: Read, text: str) -> bool:
+    """Whether no word of it is a measure's and the table of talk knows surely what is meant: 干得不好扣不扣分."""
+    named = any(isinstance(m, Cells) for m in q.measures) or (q.measures and r.mentions.of("noun", "prose"))
+    if named or r.found.choose or r.found.impossible or q.reason or of_the_paper(r.mentions.text):
+        return False  # a figure of nothing that is known, 老走人, is only what was left over
+    from assistant.prose.hearing import meant  # the model is read for such questions alone
+
+    return any(len(h.said) > 1 and h.share >= SURELY for h in meant(text, text))
+
+
+def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | None:
+    """What of the reports' words a question asks for; `bodies` are the agencies that it names,
+    `sides` the areas or levels.
+
+    >>> talk_of("大家反映最多的问题是什么，各有几家", False, 0)
+    Talk(form='survey', aspect='problem', themes=(), said=None, silent=False, always=False)
+    >>> talk_of("哪些单位说人手不足", False, 0)
+    Talk(form='drill', aspect='problem', themes=('staffing',), said=None, silent=False, always=False)
+    >>> talk_of("行政处罚多少件", True, 0)
+    """
+    if promised(text):
+        return Talk(form="change", aspect="problem")
+    if bodies != 1 and (keys := remedies(text)):
+        return Talk(form="drill", aspect="measure", themes=keys)
+    aspect = "measure" if _says("form", "cure", text) else next((a for a in ASPECTS if _says("aspect", a, text)), None)
+    if _says("form", "figure", text) or (bodies == 1 and not aspect and _says("form", "doing", text)):
+        return None
+    found = _themes(text, aspect)
+    if figures and not (aspect and _says("form", "words", text)):
+        return None
+    if aspect and bodies > 1 and _says("form", "apart", text):
+        return Talk(form="list", aspect=aspect)
+    if aspect and sides > 1 and _says("form", "apart", text):
+        return Talk(form="apart", aspect=aspect)
+    if aspect and _says("form", "change", text):
+        return Talk(form="change", aspect=aspect)
+    if bodies == 1 and not (aspect or found or figures) and of_the_paper(text) and _says("form", "change", text):
+        return Talk(form="change", aspect="problem")  # 两年的报告有什么区别
+    if bodies == 1 and aspect is None and not found and _says("form", "digest", text):
+        return Talk(form="digest", aspect="problem")
+    if found and not figures and _says("form", "drill", text):
+        keys = tuple(t.key for t in found)
+        return Talk(form="drill", aspect=found[0].aspect, themes=keys, silent=_says("form", "silent", text))
+    if not found and not aspect and (words := _patterns()["form", "said"].search(text)):
+        silent = _says("form", "silent", text)
+        return Talk(form="drill", aspect="practice", said=words["said"].strip(), silent=silent)
+    if aspect and bodies:
+        return Talk(form="list", aspect=aspect)
+    if bodies == 1 and not figures and _says("form", "seen", text):
+        return Talk(form="list", aspect="channel")
+    if aspect and not bodies and _says("form", "silent", text):
+        return Talk(form="survey", aspect=aspect, silent=True)
+    return Talk(form="survey", aspect=aspect) if aspect and _says("form", "survey", text) else None
+
+
+def of_a_number(text: str) -> bool:
+    """Whether a figure is asked for: 多少件, 几条, a rate."""
+    return _says("form", "figure", text)
+
+
+def of_the_paper(text: str) -> bool:
+    """Whether the report itself is asked about, as who signed it."""
+    return _says("form", "paper", text)
+
+
+def asks_openly(text: str) -> bool:
+    """Whether it is asked how or whether, not which figure.
+
+    >>> asks_openly("过时的文件清了没有"), asks_openly("第一季度许可")
+    (True, False)
+    """
+    return _says("form", "open", text)
+
+
+def says_done(text: str) -> bool:
+    """Whether what was done is asked for, not what is planned.
+
+    >>> says_done("哪些单位办过开放日"), says_done("哪些单位打算办开放日")
+    (True, False)
+    """
+    return _says("form", "done", text)
+
+
+def promised(text: str) -> bool:
+    """Whether a question asks if what was promised was done.
+
+    >>> promised("去年说要改的今年做了没有")
+    True
+    """
+    return _says("form", "promised", text)
+
+
+def _continued(text: str, before: Talk) -> Talk:
+    """A turn with only a theme or an aspect of its own: 人手不足的呢, 那改进措施呢."""
+    aspect = next((a for a in ASPECTS if _says("aspect", a, text)), None)
+    if found := _themes(text, before.aspect):
+        return Talk(form="drill", aspect=before.aspect, themes=tuple(t.key for t in found))
+    if aspect is None:
+        return before
+    return Talk(form="survey" if before.form == "drill" else before.form, aspect=aspect)
+
+
+def _themes(text: str, aspect: Aspect | None) -> list[Theme]:
+    """The themes that a question names: of the aspect that it says, else of the one that its words fit first."""
+    if aspect in (None, "channel", "practice") and (faults := _faults(text)):  # 渠道单一 is a problem, not a channel
+        named = [n for n in faults if not any(n != other and n in other for other in faults)]
+        return list(dict.fromkeys(t for n in named for t in asked_for(n, ("problem",))))
+    planned: tuple[Aspect, ...] = ("measure",) if _says("form", "plan", text) else ()
+    order = (aspect,) if aspect else (*planned, *_FIRST)
+    for one in order:
+        if found := [t for t in asked_for(text, (one,)) if not _only(t, text, one)]:
+            return found
+    return []
+
+
+def _faults(text: str) -> list[str]:
+    """The names of problems that a question says and that say themselves what is wrong."""
+    said = text.lower()
+    named = (n for t in asked_for(text, ("problem",)) for n in t.asked)
+    return [n for n in named if n.lower() in said and _says("form", "fault", n)]
+
+
+def remedies(text: str) -> tuple[str, ...]:
+    """The measures against a problem that is named: 怎么解决人手不足.
+
+    >>> remedies("怎么解决人手不足"), remedies("哪些单位说人手不足")
+    (('staffing',), ())
+    """
+    fault = max(_faults(text), key=len, default=None)
+    if fault is None or not _says("form", "remedy", text.lower().replace(fault.lower(), " ")):
+        return ()
+    known = {t.key for t in themes()["measure"]}
+    keys = (k for t in asked_for(fault, ("problem",)) for k in t.cured_by if k in known)
+    return tuple(dict.fromkeys(keys))
+
+
+def _only(theme: Theme, text: str, aspect: Aspect) -> bool:
+    """Whether the words for the theme are those for the aspect: 改进措施 names no theme."""
+    names = [n for n in theme.asked if n.lower() in text.lower()]
+    return all(_patterns()["aspect", aspect].fullmatch(n) for n in names)
+
+
+def subject(r: Read) -> str:
+    """The question without names and years."""
+    text = r.mentions.text
+    for m in sorted(r.mentions.found, key=lambda m: -m.start):
+        if m.kind in {"name", "years"}:
+            text = f"{text[: m.start]} {text[m.end :]}"
+    return text
+
+
+def _goes_on(q: Question, r: Read) -> bool:
+    """A turn that names no measure of its own goes on about words: 那2022年呢, 换柳林镇看看, 只要镇街."""
+    measured = any(isinstance(m, Cells) for m in q.measures)
+    return not measured and not r.found.firm and q.kind not in {Kind.CATALOGUE, Kind.DEFINITION, Kind.CHECK}
+
+
+def _years(q: Question, talk: Talk, held: Collection[int]) -> tuple[tuple[int, ...], tuple[Note, ...]]:
+    """今年 and 去年 of reports are the last two held, where the calendar's are not."""
+    notes = tuple(n for n in q.notes if n.code in {"relative_year", "span_of_years"})
+    relative = any(n.code == "relative_year" for n in notes)
+    if relative and talk.form == "change" and not set(q.years) <= set(held):
+        return (), ()
+    return q.years, notes
+
+
+def _says(table: str, what: str, text: str) -> bool:
+    return bool(_patterns()[table, what].search(text))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[tuple[str, str], re.Pattern[str]]:
+    book = tomllib.loads((Path(__file__).parent / "wanted.toml").read_text(encoding="utf-8"))
+    return {(table, what): re.compile(p, re.I) for table, entries in book.items() for what, p in entries.items()}

@@ -1,0 +1,218 @@
+"""Rows and columns named in a question → the measures meant: what stands together is read together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from assistant.measures import Found, Rows, Shape, cells, fits, label, shape
+from assistant.question import Cells
+from assistant.rows.clause import INSIDE, Clause, asks_itself, clause_of
+from assistant.rows.halves import set_against
+from assistant.words.mentions import Mention, Mentions
+from vectorstore.form import load_forms
+from vectorstore.spoken import load_speech
+
+
+def find_measures(mentions: Mentions, language: str) -> Found:
+    """The measures of a question in the order of their words."""
+    found = Found()
+    kept: list[Clause] = []
+    clauses = _clauses(mentions, found)
+    for n, clause in enumerate(clauses):
+        later = clauses[n + 1 :]
+        if clause.within and any(one.rows or one.phrases for one in later):
+            found.whole = _whole(clause, language)
+            _hand_on(clause.columns, later)
+        elif _says_whose(clause, later, mentions.text):
+            later[0].columns = clause.columns
+        elif not (clause.bare and kept and kept[-1].firm and not kept[-1].asked):  # 处罚这块，去年办了几件
+            _measured(clause, kept, found, language)
+    found.measures = list(dict.fromkeys(found.measures))
+    return found
+
+
+def _hand_on(columns: Sequence[str], later: Sequence[Clause]) -> None:
+    """自然人的申请中，新收多少: the columns of what is spoken of are those of what is asked."""
+    for clause in later:
+        clause.columns = clause.columns or [c for c in columns if all(fits(r, c, shape()) for r in clause.rows)]
+
+
+def _measured(clause: Clause, kept: list[Clause], found: Found, language: str) -> None:
+    """The measures of one clause; columns alone are of the rows before them, where they fit."""
+    seen = len(found.measures)
+    if clause.rows or clause.phrases or clause.stated:
+        _read(clause, found, language)
+        kept.append(clause)
+    elif clause.columns and kept and any(fits(rows, c, shape()) for rows in kept[-1].rows for c in clause.columns):
+        _read(Clause(rows=kept[-1].rows, columns=clause.columns), found, language)
+    elif clause.columns:
+        found.alone += clause.columns
+        _alone(clause.columns, found, language)
+    found.placed += [(clause.at, m) for m in found.measures[seen:] if isinstance(m, Cells)]
+    found.firm += clause.firm
+
+
+_EACH = re.compile(r"各|分别|respectively|each")
+_PAUSE = re.compile(r"[^,，]{0,3}[,，][^,，]*")
+
+
+def _says_whose(clause: Clause, later: Sequence[Clause], text: str) -> bool:
+    """律师事务所的申请，不予公开几件: whose applications, then what became of them."""
+    if not clause.columns or clause.firm or clause.asked or clause.phrases or clause.stated or len(later) != 1:
+        return False
+    then = later[0]
+    whole = then.rows and not (then.columns or then.phrases or then.stated) and then.asked
+    beside = _PAUSE.fullmatch(text[clause.end : then.at]) and not _EACH.search(text[clause.end :])
+    return bool(whole and beside) and all(fits(rows, c, shape()) for rows in then.rows for c in clause.columns)
+
+
+_STOP = re.compile(r"[,，;；。.!?！？:：]")
+
+
+def _clauses(mentions: Mentions, found: Found) -> list[Clause]:
+    """Cut the sentence where it asks and where it pauses."""
+    groups: list[list[Mention]] = [[]]
+    at = 0
+    for m in mentions.found:
+        if _not_meant(m, mentions):
+            continue
+        if (m.means("column") or m.means("union")) and _NOT_THIS.search(mentions.text[: m.start]):
+            found.impossible.append(mentions.text[: m.end][-len(m.text) - 2 :])  # 不是自然人的: not told apart
+        asks_anew = m.means("ask", "how_many") and _names(groups[-1])
+        asks_anew = asks_anew and (m.text.isascii() or bool(_LISTED.fullmatch(mentions.text[at : m.start])))
+        if _STOP.search(mentions.text[at : m.start]) or m.means("link", "among") or asks_anew:
+            groups.append([])
+        groups[-1].append(m)
+        at = m.end
+        threshold = m.amount is not None and m.amount.role == "threshold"
+        threshold = threshold or (asks_itself(m) and _AND_MORE.match(mentions.text, m.end) is not None)
+        if threshold or _then_asks(m, mentions) or (m.means("ask", "how_many") and any(c >= "\u4e00" for c in m.text)):
+            groups.append([])
+    set_apart = [piece for group in _join(groups) if group for piece in set_against(group, mentions.text)]
+    cut = [piece for group in set_apart for piece in _told_apart(group, mentions.text)]
+    return [clause_of(group, found, mentions.text) for group in cut]
+
+
+_AND_MORE = re.compile(r"\s*[、和与及]")  # 收了几件、办了几件
+_LISTED = re.compile(r"\s*[、和与及]\s*(?:各?收[到了]?|[办罚发]了?)?")  # 收了多少费、多少件申请
+
+
+def _then_asks(m: Mention, mentions: Mentions) -> bool:
+    """处罚前两名分别收到几件申请: behind the first so many is what is asked of them."""
+    first = m.amount is not None and m.amount.role == "first"
+    return first and any(how_many(n) and n.start >= m.end for n in mentions.found)
+
+
+def how_many(m: Mention) -> bool:
+    """Whether a word asks for a number: 几件, 各有多少."""
+    return m.means("ask", "how_many") or (m.means("who", "each") and bool(re.search(r"几|多少", m.text)))
+
+
+_NOT_THIS = re.compile(r"(?<!是)(?:不是|不要|不问|不看|别给|没问|而非|并非|别查|不查)\s*$")
+
+
+def _not_meant(m: Mention, mentions: Mentions) -> bool:
+    """我要处罚，不是许可: one row is asked for in place of another."""
+    rows = [x for x in mentions.found if any(s.kind == "row" and not s.weak for s in x.senses)]
+    denied = [x for x in rows if _NOT_THIS.search(mentions.text[: x.start])]
+    return m in denied and len(denied) < len(rows)
+
+
+_BESIDE = re.compile(r"\s*(?:的)?(?:总?[件]?[数量])?\s*(?:和|与|跟|及|以及|、)\s*")
+
+
+def _told_apart(group: list[Mention], text: str) -> Iterable[list[Mention]]:
+    """不予公开里国家秘密: out of what, then what; 新收和自然人申请: a row of its own, then its column."""
+    named = [m for m in group if any(m.means(kind) for kind in ("row", "column", "union", "phrase", "reading"))]
+    named = [m for m in named if not m.means("filler")]
+    at = 0
+    for n, (one, other) in enumerate(pairwise(named)):
+        between = text[one.end : other.start]
+        inside = other.means("row") and bool(INSIDE.fullmatch(between))
+        columns = {s.what for m in named[: n + 1] for s in m.senses if s.kind in {"column", "union"}}
+        own = one.means("row") and not (one.means("column") or other.means("row") or columns)
+        if inside or (own and _BESIDE.fullmatch(between) and (other.means("column") or other.means("union"))):
+            cut = group.index(other)
+            yield group[at:cut]
+            at = cut
+    yield group[at:]
+
+
+def _join(groups: list[list[Mention]]) -> list[list[Mention]]:
+    """What follows the asking word at once and does not ask itself belongs to it: 收到多少件|申请."""
+    out: list[list[Mention]] = []
+    for group in groups:
+        linked = bool(group) and group[0].means("link")
+        asks = any(m.means("ask", "how_many") for m in group)
+        close = bool(out and out[-1] and group) and out[-1][-1].end == group[0].start
+        weak = [m for m in group if m.means("row")] and all(
+            any(s.weak for s in m.senses) for m in group if m.means("row")
+        )
+        ranked = bool(out and out[-1]) and out[-1][-1].amount is not None and out[-1][-1].amount.role == "first"
+        if close and not ranked and not linked and (not asks or weak) and _names(out[-1]):
+            out[-1] += group
+        else:
+            out.append(group)
+    return out
+
+
+def _names(group: Sequence[Mention]) -> bool:
+    return any(m.means(kind) for m in group for kind in ("row", "column", "reading", "phrase"))
+
+
+def _whole(clause: Clause, language: str) -> Cells | None:
+    """Out of what: the row named; of one kind of applicant, all that was handled for them."""
+    known = shape()
+    if clause.columns and not clause.firm:
+        handled = load_forms().newest.rates.values()
+        rows: Rows | None = next(((r.below[0].key[1],) for r in handled if len(r.below) == 1), None)
+    else:
+        rows = clause.rows[0] if clause.rows else None
+    if rows is None:
+        return None
+    column = next((c for c in clause.columns if fits(rows, c, known)), known.default[rows[0]][0])
+    return cells(rows, column, language)
+
+
+def _read(clause: Clause, found: Found, language: str) -> None:
+    """Every row with every column that stands with it; where none does, the column that is meant."""
+    known = shape()
+    for row, column in clause.phrases:
+        found.measures.append(cells((row,), column, language))
+    pairs = _pairs(clause, known)
+    for rows, columns in pairs:
+        for column in columns or known.default[rows[0]]:
+            if fits(rows, column, known):
+                one = cells(rows, column, language)
+                found.measures.append(one)
+                if not columns and rows[0] in load_speech().default:
+                    found.assumed.append(one)
+            else:
+                found.impossible.append(label(rows, known.default[rows[0]][0], language) + "×" + column)
+    found.measures += clause.stated
+
+
+def _pairs(clause: Clause, known: Shape) -> list[tuple[Rows, list[str]]]:
+    """A column goes with the rows that have it; with none of them, with all (and is then impossible)."""
+    taken: dict[Rows, list[str]] = {rows: [] for rows in clause.rows}
+    for column in clause.columns:
+        fitting = [rows for rows in clause.rows if fits(rows, column, known)]
+        for rows in fitting or clause.rows:
+            taken[rows].append(column)
+    return list(taken.items())
+
+
+def _alone(columns: Iterable[str], found: Found, language: str) -> None:
+    """A column without any row: the row that goes without saying, or one of several to be asked back."""
+    speech, known = load_speech(), shape()
+    for column in columns:
+        first = load_forms().unions.get(column, (column,))[0]
+        rows = speech.alone.get(first, ())
+        meant = [cells((row,), column, language) for row in rows if fits((row,), column, known)]
+        if len(meant) == 1:
+            found.measures.append(meant[0])
+            found.assumed.append(meant[0])
+        else:
+            found.choose += meant

@@ -1,0 +1,1 @@
+"""Shares: which part, and of what."""

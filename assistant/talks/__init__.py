@@ -1,0 +1,1 @@
+"""A turn of a talk, beside the turns before it."""

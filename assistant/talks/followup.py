@@ -1,0 +1,324 @@
+"""A turn of a talk: what it does not say is taken from the question before it; what it says wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from assistant.bodies.whose import Whose
+from assistant.bounds.filters import bounds
+from assistant.evidence import unit_of
+from assistant.measures import Found, under, with_column
+from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope, Subject
+from assistant.talks.carried import all_offered, scope_of
+from assistant.talks.listed import having, listing_of, of_the_listed
+from assistant.talks.ranked import ranking_of
+from assistant.talks.rebound import of_those_bounded, rebound
+from assistant.talks.said import Said
+from assistant.talks.selfsaid import in_another_unit
+from assistant.talks.told import told_of
+from assistant.talks.turned import OPS, kind_in_talk, still_whether
+from assistant.talks.unfiled_next import unfiled_next
+from assistant.words.amounts import MONEY, Amount
+from assistant.words.kinds import counted, signs_of
+from assistant.words.mentions import Mentions
+
+_Group = Literal["agency", "region", "level", "year"] | None
+ALONE = {Kind.CATALOGUE, Kind.REFUSE}  # these ask about nothing said before
+
+
+def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Question) -> Question:
+    """The question with what it leaves unsaid taken from the one before."""
+    said = Said(_filtered(q, mentions, previous), mentions, who, signs_of(mentions), previous)
+    return next((done for rule in AT_ONCE if (done := rule(said, found))), None) or _taken_on(said, found)
+
+
+def _exported(s: Said, found: Found) -> Question | None:
+    """导出: the same once more, as a file."""
+    if not s.says("op", "export") or s.q.measures or s.who.said:
+        return None
+    return s.previous.model_copy(update={"text": s.q.text, "notes": (*s.previous.notes, Note(code="export"))})
+
+
+def _alone(s: Said, found: Found) -> Question | None:
+    """A turn that asks about nothing said before: another subject, or what the reports are not about."""
+    q, words = s.q, s.words
+    if q.kind is Kind.LIST and s.says("op", "unfiled"):
+        return unfiled_next(s)
+    if s.mentions.of("outside") and not q.measures:
+        return q
+    if s.turns:
+        return None
+    if q.kind in ALONE:
+        listed = s.previous.kind in {Kind.LIST, Kind.COUNT} or s.previous.filters
+        return None if counted(s.mentions) and listed else q
+    check = q.kind is Kind.CHECK and not s.who.named and not q.years
+    return q if check and words & {("ask", "which"), ("ask", "yesno")} else None
+
+
+def _of_the_same_list(s: Said, found: Found) -> Question | None:
+    """谁没交, 谁抄了别人的 and 报告有没有, asked of another year or of others: 2023年呢, 乡镇呢."""
+    held = s.previous.kind is Kind.CATALOGUE and not (s.previous.topic or s.q.topic or s.q.talk) and s.turns
+    if not (s.previous.unfiled or s.previous.copied or held) or s.q.measures or s.words & _NEW:
+        return None
+    scope, years = s.q.scope if s.who.said else s.previous.scope, s.q.years or s.previous.years
+    if scope.levels and not (scope.regions or scope.bodies or s.who.area):
+        scope = scope.model_copy(update={"regions": s.previous.scope.regions})
+    fields = {"text": s.q.text, "scope": scope, "years": years, "language": s.q.language}
+    fields["told"] = (*s.previous.told, Subject(scope=s.previous.scope, years=s.previous.years))
+    return s.previous.model_copy(update={**fields, "notes": (Note(code="carried"),)})
+
+
+def _both(s: Said, found: Found) -> Question | None:
+    """两个都要: all of those one of which was to be chosen."""
+    if not (both := all_offered(s.text, s.who, s.previous)):
+        return None
+    fields = {"text": s.q.text, "kind": Kind.COMPARE, "reason": None, "choices": (), "spoken": None}
+    return s.previous.model_copy(update={**fields, "scope": Scope(bodies=both), "notes": (Note(code="carried"),)})
+
+
+def _again(s: Said, found: Found) -> Question | None:
+    """A turn without a word of its own asks for the same once more; one that nobody understands stands alone."""
+    if _says_anything(s) or found.alone:
+        return None
+    outside = s.mentions.has("outside", "chat", "personal", "injection")
+    known = bool(s.mentions.found) and not s.mentions.unknown and not outside
+    return s.previous.model_copy(update={"text": s.q.text}) if known and s.q.kind not in ALONE else s.q
+
+
+AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
+    _exported,
+    of_the_listed,
+    of_those_bounded,
+    _alone,
+    _of_the_same_list,
+    _both,
+    _again,
+)  # turns that are answered without putting two questions together
+
+_NEW = frozenset(("op", what) for what in (*OPS, "why", "catalogue", "filed", "tally", "check"))
+
+
+def _taken_on(s: Said, found: Found) -> Question:
+    """What the turn says, put in place of what was said before."""
+    q, measures = s.q, _measures(s, found)
+    scope, carried_scope = scope_of(s)
+    years, carried_years = _years(s, bool(found.firm and s.who.said and not s.turns))
+    kind = _by_place(s, kind_in_talk(s, scope, len(years), len(measures)))
+    prose = q.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK} and not q.measures and kind is not Kind.DEFINITION
+    carried = carried_scope or carried_years or (measures != q.measures and not prose)
+    return q.model_copy(
+        update={
+            "kind": kind,
+            "measures": q.measures if prose else measures,
+            "scope": scope,
+            "years": years,
+            "notes": _notes(s, years, bool(carried)),
+            "whole": _whole(s, scope, kind, carried_scope),
+            "ranked": ranking_of(s.previous) if carried_scope or carried_years else None,
+            "listing": listing_of(s.previous) if carried_scope or carried_years else None,
+            "offered": (s.previous.offered or s.previous.choices) if carried_scope or s.previous.choices else (),
+            "filters": _filters(s, kind),
+            "by_share": q.by_share and len(scope.bodies) != 1,
+            "asks_whether": q.asks_whether or still_whether(s, scope, kind),
+            **_kept(s, kind, len(scope.bodies) == 1),
+            **_share_of(s, scope, kind),
+        }
+    )
+
+
+def _notes(s: Said, years: tuple[int, ...], carried: bool) -> tuple[Note, ...]:
+    """What is printed as taken for granted, but for a year of the calendar that was not the one meant."""
+    calendar = years == s.q.years or not s.q.years
+    notes = tuple(n for n in s.q.notes if calendar or n.code != "relative_year")
+    return (*notes, Note(code="carried")) if carried else notes
+
+
+_ORDERED = {Kind.RANK, Kind.EXTREME}
+
+
+def _by_place(s: Said, kind: Kind) -> Kind:
+    """第二呢, 最后一名呢, 只要前三: places are those of a ranking, also after who is first or a plain list."""
+    listed = kind is Kind.LIST and not (s.previous.filters or s.q.filters or s.previous.unfiled)
+    return Kind.RANK if s.q.limit and (kind is Kind.EXTREME or listed) else kind
+
+
+def _kept(s: Said, kind: Kind, one: bool) -> dict[str, object]:
+    """What stays as it was while the kind stays: the order and its end, the group, the change, the subject."""
+    q, before, same = s.q, s.previous, kind is s.previous.kind
+    cut = before if same and _same_order(s) and not (q.limit or (one and before.places)) else q
+    return {
+        "limit": cut.limit,
+        "places": cut.places,
+        "order": _order(s, kind),
+        "group": q.group or _group(s, kind),
+        "sections": q.sections or (before.sections if same and not q.topic else ()),
+        "topic": q.topic or (before.topic if same and not q.sections else None),
+        **_change(s, kind),
+    }
+
+
+def _share_of(s: Said, scope: Scope, kind: Kind) -> dict[str, object]:
+    """2022年呢, after 占三家合计各多少: still of that group, as long as those asked of lie in it."""
+    over = s.previous.over
+    if s.previous.portion and kind is s.previous.kind and not s.q.measures:
+        return {"portion": True, "over": over if scope == s.old else None}
+    ordered = s.previous.by_share and kind is s.previous.kind and kind in _ORDERED and _same_order(s)
+    if ordered and not (s.q.measures or s.q.over or s.who.said):
+        return {name: getattr(s.previous, name) for name in ("by_share", "over", "together", "out_of")}
+    if s.q.over or over is None or kind is not Kind.SHARE or s.previous.kind is not Kind.SHARE or s.q.whole:
+        return {}
+    held = all(b in over.bodies or b.region in over.regions for b in scope.bodies)
+    same = scope == s.old or (bool(scope.bodies) and held)
+    return {"over": over, "together": s.previous.together and len(scope.bodies) > 1} if same else {}
+
+
+def _whole(s: Said, scope: Scope, kind: Kind, carried: bool) -> bool:
+    """Whether the area's own figure is meant, or stays meant."""
+    own = s.q.whole and not (s.previous.choices and scope.bodies)
+    stays = carried or (kind is s.previous.kind is Kind.SHARE and not s.q.measures)
+    return own or (stays and s.previous.whole)
+
+
+def _alike(kind: Kind, before: Kind) -> bool:
+    """Whether a list stays the same list, be it counted or named."""
+    return kind is before or {kind, before} == {Kind.LIST, Kind.COUNT}
+
+
+def _filtered(q: Question, mentions: Mentions, previous: Question) -> Question:
+    """A threshold alone is said of what was asked before: 超过100件的呢."""
+    said = [m.amount for m in mentions.found if m.amount and m.amount.role == "threshold"]
+    before = [f.measure for f in previous.filters] or [m for m in previous.measures if isinstance(m, Cells)]
+    if had := having(q, mentions.text, previous):
+        return q.model_copy(update={"filters": had})
+    if q.measures or q.filters or not before:
+        return q
+    if mentions.has("ask", "zero") and mentions.has("ask", "which", "which_many"):  # 谁一件都没有
+        return q.model_copy(update={"filters": (Filter(measure=before[0], op="=", value="0"),)})
+    filters = tuple(f for a in said for f in bounds(a, _counted_in(a, before)))
+    return q.model_copy(update={"filters": filters}) if said else q
+
+
+def _counted_in(a: Amount, before: Sequence[Cells]) -> Cells:
+    """超过20件, after a list by cases and by a rate: the first that is counted so."""
+    return next((c for c in before if a.said_of(unit_of(c))[1] is None), before[0])
+
+
+def _says_anything(s: Said) -> bool:
+    q, ops = s.q, any(kind in {"op", "group"} for kind, _ in s.words)
+    return bool(
+        q.talk or q.measures or q.years or s.who.said or q.scope.without or q.filters or q.limit or q.sections or ops
+    ) or bool(in_another_unit(s))
+
+
+def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
+    """A column alone is said of the row spoken of: 其中自然人呢."""
+    q, before = s.q, [m for m in s.previous.measures if isinstance(m, Cells)]
+    if before and not found.firm and _TAKEN.search(s.text) and all(unit_of(m) in MONEY for m in before):
+        return s.previous.measures  # 它收了多少, after the fees
+    if found.alone and not found.firm and (fitted := under(before, found.alone, q.language)):
+        return fitted
+    if of_unit := in_another_unit(s):
+        return of_unit
+    if q.measures and s.previous.measures and s.says("turn", "add"):
+        return tuple(dict.fromkeys((*s.previous.measures, *q.measures)))
+    return _same_column(s, before) or q.measures or told_of(s.text, s.previous) or s.previous.measures
+
+
+_TAKEN = re.compile(r"收(?:到|取)?[了过]?(?:多少|几)(?!\s*(?:件|份|个|宗|起|申请|次|人))")
+
+
+def _same_column(s: Said, before: list[Cells]) -> tuple[Cells, ...]:
+    """那复议呢, after lawsuits that were corrected: the other row under that column; of one figure the total too."""
+    rows, columns = [m for m in s.q.measures if isinstance(m, Cells)], list({m.column for m in before})
+    same_table = {m.table for m in rows} == {m.table for m in before}
+    said = (
+        s.mentions.of("column") or s.mentions.of("union") or s.mentions.of("phrase") or len(rows) != len(s.q.measures)
+    )
+    if not (s.turns and same_table and len(columns) == 1) or said or s.q.filters:
+        return ()
+    fitted = [with_column(m, columns[0], s.q.language) for m in rows]
+    if not all(fitted):
+        return ()
+    both = (*fitted, *rows) if s.previous.kind is s.q.kind is Kind.VALUE else fitted
+    return tuple(dict.fromkeys(m for m in both if m is not None))
+
+
+_AMONG = re.compile(r"\s*那?(?:(?:这|那)?(?:其中|里面|里头|当中)|(?:这|那)(?:些|几家|几个)?(?:单位)?(?:里|中))")
+
+
+def _filters(s: Said, kind: Kind) -> tuple[Filter, ...]:
+    """The thresholds said, beside those before where they choose among the bodies just listed: 其中公开率低于60%的."""
+    q, before = s.q, s.previous.filters
+    among = s.mentions.has("link", "among") or _AMONG.match(s.text)
+    said = q.filters or tuple(
+        Filter(measure=m, op=">", value="0") for m in q.measures if q.asks_whether and isinstance(m, Cells)
+    )
+    if said and among and before and _alike(kind, s.previous.kind):
+        return (*before, *(f for f in said if f not in before))
+    return q.filters or rebound(s) or (before if not q.measures and _alike(kind, s.previous.kind) else ())
+
+
+def _same_order(s: Said) -> bool:
+    """那处罚呢, of a ranking: nothing is said of its order, so that it and its end stay."""
+    return not {what for group, what in s.words if group == "op"} & OPS
+
+
+_AREAS_LISTED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.EXTREME, Kind.REFUSE}
+
+
+def _group(s: Said, kind: Kind) -> _Group:
+    """各县区公开率，排一下: areas stay areas, as nothing else is named."""
+    before = s.previous
+    if before.group == "region" and kind is before.kind and _same_order(s) and not s.who.said:
+        return before.group  # 申请呢, after areas held against each other
+    if s.q.measures:
+        return None
+    areas = before.group == "region" and {kind, before.kind} <= _AREAS_LISTED and not s.who.said
+    bodies = any(m.text.endswith(("家", "单位", "机关")) for m in s.mentions.of("ask"))
+    return before.group if kind is before.kind or (areas and not bodies) else None
+
+
+def _order(s: Said, kind: Kind) -> Literal["desc", "asc"]:
+    """The order stays, unless the turn says which; 倒过来 turns it round."""
+    before = s.previous
+    if s.says("op", "reverse"):
+        return "asc" if before.order == "desc" else "desc"
+    said = s.words & {("op", "most"), ("op", "least"), ("op", "rank"), ("op", "rank_up")}
+    last = any(m.amount and m.amount.role == "first" and m.amount.least for m in s.mentions.found)
+    ordered = kind is before.kind or {kind, before.kind} <= _ORDERED
+    return before.order if ordered and not (said or last) and _same_order(s) else s.q.order
+
+
+def _change(s: Said, kind: Kind) -> dict[str, object]:
+    """How far they rose stays what is asked for, as long as the turn only says of whom, when, or of what."""
+    stays = kind is s.previous.kind and _same_order(s)
+    kept = s.previous if s.previous.change and not s.q.change and stays else s.q
+    return {"change": kept.change, "course": kept.course, "against": None if _between_bodies(s) else kept.against}
+
+
+def _between_bodies(s: Said) -> bool:
+    """2023年差多少, after what lies between two bodies: it is still the two, of another year."""
+    two = s.previous.kind is Kind.COMPARE and len(s.old.bodies) > 1 and not s.previous.against
+    return two and not (s.who.said or s.says("op", "growth"))
+
+
+def _the_same_again(s: Said, years: tuple[int, ...]) -> bool:
+    """Whether a turn says nothing but the year counted from today that the answer before was already of."""
+    relative = any(m.years and m.years.relative for m in s.mentions.of("years"))
+    nothing_else = not (s.q.measures or s.who.said or s.q.filters or s.q.limit or s.q.sections or s.words & _NEW)
+    return relative and nothing_else and len(years) == 1 and years == s.previous.years
+
+
+def _years(s: Said, whole_of_itself: bool) -> tuple[tuple[int, ...], bool]:
+    """The years said, else those spoken of; a question with its own subject and measure is a new one."""
+    years, before = s.q.years, s.previous.years
+    if _the_same_again(s, years):
+        return tuple(y - 1 for y in years), True  # 去年的呢, where last year's was just told
+    if not years:
+        return ((), False) if whole_of_itself and not s.previous.same_text else (before, bool(before))
+    against = (s.says("op", "compare") or s.says("op", "growth")) and not _between_bodies(s)
+    if against and len(years) == 1 and len(before) == 1 and years != before and not s.q.measures:
+        return tuple(sorted((*before, *years))), True
+    return years, False

@@ -1,0 +1,147 @@
+"""The bodies that the answer before listed, for what is asked of them alone: 其中哪个许可最多, 这些单位里谁最少."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer
+from assistant.measures import Found, under
+from assistant.question import Body, Cells, Filter, Kind, Measure, Note, Question, Scope
+from assistant.shares.denominators import SUMMED
+from assistant.talks.said import Said
+from assistant.words.kinds import counted
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
+
+LISTS = {Kind.LIST, Kind.COUNT}
+_N = r"[两二三四五六七八九十\d]{1,3}"
+_BODY = r"(?:单位|机关|部门|乡镇|镇街|街道|[镇乡局县区家个])"
+_THOSE = re.compile(
+    rf"\s*(?:那么?|请问|and\b)?[,，\s]*(?:在)?(?:其中|它们|他们|(?:上面|上述|以上|刚才)?(?:这|那)(?:些|几|{_N})(?:{_BODY}{{1,2}})?"
+    rf"|(?:以上|上述|上面)(?:{_N}|几)?{_BODY}{{0,2}}|里面|里头|当中|之中)(?:之中|当中|里面|里头|[里中内])?"
+)
+_OF_THEM = re.compile(r"\b(?:of|among|did|do|have|were) (?:them|those|these|they)\b|\b(?:these|those) \w+\b")
+_OTHERS = re.compile(r"\s*那?那些(?:有|没|无|未|不|被|超|低|高|多|少|收|罚|办)[^,，]{0,12}的")
+_HOW_MANY = re.compile(
+    r"\s*那?(?:一共|总共|共)?有?(?:是)?(?:几|多少)(?:家|个)(?:单位|机关)?[呢啊]?[?？]?"
+    r"|how many (?:are there|is that|in all|in total)\??"
+)
+_THEIR_SUM = re.compile(
+    rf"\s*那?(?:么)?(?:他们|它们|这些|这几家)?(?:一共|总共|共计|{SUMMED}|加起来|加在一起|全部|共)(?:又?是|有|为)?"
+    r"(?:多少|几)(?:件次|件|起|宗|份|场|万元|元|钱)[呢啊了]?\s*[?？]?"
+    r"|how (?:many|much) (?:is that |are there )?(?:cases |applications )?(?:altogether|in total|in all)\??"
+)
+_NO_FIGURES = {Kind.PASSAGES, Kind.SUMMARY, Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.REFUSE}
+_OF_MANY = {Kind.EXTREME, Kind.RANK, Kind.TOTAL, Kind.COUNT, Kind.LIST, Kind.AVERAGE, Kind.MEDIAN}
+
+
+def listed(answer: Answer, catalogue: Catalogue) -> tuple[Body, ...]:
+    """Whom an answer listed by a condition; of others, and where one of them is not known by name, nobody."""
+    asked = answer.understood
+    if asked is None or answer.kind not in LISTS or not answer.table or not chosen(asked):
+        return ()
+    names = dict.fromkeys(row[0] for row in answer.table.rows if row and row[0])
+    known = {f.agency: Body(agency=f.agency, region=f.region) for f in answer.figures if f.agency}
+    if any(name not in known for name in names):
+        known = {a.name: Body(agency=a.name, region=a.region) for a in catalogue.agencies()}
+    found = [known[name] for name in names if name in known]
+    return tuple(found) if len(found) == len(names) else ()
+
+
+def chosen(q: Question) -> bool:
+    """Whether a question picks out bodies by what holds of them."""
+    by_figures = q.filters or q.steady or q.beyond or q.course != "any"
+    return bool(by_figures or q.asks_whether or q.unfiled or q.kind is Kind.COUNT)
+
+
+def listing_of(previous: Question | None) -> Question | None:
+    """The list that a talk is about, with whom it named."""
+    if previous is None:
+        return None
+    plain = {"listing": None, "ranked": None, "told": (), "also": (), "context": None, "winners": ()}
+    return previous.model_copy(update=plain) if previous.listed else previous.listing
+
+
+def of_the_listed(s: Said, found: Found) -> Question | None:
+    """What a turn asks of those just listed; how many they were."""
+    listing = listing_of(s.previous)
+    if listing is None:
+        return _nobody(s)
+    if _HOW_MANY.fullmatch(s.text) and s.previous.kind not in LISTS:
+        return listing.model_copy(update={"text": s.q.text, "kind": Kind.COUNT, "notes": (Note(code="carried"),)})
+    added = _THEIR_SUM.fullmatch(s.text) is not None
+    if not added and not (_of_those(s) and _asks(s)):
+        return None
+    bodies, measures = listing.listed, _measures(s, found)
+    summed = s.q.kind is Kind.TOTAL and not s.says("op", "total")
+    kind = s.q.kind if s.q.kind in _OF_MANY and not summed else Kind.LIST
+    kind = Kind.TOTAL if added else kind
+    kind = Kind.COUNT if counted(s.mentions) and kind is Kind.LIST else kind
+    filters = s.q.filters or _any(s, measures)
+    one = len(bodies) == 1 and not filters and kind is not Kind.COUNT
+    fields: dict[str, object] = {
+        "kind": Kind.VALUE if one else Kind.LIST if filters and kind not in _OF_MANY else kind,
+        "measures": measures,
+        "scope": Scope(bodies=bodies),
+        "years": s.q.years or s.previous.years,
+        "filters": filters,
+        "listing": listing,
+        "notes": (*s.q.notes, Note(code="carried")),
+        "whole": False,
+        "of_all": False,
+    }
+    return s.q.model_copy(update=fields)
+
+
+def those_listed(s: Said) -> tuple[Scope, bool] | None:
+    """它们存在什么问题: those just listed, whatever is asked of them."""
+    listing = listing_of(s.previous)
+    return (Scope(bodies=listing.listed), True) if listing and _of_those(s) else None
+
+
+_HAVING = re.compile(r"(?<![没所只还])[有被][^,，。;；没不]{1,12}的(?:呢|有哪些|是哪些|是谁|单位)?[?？]?$")
+
+
+def having(q: Question, text: str, previous: Question) -> tuple[Filter, ...]:
+    """那些有诉讼的呢, after those that had none: those that have any."""
+    after = previous.kind in LISTS and chosen(previous) and not (q.filters or q.scope.bodies)
+    cells = [m for m in q.measures if isinstance(m, Cells)]
+    if not after or len(cells) != 1 or not _HAVING.search(text):
+        return ()
+    return (Filter(measure=cells[0], op=">", value="0"),)
+
+
+def _nobody(s: Said) -> Question | None:
+    """其中哪个最多, after a list of nobody: that there is nobody is said once more, never somebody else."""
+    before = s.previous
+    empty = before.kind in LISTS and chosen(before) and (before.filters or before.steady) and not before.listed
+    return before.model_copy(update={"text": s.q.text}) if empty and _of_those(s) and _asks(s) else None
+
+
+def _of_those(s: Said) -> bool:
+    """Whether the bodies just listed are meant, and nobody else is named beside them."""
+    who, those = s.who, _THOSE.match(s.text)
+    if those and _OTHERS.match(s.text):  # 那些有诉讼的呢: those of whom it holds, listed or not
+        return False
+    said = those or _OF_THEM.search(s.text)
+    beside = [m for m in s.mentions.of("level") if those and m.start >= those.end()]
+    return bool(said) and not (who.named or who.regions or who.strangers or who.area or beside)
+
+
+def _asks(s: Said) -> bool:
+    """Whether anything is asked of them that stands in the tables."""
+    q = s.q
+    return bool(q.measures or q.filters or q.years or q.limit or q.kind in _OF_MANY) and q.kind not in _NO_FIGURES
+
+
+def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
+    column = under(s.previous.measures, found.alone, s.q.language) if found.alone and not found.firm else ()
+    return column or s.q.measures or s.previous.measures or tuple(f.measure for f in s.previous.filters[:1])
+
+
+def _any(s: Said, measures: tuple[Measure, ...]) -> tuple[Filter, ...]:
+    asked = (s.q.asks_whether or s.says("ask", "yesno")) and s.q.kind in {Kind.LIST, Kind.COUNT}
+    said = s.q.measures or (measures if measures != s.previous.measures else ())
+    return tuple(Filter(measure=m, op=">", value="0") for m in said if asked and isinstance(m, Cells))

@@ -1,0 +1,107 @@
+"""Names of a turn, by whom the talk is about: 财政局呢 is of the county spoken of, 河阳那个 its namesake there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.bodies.names_together import named_in
+from assistant.plan import is_government
+from assistant.question import Body, Question
+from assistant.read import Read
+from assistant.shares.within import area_word, is_a
+from assistant.words.mentions import Mention
+from vectorstore.levels import levels
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
+
+Path = tuple[str, ...]
+
+
+def in_talk(r: Read, previous: Question | None, catalogue: Catalogue) -> Read:
+    """The ask with its names as the talk means them; one that says everything itself is none of a talk."""
+    if previous is None or previous.choices or (r.found.firm and r.years and not r.mentions.of("turn")):
+        return r
+    r = _of_the_kind(r, catalogue)
+    named = _of_the_same_area(r, previous)
+    if named != r.who.named:
+        near = [(m.text, b[0].region[-1]) for (m, b), old in zip(named, r.who.named, strict=True) if b != old[1]]
+        return replace(r, who=replace(r.who, named=named, near=[*r.who.near, *near]))
+    return _there(r, previous, catalogue)
+
+
+_THAT = re.compile(r"\s*的?(?:那|这)(?:个|家|一个)?\s*")
+
+
+def _of_the_kind(r: Read, catalogue: Catalogue) -> Read:
+    """街道那个三河: of the bodies that bear the name the one of that kind."""
+    who = r.who
+    pairs = [(m, n) for m in r.mentions.of("level") for n, bodies in who.named if n.start >= m.end and len(bodies) > 1]
+    beside = [n for m, n in pairs if _THAT.fullmatch(r.mentions.text[m.end : n.start])]
+    if len(who.named) != 1 or not beside or not who.levels:
+        return r
+    (name, bodies) = who.named[0]
+    hits = [i for h in name.hits if h.kind == "agency" for i in h.ids]
+    kind = {
+        (a.name, a.region) for a in catalogue.agencies(agency_ids=hits) if levels().meant(a.level, a.name, who.levels)
+    }
+    found = tuple(b for b in bodies if (b.agency, b.region) in kind)
+    return replace(r, who=replace(who, named=[(name, found)], levels=[])) if found else r
+
+
+def _of_the_same_area(r: Read, previous: Question) -> list[tuple[Mention, tuple[Body, ...]]]:
+    """财政局呢, after a body or an area: of the bodies that bear the name the one beside it."""
+    bodies = previous.scope.bodies or previous.winners
+    spoken = {b.region for b in bodies} if bodies else {*previous.scope.regions}
+    out = []
+    for m, meant in r.who.named:
+        beside = [b for b in meant if b.region in spoken]
+        out.append((m, tuple(beside) if len(meant) > 1 and len(beside) == 1 and not r.who.regions else meant))
+    return out
+
+
+_OF_AREAS = ("unfiled", "filed", "most", "least", "rank", "rank_up", "total", "average", "median", "check", "catalogue")
+_ITS = re.compile(r"的|那个|那[家局镇]|(?:公安)?局$")
+
+
+def _there(r: Read, previous: Question, catalogue: Catalogue) -> Read:
+    """鹿川县的呢, of a body of another area: the body of the same name there, and nobody else where there is none."""
+    who, bodies = r.who, previous.scope.bodies
+    if len(bodies) != 1 or not bodies[0].region or _governs(bodies[0], catalogue):
+        return r
+    if r.mentions.has("op", *_OF_AREAS) or r.mentions.has("ask", "which", "which_many"):
+        return r  # 北屏县谁没交: of the area
+    others = who.named or who.levels or who.each or who.all or who.others or who.without or who.strangers
+    area = _another_area(r, bodies[0].region, catalogue)
+    if others or r.found.measures or not area:
+        return r
+    local = bodies[0].agency.removeprefix(bodies[0].region[-1])
+    found = [b for b in named_in(area[-1], local, catalogue) if b.region == area]
+    if not found:
+        return replace(r, who=replace(who, regions=[], area=False, strangers=[area[-1] + local]))
+    mention = next(m for m in r.mentions.found if m.kind == "name" or m.means("who", "area"))
+    return replace(r, who=replace(who, regions=[], area=False, named=[(mention, tuple(found[:1]))]))
+
+
+def _governs(body: Body, catalogue: Catalogue) -> bool:
+    found = catalogue.agencies(region=body.region)
+    return any(a.name == body.agency and a.region == body.region and is_government(a) for a in found)
+
+
+def _another_area(r: Read, own: Path, catalogue: Catalogue) -> Path:
+    """The one area named, if the body spoken of does not lie in it; 区里的 is the only district there is."""
+    text = r.mentions.text
+    if r.who.area:
+        word = area_word(r)
+        found = [p for p in catalogue.regions() if word and is_a(p, word[1])]
+        whole = (
+            word is None or not word[0].endswith("里") or any(is_a(own[:n], word[1]) for n in range(1, len(own) + 1))
+        )
+        return found[0] if len(found) == 1 and not whole and "的" in text else ()
+    area = r.who.regions[0] if len(r.who.regions) == 1 else ()
+    if not area or area == own:
+        return ()
+    around = own[: len(area)] == area
+    return () if around and not _ITS.search(text) else area

@@ -1,0 +1,46 @@
+"""许可呢, after 处罚超过20件的乡镇: the same bound on the other figure; counted otherwise, that of those listed."""
+
+from __future__ import annotations
+
+from assistant.evidence import unit_of
+from assistant.measures import Found
+from assistant.question import Cells, Filter, Kind, Note, Question, Scope
+from assistant.talks.listed import LISTS, listing_of
+from assistant.talks.said import Said
+
+
+def rebound(s: Said) -> tuple[Filter, ...]:
+    """The bounds before, each on what the turn names in place of it."""
+    named = _in_its_place(s)
+    before = s.previous.filters
+    if named is None or any(unit_of(f.measure) != unit_of(named) or f.than or f.out_of for f in before):
+        return ()
+    return tuple(f.model_copy(update={"measure": named}) for f in before)
+
+
+def of_those_bounded(s: Said, found: Found) -> Question | None:
+    """公开率呢, after 处罚超过100件的部门: no case is a percent, so what those listed have is told."""
+    named, listing = _in_its_place(s), listing_of(s.previous)
+    if named is None or rebound(s) or listing is None or not listing.listed:
+        return None
+    fields: dict[str, object] = {
+        "kind": Kind.LIST if len(listing.listed) > 1 else Kind.VALUE,
+        "scope": Scope(bodies=listing.listed),
+        "years": s.previous.years,
+        "listing": listing,
+        "notes": (*s.q.notes, Note(code="carried")),
+        "whole": False,
+    }
+    return s.q.model_copy(update=fields)
+
+
+def _in_its_place(s: Said) -> Cells | None:
+    """The one figure that a turn names, and nothing beside it, after a list by bounds on one other figure."""
+    before = s.previous
+    measures = [m for m in s.q.measures if isinstance(m, Cells)]
+    bounded = before.kind in LISTS and len({f.measure for f in before.filters}) == 1
+    more = s.others or s.q.years or s.q.filters or s.q.limit or s.q.asks_whether or s.part or s.q.talk
+    asked = any(kind in {"op", "ask", "group"} for kind, _ in s.words)
+    if not bounded or len(measures) != 1 or len(s.q.measures) != 1 or more or asked or not s.turns:
+        return None
+    return measures[0] if measures[0] != before.filters[0].measure else None

@@ -1,0 +1,58 @@
+"""What a turn of a talk says, beside the question before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.bodies.whose import Whose
+from assistant.question import Question, Scope
+from assistant.words.mentions import Mentions
+
+Words = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a turn says, and the question before it."""
+
+    q: Question
+    mentions: Mentions
+    who: Whose
+    words: Words
+    previous: Question
+
+    @property
+    def old(self) -> Scope:
+        """Whose reports were spoken of."""
+        return self.previous.scope
+
+    @property
+    def text(self) -> str:
+        """The turn as its mentions count it."""
+        return self.mentions.text
+
+    @property
+    def part(self) -> bool:
+        """占多少, 排第几, 跟平均比: something is held against what it is a part of."""
+        held = {("op", "average"), ("op", "compare")} <= self.words
+        return bool(self.words & {("op", "share"), ("op", "place")}) or held
+
+    @property
+    def named(self) -> bool:
+        """Whether bodies or areas are named, known or not."""
+        return bool(self.who.named or self.who.regions or self.who.strangers)
+
+    @property
+    def others(self) -> bool:
+        """Whether anybody else is meant than those spoken of."""
+        who = self.who
+        return bool(self.named or who.levels or who.each or who.all or who.unsure)
+
+    def says(self, kind: str, what: str) -> bool:
+        """Whether one of its words means this."""
+        return (kind, what) in self.words
+
+    @property
+    def turns(self) -> bool:
+        """Whether a word leads on from the turn before: 那, 呢."""
+        return any(kind == "turn" for kind, _ in self.words)

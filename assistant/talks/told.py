@@ -1,0 +1,203 @@
+"""What was told turn by turn, for a turn that asks of all of it: 加起来, 差多少, 谁高, 三家一共."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.question import Body, Cells, Kind, Measure, Note, Question, Scope, Subject
+from assistant.read import Read
+from assistant.shares.within import governments
+from assistant.words.amounts import number
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
+
+PLAIN = {Kind.VALUE, Kind.TOTAL, Kind.SHARE}
+_N = r"[两二三四五六七八九2-9]"
+_SO_MANY = re.compile(
+    rf"(?:^|[这那])?({_N})(?:个|家)?(?:[县区市镇乡局地]|街道|单位|部门|机关|[个家者样项方类种边])(?![^,，]*最[早新])"
+    r"|\b(two|three|four|both)\b"
+)
+_LATIN = {"two": 2, "both": 2, "three": 3, "four": 4}
+_GAP = re.compile(
+    r"差(?:多少|几|距|额|值|了|$)|相差|(?:多|高|少|低|领先|落后)(?:出|了)?(?:多少|几)|比起来"
+    r"|how (?:far apart|many more|many fewer|much (?:more|higher|lower))|\bgap\b|difference|by how (?:much|many)"
+)
+_WHICH = re.compile(
+    r"(?:谁|哪[一个家边县区市镇乡局年项]{0,2})(?:的|更|比较|数)?[^最]{0,3}[多少高低大小]"
+    r"|\b(?:which|who)\b.*\b(?:more|higher|fewer|less|lower|larger|bigger|greater)\b"
+)
+_THING = re.compile(r"哪一?[个项种样年边]")
+_MOST = re.compile(
+    r"(?:谁|哪[一个家边年项]{0,2})的?[^,，]{0,3}最[多少高低大小]|\b(?:which|who)\b.*\b(?:most|highest|fewest|least|lowest)\b"
+)
+
+
+def subject(q: Question) -> Subject:
+    """What a question is about."""
+    return Subject(scope=q.scope, years=q.years, measures=q.measures)
+
+
+def remembered(q: Question, previous: Question | None) -> Question:
+    """The question with what was told before it, where only one thing changed from turn to turn; and who was met."""
+    if previous is not None and len(previous.scope.bodies) == 1:
+        (own_body,) = previous.scope.bodies
+        met = (*(b for b in previous.met if b != own_body), own_body)
+        q = q.model_copy(update={"met": met})
+    elif previous is not None:
+        q = q.model_copy(update={"met": previous.met})
+    if previous is None or previous.kind not in PLAIN or q.kind not in PLAIN or q.filters or previous.filters:
+        return q
+    own = subject(q)
+    chain: list[Subject] = []
+    for one in reversed((*previous.told, subject(previous))):
+        changed = _changed([one, *chain, own])
+        if len(changed) != 1:
+            break
+        chain.insert(0, one)
+    return q.model_copy(update={"told": tuple(chain)})
+
+
+_THINGS = re.compile(r"([两二三四])(?:项|样|类|个指标|个数)(?!年)|都(?:看|说|列|要|报)")
+
+
+def told_of(text: str, previous: Question) -> tuple[Measure, ...]:
+    """2022年两项呢: the measures that the turns before told, one after another."""
+    said = _THINGS.search(text)
+    chain = [*previous.told, subject(previous)]
+    n = int(number(said[1]) or 0) if said and said[1] else len(chain)
+    measures = tuple(dict.fromkeys(m for one in chain[-n:] for m in one.measures)) if said else ()
+    return measures if len(measures) == n > 1 else ()
+
+
+def _changed(subjects: list[Subject]) -> set[str]:
+    """What is not the same in all of them; equal neighbours tell nothing new."""
+    out = {name for name in ("scope", "years", "measures") if len({repr(getattr(s, name)) for s in subjects}) > 1}
+    different = len({repr(s) for s in subjects}) == len(subjects)
+    return out if different else set()
+
+
+def taken_together(q: Question, r: Read, catalogue: Catalogue, previous: Question | None) -> Question | None:
+    """加起来, 差多少, 谁高 of what the turns before told; nothing where the turn says of whom or of what itself."""
+    if previous is None or previous.kind not in PLAIN or _says_itself(q, r):
+        return None
+    wanted = _wanted(r)
+    if met := _met(r, previous):
+        alone = [Subject(scope=Scope(bodies=(b,)), years=previous.years, measures=previous.measures) for b in met]
+        return _of(alone, "scope", wanted, q, r, catalogue, previous) if wanted else None
+    if not previous.told:
+        return None
+    chain = [*previous.told, subject(previous)]
+    if wanted != "sum" and _so_many(r) is None:
+        chain = _innermost(chain)
+    n = _so_many(r) or (2 if wanted in {"gap", "growth"} else len(chain))
+    (changed,) = _changed(chain) or ("",)
+    if wanted == "growth" and changed != "years":
+        return None
+    areas = any(s.scope.regions for s in chain)
+    if wanted is None or n > len(chain) or not changed or (areas and _of_its_bodies(wanted, changed, r)):
+        return None
+    return _of(chain[-n:], changed, wanted, q, r, catalogue, previous)
+
+
+_MET = re.compile(rf"[这那]({_N})(?:个|家)?(?:[镇乡局家]|街道|单位|部门|机关)")
+
+
+def _met(r: Read, previous: Question) -> tuple[Body, ...]:
+    """这两个局: the last so many bodies that the talk was about, one after another, whatever was asked of them."""
+    said = _MET.search(r.mentions.text)
+    known = (*(b for b in previous.met if b not in previous.scope.bodies), *previous.scope.bodies)
+    n = int(number(said[1]) or 0) if said else 0
+    return known[-n:] if len(previous.scope.bodies) == 1 < n <= len(known) else ()
+
+
+def _of_its_bodies(wanted: str, changed: str, r: Read) -> bool:
+    """哪家最多, 谁多, of one area told in several figures or years: asked of who lies in it."""
+    return wanted == "most" or (wanted == "which" and changed != "scope" and not _THING.search(r.mentions.text))
+
+
+def _says_itself(q: Question, r: Read) -> bool:
+    who = r.who
+    named = who.named or who.regions or who.area or who.strangers or who.unsure or who.without or who.each or who.others
+    return bool(named or r.years or r.found.measures or q.filters or q.limit or (who.levels and not _so_many(r)))
+
+
+def _so_many(r: Read) -> int | None:
+    said = _SO_MANY.search(r.mentions.text)
+    value = number(said[1]) if said and said[1] else None
+    return int(value) if value else _LATIN.get(said[2]) if said else None
+
+
+def _wanted(r: Read) -> str | None:
+    """What is asked of all that was told: their sum, what lies between them, or which is more."""
+    text = r.mentions.text
+    if _GAP.search(text):
+        return "gap"
+    if _MOST.search(text):
+        return "most"
+    if _WHICH.search(text):
+        return "which"
+    if r.mentions.has("op", "growth"):
+        return "growth"
+    if r.mentions.has("op", "compare") and _so_many(r):
+        return "beside"
+    return "sum" if r.mentions.has("op", "total") and not r.mentions.has("op", "average", "median", "rank") else None
+
+
+def asks_between(text: str) -> bool:
+    """Whether a turn asks how far those spoken of lie apart, or which of them is more.
+
+    >>> asks_between("差多少"), asks_between("哪边多"), asks_between("处罚呢")
+    (True, True, False)
+    """
+    return bool(_GAP.search(text) or _WHICH.search(text))
+
+
+def _of(
+    chain: list[Subject], changed: str, wanted: str, q: Question, r: Read, catalogue: Catalogue, previous: Question
+) -> Question | None:
+    """The question before, asked of all of the chain."""
+    kind = Kind.TOTAL if wanted == "sum" else Kind.COMPARE
+    years = tuple(sorted({y for s in chain for y in s.years}))
+    measures = tuple(dict.fromkeys(m for s in chain for m in s.measures))
+    scope = _together([s.scope for s in chain], kind, catalogue) if changed == "scope" else chain[-1].scope
+    if scope is None:
+        return None
+    if kind is Kind.TOTAL and r.mentions.has("op", "share"):
+        kind = Kind.SHARE
+    fields = {
+        "text": q.text,
+        "kind": kind,
+        "scope": scope,
+        "years": years,
+        "measures": measures,
+        "summed": changed == "measures" and wanted == "sum" and all(isinstance(m, Cells) for m in measures),
+        "together": kind is Kind.SHARE,
+        "apart": wanted == "gap",
+        "order": "asc" if r.mentions.has("op", "least") and wanted != "gap" else "desc",
+        "whole": previous.whole and (changed != "scope" or kind is Kind.SHARE),
+        "told": (),
+        "winners": (),
+        "notes": (Note(code="carried"),),
+    }
+    return previous.model_copy(update=fields)
+
+
+def _innermost(chain: list[Subject]) -> list[Subject]:
+    """Areas without one that holds the others: a city is not one of its counties."""
+    paths = [s.scope.regions[0] for s in chain if len(s.scope.regions) == 1]
+    wide = [p for p in paths if sum(o != p and o[: len(p)] == p for o in paths) > 1]
+    return [s for s in chain if not s.scope.regions or s.scope.regions[0] not in wide]
+
+
+def _together(scopes: list[Scope], kind: Kind, catalogue: Catalogue) -> Scope | None:
+    """Bodies, or areas, as one scope; an area and one that it lies in are never added."""
+    if all(s.bodies and not s.levels for s in scopes):
+        return scopes[-1].model_copy(update={"bodies": tuple(dict.fromkeys(b for s in scopes for b in s.bodies))})
+    areas = [path for s in scopes for path in s.regions]
+    plain = all(len(s.regions) == 1 and not (s.bodies or s.levels or s.excepting) for s in scopes)
+    nested = any(one != other and other[: len(one)] == one for one in areas for other in areas)
+    if not plain or (kind is Kind.TOTAL and nested):
+        return None
+    return Scope(regions=tuple(areas)) if kind is Kind.TOTAL else Scope(bodies=tuple(governments(areas, catalogue)))

@@ -1,0 +1,103 @@
+"""What kind of answer a turn of a talk wants: the one it asks for, else that of the turn before."""
+
+from __future__ import annotations
+
+from assistant.question import Kind, Scope
+from assistant.talks.said import Said
+from assistant.words.kinds import FIGURES, Signs, counted, decide
+
+_OF_ONE = {Kind.PASSAGES, Kind.SUMMARY, Kind.TREND, Kind.SHARE, Kind.RANK}  # kept also where one body is named
+STEADY = {
+    Kind.PASSAGES,
+    Kind.SUMMARY,
+    Kind.TREND,
+    Kind.RANK,
+    Kind.EXTREME,
+    Kind.AVERAGE,
+    Kind.MEDIAN,
+    Kind.COUNT,
+    Kind.LIST,
+    Kind.SHARE,
+}
+OPS = {
+    "rank",
+    "rank_up",
+    "most",
+    "least",
+    "average",
+    "median",
+    "share",
+    "trend",
+    "growth",
+    "compare",
+    "total",
+    "check",
+    "copied",
+    "summary",
+    "passages",
+    "definition",
+    "unfiled",
+}
+_ITS_OWN = {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK, Kind.DEFINITION, Kind.CATALOGUE, Kind.REFUSE}
+
+
+def kind_in_talk(s: Said, scope: Scope, years: int, measures: int) -> Kind:
+    """The kind that the turn asks for, else the one before where it can stay, else what its figures say."""
+    asked = {what for kind, what in s.words if kind == "op"} & OPS
+    return _asked_for(s, asked) or _before(s, scope, years, asked) or _of_figures(s, scope, years, measures)
+
+
+def _asked_for(s: Said, asked: set[str]) -> Kind | None:
+    """What the turn's own words ask for."""
+    q, before = s.q, s.previous
+    which = s.says("ask", "which") or s.says("ask", "which_many")
+    if counted(s.mentions) and before.kind in {Kind.LIST, Kind.COUNT} and not q.measures:
+        return Kind.COUNT
+    if s.says("op", "definition") and before.measures and not s.who.said:
+        return Kind.DEFINITION
+    if s.says("op", "why") and not q.measures:
+        return Kind.PASSAGES
+    if s.who.others and before.kind is Kind.VALUE and not asked:
+        return Kind.LIST  # 其他镇呢, after the figure of one
+    if s.says("ask", "zero") and q.filters and not q.measures and which:
+        return Kind.LIST
+    return q.kind if q.kind in _ITS_OWN or (q.measures and (s.who.said or asked)) else None
+
+
+def _before(s: Said, scope: Scope, years: int, asked: set[str]) -> Kind | None:
+    """The kind before, where the turn only says of whom, of when or of what."""
+    q, before = s.q, s.previous
+    if before.kind is Kind.TOTAL and not asked and years > 1 and before.years and not q.years and not s.who.said:
+        return Kind.TOTAL  # 个人的呢, after a sum over years
+    if before.group == "region" and before.kind in {Kind.TOTAL, Kind.COMPARE} and not (asked or s.who.said):
+        return before.kind  # 申请呢, after areas held against each other
+    anew = before.kind is Kind.SHARE and q.measures and s.says("ask", "how_many")
+    prose = before.kind in {Kind.PASSAGES, Kind.SUMMARY} and q.measures
+    short = before.kind is Kind.TREND and q.years and years < 3
+    stays = before.kind in STEADY and (not scope.bodies or before.kind in _OF_ONE)
+    return before.kind if stays and not (asked or anew or prose or short) else None
+
+
+def _of_figures(s: Said, scope: Scope, years: int, measures: int) -> Kind:
+    """What the figures now asked for say themselves."""
+    many = bool(scope.levels or scope.regions or scope.everyone or s.q.whole or s.previous.whole) and not scope.bodies
+    signs = Signs(
+        words=s.words,
+        bodies=len(scope.bodies),
+        many=many,
+        area=s.q.whole or s.previous.whole,
+        years=years,
+        measures=measures,
+        firm=measures,
+        filters=len(s.q.filters),
+        first=s.q.limit is not None,
+        reach=many,
+    )
+    return decide(signs, FIGURES) or Kind.VALUE
+
+
+def still_whether(s: Said, scope: Scope, kind: Kind) -> bool:
+    """被纠正的呢, after those who had any review: those who had any corrected, never everyone with its figure."""
+    lists = {Kind.LIST, Kind.COUNT}
+    figures = s.says("ask", "how_many") or s.says("who", "each") or s.says("ask", "list_all")
+    return s.previous.asks_whether and {kind, s.previous.kind} <= lists and not (figures or scope.bodies or s.q.filters)

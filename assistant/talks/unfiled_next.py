@@ -1,0 +1,29 @@
+"""Who has not reported, asked after another question: of the same text, or of the years told of before."""
+
+from __future__ import annotations
+
+from assistant.question import Question
+from assistant.talks.carried import others_named
+from assistant.talks.said import Said
+
+
+def unfiled_next(s: Said) -> Question:
+    """交了几家，差几家: who has not reported, of whom and when the same text has just said."""
+    q, before = s.q, s.previous
+    if before.unfiled and q.of_all_years and not (others_named(s.who) or s.who.area):
+        return _of_the_years_told(s)
+    if not before.same_text or others_named(s.who) or s.who.area or before.scope.bodies:
+        return q
+    due = any(note.code == "due_year" for note in q.notes)
+    notes = tuple(note for note in q.notes if note.code != "due_year" or not before.years)
+    years = before.years or q.years if due else q.years or before.years
+    return q.model_copy(update={"scope": before.scope, "years": years, "notes": notes})
+
+
+def _of_the_years_told(s: Said) -> Question:
+    """两年都没交, after who had not reported of the one and of the other: of these years, and of the same bodies."""
+    told = tuple(sorted({*s.previous.years, *(year for one in s.previous.told for year in one.years)}))
+    named = any(m.years and not m.years.last for m in s.mentions.of("years"))
+    years = s.q.years if named or len(told) < 2 else told
+    fields = {"scope": s.previous.scope, "years": years, "group": s.q.group if years == s.q.years else None}
+    return s.q.model_copy(update=fields)

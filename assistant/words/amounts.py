@@ -1,0 +1,253 @@
+"""Numbers in a question: thresholds, and figures that somebody claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from assistant.words.hinted import Hinted
+from vectorstore.wording import chinese_number
+
+Op = Literal[">", ">=", "<", "<=", "=", "!=", "~"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with what is said about it."""
+
+    role: Literal["threshold", "first", "claim", "times", "multiple"]  # multiple: of a change, in percent
+    ops: tuple[tuple[Op, Decimal], ...]
+    unit: str = ""
+    least: bool = False  # the last so many instead of the first
+    places: tuple[int, ...] = ()  # of a ranking: 第二到第四名
+    scaled: bool = False  # said in 万, 千 …: without a unit, of money it is 元
+
+    def said_of(self, unit: str | None) -> tuple[tuple[tuple[Op, Decimal], ...], str | None]:
+        """The bounds in the unit of what they are said of, and their own unit where the two do not fit.
+
+        >>> Amount("threshold", ((">", Decimal(5_000_000)),), "元").said_of("万元")
+        ((('>', Decimal('500')),), None)
+        >>> Amount("threshold", ((">", Decimal(80)),), "%").said_of("件")[1]
+        '%'
+        """
+        percent = self.unit in _PERCENTS
+        if unit == "%":
+            return self.ops, None if percent or not self.unit else self.unit
+        if percent:
+            return self.ops, "%"
+        if unit == _TEN_THOUSAND and (self.unit == "元" or (self.scaled and not self.unit)):
+            return tuple((op, value / 10_000) for op, value in self.ops), None
+        fits = not self.unit or unit is None or (self.unit in MONEY) == (unit == _TEN_THOUSAND)
+        return self.ops, None if fits else self.unit
+
+
+MONEY = frozenset({"元", "万元"})
+_TEN_THOUSAND = "万元"
+_PERCENTS = frozenset({"%", "个百分点", "percent", "per cent"})
+_NUM = r"(\d+(?:,\d{3})*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(万|千|百|亿|thousand|million|percent)?\s*"
+_UNIT = (
+    r"(%|个百分点|万元|元|件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|家|名|期|场|percent|per cent|cases?|items?)?"
+)
+_SCALE = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000, "thousand": 1_000, "million": 1_000_000}
+_BEFORE: tuple[tuple[str, Op], ...] = (
+    (
+        r"大于等于|大于或等于|[不没未]有?少于|[不没未]有?低于|至少|最少有|不小于|达到"
+        r"|at least|no fewer than|no less than|not less than|not fewer than|>=|≥",
+        ">=",
+    ),
+    (
+        r"小于等于|小于或等于|[不没未]有?超过|不多于|至多|不大于|不高于|没突破|最多有"
+        r"|at most|no more than|not more than|up to|<=|≤",
+        "<=",
+    ),
+    (r"不等于|(?<!是)不是|(?<!为)不为|not equal to|!=|≠", "!="),
+    (
+        r"超过了?|超(?=\s*[\d一二两三四五六七八九][\d百千万十]+)|大于|高于|多于|超出|突破|(?<=[可罚制收讼议请公率数])过(?=\s*\d+(?:[件起宗份]?的|$|[,，。?？]))"
+        r"|(?<=[丝注量数览读击])过(?=\s*[\d一二两三四五六七八九十]+[万千百])"
+        r"|破了?(?=\s*\d)|(?<!\w)过(?=\s*\d+(?!\d|年))"
+        r"|(?<=[都均皆全])过(?=\s*[\d一二两三四五六七八九])"
+        r"|more than|over|greater than|above|exceed(?:s|ed|ing)?|higher than|>",
+        ">",
+    ),
+    (r"少于|小于|低于|不足|不到|不满|未满|未达到?|没到|fewer than|less than|under|below|lower than|<", "<"),
+    (r"等于|刚好|恰好|正好|equal to|exactly|=", "="),
+)
+_ABOUT = re.compile(rf"(?:大约|大概|约莫|差不多|约|about|around|roughly)\s*(?:是|有|在)?\s*{_NUM}{_UNIT}(?:左右|上下)?")
+_AFTER: tuple[tuple[str, Op], ...] = (
+    (r"(?:及|或)?(?:以上|之上)|or more|or above|and above|or over|and over", ">="),
+    (r"(?:及|或)?(?:以下|以内|之内)|or less|or fewer|or below|and below", "<="),
+    (r"开外", ">"),
+    (r"左右|上下(?!浮)", "~"),
+)
+_BEYOND: tuple[tuple[re.Pattern[str], Op], ...] = (  # 比2000件还多
+    (re.compile(rf"比\s*{_NUM}{_UNIT}\s*(?:还要?|要|更)?[多高大]"), ">"),
+    (re.compile(rf"比\s*{_NUM}{_UNIT}\s*(?:还要?|要|更)?[少低小]"), "<"),
+)
+_BETWEEN = re.compile(
+    rf"(?:在|介于|between\s+)?{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—|和|and|to)\s*{_NUM}{_UNIT}\s*(?:之间|间|以内|区间)"
+)
+_COUNTED = r"(件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|万元|元|%)"
+_FROM_TO = re.compile(
+    rf"{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—)\s*{_NUM}{_COUNTED}(?=的|[有几哪单]|$|[,，。?？])"
+)  # 150到250件的有几家
+_ENGLISH_BETWEEN = re.compile(rf"between\s+{_NUM}{_UNIT}\s*and\s+{_NUM}{_UNIT}")
+NUMERALS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())}
+_VAGUE = re.compile(
+    r"(?P<over>[上过破超]|成)(?P<round>百|千|万)(?P<unit>件|起|宗|份|笔|次|万元|元)?(?!年|分)"
+    r"|(?P<some>十|百|千|万|[二三四五六七八九]十|[一二三四五六七八九]百)[几多余](?P<unit2>件|起|宗|份|笔|次|万元)"
+    r"|[几数好]+(?P<times>十|百|千|万)(?P<unit3>件|起|宗|份|笔|次|万元)"
+)  # 上百件, 十几次, 几十件: no exact number, yet a floor
+_ONE_OR_TWO = re.compile(
+    r"(?<![十百千万第\d一二两三四五六七八九])([一两二三四五六七八][两二三四五六七八九])(件|起|宗|份|笔|次|场)"
+)
+_AND_MORE = re.compile(rf"{_NUM}[多余](?:[个来])?(件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|家|名|万元|元)")
+_OVER = re.compile(r"(?:超过|多于|大于|高于|至少|不少于|不低于|超出|突破)了?\s*$")
+_UNDER = re.compile(r"(?:不到|少于|低于|不足|没到|未满|小于)\s*$")
+_HALF_OF = re.compile(r"(?<=[的局镇乡委道区县办院])一半")
+_DIGITS = re.compile(r"([一两二三四五六七八个])位数")
+_TIMES = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*倍")
+_ALL_OF_IT = re.compile(r"百分(?:之一?)?百")
+_CLAIM = re.compile(_NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|场|cases|licenses|applications|penalties|decisions)")
+
+
+def number(text: str, scale: str | None = None) -> Decimal | None:
+    """A number in figures or in words, with its scale.
+
+    >>> number("1,200"), number("十二"), number("1.5", "万")
+    (Decimal('1200'), Decimal('12'), Decimal('15000.0'))
+    """
+    plain = text.replace(",", "")
+    found = Decimal(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
+    if found is None:
+        read = NUMERALS.get(text, chinese_number(text))
+        found = None if read is None else Decimal(read)
+    return found if found is None or scale is None else found * _SCALE.get(scale, 1)
+
+
+_SAID = re.compile("|".join(w for w, _ in (*_BEFORE, *_AFTER)))  # more than, or more: without one there is no bound
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> list[tuple[re.Pattern[str], Op]]:
+    before = [(re.compile(rf"(?:{w})\s*{_NUM}{_UNIT}"), op) for w, op in _BEFORE]
+    return before + [(re.compile(rf"{_NUM}{_UNIT}\s*(?:{w})"), op) for w, op in _AFTER]
+
+
+def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """Every number that may be a threshold, a first so many, or a claim."""
+    if not re.search(r"[\d零〇一二两三四五六七八九十百]|[a-z]{3}", text):
+        return
+    for between in (_BETWEEN, _FROM_TO, _ENGLISH_BETWEEN):
+        for m in between.finditer(text):
+            low, high = number(m[1], m[2]), number(m[4], m[5])
+            if low is not None and high is not None and not _two_years(m[1], m[4]):
+                both: tuple[tuple[Op, Decimal], ...] = ((">=", low), ("<=", high))
+                yield m.start(), m.end(), Amount("threshold", both, m[6] or m[3] or "", scaled=bool(m[5]))
+    bounds = _bounds() if _SAID.search(text) else []
+    for pattern, op in (*bounds, *_BEYOND) if "比" in text else bounds:
+        for m in pattern.finditer(text):
+            if (value := number(m[1], m[2])) is not None and not _a_year(m, text[m.end() :]):
+                yield m.start(), m.end(), Amount("threshold", ((op, value),), _unit(m), scaled=bool(m[2]))
+    for m in _ABOUT.finditer(text):
+        if m[3] and (value := number(m[1], m[2])) is not None:
+            yield m.start(), m.end(), Amount("threshold", (("~", value),), _unit(m), scaled=bool(m[2]))
+    yield from _portions(text)
+    for m in _TIMES.finditer(text):
+        if (value := number(m[1])) is not None:
+            yield m.start(), m.end(), Amount("times", (("=", value),))
+    for m in _HALF_OF.finditer(text):
+        yield m.start(), m.end(), Amount("times", (("=", Decimal("0.5")),))
+    yield from _vague(text)
+    for m in _ONE_OR_TWO.finditer(text):  # 一两件, 三五起: from the one to the other
+        low, high = number(m[1][0]), number(m[1][1])
+        if low is not None and high is not None and low < high:
+            some: tuple[tuple[Op, Decimal], ...] = ((">=", low), ("<=", high))
+            yield m.start(), m.end(), Amount("threshold", some, m[2])
+    for m in _AND_MORE.finditer(text):
+        if (value := number(m[1], m[2])) is not None and value >= 10 and not value % 10:
+            least: tuple[tuple[Op, Decimal], ...] = ((">", value),)
+            if _UNDER.search(text[: m.start()]):  # 不到700多件 says nothing clear
+                continue
+            bare = not re.match(r"\s*(?:及|或)?以上", text[m.end() :]) and not _OVER.search(text[: m.start()])
+            ends = (*least, ("<", value + _step(value))) if bare else least
+            yield m.start(), m.end(), Amount("threshold", ends, m[3] or "", scaled=bool(m[2]))
+    for m in _DIGITS.finditer(text):
+        low = 10 ** (int(number(m[1].replace("个", "一")) or 1) - 1)
+        under: tuple[tuple[Op, Decimal], ...] = (("<", Decimal(10 * low)),)
+        yield m.start(), m.end(), Amount("threshold", under if low == 1 else ((">=", Decimal(low)), *under))
+    for m in _ALL_OF_IT.finditer(text):
+        yield m.start(), m.end(), Amount("claim", (("=", Decimal(100)),), "%")
+    for m in _CLAIM.finditer(text):
+        if (value := number(m[1], m[2])) is not None and (m[1][0].isdigit() or m[1] not in {"一", "两"}):
+            yield m.start(), m.end(), Amount("claim", (("=", value),), _unit(m), scaled=bool(m[2]))
+
+
+def _unit(m: re.Match[str]) -> str:
+    """The unit behind a number; `percent` may stand where a scale does."""
+    return "%" if m[2] == "percent" else m[3] or ""
+
+
+_PORTION = (
+    r"(?:百分之(?P<hundred>[\d.]+|[零一二两三四五六七八九十百]+)"
+    r"|(?P<tenth>[一二两三四五六七八九])成(?P<five>半)?|(?P<half>一半|半数?))"
+)
+_OF_ALL = r"\s*(?:(?:总的?[数量]?|全部)的?)?\s*"
+_PARTS = "百分之|成|半"
+PORTIONS = [(Hinted(_PARTS, rf"(?:{w}{'|过' if op == '>' else ''}){_OF_ALL}{_PORTION}"), op) for w, op in _BEFORE]
+PORTIONS += [(Hinted(_PARTS, rf"{_PORTION}\s*(?:{w})"), op) for w, op in _AFTER]
+
+
+def _portions(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """超过一半, 不到三成, 百分之八十以上: bounds in percent."""
+    for pattern, op in PORTIONS:
+        for m in pattern.finditer(text):
+            whole = number(m["hundred"]) if m["hundred"] else None
+            tenth = number(m["tenth"]) if m["tenth"] else None
+            value = Decimal(50) if m["half"] else whole if tenth is None else tenth * 10 + (5 if m["five"] else 0)
+            if value is not None:
+                yield m.start(), m.end(), Amount("threshold", ((op, value),), "%")
+
+
+def _a_year(m: re.Match[str], after: str) -> bool:
+    """Whether the number is a year: over 2022, 2023 and 2024."""
+    bare = re.fullmatch(r"20[0-3]\d", m[1]) and not m[2] and not m[3]
+    return bool(re.match(r"\s*年", after) or (bare and re.match(r"\s*(?:$|[,.?]|-|–|(?:and|to|or)\b)", after)))
+
+
+def _vague(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """上百件 is a hundred at least, 十几次 more than ten, 几十件 twenty or more and under a hundred."""
+    for m in _VAGUE.finditer(text):
+        word = m["round"] or m["some"] or m["times"]
+        value = number("一" + word if word in {"百", "千", "万"} else word)
+        if value is not None:
+            floor = 2 * value if m["times"] else value
+            op: Op = ">" if m["some"] or (m["over"] and m["over"] in "过破超") else ">="
+            unit = m["unit"] or m["unit2"] or m["unit3"] or ""
+            ops: tuple[tuple[Op, Decimal], ...] = ((op, floor),)
+            if not m["over"] and not m["round"] and not re.match(r"\s*(?:及|或)?以上", text[m.end() :]):
+                ops = (*ops, ("<", _next(value, bool(m["times"]))))
+            yield m.start(), m.end(), Amount("threshold", ops, unit)
+
+
+def _next(value: Decimal, times: bool) -> Decimal:
+    """几十件 are fewer than a hundred, 十几件 fewer than twenty, 一百多件 fewer than two hundred."""
+    unit = Decimal(10) ** (len(f"{value:f}") - 1)
+    return 10 * value if times else value + unit
+
+
+def _step(value: Decimal) -> Decimal:
+    """The place of the last figure that is not nought: 1200多件 are fewer than 1300.
+
+    >>> _step(Decimal(700)), _step(Decimal(1250))
+    (Decimal('100'), Decimal('10'))
+    """
+    whole = f"{value:.0f}"
+    return Decimal(10) ** (len(whole) - len(whole.rstrip("0")))
+
+
+def _two_years(first: str, second: str) -> bool:
+    return all(re.fullmatch(r"(?:19|20)\d\d", part) for part in (first, second))

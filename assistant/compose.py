@@ -12,6 +12,7 @@ from assistant.question import Cells, Kind, Note, Question
 ASKED_AGAIN = 3
 SENTENCE = 80  # characters of a paper's sentence that are shown
 NOTICES = frozenset({"chatter", "export"})
+SAID_FIRST = frozenset({"told_not_added"})
 _FIGURES = {
     Kind.VALUE,
     Kind.COMPARE,
@@ -28,7 +29,8 @@ _FIGURES = {
 def compose(draft: Draft, plan: Plan, years: tuple[int, ...]) -> Answer:
     """The answer to one ask."""
     q = plan.question
-    for note in q.notes:
+    draft.lines[:0] = [_noted(note, q, draft) for note in q.notes if note.code in SAID_FIRST]
+    for note in (note for note in q.notes if note.code not in SAID_FIRST):
         (draft.notices if note.code in NOTICES else draft.assumptions).append(_noted(note, q, draft))
     draft.notices += [*_of_their_offices(plan, draft)]
     if q.why and draft.kind in _FIGURES:
@@ -82,6 +84,7 @@ def _noted(note: Note, q: Question, draft: Draft) -> str:
 def _carried(q: Question, draft: Draft) -> str:
     """The whole scope that the answer stands on, in words."""
     who = [draft.short(b.agency) for b in q.scope.bodies] + [r[-1] for r in q.scope.regions] + list(q.scope.levels)
+    who += [draft.short(b.agency) for b in q.scope.more]
     what = [m.label for m in q.measures if isinstance(m, Cells)]
     parts = [draft.listed(who), draft.years(q.years), draft.listed(what)]
     return ("，" if draft.language == "zh" else ", ").join(p for p in parts if p) or draft.word("all_of_them")

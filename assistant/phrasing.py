@@ -80,7 +80,8 @@ class Phrasing:
 
     def scope(self, plan: Plan) -> str:
         """Whose reports, in words, with those that were left out: a sum without them says so where it stands."""
-        said, left = self._scope(plan), self._left_out(self.question.scope)
+        more = [self.short(b.agency) for b in self.question.scope.more]
+        said, left = self.listed([self._scope(plan), *more]), self._left_out(self.question.scope)
         return self.word("scope_without", scope=said, names=self.listed(left)) if said and left else said
 
     def _left_out(self, scope: Scope) -> list[str]:

@@ -154,6 +154,7 @@ class Subject(Model):
     scope: Scope = Scope()
     years: tuple[int, ...] = ()
     measures: tuple[Measure, ...] = ()
+    whole: bool = False  # the area's own figure
 
 
 class Question(Model):

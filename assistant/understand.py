@@ -49,7 +49,7 @@ from assistant.talks.taken_up import (
     rates_of,
     unsettled,
 )
-from assistant.talks.told import remembered, taken_together
+from assistant.talks.told import remembered, taken_together, told_apart
 from assistant.turn import Ask, Stage, Turn
 from assistant.words.courtesy import only_thanks
 from assistant.words.in_place import ABILITY
@@ -268,6 +268,8 @@ def _several(turn: Turn) -> list[Question]:
     if placed := of_another_place(q, r, turn.before):
         return placed
     if found := and_their_sum(q, r) or against_the_rest(q, r) or each_of_the_told(q, r, turn.before):
+        return found
+    if found := told_apart(q, r, turn.ask.catalogue, turn.before):
         return found
     for several in WAYS:
         if found := several(q, r):

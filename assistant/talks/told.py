@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.question import Body, Cells, Kind, Measure, Note, Question, Scope, Subject
 from assistant.read import Read
 from assistant.shares.within import governments
+from assistant.talks.groups import one_group, overlap
 from assistant.words.amounts import number
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
 
 PLAIN = {Kind.VALUE, Kind.TOTAL, Kind.SHARE}
+MEANS = {Kind.AVERAGE, Kind.MEDIAN}
 _N = r"[两二三四五六七八九2-9]"
 _SO_MANY = re.compile(
     rf"(?:^|[这那])?({_N})(?:个|家)?(?:[县区市镇乡局地]|街道|单位|部门|机关|[个家者样项方类种边])(?![^,，]*最[早新])"
@@ -25,18 +28,19 @@ _GAP = re.compile(
     r"|how (?:far apart|many more|many fewer|much (?:more|higher|lower))|\bgap\b|difference|by how (?:much|many)"
 )
 _WHICH = re.compile(
-    r"(?:谁|哪[一个家边县区市镇乡局年项]{0,2})(?:的|更|比较|数)?[^最]{0,3}[多少高低大小]"
+    r"(?:谁|哪[一个家边县区市镇乡局年项类种组]{0,2})(?:的|更|比较|数)?[^最]{0,3}[多少高低大小]"
     r"|\b(?:which|who)\b.*\b(?:more|higher|fewer|less|lower|larger|bigger|greater)\b"
 )
-_THING = re.compile(r"哪一?[个项种样年边]")
+_THING = re.compile(r"哪一?[个项种样年边类组]")
+_GROUP = re.compile(r"哪一?[类种边组]")
 _MOST = re.compile(
-    r"(?:谁|哪[一个家边年项]{0,2})的?[^,，]{0,3}最[多少高低大小]|\b(?:which|who)\b.*\b(?:most|highest|fewest|least|lowest)\b"
+    r"(?:谁|哪[一个家边年项类种组]{0,2})的?[^,，]{0,3}最[多少高低大小]|\b(?:which|who)\b.*\b(?:most|highest|fewest|least|lowest)\b"
 )
 
 
 def subject(q: Question) -> Subject:
     """What a question is about."""
-    return Subject(scope=q.scope, years=q.years, measures=q.measures)
+    return Subject(scope=q.scope, years=q.years, measures=q.measures, whole=q.whole)
 
 
 def remembered(q: Question, previous: Question | None) -> Question:
@@ -47,7 +51,7 @@ def remembered(q: Question, previous: Question | None) -> Question:
         q = q.model_copy(update={"met": met})
     elif previous is not None:
         q = q.model_copy(update={"met": previous.met})
-    if previous is None or previous.kind not in PLAIN or q.kind not in PLAIN or q.filters or previous.filters:
+    if previous is None or not _alike(q, previous) or q.filters or previous.filters:
         return q
     own = subject(q)
     chain: list[Subject] = []
@@ -57,6 +61,10 @@ def remembered(q: Question, previous: Question | None) -> Question:
             break
         chain.insert(0, one)
     return q.model_copy(update={"told": tuple(chain)})
+
+
+def _alike(q: Question, previous: Question) -> bool:
+    return {q.kind, previous.kind} <= PLAIN or q.kind is previous.kind in MEANS
 
 
 _THINGS = re.compile(r"([两二三四])(?:项|样|类|个指标|个数)(?!年)|都(?:看|说|列|要|报)")
@@ -78,27 +86,54 @@ def _changed(subjects: list[Subject]) -> set[str]:
     return out if different else set()
 
 
+@dataclass(frozen=True)
+class Together:
+    """What a turn asks of several things told before it."""
+
+    chain: list[Subject]
+    changed: str  # in what they differ: scope, years or measures
+    wanted: str
+
+
 def taken_together(q: Question, r: Read, catalogue: Catalogue, previous: Question | None) -> Question | None:
     """加起来, 差多少, 谁高 of what the turns before told; nothing where the turn says of whom or of what itself."""
-    if previous is None or previous.kind not in PLAIN or _says_itself(q, r):
+    found = _asked_of_all(q, r, previous)
+    return _of(found, q, r, catalogue, previous) if found and previous else None
+
+
+def told_apart(q: Question, r: Read, catalogue: Catalogue, previous: Question | None) -> list[Question]:
+    """差多少, 加起来 of what is no one group: each by itself, held against the others or with why not added."""
+    found = _asked_of_all(q, r, previous)
+    if found is None or previous is None or found.changed != "scope" or found.wanted == "growth":
+        return []
+    if _of(found, q, r, catalogue, previous) is not None:
+        return []
+    summed = found.wanted == "sum"
+    notes = (Note(code="carried"), *([Note(code="told_not_added")] if summed else []))
+    kind = previous.kind if previous.kind in MEANS else Kind.TOTAL
+    fields = {"text": q.text, "kind": kind, "told": (), "winners": (), "notes": notes, "versus": not summed}
+    return [previous.model_copy(update={**fields, "scope": s.scope, "whole": s.whole}) for s in found.chain]
+
+
+def _asked_of_all(q: Question, r: Read, previous: Question | None) -> Together | None:
+    if previous is None or previous.kind not in {*PLAIN, *MEANS} or _says_itself(q, r):
         return None
     wanted = _wanted(r)
     if met := _met(r, previous):
         alone = [Subject(scope=Scope(bodies=(b,)), years=previous.years, measures=previous.measures) for b in met]
-        return _of(alone, "scope", wanted, q, r, catalogue, previous) if wanted else None
-    if not previous.told:
+        return Together(alone, "scope", wanted) if wanted else None
+    if not previous.told or wanted is None:
         return None
     chain = [*previous.told, subject(previous)]
     if wanted != "sum" and _so_many(r) is None:
         chain = _innermost(chain)
     n = _so_many(r) or (2 if wanted in {"gap", "growth"} else len(chain))
     (changed,) = _changed(chain) or ("",)
-    if wanted == "growth" and changed != "years":
+    of_many = any(s.scope.regions or s.scope.levels for s in chain)
+    if n > len(chain) or not changed or (of_many and _of_its_bodies(wanted, changed, r)):
         return None
-    areas = any(s.scope.regions for s in chain)
-    if wanted is None or n > len(chain) or not changed or (areas and _of_its_bodies(wanted, changed, r)):
-        return None
-    return _of(chain[-n:], changed, wanted, q, r, catalogue, previous)
+    said = chain[:n] if _FIRST_OF_THEM.search(r.mentions.text) else chain[-n:]
+    return None if wanted == "growth" and changed != "years" else Together(said, changed, wanted)
 
 
 _MET = re.compile(rf"[这那]({_N})(?:个|家)?(?:[镇乡局家]|街道|单位|部门|机关)")
@@ -114,13 +149,20 @@ def _met(r: Read, previous: Question) -> tuple[Body, ...]:
 
 def _of_its_bodies(wanted: str, changed: str, r: Read) -> bool:
     """哪家最多, 谁多, of one area told in several figures or years: asked of who lies in it."""
+    if wanted == "most" and changed == "scope" and _GROUP.search(r.mentions.text):  # 哪类最多
+        return False
     return wanted == "most" or (wanted == "which" and changed != "scope" and not _THING.search(r.mentions.text))
 
 
 def _says_itself(q: Question, r: Read) -> bool:
     who = r.who
     named = who.named or who.regions or who.area or who.strangers or who.unsure or who.without or who.each or who.others
-    return bool(named or r.years or r.found.measures or q.filters or q.limit or (who.levels and not _so_many(r)))
+    limit = q.limit and not (_FIRST_OF_THEM.search(r.mentions.text) or _LAST_OF_THEM.search(r.mentions.text))
+    return bool(named or r.years or r.found.measures or q.filters or limit or (who.levels and not _so_many(r)))
+
+
+_FIRST_OF_THEM = re.compile(rf"^那?(?:么)?前面?{_N}[个者类项种]")
+_LAST_OF_THEM = re.compile(rf"^那?(?:么)?后面?{_N}[个者类项种]")
 
 
 def _so_many(r: Read) -> int | None:
@@ -154,10 +196,9 @@ def asks_between(text: str) -> bool:
     return bool(_GAP.search(text) or _WHICH.search(text))
 
 
-def _of(
-    chain: list[Subject], changed: str, wanted: str, q: Question, r: Read, catalogue: Catalogue, previous: Question
-) -> Question | None:
+def _of(found: Together, q: Question, r: Read, catalogue: Catalogue, previous: Question) -> Question | None:
     """The question before, asked of all of the chain."""
+    chain, changed, wanted = found.chain, found.changed, found.wanted
     kind = Kind.TOTAL if wanted == "sum" else Kind.COMPARE
     years = tuple(sorted({y for s in chain for y in s.years}))
     measures = tuple(dict.fromkeys(m for s in chain for m in s.measures))
@@ -192,12 +233,13 @@ def _innermost(chain: list[Subject]) -> list[Subject]:
 
 
 def _together(scopes: list[Scope], kind: Kind, catalogue: Catalogue) -> Scope | None:
-    """Bodies, or areas, as one scope; an area and one that it lies in are never added."""
+    """Bodies, areas or kinds of bodies as one scope; what lies in another of them is never added to it."""
     if all(s.bodies and not s.levels for s in scopes):
         return scopes[-1].model_copy(update={"bodies": tuple(dict.fromkeys(b for s in scopes for b in s.bodies))})
+    if any(s.levels for s in scopes):
+        return one_group(scopes, catalogue) if kind is Kind.TOTAL else None
     areas = [path for s in scopes for path in s.regions]
     plain = all(len(s.regions) == 1 and not (s.bodies or s.levels or s.excepting) for s in scopes)
-    nested = any(one != other and other[: len(one)] == one for one in areas for other in areas)
-    if not plain or (kind is Kind.TOTAL and nested):
+    if not plain or (kind is Kind.TOTAL and overlap(areas)):
         return None
     return Scope(regions=tuple(areas)) if kind is Kind.TOTAL else Scope(bodies=tuple(governments(areas, catalogue)))

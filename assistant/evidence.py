@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.measures import label
 from assistant.question import Cells
+from assistant.rate_sides import side_measures
 from vectorstore.derive import PERCENT, WORST, Made, Recipe, make_by, needs, percent, recipes
-from vectorstore.form import Check, Rate, Term, load_forms
+from vectorstore.form import Check, load_forms
 from vectorstore.records import Fact, Finding, Key, State, Verdict
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Wanted:
         """The ways to a measure on either form."""
         ways = tuple(recipes(load_forms(), key) for key in _keys(measure))
         rate = any(recipe.below for recipe in ways[0])
-        sides = _side_measures(measure.row, language) if rate else ()
+        sides = side_measures(measure.row, measure.column, language) if rate else ()
         return cls(measure, ways, unit_of(measure), tuple((side, unit_of(side)) for side in sides))
 
 
@@ -244,27 +244,6 @@ def _added(made: Sequence[Made]) -> tuple[Decimal | None, State]:
     if bad:
         return None, bad
     return _sum(one.value for one in made), State.DERIVED
-
-
-@lru_cache(maxsize=64)
-def _side_measures(row: str, language: str) -> tuple[Cells, Cells]:
-    """The two sides of a rate as measures."""
-    rate: Rate = next(form.rates[row] for form in load_forms().editions.values() if row in form.rates)
-    name = load_forms().rows[row].out_of.get(language)
-    above, below = (
-        Cells(table=rate.table, row=terms[0].key[1], column=terms[0].key[2], label=said or side_label(terms, language))
-        for terms, said in ((rate.above, None), (rate.below, name))
-    )
-    return above, below
-
-
-def side_label(terms: Sequence[Term], language: str) -> str:
-    """What one side of a rate is called: 予以公开＋部分公开."""
-    out = ""
-    for term in terms:
-        sign = ("＋" if term.sign > 0 else "－") if out else ""
-        out += sign + label((term.key[1],), term.key[2], language)
-    return out
 
 
 def _trust(value: Value, held: Mapping[Key, Seen], findings: Sequence[Finding], few: bool) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.question import Cells, Measure
+from vectorstore.derive import sides_in
 from vectorstore.form import Forms, load_forms
 from vectorstore.spoken import Speech, load_speech
 
@@ -54,7 +55,8 @@ def shape() -> Shape:
     total = next(c.right[0][2] for c in forms.newest.checks if c.left[0][1] == c.right[0][1])
     for form in forms.editions.values():
         for r in form.rates.values():
-            columns[r.name], table[r.name] = {total: None}, r.table
+            of_kinds = (c for c in columns[r.below[0].key[1]] if sides_in(forms, r, c))
+            columns[r.name], table[r.name] = {total: None, **dict.fromkeys(of_kinds)}, r.table
     default = {row: _default(row, tuple(found), forms, speech, total) for row, found in columns.items()}
     return Shape({row: tuple(found) for row, found in columns.items()}, table, default, total)
 
@@ -96,8 +98,9 @@ def fits(rows: Rows, column: str, known: Shape) -> bool:
 
 def cells(rows: Rows, column: str, language: str) -> Cells:
     """The measure that some rows and a column make."""
-    known = shape()
-    parts = [(row, c) for row in rows for c in load_forms().unions.get(column, (column,))]
+    known, union = shape(), load_forms().unions.get(column, (column,))
+    own = (column,) if _rates().issuperset(rows) else union  # a rate of several columns is one over their sums
+    parts = [(row, c) for row in rows for c in own]
     (row, first), *plus = parts
     return Cells(table=known.table[row], row=row, column=first, plus=tuple(plus), label=label(rows, column, language))
 
@@ -134,4 +137,9 @@ def handled(language: str) -> Cells:
 
 def is_rate(measure: Cells) -> bool:
     """Whether a measure is a share in percent."""
-    return any(measure.row in form.rates for form in load_forms().editions.values())
+    return measure.row in _rates()
+
+
+@lru_cache(maxsize=1)
+def _rates() -> frozenset[str]:
+    return frozenset(name for form in load_forms().editions.values() for name in form.rates)

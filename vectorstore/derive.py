@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property, lru_cache
 from typing import NamedTuple, Protocol
 
-from vectorstore.form import Form, Forms, Term
+from vectorstore.form import Form, Forms, Rate, Term
 from vectorstore.records import Fact, Key, Place, State
 
 CENT = Decimal("0.01")
@@ -77,7 +77,7 @@ class Derived:
 def recipes(forms: Forms, key: Key) -> tuple[Recipe, ...]:
     """Every way to a measure: under its own name on either form, the newer first, then under its twin's name."""
     own = [(key, form, None) for form in sorted(forms.editions.values(), key=lambda f: f.id, reverse=True)]
-    made = (_recipe(form, name, note) for name, form, note in (*own, *_twins(forms, key)))
+    made = (_recipe(forms, form, name, note) for name, form, note in (*own, *_twins(forms, key)))
     return tuple(recipe for recipe in made if recipe is not None)
 
 
@@ -92,12 +92,13 @@ def _twins(forms: Forms, key: Key) -> Iterator[tuple[Key, Form, str | None]]:
                 yield twin.here, form, twin.note
 
 
-def _recipe(form: Form, key: Key, note: str | None) -> Recipe | None:
-    table, row, column = key
+def _recipe(forms: Forms, form: Form, key: Key, note: str | None) -> Recipe | None:
+    _, row, column = key
     if rate := form.rates.get(row):
-        above, below = (_printed(form, terms) for terms in (rate.above, rate.below))
-        whole = column == total_column(form, table)
-        return Recipe(form.id, key, above, below, PERCENT, note=note) if whole else None
+        if (sides := sides_in(forms, rate, column)) is None:
+            return None
+        above, below = (_printed(form, terms) for terms in sides)
+        return Recipe(form.id, key, above, below, PERCENT, note=note)
     if subtotal := form.subtotals.get(row):
         if column not in subtotal.columns:
             return None
@@ -106,6 +107,21 @@ def _recipe(form: Form, key: Key, note: str | None) -> Recipe | None:
     if field := form.fields.get(key):
         return Recipe(form.id, key, (Term(key, 1),), unit=field.unit, printed=True, note=note)
     return None
+
+
+def sides_in(forms: Forms, rate: Rate, column: str) -> tuple[tuple[Term, ...], tuple[Term, ...]] | None:
+    """What stands above and below the line of a rate: of the total as the form says, of one kind both sides of it."""
+    form = forms.newest
+    total = total_column(form, rate.table)
+    if column == total:
+        return rate.above, rate.below
+    own, columns = forms.unions.get(column, (column,)), {c.name for c in form.tables[rate.table].blocks[0].columns}
+    if not columns.issuperset(own) or any(term.key[2] != total for term in (*rate.above, *rate.below)):
+        return None
+    above, below = (
+        tuple(Term((rate.table, t.key[1], c), t.sign) for t in terms for c in own) for terms in (rate.above, rate.below)
+    )
+    return above, below
 
 
 def _printed(form: Form, terms: Iterable[Term]) -> tuple[Term, ...]:

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
-from assistant.evidence import side_label
 from assistant.figures import editions
 from assistant.measures import label, shape
 from assistant.plan import Plan, fits
 from assistant.question import Cells, Question, Stated
+from assistant.rate_sides import side_label
 from assistant.words.in_place import ABILITY, EDITIONS, SLASH
 from assistant.words.kinds import SOURCE, THANKS
 from vectorstore.catalogue import Agency, Held

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.evidence import Value
+from assistant.figures import total, value
 from assistant.figures.gathered import Gathered, gather_plan, notes, parts_of, total_of, trust_of
+from assistant.measures import is_rate
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from assistant.rows.breakdown import by_column, by_row
@@ -39,6 +41,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     whole = next(m for m in plan.question.measures if isinstance(m, Cells))
     split = by_column(whole, draft.language) if plan.question.of_parts == "columns" else by_row(whole, draft.language)
     measures = tuple(m for m in split[1:] if isinstance(m, Cells))
+    if is_rate(whole):
+        return _rates(plan, measures or (whole,), library, draft)
     asked = replace(plan, question=plan.question.model_copy(update={"measures": measures, "filters": ()}))
     gathered = gather_plan(asked, library)
     found, why = _found(asked, gathered, measures)
@@ -50,6 +54,14 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         _uncertain(plan, whole, found, draft, why)
     draft.grid(plan.slots, {m: gathered.values[m] for m in measures}, gathered.index)
     draft.cover(plan, common, {s: w for s, w in why.items() if s not in common})
+
+
+def _rates(plan: Plan, measures: tuple[Cells, ...], library: Library, draft: Draft) -> None:
+    """哪类申请人公开率最高: rates are no parts of one another; each is told with what it stands over."""
+    kind = Kind.VALUE if len(plan.slots) == 1 else Kind.TOTAL
+    fields = {"kind": kind, "measures": measures, "of_parts": None}
+    each = replace(plan, question=plan.question.model_copy(update=fields))
+    (value if kind is Kind.VALUE else total).answer(each, library, draft)
 
 
 def _found(plan: Plan, gathered: Gathered, measures: Sequence[Cells]) -> tuple[list[Part], dict[Slot, str]]:

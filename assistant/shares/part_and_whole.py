@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.measures import label, shape
+from assistant.measures import cells as made
+from assistant.measures import is_rate, label, shape
 from assistant.question import Cells, Measure
 from assistant.read import Read
 from assistant.rows.clauses import find_measures
@@ -110,8 +111,7 @@ def _counted(c: Cells, language: str) -> Cells:
     rate = load_forms().newest.rates.get(c.row)
     if rate is None or len(rate.above) != 1:
         return c
-    _, row, column = rate.above[0].key
-    return Cells(table=c.table, row=row, column=column, label=label((row,), column, language))
+    return made((rate.above[0].key[1],), c.column, language)
 
 
 def _has_column(r: Read, c: Cells) -> bool:
@@ -205,6 +205,8 @@ def whole_of(part: Cells, language: str) -> Cells | None:
     """What a part is a part of: the row's total, the total of the results, or a subtotal."""
     known = shape()
     total = known.total
+    if is_rate(part):
+        return None
     if part.column != total and total in known.columns.get(part.row, ()):
         return Cells(table=part.table, row=part.row, column=total, label=label((part.row,), total, language))
     for table, row, parts in _results():

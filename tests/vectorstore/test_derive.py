@@ -91,7 +91,8 @@ def test_every_computed_row_of_a_report() -> None:
 def test_a_report_without_tables_has_nothing_computed() -> None:
     assert computed(FORMS, ()) == []
     assert derive(FORMS, OPENNESS, {}) is None
-    assert derive(FORMS, ("三", "公开率", "自然人"), cells({TOTAL: 2})) is None
+    assert derive(FORMS, ("四", "行政复议纠错率", "自然人"), cells({TOTAL: 2})) is None
+    assert derive(FORMS, ("三", "公开率", "规章"), cells({TOTAL: 2})) is None
 
 
 def test_what_a_measure_is_made_of() -> None:

@@ -143,3 +143,22 @@ def is_rate(measure: Cells) -> bool:
 @lru_cache(maxsize=1)
 def _rates() -> frozenset[str]:
     return frozenset(name for form in load_forms().editions.values() for name in form.rates)
+
+
+@lru_cache(maxsize=1)
+def results() -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """The row that a rate is of, and every row and subtotal of the results that make it up."""
+    forms, out = load_forms().editions.values(), []
+    for rate in (r for form in forms for r in form.rates.values()):
+        rows = {t.key[1] for t in rate.below}
+        checks = [c for form in forms for c in form.checks if {k[1] for k in c.right} <= rows]
+        parts = {row for c in checks for _, row, _ in c.left}
+        parts |= {s.name for form in forms for s in form.subtotals.values() if set(s.rows) <= parts}
+        if len(rows) == 1:
+            out.append((rate.table, rate.below[0].key[1], frozenset(parts - rows)))
+    return tuple(dict.fromkeys(out))
+
+
+def is_result(rows: Rows) -> bool:
+    """Whether rows are among the results that make up what was handled."""
+    return any(parts.issuperset(rows) for _, _, parts in results())

@@ -9,6 +9,7 @@ from assistant.asks.sides import each_change
 from assistant.ends.areas_apart import each_area
 from assistant.ends.each_level import APART, each_level
 from assistant.ends.followed import in_another_year
+from assistant.ends.wholes import both_wholes, each_kind
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
 from assistant.words.lexicon import in_money
@@ -246,6 +247,8 @@ def two_ranks_for_one(q: Question, r: Read) -> list[Question]:
 WAYS = (
     in_another_year,
     beside_the_cells,
+    each_kind,
+    both_wholes,
     first_of_each_level,
     both_ends,
     each_change,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from assistant.measures import Found, Rows, Shape, cells, fits, label, shape
+from assistant.measures import Found, Rows, Shape, cells, fits, is_result, label, shape
 from assistant.question import Cells
 from assistant.rows.clause import INSIDE, Clause, asks_itself, clause_of
 from assistant.rows.halves import set_against
@@ -92,7 +92,45 @@ def _clauses(mentions: Mentions, found: Found) -> list[Clause]:
             groups.append([])
     set_apart = [piece for group in _join(groups) if group for piece in set_against(group, mentions.text)]
     cut = [piece for group in set_apart for piece in _told_apart(group, mentions.text)]
-    return [clause_of(group, found, mentions.text) for group in cut]
+    whose = _of_whom(mentions)
+    halves = [half for group in cut for half in _behind(group, whose)]
+    clauses = [clause_of(half, found, mentions.text) for half in halves]
+    for clause in clauses:
+        clause.within = clause.within or (bool(clause.columns) and clause.end <= whose)
+    return clauses
+
+
+def _behind(group: list[Mention], whose: int) -> Iterable[list[Mention]]:
+    """A clause in two, where something is named on both sides of a place."""
+    halves = [m for m in group if m.end <= whose], [m for m in group if m.end > whose]
+    return halves if all(map(_names, halves)) else [group]
+
+
+_APPLIED = re.compile(
+    r"(?:的|所?提[出交]?的?|递[交]?的|来)?(?:公开)?申请(?!率|公开(?!了))|\s+(?:applications?|requests?)\b"
+)
+_ENDS_SO = re.compile(r"申请$|[提递]的$")
+
+
+def _of_whom(mentions: Mentions) -> int:
+    """企业的申请有几成公开了: where whose applications a share is of has been said; 0 where it has not."""
+    share = mentions.of("op", "share")
+    for m in mentions.found if share else ():
+        if not (m.means("column") or m.means("union")) or (share[0].text[0] == "占" and share[0].end <= m.start):
+            continue
+        said = _APPLIED.match(mentions.text, m.end)
+        end = said.end() if said else m.end if _ENDS_SO.search(m.text) else 0
+        result = next((n.start for n in mentions.found if n.start >= end and _is_result(n)), 0) if end else 0
+        if result and not any(x.text[0] == "占" and end <= x.start < result for x in share):
+            return end
+    return 0
+
+
+def _is_result(m: Mention) -> bool:
+    """Whether a word says what became of applications."""
+    readings = [load_speech().readings[int(s.what)].readings for s in m.senses if s.kind == "reading"]
+    rows = [(s.what,) for s in m.senses if s.kind == "row"] + [one for several in readings for one in several]
+    return any(is_result(one) for one in rows)
 
 
 _AND_MORE = re.compile(r"\s*[、和与及]")  # 收了几件、办了几件

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from assistant.measures import cells as made
-from assistant.measures import is_rate, label, shape
+from assistant.measures import is_rate, label, results, shape
 from assistant.question import Cells, Measure
 from assistant.read import Read
 from assistant.rows.clauses import find_measures
@@ -100,10 +99,17 @@ def _placed(r: Read, cells: Sequence[Cells]) -> list[Placed]:
         for c in cells:
             usual = c.column in shape().default.get(c.row, ())
             of_column = (("column", c.column) in named or ("union", c.column) in named) and not usual
-            of_row = ("row", c.row) in named and (usual or not _has_column(r, c))
+            of_row = (("row", c.row) in named or _read_so(m, c)) and (usual or not _has_column(r, c))
             if of_column or of_row or any((p.row, p.column) == (c.row, c.column) for p in phrases):
                 found.append((m.start, c))
     return found or sorted(r.found.placed, key=lambda p: p[0])
+
+
+def _read_so(m: Mention, c: Cells) -> bool:
+    """Whether a measure is one reading of a word: 公开 is 予以公开, or that and 部分公开."""
+    rows = tuple(dict.fromkeys((c.row, *(row for row, _ in c.plus))))
+    readings = (load_speech().readings[int(s.what)].readings for s in m.senses if s.kind == "reading")
+    return any(rows in several for several in readings)
 
 
 def _counted(c: Cells, language: str) -> Cells:
@@ -138,6 +144,8 @@ def _in_chinese(r: Read, placed: list[Placed], start: int) -> tuple[list[Cells],
     beyond = [cells for at, cells in placed if at > noun]
     if after and beyond and not before:  # 占办结总数的比例：部分公开
         return beyond, added(after, r.language)
+    if before and after and beyond and _PAUSE.search(text[noun : min(at for at, _ in placed if at > noun)]):
+        return [c for _, c in placed if c not in after], None  # 占申请的几成，公开了几成: two shares
     after += beyond
     own = _last_clause(text, before, start)
     if after:
@@ -187,20 +195,6 @@ def _is_part(one: Cells, other: Cells) -> bool:
     return whole is not None and whole.key == other.key and not other.plus
 
 
-@lru_cache(maxsize=1)
-def _results() -> tuple[tuple[str, str, frozenset[str]], ...]:
-    """The row that a rate is of, and every row and subtotal of the results that make it up."""
-    forms, out = load_forms().editions.values(), []
-    for rate in (r for form in forms for r in form.rates.values()):
-        rows = {t.key[1] for t in rate.below}
-        checks = [c for form in forms for c in form.checks if {k[1] for k in c.right} <= rows]
-        parts = {row for c in checks for _, row, _ in c.left}
-        parts |= {s.name for form in forms for s in form.subtotals.values() if set(s.rows) <= parts}
-        if len(rows) == 1:
-            out.append((rate.table, rate.below[0].key[1], frozenset(parts - rows)))
-    return tuple(dict.fromkeys(out))
-
-
 def whole_of(part: Cells, language: str) -> Cells | None:
     """What a part is a part of: the row's total, the total of the results, or a subtotal."""
     known = shape()
@@ -209,7 +203,7 @@ def whole_of(part: Cells, language: str) -> Cells | None:
         return None
     if part.column != total and total in known.columns.get(part.row, ()):
         return Cells(table=part.table, row=part.row, column=total, label=label((part.row,), total, language))
-    for table, row, parts in _results():
+    for table, row, parts in results():
         if part.row in parts and part.table == table:
             return Cells(table=table, row=row, column=total, label=label((row,), total, language))
     for s in load_forms().newest.subtotals.values():

@@ -96,20 +96,30 @@ _OF_MANY = re.compile(
     rf"(?:每(?=[一十百千\d件])|(?=10{{1,3}}件|[十百]件)){_MANY}(?P<of>{_KINDS})[里中]"
     r"(?:平均|大约|就)*有(?:几|多少)件(?:是|给|被)*(?P<those>[^,，。?？有]{2,10})"
 )
+_OF_THOSE = re.compile(
+    rf"(?P<done>收到|接到|新收|收|办结|办理|答复|处理)[了过]?的(?P<of>{_KINDS})[里中]?[,，]?(?:平均|大约|大概|就|有)*"
+    r"(?P<part>[^,，。?？有占的里中]{2,8}?)[了的]?(?:几成|几分之几|百分之几|百分之多少|多大比例)(?!的)"
+)
 
 
 def per_case(text: str) -> str:
-    """每收到一件申请平均公开几成: a share, said of one case or of so many.
+    """每收到一件申请平均公开几成, 收到的申请公开了几成: a share, said of one case or of so many.
 
     >>> per_case("石桥镇每办结十件申请有几件是予以公开的"), per_case("百件申请里有几件给公开了")
     ('石桥镇予以公开占办结申请的比例', '公开占申请的比例')
     """
-    said = _PER_CASE.search(text) or _OF_MANY.search(text)
+    said = _PER_CASE.search(text) or _OF_MANY.search(text) or _OF_THOSE.search(text)
     if said is None:
         return text
     groups = said.groupdict()
     part = re.sub(r"[了的呢吗]+$", "", groups.get("part") or groups["those"])
     return f"{text[: said.start()]}{part}占{groups.get('done') or ''}{said['of'] or ''}的比例{text[said.end() :]}"
+
+
+def of_received(text: str) -> bool:
+    """Whether a share is asked of cases as they came in: the form's own rates stand over what was handled."""
+    said = _PER_CASE.search(text) or _OF_THOSE.search(text)
+    return said is not None and bool(re.search("[收接]", said["done"]))
 
 
 _PART_IN = re.compile(

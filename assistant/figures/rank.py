@@ -6,14 +6,13 @@ from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
-from assistant.figures import stated
+from assistant.figures import of_those, stated
 from assistant.figures.compare import POINTS, multiple
 from assistant.figures.gathered import countable, gather_plan, notes, one_unit, total_of, trust_of, usable
 from assistant.figures.matching import condition, narrowed
 from assistant.measures import is_rate
-from assistant.plan import Plan, Slot, fits
-from assistant.question import Cells, Kind, Question, Scope
-from vectorstore.catalogue import Agency
+from assistant.plan import Plan, Slot
+from assistant.question import Cells, Kind, Question
 from vectorstore.library import Library
 
 SPOKEN = 5  # places named in the sentence when no number was asked for
@@ -96,7 +95,7 @@ def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_ye
     if q.together and q.limit and not q.places:
         _together(chosen, draft)
     if q.counts_of:
-        _counted(chosen, q.counts_of, q, draft)
+        of_those.tell([v.slot for v in chosen], q.counts_of, q, draft)
     if q.apart:
         _apart(ordered if extreme else chosen, draft)
     if q.times and len(ordered) > 1:
@@ -115,20 +114,6 @@ def _together(chosen: list[Value], draft: Draft) -> None:
     name = draft.word("sum_of", label=first.measure.label)
     draft.computed(name, total, first.unit, trust=trust_of(chosen))
     draft.say("first_together", n=n, label=first.measure.label, amount=draft.amount(total, first.unit))
-
-
-def _counted(chosen: list[Value], of: Scope, q: Question, draft: Draft) -> None:
-    """前五名里有几个是街道: how many of those shown are of some levels or areas, and which."""
-    wanted = q.model_copy(update={"scope": of})
-    found = [v for v in chosen if fits(Agency(v.slot.agency_id, v.slot.agency, v.slot.region, v.slot.level), wanted)]
-    n = Decimal(len(found))
-    what = draft.listed([*(draft.level(level) for level in of.levels), *(path[-1] for path in of.regions)])
-    draft.computed(draft.word("of_those_counted", what=what), n, draft.unit("agencies").strip())
-    names = draft.listed(draft.short(v.slot.agency) for v in found)
-    code = "of_those" if found else "of_those_none"
-    if q.kind is Kind.EXTREME:
-        draft.lines.insert(0, draft.word("yes" if len(found) == len(chosen) else "no"))
-    draft.say(code, total=len(chosen), what=what, amount=draft.amount(n, "agencies"), list=names)
 
 
 def _apart(ordered: list[Value], draft: Draft) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
-from assistant.figures import part_counted
+from assistant.figures import of_those, part_counted
 from assistant.figures.gathered import Gathered, countable, gather_plan, notes, usable
 from assistant.figures.matching import condition, narrowed, share_of
 from assistant.figures.rank import in_order
@@ -48,6 +48,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
         else:
             _matching(plan, ordered, gathered, draft)
+            if plan.question.counts_of:
+                of_those.tell(ordered, plan.question.counts_of, plan.question, draft)
             if plan.question.portion:
                 _portion(len(ordered), plan, decided, library, draft)
             draft.values([v for slot in ordered[:FIGURES] for m in measures for v in gathered.of(m, [slot])])

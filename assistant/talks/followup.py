@@ -12,6 +12,7 @@ from assistant.evidence import unit_of
 from assistant.measures import Found, under, with_column
 from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope, Subject
 from assistant.talks.carried import all_offered, scope_of
+from assistant.talks.kinds_among import of_a_kind_among
 from assistant.talks.listed import having, listing_of, of_the_listed
 from assistant.talks.ranked import ranking_of
 from assistant.talks.rebound import of_those_bounded, rebound
@@ -89,6 +90,7 @@ def _again(s: Said, found: Found) -> Question | None:
 
 AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     _exported,
+    of_a_kind_among,
     of_the_listed,
     of_those_bounded,
     _alone,
@@ -208,7 +210,7 @@ def _counted_in(a: Amount, before: Sequence[Cells]) -> Cells:
 def _says_anything(s: Said) -> bool:
     q, ops = s.q, any(kind in {"op", "group"} for kind, _ in s.words)
     return bool(
-        q.talk or q.measures or q.years or s.who.said or q.scope.without or q.filters or q.limit or q.sections or ops
+        q.talk or q.measures or q.years or s.who.said or q.scope.excepting or q.filters or q.limit or q.sections or ops
     ) or bool(in_another_unit(s))
 
 

@@ -11,6 +11,7 @@ from assistant.question import Body, Cells, Filter, Kind, Measure, Note, Questio
 from assistant.shares.denominators import SUMMED
 from assistant.talks.said import Said
 from assistant.words.kinds import counted
+from assistant.words.mentions import Mention
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -60,7 +61,7 @@ def listing_of(previous: Question | None) -> Question | None:
     """The list that a talk is about, with whom it named."""
     if previous is None:
         return None
-    plain = {"listing": None, "ranked": None, "told": (), "also": (), "context": None, "winners": ()}
+    plain = {"counts_of": None, "listing": None, "ranked": None, "told": (), "also": (), "context": None, "winners": ()}
     return previous.model_copy(update=plain) if previous.listed else previous.listing
 
 
@@ -122,12 +123,25 @@ def _nobody(s: Said) -> Question | None:
 
 def _of_those(s: Said) -> bool:
     """Whether the bodies just listed are meant, and nobody else is named beside them."""
-    who, those = s.who, _THOSE.match(s.text)
-    if those and _OTHERS.match(s.text):  # 那些有诉讼的呢: those of whom it holds, listed or not
+    return said_of_those(s) and not kinds_beside(s)
+
+
+def said_of_those(s: Said) -> bool:
+    """Whether those just told are meant, all or some of them."""
+    who = s.who
+    if _OTHERS.match(s.text):  # 那些有诉讼的呢: those of whom it holds, listed or not
         return False
-    said = those or _OF_THEM.search(s.text)
-    beside = [m for m in s.mentions.of("level") if those and m.start >= those.end()]
-    return bool(said) and not (who.named or who.regions or who.strangers or who.area or beside)
+    return bool(_those(s)) and not (who.named or who.regions or who.strangers or who.area)
+
+
+def kinds_beside(s: Said) -> list[Mention]:
+    """Kinds of bodies named beside the words for those told: 其中有几个是街道, how many of them are towns."""
+    those = _those(s)
+    return [m for m in s.mentions.of("level") if those and not (those.start() < m.end and m.start < those.end())]
+
+
+def _those(s: Said) -> re.Match[str] | None:
+    return _THOSE.match(s.text) or _OF_THEM.search(s.text)
 
 
 def _asks(s: Said) -> bool:

@@ -185,8 +185,8 @@ def _but_these(s: Said) -> Meant | None:
     """不算公安局呢, 除了部门还有谁: those spoken of, without them."""
     kinds = {name: getattr(s.q.scope, name) for name in ("without_levels", "without_seat", "without_regions")}
     if any(kinds.values()) and not s.old.bodies and not s.named and not (s.who.each or s.who.all):
-        left = {name: tuple(dict.fromkeys((*getattr(s.old, name), *out))) for name, out in kinds.items()}
-        return s.old.model_copy(update={**left, "without": (*s.old.without, *s.q.scope.without)}), True
+        out = {name: tuple(dict.fromkeys((*getattr(s.old, name), *more))) for name, more in kinds.items()}
+        return s.old.model_copy(update={**out, "without": (*s.old.without, *s.q.scope.without)}), True
     if not s.q.scope.without:
         return None
     left = tuple(b for b in s.old.bodies if b not in s.q.scope.without)

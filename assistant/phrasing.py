@@ -115,13 +115,19 @@ class Phrasing:
         if scope.summed and not scope.levels:
             return self.word("summed_bodies", where=where)
         if not scope.levels and scope.seat and not self.question.group:
-            return self.word("lying_in", where=where, areas=self._ranks(scope.seat))
+            return self.word("lying_in", where=where, areas=self._ranks(self._seat(plan)))
         if not scope.levels:
             return where or self.word("all_of_them")
         named = self.word("and_also").join(map(self.level, scope.levels))
         if scope.seat and levels().departments(scope.levels):
-            named = self._at(scope.seat, named)
+            named = self._at(self._seat(plan), named)
         return self.word("levels_of", where=where, levels=named) if where else self.word("each_of", levels=named)
+
+    def _seat(self, plan: Plan) -> tuple[str, ...]:
+        """The kinds of areas whose bodies are meant: of areas of one kind no other."""
+        seat = self.question.scope.seat
+        own = {levels().rank(path) for path in self.question.scope.regions or {s.region for s in plan.slots}}
+        return tuple(own) if len(own) == 1 and own <= set(seat) else seat
 
     def level(self, level: str) -> str:
         """What bodies of a level are called: towns."""

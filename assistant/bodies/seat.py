@@ -132,9 +132,12 @@ def own_bureaus(plain: str) -> str:
 
     >>> own_bureaus("六个市局2022年收费合计"), own_bureaus("市局2022年收费"), own_bureaus("县直局许可合计")
     ('六个市级局2022年收费合计', '市局2022年收费', '县级局许可合计')
+    >>> own_bureaus("县（市、区）直部门"), own_bureaus("各区县直机关")
+    ('县直部门', '各县直机关')
     >>> own_bureaus("县区一级的局"), own_bureaus("top 3 city bureaus"), own_bureaus("per city-level department")
     ('县级局', 'top 3 市级局', 'per 市级部门')
     """
+    plain = _COUNTY_RANK.sub("县", plain)
     plain = _EN_BUREAUS.sub(
         lambda m: f"{_EN_RANKS[m[1]]}级{'局' if m[2] else '部门'}", _EN_PLAIN.sub(r"\1\2-level ", plain)
     )
@@ -142,18 +145,19 @@ def own_bureaus(plain: str) -> str:
     return _BUREAUS.sub(lambda m: f"{m[1] or m[2] or m[3] or m[4]}级{'各' * bool(m[2] and '各' in m[0])}局", plain)
 
 
+_COUNTY_RANK = re.compile(r"(?:县市区|县区|区县|县[（(](?:市、?区|区、?市|市|区)[）)])(?=[直属]|级(?!市))")
 _OWN = re.compile(r"([省市州盟县旗区])(直|级(?!市)|属|本级|一级)")
 
 
-def seat_of(said: Sequence[Mention]) -> list[str]:
-    """The kinds of areas whose own bodies some words mean: 市直部门; of county rank are districts too."""
-    found = [own for m in said if (own := _OWN.match(m.text))]
-    kinds = [level for own in found for level in (_kinds_of(own[1]) if own[2] == "直" else kinds_called(own[1]))]
-    return list(dict.fromkeys(kinds))
-
-
-def _kinds_of(word: str) -> list[str]:
-    return [kind.level for kind in levels().areas if word in kind.words]
+def seat_of(m: Mention, mentions: Mentions) -> list[str]:
+    """The kinds of areas whose own bodies a word means: 县直 are those of districts too, unless these are named."""
+    own = _OWN.match(m.text)
+    if own is None:
+        return []
+    others = {other[1] for n in mentions.of("level") if (other := _OWN.match(n.text))} - {own[1]}
+    apart = {kind for word in others for kind in kinds_called(word)}
+    meant = kinds_called(own[1])
+    return [kind for kind in meant if kind not in apart] or meant
 
 
 _IN_AREAS = re.compile(r"(?:[里内]?的|里面?|下属的?|所属的?|所有的?|各)?")
@@ -191,7 +195,7 @@ def kinds_said(mentions: Mentions, without: Collection[int], catalogue: Catalogu
         if m in areas:
             before = m
         elif m.kind == "word":
-            own = as_held(seat_of([m]) or (_levels_of(before) if before else ()), catalogue)
+            own = as_held(seat_of(m, mentions) or (_levels_of(before) if before else ()), catalogue)
             start, kinds = before.start if before else m.start, as_held(_levels_of(m), catalogue)
             out.append(Bodies(start, m.end, tuple(kinds), tuple(own), m.start in without))
             before = None

@@ -113,7 +113,7 @@ def _kinds(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
         settle_area(who, mentions, catalogue)
     for m in mentions.of("level"):
         target = who.without_seat if m.start in who.out.starts and m not in areas else who.seat
-        own = levels().spoken[m.sense("level") or ""] if m in areas else seat_of([m])
+        own = levels().spoken[m.sense("level") or ""] if m in areas else seat_of(m, mentions)
         target += [rank for rank in as_held(own, catalogue) if rank not in target]
     who.kinds = kinds_said(mentions, who.out.starts, catalogue)
     who.bureaus = _bureaus_alone(who, catalogue)

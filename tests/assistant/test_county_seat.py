@@ -1,0 +1,72 @@
+"""县直部门 and 县级部门 are the departments of counties, districts and cities of county rank alike; it is said so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.ask import ask
+from tests.assistant.holding import given, hold
+from vectorstore.library import Library
+
+TODAY = date(2025, 3, 1)
+CITY = ("云泽省", "汀源市")
+COUNTY, DISTRICT, INNER = ((*CITY, name) for name in ("青禾县", "北湖区", "安宁市"))
+HELD = {
+    "汀源市财政局": (CITY, 1000),
+    "青禾县财政局": (COUNTY, 100),
+    "青禾县公安局": (COUNTY, 200),
+    "北湖区财政局": (DISTRICT, 10),
+    "安宁市财政局": (INNER, 3),
+    "青禾县石桥镇人民政府": (COUNTY, 7),
+}
+
+
+@pytest.fixture(scope="module")
+def city_held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    library = hold(tmp_path_factory.mktemp("seat"), HELD)
+    yield library
+    library.close()
+
+
+ALL = [
+    "县直部门",
+    "县级部门",
+    "县直各部门",
+    "县属部门",
+    "县直机关",
+    "县直单位",
+    "各县直部门",
+    "县直局",
+    "各县区直机关",
+    "区县直部门",
+    "县（市、区）直部门",
+]
+
+
+@pytest.mark.parametrize("words", ALL)
+def test_districts_and_inner_cities_are_counted_and_it_is_said(city_held: Library, words: str) -> None:
+    answer = ask(f"{words}2024年许可合计", city_held, TODAY)
+    assert Decimal(313) in given(answer) and "县（市、区）级" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("县直部门和区直部门2024年许可合计各多少", {Decimal(303), Decimal(10)}),
+        ("市直部门和县直部门2024年许可合计各多少", {Decimal(1000), Decimal(313)}),
+        ("区直部门2024年许可合计", {Decimal(10)}),
+        ("青禾县县直部门2024年许可合计", {Decimal(300)}),
+        ("汀源市2024年县直部门许可合计", {Decimal(313)}),
+        ("2024年县直部门哪个许可最多", {Decimal(200)}),
+    ],
+)
+def test_ranks_named_apart_are_apart(city_held: Library, text: str, values: set[Decimal]) -> None:
+    assert values <= given(ask(text, city_held, TODAY))
+
+
+def test_of_one_county_the_answer_says_county(county: Library) -> None:
+    assert ask("县直部门2023年许可合计", county, TODAY).text.startswith("青禾县的县级部门")

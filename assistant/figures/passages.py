@@ -9,8 +9,10 @@ from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
 from assistant.figures.aside import outside
 from assistant.figures.heard import tell, word
+from assistant.figures.subheads import told as told_by_part
 from assistant.plan import Plan, Slot
-from assistant.prose.points import unmarked
+from assistant.prose import subheads
+from assistant.prose.points import is_lead, unmarked
 from assistant.prose.search import SAID, asks_whether, keywords, search
 from assistant.question import Cells, Kind
 from assistant.words.lexicon import section
@@ -33,6 +35,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     slots = {s.report.report_id: s for s in plan.held if s.report}
     if not slots:
         return _not_held(plan, draft)
+    part = subheads.parts().get(plan.question.topic or "")
+    if part and told_by_part(plan, part, library, draft):
+        return
     found, near, literal, best = _found(plan, library, slots, draft)
     if best < LIKELY and plan.question.kind is Kind.PASSAGES and draft.language == "zh" and outside(plan, draft):
         return
@@ -124,15 +129,6 @@ def _first(found: list[HeldPassage]) -> list[HeldPassage]:
 def _words(p: HeldPassage) -> str:
     """A passage without the number that it has in its own report: 二是加强培训."""
     return unmarked(p.passage.text.strip())
-
-
-def is_lead(text: str) -> bool:
-    """Whether a passage only leads up to what comes after it.
-
-    >>> is_lead("但仍存在以下问题：")
-    True
-    """
-    return text.rstrip().endswith(("：", ":"))
 
 
 def once(found: list[HeldPassage]) -> list[HeldPassage]:

@@ -116,6 +116,15 @@ def _sentences(text: str) -> list[str]:
     return [s for s in _STOP.split(text) if s.strip()]
 
 
+def is_lead(text: str) -> bool:
+    """Whether a passage only leads up to what comes after it.
+
+    >>> is_lead("但仍存在以下问题：")
+    True
+    """
+    return text.rstrip().endswith(("：", ":"))
+
+
 def unmarked(text: str) -> str:
     """A point without its number and its stop.
 

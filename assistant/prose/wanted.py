@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.prose.subheads import asked_part
 from assistant.prose.themes import ASPECTS, Aspect, Theme, asked_for, themes
 from assistant.question import Cells, Kind, Note, Question, Scope, Stated, Talk
 from assistant.words.in_place import EDITIONS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _APPLIED = "申请"
 _FIGURES_IN = re.compile(r"[数表据账]")
 _OF_FIGURES = re.compile(r"[数表据账格][里中上内]?面?的?$")
+_ASKING = re.compile(r"(?:了?没有?|[吗么呢])$")
 SURELY = 0.5  # of what a question may mean
 LEADING = 4  # characters right before the name of a theme that belong to it: 有没有公开查阅点
 _FIRST: tuple[Aspect, ...] = ("channel", "practice", "measure", "problem")  # of which aspect a name is, if of several
@@ -38,7 +40,12 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
         return q
     if q.kind is Kind.CHECK and any(_doubted(m.text, r.mentions.text[: m.start]) for m in r.mentions.of("op", "check")):
         return q  # 数字有问题吗, 表有没有问题 ask for doubts, not for section 五
-    talk = talk_of(subject(r), _figures(r), len(r.who.named), _sides(r))
+    if part := _part(q, r):
+        kind = Kind.PASSAGES if len(r.who.named) == 1 else Kind.SUMMARY
+        fields = {"kind": kind, "topic": part, "measures": (), "filters": (), "sections": (), "reason": None}
+        return q.model_copy(update=fields)
+    figures = _figures(r) and not (r.unknown and _patterns()["form", "said"].search(subject(r)))  # 谁说到第三方评估
+    talk = talk_of(subject(r), figures, len(r.who.named), _sides(r))
     if talk is None and previous is not None and previous.talk and _goes_on(q, r):
         talk = _continued(subject(r), previous.talk)
     if talk is None:
@@ -64,6 +71,15 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
             "notes": notes,
         }
     )
+
+
+def _part(q: Question, r: Read) -> str | None:
+    """The part of section 一 that is asked for as a whole: not what is wrong or planned there."""
+    text = subject(r)
+    part = asked_part(text, len(r.who.named) == 1)
+    other = any(_says("form", form, text) for form in ("figure", "plan", "promised"))
+    other = other or (_says("form", "change", text) and len(q.years) < 2)
+    return part.name if part and not (other or _says("aspect", "problem", text) or of_figures(q, r)) else None
 
 
 def of_figures(q: Question, r: Read) -> bool:
@@ -176,7 +192,7 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
         return Talk(form="drill", aspect=found[0].aspect, themes=keys, silent=_says("form", "silent", text))
     if not found and not aspect and (words := _patterns()["form", "said"].search(text)):
         silent = _says("form", "silent", text)
-        return Talk(form="drill", aspect="practice", said=words["said"].strip(), silent=silent)
+        return Talk(form="drill", aspect="practice", said=_ASKING.sub("", words["said"]).strip(), silent=silent)
     if aspect and bodies:
         return Talk(form="list", aspect=aspect)
     if bodies == 1 and not figures and _says("form", "seen", text):

@@ -121,10 +121,10 @@ def _whole(text: str, library: Library, today: date, previous: Answer | None) ->
             answers.append(answer(q, library))
         elif first := winners(answers[-1]):
             answers.append(answer(of_them(q, first), library))
-    said: dict[str, Answer] = {}
+    told: dict[str, Answer] = {}
     for one in answers:  # the same refusal of each is said once
-        said.setdefault(one.text, one)
-    answers = list(said.values())
+        told.setdefault(one.text, one)
+    answers = list(told.values())
     whole = together(answers, text) if len(answers) > 1 else answers[0]
     if question.versus and (held := held_apart(answers)):
         whole = whole.model_copy(update={"text": f"{held}\n{whole.text}"})

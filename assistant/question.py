@@ -189,6 +189,7 @@ class Question(Model):
     against: Literal["agency", "year", "measure"] | None = None  # what is compared with what
     why: Literal["up", "down", "asked"] | None = None  # a reason is asked for, and what it takes for granted
     unfiled: bool = False  # who has not reported
+    filed_in: tuple[int, ...] = ()  # of those who have not, who had in these years: 去年没交、前年交了
     of_all_years: Literal["none", "every"] | None = None  # who has not once, or has always: 都没交, 都交齐
     talk: Talk | None = None  # about what the reports say in words, put together over them
     copied: bool = False  # whose prose repeats another's

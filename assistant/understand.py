@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.asks.doubts import NOTHING, doubts
 from assistant.asks.fields import question
-from assistant.asks.filing import due_and_done, of_reports, share_of_reports
+from assistant.asks.filing import about_filing, due_and_done
 from assistant.asks.sides import taken_off
 from assistant.asks.typed import typed
 from assistant.bodies.lying_in import lying_in
@@ -122,8 +122,7 @@ def _one(ask: Ask) -> list[Question]:
     """Read, cut where nothing is shared, typed by itself, put through the stages, cut where it has several ends."""
     r = _taken_apart(ask)
     ask = replace(ask, before=gone_back(ask.before, r))
-    if of_reports(r, ask.before):
-        q = share_of_reports(r, ask)
+    if q := about_filing(r, ask):
         return [_doubted(_of_areas(Turn(ask, r, q, ask.before))).q]
     if counted := of_the_counted(r, ask.before):
         return counted

@@ -1,4 +1,4 @@
-"""A share of reports: how many of those expected were filed: 报送率, 交报告的比例, 应交几份实交几份."""
+"""Asks about who has filed: what share of those expected, of one year and not of another, whose report, the roster."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from assistant.asks.typed import typed
 from assistant.question import Kind, Note, Question
 from assistant.read import Read
 from assistant.turn import Ask
+from assistant.words.in_place import OFF_ROSTER, ROSTER
 
 _RATE = re.compile(
     r"(?:报送|上报|上交|提交|交报|填报|发布|公布|报告|年报)的?(?:完成|提交|上交|报送|上报|发布|公布)?率"
@@ -53,3 +54,69 @@ def share_of_reports(r: Read, ask: Ask) -> Question:
         carried = scope != q.scope or years != q.years
         fields |= {"scope": scope, "years": years, "notes": (*q.notes, Note(code="carried")) if carried else q.notes}
     return q.model_copy(update=fields)
+
+
+def about_filing(r: Read, ask: Ask) -> Question | None:
+    """Any ask about who has filed that is not simply who has not."""
+    if of_reports(r, ask.before):
+        return share_of_reports(r, ask)
+    return _of_one_and_not_the_other(r, ask) or _of_the_roster(r, ask) or _whose_paper(r, ask)
+
+
+_FILED_THEN = re.compile(
+    r"(?:度|的|年报|报告|都|也|还|是|却|倒|已经?|按时)*(?:交|报|报送|上报|提交|有|齐)(?!告)(?:了|过|的|齐|全|上|来)*"
+)
+_NOT_THEN = re.compile(r"(?:度|的|年报|报告|都|也|还|却|倒|就|又)*(?:没|未|缺|漏|欠)(?!有?[写提说])")
+
+
+def _of_one_and_not_the_other(r: Read, ask: Ask) -> Question | None:
+    """去年没交、前年交了的单位: who lacks the one report and has the other."""
+    said, text = r.mentions.of("years"), r.mentions.text
+    if len(said) != 2 or not r.mentions.has("op", "unfiled") or r.found.measures:
+        return None
+    gone = [m for m in said if _NOT_THEN.match(text, m.end)]
+    held = [m for m in said if m not in gone and _FILED_THEN.match(text, m.end)]
+    years = [y for m in (*gone, *held) for y in (m.years.named if m.years else ())]
+    if len(gone) != 1 or len(held) != 1 or len(years) != 2:
+        return None
+    due = ask.today.year in years  # 今年没交: the report that is due this year
+    notes = (Note(code="due_year", words=(("year", str(ask.today.year - 1)),)),) if due else ()
+    lacking, filed = (year - due for year in years)
+    fields = {"unfiled": True, "years": (lacking,), "filed_in": (filed,), "of_all_years": None, "notes": notes}
+    return _about_papers(question(typed(r, ask.today)), Kind.LIST, **fields)
+
+
+_ROSTER = re.compile(r"花?名册|\broster\b")
+_OF_THE_ROSTER = frozenset("花名册里上中内外的在不没未列有")
+_OFF = re.compile(r"不在|没有?在|[没未]列|之?外|\b(?:not on|off|outside)\b")
+
+
+def _of_the_roster(r: Read, ask: Ask) -> Question | None:
+    """水务集团在不在名册里, 哪些报告不在名册上: whom the roster names, and whom not."""
+    others = r.found.measures or r.mentions.has("op", "unfiled") or any(x.amount for x in r.mentions.found)
+    others = others or any(set(piece) - _OF_THE_ROSTER for piece in r.unknown)
+    if others or not _ROSTER.search(r.mentions.text):
+        return None
+    q = question(typed(r, ask.today))
+    off = _OFF.search(r.mentions.text) and not q.scope.bodies
+    return _about_papers(q, Kind.CATALOGUE, topic=OFF_ROSTER if off else ROSTER)
+
+
+_THE_PAPER = re.compile(r"的?(?:年报|年度报告|报告)(?:呢|在哪[儿里]?|在不在|到了没有?|来了没有?)[?？]?")
+
+
+def _whose_paper(r: Read, ask: Ask) -> Question | None:
+    """金坳市医保局报告呢, where nothing was asked before: whether it is held."""
+    rest = r.mentions.text
+    for m in reversed(r.mentions.found):
+        rest = rest[: m.start] + rest[m.end :] if m.kind in {"name", "years"} else rest
+    if ask.before is not None or not r.who.named or not _THE_PAPER.fullmatch(rest.strip()):
+        return None
+    return _about_papers(question(typed(r, ask.today)), Kind.CATALOGUE)
+
+
+def _about_papers(q: Question, kind: Kind, **fields: object) -> Question:
+    """The question about papers alone: nothing is measured, and nothing of what they say is sought."""
+    plain: dict[str, object] = {"kind": kind, "measures": (), "filters": (), "sections": (), "reason": None}
+    plain |= {"topic": None, "talk": None, "premise": None, "not_understood": (), "against": None, "unfiled": False}
+    return q.model_copy(update=plain | fields)

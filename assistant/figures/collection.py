@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
-from assistant.figures import editions
+from assistant.figures import editions, rostered
 from assistant.measures import label, shape
 from assistant.plan import Plan, fits
 from assistant.question import Cells, Question, Stated
 from assistant.rate_sides import side_label
-from assistant.words.in_place import ABILITY, EDITIONS, SLASH
+from assistant.words.in_place import ABILITY, EDITIONS, OFF_ROSTER, ROSTER, SLASH
 from assistant.words.kinds import SOURCE, THANKS
 from vectorstore.catalogue import Agency, Held
 from vectorstore.form import load_forms
@@ -29,6 +30,8 @@ def catalogue(plan: Plan, library: Library, draft: Draft) -> None:
         return draft.say("thanked")
     if q.topic == SLASH:
         return draft.say("slash_meaning")
+    if q.topic in {ROSTER, OFF_ROSTER}:
+        return rostered.answer(plan, library, draft)
     if q.topic == EDITIONS:
         return editions.answer(plan, library, draft)
     held = [h for h in library.catalogue.reports() if _meant(h, q)]
@@ -49,6 +52,8 @@ def catalogue(plan: Plan, library: Library, draft: Draft) -> None:
         draft.say("catalogue_of", agency=draft.short(held[0].agency), years=draft.years(years))
     else:
         draft.say("catalogue", agencies=len(by_agency), reports=len(held), years=draft.years(years))
+    if len(q.scope.levels) > 1 and not one:
+        _by_level(held, q, draft)
     draft.computed(draft.word("reports_held"), Decimal(len(held)), draft.unit("reports").strip())
     draft.computed(draft.word("agencies_held"), Decimal(len(by_agency)), draft.unit("agencies").strip())
     rows = tuple((hs[0].agency, draft.years(sorted(h.year for h in hs if h.year))) for hs in by_agency.values())
@@ -61,6 +66,18 @@ def catalogue(plan: Plan, library: Library, draft: Draft) -> None:
         draft.notices.append(draft.word("nameless", files=draft.listed(h.file for h in incomplete)))
     if older := library.older():
         draft.notices.append(draft.word("older_reader", count=older))
+
+
+def _by_level(held: list[Held], q: Question, draft: Draft) -> None:
+    """Of several kinds of bodies how many reports each."""
+    found = Counter(h.level or "" for h in held)
+    counts = {level: found[level] for level in q.scope.levels}
+    for level, n in counts.items():
+        draft.computed(
+            draft.word("reports_of_level", level=draft.level(level)), Decimal(n), draft.unit("reports").strip()
+        )
+    items = [draft.level(level) + draft.amount(Decimal(n), "reports") for level, n in counts.items()]
+    draft.say("catalogue_by_level", list=draft.listed(items))
 
 
 def _meant(h: Held, q: Question) -> bool:

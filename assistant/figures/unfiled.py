@@ -26,6 +26,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     years = sorted(q.years) or (held if q.group == "year" else held[-1:]) or [0]
     expected = {year: _expected(year, q, library) for year in years}
     missing = {year: (_lacking(year, bodies, library), len(bodies)) for year, bodies in expected.items()}
+    if q.filed_in:
+        _of_one_and_not_the_other(years[0], missing[years[0]][0], q, library, draft)
+        return
     if q.portion:
         for year, (lacking, _) in missing.items():
             for scope, bodies in _groups(plan, expected[year], draft):
@@ -47,6 +50,19 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     gone = [(a.name, year) for year, (bodies, _) in missing.items() for a in bodies]
     asked = sum(n for _, n in missing.values())
     draft.missing(gone, asked=asked, held=asked - len(gone))
+
+
+def _of_one_and_not_the_other(year: int, lacking: list[Agency], q: Question, library: Library, draft: Draft) -> None:
+    """Who lacks the report of one year and has that of another."""
+    then = {f.agency_id for f in library.catalogue.filed(q.filed_in)}
+    found = [a for a in lacking if a.id in then]
+    n = _counted(found, draft, year)
+    fields = {"year": year, "amount": draft.amount(n, "agencies"), "filed": draft.years(q.filed_in)}
+    names = [draft.short(a.name) for a in found]
+    draft.say("unfiled_though_before" if found else "unfiled_though_before_nobody", list=draft.listed(names), **fields)
+    _table([(a.name, str(year)) for a in found], "head_year", draft)
+    draft.assumptions.append(draft.word("by_roster" if library.catalogue.rostered(year) else "by_other_years"))
+    draft.missing([(a.name, year) for a in found], asked=len(lacking), held=len(lacking) - len(found))
 
 
 def _groups(plan: Plan, expected: list[Agency], draft: Draft) -> list[tuple[str, list[Agency]]]:
@@ -97,8 +113,9 @@ def _of_all_years(
     due = Counter(a.id for bodies in expected.values() for a in bodies)
     gone = Counter(a.id for bodies in missing.values() for a in bodies)
     lacks = q.of_all_years == "none"
-    found = [a for i, a in every.items() if (gone[i] == due[i] if lacks else not gone[i])]
-    found.sort(key=lambda a: (a.region, a.name))
+    whole = [a for i, a in every.items() if (gone[i] == due[i] if lacks else not gone[i])]
+    whole.sort(key=lambda a: (a.region, a.name))
+    found = [a for a in whole if lacks or due[a.id] == len(expected)]
     n = Decimal(len(found))
     label = draft.word("unfiled_agencies" if lacks else "filed_agencies")
     draft.computed(label, n, draft.unit("agencies").strip())
@@ -106,7 +123,17 @@ def _of_all_years(
     names += [draft.word("more_in_table")] if len(found) > SPOKEN else []
     code = ("unfiled_never" if lacks else "filed_always") + ("" if found else "_nobody")
     draft.say(code, years=draft.years(expected), amount=draft.amount(n, "agencies"), list=draft.listed(names))
+    if others := [a for a in whole if a not in found]:
+        _due_in_fewer(others, draft)
     _table([(a.name, draft.years(expected)) for a in found], "head_years", draft)
+
+
+def _due_in_fewer(others: list[Agency], draft: Draft) -> None:
+    """Those of whom every report that was due is held, though not one of each of the years."""
+    n = Decimal(len(others))
+    draft.computed(draft.word("filed_when_due_agencies"), n, draft.unit("agencies").strip())
+    names = [draft.short(a.name) for a in others]
+    draft.say("filed_when_due", amount=draft.amount(n, "agencies"), list=draft.listed(names))
 
 
 def _of_these(expected: dict[int, list[Agency]], missing: dict[int, list[Agency]], draft: Draft) -> None:

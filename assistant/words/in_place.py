@@ -10,6 +10,7 @@ from assistant.words.courses import courses
 from assistant.words.lexicon import Sense, lexicon
 
 ABILITY, EDITIONS, SLASH = "ability", "editions", "slash"  # what the collection, the forms, and a mark are asked by
+ROSTER, OFF_ROSTER = "roster", "off_roster"  # whom the roster names, and who has reported without
 
 _N = r"[一二两三四五六七八九十\d]{1,3}"
 _SO_MANY = re.compile(

@@ -37,7 +37,10 @@ def compose(draft: Draft, plan: Plan, years: tuple[int, ...]) -> Answer:
         draft.notices.append(draft.word("no_reason"))
     if not draft.follow_ups and draft.kind in _FIGURES:
         draft.follow_ups = _follow_ups(plan, draft, years)
-    understood = q.model_copy(update={"years": q.years or plan.years(), "kind": draft.kind, "reason": draft.reason})
+    asked: dict[str, object] = {"years": q.years or plan.years(), "kind": draft.kind, "reason": draft.reason}
+    if draft.kind in {Kind.CLARIFY, Kind.MISSING} and q.kind is not draft.kind:
+        asked["wanted"] = q.kind
+    understood = q.model_copy(update=asked)
     return Answer(
         question=q.text,
         language=q.language,

@@ -157,6 +157,14 @@ class Subject(Model):
     whole: bool = False  # the area's own figure
 
 
+class Pending(Model):
+    """An ask that was asked back: its text, what was spoken of before it, and the turns after it."""
+
+    text: str
+    before: Question | None = None
+    then: tuple[str, ...] = ()
+
+
 class Question(Model):
     """One ask, typed: the same whether rules or a model filled it in."""
 
@@ -185,6 +193,7 @@ class Question(Model):
     unread: tuple[str, ...] = ()  # words that nobody read, where no limit is known beside them
     sought: str | None = None  # looked for in the reports' words before it is refused
     reason: str | None = None  # with clarify, missing and refuse
+    wanted: Kind | None = None  # with these: the kind of answer that was asked for
     since: bool = False  # the one year named is the one to compare with: 比2022年
     against: Literal["agency", "year", "measure"] | None = None  # what is compared with what
     why: Literal["up", "down", "asked"] | None = None  # a reason is asked for, and what it takes for granted
@@ -231,6 +240,7 @@ class Question(Model):
     choices: tuple[Body, ...] = ()  # with clarify: one of these bodies
     either: tuple[Question, ...] = ()  # with clarify: the readings, each a question of its own
     spoken: str | None = None  # with clarify: the words of the question that mean one of the choices
+    pending: Pending | None = None  # with clarify: what is asked once more when one of them is chosen
     called: tuple[tuple[str, str], ...] = ()  # bodies by the Latin names that the question used
     notes: tuple[Note, ...] = ()  # assumptions to be printed
     winners: tuple[Body, ...] = ()  # who came first in the answer: 它 in the next turn

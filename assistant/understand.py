@@ -33,6 +33,7 @@ from assistant.shares.portioned import as_portion, of_the_counted, unanswered
 from assistant.shares.portions import of_bodies, of_chosen
 from assistant.shares.within import each_for_itself, held_within, of_area, side_by_side
 from assistant.talks import followup
+from assistant.talks.asked_back import gone_on_with, kept_open, still_wanted
 from assistant.talks.beside import asked_of_each
 from assistant.talks.nearby import in_talk
 from assistant.talks.rank_in_talk import said_in_talk
@@ -88,7 +89,7 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
             if not done or not _again(q, done[-1]):  # 谢谢 asks for nothing more
                 done.append(q)
     kept = [q for q in done if q.reason != NOTHING and not _greeting(q)] or done[:1]
-    kept = asked_back_once(kept)
+    kept = kept_open(asked_back_once(kept), previous, text)
     whole = kept[0].model_copy(update={"text": text, "also": tuple(kept[1:])})
     if whole.kind is Kind.REFUSE and previous is not None:
         whole = whole.model_copy(update={"context": _bare(previous)})
@@ -100,9 +101,25 @@ def _bare(previous: Question | None) -> Question | None:
     return previous.model_copy(update={"context": None, "also": ()}) if previous else None
 
 
+def _again_with_the_chosen(ask: Ask) -> list[Question]:
+    """云漳县的, after a name that several bear was asked back: the whole ask with that one."""
+    before = ask.before
+    if before is None or before.kind not in {Kind.CLARIFY, Kind.MISSING} or before.same_text:
+        return []
+    r = read(ask.text, ask.language, ask.catalogue, ask.today, None)
+
+    def whole(text: str, previous: Question | None) -> list[Question]:
+        q = understand(text, ask.catalogue, ask.today, previous)
+        return [q.model_copy(update={"also": (), "text": ask.text}), *q.also]
+
+    return gone_on_with(ask.text, r, before, ask.catalogue, whole)
+
+
 def _of_each_side(ask: Ask) -> list[Question]:
     """What is asked after groups held against each other is asked of each of them, unless it names its own."""
     before = ask.before
+    if chosen := _again_with_the_chosen(ask):
+        return chosen
     if before is None or not before.beside or before.same_text:
         return _one(ask)
     return asked_of_each(ask.text, before, lambda side: _one(replace(ask, before=side))) or _one(ask)
@@ -201,7 +218,7 @@ def _carried(turn: Turn) -> Turn:
     if turn.before is None:
         return turn
     r, known = turn.r, turn.ask.catalogue
-    before = narrowed(turn.before, r, known)
+    before = still_wanted(narrowed(turn.before, r, known))
     q = (
         of_a_place(turn.q, r, before)
         or taken_together(turn.q, r, known, before)

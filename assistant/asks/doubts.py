@@ -55,7 +55,7 @@ def _nowhere(q: Question, named: Question, mentions: Mentions) -> bool:
 
 
 def _as(q: Question, kind: Kind, reason: str, **fields: object) -> Question:
-    return q.model_copy(update={"kind": kind, "reason": reason, **fields})
+    return q.model_copy(update={"kind": kind, "reason": reason, "wanted": q.kind, **fields})
 
 
 def _notes(q: Question, mentions: Mentions, who: Whose, found: Found, chatter: list[str]) -> list[Note]:

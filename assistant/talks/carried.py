@@ -33,7 +33,7 @@ def _those_first(s: Said) -> Meant | None:
 def _in_its_area(s: Said) -> Meant | None:
     """占全市多少, of the body or the county spoken of."""
     spoken_of = s.old.bodies or (s.old.regions and s.who.area)
-    if s.part and spoken_of and not (_first(s) or s.named or s.q.measures):
+    if s.part and spoken_of and not (_first(s) or s.named or (s.q.measures and not s.of_a_whole)):
         return s.old.model_copy(update={"levels": s.q.scope.levels, "seat": s.q.scope.seat}), True
     return None
 

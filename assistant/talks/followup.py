@@ -106,7 +106,7 @@ def _taken_on(s: Said, found: Found) -> Question:
     """What the turn says, put in place of what was said before."""
     q, measures = s.q, _measures(s, found)
     scope, carried_scope = scope_of(s)
-    years, carried_years = _years(s, bool(found.firm and s.who.said and not s.turns))
+    years, carried_years = _years(s, bool(found.firm and s.who.said and not (s.turns or s.of_a_whole)))
     kind = _by_place(s, kind_in_talk(s, scope, len(years), len(measures)))
     prose = q.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK} and not q.measures and kind is not Kind.DEFINITION
     carried = carried_scope or carried_years or (measures != q.measures and not prose)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.bodies.whose import Whose
 from assistant.question import Question, Scope
 from assistant.words.mentions import Mentions
 
+_SHARE_OF = re.compile(r"占[了到]?$|share of(?: the)? ?$|proportion of(?: the)? ?$")
 Words = frozenset[tuple[str, str]]
 
 
@@ -47,6 +49,13 @@ class Said:
         """Whether anybody else is meant than those spoken of."""
         who = self.who
         return bool(self.named or who.levels or who.each or who.all or who.unsure)
+
+    @property
+    def of_a_whole(self) -> bool:
+        """许可占全县多少: the area named is only what a part of those spoken of is a share of."""
+        who, areas = self.who, self.mentions.of("who", "area")
+        alone = not (self.others or who.others) and len(areas) == 1 and bool(self.old.bodies)
+        return alone and bool(_SHARE_OF.search(self.text[: areas[0].start]))
 
     def says(self, kind: str, what: str) -> bool:
         """Whether one of its words means this."""

@@ -36,8 +36,7 @@ def _of_body(body: Body, years: list[int], library: Library, draft: Draft) -> No
     ids, agency = set(ids_of(body, library.catalogue)), draft.short(body.agency)
     due = [y for y in years if ids & {a.id for a in library.catalogue.rostered(y) or ()}]
     if due:
-        said = draft.word("rostered_years", years=draft.years(due))
-        draft.say("rostered", agency=agency, years=draft.word("rostered_every_year") if due == years else said)
+        draft.say("rostered", agency=agency, years=draft.years(due))
         return
     filed = sorted({h.year for h in library.catalogue.reports(agency_ids=ids) if h.year}) if ids else []
     held = draft.word("rostered_held", years=draft.years(filed)) if filed else ""

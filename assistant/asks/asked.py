@@ -19,6 +19,7 @@ from assistant.words.kinds import Signs
 from assistant.words.lexicon import in_money, said_in_prose, section
 from assistant.words.mentions import Mention, Mentions
 from assistant.words.pieces import pieces
+from assistant.words.published import counts_items, thing
 
 
 def first(r: Read, least: bool) -> bool:
@@ -159,11 +160,12 @@ def stated_of(r: Read) -> Stated | None:
     ):
         return None
     between = " " if r.language == "en" else ""
+    units += ["条"] if counts_items(m.text) else []
     units += [word[0] for word in _NUMBER_OF.findall(m.text) if word[0] not in "总个" and not _VISITS.search(m.text)]
     about = between.join(_things(m) if named else (text for _, text in _content(m))) or _verb(m)
-    thing = None if named or not r.unknown else _bodies_counted(m)
-    if thing and about:
-        return Stated(about=about.removesuffix(thing) + thing, unit="个")
+    bodies = None if named or not r.unknown else _bodies_counted(m)
+    if bodies and about:
+        return Stated(about=about.removesuffix(bodies) + bodies, unit="个")
     places = PLACES if _vessels().search(m.text) else None
     return Stated(about=about, unit=places or _unit_of(m, units)) if about else None
 
@@ -231,7 +233,7 @@ _BODIES_LAST = re.compile(r"[了过]\s*(?:多少|几)(?:个|家)?(单位|集体|
 
 def _things(m: Mentions) -> list[str]:
     """What is counted, where a thing is named: the words beside it only say that it was done."""
-    things = [(x.start, x.text) for x in m.of("noun") if not any(a <= x.start < b for a, b in pieces(m))]
+    things = [(x.start, thing(x.text)) for x in m.of("noun") if not any(a <= x.start < b for a, b in pieces(m))]
     return [
         text
         for _, text in sorted([*things, *((start, m.text[start:end]) for start, end in pieces(m) if end - start > 1)])

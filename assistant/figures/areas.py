@@ -11,7 +11,7 @@ from typing import Literal
 from assistant.draft import Draft
 from assistant.evidence import NOT_HELD, Value, gather
 from assistant.figures import several
-from assistant.figures.gathered import AREA_REPORT
+from assistant.figures.gathered import AREA_REPORT, areas_meant
 from assistant.figures.grown import NO_PAIR
 from assistant.measures import is_rate
 from assistant.plan import Plan, Slot, is_government
@@ -112,7 +112,7 @@ def _areas(plan: Plan, library: Library) -> list[Area]:
     measures = list(dict.fromkeys([*(m for m in q.measures if isinstance(m, Cells)), *(f.measure for f in q.filters)]))
     values = gather(measures, plan.slots, library, q.language)
     of = {slot: [values[m][n] for m in measures] for n, slot in enumerate(plan.slots)}
-    paths, every = _paths(plan), library.catalogue.regions()
+    paths, every = areas_meant(plan), library.catalogue.regions()
     areas = [_area(path, year, plan, of, every) for year in plan.years() for path in paths]
     return areas if len(plan.years()) == 1 else [_of_the_same(area, areas, of) for area in areas]
 
@@ -129,14 +129,6 @@ def _of_the_same(area: Area, areas: Sequence[Area], of: Mapping[Slot, Sequence[V
 
 def _gives(values: Sequence[Value]) -> bool:
     return all(v.value is not None for v in values)
-
-
-def _paths(plan: Plan) -> list[Path]:
-    """The areas named, else those in which no other lies: of 各县 the city over them is none."""
-    q, held = plan.question, {s.region for s in plan.slots if s.region}
-    if len(q.scope.regions) > 1:
-        return list(q.scope.regions)
-    return sorted(p for p in held if not any(len(p) < len(other) and other[: len(p)] == p for other in held))
 
 
 def _area(path: Path, year: int, plan: Plan, of: Mapping[Slot, Sequence[Value]], every: Iterable[Path]) -> Area:

@@ -57,6 +57,14 @@ def countable(plan: Plan) -> tuple[list[Slot], dict[Slot, str]]:
     return [s for s in plan.slots if s not in apart], apart
 
 
+def areas_meant(plan: Plan) -> list[tuple[str, ...]]:
+    """The areas named, else those in which no other lies: of 各县 the city over them is none."""
+    q, held = plan.question, {s.region for s in plan.slots if s.region}
+    if len(q.scope.regions) > 1:
+        return list(q.scope.regions)
+    return sorted(p for p in held if not any(len(p) < len(other) and other[: len(p)] == p for other in held))
+
+
 def usable(values: Sequence[Value]) -> tuple[list[Value], dict[Slot, str]]:
     """Values there are, and why the others are missing."""
     good = [v for v in values if v.value is not None]

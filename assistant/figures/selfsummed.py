@@ -13,6 +13,7 @@ from vectorstore.records import ProseFigure
 
 Found = Sequence[tuple[Slot, ProseFigure]]
 EXACT = "exact"
+FLOORS = frozenset({"at_least", "over"})  # of a figure that may be more and is never less
 POINTS = "pp"
 
 
@@ -20,10 +21,12 @@ def reckon(about: str, found: Found, plan: Plan, draft: Draft) -> None:
     """First what was asked for; nothing where a report states several such figures, or one without an exact number."""
     slots = [slot for slot, _ in found]
     units = {figure.unit for _, figure in found}
-    plain = len(found) > 1 and len(set(slots)) == len(slots) and all(f.bound == EXACT for _, f in found)
-    if not plain or len(units) != 1 or plan.areas:  # an area is no sum of what some of its bodies say
+    each_once = len(found) > 1 and len(set(slots)) == len(slots)
+    if not each_once or len(units) != 1 or plan.areas:  # an area is no sum of what some of its bodies say
         return
     unit, kind = next(iter(units)), plan.question.kind
+    if not all(f.bound == EXACT for _, f in found):
+        return _not_exact(about, found, unit, kind, draft)
     if kind is Kind.TOTAL and unit != PERCENT:
         _say("stated_sum", about, sum((f.value for _, f in found), Decimal(0)), unit, len(found), draft)
     elif kind is Kind.AVERAGE:
@@ -31,6 +34,20 @@ def reckon(about: str, found: Found, plan: Plan, draft: Draft) -> None:
         _say("stated_mean", about, mean.quantize(Decimal("0.01"), ROUND_HALF_UP), unit, len(found), draft)
     elif kind is Kind.COMPARE and len(found) == 2:
         _apart(about, found, draft)
+
+
+def _not_exact(about: str, found: Found, unit: str | None, kind: Kind, draft: Draft) -> None:
+    """Of figures that say `at least so many` the sum says no more either, and no difference can be told."""
+    loose = [f for _, f in found if f.bound != EXACT]
+    floors = all(f.bound in FLOORS for f in loose)
+    if kind is Kind.TOTAL and floors and unit != PERCENT:
+        value = sum((f.value for _, f in found), Decimal(0))
+        figure = draft.computed(draft.word("stated_sum_of", about=about), value, unit)
+        draft.figures[-1] = figure.model_copy(update={"bound": "at_least"})
+        amount = draft.amount(value, unit)
+        draft.say("stated_sum_least", about=about, amount=amount, n=len(found), loose=len(loose))
+    elif kind is Kind.COMPARE and len(found) == 2:
+        draft.say("stated_apart_loose")
 
 
 def _say(code: str, about: str, value: Decimal, unit: str | None, n: int, draft: Draft) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -12,9 +13,10 @@ from assistant.draft import Draft
 from assistant.evidence import NOT_COMPARABLE, Value, unit_of
 from assistant.figures import selfsaid, selfsummed
 from assistant.figures.aside import outside
-from assistant.figures.gathered import countable
+from assistant.figures.counting import counted_in, matching, meaning, units_for
+from assistant.figures.gathered import WITHIN_AREA, areas_meant, countable
 from assistant.measures import label, shape
-from assistant.plan import Plan, Slot
+from assistant.plan import Plan, Slot, is_government
 from assistant.question import Cells, Kind, Stated
 from assistant.words.lexicon import in_money, normal, said_in_prose
 from vectorstore.derive import PERCENT
@@ -23,24 +25,21 @@ from vectorstore.library import Library
 from vectorstore.records import ProseFigure, State
 from vectorstore.spoken import load_speech
 
-THING = 2  # characters of the thing counted, at the end of what was asked
-MONEY = ("元", "万元")
-PEOPLE, TIMES = "人次", "次"
 SHOWN = 60  # gaps in a table for which the prose is looked through
 _GAPS = {NOT_COMPARABLE, State.ABSENT.value, State.BLANK.value}
-BEST = 0.6  # of the pairs of characters of what no group covers must stand in the label
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """The prose figure that counts what was asked, of every report asked for."""
     stated = [m for m in plan.question.measures if isinstance(m, Stated)]
+    plan = _areas_alone(plan)
     bodies, apart = _beside_each_other(plan)
     slots = {s.report.report_id: s for s in bodies if s.report}
     counted: list[Slot] = []
     rows: list[tuple[str | None, ...]] = []
     for wanted in stated:
         by_report: dict[int, list[ProseFigure]] = {}
-        for report_id, figure in library.facts.prose(list(slots), units=_counted_in(wanted) or ()):
+        for report_id, figure in library.facts.prose(list(slots), units=counted_in(wanted) or ()):
             by_report.setdefault(report_id, []).append(figure)
         found = [(slot, f) for i, slot in slots.items() for f in matching(wanted, by_report.get(i, []))]
         if plan.question.silent:
@@ -61,10 +60,15 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         if found and plan.question.kind is Kind.EXTREME and len(slots) > 1:
             rate = "_rate" if all(f.unit == PERCENT for _, f in found) else ""
             draft.say(f"stated_first_{plan.question.order}{rate}")
+        own = _own_report(plan, [slot for slot, _ in found])
+        apart |= {slot: WITHIN_AREA for slot in slots.values() if own and slot.agency_id != own.agency_id}
         for slot, figure in _ordered(found, plan):
-            tell(slot, figure, draft)
+            if slot not in apart:
+                tell(slot, figure, draft)
             rows.append((slot.agency, str(slot.year), f"{figure.value:f}", figure.unit, figure.label))
-        counted = list(dict.fromkeys([*counted, *(slot for slot, _ in found)]))
+        if own and len(slots) > 1:
+            draft.say("stated_of_area", agency=draft.short(own.agency))
+        counted = list(dict.fromkeys([*counted, *(slot for slot, _ in found if slot not in apart)]))
     if not counted:
         _nothing(plan, stated, draft)
     elif own := _area_unsaid(plan, counted):
@@ -89,13 +93,29 @@ def _beside_each_other(plan: Plan) -> tuple[list[Slot], dict[Slot, str]]:
     return [s for s in slots if s.report], apart
 
 
+def _areas_alone(plan: Plan) -> Plan:
+    """哪个县区: each area speaks by its government's report."""
+    paths = areas_meant(plan) if plan.question.group == "region" and not plan.question.scope.bodies else []
+    own = tuple(s for s in plan.slots if is_government(s) and s.region in paths)
+    return replace(plan, slots=own, areas=frozenset()) if any(s.report for s in own) else plan
+
+
 def _area_unsaid(plan: Plan, counted: Sequence[Slot]) -> Slot | None:
     """青禾县查阅点接待了多少人次: the report of the area that was named, where only its bodies state it."""
+    own = _of_the_area(plan)
+    return own[0] if own and not any(s in counted for s in own) else None
+
+
+def _own_report(plan: Plan, stating: Sequence[Slot]) -> Slot | None:
+    """The report that speaks for the area that was named, where it states the figure itself."""
+    return next((s for s in _of_the_area(plan) if s in stating), None)
+
+
+def _of_the_area(plan: Plan) -> list[Slot]:
     q = plan.question
     if not q.whole or len(q.scope.regions) != 1 or q.kind in {Kind.RANK, Kind.EXTREME, Kind.COUNT, Kind.LIST}:
-        return None
-    own = [s for s in plan.held if s.agency_id in plan.areas and s.region == q.scope.regions[0]]
-    return own[0] if own and not any(s in counted for s in own) else None
+        return []
+    return [s for s in plan.held if s.agency_id in plan.areas and s.region == q.scope.regions[0]]
 
 
 def _ordered(found: list[tuple[Slot, ProseFigure]], plan: Plan) -> list[tuple[Slot, ProseFigure]]:
@@ -170,7 +190,7 @@ def _said_of(measure: Cells, figures: Sequence[ProseFigure]) -> list[ProseFigure
     if measure.plus or measure.column not in shape().default.get(measure.row, ()):
         return []
     names = [normal(name) for name in load_forms().rows[measure.row].zh]
-    units = _units(unit_of(measure) or "")
+    units = units_for(unit_of(measure) or "")
     return [f for f in figures if f.unit in units and any(_only(name, normal(f.label)) for name in names)]
 
 
@@ -208,103 +228,3 @@ def _another_thing(draft: Draft) -> None:
                 row=label((row,), shape().default[row][0], draft.language),
                 about=spoken.stated[draft.language],
             )
-
-
-@lru_cache(maxsize=1)
-def _words() -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """Each word with the one that stands for its group, longest first; words that say nothing; what is implied."""
-    d = said_in_prose()
-    same = [(normal(word), f"<{n}>") for n, group in enumerate(d["groups"]) for word in group]
-    heads = {group[0]: f"<{n}>" for n, group in enumerate(d["groups"])}
-    implied = tuple((heads[one], heads[other]) for one, other in d["implied"].items())
-    dropped = tuple(sorted(d["dropped"], key=len, reverse=True))
-    return tuple(sorted(same, key=lambda pair: -len(pair[0]))), dropped, implied
-
-
-@lru_cache(maxsize=20_000)
-def meaning(text: str) -> tuple[frozenset[str], str]:
-    """What a wording counts: the groups of words it has, and what is left of it.
-
-    >>> meaning("微信公众号推送信息") == meaning("公众号发了多少条信息".replace("条", ""))
-    True
-    """
-    same, dropped, implied = _words()
-    left, groups = normal(text), set()
-    for word, mark in same:
-        if word in left:
-            groups.add(mark)
-            left = left.replace(word, "")
-    for word in dropped:
-        left = left.replace(word, "")
-    groups -= {other for one, other in implied if one in groups}
-    return frozenset(groups), left.strip()
-
-
-def matching(wanted: Stated, figures: Sequence[ProseFigure]) -> list[ProseFigure]:
-    """The figures that count what was asked, by label; else by sentence, where one figure there can be meant."""
-    groups, left = meaning(wanted.about)
-    same_unit = [f for f in figures if _same_unit(wanted, f)]
-    by_label = [f for f in same_unit if _counts(groups, left, f.label)]
-    literal = [f for f in by_label if normal(wanted.about) in normal(f.label)]
-    by_label = literal or by_label
-    exact = [f for f in by_label if meaning(f.label)[0] == groups]
-    if by_label:
-        return exact or by_label
-    alone = [f for f in same_unit if sum(g.sentence == f.sentence and g.unit == f.unit for g in figures) == 1]
-    named = groups - _VERBS
-    return [f for f in alone if (named or _ends(left, f.label)) and _counts(groups, left, f.sentence)]
-
-
-def _ends(left: str, label: str) -> bool:
-    """表扬单位: what is counted stands with the number, what was done in its sentence."""
-    return len(left) > THING and left[-THING:] in label
-
-
-def _counts(groups: frozenset[str], left: str, text: str) -> bool:
-    """Whether a wording names every thing asked for."""
-    theirs, _ = meaning(text)
-    plain = normal(text)
-    named = groups <= theirs | _VERBS and bool(groups & theirs or left)
-    return named and (not left or left in plain or (len(left) > 2 and _share(left, plain) >= BEST))
-
-
-def _same_unit(wanted: Stated, figure: ProseFigure) -> bool:
-    """The same unit, or one that people use for it; where none was named, people are not things."""
-    units = _counted_in(wanted)
-    return figure.unit in units if units is not None else figure.unit not in {"%", *_units(PEOPLE)}
-
-
-def _counted_in(wanted: Stated) -> tuple[str, ...] | None:
-    """The units that a figure must have; none where it may have any but those of people and shares."""
-    table = said_in_prose()
-    if wanted.unit is not None and not (wanted.unit in _units(PEOPLE) and _either(wanted)):
-        return _units(wanted.unit)
-    if any(word in wanted.about for word in table["rates"]):
-        return ("%",)
-    if in_money(wanted.about):
-        return MONEY
-    if _either(wanted):
-        return (*_units(PEOPLE), *_units(TIMES))
-    return _units(PEOPLE) if any(word in wanted.about for word in table["people"]) else None
-
-
-def _either(wanted: Stated) -> bool:
-    """打电话的有几个人: counted by people or by times, as a paper likes."""
-    return any(word in wanted.about for word in said_in_prose()["either"])
-
-
-def _units(unit: str) -> tuple[str, ...]:
-    return next((tuple(group) for group in said_in_prose()["units"] if unit in group), (unit,))
-
-
-_VERBS = frozenset({"<4>"})  # to publish: said of nearly everything
-
-
-def _share(asked: str, text: str) -> float:
-    """How much of what was asked stands in a text, by pairs of characters.
-
-    >>> _share("群众满意率", "群众满意率"), _share("满意度", "群众满意率")
-    (1.0, 0.5)
-    """
-    pairs = {asked[i : i + 2] for i in range(len(asked) - 1)} or {asked}
-    return sum(pair in text for pair in pairs) / len(pairs)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.evidence import NOT_COMPARABLE, NOT_HELD, Value, gather
-from assistant.figures import stated
+from assistant.figures import counting, stated
 from assistant.figures.gathered import Gathered, gather_plan, notes, usable
 from assistant.measures import label
 from assistant.plan import Plan
@@ -92,7 +92,7 @@ def also_stated(plan: Plan, library: Library, draft: Draft) -> None:
     wanted = [m for m in plan.question.measures if isinstance(m, Stated)]
     for slot in (s for s in plan.held if wanted and s.report):
         found = [f for _, f in library.facts.prose([slot.report.report_id])] if slot.report else []
-        for figure in (f for m in wanted for f in stated.matching(m, found)):
+        for figure in (f for m in wanted for f in counting.matching(m, found)):
             stated.tell(slot, figure, draft)
 
 

@@ -95,7 +95,8 @@ def of_figures(q: Question, r: Read) -> bool:
 
 def _whose_most(q: Question, r: Read) -> bool:
     """哪家热线接得最多: a figure of prose that one body has more of than others, not a way of publishing."""
-    ordered = r.mentions.has("op", "most", "least") and r.mentions.has("ask", "which", "which_many")
+    chosen = r.mentions.has("ask", "which", "which_many") or r.mentions.has("group", "region")  # 哪个县区
+    ordered = r.mentions.has("op", "most", "least") and chosen
     named = bool(q.measures) and bool(r.mentions.of("noun", "prose"))
     return ordered and named and not any(_says("aspect", a, subject(r)) for a in ASPECTS)
 

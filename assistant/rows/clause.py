@@ -68,11 +68,26 @@ _HOW_MANY = re.compile(r"多少|几[件份个宗起]")
 
 
 def _but_fees(group: Sequence[Mention], text: str) -> Sequence[Mention]:
-    """信息处理费收了多少钱: named as such, the cell is not meant."""
+    """信息处理费收了多少钱, 热线受理多少件: of what stands in prose no cell is meant."""
+    if any(_only_prose(m) for m in group) and not any(_of_applications(m) for m in group):
+        group = [m for m in group if not (m.means("reading") and m.text.startswith(_TAKEN_IN))]
     if not in_money(text):
         return group
     readings = load_speech().readings
     return [m for m in group if not any(readings[int(s.what)].stated for s in m.senses if s.kind == "reading")]
+
+
+_TAKEN_IN = "受理"
+
+
+def _only_prose(m: Mention) -> bool:
+    """Whether a word names what is counted in prose, and nothing else."""
+    return m.means("noun", "prose") and all(s.kind == "noun" for s in m.senses)
+
+
+def _of_applications(m: Mention) -> bool:
+    """Whether a word names a row by more than a verb."""
+    return m.means("row") and not m.means("filler") and not m.means("noun")
 
 
 class _Words(NamedTuple):

@@ -17,6 +17,7 @@ from assistant.words.lexicon import Sense, lexicon
 from assistant.words.multiples import multiples
 from assistant.words.not_here import not_here
 from assistant.words.paraphrases import paraphrased
+from assistant.words.published import published
 from assistant.words.slips import slips
 from assistant.words.unheld import unheld
 from assistant.words.years import Years, find_years
@@ -188,7 +189,7 @@ def _why(text: str) -> Iterator[tuple[int, Mention]]:
 
 
 def _standing(text: str) -> Iterator[tuple[int, Mention]]:
-    for start, end, senses in standing(text):
+    for start, end, senses in (*standing(text), *published(text)):
         yield (end - start) * 12, Mention(start, end, text[start:end], "word", senses)
 
 

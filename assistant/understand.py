@@ -10,6 +10,7 @@ from assistant.asks.doubts import NOTHING, doubts
 from assistant.asks.fields import question
 from assistant.asks.filing import about_filing, due_and_done
 from assistant.asks.sides import taken_off
+from assistant.asks.speed import of_speed
 from assistant.asks.typed import typed
 from assistant.bodies.lying_in import lying_in
 from assistant.bounds.yardstick import held_against
@@ -266,7 +267,18 @@ def _doubted(turn: Turn) -> Turn:
     return replace(turn, q=unsettled(doubted, r, turn.ask.before))
 
 
-STAGES: tuple[Stage, ...] = (_of_prose, _in_words, _without, _carried, _shared, _as_rates, _of_areas, _doubted, sought)
+STAGES: tuple[Stage, ...] = (
+    _of_prose,
+    _in_words,
+    _without,
+    _carried,
+    _shared,
+    _as_rates,
+    _of_areas,
+    _doubted,
+    sought,
+    of_speed,
+)
 
 
 def _undated(turn: Turn) -> list[Question]:

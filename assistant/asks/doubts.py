@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from assistant.asks.moved import part_of_the_bodies, unanswered_percent
+from assistant.asks.persons import APPLIED, CASES
 from assistant.bodies.left_out import left_out, unheard
 from assistant.bodies.whose import Whose
 from assistant.measures import Found
@@ -129,10 +130,11 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
     denied = [m for m in mentions.of("link", "not") if not m.means("turn")]
     limits += [m.text for m in denied if not out.covers(m.start, m.end)]
     units = {_unit(m) for m in q.measures if isinstance(m, Cells)}
+    persons = q.of_parts != "columns" and not any(note.code in {CASES, APPLIED} for note in q.notes)
     for m in mentions.found:
         if m.means("unit", "money") and not units & {"万元", None} and not (m.means("column") and _taken(q, m)):
             limits.append(m.text)
-        if (m.means("unit", "people") and q.of_parts != "columns") or m.means("unit", "time"):
+        if (m.means("unit", "people") and persons) or m.means("unit", "time"):
             limits.append(m.text)
     return limits
 

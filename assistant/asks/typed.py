@@ -13,6 +13,7 @@ from assistant.asks.growth import Growth, growth_of
 from assistant.asks.moved import in_percent, over_two_years, said_to_have_changed, share_moved
 from assistant.asks.parts import added_up, as_one, part_of
 from assistant.asks.period import handed_on, report_years, yearly_of
+from assistant.asks.persons import of_persons
 from assistant.asks.premises import of_the_area
 from assistant.asks.seen import kind_of, signs_in
 from assistant.asks.sides import between_two, of_shares
@@ -85,8 +86,8 @@ def measured(t: Typed) -> Typed:
     stated = None if part else stated_of(t.r)
     named: tuple[Measure, ...] = (stated,) if stated else tuple(t.r.found.measures)
     own = with_all_of_it(t.r, as_one(t.r, asked_to_be_none(t.r.mentions.found, named)))
-    measures = findings_of(t.r, named) or own
-    return replace(t, part=part, stated=stated, measures=measures)
+    measures, said = of_persons(t.r, findings_of(t.r, named) or own)
+    return replace(t, part=part, stated=stated, measures=measures, notes=said)
 
 
 def bounded(t: Typed) -> Typed:
@@ -209,7 +210,7 @@ def dated(t: Typed) -> Typed:
         kind, years = Kind.VALUE if kind is Kind.COMPARE else kind, one
     if kind is Kind.CATALOGUE and _BEYOND_YEAR.search(t.r.text.lower()):
         years = ()  # 2022年以前的有吗: which there are is told
-    return replace(t, kind=kind, years=years, notes=tuple(notes))
+    return replace(t, kind=kind, years=years, notes=(*t.notes, *notes))
 
 
 def year_by_year(t: Typed) -> Typed:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Option
+from assistant.asks.speed import SPEED
 from assistant.draft import Draft
+from assistant.links import carried
 from assistant.measures import label, shape
 from assistant.plan import Plan, is_government
 from assistant.question import Body, Cells, Kind, Question, Scope
@@ -27,6 +29,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         _which_agency(q, draft)
     elif q.reason == "which_measure":
         _which_measure(plan, library, draft)
+    elif q.topic == SPEED:
+        draft.say("no_speed", pieces=draft.listed(q.not_understood), left=_carried_on(draft.language))
     elif q.strangers:
         _stranger(q, library, draft)
     else:
@@ -55,6 +59,12 @@ def _cropped(text: str) -> str:
 def _what(q: Question, draft: Draft) -> str:
     labels = [m.label for m in q.measures if isinstance(m, Cells)]
     return draft.listed(labels) or draft.word("what_this")
+
+
+def _carried_on(language: str) -> str:
+    """What is left at the end of a year: the nearest that the form has to what was slow."""
+    row = carried()[-1].out[1]
+    return label((row,), shape().default[row][0], language)
 
 
 def _which_agency(q: Question, draft: Draft) -> None:

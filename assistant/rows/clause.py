@@ -47,6 +47,7 @@ def clause_of(group: Sequence[Mention], found: Found, text: str) -> Clause:
         if not _passed_over(m, words, text) and _named(m, words, group, clause, found):
             clause.at = clause.at or m.start
             clause.firm += m in words.strong
+    _of_a_part(clause)
     clause.rows = [rows for rows in clause.rows if not _said_twice(rows, group, text)]
     found.impossible += _crossed(group, text)
     last = max((m.end for m in group if m.means("row") or m.means("column")), default=0)
@@ -57,6 +58,15 @@ def clause_of(group: Sequence[Mention], found: Found, text: str) -> Clause:
     clause.bare = bool(alone) and clause.asked and not any(m.means("row") and not m.means("filler") for m in group)
     clause.rows = _without_heads(list(dict.fromkeys(clause.rows)), group, text)
     return clause
+
+
+def _of_a_part(clause: Clause) -> None:
+    """直接起诉打输的: the outcome that a phrase names beside a part of its row is that part's."""
+    heads = {name: set(s.rows) for name, s in load_forms().newest.subtotals.items()}
+    for row, column in list(clause.phrases):
+        if heads.get(row, set()).intersection(r for rows in clause.rows for r in rows):
+            clause.phrases.remove((row, column))
+            clause.columns += [column] if column not in clause.columns else []
 
 
 def asks_itself(m: Mention) -> bool:

@@ -39,6 +39,7 @@ NONE_LEFT = Sense("ask", "none_left")
 _SENSES: dict[str, Callable[[str], tuple[Sense, ...]]] = {
     "rows": lambda row: (Sense("row", row),),
     "columns": lambda column: (Sense("column", column),),
+    "sections": lambda section: (Sense("section", section),),
     "none": lambda row: (Sense("row", row), NONE_LEFT),
 }
 _LONGEST = 6

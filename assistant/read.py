@@ -21,13 +21,14 @@ from assistant.words.pinyin import from_pinyin, spelt_by_sound
 from assistant.words.slips import ended, mended
 from assistant.words.when import find_when
 from vectorstore.locally import trade_words
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from assistant.question import Filter
     from vectorstore.catalogue import Catalogue
     from vectorstore.mentions import NameHit
 
-_CLAUSE = re.compile(r"[,，。;；!！?？:：\n]+")
+_CLAUSE = Pattern(r"[,，。;；!！?？:：\n]+")
 _CONTENT = ("row", "column", "union", "phrase", "reading", "op", "who", "level", "beyond", "ask", "section", "unit")
 
 
@@ -87,7 +88,7 @@ def _in_chinese(plain: str, catalogue: Catalogue) -> str:
     return chinese if names and len(re.findall(r"[a-z]", chinese)) <= by_name else plain
 
 
-_LATIN = re.compile(r"^[^\u4e00-\u9fff]*[a-z]{3}[^\u4e00-\u9fff]*$")
+_LATIN = Pattern(r"^[^\u4e00-\u9fff]*[a-z]{3}[^\u4e00-\u9fff]*$")
 
 
 def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -109,7 +110,7 @@ def _hits(plain: str, named: list[NameHit], catalogue: Catalogue) -> list[NameHi
     return hits
 
 
-_OF_A_SUBJECT = re.compile(r"(?:执法|工作|管理)?(?:领域|方面|行业|事业)")
+_OF_A_SUBJECT = Pattern(r"(?:执法|工作|管理)?(?:领域|方面|行业|事业)")
 
 
 def _subject(hit: NameHit, plain: str) -> bool:
@@ -131,7 +132,7 @@ def _ended(plain: str, hits: list[NameHit], catalogue: Catalogue) -> list[NameHi
     return [h for h in hits if not any(w.start <= h.start and h.end <= w.end for w in whole)] + whole
 
 
-_HALF = re.compile(r"(?<![a-z])([a-z]{3,20})(街道|[镇乡县局])")
+_HALF = Pattern(r"(?<![a-z])([a-z]{3,20})(街道|[镇乡县局])")
 _SPELT = {"街道": "jiedao", "镇": "zhen", "乡": "xiang", "县": "xian", "局": "ju"}
 
 
@@ -158,8 +159,8 @@ def _trades(plain: str, catalogue: Catalogue) -> list[NameHit]:
     ]
 
 
-_TRADE = re.compile(r"(?:请问|问下|查下|查一下)?([\u4e00-\u9fff]{2,6}?)(?:系统|部门|口|条线|\s*(?=\d{2}))")
-_JOINING = re.compile(r"\b(?:and|with|than|or|versus|vs)\b")
+_TRADE = Pattern(r"(?:请问|问下|查下|查一下)?([\u4e00-\u9fff]{2,6}?)(?:系统|部门|口|条线|\s*(?=\d{2}))")
+_JOINING = Pattern(r"\b(?:and|with|than|or|versus|vs)\b")
 
 
 def _sieve(mentions: Mentions) -> tuple[list[str], list[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +10,12 @@ from sqlalchemy import Connection, Select, and_, insert, select, update
 
 from vectorstore.database import Database
 from vectorstore.errors import GongkaiError
+from vectorstore.pattern import Pattern
 from vectorstore.people import STANDING, Whose, log, now
 from vectorstore.records import Finding, Rule, Side, Verdict
 from vectorstore.schema import agency, decision, mention, paper
 
-_FIGURES = re.compile(r"\d+")
+_FIGURES = Pattern(r"\d+")
 KINDS = ("confirmed", "false_alarm", "corrected")  # 确认 · 误报 · 已更正
 SETTLED = frozenset(KINDS[1:])
 

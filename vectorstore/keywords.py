@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, text
 
+from vectorstore.pattern import Pattern
 from vectorstore.versions import Standing
 from vectorstore.wording import simplify
 
@@ -21,7 +21,7 @@ YEAR = 32  # bits of a number of the index before its year: what is asked of a y
 PASSAGE = (1 << YEAR) - 1
 LAST = (1 << 62) - 1
 STEP = 500  # papers read at a time when the index is made anew
-_RUNS = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+")
+_RUNS = Pattern(r"[\u3400-\u9fff]+|[a-z0-9]+")
 
 _CREATE = {
     "sqlite": (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from vectorstore.pattern import Pattern
 
 FILE = Path(__file__).parent / "levels.toml"
 
@@ -195,10 +196,10 @@ class Levels:
 
 
 _PREFECTURE = "地区"
-_ENDING = re.compile(r"自治州|地区|[市县区旗盟]")
-_NO_PART = re.compile(r"[局厅委院部]|政府|公司")  # 国家税务总局青禾县: a body, not an area
+_ENDING = Pattern(r"自治州|地区|[市县区旗盟]")
+_NO_PART = Pattern(r"[局厅委院部]|政府|公司")  # 国家税务总局青禾县: a body, not an area
 # What cannot follow an area: the rest of a longer word (红旗+镇, 沙市+区), but for 市场…, 市中区, 市南区, 市北区.
-_STRAY = re.compile(r"市(?![中南北]区|场)|县(?!城)|[区旗镇乡街州场容政民级长委直域划情志局村庄性]")
+_STRAY = Pattern(r"市(?![中南北]区|场)|县(?!城)|[区旗镇乡街州场容政民级长委直域划情志局村庄性]")
 
 
 @lru_cache(maxsize=1)

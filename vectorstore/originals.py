@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-_HASH = re.compile(r"[0-9a-f]{64}")
+from vectorstore.pattern import Pattern
+
+_HASH = Pattern(r"[0-9a-f]{64}")
 
 
 class Originals:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -17,12 +16,13 @@ from vectorstore.database import Database
 from vectorstore.errors import GongkaiError
 from vectorstore.form import Field, Forms
 from vectorstore.packing import decimal, decimal_text, dump, path_of, path_text
+from vectorstore.pattern import Pattern
 from vectorstore.records import Fact, Finding, Key, Rule, Side, State, Verdict
 from vectorstore.schema import correction, event, mention, paper
 
 STANDING = 1
 REFUSED = "refused"  # the verb of a file that was not taken
-_NUMBER = re.compile(r"[-+]?(\d{1,40}|\d{1,3}(,\d{3}){1,12})(\.\d{1,20})?")
+_NUMBER = Pattern(r"[-+]?(\d{1,40}|\d{1,3}(,\d{3}){1,12})(\.\d{1,20})?")
 _SIGNS = "+-.,，．＋－"
 FEW = 20  # keys or reports that are named in a question to the database
 

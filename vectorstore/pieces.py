@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from vectorstore.levels import levels
 from vectorstore.names import english, words
+from vectorstore.pattern import Pattern
 from vectorstore.wording import simplify
 
 LONGEST = 22  # characters of a name
@@ -19,8 +19,8 @@ MISSPELT = range(3, 11)  # characters of a name that is looked for with one of t
 Span = tuple[int, int]
 Pieces = dict[str, list[Span]]
 
-_CHINESE = re.compile(r"[\u3400-\u9fff〇a-z0-9 ]*[\u3400-\u9fff][\u3400-\u9fff〇a-z0-9 ]*")
-_LATIN = re.compile(r"[a-z][a-z0-9'’\-]*")
+_CHINESE = Pattern(r"[\u3400-\u9fff〇a-z0-9 ]*[\u3400-\u9fff][\u3400-\u9fff〇a-z0-9 ]*")
+_LATIN = Pattern(r"[a-z][a-z0-9'’\-]*")
 
 
 def folded(text: str) -> str:

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from vectorstore.errors import GongkaiError
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
 COLUMNS = ("agency", "aliases", "region", "level", "years")
 TEMPLATE = "\ufeff" + ",".join(COLUMNS) + "\r\n"
 YEARS = range(2000, 2100)
 _TITLES = 5  # lines among which the head of the columns stands; a title may stand above it
-_BETWEEN = re.compile(r"[\s/／、,，;；|｜>＞·→]+")
+_BETWEEN = Pattern(r"[\s/／、,，;；|｜>＞·→]+")
 
 
 class BadRoster(GongkaiError):

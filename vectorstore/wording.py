@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-_DROPPED = re.compile(r"[\s\W_]+")
-_NUMBERING = re.compile(
+from vectorstore.pattern import Pattern
+
+_DROPPED = Pattern(r"[\s\W_]+")
+_NUMBERING = Pattern(
     r"^\s*(?:"
     r"第?[一二三四五六七八九十]{1,3}[、，,.．:：]"
     r"|[（(][一二三四五六七八九十]{1,3}[）)][、.．,，:：]?"
@@ -31,8 +32,8 @@ def _simplified() -> dict[int, str]:
 
 
 @lru_cache(maxsize=1)
-def _traditional() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, _simplified()))}]")
+def _traditional() -> Pattern:
+    return Pattern(f"[{''.join(map(chr, _simplified()))}]")
 
 
 def simplify(text: str) -> str:

@@ -20,6 +20,7 @@ from assistant.words.lexicon import in_money, said_in_prose, section
 from assistant.words.mentions import Mention, Mentions
 from assistant.words.pieces import pieces
 from assistant.words.published import counts_items, thing
+from vectorstore.pattern import Pattern
 
 
 def first(r: Read, least: bool) -> bool:
@@ -32,7 +33,7 @@ def limit_of(r: Read) -> int | None:
     return next((int(m.amount.ops[0][1]) for m in r.mentions.found if m.amount and m.amount.role == "first"), None)
 
 
-_BESIDE = re.compile(
+_BESIDE = Pattern(
     r"(?:比|跟|与|和|较|领先|落后|超|超过|多于|少于|高于|低于|\bthan (?:the )?|\band (?:the )?)\s*$"
 )  # 比第二名多多少
 
@@ -48,18 +49,18 @@ def places_of(r: Read) -> tuple[int, ...]:
     return next((m.amount.places for m in own if m.amount), ())
 
 
-_FROM_PLACE = re.compile(r"的?[^,，。;；]{0,4}(?:比|较|跟|和|与|落后|领先|距|离|差)")  # 第二名比第一名少多少
+_FROM_PLACE = Pattern(r"的?[^,，。;；]{0,4}(?:比|较|跟|和|与|落后|领先|距|离|差)")  # 第二名比第一名少多少
 
 
-_FROM_FIRST = re.compile(rf"{_FROM_PLACE.pattern}(?:第[一1]名?|头名|榜首|首位|冠军)")
+_FROM_FIRST = Pattern(rf"{_FROM_PLACE.pattern}(?:第[一1]名?|头名|榜首|首位|冠军)")
 
 
 _MIDDLE = r"[^,，。]{0,8}(?:平均|均值|中位)"
-_ABOVE = re.compile(
+_ABOVE = Pattern(
     rf"(?:高于|超过|超出|多于|大于|高出|在){_MIDDLE}(?!.{{0,4}}以下)|(?:平均|均值|中位)[^,，。]{{0,4}}以上"
     r"|\b(?:above|over) (?:the )?(?:mean|average|median)"
 )
-_BELOW = re.compile(
+_BELOW = Pattern(
     rf"(?:低于|少于|小于|不到|不及|未达到?|达不到|没到){_MIDDLE}|(?:平均|均值|中位).{{0,4}}以下"
     r"|\b(?:below|under) (?:the )?(?:mean|average|median)"
 )
@@ -70,7 +71,7 @@ def beyond_of(text: str) -> Literal["above", "below"] | None:
     return "below" if _BELOW.search(text) else "above" if _ABOVE.search(text) else None
 
 
-_RHETORICAL = re.compile(r"(?<!是)不是.{2,}[吗么吧]|[吧]\s*[?？。]?$")
+_RHETORICAL = Pattern(r"(?<!是)不是.{2,}[吗么吧]|[吧]\s*[?？。]?$")
 
 
 def premise_of(r: Read, signs: Signs, filters: Sequence[Filter], held: Sequence[Filter] = ()) -> Premise | None:
@@ -94,7 +95,7 @@ def premise_of(r: Read, signs: Signs, filters: Sequence[Filter], held: Sequence[
     return None
 
 
-_STOP = re.compile(r"[,，;；。?？]")
+_STOP = Pattern(r"[,，;；。?？]")
 
 
 def _said_of(claim: Amount, r: Read) -> Cells | None:
@@ -114,7 +115,7 @@ _RULES = {
 }
 
 
-_UNEQUAL = re.compile(r"不一样|不等|不同|不符|[对合接]不上|[对接]得上|一致|相等|吻合|match|equal|differ")
+_UNEQUAL = Pattern(r"不一样|不等|不同|不符|[对合接]不上|[对接]得上|一致|相等|吻合|match|equal|differ")
 
 
 def findings_of(r: Read, measures: Sequence[Measure]) -> tuple[Findings, ...]:
@@ -138,7 +139,7 @@ WHOLE = frozenset({"五", "六"})  # sections that are asked for as they stand
 _PROSE_UNITS = ("prose", "people", "time")
 
 
-_ONE = re.compile(r"[一这那某]$")
+_ONE = Pattern(r"[一这那某]$")
 
 
 def stated_of(r: Read) -> Stated | None:
@@ -180,19 +181,19 @@ PLACES = "个"  # a unit of places and accounts, not of what is published there
 
 
 @lru_cache(maxsize=1)
-def _vessels() -> re.Pattern[str]:
+def _vessels() -> Pattern:
     """Places and accounts counted themselves: 建了多少个网站, how many WeChat accounts."""
     table = said_in_prose()
     words = [word for group in table["groups"] if group[0] in table["vessels"] for word in group]
     zh = "|".join(sorted((re.escape(w) for w in words if not w.isascii()), key=len, reverse=True))
     en = "|".join(re.escape(w) for w in words if w.isascii() and w.endswith("s"))
     units = "|".join(table["places"])
-    return re.compile(rf"[多少几](?:{units})(?:政务|政府|官方)?(?:{zh})|how many (?:\w+ )?(?:{en})\b")
+    return Pattern(rf"[多少几](?:{units})(?:政务|政府|官方)?(?:{zh})|how many (?:\w+ )?(?:{en})\b")
 
 
-_HOW = re.compile(r"怎么|怎样|如何|咋")
-_VISITS = re.compile(r"(?:访问|浏览|点击|阅读|观看|播放|下载)总?次数")  # counted as 人次 as well
-_NUMBER_OF = re.compile(
+_HOW = Pattern(r"怎么|怎样|如何|咋")
+_VISITS = Pattern(r"(?:访问|浏览|点击|阅读|观看|播放|下载)总?次数")  # counted as 人次 as well
+_NUMBER_OF = Pattern(
     r"(?:次数|人数|个数|条数|篇数|期数|总[数量])"
     r"(?=\s*[?？。]?$|\s*(?:排?[前最]|排名|第|倒数|的?(?:超|不到|不足)))"
 )
@@ -210,7 +211,7 @@ def _unit_of(m: Mentions, units: list[str]) -> str | None:
     return next((u for u in units if u in known), None)
 
 
-_PARTICLES = re.compile(r"[了过的得着]+$")
+_PARTICLES = Pattern(r"[了过的得着]+$")
 
 
 def _verb(m: Mentions) -> str:
@@ -228,7 +229,7 @@ def _bodies_counted(m: Mentions) -> str | None:
     return found[1] if found else None
 
 
-_BODIES_LAST = re.compile(r"[了过]\s*(?:多少|几)(?:个|家)?(单位|集体|部门|个(?:人))\s*[?？。]?$")
+_BODIES_LAST = Pattern(r"[了过]\s*(?:多少|几)(?:个|家)?(单位|集体|部门|个(?:人))\s*[?？。]?$")
 
 
 def _things(m: Mentions) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from assistant.asks.moved import part_of_the_bodies, unanswered_percent
@@ -14,6 +13,7 @@ from assistant.question import Body, Cells, Kind, Note, Question, Stated
 from assistant.words.mentions import Mention, Mentions
 from assistant.words.unread import unread
 from vectorstore.form import load_forms
+from vectorstore.pattern import Pattern
 
 PROSE = {Kind.PASSAGES, Kind.SUMMARY, Kind.CATALOGUE, Kind.CHECK}
 NOTHING = "nothing"  # no word of it says anything about the reports
@@ -139,7 +139,7 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
     return limits
 
 
-_ON = re.compile(
+_ON = Pattern(
     r"\b(?:on|against|for|about|from|involving) (?:the )?$|(?:[对向给]|涉及|有关|关于|属于|针对)$"
 )  # penalties on restaurants
 _MINUS = frozenset({"减去", "减掉", "扣掉", "扣除", "minus"})
@@ -154,7 +154,7 @@ def _without_effect(q: Question, mentions: Mentions) -> list[str]:
     return [w for w in words if w in _MINUS and alone and not q.scope.excepting]
 
 
-_EVERY_YEAR = re.compile(
+_EVERY_YEAR = Pattern(
     r"连续|一直|始终|历年|都|均|但|却|而|又|也"
     r"|every year|each year|throughout|always|in a row|\b(?:either|neither|both|but)\b"
 )

@@ -19,6 +19,7 @@ from assistant.words.in_place import ABILITY, EDITIONS, SLASH
 from assistant.words.kinds import SOURCE
 from assistant.words.mentions import Mention
 from assistant.words.trimmed import trimmed
+from vectorstore.pattern import Pattern
 
 Fields = dict[str, Any]
 
@@ -145,7 +146,7 @@ def _in_words(t: Typed) -> Fields:
 
 
 _RANKED = {Kind.RANK, Kind.EXTREME, Kind.SHARE}
-_APART = re.compile(
+_APART = Pattern(
     r"差(?:多少|几|距|额|值|了)|相差|(?:多|高|少|低|领先|落后)(?:出|了)?(?:多少|几)"
     r"|how (?:far apart|many more|many fewer|much more)|\bgap\b|difference|by how (?:much|many)"
 )

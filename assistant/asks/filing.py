@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.asks.fields import question
 from assistant.asks.typed import typed
 from assistant.question import Kind, Note, Question
 from assistant.read import Read
 from assistant.turn import Ask
 from assistant.words.in_place import OFF_ROSTER, ROSTER
+from vectorstore.pattern import Pattern
 
-_RATE = re.compile(
+_RATE = Pattern(
     r"(?:报送|上报|上交|提交|交报|填报|发布|公布|报告|年报)的?(?:完成|提交|上交|报送|上报|发布|公布)?率"
     r"|\b(?:filing|submission) rate\b"
 )
-_DUE = re.compile(r"应该?当?[交报]|应[有该]")
-_DONE = re.compile(r"(?:实际|实|已经?|真正)[交报收]")
-_FILED = re.compile(r"[交报]|提交|发布|公布|file|submit")
-_SO_MANY = re.compile(r"[几多][少份家个]|\bhow many\b")
-_BARE = re.compile(
+_DUE = Pattern(r"应该?当?[交报]|应[有该]")
+_DONE = Pattern(r"(?:实际|实|已经?|真正)[交报收]")
+_FILED = Pattern(r"[交报]|提交|发布|公布|file|submit")
+_SO_MANY = Pattern(r"[几多][少份家个]|\bhow many\b")
+_BARE = Pattern(
     r"[那它们又各的\s]*(?:占(?:比|[了到]?(?:全部|总量|应报)?的?)|比例)(?:是|有)?(?:多少|几成|百分之几|多大)?[呢?？]*"
 )
 
@@ -63,10 +62,10 @@ def about_filing(r: Read, ask: Ask) -> Question | None:
     return _of_one_and_not_the_other(r, ask) or _of_the_roster(r, ask) or _whose_paper(r, ask)
 
 
-_FILED_THEN = re.compile(
+_FILED_THEN = Pattern(
     r"(?:度|的|年报|报告|都|也|还|是|却|倒|已经?|按时)*(?:交|报|报送|上报|提交|有|齐)(?!告)(?:了|过|的|齐|全|上|来)*"
 )
-_NOT_THEN = re.compile(r"(?:度|的|年报|报告|都|也|还|却|倒|就|又)*(?:没|未|缺|漏|欠)(?!有?[写提说])")
+_NOT_THEN = Pattern(r"(?:度|的|年报|报告|都|也|还|却|倒|就|又)*(?:没|未|缺|漏|欠)(?!有?[写提说])")
 
 
 def _of_one_and_not_the_other(r: Read, ask: Ask) -> Question | None:
@@ -86,9 +85,9 @@ def _of_one_and_not_the_other(r: Read, ask: Ask) -> Question | None:
     return _about_papers(question(typed(r, ask.today)), Kind.LIST, **fields)
 
 
-_ROSTER = re.compile(r"花?名册|\broster\b")
+_ROSTER = Pattern(r"花?名册|\broster\b")
 _OF_THE_ROSTER = frozenset("花名册里上中内外的在不没未列有")
-_OFF = re.compile(r"不在|没有?在|[没未]列|之?外|\b(?:not on|off|outside)\b")
+_OFF = Pattern(r"不在|没有?在|[没未]列|之?外|\b(?:not on|off|outside)\b")
 
 
 def _of_the_roster(r: Read, ask: Ask) -> Question | None:
@@ -102,7 +101,7 @@ def _of_the_roster(r: Read, ask: Ask) -> Question | None:
     return _about_papers(q, Kind.CATALOGUE, topic=OFF_ROSTER if off else ROSTER)
 
 
-_THE_PAPER = re.compile(r"的?(?:年报|年度报告|报告)(?:呢|在哪[儿里]?|在不在|到了没有?|来了没有?)[?？]?")
+_THE_PAPER = Pattern(r"的?(?:年报|年度报告|报告)(?:呢|在哪[儿里]?|在不在|到了没有?|来了没有?)[?？]?")
 
 
 def _whose_paper(r: Read, ask: Ask) -> Question | None:

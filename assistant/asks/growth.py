@@ -12,6 +12,7 @@ from assistant.read import Read
 from assistant.words.amounts import Amount
 from assistant.words.kinds import Signs
 from assistant.words.mentions import Mention
+from vectorstore.pattern import Pattern
 
 Course = Literal["up", "down", "any"]
 
@@ -26,11 +27,11 @@ class Growth(NamedTuple):
     limits: tuple[str, ...]  # what nothing here answers
 
 
-_PERCENT = re.compile(
+_PERCENT = Pattern(
     r"幅|增速|降速|涨速|增长率|下降率|百分|率(?:最|排)|快|慢|percent|\brate\b|fast|slow|quick", re.IGNORECASE
 )
-_THAN = re.compile(r"比|较|超过|than|versus|\bvs\b|over the|exceed")
-_NEXT = re.compile(r"[了在的至达到率幅度速以\s]*(?:by)?\s*")  # between the word for the change and its threshold
+_THAN = Pattern(r"比|较|超过|than|versus|\bvs\b|over the|exceed")
+_NEXT = Pattern(r"[了在的至达到率幅度速以\s]*(?:by)?\s*")  # between the word for the change and its threshold
 
 
 def growth_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> Growth | None:
@@ -73,12 +74,12 @@ def _bounds(multiple: Amount, r: Read) -> list[Filter]:
     return [Filter(measure=c, op=op, value=f"{value:f}", unit="%") for c in cells[:1] for op, value in multiple.ops]
 
 
-_EVERY = re.compile(
+_EVERY = Pattern(
     r"连续|逐年|每年|历年|年年|[两二三四五]年都|都在|一直|持续|不断|翻|倍|every year|each year|in a row|double"
 )
 
 
-_BY_PERCENT = re.compile(
+_BY_PERCENT = Pattern(
     r"^(?!.*(?:占|比[重例]))(?=.*(?:增长|增加|减少|增减|变化|变动|下降|上升|增幅|涨|降|升)[^,，。;；]{0,4}(?:百分|几成|几分之))"
 )
 
@@ -101,7 +102,7 @@ def _asked(r: Read, signs: Signs, kind: Kind) -> bool:
 
 _OF_MANY = {Kind.EXTREME, Kind.RANK, Kind.LIST, Kind.COUNT, Kind.TOTAL, Kind.TREND, Kind.COMPARE}
 _OF_MANY |= {Kind.AVERAGE, Kind.MEDIAN}  # 平均增长多少 is not the mean of the level
-_YEAR_AFTER = re.compile(r"(?:比|较|超过|than|versus|\bvs)\s*(?:in\s+)?$")
+_YEAR_AFTER = Pattern(r"(?:比|较|超过|than|versus|\bvs)\s*(?:in\s+)?$")
 
 
 def _against_a_year(r: Read) -> bool:
@@ -142,10 +143,10 @@ def _of_rates(r: Read) -> bool:
     return any(isinstance(m, Cells) and is_rate(m) for m in r.found.measures)
 
 
-_LESS = re.compile(r"(?<!多)少|低|less|fewer|lower|smaller")
-_MORE = re.compile(r"多(?!少)|高|大|more|higher|larger")
-_RISING = re.compile(r"涨幅|涨速|增幅|增速|增长率")
-_FALLING = re.compile(r"降幅|降速|下降率|跌幅")
+_LESS = Pattern(r"(?<!多)少|低|less|fewer|lower|smaller")
+_MORE = Pattern(r"多(?!少)|高|大|more|higher|larger")
+_RISING = Pattern(r"涨幅|涨速|增幅|增速|增长率")
+_FALLING = Pattern(r"降幅|降速|下降率|跌幅")
 
 
 def _course(r: Read, signs: Signs, kind: Kind) -> Course:
@@ -175,6 +176,6 @@ def _kind(signs: Signs, r: Read) -> Kind:
     return Kind.EXTREME if extreme else Kind.TOTAL if signs.has("op", "total") else Kind.LIST
 
 
-_SUPERLATIVE = re.compile(
+_SUPERLATIVE = Pattern(
     r"最|第一|居首|冠军|垫底|头名|榜首|most|least|largest|biggest|highest|lowest|fastest|slowest|top"
 )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from assistant.question import Kind, Question
 from assistant.read import Read
 from assistant.words.kinds import Signs
+from vectorstore.pattern import Pattern
 
-_PERCENT_MORE = re.compile(
+_PERCENT_MORE = Pattern(
     r"(?:多|少|高|低|大|小)(?:出|了|上)?(?:百分之(?:几|多少)|几成|多少个?百分比?)"
     r"|\bpercent(?:age)? (?:more|fewer|less|higher|lower)|\b(?:more|fewer|less|higher|lower) in (?:percent|per cent)"
 )
-_SHARE = re.compile(r"占|比[重例]|\b(?:share|proportion)\b")
-_CHANGED = re.compile(
+_SHARE = Pattern(r"占|比[重例]|\b(?:share|proportion)\b")
+_CHANGED = Pattern(
     r"(?:少|多|降|升|涨|跌)了|减少|下降|增加|上升|变[少多]|[少多](?:这么|那么)|\b(?:fall|fell|drop|rise|rose|decline)"
 )
 
@@ -37,7 +37,7 @@ def unanswered_percent(q: Question, text: str) -> list[str]:
     return [] if taken or said is None else [said.group()]
 
 
-_OF_THE_BODIES = re.compile(
+_OF_THE_BODIES = Pattern(
     r"(?:前|后|末尾|最后)(?:面)?的?\s*(?:[\d.]+\s*[%％]|百分之[\d零一二两三四五六七八九十]+|一半|半数|[一二三四五]分之一)"
     r"|\b(?:top|bottom|first|last|lowest|highest) (?:[\d.]+ ?(?:%|percent|per cent)|half|third|quarter)"
 )

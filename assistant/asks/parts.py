@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
@@ -11,9 +10,10 @@ from assistant.question import Cells, Measure
 from assistant.read import Read
 from assistant.rows.breakdown import by_column, by_row
 from assistant.shares.part_and_whole import added
+from vectorstore.pattern import Pattern
 
 _PART = "原因|理由|情形|情况|缘由|类型|种类|类别|结果|申请人|申请者"
-_WHICH = re.compile(
+_WHICH = Pattern(
     rf"(?:哪|什么|啥)(?:一|个|几)?(?:种|类|项|款|条|样|{_PART})(?!类?型?的?(?:单位|机关|部门|镇|乡|街道|局|年))"
     rf"|(?:{_PART})[^,，。;；]{{0,8}}(?:哪个|哪一个|哪些|什么|啥|哪几)"
     rf"|(?:最|主要|占)[^,，。;；]{{0,8}}(?:{_PART}|[一那这][种类项])"
@@ -21,8 +21,8 @@ _WHICH = re.compile(
     r"|\b(?:main|largest|biggest|(?:most|least) (?:common|frequent)|commonest|top|usual)"
     r" (?:reason|ground|kind|type|category|outcome|result|part)"
 )
-_MOST = re.compile(r"主要|为主|大头|常见|集中在|多数|\b(?:main|mainly|mostly|common|commonest|frequent|usual)\b")
-_APPLICANT = re.compile(r"申请人|申请者|哪[一几]?[类种]人|什么样?的?人|\b(?:applicants?|requesters?)\b")
+_MOST = Pattern(r"主要|为主|大头|常见|集中在|多数|\b(?:main|mainly|mostly|common|commonest|frequent|usual)\b")
+_APPLICANT = Pattern(r"申请人|申请者|哪[一几]?[类种]人|什么样?的?人|\b(?:applicants?|requesters?)\b")
 
 
 def part_of(r: Read, measures: Sequence[Measure]) -> Literal["rows", "columns"] | None:
@@ -38,12 +38,12 @@ def part_of(r: Read, measures: Sequence[Measure]) -> Literal["rows", "columns"] 
     return "rows" if len(by_row(measures[0], r.language)) > 1 else None
 
 
-_SHARE_OF = re.compile(r"占[^,，。;；]{1,12}的?(?:比重|比例|占比|百分|多少|几成|份额)")  # 占全部办理结果的比重
-_ADDED = re.compile(r"加起来|加在一起|加一起|加到一起|相加|之和|求和|合在一起|\b(?:sum of|added up|put together)\b")
-_NAMED = re.compile(r"总[数量][和与及、]")  # 申请总数和结转数: the one's own total, beside another
-_PLUS = re.compile(r"\s*(?:加|加上|再加|外加|plus|\+)\s*$")
-_AND = re.compile(r"\s*(?:和|与|及|以及|跟|、|and|,)\s*$")
-_EACH = re.compile(r"各|分别|每|\b(?:each|respectively|every)\b")
+_SHARE_OF = Pattern(r"占[^,，。;；]{1,12}的?(?:比重|比例|占比|百分|多少|几成|份额)")  # 占全部办理结果的比重
+_ADDED = Pattern(r"加起来|加在一起|加一起|加到一起|相加|之和|求和|合在一起|\b(?:sum of|added up|put together)\b")
+_NAMED = Pattern(r"总[数量][和与及、]")  # 申请总数和结转数: the one's own total, beside another
+_PLUS = Pattern(r"\s*(?:加|加上|再加|外加|plus|\+)\s*$")
+_AND = Pattern(r"\s*(?:和|与|及|以及|跟|、|and|,)\s*$")
+_EACH = Pattern(r"各|分别|每|\b(?:each|respectively|every)\b")
 
 
 def added_up(r: Read, measures: Sequence[Measure]) -> bool:
@@ -78,4 +78,4 @@ def as_one(r: Read, measures: Sequence[Measure]) -> tuple[Measure, ...]:
     return (added(cells, r.language),)
 
 
-_JOINED_SUM = re.compile(r"加起来|之和|相加|合起来|加在一起")
+_JOINED_SUM = Pattern(r"加起来|之和|相加|合起来|加在一起")

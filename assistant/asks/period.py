@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -11,6 +10,7 @@ from assistant.links import carried
 from assistant.question import Cells, Kind, Measure, Note
 from assistant.read import Read
 from assistant.words.kinds import Signs
+from vectorstore.pattern import Pattern
 
 
 def report_years(r: Read, kind: Kind, today: date) -> tuple[tuple[int, ...], list[Note]]:
@@ -37,7 +37,7 @@ def report_years(r: Read, kind: Kind, today: date) -> tuple[tuple[int, ...], lis
     return years, notes
 
 
-_HELD_AGAINST = re.compile(r"(?:比|较|相比|对比|与|跟|和|than|from|with|to|[抄搬用袭](?:了|的)?(?:是)?)\s*(?:起|于)?$")
+_HELD_AGAINST = Pattern(r"(?:比|较|相比|对比|与|跟|和|than|from|with|to|[抄搬用袭](?:了|的)?(?:是)?)\s*(?:起|于)?$")
 
 
 def another_year(r: Read) -> list[int]:
@@ -58,7 +58,7 @@ def over_years(kind: Kind, signs: Signs) -> bool:
     return kind is Kind.COMPARE and change and signs.bodies < 2 and signs.years < 2
 
 
-_LACKING = re.compile(r"哪(?:一|几|些)?(?:个)?年|年份|不全|不齐|最[多少]|\b(?:which|what) years?\b|incomplete")
+_LACKING = Pattern(r"哪(?:一|几|些)?(?:个)?年|年份|不全|不齐|最[多少]|\b(?:which|what) years?\b|incomplete")
 
 
 def lacking_years(r: Read) -> bool:
@@ -66,11 +66,11 @@ def lacking_years(r: Read) -> bool:
     return r.mentions.has("op", "unfiled") and bool(_LACKING.search(r.mentions.text) or of_all_years(r))
 
 
-_NEVER = re.compile(
+_NEVER = Pattern(
     r"从来?(?:就|都)?(?:没|未)|一直(?:就|都)?(?:没|未)|一[次回份](?:也|都)?(?:没|未)|(?:年|期|次)[都均全皆](?:还)?(?:没|未|缺)"
     r"|\bnever\b|\bnot once\b|\bnone of the years\b"
 )
-_ALWAYS = re.compile(
+_ALWAYS = Pattern(
     r"(?:年|年年|每年|历年|一直)(?:度|的?(?:年报|报告))?[都均全皆](?:按时|如期|已经?|是)?(?:交|报|上报|报送|提交|有|齐|全)[了全齐]?"
 )
 
@@ -83,7 +83,7 @@ def of_all_years(r: Read) -> Literal["none", "every"] | None:
     return "none" if _NEVER.search(text) else "every" if _ALWAYS.search(text) else None
 
 
-_A_YEAR = re.compile(
+_A_YEAR = Pattern(
     r"每年|年均|每一年|平均一年|一年平均|(?<!\d)[几两二三四五六七八九十\d]年(?:来|间|里|的)?(?:平均|均值)(?!每?一?[家个镇乡局])"
     r"|per year|a year|yearly|annual|each year"
 )
@@ -98,7 +98,7 @@ def yearly_of(r: Read, signs: Signs, kind: Kind, years: Sequence[int]) -> Kind |
     return Kind.EXTREME if signs.has("op", "most", "least") and not signs.bodies else Kind.RANK
 
 
-_THAN = re.compile(r"(?:比|较|相比|对比|与|跟|和|than|from|with|to)\s*(?:起|于)?$")
+_THAN = Pattern(r"(?:比|较|相比|对比|与|跟|和|than|from|with|to)\s*(?:起|于)?$")
 
 
 def since(r: Read) -> bool:
@@ -107,11 +107,11 @@ def since(r: Read) -> bool:
     return len(years) == 1 and bool(_THAN.search(r.mentions.text[: years[0].start]))
 
 
-_INTO = re.compile(r"[转留移推拖延滚跨](?:到|至|入|给|进|往)|到|\b(?:into|to)\b")
-_OUT_OF = re.compile(r"从|由|自|\bfrom\b")
+_INTO = Pattern(r"[转留移推拖延滚跨](?:到|至|入|给|进|往)|到|\b(?:into|to)\b")
+_OUT_OF = Pattern(r"从|由|自|\bfrom\b")
 
 
-_ONTO = re.compile(r"[转留移推拖延](?:到|至|入|进)了?$|\b(?:into|to) $")
+_ONTO = Pattern(r"[转留移推拖延](?:到|至|入|进)了?$|\b(?:into|to) $")
 
 
 def handed_on(r: Read, measures: Sequence[Measure], years: tuple[int, ...]) -> tuple[int, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.question import Filter, Premise
 from assistant.read import Read
 from assistant.words.kinds import ORDERS, counted
+from vectorstore.pattern import Pattern
 
-_SAYS_SO = re.compile(r"[吗么吧呢没]\s*[?？。!！]?$|是不是|是否|有没有|真的|难道")
-_THOSE = re.compile(r"(?<![真会是])的(?:有|吗|么|呢|\s*[?？。]?$)")  # 有没有超过1000件的: of bodies
+_SAYS_SO = Pattern(r"[吗么吧呢没]\s*[?？。!！]?$|是不是|是否|有没有|真的|难道")
+_THOSE = Pattern(r"(?<![真会是])的(?:有|吗|么|呢|\s*[?？。]?$)")  # 有没有超过1000件的: of bodies
 _OTHERS = (*ORDERS, "up", "down", "times", "check", "tally", "beyond")
 
 

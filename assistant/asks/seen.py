@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.bodies.whose import Whose
 from assistant.question import Kind
 from assistant.read import Read
 from assistant.words.kinds import ABOUT, FIGURES, PROSE, Signs, counted, decide, papers, signs_of
+from vectorstore.pattern import Pattern
 
 
 def signs_in(r: Read, measures: int, stated: bool, filters: int) -> Signs:
@@ -44,7 +43,7 @@ def signs_in(r: Read, measures: int, stated: bool, filters: int) -> Signs:
     )
 
 
-_SUM_UP = re.compile(
+_SUM_UP = Pattern(
     r"(?:^|[,.;?]\s*|please |can you |could you |would you |to |(?:you|we|i) )add up\b"
 )  # not: do they add up
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.links import stocks
@@ -11,8 +10,9 @@ from assistant.question import Cells, Filter, Kind, Measure, Question
 from assistant.read import Read
 from assistant.shares.part_and_whole import whole_of
 from assistant.words.kinds import Signs
+from vectorstore.pattern import Pattern
 
-_JOINED = re.compile(r"\s*(?:和|与|跟|同|及|、|or|and)\s*")
+_JOINED = Pattern(r"\s*(?:和|与|跟|同|及|、|or|and)\s*")
 
 
 def between_two(r: Read, signs: Signs) -> bool:
@@ -25,8 +25,8 @@ def between_two(r: Read, signs: Signs) -> bool:
     return bool(_JOINED.fullmatch(text[one.end : other.start])) and asked[0].start - other.end in {0, 1}
 
 
-_LESS = re.compile(r"\s*(?:的|数|件数)?\s*(?:减去?|减掉|扣除|扣掉|minus)\s*")
-_NET = re.compile(r"净(?:增|减|变化)|\bnet (?:increase|decrease|change|gain)")
+_LESS = Pattern(r"\s*(?:的|数|件数)?\s*(?:减去?|减掉|扣除|扣掉|minus)\s*")
+_NET = Pattern(r"净(?:增|减|变化)|\bnet (?:increase|decrease|change|gain)")
 
 
 def taken_off(q: Question, r: Read) -> Question:
@@ -57,7 +57,7 @@ def _less(r: Read, measures: Sequence[Measure]) -> tuple[Measure, ...]:
     return ()
 
 
-_OF_BODIES = re.compile(r"单位|机关|部门|哪家|几家|[镇乡局]|街道")
+_OF_BODIES = Pattern(r"单位|机关|部门|哪家|几家|[镇乡局]|街道")
 
 
 def each_change(q: Question, r: Read) -> list[Question]:
@@ -111,7 +111,7 @@ def _total_first(r: Read) -> bool:
     return any(m.start < share for m in r.mentions.of("op", "total"))
 
 
-_EACH_IN = re.compile(r"[各每]|所有|全部")
+_EACH_IN = Pattern(r"[各每]|所有|全部")
 
 
 def of_its_bodies(r: Read) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -12,15 +11,16 @@ from assistant.question import Cells, Filter, Kind
 from assistant.read import Read
 from assistant.words.courses import course_of
 from assistant.words.kinds import Signs
+from vectorstore.pattern import Pattern
 
-_EVERY = re.compile(
+_EVERY = Pattern(
     r"连续|每(?:一)?年都?|年年|历年都|各年都|[两二三四五六]年(?:里|间|内|来)?(?:都|均|全|皆)|一直|始终|从来"
     r"|\b(?:every|each|any) year\b|in all (?:\w+ )?years|throughout|always|in a row|consecutive"
 )
-_ALL_HAVE = re.compile(
+_ALL_HAVE = Pattern(
     r"(?:都|均|全|皆)(?:发生|出现|收到|接到|办理?)?过?(?:有|被)|(?:都|均)(?:发生|出现)过?|\bhad\b|\bhave\b"
 )
-_IN_A_ROW = re.compile(r"连续([两二三四五六]|\d)个?年")
+_IN_A_ROW = Pattern(r"连续([两二三四五六]|\d)个?年")
 _KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME, Kind.TREND, Kind.TOTAL, Kind.RANK, Kind.COMPARE}
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
@@ -59,7 +59,7 @@ def steady_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> S
     return Steady(joined, tuple(filters), kind, r.years) if filters and len(r.years) != 1 else None
 
 
-_OF_WHOM = re.compile(r"的(?:单位|机关|部门|镇|乡|街道|局|县|区)")
+_OF_WHOM = Pattern(r"的(?:单位|机关|部门|镇|乡|街道|局|县|区)")
 
 
 def one_more(r: Read) -> tuple[int, ...]:

@@ -30,6 +30,7 @@ from assistant.words.courses import course_of
 from assistant.words.kinds import ORDERS, Signs
 from assistant.words.paraphrases import asked_to_be_none, those_with_none
 from vectorstore.form import load_forms
+from vectorstore.pattern import Pattern
 
 UNSEEN = Signs(words=frozenset())
 
@@ -225,7 +226,7 @@ def year_by_year(t: Typed) -> Typed:
     return replace(t, course=course, years=one_more(t.r) if t.years == t.r.years else t.years)
 
 
-_WHETHER = re.compile(r"[吗么没]\s*[?？]?$|没有\s*[?？]?$|^(?:has|have|did|is|are|do|does)\b", re.I)
+_WHETHER = Pattern(r"[吗么没]\s*[?？]?$|没有\s*[?？]?$|^(?:has|have|did|is|are|do|does)\b", re.I)
 
 
 def between_sides(t: Typed) -> Typed:
@@ -270,14 +271,14 @@ STAGES: tuple[Callable[[Typed], Typed], ...] = (
     by_the_year,
 )
 
-_INSIDE = re.compile(r"(?:里[面头]?|之?中|当中)[^,，。;；]{0,16}最[多少高低大小]")
+_INSIDE = Pattern(r"(?:里[面头]?|之?中|当中)[^,，。;；]{0,16}最[多少高低大小]")
 IN_ORDER = {Kind.RANK, Kind.EXTREME, Kind.COMPARE, Kind.LIST}
-IN_EACH = re.compile(
+IN_EACH = Pattern(
     r"(?:都|均|皆|同时|一直|始终|年年|每年)[^,，。;；]{0,4}(?:进|排|居|位列|名列|在|列|入围|是|稳居)[^,，。;；]{0,3}"
     r"(?:前\s*(?:\d|[一二两三四五六七八九十])|第一|榜首|首位)"
 )
 OF_BODIES = {Kind.EXTREME, Kind.COMPARE, Kind.VALUE, Kind.TOTAL}  # what a threshold that is no number may be taken for
-_BEYOND_YEAR = re.compile(r"以前|之前|以后|之后|更早|before|after|earlier|older")
+_BEYOND_YEAR = Pattern(r"以前|之前|以后|之后|更早|before|after|earlier|older")
 
 
 def _one_report(r: Read) -> bool:

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vectorstore.pattern import Pattern
+
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
     from vectorstore.mentions import NameHit
 
 _ENDS = {"局": ("局",), "委": ("委员会", "委"), "办": ("办公室", "办"), "厅": ("厅",)}
-_SAID = re.compile(
+_SAID = Pattern(
     r"(?P<core>[\u4e00-\u9fff]{2,4})(?P<end>局(?![\u4e00-\u9fff]?长)|[委厅](?!员|托|任)|办(?![了理结的过件得公多几事成]))"
 )
-_AND = re.compile(r"[和与及暨]")
+_AND = Pattern(r"[和与及暨]")
 SHORTENED = "shortened"  # how such a name is found
 _UNSURE = frozenset({"typo", "guess", "bare"})
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.bodies.ranks import kinds_called
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -18,7 +19,7 @@ Path = tuple[str, ...]
 _N = "[一两二三四五六七八九十1-9]"
 NUMBERS = {n: i for i, n in enumerate("一二三四五六七八九十", 1)} | {"两": 2} | {str(n): n for n in range(1, 10)}
 _TIE = r"(?:的|里|内|下辖|所辖|下属|管辖|辖)*"
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     rf"{_TIE}(?:(?P<n>{_N})个?(?P<kind>[县市区旗])(?P<m>{_N})个?(?P<other>[县市区旗])"
     rf"|(?P<all>{_N})个?(?P<kinds>县市区|县区|区县|县市|[县市区旗]))(?:里|当中|中)?"
 )

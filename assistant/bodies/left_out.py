@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,31 +9,32 @@ from typing import TYPE_CHECKING
 from assistant.question import Body
 from assistant.words.mentions import Mention, Mentions
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from assistant.bodies.whose import Whose
     from vectorstore.catalogue import Catalogue
 
 _COUNTED = r"(?:[这那]?(?:[一二两三四五六七八九十几\d]+|些)?[个家]?(?:单位|机关|部门|[镇乡局])?)"
-_LEAD = re.compile(r"\s*(?:了|掉|去|开|过|上|的|各|每个|所有|全部|那些?|这些?|本|把|将|the |all |any |every |its )*\s*")
-_JOIN = re.compile(
+_LEAD = Pattern(r"\s*(?:了|掉|去|开|过|上|的|各|每个|所有|全部|那些?|这些?|本|把|将|the |all |any |every |its )*\s*")
+_JOIN = Pattern(
     rf"(?:的(?:数字?|数据)?|{_COUNTED})?\s*(?:(?:[和与及跟同、或/&+]|以及|还有|连同|再加上?|并且|, ?and |and |or |nor )"
     r"\s*(?:各|所有|the |all )?)\s*"
 )
-_COMMA = re.compile(r"\s*[,，]\s*(?:还有|以及|和|与|and )?\s*(?:the )?")
-_INTO = re.compile(r"\s*(?:的|里的?|下属的?|下辖的?|'s |各)?\s*")  # an area, then who lies in it
-_BEYOND = re.compile(rf"(?:的(?:数字?|数据)?)?\s*{_COUNTED}\s*(?:以外|之外|除外)")
-_CLOSED = re.compile(rf"{_BEYOND.pattern[:-1]}|外)")
-_TAIL = re.compile(
+_COMMA = Pattern(r"\s*[,，]\s*(?:还有|以及|和|与|and )?\s*(?:the )?")
+_INTO = Pattern(r"\s*(?:的|里的?|下属的?|下辖的?|'s |各)?\s*")  # an area, then who lies in it
+_BEYOND = Pattern(rf"(?:的(?:数字?|数据)?)?\s*{_COUNTED}\s*(?:以外|之外|除外)")
+_CLOSED = Pattern(rf"{_BEYOND.pattern[:-1]}|外)")
+_TAIL = Pattern(
     r"(?:进去|进来|进|在内|在外|在里面|在里头|其中|之内|上|了|掉|出去|出来|开|的话|的|后|之后|以后|再?[,，。;；、)）?？]|\s)*"
     r"(?:$|(?<=[,，。;；、)）?？后的\s])|(?=再|看|算|来|问|还|总|共))"
 )
-_REACH = re.compile(
+_REACH = Pattern(
     rf"(?:的(?:数字?|数据)?)?\s*{_COUNTED}(?:[都也均先]|一律|一概|全|全部|给|就|暂时|暂且|are|is|was|were|\s)*"
 )
-_AFTER = re.compile(rf"(?:的(?:数字?|数据)?)?\s*{_COUNTED}\s*(?:以外|之外|除外|外|之后|以后|后)?")
-_NONE_OF = re.compile(r"(?:^|[^是])不是$|非$")
-_BODIES = re.compile(r"\s*(?:的|单位|机关|部门|类)")
+_AFTER = Pattern(rf"(?:的(?:数字?|数据)?)?\s*{_COUNTED}\s*(?:以外|之外|除外|外|之后|以后|后)?")
+_NONE_OF = Pattern(r"(?:^|[^是])不是$|非$")
+_BODIES = Pattern(r"\s*(?:的|单位|机关|部门|类)")
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def left_out(mentions: Mentions) -> LeftOut:
     return LeftOut(frozenset({m.start for one in out for m in one}), tuple(said), behind)
 
 
-_PLEASE_NOT = re.compile(r"(?:不要|别要|甭算|别管|不管|不用算|没把|别把|不把)")
+_PLEASE_NOT = Pattern(r"(?:不要|别要|甭算|别管|不管|不用算|没把|别把|不把)")
 
 
 def _marks(mentions: Mentions) -> list[tuple[int, int]]:
@@ -97,8 +97,8 @@ def _ahead_of_body(m: Mention, mentions: Mentions) -> bool:
     return after is not None and _is_body(after)
 
 
-_ITSELF = re.compile(r"\s*[^,，。;；?？]{0,8}(?:本级|本身|自身|自己)")  # 除政府本级外
-_SAID = re.compile(r"[^,，。;；?？()（）\s]{2,10}")
+_ITSELF = Pattern(r"\s*[^,，。;；?？]{0,8}(?:本级|本身|自身|自己)")  # 除政府本级外
+_SAID = Pattern(r"[^,，。;；?？()（）\s]{2,10}")
 
 
 def unheard(mentions: Mentions) -> list[str]:
@@ -163,8 +163,8 @@ def _is_none(m: Mention, text: str) -> bool:
     return bool(_NONE_OF.search(text[: m.start]) and _BODIES.match(text, m.end))
 
 
-_IN = re.compile(r"^[a-z].* (?:in|of) ")
-_OTHERS = re.compile(r"其[他它余]|剩下|剩余|余下|别的|\b(?:others?|rest|remaining)\b")
+_IN = Pattern(r"^[a-z].* (?:in|of) ")
+_OTHERS = Pattern(r"其[他它余]|剩下|剩余|余下|别的|\b(?:others?|rest|remaining)\b")
 
 
 def settle_area(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
@@ -194,7 +194,7 @@ def settle_area(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
         who.regions += _around(who, mentions)
 
 
-_THE_OTHERS = re.compile(r"(?:以外|之外|除外|外)的?(?:各|所有|其[他它余])?(?:乡镇|镇街|[镇乡]|街道|部门|单位|机关|局)")
+_THE_OTHERS = Pattern(r"(?:以外|之外|除外|外)的?(?:各|所有|其[他它余])?(?:乡镇|镇街|[镇乡]|街道|部门|单位|机关|局)")
 
 
 def _around(who: Whose, mentions: Mentions) -> list[tuple[str, ...]]:

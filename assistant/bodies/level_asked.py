@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.bodies.left_out import holds
 from assistant.words.mentions import Mention, Mentions
+from vectorstore.pattern import Pattern
 
-_ONE_OF = re.compile(r"(?:which|what|each|every|per|any|no|a|one|single|all)\s(?:\w+\s)?$")
-_AREA = re.compile(r"\b(?:county|district|city|province|banner|prefecture)(?:'s)?$")
+_ONE_OF = Pattern(r"(?:which|what|each|every|per|any|no|a|one|single|all)\s(?:\w+\s)?$")
+_AREA = Pattern(r"\b(?:county|district|city|province|banner|prefecture)(?:'s)?$")
 
 
 def asked_for(m: Mention, word: str, mentions: Mentions) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Agency, Catalogue
     from vectorstore.mentions import NameHit
 
-_OPEN = re.compile(r"\s*[:(]\s*")
-_AND = re.compile(r"\s*(?:[和与跟及同、,/]|以及|,? (?:and|&) )\s*")
-_END = re.compile(r"\s*(?:这)?(?:[两二三四五六七八九]个?(?:县区|区县|县市区?|[县区市地])?)?(?:的)?\s*(?P<closed>\))?")
-_COUNT = re.compile(r"(?<!\d)(?:[这那]?[两二三四五六七八九2-9][个家])$")
+_OPEN = Pattern(r"\s*[:(]\s*")
+_AND = Pattern(r"\s*(?:[和与跟及同、,/]|以及|,? (?:and|&) )\s*")
+_END = Pattern(r"\s*(?:这)?(?:[两二三四五六七八九]个?(?:县区|区县|县市区?|[县区市地])?)?(?:的)?\s*(?P<closed>\))?")
+_COUNT = Pattern(r"(?<!\d)(?:[这那]?[两二三四五六七八九2-9][个家])$")
 
 
 def areas_behind(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> tuple[int, int, list[str]] | None:

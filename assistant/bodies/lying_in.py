@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from assistant.bodies.ranks import as_held, kinds_called
 from assistant.question import Kind, Question
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from assistant.read import Read
     from vectorstore.catalogue import Catalogue
 
-_SAID = re.compile(
+_SAID = Pattern(
     r"(?P<rank>[县区])(?:里|级|区里|区)的?(?:各|所有|全部|那些?)?(?:个|家)?(?:单位|机关)?(?=$|[,，。;；?？呢吧\s]|前|谁|哪|排)"
 )
 _OF_MANY = {Kind.RANK, Kind.EXTREME, Kind.LIST, Kind.COUNT, Kind.TOTAL, Kind.AVERAGE, Kind.MEDIAN}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from assistant.plan import is_government
 from assistant.question import Body
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from assistant.bodies.whose import Whose
@@ -31,7 +31,7 @@ def of_the_area_named(who: Whose, mentions: Mentions) -> None:
         who.regions.clear()
 
 
-_BESIDE = re.compile(r"\s*(?:[和与及跟同比、]|以及|and|than|vs|versus)\s*")
+_BESIDE = Pattern(r"\s*(?:[和与及跟同比、]|以及|and|than|vs|versus)\s*")
 
 
 def beside_a_body(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
@@ -58,8 +58,8 @@ def _of_kind_in(m: Mention, mentions: Mentions) -> bool:
     return any(mentions.text[m.end : n.start] in {"", "的", " "} for n in mentions.of("level"))
 
 
-_JOINED = re.compile(r"\s*(?:[和与及跟同、,，比]|以及|还有|对比|,|and|with|than|to|or|vs|versus)\s*")
-_BEHIND = re.compile(r"[^,，。;；?？]{0,24}比\s*")  # 青禾县公安局2023年处罚比财政局多多少
+_JOINED = Pattern(r"\s*(?:[和与及跟同、,，比]|以及|还有|对比|,|and|with|than|to|or|vs|versus)\s*")
+_BEHIND = Pattern(r"[^,，。;；?？]{0,24}比\s*")  # 青禾县公安局2023年处罚比财政局多多少
 
 
 def another_than_named(who: Whose, mentions: Mentions) -> None:

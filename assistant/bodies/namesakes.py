@@ -16,6 +16,7 @@ from assistant.bodies.seat import of_their_areas, own_bureaus
 from assistant.bodies.there_too import there_too
 from assistant.bodies.trades import of_a_trade
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Agency, Catalogue
@@ -23,27 +24,25 @@ if TYPE_CHECKING:
 
 Path = tuple[str, ...]
 
-_MAY_BE = re.compile(
+_MAY_BE = Pattern(
     r"[一两二三四五六七八九2-9]\s*个?(?:[县市区州旗地]|\S{2,})|[各每哪]\s*个?[县市区州旗地]|和|与|跟|及|、|\band\b|&"
     r"|几个|全[省市州盟县旗区]|[省市州盟县旗区]级|叫|名为|们|哪一?家|谁|里.*最|两级"
 )
 _N = r"(?<![\d〇零○一二两三四五六七八九十])[两二三四五六七八九2-9]"  # 2024市政府 counts no cities
-_AND = re.compile(r"\s*(?:[和与跟及同、,，]|以及|and|&)\s*(?:the\s+)?")
-_SO_MANY = re.compile(
+_AND = Pattern(r"\s*(?:[和与跟及同、,，]|以及|and|&)\s*(?:the\s+)?")
+_SO_MANY = Pattern(
     rf"\s*(?P<n>{_N})\s*个?\s*(?P<what>[县市区州旗地])(?![直级属])(?:(?<=县)市区?|(?<=县)区|(?<=区)县)?(?:里|当中)?"
 )
-_EACH_OF = re.compile(
-    rf"(?:(?P<n>{_N})|各|每|哪|所有|全部|几)\s*个?\s*(?:县区|区县|县市区?|[县市区州旗地家])?\s*的?\s*$"
-)
-_COUNTED = re.compile(rf"(?:(?P<n>{_N})\s*[家个地县区]|各[自个]?|每[个家]|所有|全部|都)?的?|'s")
-_CALLED = re.compile(r"(?:叫做?|名叫|名为)\s*$")
-_ALL_IN = re.compile(r"全([省市州盟县旗区])(?:各个?|所有|的|每个)?")
-_RANK = re.compile(r"([省市州盟县旗区])级的?各?\s*$")
-_WHICH = re.compile(
+_EACH_OF = Pattern(rf"(?:(?P<n>{_N})|各|每|哪|所有|全部|几)\s*个?\s*(?:县区|区县|县市区?|[县市区州旗地家])?\s*的?\s*$")
+_COUNTED = Pattern(rf"(?:(?P<n>{_N})\s*[家个地县区]|各[自个]?|每[个家]|所有|全部|都)?的?|'s")
+_CALLED = Pattern(r"(?:叫做?|名叫|名为)\s*$")
+_ALL_IN = Pattern(r"全([省市州盟县旗区])(?:各个?|所有|的|每个)?")
+_RANK = Pattern(r"([省市州盟县旗区])级的?各?\s*$")
+_WHICH = Pattern(
     r"们|里(?:面|头)?[^,，。;；]{0,16}(?:谁|哪|最|排|第)|[^,，。;；]{0,16}(?:哪一?家|谁家|谁[^,，。;；]{0,8}(?:最|更|[多少高低]))"
 )
-_BOTH_RANKS = re.compile(r"[(,，]?\s*[市州]\s*[、和与]?\s*(?:县|区|县区|区县)\s*(?:两级|都算|一起算)\s*[)]?")
-_PLURAL = re.compile(r"\b(bureau|town|township|office|subdistrict|government|department|commission)s\b")
+_BOTH_RANKS = Pattern(r"[(,，]?\s*[市州]\s*[、和与]?\s*(?:县|区|县区|区县)\s*(?:两级|都算|一起算)\s*[)]?")
+_PLURAL = Pattern(r"\b(bureau|town|township|office|subdistrict|government|department|commission)s\b")
 _NUMBERS = {n: i for i, n in enumerate("两三四五六七八九", 2)} | {"二": 2} | {str(n): n for n in range(2, 10)}
 MOST = 12  # bodies that are written out; where more bear a name, an area says which
 
@@ -77,7 +76,7 @@ def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
     return whole, hits if whole == plain else catalogue.find(whole)
 
 
-_BEHIND = re.compile(r"\s*\(\s*")
+_BEHIND = Pattern(r"\s*\(\s*")
 
 
 def _area_before(plain: str, hits: Sequence[NameHit]) -> str:
@@ -233,7 +232,7 @@ def _all_of_them(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> s
     return plain if whole is None else _all_in(whole, plain, hits, catalogue)
 
 
-_OF_AREAS = re.compile(
+_OF_AREAS = Pattern(
     r"(?:各|每个?|所有|全部|哪一?个?|几个|[两二三四五六七八九]个?)的?"
     r"(?P<kinds>县区|区县|县市区?|[县市区州旗])?(?:里|当中)?的?\s*$"
 )

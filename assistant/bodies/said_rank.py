@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from assistant.bodies.ranks import as_held, kinds_called
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Agency, Catalogue
     from vectorstore.mentions import NameHit
 
-_BEHIND = re.compile(r"\s*[(（]\s*(?P<rank>[省市县区])(?:一?级|里|本级|局|直|属)?的?\s*[)）]")
-_AHEAD = re.compile(r"(?<![\u4e00-\u9fff])(?P<rank>[省市县区])里的?")
-_ALL_RANKS = re.compile(r"各级的?")
+_BEHIND = Pattern(r"\s*[(（]\s*(?P<rank>[省市县区])(?:一?级|里|本级|局|直|属)?的?\s*[)）]")
+_AHEAD = Pattern(r"(?<![\u4e00-\u9fff])(?P<rank>[省市县区])里的?")
+_ALL_RANKS = Pattern(r"各级的?")
 _TRADE = r"[\u4e00-\u9fff]{2,4}"
-_TRADES = re.compile(
+_TRADES = Pattern(
     rf"(?P<trades>{_TRADE}(?:\s*[、和与及跟]\s*{_TRADE}){{1,7}})\s*(?P<n>[两二三四五六七八2-8])(?:个|家|大)?(?P<rank>[省市县区]?)局"
 )
-_AND = re.compile(r"\s*[、和与及跟]\s*")
+_AND = Pattern(r"\s*[、和与及跟]\s*")
 _NUMBERS = {n: i for i, n in enumerate("两三四五六七八", 2)} | {"二": 2} | {str(n): n for n in range(2, 9)}
 _UNSURE = frozenset({"typo", "guess", "bare"})
 

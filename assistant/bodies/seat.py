@@ -12,13 +12,14 @@ from assistant.bodies.ranks import as_held, kinds_called
 from assistant.question import Body
 from assistant.words.mentions import Mention, Mentions
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
 
-_LYING_IN = re.compile(r"里|下属|下辖|各|每")
-_OUR = re.compile(r"(?:本|我|我们|咱|咱们)$")
-_MANY = re.compile(r"(?:全|各|每|哪个?|几个?|[两二三四五六七八九])$")
+_LYING_IN = Pattern(r"里|下属|下辖|各|每")
+_OUR = Pattern(r"(?:本|我|我们|咱|咱们)$")
+_MANY = Pattern(r"(?:全|各|每|哪个?|几个?|[两二三四五六七八九])$")
 
 
 def seated(
@@ -40,7 +41,7 @@ def seated(
     return m.text, tuple(compress(bodies, here))
 
 
-_LATIN = re.compile(r"[a-z]")
+_LATIN = Pattern(r"[a-z]")
 
 
 def _is_department(body: Body) -> bool:
@@ -83,12 +84,12 @@ def _latin_areas(text: str, catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
     return frozenset(path for h in found if len(h.text) == longest for path in h.regions)
 
 
-_THEIRS = re.compile(
+_THEIRS = Pattern(
     r"(?:[各每哪几两三四五六七八九]|所有|全部)个?(?:县市|市县|区县|县|区)(?P<last>[县市区旗])(?=[\u4e00-\u9fff])"
 )
 
 
-_DATED = re.compile(
+_DATED = Pattern(
     r"(?P<areas>(?:[各每哪几两三四五六七八九]|所有|全部)个?(?:县市区|县区|区县|县市|市县|[县市区旗]))的?(?P<year>20\d\d年度?)的?"
 )
 
@@ -108,21 +109,21 @@ def of_their_areas(plain: str, catalogue: Catalogue) -> str:
 
 
 _RANK = r"([省市州盟县旗区])"
-_BUREAUS = re.compile(
+_BUREAUS = Pattern(
     rf"(?:(?<=[各家个些有部]){_RANK}|{_RANK}(?:[级直]各个?|直))局(?![\u4e00-\u9fff]?长)"
     rf"|{_RANK}局(?=[和与跟同、比][市县区旗]局)|(?<=局[和与跟同、比级]){_RANK}局"  # 市局和县局
 )
 
 
 _EN_RANKS = {"county": "县", "city": "市", "municipal": "市", "district": "区", "province": "省", "provincial": "省"}
-_EN_BUREAUS = re.compile(
+_EN_BUREAUS = Pattern(
     rf"\b({'|'.join(_EN_RANKS)})[- ]level (?:(bureau)|department|agenc(?:y|ie)|office|bod(?:y|ie))s?\b"
 )
-_EN_PLAIN = re.compile(  # the top 3 city bureaus; Qinghe County departments are those of one area
+_EN_PLAIN = Pattern(  # the top 3 city bureaus; Qinghe County departments are those of one area
     rf"(^|(?:\b(?:the|all|which|what|per|each|every|of|among|by|for|our|three|four|five|ten)|\d)\s+)"
     rf"({'|'.join(_EN_RANKS)}) (?=(?:bureau|department|agenc)(?:s|y|ies)?\b)"
 )
-_OF_A_RANK = re.compile(
+_OF_A_RANK = Pattern(
     r"(县市区|县区|区县|[省市州盟县旗区])(?:(?:这?一级|级)的(各?)个?|这?一级(各?)个?)(局|部门|单位)(?![\u4e00-\u9fff]?长)"
 )
 
@@ -145,8 +146,8 @@ def own_bureaus(plain: str) -> str:
     return _BUREAUS.sub(lambda m: f"{m[1] or m[2] or m[3] or m[4]}级{'各' * bool(m[2] and '各' in m[0])}局", plain)
 
 
-_COUNTY_RANK = re.compile(r"(?:县市区|县区|区县|县[（(](?:市、?区|区、?市|市|区)[）)])(?=[直属]|级(?!市))")
-_OWN = re.compile(r"([省市州盟县旗区])(直|级(?!市)|属|本级|一级)")
+_COUNTY_RANK = Pattern(r"(?:县市区|县区|区县|县[（(](?:市、?区|区、?市|市|区)[）)])(?=[直属]|级(?!市))")
+_OWN = Pattern(r"([省市州盟县旗区])(直|级(?!市)|属|本级|一级)")
 
 
 def seat_of(m: Mention, mentions: Mentions) -> list[str]:
@@ -160,7 +161,7 @@ def seat_of(m: Mention, mentions: Mentions) -> list[str]:
     return [kind for kind in meant if kind not in apart] or meant
 
 
-_IN_AREAS = re.compile(r"(?:[里内]?的|里面?|下属的?|所属的?|所有的?|各)?")
+_IN_AREAS = Pattern(r"(?:[里内]?的|里面?|下属的?|所属的?|所有的?|各)?")
 
 
 def holding(mentions: Mentions) -> list[Mention]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Agency, Catalogue
     from vectorstore.mentions import NameHit
 
-_AND_IN = re.compile(
+_AND_IN = Pattern(
     r",?\s*\b(?:and|with|to|or|than|versus|vs\.?)\s+(?:(?:the (?:one|same)|that)\s+)?(?:(?:in|of)\s+)?(?:the\s+)?"
 )
-_IN = re.compile(r"\b(?:in|of)\b")
-_AND = re.compile(r"[^,，。;；?？]{0,12}(?:[和与跟及同比、]|以及)\s*")
-_ITS = re.compile(r"的(?=$|[,，?？比]|相比|对比|哪|谁|各|分别|都|差|[多少高低]|20\d\d)")
+_IN = Pattern(r"\b(?:in|of)\b")
+_AND = Pattern(r"[^,，。;；?？]{0,12}(?:[和与跟及同比、]|以及)\s*")
+_ITS = Pattern(r"的(?=$|[,，?？比]|相比|对比|哪|谁|各|分别|都|差|[多少高低]|20\d\d)")
 
 
 def there_too(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str:

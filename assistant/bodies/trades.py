@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 TAILS = ("局", "委员会", "委", "厅", "办公室")
 MOST = 12  # bodies that are written out
-_TRADE = re.compile(
+_TRADE = Pattern(
     r"(?:^|[,，。;；?？\s]|请问|全[省市州县区]|[的各年和])(?P<trade>[\u4e00-\u9fff]{2,12}?)(?:系统|条线)(?!里的|内)"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from assistant.question import Body
 from assistant.words.mentions import Mention, Mentions
 from vectorstore.levels import levels
 from vectorstore.locally import former_names
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -129,10 +129,10 @@ def _bureaus_alone(who: Whose, catalogue: Catalogue) -> bool:
     return False
 
 
-_ANY_THAT = re.compile(
+_ANY_THAT = Pattern(
     r"(?<![没所])有(?:没有|无)?[^,，。;；?？\n]{3,30}的(?:吗|么|呢|没有|没)?[?？]?\s*$"
 )  # 有没有公开率为0的
-_BUT_ITSELF = re.compile(  # 除政府本级外: what the governments say of their areas is left out
+_BUT_ITSELF = Pattern(  # 除政府本级外: what the governments say of their areas is left out
     r"(?:除|不含|不包括|剔除|扣除|去掉)了?[省市州县旗区]?(?:人民)?(?:政府)?本级|[省市州县旗区]?政府本级(?:以外|之外|除外)"
     r"|(?:别|不要?|不用|甭|除去|除掉|去掉|扣除|剔除|排除)(?:算|计|统计|包括|包含|含|要|把)?(?:进|上|入)?"
     r"(?:各级|各县|县|市|区)?政府(?:的)?(?:汇总|加总|打总)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
@@ -11,16 +10,17 @@ from assistant.bounds.filters import bounds, spans_of
 from assistant.question import Cells, Filter
 from assistant.read import Read
 from assistant.words.mentions import Mention
+from vectorstore.pattern import Pattern
 
-_ALL = re.compile(r"[^,，。;；]{0,6}?(?:都|均|皆|全都)")
-_BOTH = re.compile(r"\bboth\b")
-_EITHER = re.compile(r"\beither\b")
-_NONE = re.compile(r"\b(?:no|not|never|without|neither)\b")
-_OR = re.compile(r"(?:年度?)?\s*(?:或者?|or)\s*")
-_HAS = re.compile(r"(?<![没所只还具])有(?!多少|几)|\b(?:had|have|has)\b")
-_DONE = re.compile(r"[了过](?:的|呢|吗|$|[,，;；。?？])")  # 2022年没罚过，2024年罚了的
-_NOT = re.compile(r"(?:没有?|未|不|not )\s*$")
-_AS_BEFORE = re.compile(r"(?P<no>没有?|未|不再?|不足|not )?\s*(?P<same>超过?|达到?|这么多|一样|如此|也是)")
+_ALL = Pattern(r"[^,，。;；]{0,6}?(?:都|均|皆|全都)")
+_BOTH = Pattern(r"\bboth\b")
+_EITHER = Pattern(r"\beither\b")
+_NONE = Pattern(r"\b(?:no|not|never|without|neither)\b")
+_OR = Pattern(r"(?:年度?)?\s*(?:或者?|or)\s*")
+_HAS = Pattern(r"(?<![没所只还具])有(?!多少|几)|\b(?:had|have|has)\b")
+_DONE = Pattern(r"[了过](?:的|呢|吗|$|[,，;；。?？])")  # 2022年没罚过，2024年罚了的
+_NOT = Pattern(r"(?:没有?|未|不|not )\s*$")
+_AS_BEFORE = Pattern(r"(?P<no>没有?|未|不再?|不足|not )?\s*(?P<same>超过?|达到?|这么多|一样|如此|也是)")
 
 
 def _years(r: Read) -> list[Mention]:

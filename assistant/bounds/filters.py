@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,12 +16,13 @@ from assistant.words.amounts import Amount
 from assistant.words.kinds import counted
 from assistant.words.mentions import Mention
 from vectorstore.derive import PERCENT
+from vectorstore.pattern import Pattern
 
 Placed = list[tuple[int, int, Cells]]
 
-_MEANWHILE = re.compile(r"[有被过发生收到任何一件起例条宗次过的a\s]*(?:any |an |a |处|[办做搞]过?)?")
-_JOINED = re.compile(r"\s*|\s*(?:[和与或及、/]|或者|以及|and|or|nor)\s*(?:[被有]|没有?)?\s*")
-_BOTH = re.compile(
+_MEANWHILE = Pattern(r"[有被过发生收到任何一件起例条宗次过的a\s]*(?:any |an |a |处|[办做搞]过?)?")
+_JOINED = Pattern(r"\s*|\s*(?:[和与或及、/]|或者|以及|and|or|nor)\s*(?:[被有]|没有?)?\s*")
+_BOTH = Pattern(
     r"既.+[又也]|又.+又|被.+[又也还]被|都有|都被|[都皆]发生|两[样者项]|有.+(?:但|却|而)(?:没|无)|(?:没|无).+(?:但|却|而)[^没无]{0,4}有|同时|而且|并且|有.+[也又还]有"
     r"|both|as well as|but (?:no|not|never)|\b(?:no|without|never)\b.+\bbut\b"
 )
@@ -50,13 +50,13 @@ def _as_said(r: Read) -> tuple[Filter, ...]:
     return tuple(dict.fromkeys(out))
 
 
-_THOSE = re.compile(
+_THOSE = Pattern(
     r"(?:过|了|件|的)*的(?:单位|机关|部门|乡镇|镇|乡|街道|局)(?:有?(?:哪些|几家|多少家?|谁)|名单)?\s*[?？。]?$"
 )
 _ORDERED = ("most", "least", "rank", "rank_up", "average", "median", "share", "total", "growth", "up", "down", "trend")
 
 
-_ALL_OF_IT = re.compile(r"全部|全都|统统|[都均皆]|\b(?:all|every)\b")
+_ALL_OF_IT = Pattern(r"全部|全都|统统|[都均皆]|\b(?:all|every)\b")
 
 
 def _of_those(r: Read, spans: Placed) -> list[Filter]:
@@ -110,10 +110,10 @@ def _of_the_number(before: Placed, text: str) -> Placed:
     return before[cuts[-1] :] if cuts else before
 
 
-_LISTED = re.compile(r"\s*[、,，]\s*")
-_HAD_OR_NOT = re.compile(r"(?:有|没|无)(?:过|了|任何|一件)?\s*$")
-_RIGHT_BEFORE = re.compile(r"[的是为有在都均也皆数量件共总就仅只却都\s]*")
-_RIGHT_BEHIND = re.compile(r"\s*的?\s*(?:new |of )?")
+_LISTED = Pattern(r"\s*[、,，]\s*")
+_HAD_OR_NOT = Pattern(r"(?:有|没|无)(?:过|了|任何|一件)?\s*$")
+_RIGHT_BEFORE = Pattern(r"[的是为有在都均也皆数量件共总就仅只却都\s]*")
+_RIGHT_BEHIND = Pattern(r"\s*的?\s*(?:new |of )?")
 
 
 def bounds(amount: Amount, cells: Cells) -> list[Filter]:
@@ -133,8 +133,8 @@ def as_shares(filters: tuple[Filter, ...], r: Read) -> tuple[Filter, ...]:
     return tuple(out)
 
 
-_HAVE = re.compile(r"(?<![没所只还具])有(?:过|了)?\s*$")
-_WHO_HAVE = re.compile(
+_HAVE = Pattern(r"(?<![没所只还具])有(?:过|了)?\s*$")
+_WHO_HAVE = Pattern(
     r"[^,，。;；\d]{0,10}的(?=(?:镇|乡|街|部门|局|单位|机关|县|区|地方))(?!(?:镇|乡|街|部门|局|单位|机关|县|区|地方)[^,，。]{0,4}(?:数|率))"
 )
 
@@ -171,9 +171,9 @@ def _began_with(r: Read, out: Sequence[Filter]) -> list[Filter]:
     return found
 
 
-_BUT_NONE = re.compile(r"(?:的|案件?|案子)?[,，、]?(?:但是?|却|而|可是?|并且?|且)?[^,，。;；]{0,3}(?:没|无|未)")
-_OR = re.compile(r"\s*(?:或者?|或是|or)\s*(?:[被有]|发生过?)?\s*")
-_HAD = re.compile(r"(?<![没所只还具])(?:有|发生|出现)[过了]?|\b(?:had|have|has|with)\b")
+_BUT_NONE = Pattern(r"(?:的|案件?|案子)?[,，、]?(?:但是?|却|而|可是?|并且?|且)?[^,，。;；]{0,3}(?:没|无|未)")
+_OR = Pattern(r"\s*(?:或者?|或是|or)\s*(?:[被有]|发生过?)?\s*")
+_HAD = Pattern(r"(?<![没所只还具])(?:有|发生|出现)[过了]?|\b(?:had|have|has|with)\b")
 
 
 def _either(r: Read, spans: Placed) -> list[Filter]:
@@ -187,7 +187,7 @@ def _either(r: Read, spans: Placed) -> list[Filter]:
     return [Filter(measure=cells, op=">", value="0") for cells in either]
 
 
-_OF_WHOM = re.compile(r"\s*的")
+_OF_WHOM = Pattern(r"\s*的")
 _WHICH = ("which", "which_many")
 
 

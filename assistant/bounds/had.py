@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -11,19 +10,20 @@ from assistant.read import Read
 from assistant.rows.halves import words_of
 from assistant.words.mentions import Mention
 from vectorstore.form import load_forms
+from vectorstore.pattern import Pattern
 from vectorstore.spoken import load_speech
 
 Has = Literal[">", "="]
 Placed = Sequence[tuple[int, int, Cells]]
 
 _DONE = r"(?:[被受收接办做搞发生到过了出现一件起例条宗次个人家任何的\s]|any |an |a |by )*"
-_NOT_BEFORE = re.compile(rf"(?:没有?|无|未|从未|不曾|毫无|without|no|never|not)\s*{_DONE}\s*处?$")
-_HAS_BEFORE = re.compile(rf"(?:(?<![没无未])有|要么|被|[收接]到|发生|办了|办过|with|had|have|has)\s*{_DONE}\s*处?$")
+_NOT_BEFORE = Pattern(rf"(?:没有?|无|未|从未|不曾|毫无|without|no|never|not)\s*{_DONE}\s*处?$")
+_HAS_BEFORE = Pattern(rf"(?:(?<![没无未])有|要么|被|[收接]到|发生|办了|办过|with|had|have|has)\s*{_DONE}\s*处?$")
 _GOT = "收接"  # 收到申请但没有复议: the word itself says that there were any
-_NOT_BEHIND = re.compile(r"(?:数|件数)?[却又都也是就]*(?:没有?|为零|为0|是零|是0|零)")
-_HAS_BEHIND = re.compile(r"(?:数|件数)?[却又都也是就]*(?:有(?!多少|几)|不为零|不为0|大于0)")
-_TOGETHER = re.compile(r"\s*(?:[、和与及跟或]|或者|以及|and|or|nor)\s*")
-_OF_WHOM = re.compile(r"[过了]?的|\b(?:which|who)\b")
+_NOT_BEHIND = Pattern(r"(?:数|件数)?[却又都也是就]*(?:没有?|为零|为0|是零|是0|零)")
+_HAS_BEHIND = Pattern(r"(?:数|件数)?[却又都也是就]*(?:有(?!多少|几)|不为零|不为0|大于0)")
+_TOGETHER = Pattern(r"\s*(?:[、和与及跟或]|或者|以及|and|or|nor)\s*")
+_OF_WHOM = Pattern(r"[过了]?的|\b(?:which|who)\b")
 
 
 def had_and_not(r: Read) -> tuple[Filter, ...]:

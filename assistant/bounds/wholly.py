@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.evidence import Wanted
@@ -14,9 +13,10 @@ from assistant.shares.part_and_whole import whole_of
 from assistant.words.kinds import counted
 from assistant.words.mentions import Mention
 from vectorstore.form import load_forms
+from vectorstore.pattern import Pattern
 
-ALL = re.compile(r"(?:全部|全都|统统|[都均全皆])(?:给|是|为|被|予以|都|作出?|判)*\s*$")
-_OF_WHOM = re.compile(
+ALL = Pattern(r"(?:全部|全都|统统|[都均全皆])(?:给|是|为|被|予以|都|作出?|判)*\s*$")
+_OF_WHOM = Pattern(
     r"[了过]?的?(?:单位|机关|部门|乡镇|镇|乡|街道|局)"
     r"|[了过]?的?(?:有|是)?(?:几[家个]|多少[家个]|哪[些几]?家?|谁)|[了的]?\s*[?？。]?$"
 )
@@ -44,8 +44,8 @@ def wholly(r: Read, spans: Sequence[tuple[int, int, Cells]]) -> list[Filter]:
     return [Filter(measure=part, op="=", value="0", than=Than(measure=whole)), Filter(measure=whole, op=">", value="0")]
 
 
-_NOT_ALL = re.compile(r"(?:没有?|未能?|不是|没能)(?:全部|全都|完全|[都全])(?:给|是|被|予以|都)*\s*$")
-_ALL_FIRST = re.compile(r"(?:全部|全都|完全|[都全])?")
+_NOT_ALL = Pattern(r"(?:没有?|未能?|不是|没能)(?:全部|全都|完全|[都全])(?:给|是|被|予以|都)*\s*$")
+_ALL_FIRST = Pattern(r"(?:全部|全都|完全|[都全])?")
 
 
 def not_wholly(r: Read, filters: Sequence[Filter]) -> tuple[Filter, ...]:
@@ -95,9 +95,9 @@ def with_all_of_it(r: Read, measures: Sequence[Measure]) -> tuple[Measure, ...]:
     return (part, whole) if whole else tuple(measures)
 
 
-_SO = re.compile(r"[了的]?(?:吗|么|没有?|对吗|对不对)\s*[?？。]?$")
-_BEGAN = re.compile(r"(?:从|由)(?:无|没有|零)(?:到|变)有")
-_CEASED = re.compile(r"(?:从|由)有(?:到|变)(?:无|没有|零)")
+_SO = Pattern(r"[了的]?(?:吗|么|没有?|对吗|对不对)\s*[?？。]?$")
+_BEGAN = Pattern(r"(?:从|由)(?:无|没有|零)(?:到|变)有")
+_CEASED = Pattern(r"(?:从|由)有(?:到|变)(?:无|没有|零)")
 
 
 def began(r: Read) -> tuple[Filter, ...]:

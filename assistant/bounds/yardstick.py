@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -12,23 +11,22 @@ from assistant.bounds.had import says
 from assistant.question import Cells, Filter, Than
 from assistant.read import Read
 from assistant.words.mentions import Mention
+from vectorstore.pattern import Pattern
 
 Op = Literal[">", "<", ">=", "<="]
 _MORE = r"超过了?|超出|多于|高于|大于|高出|多过|强于|胜过|exceed(?:ed|s|ing)?|above"
 _LESS = r"少于|低于|小于|不及|不如|赶不上|(?:不|没|未)到|below"
-_LEAD = re.compile(
-    rf"(?P<deny>[不没未]有?)?(?:(?P<more>{_MORE})|(?P<less>{_LESS})|比|较|than)\s*(?:的|the |that of )*$"
-)
-_TAIL = re.compile(
+_LEAD = Pattern(rf"(?P<deny>[不没未]有?)?(?:(?P<more>{_MORE})|(?P<less>{_LESS})|比|较|than)\s*(?:的|the |that of )*$")
+_TAIL = Pattern(
     r"\s*(?:的|[那这]么|还要?|更|都|要|[办罚收做搞批管]?得|[数件]量?)*"
     r"(?:(?P<more>多|高|大|狠|凶|猛|勤|严|厉害|活跃)(?!少)|(?P<less>少|低|小))"
 )
-_ENGLISH = re.compile(
+_ENGLISH = Pattern(
     r"\b(?:(?P<more>more|higher|larger|greater)|(?P<less>fewer|less|lower|smaller))\b(?!.*\b(?:more|fewer)\b)"
 )
 
 
-_YEARS_HELD = re.compile(rf"(?:{_MORE}|{_LESS}|比)\s*\d{{4}}年")
+_YEARS_HELD = Pattern(rf"(?:{_MORE}|{_LESS}|比)\s*\d{{4}}年")
 
 
 def held_against(r: Read) -> Read:
@@ -62,7 +60,7 @@ def held_against(r: Read) -> Read:
     return r
 
 
-_JOINED = re.compile(r"\s*(?:和|与|跟|同|及|以及|、|,|and)\s*")
+_JOINED = Pattern(r"\s*(?:和|与|跟|同|及|以及|、|,|and)\s*")
 
 
 def _in_a_row(named: list[Mention], text: str) -> bool:
@@ -129,7 +127,7 @@ def _so_much(r: Read, end: int, op: Op) -> tuple[Op, str]:
 
 
 _TURNED: dict[str, Op] = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
-_TIMES = re.compile(r"\s*的?\s*(?=(?:\d|[一二两三四五六七八九十]))")
+_TIMES = Pattern(r"\s*的?\s*(?=(?:\d|[一二两三四五六七八九十]))")
 
 
 def _times(r: Read, end: int) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.question import Cells, Kind, Question, Scope
 from assistant.read import Read
 from assistant.words.mentions import Mention
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
-_HOW_MANY = re.compile(r"(?:的?(?:单位|机关))?(?:里面?|之?中|当中|里头)[^,，。;；]{0,8}?(?:几|多少)[个家名]?")
-_HOW_MANY_OF = re.compile(r"how many (?:of|among|in) (?:the )?$")
+_HOW_MANY = Pattern(r"(?:的?(?:单位|机关))?(?:里面?|之?中|当中|里头)[^,，。;；]{0,8}?(?:几|多少)[个家名]?")
+_HOW_MANY_OF = Pattern(r"how many (?:of|among|in) (?:the )?$")
 
 
 def of_ranking(q: Question, r: Read) -> Question:
@@ -23,10 +22,10 @@ def of_ranking(q: Question, r: Read) -> Question:
     return _against_last(q, r, firsts) or _counted_among(q, r, firsts[0]) or q
 
 
-_IS_IT = re.compile(r"最[多少高低大小]的(?:单位|机关|那[个家]|一家)?(?:是不是|是否是?|不是|是)(?:一?个|一家)?$")
+_IS_IT = Pattern(r"最[多少高低大小]的(?:单位|机关|那[个家]|一家)?(?:是不是|是否是?|不是|是)(?:一?个|一家)?$")
 
 
-_LAST = re.compile(r"[吗吧呢?？。]*$")
+_LAST = Pattern(r"[吗吧呢?？。]*$")
 
 
 def _is_of(q: Question, r: Read) -> Question | None:

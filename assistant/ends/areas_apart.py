@@ -10,19 +10,20 @@ from assistant.question import Kind, Question
 from assistant.read import Read
 from assistant.words.mentions import Mention
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
-AGAINST = re.compile(r"比|谁|哪一?[个边方类头]|差|相差|高多少|低多少|还是|compare|versus|\bvs\b|than|which|more|fewer")
+AGAINST = Pattern(r"比|谁|哪一?[个边方类头]|差|相差|高多少|低多少|还是|compare|versus|\bvs\b|than|which|more|fewer")
 Path = tuple[str, ...]
 Levels = tuple[str, ...]
 
-_AREAS_HELD = re.compile(
+_AREAS_HELD = Pattern(
     r"比|谁|还是|差|各(?:是|自|有|为)?多少|各占|分别|哪个?[县市区]?(?:多|高|少|低)|\b(?:compare|versus|vs|than|or|more)\b"
 )
-_WHICH_AREA = re.compile(r"哪[一个边]{0,2}[县市区]?(?![家些几]|\S{0,3}(?:单位|机关|部门|[镇乡局家]|街道))")
-_WHO = re.compile(r"谁(?!家|单位)[^,，]*最")  # 河阳、临川谁的公开率最高: one of these
-_BODIES = re.compile("单位|机关|部门|[镇乡局家办]|街道")
-_EACH_OF_AREAS = re.compile(r"各自|分别|(?:[各两三四五]|每个?)[个]?[县市区](?!直|级|局)|\beach\b|\brespectively\b")
-_PAUSE = re.compile(r"[,，;；。]")
+_WHICH_AREA = Pattern(r"哪[一个边]{0,2}[县市区]?(?![家些几]|\S{0,3}(?:单位|机关|部门|[镇乡局家]|街道))")
+_WHO = Pattern(r"谁(?!家|单位)[^,，]*最")  # 河阳、临川谁的公开率最高: one of these
+_BODIES = Pattern("单位|机关|部门|[镇乡局家办]|街道")
+_EACH_OF_AREAS = Pattern(r"各自|分别|(?:[各两三四五]|每个?)[个]?[县市区](?!直|级|局)|\beach\b|\brespectively\b")
+_PAUSE = Pattern(r"[,，;；。]")
 _MEANS = {Kind.AVERAGE, Kind.MEDIAN}
 _FIGURES = {Kind.TOTAL, Kind.EXTREME, Kind.COMPARE, Kind.VALUE, Kind.SHARE, *_MEANS}
 _ALONE = {"times": False, "apart": False, "against": None, "since": False, "group": None}
@@ -42,13 +43,13 @@ def each_area(q: Question, r: Read) -> list[Question]:
     return [q.model_copy(update={**_ALONE, "kind": kind, "versus": versus, "scope": s}) for s in scopes]
 
 
-_MEAN_OF = re.compile(
+_MEAN_OF = Pattern(
     r"(?:高于|低于|超过|多于|少于|大于|小于|不及|不到)[^,，。;；]{0,16}?[县市区旗州][^,，。;；]{0,8}(?:平均|均值|中位)数?"
 )
 _ORDERED = {Kind.RANK, Kind.EXTREME, Kind.COUNT, Kind.LIST, Kind.COMPARE, Kind.AVERAGE, Kind.MEDIAN}
-_COUNTED = re.compile(r"(?<![\d〇零○])[两二三四五六七八九十2-9]个?(?:县市区|县区|区县|县市|[县市区旗])")
-_FOR_ITSELF = re.compile(r"各自|分别")
-_GOVERNMENT = re.compile(r"政府(?!信息)|\bgovernments?\b")
+_COUNTED = Pattern(r"(?<![\d〇零○])[两二三四五六七八九十2-9]个?(?:县市区|县区|区县|县市|[县市区旗])")
+_FOR_ITSELF = Pattern(r"各自|分别")
+_GOVERNMENT = Pattern(r"政府(?!信息)|\bgovernments?\b")
 
 
 def as_areas(q: Question, r: Read) -> Question:
@@ -75,10 +76,10 @@ def as_areas(q: Question, r: Read) -> Question:
     return q.model_copy(update={"group": "region", "whole": False}) if several and meant and not apart else q
 
 
-_INTO = re.compile(r"\s*(?:的|里的?|下属的?|下辖的?|各|所有|\d{4}年?的?|\s)*")
-_OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?")
-_AND = re.compile(r"(?:\s+county)?(?:\s*,)?\s*(?:and|or)?\s+(?:in\s+|of\s+)?", re.I)  # towns in Heyang and Linchuan
-_ITS = re.compile(r"\s*的(?:呢|比|$|[,，。;；?？])")
+_INTO = Pattern(r"\s*(?:的|里的?|下属的?|下辖的?|各|所有|\d{4}年?的?|\s)*")
+_OF = Pattern(r"\s+(?:of|in)\s+(?:the\s+)?")
+_AND = Pattern(r"(?:\s+county)?(?:\s*,)?\s*(?:and|or)?\s+(?:in\s+|of\s+)?", re.I)  # towns in Heyang and Linchuan
+_ITS = Pattern(r"\s*的(?:呢|比|$|[,，。;；?？])")
 
 
 def own_levels(r: Read) -> list[tuple[Path, Levels]]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from assistant.question import Kind, Note, Question, Scope
 from assistant.read import Read
 from assistant.shares.within import all_speak, governments
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
 
-_JOINED = re.compile(r"[加和与及跟连同]|包括|\b(?:and|plus|with|together)\b")
-_ITS_BODIES = re.compile(r"下属|所属|下辖|下面的?|各[个]?(?:单位|部门|机关|局|镇|乡|街道)|\b(?:its|their) (?:own )?")
+_JOINED = Pattern(r"[加和与及跟连同]|包括|\b(?:and|plus|with|together)\b")
+_ITS_BODIES = Pattern(r"下属|所属|下辖|下面的?|各[个]?(?:单位|部门|机关|局|镇|乡|街道)|\b(?:its|their) (?:own )?")
 _SUMMED = {Kind.TOTAL, Kind.VALUE, Kind.LIST, Kind.COMPARE}
 
 

@@ -9,10 +9,11 @@ from assistant.bodies.seat import Bodies
 from assistant.ends.areas_apart import AGAINST
 from assistant.question import Kind, Question
 from assistant.read import Read
+from vectorstore.pattern import Pattern
 
-APART = re.compile(r"分别|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b")
-_WHICH_LEVEL = re.compile(r"^(?:哪个|哪边|哪类|哪一?[个类边]|谁|相?比)")  # 部门和镇哪个收的申请多
-_HELD_TOGETHER = re.compile(r"比较|对比|相比|哪一?[个边方类头]|谁|差|比|compare|versus|\bvs\b|than")
+APART = Pattern(r"分别|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b")
+_WHICH_LEVEL = Pattern(r"^(?:哪个|哪边|哪类|哪一?[个类边]|谁|相?比)")  # 部门和镇哪个收的申请多
+_HELD_TOGETHER = Pattern(r"比较|对比|相比|哪一?[个边方类头]|谁|差|比|compare|versus|\bvs\b|than")
 
 
 def each_level(q: Question, r: Read) -> list[Question]:
@@ -45,12 +46,12 @@ def _one_by_one(r: Read, named: list[Bodies]) -> bool:
     return bool(asked) and bool(_PAUSE.search(r.mentions.text[asked[0] : named[1].start]))
 
 
-_EACH_SHARE = re.compile(r"(?:各自?|分别)占")  # 镇街和部门各占多少
-_PAUSE = re.compile(r"[,，;；、]")
-_WHICH_EACH = re.compile(r"\bwhich\b|\beach\b|\brespectively\b")  # came from towns and which from bureaus
-_THAN = re.compile(r"(?:的?(?:合计|总共|一共|总[数量]))?(?:比|较)")
-_SO_MUCH = re.compile(r"(?:多|少|高|低)[^,，。;；]{0,6}(?:多少|几|吗|[?？]|$)|(?:多|少)$")
-_JOINS = re.compile(r"\s*(?:和|与|跟|同|及|以及|、)\s*")
+_EACH_SHARE = Pattern(r"(?:各自?|分别)占")  # 镇街和部门各占多少
+_PAUSE = Pattern(r"[,，;；、]")
+_WHICH_EACH = Pattern(r"\bwhich\b|\beach\b|\brespectively\b")  # came from towns and which from bureaus
+_THAN = Pattern(r"(?:的?(?:合计|总共|一共|总[数量]))?(?:比|较)")
+_SO_MUCH = Pattern(r"(?:多|少|高|低)[^,，。;；]{0,6}(?:多少|几|吗|[?？]|$)|(?:多|少)$")
+_JOINS = Pattern(r"\s*(?:和|与|跟|同|及|以及|、)\s*")
 
 
 def _more_than(q: Question, r: Read, named: list[Bodies]) -> bool:
@@ -70,5 +71,5 @@ def _of_groups(q: Question, r: Read, named: list[Bodies]) -> bool:
     return plain and joined and bool(re.search(r"各(?:是|有|为|自)?(?:多少|几)|分别", text[named[-1].end :]))
 
 
-_ONE_BY_ONE = re.compile(r"每|各(?=镇|乡|街|部门|单位|机关|局|家|个)")
+_ONE_BY_ONE = Pattern(r"每|各(?=镇|乡|街|部门|单位|机关|局|家|个)")
 _OF_GROUPS = {Kind.EXTREME, Kind.COMPARE, Kind.LIST, Kind.TOTAL}

@@ -10,6 +10,7 @@ from assistant.question import Cells, Kind, Question
 from assistant.read import Read
 from assistant.rows.clauses import how_many
 from assistant.words.mentions import Mention
+from vectorstore.pattern import Pattern
 
 
 def then_of_it(q: Question, r: Read) -> list[Question]:
@@ -31,7 +32,7 @@ def then_of_it(q: Question, r: Read) -> list[Question]:
     return [q.model_copy(update={"measures": q.measures[:1]}), then]
 
 
-_IN = re.compile(r"\s*的?(?:里面?|之?中|当中|里头)|\s*\b(?:which|who)\b")
+_IN = Pattern(r"\s*的?(?:里面?|之?中|当中|里头)|\s*\b(?:which|who)\b")
 
 
 def _among_the_first(q: Question, r: Read) -> list[Question]:
@@ -55,7 +56,7 @@ def _among_the_first(q: Question, r: Read) -> list[Question]:
     return [q.model_copy(update=who), q.model_copy(update={**then, "order": last})]
 
 
-_THEN = re.compile(r"其中|[,，]\s*(?:它|该|这)|\band how (?:many|much)\b|\bof (?:them|those|these|which)\b", re.I)
+_THEN = Pattern(r"其中|[,，]\s*(?:它|该|这)|\band how (?:many|much)\b|\bof (?:them|those|these|which)\b", re.I)
 
 
 def _goes_on(q: Question, r: Read) -> bool:
@@ -77,9 +78,9 @@ def _first(m: Mention) -> bool:
     return m.amount is not None and m.amount.role == "first"
 
 
-_THE_MOST = re.compile(r"最[多高大]")  # 最多的那家，2024年多少: who that is stands in the same sentence
-_WHOEVER = re.compile(r"第一名|冠军|榜首|头名|那[家个]$")
-_PAUSE = re.compile(r"[,，;；:：]")
+_THE_MOST = Pattern(r"最[多高大]")  # 最多的那家，2024年多少: who that is stands in the same sentence
+_WHOEVER = Pattern(r"第一名|冠军|榜首|头名|那[家个]$")
+_PAUSE = Pattern(r"[,，;；:：]")
 _RANKED = {Kind.EXTREME, Kind.RANK}
 
 

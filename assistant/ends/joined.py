@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.words.lexicon import normal, said_in_prose
 from assistant.words.mentions import Mention, Mentions
+from vectorstore.pattern import Pattern
 
-_JOINT = re.compile(r"\s*(?:[、,，]|和|与|跟|及|以及|还有|\band\b)\s*")
-_EACH = re.compile(r"各自|各|分别|\b(?:each|respectively)\b")
+_JOINT = Pattern(r"\s*(?:[、,，]|和|与|跟|及|以及|还有|\band\b)\s*")
+_EACH = Pattern(r"各自|各|分别|\b(?:each|respectively)\b")
 
 
 def each_thing(m: Mentions) -> list[str]:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 
+from vectorstore.pattern import Pattern
+
 _HAN = "一二三四五六七八九十"
 _RINGS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _EDGE = r"(?:^|(?<=[\s。;；?？!！,，:：、]))"
 _NEXT = r"(?=\s*(?:20\d\d(?!\d)|[^\s\d年月.,，。;；?？]))"  # 2、3名, 1.5: no number of an ask
 _MARKS = {
-    "dot": re.compile(rf"{_EDGE}[(（]?(?P<n>\d{{1,2}})\s?(?:[.．、:：]|[)）][.．、]?){_NEXT}"),
-    "bracket": re.compile(rf"{_EDGE}[(（]\s?(?P<n>\d{{1,2}})\s?[)）]{_NEXT}"),
-    "ring": re.compile(rf"(?P<n>[{_RINGS}])[.．、]?{_NEXT}"),
-    "han": re.compile(rf"{_EDGE}(?:[(（](?P<n>[{_HAN}]{{1,2}})[)）]、?|(?P<m>[{_HAN}]{{1,2}})[、.．]){_NEXT}"),
-    "which": re.compile(
-        rf"{_EDGE}(?:第(?P<n>[{_HAN}])(?:个?问题?|[,，:：、])|问题(?P<m>[{_HAN}\d]))[,，:：、]?{_NEXT}"
-    ),
+    "dot": Pattern(rf"{_EDGE}[(（]?(?P<n>\d{{1,2}})\s?(?:[.．、:：]|[)）][.．、]?){_NEXT}"),
+    "bracket": Pattern(rf"{_EDGE}[(（]\s?(?P<n>\d{{1,2}})\s?[)）]{_NEXT}"),
+    "ring": Pattern(rf"(?P<n>[{_RINGS}])[.．、]?{_NEXT}"),
+    "han": Pattern(rf"{_EDGE}(?:[(（](?P<n>[{_HAN}]{{1,2}})[)）]、?|(?P<m>[{_HAN}]{{1,2}})[、.．]){_NEXT}"),
+    "which": Pattern(rf"{_EDGE}(?:第(?P<n>[{_HAN}])(?:个?问题?|[,，:：、])|问题(?P<m>[{_HAN}\d]))[,，:：、]?{_NEXT}"),
 }
 _ALONE = ("dot", "bracket", "ring")  # （一）予以公开 is a row
-_ASKS = re.compile(r"多少|几|谁|哪|什么|怎|吗|呢|排|占|比|平均|\b(?:how|what|which|who)\b", re.I)
-_ANCHOR = re.compile(r"20\d\d|年|[镇乡局县市区]|街道|\b(?:town|county|district|bureau|in)\b", re.I)
-_END = re.compile(r"[\s,，;；、]+$")
+_ASKS = Pattern(r"多少|几|谁|哪|什么|怎|吗|呢|排|占|比|平均|\b(?:how|what|which|who)\b", re.I)
+_ANCHOR = Pattern(r"20\d\d|年|[镇乡局县市区]|街道|\b(?:town|county|district|bureau|in)\b", re.I)
+_END = Pattern(r"[\s,，;；、]+$")
 
 
 def numbered(text: str) -> list[str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from assistant.read import Read
 from assistant.words.mentions import Mention
+from vectorstore.pattern import Pattern
 
-_JOINED = re.compile(r"(?:[,，;；、|]|以及|还有|另外|再加|和|与|跟|及|\bvs\.?|\bversus|\band|\bplus)\s*$")
+_JOINED = Pattern(r"(?:[,，;；、|]|以及|还有|另外|再加|和|与|跟|及|\bvs\.?|\bversus|\band|\bplus)\s*$")
 _HELD = ("compare", "times", "growth", "share", "total", "most", "least", "rank", "average", "trend", "up", "down")
-_VERSUS = re.compile(r"\b(?:vs\.?|versus)\b")
+_VERSUS = Pattern(r"\b(?:vs\.?|versus)\b")
 
 
 def pairs(r: Read) -> list[str]:

@@ -8,6 +8,7 @@ from assistant.ends.joined import each_thing
 from assistant.ends.numbered import numbered
 from assistant.question import Question, Stated
 from assistant.read import Read
+from vectorstore.pattern import Pattern
 
 
 def asks(text: str) -> list[str]:
@@ -31,23 +32,23 @@ def _sentences(text: str) -> list[str]:
     return out
 
 
-_FAULTS = re.compile(r"问题|不足|短板|薄弱|困难|problems?|shortcomings?", re.I)
-_THEN_CURED = re.compile(  # 有什么问题，怎么改
+_FAULTS = Pattern(r"问题|不足|短板|薄弱|困难|problems?|shortcomings?", re.I)
+_THEN_CURED = Pattern(  # 有什么问题，怎么改
     r"\s*(?:又|都|各|各自|准备|打算|下一步)*(?:怎么|如何|咋|怎样)(?:去)?(?:整?改进?|解决|办|应对|补救)(?:的|呢|了)?\s*[?？。]?"
     r"|\s*(?:和|以及|还有)?(?:有(?:什么|哪些|啥))?(?:整改|改进)?措施(?:呢|是什么|有哪些)?\s*[?？。]?"
     r"|\s*(?:and )?(?:what|how) (?:will|do|does|are) .{0,20}(?:do|improve|fix|change).{0,12}"
 )
-_HOW_MANY = re.compile(r"(?:几|多少)[家个](?:单位|机关|部门|[镇乡局])?(?!多|少)")  # 超过100件的有几家，不到10件的几家
-_MOVED = re.compile(r"增|减|[升降涨跌]")
-_TAIL = re.compile(
+_HOW_MANY = Pattern(r"(?:几|多少)[家个](?:单位|机关|部门|[镇乡局])?(?!多|少)")  # 超过100件的有几家，不到10件的几家
+_MOVED = Pattern(r"增|减|[升降涨跌]")
+_TAIL = Pattern(
     r"\s*(?:只[算看要问]|仅[算看限]?|限于?|就[算看])?(?P<whose>(?:20\d\d年?度?)?的?[\u4e00-\u9fff]{2,5}(?:20\d\d年?度?)?的?)\s*[。!！]?\s*"
 )
-_TAIL_SAYS = re.compile(r"20\d\d|^\s*(?:只[算看要问]|仅|限|就[算看])")
-_TAIL_OUT = re.compile(  # 哪些部门超过50件？公安局除外
+_TAIL_SAYS = Pattern(r"20\d\d|^\s*(?:只[算看要问]|仅|限|就[算看])")
+_TAIL_OUT = Pattern(  # 哪些部门超过50件？公安局除外
     r"[^,，。;；?？]{2,16}(?:除外|不算(?:在内)?|不计|不算数)\s*[。!！]?\s*"
     r"|\s*(?:除[了去开]?|不含|不算|不计|扣[掉除]|去掉|剔除|刨[去开])[^,，。;；?？多少几谁哪]{2,14}[。!！]?\s*"
 )
-_ASKS = re.compile(r"[呢吗么谁哪几]|多少|什么|谢|好")
+_ASKS = Pattern(r"[呢吗么谁哪几]|多少|什么|谢|好")
 
 
 def _with_tail(sentences: list[str]) -> list[str]:
@@ -63,13 +64,13 @@ def _with_tail(sentences: list[str]) -> list[str]:
 
 
 _NUMBERED = r"(?:[次人个条篇期件]数|[率度]$)"  # 热线件数和满意率
-_BETWEEN_COUNTS = re.compile(
+_BETWEEN_COUNTS = Pattern(
     rf"[、,，;；]\s*|以及|和(?=[^、,，]*(?:多少|几|{_NUMBERED}))"
     r"|(?<=[次场期个].[训会动课])(?=(?:多少|几)[人名])|\band (?=how many)",
     re.I,
 )
-_COUNTED = re.compile(rf"多少|几[次条场期篇人件个家份]|{_NUMBERED}|how many|how much", re.I)
-_YEAR_LAST = re.compile(r"^(.+)[,，]\s*(20\d\d年?度?)\s*[?？。]?$")
+_COUNTED = Pattern(rf"多少|几[次条场期篇人件个家份]|{_NUMBERED}|how many|how much", re.I)
+_YEAR_LAST = Pattern(r"^(.+)[,，]\s*(20\d\d年?度?)\s*[?？。]?$")
 
 
 def counts(ask: str) -> list[str]:
@@ -92,10 +93,10 @@ def of_prose(q: Question, r: Read) -> list[str]:
     return counts(r.text) or (each_thing(r.mentions) if stated else [])
 
 
-_GRANTED = re.compile(
+_GRANTED = Pattern(
     r"\s*(?:既然|明明|鉴于|since (?!20)|given that )(?=[^,，]*\d)", re.I
 )  # what is taken for granted first
-_OF_IT = re.compile(
+_OF_IT = Pattern(
     r"(?<=[,，])\s*(?=(?:那|而)?(?:倒数)?第[一二三四五六七八九十\d]{1,2}[名多少高低大小]?(?:呢|是谁|是哪|又是))"
     r"|(?<=[,，])\s*(?=(?:又|又是|都)?(?:打算|准备|要|想|计划)?(?:怎么|怎样|如何|咋)(?:整改|改进|改|解决)的?[?？。]?$)"
     r"|(?<=[,，])\s*(?=(?:是不是|是否)?(?:已经?)?(?:都|全都?|全部|均)(?:已经?)?(?:按时|按期|如期)?(?:答复|办结|办完|回复|处理完|办理完|办好)[^,，]{0,4}[吗么没]有?[?？]?$)"
@@ -104,12 +105,12 @@ _OF_IT = re.compile(
 )
 
 
-_WHOLE = re.compile(r"多少|几件|几个|how many|how much")
-_ANCHOR = re.compile(r"年|[镇乡局县市区]|街道|20\d\d|town|bureau", re.I)
+_WHOLE = Pattern(r"多少|几件|几个|how many|how much")
+_ANCHOR = Pattern(r"年|[镇乡局县市区]|街道|20\d\d|town|bureau", re.I)
 
 
-_GONE = re.compile(r"(?:谁|哪[家些个][^,，]{0,4})(?:还)?(?:没|未)有?(?:交|报)")
-_MORE = re.compile(r"(?:谁|哪[家些个]|多少|几[家个件])")
+_GONE = Pattern(r"(?:谁|哪[家些个][^,，]{0,4})(?:还)?(?:没|未)有?(?:交|报)")
+_MORE = Pattern(r"(?:谁|哪[家些个]|多少|几[家个件])")
 
 
 def _gone_and_more(first: str, second: str) -> bool:

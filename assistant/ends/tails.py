@@ -7,10 +7,11 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from assistant.read import Read
+from vectorstore.pattern import Pattern
 
 SHORT = 24  # characters of such a piece
-_ASKS = re.compile(r"[呢吗嘛么吧多少几谁哪?？]|\b(?:and|what|how|which|who)\b", re.I)
-_FIRST_ONES = re.compile(
+_ASKS = Pattern(r"[呢吗嘛么吧多少几谁哪?？]|\b(?:and|what|how|which|who)\b", re.I)
+_FIRST_ONES = Pattern(
     r"(?:只?[要列给取看]|列出|说出)?(?:排名)?[前后](?:\d{1,2}|[两二三四五六七八九十]{1,3})(?:名|位|家|个)?(?:就行|即可|吧)?[?？。]?"
 )
 _FRAME = ("who", "level", "filler", "link", "thing")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.question import Cells, Kind, Question, Scope
 from assistant.read import Read
 from assistant.shares.denominators import SUMMED
 from assistant.shares.within import area_word, is_a
+from vectorstore.pattern import Pattern
 
 _SUM = rf"(?:{SUMMED}|加起来|加在一起|加一块儿?|合起来|总和|之和|全部|一共|总共|put together|combined|together)"
-_REST = re.compile(
+_REST = Pattern(
     rf"(?:比|超过|多于|少于|不如|及|上)[^,，。;；?？]{{0,12}}(?:其[他它余]|别的|剩下|余下)[^,，。;；?？]{{0,10}}{_SUM}"
     rf"|\bthan all (?:the )?other[^,.;?]{{0,40}}{_SUM}"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from assistant.ends.ways import SAID_TOGETHER, aggregates
 from assistant.question import Kind, Note, Question
 from assistant.read import Read
+from vectorstore.pattern import Pattern
 
 _GIVES = {
     "total": {Kind.TOTAL, Kind.AVERAGE, Kind.SHARE},
@@ -17,7 +17,7 @@ _GIVES = {
     "least": {Kind.EXTREME, Kind.RANK, Kind.COMPARE},
     "share": {Kind.SHARE},
 }
-_PHRASE = re.compile(r"[^,，、;；。?？]+")
+_PHRASE = Pattern(r"[^,，、;；。?？]+")
 _PLAIN = {Kind.VALUE, Kind.TOTAL, Kind.AVERAGE, Kind.MEDIAN, Kind.EXTREME, Kind.COUNT, Kind.LIST}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from assistant.asks.sides import each_change
@@ -14,8 +13,9 @@ from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
 from assistant.words.lexicon import in_money
 from assistant.words.mentions import Mention
+from vectorstore.pattern import Pattern
 
-_EACH_YEAR = re.compile(
+_EACH_YEAR = Pattern(
     r"分别|各自|各(?:是|为|有)?(?:谁|哪|多少|几)|各年|每年|逐年|按年|分年"
     r"|respectively|separately|each year|per year|by year"
 )
@@ -40,10 +40,8 @@ def mean_and_median(q: Question, r: Read) -> list[Question]:
     return [q.model_copy(update={"kind": kind}) for kind in kinds]
 
 
-SAID_TOGETHER = re.compile(r"[、,，;；和与及跟]|以及|还有|\band\b|&")
-_FIRST_OF = re.compile(
-    r"最|第一|榜首|居首|垫底|\b(?:most|highest|largest|fewest|least|lowest|maximum|minimum|max|min)\b"
-)
+SAID_TOGETHER = Pattern(r"[、,，;；和与及跟]|以及|还有|\band\b|&")
+_FIRST_OF = Pattern(r"最|第一|榜首|居首|垫底|\b(?:most|highest|largest|fewest|least|lowest|maximum|minimum|max|min)\b")
 _AGGREGATES = ("total", "average", "median", "most", "least")
 
 
@@ -110,19 +108,19 @@ def first_of_each_level(q: Question, r: Read) -> list[Question]:
     return out
 
 
-_FIRST = re.compile(r"最|第一|居首|榜首|垫底|\b(?:most|highest|largest|fewest|least|lowest)\b")
+_FIRST = Pattern(r"最|第一|居首|榜首|垫底|\b(?:most|highest|largest|fewest|least|lowest)\b")
 
 
-_EACH_THEN_SUM = re.compile(
+_EACH_THEN_SUM = Pattern(
     r"(?:各|分别)[^,，。;；]{0,8}(?:多少|几)[^。;；]*(?:一共|总共|合计|加起来|共计|共(?:是|有)?多少)"
 )
-_WHO_MORE = re.compile(r"(?:哪|谁)[^,，。;；]{0,4}(?:更)?(?:多|少|高|低)|which [^,.;]{0,24}\b(?:more|fewer|less)\b")
+_WHO_MORE = Pattern(r"(?:哪|谁)[^,，。;；]{0,4}(?:更)?(?:多|少|高|低)|which [^,.;]{0,24}\b(?:more|fewer|less)\b")
 
 
-_SUM_THEN_WHO = re.compile(r"(?:合计|总计|一共|总共|加起来|共计)[^,，;；]{0,6}[,，;；].{0,4}(?:哪|谁)[^,，;；]{0,6}最")
+_SUM_THEN_WHO = Pattern(r"(?:合计|总计|一共|总共|加起来|共计)[^,，;；]{0,6}[,，;；].{0,4}(?:哪|谁)[^,，;；]{0,6}最")
 
 
-_SUM_THEN_YEAR = re.compile(r"(?:合计|总计|一共|总共|加起来|共计|总[数量])[^,，;；]{0,6}[,，;；]\s*哪一?年")
+_SUM_THEN_YEAR = Pattern(r"(?:合计|总计|一共|总共|加起来|共计|总[数量])[^,，;；]{0,6}[,，;；]\s*哪一?年")
 
 
 def sum_and_each(q: Question, r: Read) -> list[Question]:
@@ -174,13 +172,13 @@ def said_to_be_first(q: Question, r: Read) -> list[Question]:
     return [q, q.model_copy(update={"kind": Kind.EXTREME, "scope": rest, "why": None, "called": ()})]
 
 
-_ADDED = re.compile(
+_ADDED = Pattern(
     r"一共|总共|合计|总计|加起来|加在一起|共(?:计|有|是|收|办|罚|发)?了?多少|\b(?:in total|altogether|in all)\b"
 )
-_THEN_ADDED = re.compile(
+_THEN_ADDED = Pattern(
     r"[,，;；]\s*(?:它们|他们)?(?:一共|总共|合计|总计|加起来|共计|共)[^,，家个]{0,6}(?:多少|几)(?![家个])"
 )
-_WHICH = re.compile(r"哪|名单|列出|有谁|\b(?:which|who|list)\b")
+_WHICH = Pattern(r"哪|名单|列出|有谁|\b(?:which|who|list)\b")
 
 
 def and_their_sum(q: Question, r: Read) -> list[Question]:
@@ -229,7 +227,7 @@ def beside_the_cells(q: Question, r: Read) -> list[Question]:
     ]
 
 
-_SIDES = re.compile(r"哪|谁|各(?!级)|分别|对比|比较|相比|差")
+_SIDES = Pattern(r"哪|谁|各(?!级)|分别|对比|比较|相比|差")
 
 
 def two_ranks_for_one(q: Question, r: Read) -> list[Question]:

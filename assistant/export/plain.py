@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,11 +9,12 @@ from assistant.export.clock import local
 from assistant.export.proofs import settled_by
 from prompts import refused, say, words
 from vectorstore.form import load_forms
+from vectorstore.pattern import Pattern
 from vectorstore.records import State
 
 Line = Mapping[str, Any]
 _LAST = 2  # parts at the end that no whole report lacks together
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEAR = Pattern(r"(?<!\d)20\d\d(?!\d)")
 
 
 def whose(line: Line, language: str = "zh") -> dict[str, object]:

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from vectorstore.errors import GongkaiError
+from vectorstore.pattern import Pattern
 
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
+_NUMBER = Pattern(r"[+-]?\d+(?:\.\d+)?%?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _EXACT_DIGITS = 15  # a spreadsheet's numbers are binary floats: beyond this, digits would change
 

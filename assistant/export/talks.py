@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -10,9 +9,10 @@ from assistant.answer import Answer
 from assistant.export.answers import source, whole
 from assistant.export.docx import Block, Grid, Heading, Text, document
 from prompts import say
+from vectorstore.pattern import Pattern
 
 Said = tuple[str, Answer | None, str]  # question, answer, when
-_MARKUP = re.compile(r"([\\`*_\[\]|~<>$&]|^[-+#=]|^\d+(?=[.)]))")
+_MARKUP = Pattern(r"([\\`*_\[\]|~<>$&]|^[-+#=]|^\d+(?=[.)]))")
 
 
 def docx_bytes(title: str, turns: Sequence[Said]) -> bytes:

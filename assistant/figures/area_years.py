@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -30,6 +29,7 @@ from assistant.measures import is_rate
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
 from vectorstore.library import Library
+from vectorstore.pattern import Pattern
 
 _CENT = Decimal("0.01")
 
@@ -81,9 +81,9 @@ def _one_by_one(text: str) -> dict[str, object]:
     return {"kind": Kind.EXTREME if first else Kind.LIST, "change": "amount", "course": course}
 
 
-_WHICH = re.compile(r"哪[家些几个]|谁|\b(?:which|who)\b")
-_UP = re.compile(r"增|涨|上升|升了|升得|\b(?:rose|rise|increas|grew)")
-_DOWN = re.compile(r"减|降|跌|下滑|\b(?:fell|fall|decreas|declin)")
+_WHICH = Pattern(r"哪[家些几个]|谁|\b(?:which|who)\b")
+_UP = Pattern(r"增|涨|上升|升了|升得|\b(?:rose|rise|increas|grew)")
+_DOWN = Pattern(r"减|降|跌|下滑|\b(?:fell|fall|decreas|declin)")
 Told = tuple[list[Slot], dict[Slot, str]]  # the reports counted, and why the others are not
 
 

@@ -14,6 +14,7 @@ from assistant.measures import is_rate
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind, Question
 from vectorstore.library import Library
+from vectorstore.pattern import Pattern
 
 POINTS = "pp"
 _CENT = Decimal("0.01")
@@ -118,7 +119,7 @@ def _difference(a: Value, b: Value, draft: Draft) -> None:
         _percent_more(a, b, names, draft)
 
 
-_AGAINST = re.compile(r"(?:比|相比|较|than|compared with|compared to)\s*$")
+_AGAINST = Pattern(r"(?:比|相比|较|than|compared with|compared to)\s*$")
 
 
 def _percent_more(a: Value, b: Value, names: list[str], draft: Draft) -> None:
@@ -162,7 +163,7 @@ def _sides(good: list[Value], q: Question) -> list[Value]:
     return good[::-1] if grown and later else good
 
 
-_GREW = re.compile(  # 涨了几倍: the later year over the earlier, whichever is said first
+_GREW = Pattern(  # 涨了几倍: the later year over the earlier, whichever is said first
     r"[涨增升长翻多降减跌少](?:加|长|高|到)?了?(?:大约|大概)?(?:几|多少)倍|翻了?(?:几|多少)[番倍]"
     r"|\b(?:grow|grew|grown|risen?|rose|increased?|fell|fallen|decreased?)\b"
 )
@@ -213,7 +214,7 @@ def growth(old: Value, new: Value, draft: Draft) -> None:
     )
 
 
-_REACHED = re.compile(r"[跌降落减少滑掉涨升增多](?:[少低落了])?(?:到|至|成|破|不到|不足)|\b(?:to|below|under|above)\b")
+_REACHED = Pattern(r"[跌降落减少滑掉涨升增多](?:[少低落了])?(?:到|至|成|破|不到|不足)|\b(?:to|below|under|above)\b")
 
 
 def _as_claimed(old: Decimal, new: Decimal, draft: Draft) -> bool:

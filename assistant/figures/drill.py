@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ from assistant.prose.search import keywords
 from assistant.prose.themes import Aspect, Theme, asked_for, themes
 from assistant.prose.wanted import remedies
 from vectorstore.library import Library
+from vectorstore.pattern import Pattern
 
 SPOKEN = 8  # agencies told in the text; all stand in the table
 SOURCES = 400  # sources of the figure
@@ -61,8 +61,8 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
     cover(heard, draft)
 
 
-_BUT_NOT = re.compile(r"(?:但|却|而|可)(?:是)?[^,，。;；]{0,4}?(?:没有?|未|无)|\bbut (?:not|no|without)\b")
-_BOTH = re.compile(r"既|同时|又|都|两个|两项|两种|\b(?:both|and also)\b")
+_BUT_NOT = Pattern(r"(?:但|却|而|可)(?:是)?[^,，。;；]{0,4}?(?:没有?|未|无)|\bbut (?:not|no|without)\b")
+_BOTH = Pattern(r"既|同时|又|都|两个|两项|两种|\b(?:both|and also)\b")
 
 
 def _both(

@@ -20,6 +20,7 @@ from assistant.plan import Plan, Slot, is_government, make_plan
 from assistant.question import Cells, Kind, Question, Scope
 from vectorstore.levels import levels
 from vectorstore.library import Library
+from vectorstore.pattern import Pattern
 
 _CENT = Decimal("0.01")
 
@@ -87,7 +88,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
 
 
 # 中位数以上 takes in the middle itself
-_OR_LEVEL = re.compile(r"以[上下]|不[低高少多]于|\bat (?:or|least|most)\b", re.I)
+_OR_LEVEL = Pattern(r"以[上下]|不[低高少多]于|\bat (?:or|least|most)\b", re.I)
 
 
 def beyond(plan: Plan, library: Library, draft: Draft) -> None:

@@ -22,6 +22,7 @@ from assistant.words.lexicon import in_money, normal, said_in_prose
 from vectorstore.derive import PERCENT
 from vectorstore.form import load_forms
 from vectorstore.library import Library
+from vectorstore.pattern import Pattern
 from vectorstore.records import ProseFigure, State
 from vectorstore.spoken import load_speech
 
@@ -201,8 +202,8 @@ def _only(name: str, said: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _verbs() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, said_in_prose()["doing"]), key=len, reverse=True)))
+def _verbs() -> Pattern:
+    return Pattern("|".join(sorted(map(re.escape, said_in_prose()["doing"]), key=len, reverse=True)))
 
 
 def _nothing(plan: Plan, stated: Sequence[Stated], draft: Draft) -> None:

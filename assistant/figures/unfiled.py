@@ -14,9 +14,10 @@ from assistant.question import Kind, Question
 from vectorstore.catalogue import Agency
 from vectorstore.derive import PERCENT
 from vectorstore.library import Library
+from vectorstore.pattern import Pattern
 
 SPOKEN = 20
-_FILED_TOO = re.compile(r"[交报][了齐的]?有?(?:几|多少)|占(?:多少|几成|比)|how many (?:have |has )?filed", re.I)
+_FILED_TOO = Pattern(r"[交报][了齐的]?有?(?:几|多少)|占(?:多少|几成|比)|how many (?:have |has )?filed", re.I)
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:

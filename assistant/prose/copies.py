@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from vectorstore.catalogue import Held
 from vectorstore.derive import percent
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
+from vectorstore.pattern import Pattern
 
 MOST = Decimal(60)  # percent of a report's own words that stand in another
 WHOLLY = Decimal(95)  # percent of all its words, set phrases too, that stand in its own of the year before
@@ -21,9 +21,9 @@ SHORTEST = 10  # characters of a sentence that says something
 COMMON = 20  # reports with the same sentence beyond which it is a set phrase
 SECTIONS = ("一", "五", "六")  # what an agency writes itself
 _BREAK = "。"
-_NO_WORDS = re.compile(r"[^\u4e00-\u9fff。]+|[零〇一二两三四五六七八九十百千万亿]+")
-_BREAKS = re.compile(r"[！？!?；;：:\n]")
-_KIND = re.compile(r"(?:人民政府|办事处|管理委员会)$")
+_NO_WORDS = Pattern(r"[^\u4e00-\u9fff。]+|[零〇一二两三四五六七八九十百千万亿]+")
+_BREAKS = Pattern(r"[！？!?；;：:\n]")
+_KIND = Pattern(r"(?:人民政府|办事处|管理委员会)$")
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.prose.spoken import Heard
 from vectorstore.keywords import terms
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
+from vectorstore.pattern import Pattern
 from vectorstore.wording import simplify
 
 SATURATION, LENGTH = 1.2, 0.75  # of BM25
 CERTAIN = 0.85  # what the rarest of other words tells where it stands whole
-_LATIN = re.compile(r"[a-z0-9]+")
+_LATIN = Pattern(r"[a-z0-9]+")
 
 
 class Commonness:

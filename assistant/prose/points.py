@@ -12,10 +12,11 @@ from typing import Any
 
 from assistant.prose.themes import Aspect, named
 from vectorstore.passages import HeldPassage
+from vectorstore.pattern import Pattern
 
 SHORTEST = 4  # characters of a point that says something
 MIXED = 0.25  # part of what the words say that does not fit: then problems and measures stand by turns
-_STOP = re.compile(r"(?<=[。；;！!？?])")
+_STOP = Pattern(r"(?<=[。；;！!？?])")
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,6 @@ def _book() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=8)
-def _pattern(name: str) -> re.Pattern[str]:
+def _pattern(name: str) -> Pattern:
     book = _book()
-    return re.compile(book.get(name) or book["heads"][name])
+    return Pattern(book.get(name) or book["heads"][name])

@@ -18,6 +18,7 @@ from assistant.prose.spoken import Heard
 from assistant.prose.wherein import leaning
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
+from vectorstore.pattern import Pattern
 
 # One weight for every kind of question (tests/bench/prose.py, tests/bench/retrieval.py). A keyword score is squared:
 # that few of a question's words stand in a passage is chance, that most of them do is not.
@@ -301,17 +302,17 @@ def _words() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _whether() -> re.Pattern[str]:
-    return re.compile(_words()["whether"], re.IGNORECASE)
+def _whether() -> Pattern:
+    return Pattern(_words()["whether"], re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
-def _years() -> re.Pattern[str]:
-    return re.compile(_words()["years"])
+def _years() -> Pattern:
+    return Pattern(_words()["years"])
 
 
 @lru_cache(maxsize=1)
-def _asking() -> re.Pattern[str]:
+def _asking() -> Pattern:
     """Chinese words wherever they stand, English ones whole."""
     longest = sorted(_words()["asking"].split(), key=len, reverse=True)
-    return re.compile("|".join(rf"\b{w}\b" if w.isascii() else w for w in longest), re.IGNORECASE)
+    return Pattern("|".join(rf"\b{w}\b" if w.isascii() else w for w in longest), re.IGNORECASE)

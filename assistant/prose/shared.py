@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from vectorstore.pattern import Pattern
 from vectorstore.wording import simplify
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+_HAN = Pattern(r"[\u3400-\u9fff]+")
 PAIR = 1.5  # what a pair of characters tells beside one of the same rarity
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.asks.doubts import NOTHING
@@ -12,8 +11,9 @@ from assistant.question import Kind, Question, Stated
 from assistant.read import Read
 from assistant.turn import Turn
 from assistant.words.kinds import ORDERS
+from vectorstore.pattern import Pattern
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = Pattern(r"[\u4e00-\u9fff]")
 LEAST = 3  # characters besides those it is asked with: 你是不是X says nothing to look for
 _LIMITED = ("threshold", "first", "claim", "times")
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from vectorstore.pattern import Pattern
+
 _GAP = ".{0,4}?"  # what … stands for
 _ASIDE = "说法"  # of these words alone nothing is looked for
 
@@ -64,7 +66,7 @@ def lines() -> tuple[Line, ...]:
 @dataclass(frozen=True)
 class _Entry:
     area: str
-    said: re.Pattern[str]
+    said: Pattern
     words: tuple[str, ...]
 
 
@@ -76,12 +78,12 @@ def _entries() -> tuple[_Entry, ...]:
 def _pattern(line: Line) -> _Entry:
     longest = sorted(line.said, key=len, reverse=True)
     pattern = "|".join(_GAP.join(map(re.escape, s.split("…"))) for s in longest)
-    return _Entry(line.area, re.compile(pattern), line.words)
+    return _Entry(line.area, Pattern(pattern), line.words)
 
 
 def _patterns(table: dict[str, str]) -> Iterator[_Entry]:
     for said, words in table.items():
-        yield _Entry("", re.compile(said, re.IGNORECASE), tuple(words.split()))
+        yield _Entry("", Pattern(said, re.IGNORECASE), tuple(words.split()))
 
 
 @lru_cache(maxsize=1)

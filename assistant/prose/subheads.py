@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from vectorstore.pattern import Pattern
+
 SECTION = "一"
 
 
@@ -17,8 +19,8 @@ class Subhead:
 
     name: str
     en: str
-    asked: re.Pattern[str]
-    headed: re.Pattern[str]
+    asked: Pattern
+    headed: Pattern
     many: bool
 
     def called(self, language: str) -> str:
@@ -49,6 +51,6 @@ def parts() -> dict[str, Subhead]:
     """Every part by its name."""
     book = tomllib.loads((Path(__file__).parent / "subheads.toml").read_text(encoding="utf-8"))
     return {
-        name: Subhead(name, e["en"], re.compile(e["asked"], re.I), re.compile(e["headed"]), e["many"])
+        name: Subhead(name, e["en"], Pattern(e["asked"], re.I), Pattern(e["headed"]), e["many"])
         for name, e in book.items()
     }

@@ -10,15 +10,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from vectorstore.pattern import Pattern
 from vectorstore.wording import simplify
 
 Aspect = Literal["problem", "measure", "channel", "practice"]
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
-_SENTENCE = re.compile(r"[。；;！!？?\n]+")
-_CLAUSE = re.compile(r"[，,：:]+|——")
+_SENTENCE = Pattern(r"[。；;！!？?\n]+")
+_CLAUSE = Pattern(r"[，,：:]+|——")
 _ROOMY: frozenset[Aspect] = frozenset({"channel", "practice"})  # of these one sentence may name many
 
-Wording = tuple[re.Pattern[str], ...]  # all of them stand in one clause
+Wording = tuple[Pattern, ...]  # all of them stand in one clause
 
 
 @dataclass(frozen=True, eq=False)  # there is one of each, made once: told apart by itself, not by its words
@@ -47,8 +48,8 @@ def _table() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _term() -> re.Pattern[str]:
-    return re.compile(_table()["term"])
+def _term() -> Pattern:
+    return Pattern(_table()["term"])
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +81,7 @@ def _wording(words: str, lists: dict[str, str]) -> Wording:
     for name, listed in lists.items():
         words = words.replace(f"{{{name}}}", listed)
     parts = (sorted(filter(None, part.split("|")), key=len, reverse=True) for part in words.split())
-    return tuple(re.compile("|".join(map(re.escape, part))) for part in parts)
+    return tuple(Pattern("|".join(map(re.escape, part))) for part in parts)
 
 
 def named(text: str, aspect: Aspect) -> tuple[Theme, ...]:

@@ -13,6 +13,7 @@ from assistant.prose.themes import ASPECTS, Aspect, Theme, asked_for, themes
 from assistant.question import Cells, Kind, Note, Question, Scope, Stated, Talk
 from assistant.words.in_place import EDITIONS
 from assistant.words.kinds import ORDERS
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from assistant.read import Read
 
 _APPLIED = "申请"
-_FIGURES_IN = re.compile(r"[数表据账]")
-_OF_FIGURES = re.compile(r"[数表据账格][里中上内]?面?的?$")
-_ASKING = re.compile(r"(?:了?没有?|[吗么呢])$")
+_FIGURES_IN = Pattern(r"[数表据账]")
+_OF_FIGURES = Pattern(r"[数表据账格][里中上内]?面?的?$")
+_ASKING = Pattern(r"(?:了?没有?|[吗么呢])$")
 SURELY = 0.5  # of what a question may mean
 LEADING = 4  # characters right before the name of a theme that belong to it: 有没有公开查阅点
 _FIRST: tuple[Aspect, ...] = ("channel", "practice", "measure", "problem")  # of which aspect a name is, if of several
@@ -319,6 +320,6 @@ def _says(table: str, what: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> dict[tuple[str, str], re.Pattern[str]]:
+def _patterns() -> dict[tuple[str, str], Pattern]:
     book = tomllib.loads((Path(__file__).parent / "wanted.toml").read_text(encoding="utf-8"))
-    return {(table, what): re.compile(p, re.I) for table, entries in book.items() for what, p in entries.items()}
+    return {(table, what): Pattern(p, re.I) for table, entries in book.items() for what, p in entries.items()}

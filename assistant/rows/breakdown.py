@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.measures import cells, handled, label, shape
 from assistant.question import Cells, Measure
 from vectorstore.form import load_forms
+from vectorstore.pattern import Pattern
 from vectorstore.spoken import load_speech
 
-_APPLICANT = re.compile(r"申请[人者]|谁[提申递]|[么些类啥样]的?人|\b(?:applicants?|requesters?)\b")
-_REASON = re.compile(r"理由|情形|原因|\b(?:grounds?|reasons?)\b")
-_OUTCOME = re.compile("结果|处理|办理|outcome|result")
+_APPLICANT = Pattern(r"申请[人者]|谁[提申递]|[么些类啥样]的?人|\b(?:applicants?|requesters?)\b")
+_REASON = Pattern(r"理由|情形|原因|\b(?:grounds?|reasons?)\b")
+_OUTCOME = Pattern("结果|处理|办理|outcome|result")
 
 
 def goes_without_saying(how: str, language: str) -> tuple[Measure, ...]:

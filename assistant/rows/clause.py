@@ -13,9 +13,10 @@ from assistant.question import Stated
 from assistant.words.lexicon import in_money
 from assistant.words.mentions import Mention
 from vectorstore.form import load_forms
+from vectorstore.pattern import Pattern
 from vectorstore.spoken import load_speech
 
-INSIDE = re.compile(r"\s*的?[里中内]\s*的?(?:属于|因|以)?")
+INSIDE = Pattern(r"\s*的?[里中内]\s*的?(?:属于|因|以)?")
 
 
 @dataclass
@@ -35,8 +36,8 @@ class Clause:
     bare: bool = False  # its verb alone: 办了几件
 
 
-_FOR = re.compile(r"[给为替帮](?:咱|我)?$")  # 给老百姓办证: for whom, not by whom
-_WITHIN = re.compile(r"\s*的?(?:当中|之中|里面|里头|里|中|内)")
+_FOR = Pattern(r"[给为替帮](?:咱|我)?$")  # 给老百姓办证: for whom, not by whom
+_WITHIN = Pattern(r"\s*的?(?:当中|之中|里面|里头|里|中|内)")
 
 
 def clause_of(group: Sequence[Mention], found: Found, text: str) -> Clause:
@@ -74,7 +75,7 @@ def asks_itself(m: Mention) -> bool:
     return m.means("row") and bool(_HOW_MANY.search(m.text))
 
 
-_HOW_MANY = re.compile(r"多少|几[件份个宗起]")
+_HOW_MANY = Pattern(r"多少|几[件份个宗起]")
 
 
 def _but_fees(group: Sequence[Mention], text: str) -> Sequence[Mention]:
@@ -181,7 +182,7 @@ def _tables(m: Mention) -> set[str]:
     return {shape().table[row] for row in rows if row in shape().table}
 
 
-_OF_THEM = re.compile(r"的?(?:[那这]一?[件个起场桩])?")
+_OF_THEM = Pattern(r"的?(?:[那这]一?[件个起场桩])?")
 
 
 def _said_twice(rows: Rows, group: Sequence[Mention], text: str) -> bool:
@@ -193,14 +194,14 @@ def _said_twice(rows: Rows, group: Sequence[Mention], text: str) -> bool:
     )
 
 
-_LISTED = re.compile(r"[、和与及跟同/]\s*$|减去?\s*$|比\s*$|\s$")
-_LIST_GOES_ON = re.compile(
+_LISTED = Pattern(r"[、和与及跟同/]\s*$|减去?\s*$|比\s*$|\s$")
+_LIST_GOES_ON = Pattern(
     r"\s*(?:$|[、,，和与及/?？。]|各|分别|多少|几|是|情况|数|(?:之间)?(?:的|之)?(?:相?差|谁|哪)|[多少高低大小][的吗])"
 )
 
 
-_HAD_SUCH = re.compile(r"(?:(?<![没所只还具])有|收到|接到)[过了]?(?:人|群众|老百姓)?(?:来)?$")
-_BUT_NONE = re.compile(r"[,，、]?(?:但是?|却|而|可是?)[^,，。;；]{0,3}(?:没|无|未)")
+_HAD_SUCH = Pattern(r"(?:(?<![没所只还具])有|收到|接到)[过了]?(?:人|群众|老百姓)?(?:来)?$")
+_BUT_NONE = Pattern(r"[,，、]?(?:但是?|却|而|可是?)[^,，。;；]{0,3}(?:没|无|未)")
 
 
 def _listed(m: Mention, strong: Sequence[Mention], text: str) -> bool:
@@ -214,7 +215,7 @@ def _listed(m: Mention, strong: Sequence[Mention], text: str) -> bool:
     return (before and bool(_LIST_GOES_ON.match(text, m.end))) or ((before or after) and after)
 
 
-_ASUNDER = re.compile(r"[和与及、跟,/]|以及|占|比[例重]|\b(?:and|as a (?:share|percentage|proportion))\b")
+_ASUNDER = Pattern(r"[和与及、跟,/]|以及|占|比[例重]|\b(?:and|as a (?:share|percentage|proportion))\b")
 
 
 def _without_heads(rows: list[Rows], group: Sequence[Mention], text: str) -> list[Rows]:
@@ -236,7 +237,7 @@ def _apart(head: str, under: set[str], group: Sequence[Mention], text: str) -> b
     return bool(_ASUNDER.search(between) or (asked and _CAME.search(between)))
 
 
-_CAME = re.compile(r"\b(?:was|were|is|are|came|due)\b")
+_CAME = Pattern(r"\b(?:was|were|is|are|came|due)\b")
 
 
 def _columns_beside(m: Mention, group: Sequence[Mention]) -> bool:

@@ -12,6 +12,7 @@ from assistant.rows.clause import INSIDE, Clause, asks_itself, clause_of
 from assistant.rows.halves import set_against
 from assistant.words.mentions import Mention, Mentions
 from vectorstore.form import load_forms
+from vectorstore.pattern import Pattern
 from vectorstore.spoken import load_speech
 
 
@@ -54,8 +55,8 @@ def _measured(clause: Clause, kept: list[Clause], found: Found, language: str) -
     found.firm += clause.firm
 
 
-_EACH = re.compile(r"各|分别|respectively|each")
-_PAUSE = re.compile(r"[^,，]{0,3}[,，][^,，]*")
+_EACH = Pattern(r"各|分别|respectively|each")
+_PAUSE = Pattern(r"[^,，]{0,3}[,，][^,，]*")
 
 
 def _says_whose(clause: Clause, later: Sequence[Clause], text: str) -> bool:
@@ -68,7 +69,7 @@ def _says_whose(clause: Clause, later: Sequence[Clause], text: str) -> bool:
     return bool(whole and beside) and all(fits(rows, c, shape()) for rows in then.rows for c in clause.columns)
 
 
-_STOP = re.compile(r"[,，;；。.!?！？:：]")
+_STOP = Pattern(r"[,，;；。.!?！？:：]")
 
 
 def _clauses(mentions: Mentions, found: Found) -> list[Clause]:
@@ -106,10 +107,10 @@ def _behind(group: list[Mention], whose: int) -> Iterable[list[Mention]]:
     return halves if all(map(_names, halves)) else [group]
 
 
-_APPLIED = re.compile(
+_APPLIED = Pattern(
     r"(?:的|所?提[出交]?的?|递[交]?的|来)?(?:公开)?申请(?!率|公开(?!了))|\s+(?:applications?|requests?)\b"
 )
-_ENDS_SO = re.compile(r"申请$|[提递]的$")
+_ENDS_SO = Pattern(r"申请$|[提递]的$")
 
 
 def _of_whom(mentions: Mentions) -> int:
@@ -133,8 +134,8 @@ def _is_result(m: Mention) -> bool:
     return any(is_result(one) for one in rows)
 
 
-_AND_MORE = re.compile(r"\s*[、和与及]")  # 收了几件、办了几件
-_LISTED = re.compile(r"\s*[、和与及]\s*(?:各?收[到了]?|[办罚发]了?)?")  # 收了多少费、多少件申请
+_AND_MORE = Pattern(r"\s*[、和与及]")  # 收了几件、办了几件
+_LISTED = Pattern(r"\s*[、和与及]\s*(?:各?收[到了]?|[办罚发]了?)?")  # 收了多少费、多少件申请
 
 
 def _then_asks(m: Mention, mentions: Mentions) -> bool:
@@ -148,7 +149,7 @@ def how_many(m: Mention) -> bool:
     return m.means("ask", "how_many") or (m.means("who", "each") and bool(re.search(r"几|多少", m.text)))
 
 
-_NOT_THIS = re.compile(r"(?<!是)(?:不是|不要|不问|不看|别给|没问|而非|并非|别查|不查)\s*$")
+_NOT_THIS = Pattern(r"(?<!是)(?:不是|不要|不问|不看|别给|没问|而非|并非|别查|不查)\s*$")
 
 
 def _not_meant(m: Mention, mentions: Mentions) -> bool:
@@ -158,7 +159,7 @@ def _not_meant(m: Mention, mentions: Mentions) -> bool:
     return m in denied and len(denied) < len(rows)
 
 
-_BESIDE = re.compile(r"\s*(?:的)?(?:总?[件]?[数量])?\s*(?:和|与|跟|及|以及|、)\s*")
+_BESIDE = Pattern(r"\s*(?:的)?(?:总?[件]?[数量])?\s*(?:和|与|跟|及|以及|、)\s*")
 
 
 def _told_apart(group: list[Mention], text: str) -> Iterable[list[Mention]]:

@@ -11,19 +11,20 @@ from assistant.question import Cells, Filter
 from assistant.words.kinds import ORDERS
 from assistant.words.mentions import Mention, Mentions
 from vectorstore.form import load_forms
+from vectorstore.pattern import Pattern
 from vectorstore.spoken import load_speech
 
 if TYPE_CHECKING:
     from assistant.read import Read
 
-AGAINST = re.compile(
+AGAINST = Pattern(
     r"[,，、;；]?\s*(?:(?<![不非])但是?|却|而(?=[没未无从有被]|一[件个起次])|可是|(?<!许)可(?=[没未无从一])|[,，]不过|[,，]而(?![且言是非]))|\bbut\b"
 )
-_BESIDE = re.compile(r"[,，、;；]\s*(?:又|也|且|并且|并|而且|同时)?|又|也|并且|而且|且|同时|\band\b")
-_AND = re.compile(r"又|也|且")
-_HAD = re.compile(r"[有被过了]|收到|接到|[做办发批罚收]|\b(?:had|have|received|with|imposed|issued)\b")
-_OF_WHOM = re.compile(r"[过了]?的(?:$|[^,，。;；?？]{1,6}$)|\b(?:which|who)\b")
-_WHOLLY = re.compile(r"全部|全都|全是|统统|一律|\ball\b")  # more is said than that there is any
+_BESIDE = Pattern(r"[,，、;；]\s*(?:又|也|且|并且|并|而且|同时)?|又|也|并且|而且|且|同时|\band\b")
+_AND = Pattern(r"又|也|且")
+_HAD = Pattern(r"[有被过了]|收到|接到|[做办发批罚收]|\b(?:had|have|received|with|imposed|issued)\b")
+_OF_WHOM = Pattern(r"[过了]?的(?:$|[^,，。;；?？]{1,6}$)|\b(?:which|who)\b")
+_WHOLLY = Pattern(r"全部|全都|全是|统统|一律|\ball\b")  # more is said than that there is any
 _OTHER = (*ORDERS, "up", "down", "unfiled", "why")
 
 
@@ -97,7 +98,7 @@ def _cuts(text: str, mentions: Mentions) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
 
 
-_NOT_THERE = re.compile(r"(?:一[件个起次])?[都也]?(?:没有?|无|为零|是零|没有过)(?:的|$)")
+_NOT_THERE = Pattern(r"(?:一[件个起次])?[都也]?(?:没有?|无|为零|是零|没有过)(?:的|$)")
 
 
 def _mark(m: re.Match[str], text: str) -> tuple[int, int]:
@@ -106,7 +107,7 @@ def _mark(m: re.Match[str], text: str) -> tuple[int, int]:
     return (comma, comma + 1) if comma > 0 and _NOT_THERE.match(text, m.end()) else m.span()
 
 
-_SIGN_FIRST = re.compile(r"\s*(?:一[件个起次]也?|[都从])?(?:没|无|未|有|被|[做办发批罚收接][^,，、;；的]{0,3}?[过了])")
+_SIGN_FIRST = Pattern(r"\s*(?:一[件个起次]也?|[都从])?(?:没|无|未|有|被|[做办发批罚收接][^,，、;；的]{0,3}?[过了])")
 
 
 def _begins(at: int, mentions: Mentions) -> bool:

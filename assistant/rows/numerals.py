@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from vectorstore.form import Group, Row, load_forms
+from vectorstore.pattern import Pattern
 from vectorstore.wording import chinese_number
 
 _N = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
-_ARTICLE = re.compile(rf"(?:条例)?第?({_N})条(?:的)?(?:第?\s*\(({_N})\)|第({_N}))\s*项")
+_ARTICLE = Pattern(rf"(?:条例)?第?({_N})条(?:的)?(?:第?\s*\(({_N})\)|第({_N}))\s*项")
 _WITHIN = rf"(?:大项|项)?(?:里面|当中|下面|之下|里|中|下)?的?第\s*\(?({_N})\)?\s*小?[项点种]"
 
 
@@ -41,10 +42,10 @@ def _bare(numeral: str | None) -> str:
 
 
 @lru_cache(maxsize=1)
-def _of_groups() -> re.Pattern[str]:
+def _of_groups() -> Pattern:
     """A group by its numeral or its name, and the number of a row in it."""
     names = "|".join(re.escape(group) for group, _ in _items())
-    return re.compile(rf"(?:\(({_N})\)\s*)?({names})?(?<=[\w)]){_WITHIN}")
+    return Pattern(rf"(?:\(({_N})\)\s*)?({names})?(?<=[\w)]){_WITHIN}")
 
 
 @lru_cache(maxsize=1)
@@ -67,10 +68,10 @@ def _items() -> dict[tuple[str, int], str]:
 
 
 @lru_cache(maxsize=1)
-def _led() -> re.Pattern[str]:
+def _led() -> Pattern:
     """A number and behind it the label that bears it on the form."""
     labels = "|".join(map(re.escape, sorted(_numbers(), key=len, reverse=True)))
-    return re.compile(rf"(?<![第条])\(({_N})\)\s*({labels})")
+    return Pattern(rf"(?<![第条])\(({_N})\)\s*({labels})")
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,20 +12,21 @@ from assistant.shares.part_and_whole import whole_of
 from assistant.shares.within import governments
 from assistant.words.mentions import Mention, Mentions
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
 
 _SHARE = r"(?:比例|比重|份额|百分比|之比)"
 _TAIL = rf"(?:的|中的|里的)?(?:{_SHARE}?(?:是|为|有)?(?:多少|几|多大|百分|一半|大头)|{_SHARE}|[,，。;；?？]|$)"
-_BEHIND = re.compile(rf"占[了到]?(?!比|多少|几|百分|多大)(?P<whole>.+?){_TAIL}")
+_BEHIND = Pattern(rf"占[了到]?(?!比|多少|几|百分|多大)(?P<whole>.+?){_TAIL}")
 SUMMED = r"(?:合计|总数|总量|总和|总计|总额|之和|加起来)"
-_BEFORE = re.compile(rf"(?P<whole>[^,，。;；?？]*{SUMMED}的?)(?:之?[中内]|里面?|当中|里头)[,，]?[^,，。;；?？]*占")
-_ENGLISH = re.compile(
+_BEFORE = Pattern(rf"(?P<whole>[^,，。;；?？]*{SUMMED}的?)(?:之?[中内]|里面?|当中|里头)[,，]?[^,，。;；?？]*占")
+_ENGLISH = Pattern(
     r"\b(?:share|percentage|proportion|fraction|percent|part) of (?P<whole>.+?)"
     r"(?=\s(?:came|come|comes|was|were|is|are|did|does|do|went|goes|fell|belong\w*)\b|[,.?]|$)"
 )
-_BODIES = re.compile(r"单位|机关|各家|每家|\b(?:agencies|bodies|bureaus|units|offices)\b")
+_BODIES = Pattern(r"单位|机关|各家|每家|\b(?:agencies|bodies|bureaus|units|offices)\b")
 
 
 def denominated(r: Read, catalogue: Catalogue) -> tuple[Read, Scope | None]:
@@ -110,8 +110,8 @@ def _scope(whole: Whose, ours: Whose, r: Read) -> Scope:
     return scope if whole.levels else apart_from_governments(scope)
 
 
-_ADDED = re.compile(r"加总|加起来|加在一起|相加|之和|合计|总和|汇总|\b(?:sum|add|adds|added|total)\b")
-_ITS_OWN = re.compile(r"政府|[县市区]里?的?(?:报告|年报|数)|全[县市区]|\bgovernment\b|\bown report\b")
+_ADDED = Pattern(r"加总|加起来|加在一起|相加|之和|合计|总和|汇总|\b(?:sum|add|adds|added|total)\b")
+_ITS_OWN = Pattern(r"政府|[县市区]里?的?(?:报告|年报|数)|全[县市区]|\bgovernment\b|\bown report\b")
 
 
 def against_its_own(q: Question, r: Read, catalogue: Catalogue) -> Question:

@@ -7,8 +7,9 @@ import re
 from assistant.read import Read
 from assistant.words.mentions import Mention
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
-_INSIDE = re.compile(r"(?:之中|当中|里面|里头|中|里|内)$")
+_INSIDE = Pattern(r"(?:之中|当中|里面|里头|中|里|内)$")
 
 
 def shape_of(r: Read) -> str:
@@ -22,7 +23,7 @@ def shape_of(r: Read) -> str:
 
 
 _MEASURE = ("row", "column", "union", "phrase", "reading")
-_OF_ALL = re.compile(r"单位|机关|部门|agenc|bodies|offices|authorit")
+_OF_ALL = Pattern(r"单位|机关|部门|agenc|bodies|offices|authorit")
 
 
 def mark(m: Mention) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.measures import cells as made
@@ -12,13 +11,14 @@ from assistant.read import Read
 from assistant.rows.clauses import find_measures
 from assistant.words.mentions import Mention, Mentions
 from vectorstore.form import load_forms
+from vectorstore.pattern import Pattern
 from vectorstore.spoken import load_speech
 
 Placed = tuple[int, Cells]
-_PAUSE = re.compile(r"[,，;；。.!?！？:：]|其中")
-_WITHIN = re.compile(r"当中|之中|里面|里头|[里中内]|之内")
-_EACH = re.compile(r"(?:各自?|分别|都各|均各)(?:占|是|为)")
-_WERE = re.compile(r"\b(?:were|was|is|are|came|come|went|go|ended|end|concerned?|fell|fall)\b")
+_PAUSE = Pattern(r"[,，;；。.!?！？:：]|其中")
+_WITHIN = Pattern(r"当中|之中|里面|里头|[里中内]|之内")
+_EACH = Pattern(r"(?:各自?|分别|都各|均各)(?:占|是|为)")
+_WERE = Pattern(r"\b(?:were|was|is|are|came|come|went|go|ended|end|concerned?|fell|fall)\b")
 
 
 def parts_and_whole(r: Read, measures: Sequence[Measure]) -> tuple[tuple[Measure, ...], Cells | None]:
@@ -51,10 +51,10 @@ def _whole_alone(r: Read, end: int) -> bool:
     return bool(rows) and rows[0].start >= end and not r.who.said and bool(_LEADS.fullmatch(before))
 
 
-_LEADS = re.compile(r"\s*(?:那|那么|这|它们?|各|都|又|一共|合起来|加起来|总共)*占(?:了|到)?(?:的)?\s*")
+_LEADS = Pattern(r"\s*(?:那|那么|这|它们?|各|都|又|一共|合起来|加起来|总共)*占(?:了|到)?(?:的)?\s*")
 
 
-_WHOLE = re.compile(
+_WHOLE = Pattern(
     r"占[了到]?(?P<whole>[^占,，。;；:：?？]+?)(?=的?(?:比例|比重|占比|百分比|份额|多少|几成|几分之|百分之|多大)|$)"
 )
 _NAMES_A_ROW = ("row", "phrase", "reading")

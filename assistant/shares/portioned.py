@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from assistant.question import Cells, Filter, Kind, Note, Question, Scope
 from assistant.read import Read
 from assistant.shares.portions import Portion, bare_share
 from assistant.turn import Ask
+from vectorstore.pattern import Pattern
 
 Understand = Callable[[Ask], list[Question]]
 SHORT = 8  # characters of a turn that only chooses
@@ -40,8 +40,8 @@ def as_portion(
     return [either(part, amounts[0])] if in_cases else [part, *more]
 
 
-_NAMES = re.compile(r"哪些|哪几|\bwhich\b")
-_DENIED = re.compile(r"没有?|未(?!经)|\bno\b|\bnot\b|\bwithout\b")
+_NAMES = Pattern(r"哪些|哪几|\bwhich\b")
+_DENIED = Pattern(r"没有?|未(?!经)|\bno\b|\bnot\b|\bwithout\b")
 
 
 def unanswered(q: Question, said: str) -> Question:
@@ -86,8 +86,8 @@ def _conditions(before: Question) -> tuple[Filter, ...]:
     return before.filters or tuple(Filter(measure=m, op=">", value="0") for m in cells[:1] if any_of_it)
 
 
-_BODIES_MEANT = re.compile(r"机关|单位|部门|家数|[几多]少?家|前[一者]|第一[种个]|\bagenc|\bbodies|\bfirst\b")
-_CASES_MEANT = re.compile(r"件|数量|申请|后[一者]|第二[种个]|\bcases?\b|\bsecond\b")
+_BODIES_MEANT = Pattern(r"机关|单位|部门|家数|[几多]少?家|前[一者]|第一[种个]|\bagenc|\bbodies|\bfirst\b")
+_CASES_MEANT = Pattern(r"件|数量|申请|后[一者]|第二[种个]|\bcases?\b|\bsecond\b")
 
 
 def _chosen(text: str, before: Question) -> Question | None:

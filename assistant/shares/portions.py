@@ -14,6 +14,7 @@ from assistant.shares.marked import heads, mark, shape_of
 from assistant.shares.within import area_word, is_a
 from assistant.words.mentions import Mention
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
 
 class Portion(NamedTuple):
@@ -27,26 +28,26 @@ class Portion(NamedTuple):
 
 _NOUN = r"(?:占比|比例|比重|百分比|份额|比率)"
 _HOW_LARGE = rf"(?:多大{_NOUN}?|多少|几成|几分之几|百分之(?:几|多少)|几个百分点|多高)"
-_LEAD = re.compile(r"(?:的?[家个]?数量?)?[,，、;；]?(?:Y+)?(?:又|大概|大约|约|一共|总共|合起来|加起来)*")
-_OF = re.compile(
+_LEAD = Pattern(r"(?:的?[家个]?数量?)?[,，、;；]?(?:Y+)?(?:又|大概|大约|约|一共|总共|合起来|加起来)*")
+_OF = Pattern(
     rf"(?!占比)占[了到]?(?P<whole>.*?)(?:[里中]?的)?(?:{_NOUN}|{_NOUN}?(?:是|有|为)?{_HOW_LARGE}(?:的?{_NOUN})?)?"
 )
-_IN = re.compile(
+_IN = Pattern(
     rf"[在于](?P<whole>[^占]*?)(?:之中|当中|里面|里头|中|里|内)的?(?:所占的?|占有?的?)?"
     rf"(?:{_NOUN}(?:是|有|为)?{_HOW_LARGE}?|{_HOW_LARGE})"
 )
-_SHARE = re.compile(rf"的?{_NOUN}(?:是|有|为)?{_HOW_LARGE}?|(?:是|有|为)?{_HOW_LARGE}{_NOUN}?")
-_QUANTIFIED = re.compile(
+_SHARE = Pattern(rf"的?{_NOUN}(?:是|有|为)?{_HOW_LARGE}?|(?:是|有|为)?{_HOW_LARGE}{_NOUN}?")
+_QUANTIFIED = Pattern(
     rf"(?:大概|大约|约)?有?(?:(?:多大|多少|什么)的?{_NOUN}|百分之(?:几|多少)|几成|几分之几"
     r"|(?:超过|不到|过|不足)?(?:一半|半数)(?:以上|以下)?)的(?:各|所有|全部)?$"
 )
-_PARTITIVE = re.compile(r"(?P<of>B+|M+)(?:的?数)?(?:之中|当中|里面|里头|之内|中|里|内)的?[,，]?")
-_CONDITION = re.compile(
+_PARTITIVE = Pattern(r"(?P<of>B+|M+)(?:的?数)?(?:之中|当中|里面|里头|之内|中|里|内)的?[,，]?")
+_CONDITION = Pattern(
     r"(?<!新)(?<!所)收|(?<!现行)有(?!效)|没|无(?!法|正)|未(?!经)|被|(?<!以)公开了|[办做发受搞罚批][过了]|接到|提起"
     r"|[过了]$|[超达低高]于?|不(?!予|掌)|少于|多于|为?[零0]|比|增|减少|上升|下降"
 )
-_CONDITION_OF_CASES = re.compile(r"由|来自|属于|提[出交的]?$")  # 由企业提出的: said of applications, not of bodies
-_PAUSE = re.compile(r"[,，。;；?？(（]")
+_CONDITION_OF_CASES = Pattern(r"由|来自|属于|提[出交的]?$")  # 由企业提出的: said of applications, not of bodies
+_PAUSE = Pattern(r"[,，。;；?？(（]")
 
 
 def of_bodies(r: Read) -> Portion | None:
@@ -60,10 +61,10 @@ def of_bodies(r: Read) -> Portion | None:
     return next((found for way in ways if (found := way(r, shape))), None)
 
 
-_HALF = re.compile(r"(?:一半|半数)(?:以上|以下)?的")
+_HALF = Pattern(r"(?:一半|半数)(?:以上|以下)?的")
 
 
-_OF_SOMETHING = re.compile(r"M|[前后占]$")  # 许可不到公安局一半的, 前一半的
+_OF_SOMETHING = Pattern(r"M|[前后占]$")  # 许可不到公安局一半的, 前一半的
 
 
 def _quantified(r: Read, shape: str) -> Portion | None:
@@ -79,7 +80,7 @@ def _quantified(r: Read, shape: str) -> Portion | None:
     return None
 
 
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     r"(?:[几少][家个]|哪些(?=B)|B有?哪些|哪几[家个])[^,，。;；?？]*(?=[,，、;；?？]?(?:又|大概|大约|约)*占)"
 )
 
@@ -143,7 +144,7 @@ def _among(text: str, shape: str, within: list[re.Match[str]], start: int, end: 
     return f"{text[:end]}有多少个" if chosen else None
 
 
-_EACH = re.compile(r"^(?:各|每个?|所有|全部)")
+_EACH = Pattern(r"^(?:各|每个?|所有|全部)")
 
 
 def _of_those(r: Read, shape: str) -> Portion | None:
@@ -171,7 +172,7 @@ def _of_those(r: Read, shape: str) -> Portion | None:
     return None
 
 
-_OF_CHOSEN = re.compile(rf"(?:的?M+{SUMMED}?|(?:[和与及、]B+)+各自?)占")
+_OF_CHOSEN = Pattern(rf"(?:的?M+{SUMMED}?|(?:[和与及、]B+)+各自?)占")
 
 
 def of_chosen(r: Read) -> str | None:
@@ -186,7 +187,7 @@ def of_chosen(r: Read) -> str | None:
     return None
 
 
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = Pattern(
     r"(?:[那这]|那么|其中|它们|他们|[这那]?些|[这那]?(?:几|[两二三四五六七八九十\d]+)[家个]B*|又|总共|大概)*"
 )
 
@@ -226,7 +227,7 @@ def _tail(shape: str, at: int) -> _Tail | None:
     return _Tail(start, end, "") if _SHARE.fullmatch(clause) else None
 
 
-_MARKS = re.compile(  # 比2023年多 is one condition
+_MARKS = Pattern(  # 比2023年多 is one condition
     r"(?<![N比较和与及、])N+(?:的(?=.))?|(?<![Y比较和与及到至、])Y+(?:的(?=.))?|B(?:的(?=.))?|[,，。;；?？]"
 )
 
@@ -270,11 +271,11 @@ def _levels(mentions: list[Mention]) -> tuple[str, ...]:
     return tuple(level for m in mentions if (word := m.sense("level")) for level in levels().spoken[word])
 
 
-_ENGLISH = re.compile(
+_ENGLISH = Pattern(
     r"(?:\b(?:what|which|how (?:large|big|great|high) an?) )?"
     r"\b(?:share|percentage|proportion|fraction|percent|per cent|part|portion) of (?:all |the )*(?:N+(?:'s)? )?(?=B)"
 )
-_ENGLISH_OF = re.compile(
+_ENGLISH_OF = Pattern(
     r"\b(?:out )?of (?:all |the )*(?=B)(?P<whose>[^,]*), (?:what|which) (?:share|percentage|proportion|fraction) "
 )
 
@@ -285,7 +286,7 @@ def _in_english(r: Read) -> Portion | None:
     if found := _ENGLISH_OF.search(shape):
         return Portion(f"{text[: found.start()]}how many {text[slice(*found.span('whose'))]} {text[found.end() :]}")
     found = _ENGLISH.search(shape)
-    head = re.compile(r"B+").match(shape, found.end()) if found else None
+    head = Pattern(r"B+").match(shape, found.end()) if found else None
     if found is None or head is None or not text[: head.end()].endswith("s") or shape[head.end() :].startswith("'"):
         return None
     name = re.search(r"N+", found.group())

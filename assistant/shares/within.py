@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from assistant.plan import is_government
 from assistant.question import Body, Kind, Note, Question, Scope
 from assistant.read import Read
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -42,7 +42,7 @@ def of_area(q: Question, r: Read, catalogue: Catalogue, previous: Question | Non
     return q.model_copy(update=fields)
 
 
-_TOP = re.compile(
+_TOP = Pattern(
     r"(?:最[多少高低大小]|第一|前[一二两三四五六七八九十\d]+)[的名家个]*(?:单位|机关|部门|[镇乡局]|街道|[两二三四五六七八九十\d]+[家个])"
 )
 MOST = 12  # areas that are each asked for

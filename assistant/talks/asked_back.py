@@ -13,14 +13,15 @@ from assistant.read import Read
 from assistant.talks.carried import all_offered, others_named
 from assistant.words.amounts import number
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
 
 _STILL = {Kind.SHARE, Kind.RANK, Kind.AVERAGE, Kind.MEDIAN, Kind.TREND}
 Understood = Callable[[str, Question | None], list[Question]]
-_NTH = re.compile(r"^\s*(?:要|选|就|是)?第\s*([一二三四五六七八1-8])\s*[个家]?(?:吧|呢|的)?\s*$|^\s*([1-8])\s*$")
-_RANK = re.compile(r"^\s*(?:是|看|问的是)?([省市州县区旗])(?:里|级|本级|直)?的?(?:那一?[个家]|局)?(?:的|吧)?\s*[。.]?$")
+_NTH = Pattern(r"^\s*(?:要|选|就|是)?第\s*([一二三四五六七八1-8])\s*[个家]?(?:吧|呢|的)?\s*$|^\s*([1-8])\s*$")
+_RANK = Pattern(r"^\s*(?:是|看|问的是)?([省市州县区旗])(?:里|级|本级|直)?的?(?:那一?[个家]|局)?(?:的|吧)?\s*[。.]?$")
 
 
 def kept_open(asks: list[Question], previous: Question | None, whole: str) -> list[Question]:

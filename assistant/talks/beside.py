@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from assistant.question import Kind, Question, Scope
 from assistant.shares.denominators import SUMMED
 from assistant.talks.told import asks_between
+from vectorstore.pattern import Pattern
 
 _ENDS = "?？。.!！ "
-_ADDED = re.compile(rf"{SUMMED}|加在一起|相加|一共|总共|合起来|\b(?:together|altogether|in all|in total)\b", re.I)
-_EACH = re.compile(r"各|分别|\beach\b|\brespectively\b", re.I)
+_ADDED = Pattern(rf"{SUMMED}|加在一起|相加|一共|总共|合起来|\b(?:together|altogether|in all|in total)\b", re.I)
+_EACH = Pattern(r"各|分别|\beach\b|\brespectively\b", re.I)
 _OF_THE_TALK = ("told", "winners", "listed", "ranked", "listing", "beside", "context", "notes", "offered")
 _OF_THE_ASK = ("text", "scope", "also", "versus", *_OF_THE_TALK)
 _SUMS = {Kind.TOTAL, Kind.AVERAGE, Kind.MEDIAN}

@@ -12,6 +12,7 @@ from assistant.talks.listed import those_listed
 from assistant.talks.said import Said, Words
 from assistant.words.amounts import number
 from assistant.words.kinds import counted
+from vectorstore.pattern import Pattern
 
 Meant = tuple[Scope, bool]  # whose, and whether it was taken from the turn before
 
@@ -195,7 +196,7 @@ def _but_these(s: Said) -> Meant | None:
     return s.old.model_copy(update={"without": (*s.old.without, *s.q.scope.without)}), True
 
 
-_BELOW = re.compile(r"(?:下属|所属|下辖|下面)的?(?:各|所有|几)?[个家]?(?:单位|机关|部门)")
+_BELOW = Pattern(r"(?:下属|所属|下辖|下面)的?(?:各|所有|几)?[个家]?(?:单位|机关|部门)")
 
 RULES: tuple[Callable[[Said], Meant | None], ...] = (
     those_listed,
@@ -218,10 +219,10 @@ RULES: tuple[Callable[[Said], Meant | None], ...] = (
     _but_these,
 )  # in this order: the first that applies
 
-_EACH = re.compile(r"单位|机关|家|地|个|级|agenc|town|dep")
-_BACK_IN = re.compile(r"算上|算进|加上|加回|算回|加进|放回|包括")
-_ALL_IN = re.compile(r"都算上|全算上|全部算上|都算进|都算(?=[呢吧]|$)|都加上|全加上|不排除|不除外|一个不落|都包括")
-_BOTH = re.compile(
+_EACH = Pattern(r"单位|机关|家|地|个|级|agenc|town|dep")
+_BACK_IN = Pattern(r"算上|算进|加上|加回|算回|加进|放回|包括")
+_ALL_IN = Pattern(r"都算上|全算上|全部算上|都算进|都算(?=[呢吧]|$)|都加上|全加上|不排除|不除外|一个不落|都包括")
+_BOTH = Pattern(
     r"^(?:我)?(?:[两二三四五]|这[两二三]|那[两二三])?(?:个|家|边|者)?(?:我)?(?:都|全都?)(?:要|看|给我|查|列|说|报|想知道|问)"
     r"|^\s*(?:both|all of them|all)\b"
 )
@@ -237,7 +238,7 @@ def all_offered(text: str, who: Whose, previous: Question) -> tuple[Body, ...]:
     return (previous.choices or previous.offered) if not others_named(who) and _BOTH.search(text) else ()
 
 
-_FIRST_OF_THEM = re.compile(r"\s*那?(?:么)?(?:第一名?|头名|榜首|排第一的|居首的|最多的那?[家个])(?!到|至|和|、)")
+_FIRST_OF_THEM = Pattern(r"\s*那?(?:么)?(?:第一名?|头名|榜首|排第一的|居首的|最多的那?[家个])(?!到|至|和|、)")
 
 
 def _another_area(q: Question, who: Whose, old: Scope) -> bool:
@@ -247,10 +248,10 @@ def _another_area(q: Question, who: Whose, old: Scope) -> bool:
 
 
 _THOSE = r"[这那前上]面?[这那]?(?:几|些|[两二三四五六七八九十\d]+)(?:[家个]|单位|镇|局)"
-_OF_THOSE = re.compile(rf"\s*那?(?:其中|它们|他们|{_THOSE}|of (?:them|those|these)\b)", re.I)
+_OF_THOSE = Pattern(rf"\s*那?(?:其中|它们|他们|{_THOSE}|of (?:them|those|these)\b)", re.I)
 
 
-_SO_MANY = re.compile(r"\s*那?(?:这|那)?([两二三四五六七八九十]|\d{1,2})(?:家|个(?:单位|机关|部门|镇|局))(?!以)")
+_SO_MANY = Pattern(r"\s*那?(?:这|那)?([两二三四五六七八九十]|\d{1,2})(?:家|个(?:单位|机关|部门|镇|局))(?!以)")
 
 
 def _of_those(text: str, n: int) -> bool:

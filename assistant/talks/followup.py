@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -24,6 +23,7 @@ from assistant.talks.unfiled_next import unfiled_next
 from assistant.words.amounts import MONEY, Amount
 from assistant.words.kinds import counted, signs_of
 from assistant.words.mentions import Mentions
+from vectorstore.pattern import Pattern
 
 _Group = Literal["agency", "region", "level", "year"] | None
 ALONE = {Kind.CATALOGUE, Kind.REFUSE}  # these ask about nothing said before
@@ -228,7 +228,7 @@ def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
     return _same_column(s, before) or q.measures or told_of(s.text, s.previous) or s.previous.measures
 
 
-_TAKEN = re.compile(r"收(?:到|取)?[了过]?(?:多少|几)(?!\s*(?:件|份|个|宗|起|申请|次|人))")
+_TAKEN = Pattern(r"收(?:到|取)?[了过]?(?:多少|几)(?!\s*(?:件|份|个|宗|起|申请|次|人))")
 
 
 def _same_column(s: Said, before: list[Cells]) -> tuple[Cells, ...]:
@@ -247,7 +247,7 @@ def _same_column(s: Said, before: list[Cells]) -> tuple[Cells, ...]:
     return tuple(dict.fromkeys(m for m in both if m is not None))
 
 
-_AMONG = re.compile(r"\s*那?(?:(?:这|那)?(?:其中|里面|里头|当中)|(?:这|那)(?:些|几家|几个)?(?:单位)?(?:里|中))")
+_AMONG = Pattern(r"\s*那?(?:(?:这|那)?(?:其中|里面|里头|当中)|(?:这|那)(?:些|几家|几个)?(?:单位)?(?:里|中))")
 
 
 def _filters(s: Said, kind: Kind) -> tuple[Filter, ...]:

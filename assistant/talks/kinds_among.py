@@ -11,9 +11,10 @@ from assistant.talks.ranked import ranking_of
 from assistant.talks.said import Said
 from assistant.words.mentions import Mention
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
-_SEATS = re.compile(r"占了?(?:几|多少)[个家席位]")
-_HOW_MANY = re.compile(r"(?:几|多少)[个家席位]|哪[些几]|how many|which", re.I)
+_SEATS = Pattern(r"占了?(?:几|多少)[个家席位]")
+_HOW_MANY = Pattern(r"(?:几|多少)[个家席位]|哪[些几]|how many|which", re.I)
 
 
 def of_a_kind_among(s: Said, found: Found) -> Question | None:

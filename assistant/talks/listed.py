@@ -12,6 +12,7 @@ from assistant.shares.denominators import SUMMED
 from assistant.talks.said import Said
 from assistant.words.kinds import counted
 from assistant.words.mentions import Mention
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -19,17 +20,17 @@ if TYPE_CHECKING:
 LISTS = {Kind.LIST, Kind.COUNT}
 _N = r"[两二三四五六七八九十\d]{1,3}"
 _BODY = r"(?:单位|机关|部门|乡镇|镇街|街道|[镇乡局县区家个])"
-_THOSE = re.compile(
+_THOSE = Pattern(
     rf"\s*(?:那么?|请问|and\b)?[,，\s]*(?:在)?(?:其中|它们|他们|(?:上面|上述|以上|刚才)?(?:这|那)(?:些|几|{_N})(?:{_BODY}{{1,2}})?"
     rf"|(?:以上|上述|上面)(?:{_N}|几)?{_BODY}{{0,2}}|里面|里头|当中|之中)(?:之中|当中|里面|里头|[里中内])?"
 )
-_OF_THEM = re.compile(r"\b(?:of|among|did|do|have|were) (?:them|those|these|they)\b|\b(?:these|those) \w+\b")
-_OTHERS = re.compile(r"\s*那?那些(?:有|没|无|未|不|被|超|低|高|多|少|收|罚|办)[^,，]{0,12}的")
-_HOW_MANY = re.compile(
+_OF_THEM = Pattern(r"\b(?:of|among|did|do|have|were) (?:them|those|these|they)\b|\b(?:these|those) \w+\b")
+_OTHERS = Pattern(r"\s*那?那些(?:有|没|无|未|不|被|超|低|高|多|少|收|罚|办)[^,，]{0,12}的")
+_HOW_MANY = Pattern(
     r"\s*那?(?:一共|总共|共)?有?(?:是)?(?:几|多少)(?:家|个)(?:单位|机关)?[呢啊]?[?？]?"
     r"|how many (?:are there|is that|in all|in total)\??"
 )
-_THEIR_SUM = re.compile(
+_THEIR_SUM = Pattern(
     rf"\s*那?(?:么)?(?:他们|它们|这些|这几家)?(?:一共|总共|共计|{SUMMED}|加起来|加在一起|全部|共)(?:又?是|有|为)?"
     r"(?:多少|几)(?:件次|件|起|宗|份|场|万元|元|钱)[呢啊了]?\s*[?？]?"
     r"|how (?:many|much) (?:is that |are there )?(?:cases |applications )?(?:altogether|in total|in all)\??"
@@ -102,7 +103,7 @@ def those_listed(s: Said) -> tuple[Scope, bool] | None:
     return (Scope(bodies=listing.listed), True) if listing and _of_those(s) else None
 
 
-_HAVING = re.compile(r"(?<![没所只还])[有被][^,，。;；没不]{1,12}的(?:呢|有哪些|是哪些|是谁|单位)?[?？]?$")
+_HAVING = Pattern(r"(?<![没所只还])[有被][^,，。;；没不]{1,12}的(?:呢|有哪些|是哪些|是谁|单位)?[?？]?$")
 
 
 def having(q: Question, text: str, previous: Question) -> tuple[Filter, ...]:

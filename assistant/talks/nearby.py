@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from assistant.read import Read
 from assistant.shares.within import area_word, is_a
 from assistant.words.mentions import Mention
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -32,7 +32,7 @@ def in_talk(r: Read, previous: Question | None, catalogue: Catalogue) -> Read:
     return _there(r, previous, catalogue)
 
 
-_THAT = re.compile(r"\s*的?(?:那|这)(?:个|家|一个)?\s*")
+_THAT = Pattern(r"\s*的?(?:那|这)(?:个|家|一个)?\s*")
 
 
 def _of_the_kind(r: Read, catalogue: Catalogue) -> Read:
@@ -63,7 +63,7 @@ def _of_the_same_area(r: Read, previous: Question) -> list[tuple[Mention, tuple[
 
 
 _OF_AREAS = ("unfiled", "filed", "most", "least", "rank", "rank_up", "total", "average", "median", "check", "catalogue")
-_ITS = re.compile(r"的|那个|那[家局镇]|(?:公安)?局$")
+_ITS = Pattern(r"的|那个|那[家局镇]|(?:公安)?局$")
 
 
 def _there(r: Read, previous: Question, catalogue: Catalogue) -> Read:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from assistant.bodies.ranks import as_held, kinds_called
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from assistant.question import Body, Question
     from vectorstore.catalogue import Agency, Catalogue
 
-_SAID = re.compile(
+_SAID = Pattern(
     r"(?<![\u4e00-\u9fff])(?P<lead>[跟和与同比那看问换成查去掉除不算再加上]*)"
     r"(?P<rank>[省市州县区旗])(?:里的?|级的?|上的?)?(?:局|厅|(?:那|这)一?[个家](?:局)?)(?![\u4e00-\u9fff]?[长级里])"
 )

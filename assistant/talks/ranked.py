@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.question import Kind, Note, Question
 from assistant.read import Read
 from assistant.words.mentions import Mention
+from vectorstore.pattern import Pattern
 
-_NTH = re.compile(r"第|头名|榜首|冠军|亚军|季军|\b(?:first|second|third|\d(?:st|nd|rd|th))\b")
-_FIRST = re.compile(r"(?:那个?)?(?:第一名?|头名|榜首|冠军|排第一的?|排头的?|最[多高]的那[个家])的?")
+_NTH = Pattern(r"第|头名|榜首|冠军|亚军|季军|\b(?:first|second|third|\d(?:st|nd|rd|th))\b")
+_FIRST = Pattern(r"(?:那个?)?(?:第一名?|头名|榜首|冠军|排第一的?|排头的?|最[多高]的那[个家])的?")
 _ORDERED = {Kind.RANK, Kind.EXTREME}
 
 

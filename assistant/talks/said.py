@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from assistant.bodies.whose import Whose
 from assistant.question import Question, Scope
 from assistant.words.mentions import Mentions
+from vectorstore.pattern import Pattern
 
-_SHARE_OF = re.compile(r"占[了到]?$|share of(?: the)? ?$|proportion of(?: the)? ?$")
+_SHARE_OF = Pattern(r"占[了到]?$|share of(?: the)? ?$|proportion of(?: the)? ?$")
 Words = frozenset[tuple[str, str]]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,21 +13,22 @@ from assistant.shares.within import governments
 from assistant.talks.told import subject
 from assistant.words.amounts import number
 from assistant.words.mentions import Mention
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
 
-_ASKED = re.compile(
+_ASKED = Pattern(
     r"(?:各自?|分别)?占[了到]?(?P<whole>[^占,，。;；?？]{0,24}?)(?:中|里)?的?(?:各自?|分别)?(?:是|有|为)?"
     r"(?:多少|几成|几分之|百分之|多大|比例|比重|份额|百分比)"
 )
 _SUM = rf"(?:的?(?:{SUMMED}|加总))"
-_NOTHING_SAID = re.compile(rf"(?:的|总的|一共|{_SUM})?")
-_THOSE = re.compile(
+_NOTHING_SAID = Pattern(rf"(?:的|总的|一共|{_SUM})?")
+_THOSE = Pattern(
     rf"(?:这|那)?(?P<n>[两二三四五六七八九十\d]+)(?:[家个县市区镇乡局]|街道|单位|部门|机关|者){{1,3}}{_SUM}?"
     rf"|(?:它们|他们|这几家|这些单位){_SUM}"
 )
-_EVERYONE = re.compile(rf"(?:各|全部|所有|全[县市区])?(?:各)?(?:单位|机关){_SUM}?")
+_EVERYONE = Pattern(rf"(?:各|全部|所有|全[县市区])?(?:各)?(?:单位|机关){_SUM}?")
 _OPEN = {Kind.VALUE, Kind.COMPARE, Kind.SHARE, Kind.TOTAL, Kind.LIST}
 
 
@@ -52,7 +52,7 @@ def of_those(q: Question, r: Read, known: Catalogue, previous: Question | None) 
     return q.model_copy(update={**fields, "told": (), "by_share": False, "apart": False}), _without(inside, r)
 
 
-_EACH = re.compile(r"(?:各自?|分别)占")
+_EACH = Pattern(r"(?:各自?|分别)占")
 
 
 def of_what_was_told(q: Question, previous: Question | None) -> Question:

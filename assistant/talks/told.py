@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from assistant.read import Read
 from assistant.shares.within import governments
 from assistant.talks.groups import one_group, overlap
 from assistant.words.amounts import number
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 PLAIN = {Kind.VALUE, Kind.TOTAL, Kind.SHARE}
 MEANS = {Kind.AVERAGE, Kind.MEDIAN}
 _N = r"[两二三四五六七八九2-9]"
-_SO_MANY = re.compile(
+_SO_MANY = Pattern(
     rf"(?:^|[这那])?({_N})(?:个|家)?(?:[县区市镇乡局地]|街道|单位|部门|机关|[个家者样项方类种边])(?![^,，]*最[早新])"
     r"|\b(two|three|four|both)\b"
 )
 _LATIN = {"two": 2, "both": 2, "three": 3, "four": 4}
-_GAP = re.compile(
+_GAP = Pattern(
     r"差(?:多少|几|距|额|值|了|$)|相差|(?:多|高|少|低|领先|落后)(?:出|了)?(?:多少|几)|比起来"
     r"|how (?:far apart|many more|many fewer|much (?:more|higher|lower))|\bgap\b|difference|by how (?:much|many)"
 )
-_WHICH = re.compile(
+_WHICH = Pattern(
     r"(?:谁|哪[一个家边县区市镇乡局年项类种组]{0,2})(?:的|更|比较|数)?[^最]{0,3}[多少高低大小]"
     r"|\b(?:which|who)\b.*\b(?:more|higher|fewer|less|lower|larger|bigger|greater)\b"
 )
-_THING = re.compile(r"哪一?[个项种样年边类组]")
-_GROUP = re.compile(r"哪一?[类种边组]")
-_MOST = re.compile(
+_THING = Pattern(r"哪一?[个项种样年边类组]")
+_GROUP = Pattern(r"哪一?[类种边组]")
+_MOST = Pattern(
     r"(?:谁|哪[一个家边年项类种组]{0,2})的?[^,，]{0,3}最[多少高低大小]|\b(?:which|who)\b.*\b(?:most|highest|fewest|least|lowest)\b"
 )
 
@@ -67,7 +67,7 @@ def _alike(q: Question, previous: Question) -> bool:
     return {q.kind, previous.kind} <= PLAIN or q.kind is previous.kind in MEANS
 
 
-_THINGS = re.compile(r"([两二三四])(?:项|样|类|个指标|个数)(?!年)|都(?:看|说|列|要|报)")
+_THINGS = Pattern(r"([两二三四])(?:项|样|类|个指标|个数)(?!年)|都(?:看|说|列|要|报)")
 
 
 def told_of(text: str, previous: Question) -> tuple[Measure, ...]:
@@ -136,7 +136,7 @@ def _asked_of_all(q: Question, r: Read, previous: Question | None) -> Together |
     return None if wanted == "growth" and changed != "years" else Together(said, changed, wanted)
 
 
-_MET = re.compile(rf"[这那]({_N})(?:个|家)?(?:[镇乡局家]|街道|单位|部门|机关)")
+_MET = Pattern(rf"[这那]({_N})(?:个|家)?(?:[镇乡局家]|街道|单位|部门|机关)")
 
 
 def _met(r: Read, previous: Question) -> tuple[Body, ...]:
@@ -161,8 +161,8 @@ def _says_itself(q: Question, r: Read) -> bool:
     return bool(named or r.years or r.found.measures or q.filters or limit or (who.levels and not _so_many(r)))
 
 
-_FIRST_OF_THEM = re.compile(rf"^那?(?:么)?前面?{_N}[个者类项种]")
-_LAST_OF_THEM = re.compile(rf"^那?(?:么)?后面?{_N}[个者类项种]")
+_FIRST_OF_THEM = Pattern(rf"^那?(?:么)?前面?{_N}[个者类项种]")
+_LAST_OF_THEM = Pattern(rf"^那?(?:么)?后面?{_N}[个者类项种]")
 
 
 def _so_many(r: Read) -> int | None:

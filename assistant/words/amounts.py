@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from assistant.words.hinted import Hinted
+from vectorstore.pattern import Pattern
 from vectorstore.wording import chinese_number
 
 Op = Literal[">", ">=", "<", "<=", "=", "!=", "~"]
@@ -76,42 +76,42 @@ _BEFORE: tuple[tuple[str, Op], ...] = (
     (r"少于|小于|低于|不足|不到|不满|未满|未达到?|没到|fewer than|less than|under|below|lower than|<", "<"),
     (r"等于|刚好|恰好|正好|equal to|exactly|=", "="),
 )
-_ABOUT = re.compile(rf"(?:大约|大概|约莫|差不多|约|about|around|roughly)\s*(?:是|有|在)?\s*{_NUM}{_UNIT}(?:左右|上下)?")
+_ABOUT = Pattern(rf"(?:大约|大概|约莫|差不多|约|about|around|roughly)\s*(?:是|有|在)?\s*{_NUM}{_UNIT}(?:左右|上下)?")
 _AFTER: tuple[tuple[str, Op], ...] = (
     (r"(?:及|或)?(?:以上|之上)|or more|or above|and above|or over|and over", ">="),
     (r"(?:及|或)?(?:以下|以内|之内)|or less|or fewer|or below|and below", "<="),
     (r"开外", ">"),
     (r"左右|上下(?!浮)", "~"),
 )
-_BEYOND: tuple[tuple[re.Pattern[str], Op], ...] = (  # 比2000件还多
-    (re.compile(rf"比\s*{_NUM}{_UNIT}\s*(?:还要?|要|更)?[多高大]"), ">"),
-    (re.compile(rf"比\s*{_NUM}{_UNIT}\s*(?:还要?|要|更)?[少低小]"), "<"),
+_BEYOND: tuple[tuple[Pattern, Op], ...] = (  # 比2000件还多
+    (Pattern(rf"比\s*{_NUM}{_UNIT}\s*(?:还要?|要|更)?[多高大]"), ">"),
+    (Pattern(rf"比\s*{_NUM}{_UNIT}\s*(?:还要?|要|更)?[少低小]"), "<"),
 )
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     rf"(?:在|介于|between\s+)?{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—|和|and|to)\s*{_NUM}{_UNIT}\s*(?:之间|间|以内|区间)"
 )
 _COUNTED = r"(件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|万元|元|%)"
-_FROM_TO = re.compile(
+_FROM_TO = Pattern(
     rf"{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—)\s*{_NUM}{_COUNTED}(?=的|[有几哪单]|$|[,，。?？])"
 )  # 150到250件的有几家
-_ENGLISH_BETWEEN = re.compile(rf"between\s+{_NUM}{_UNIT}\s*and\s+{_NUM}{_UNIT}")
+_ENGLISH_BETWEEN = Pattern(rf"between\s+{_NUM}{_UNIT}\s*and\s+{_NUM}{_UNIT}")
 NUMERALS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())}
-_VAGUE = re.compile(
+_VAGUE = Pattern(
     r"(?P<over>[上过破超]|成)(?P<round>百|千|万)(?P<unit>件|起|宗|份|笔|次|万元|元)?(?!年|分)"
     r"|(?P<some>十|百|千|万|[二三四五六七八九]十|[一二三四五六七八九]百)[几多余](?P<unit2>件|起|宗|份|笔|次|万元)"
     r"|[几数好]+(?P<times>十|百|千|万)(?P<unit3>件|起|宗|份|笔|次|万元)"
 )  # 上百件, 十几次, 几十件: no exact number, yet a floor
-_ONE_OR_TWO = re.compile(
+_ONE_OR_TWO = Pattern(
     r"(?<![十百千万第\d一二两三四五六七八九])([一两二三四五六七八][两二三四五六七八九])(件|起|宗|份|笔|次|场)"
 )
-_AND_MORE = re.compile(rf"{_NUM}[多余](?:[个来])?(件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|家|名|万元|元)")
-_OVER = re.compile(r"(?:超过|多于|大于|高于|至少|不少于|不低于|超出|突破)了?\s*$")
-_UNDER = re.compile(r"(?:不到|少于|低于|不足|没到|未满|小于)\s*$")
-_HALF_OF = re.compile(r"(?<=[的局镇乡委道区县办院])一半")
-_DIGITS = re.compile(r"([一两二三四五六七八个])位数")
-_TIMES = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*倍")
-_ALL_OF_IT = re.compile(r"百分(?:之一?)?百")
-_CLAIM = re.compile(_NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|场|cases|licenses|applications|penalties|decisions)")
+_AND_MORE = Pattern(rf"{_NUM}[多余](?:[个来])?(件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|家|名|万元|元)")
+_OVER = Pattern(r"(?:超过|多于|大于|高于|至少|不少于|不低于|超出|突破)了?\s*$")
+_UNDER = Pattern(r"(?:不到|少于|低于|不足|没到|未满|小于)\s*$")
+_HALF_OF = Pattern(r"(?<=[的局镇乡委道区县办院])一半")
+_DIGITS = Pattern(r"([一两二三四五六七八个])位数")
+_TIMES = Pattern(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*倍")
+_ALL_OF_IT = Pattern(r"百分(?:之一?)?百")
+_CLAIM = Pattern(_NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|场|cases|licenses|applications|penalties|decisions)")
 
 
 def number(text: str, scale: str | None = None) -> Decimal | None:
@@ -128,13 +128,13 @@ def number(text: str, scale: str | None = None) -> Decimal | None:
     return found if found is None or scale is None else found * _SCALE.get(scale, 1)
 
 
-_SAID = re.compile("|".join(w for w, _ in (*_BEFORE, *_AFTER)))  # more than, or more: without one there is no bound
+_SAID = Pattern("|".join(w for w, _ in (*_BEFORE, *_AFTER)))  # more than, or more: without one there is no bound
 
 
 @lru_cache(maxsize=1)
-def _bounds() -> list[tuple[re.Pattern[str], Op]]:
-    before = [(re.compile(rf"(?:{w})\s*{_NUM}{_UNIT}"), op) for w, op in _BEFORE]
-    return before + [(re.compile(rf"{_NUM}{_UNIT}\s*(?:{w})"), op) for w, op in _AFTER]
+def _bounds() -> list[tuple[Pattern, Op]]:
+    before = [(Pattern(rf"(?:{w})\s*{_NUM}{_UNIT}"), op) for w, op in _BEFORE]
+    return before + [(Pattern(rf"{_NUM}{_UNIT}\s*(?:{w})"), op) for w, op in _AFTER]
 
 
 def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
@@ -196,9 +196,8 @@ _PORTION = (
     r"|(?P<tenth>[一二两三四五六七八九])成(?P<five>半)?|(?P<half>一半|半数?))"
 )
 _OF_ALL = r"\s*(?:(?:总的?[数量]?|全部)的?)?\s*"
-_PARTS = "百分之|成|半"
-PORTIONS = [(Hinted(_PARTS, rf"(?:{w}{'|过' if op == '>' else ''}){_OF_ALL}{_PORTION}"), op) for w, op in _BEFORE]
-PORTIONS += [(Hinted(_PARTS, rf"{_PORTION}\s*(?:{w})"), op) for w, op in _AFTER]
+PORTIONS = [(Pattern(rf"(?:{w}{'|过' if op == '>' else ''}){_OF_ALL}{_PORTION}"), op) for w, op in _BEFORE]
+PORTIONS += [(Pattern(rf"{_PORTION}\s*(?:{w})"), op) for w, op in _AFTER]
 
 
 def _portions(text: str) -> Iterator[tuple[int, int, Amount]]:

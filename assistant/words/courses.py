@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
 from assistant.words.lexicon import Sense
+from vectorstore.pattern import Pattern
 
 Course = Literal["up", "down"]
 
@@ -20,14 +20,14 @@ _ALWAYS = (
     r"|连年|持续|不断|一路|一直|始终"
 )
 _OF_YEARS = r"年年|每一?年|连续(?:[两二三四五六\d]个?年)?"
-_SAID = re.compile(rf"(?:{_ALWAYS}){_FILL}?{_FILL}?(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_TAIL}")
-COURSE = re.compile(
+_SAID = Pattern(rf"(?:{_ALWAYS}){_FILL}?{_FILL}?(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_TAIL}")
+COURSE = Pattern(
     rf"(?:{_ALWAYS}|{_OF_YEARS}){_FILL}?{_FILL}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
     r"|(?P<up_en>r(?:ose|ising|isen)|gr(?:ew|own|owing)|increas(?:ed|ing))\s+(?:every|each) year"
     r"|(?P<down_en>f(?:ell|alling|allen)|declin(?:ed|ing)|decreas(?:ed|ing)|dropped)\s+(?:every|each) year"
 )
-_OR_NOT = re.compile(r"了?没有?(?=$|[?？])")
-_EITHER = re.compile(r"是(?:增|升|涨|多)[加长]?(?:还)?是(?:减|降|跌|少)少?|(?:减|降|跌)少?(?:还)?是(?:增|升|涨)[加长]?")
+_OR_NOT = Pattern(r"了?没有?(?=$|[?？])")
+_EITHER = Pattern(r"是(?:增|升|涨|多)[加长]?(?:还)?是(?:减|降|跌|少)少?|(?:减|降|跌)少?(?:还)?是(?:增|升|涨)[加长]?")
 
 
 def courses(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vectorstore.pattern import Pattern
+
 _THANKS = r"(?:十分|非常|太)?(?:谢谢|多谢|感谢|谢了|辛苦|麻烦|劳驾)(?:你们?|您|啦|了|啊|哈|大家)*"
 _NO_MORE = (
     r"(?:暂时|目前|现在)?(?:没有?|不|无)(?:什么|啥|其[他它])?(?:别的|其[他它]的?|问题|要问的|事|用|需要)?"
@@ -17,11 +19,9 @@ _ENGLISH = (
     r"(?:many )?thanks?(?: you)?(?: (?:a lot|so much|very much))?|(?:good)?bye|that(?:'s| is| will be) all"
     r"|no more(?: questions)?|nothing (?:else|more)|ok(?:ay)?|great|perfect"
 )
-_PART = re.compile(rf"(?:{_THANKS}|{_NO_MORE}|{_BYE}|{_ENGLISH})", re.I)
-_BETWEEN = re.compile(r"[,，.。!！;；、~～]+\s*|(?<=[\u4e00-\u9fff])\s+")
-_MEANT = re.compile(
-    rf"{_THANKS}|没别的|没有别的|没其他|不用了|再见|拜拜|thank|bye|that(?:'s| is) all|nothing else", re.I
-)
+_PART = Pattern(rf"(?:{_THANKS}|{_NO_MORE}|{_BYE}|{_ENGLISH})", re.I)
+_BETWEEN = Pattern(r"[,，.。!！;；、~～]+\s*|(?<=[\u4e00-\u9fff])\s+")
+_MEANT = Pattern(rf"{_THANKS}|没别的|没有别的|没其他|不用了|再见|拜拜|thank|bye|that(?:'s| is) all|nothing else", re.I)
 
 
 def only_thanks(text: str) -> bool:

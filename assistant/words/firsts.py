@@ -7,45 +7,46 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.words.amounts import NUMERALS, Amount, number
+from vectorstore.pattern import Pattern
 
-_FIRST = re.compile(
+_FIRST = Pattern(
     rf"(?:排名|排在?|居|位居|列)?(前|后|倒数|倒数前|最后|top|first|bottom|last)\s*(?:the\s+)?(\d{{1,3}}|[一二两三四五六七八九十]+|{'|'.join(NUMERALS)})\s*(?:名|位|个|家|强|的|大)?(?!年|季|years?|个?月)(?![\d.]*\s*[%％])"
 )
-_NTH = re.compile(
+_NTH = Pattern(
     r"(?:排名|排在?|居|位居|列)?(倒数)?第(\d{1,3}|[二三四五六七八九十]+)(?:名|位|多|高)?(?!季|部分|节|三方|[一二三四五六七八九十]*[条项款章])"
 )
 _PLACE = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
-_PLACES = re.compile(
+_PLACES = Pattern(
     rf"(?P<last>倒数)?第(?P<from>{_PLACE})(?:名|位)?\s*(?:到|至|—|~|～|-)\s*(?:倒数)?第?(?P<to>{_PLACE})(?:名|位)?(?![年季月])"
     rf"|(?P<last2>倒数)?第(?P<list>{_PLACE}(?:名|位)?(?:\s*[、和与跟及]\s*(?:倒数)?第?{_PLACE}(?:名|位)?)+)(?![年季月部条])"
 )
 _ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
-_ENGLISH_PLACES = re.compile(rf"\b({_ORDINAL})\s*(to|through|-|and)\s*({_ORDINAL})\b(?! (?:quarter|half|section|part))")
+_ENGLISH_PLACES = Pattern(rf"\b({_ORDINAL})\s*(to|through|-|and)\s*({_ORDINAL})\b(?! (?:quarter|half|section|part))")
 _FEWEST = frozenset({"fewest", "lowest", "least", "smallest"})
-_ENGLISH_NTH = re.compile(
+_ENGLISH_NTH = Pattern(
     rf"\b(?:(?:ranks?|ranked|comes?|came|placed|finished) )?(?:the )?(?P<n>{_ORDINAL})"
     rf"(?:[- ](?P<way>most|highest|largest|biggest|greatest|{'|'.join(sorted(_FEWEST))})"
     r"|(?P<last>[- ](?:to|from the) (?:last|bottom|end))"
     r"|(?:[- ]place|[- ]ranked)?(?=\s+(?:by|for|among|in terms)|\s*[?.]?$))\b"
     r"(?! (?:quarter|half|section|part|party|time|year))"
 )
-_MOST_N = re.compile(
+_MOST_N = Pattern(
     r"(最多|最高|最大|最少|最低|最小|垫底|靠前|领先|靠后|倒数|最常见|最突出|最普遍|最集中|最主要)的?(?:前)?"
     r"(\d{1,3}|[一二两三四五六七八九十]+)(?:个|家|名|位|条|类)"
 )
-_N_MOST = re.compile(
+_N_MOST = Pattern(
     rf"(?:the\s+)?(\d{{1,3}}|{'|'.join(NUMERALS)})\s+(?:\w+\s+)?(?:with the\s+)?(most|highest|fewest|lowest|least)"
 )
-_WHICH_N = re.compile(
+_WHICH_N = Pattern(
     r"(?P<said>哪(?P<n>\d{1,2}|[两二三四五六七八九十])(?:个|家|名))[^,，。;；?？]{1,40}?(?P<way>最[多高大少低小])"
 )
-_WHICH_N_EN = re.compile(
+_WHICH_N_EN = Pattern(
     rf"\bwhich (?P<said>(?P<n>\d{{1,2}}|{'|'.join(NUMERALS)})) [a-z]+ [^,;?.]{{0,60}}?"
     r"\b(?P<way>most|highest|largest|fewest|least|lowest)\b"
 )
-_LEAST = re.compile(r"最[少低小]|fewest|least|lowest")
-_ANY = re.compile(r"[\d一二两三四五六七八九十前后第冠亚季]|[a-z]{3}")
+_LEAST = Pattern(r"最[少低小]|fewest|least|lowest")
+_ANY = Pattern(r"[\d一二两三四五六七八九十前后第冠亚季]|[a-z]{3}")
 _LAST = {"垫底", "靠后", "后", "倒数", "倒数前", "最后", "最少", "最低", "最小"}
 _LAST |= {"bottom", "last", "fewest", "lowest", "least"}
 
@@ -68,7 +69,7 @@ def _places(text: str) -> Iterator[tuple[int, int, Amount]]:
 
 
 _MEDALS = {"冠军": 1, "亚军": 2, "季军": 3}
-_MEDALLISTS = re.compile(r"(?:冠军|亚军|季军)(?:\s*[、和与跟及]\s*(?:冠军|亚军|季军))*")
+_MEDALLISTS = Pattern(r"(?:冠军|亚军|季军)(?:\s*[、和与跟及]\s*(?:冠军|亚军|季军))*")
 
 
 def _placed(

@@ -2,74 +2,74 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from assistant.words import trimmed
 from assistant.words.courses import courses
 from assistant.words.lexicon import Sense, lexicon
+from vectorstore.pattern import Pattern
 
 ABILITY, EDITIONS, SLASH = "ability", "editions", "slash"  # what the collection, the forms, and a mark are asked by
 ROSTER, OFF_ROSTER = "roster", "off_roster"  # whom the roster names, and who has reported without
 
 _N = r"[一二两三四五六七八九十\d]{1,3}"
-_SO_MANY = re.compile(
+_SO_MANY = Pattern(
     rf"(?:{_N}|(?:这|那|下面|以下|上述)(?:{_N}|几))(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|[省市州县区][直级]|街|委)"
     r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur|dist|count|agenc|bod|cit)"
 )
-_WHETHER = re.compile(r"有没有(?=收(?:费|钱|过|取)|被)")
-_OR_NOT = re.compile(r"(?<=[开请告议罚诉案费证件过了])(?:没有?|未|无)(?=\s*(?:[,，?？。啊呢]|$))")
-_ANY, _WHICH = re.compile(r"有[^,，。没未无]{0,16}$"), re.compile(r"哪|谁|都|一[件个家次]")
-_WITH_TIES = re.compile(
+_WHETHER = Pattern(r"有没有(?=收(?:费|钱|过|取)|被)")
+_OR_NOT = Pattern(r"(?<=[开请告议罚诉案费证件过了])(?:没有?|未|无)(?=\s*(?:[,，?？。啊呢]|$))")
+_ANY, _WHICH = Pattern(r"有[^,，。没未无]{0,16}$"), Pattern(r"哪|谁|都|一[件个家次]")
+_WITH_TIES = Pattern(
     r"(?:[如若]?果?有)?并列的?(?:名次|单位)?[也都]?(?:一并|一起)?(?:算上?|列出来?|列上|列入|包括|包含|带上|给出)(?:在内|进来|吧)?|(?:含|包括|包含)并列的?"
 )
 _BODY = r"(?:镇|乡|街道|部门|单位|机关|局)"
-_THE_ONE = re.compile(rf"(?<=[多少高低大小一]的)[那这](?:一?个|一?家)(?={_BODY})")
-_THE_REST = re.compile(
+_THE_ONE = Pattern(rf"(?<=[多少高低大小一]的)[那这](?:一?个|一?家)(?={_BODY})")
+_THE_REST = Pattern(
     r"(?:扣[掉除]|刨[去掉开]|剔除|去掉|除[去掉开了]|不算|撇开)[^;；?？]{1,40}?(?P<rest>还?剩(?:下|余)?[的有是]*(?=多少|几))"
 )
-_OUTCOMES = re.compile(
+_OUTCOMES = Pattern(
     r"(?<=[理复议讼司])(?:的|后的)?(?:最终)?结果(?:各(?=多|几|是|有|为)|(?=$|[?？。,，呢]|[都各]?[是有为怎如]|分别|情况|构成))"
 )
-_PARTS = re.compile(rf"(?:[这那其]?中?的?)?(?:{_N}|几)[大]?[种类](?:不同的?)?(?:情况|情形|理由|原因|类型|方式)")
-_WHO_ASKED = re.compile(
+_PARTS = Pattern(rf"(?:[这那其]?中?的?)?(?:{_N}|几)[大]?[种类](?:不同的?)?(?:情况|情形|理由|原因|类型|方式)")
+_WHO_ASKED = Pattern(
     r"(?:都)?(?:是|有)?(?:些)?(?:什么|啥|哪些|哪类|哪几类)样?的?人(?:来|去|在|都|会)?"
     r"(?:提出?|递交?|提交|交)?(?:的|了|过)?(?:依?申请|信息公开申请|要信息|要公开)(?:的|了|过)?(?:公开|信息公开|信息)?的?"
     r"|申请[人者](?:都|主要)?(?:有|是|分|分为)?(?:哪些|哪几|几|什么)(?:种|类)?(?:类型|种类|类别|人)"
 )
-_GOVERNMENTS_SUMS = re.compile(  # no government's figure of its area is counted beside its bodies
+_GOVERNMENTS_SUMS = Pattern(  # no government's figure of its area is counted beside its bodies
     r"[(（]?(?:别|不要?|不用|甭|除去|除掉|去掉|扣除|剔除|排除)(?:算|计|统计|包括|包含|含|要|把)?(?:进|上|入)?"
     r"(?:各级|各县|县|市|区)?政府(?:的)?(?:汇总|加总|打总)(?:的|数据?|报告|表|那份|算进去|算在内)*[)）]?"
 )
-_SLASH = re.compile(
+_SLASH = Pattern(
     r"(?:填|写|标|打|画|记|显示|印)(?:的|了|着|成)*(?:都)?(?:是|为)?(?:的)?\s*[\"“”']?\s*"
     r"(?:斜杠|斜线|横杠|横线|[/／—](?!\d)|不适用)\s*[\"“”']?(?:的|号)?(?:还是(?:零|0|空白?|数字?))?|不适用的?(?=[?？。]|$|单位|机关|有)"
     r"|\b(?:(?:filled|filled in|marked|written|shown|given) (?:with |as )?)?(?:a slash|not applicable|\bn/a\b)"
 )
-_EDITIONS = re.compile(
+_EDITIONS = Pattern(
     r"(?:新|老|旧)(?:的|版|样)?(?:表格?|格式|表样|样式)(?:(?:还是|或者?|和|与|跟|、)(?:新|老|旧)(?:的|版|样)?(?:表格?|格式|表样|样式))?"
     r"|用的?是?(?:什么|啥|哪一?[种版套])(?:样的)?(?:表格?|格式|表样|样式)"
     r"|(?<=[年度])(?:用)?的(?:报告)?(?:表格?|格式|表样|样式)(?=[^,，。;；?？]{1,16}(?:区别|不同|差别|不一样|变化))"
     r"|(?:表格?|格式|表样|样式)(?:之间)?(?:有|是)?(?:什么|哪些|何|啥)(?:样的)?(?:区别|不同|差别|不一样)"
     r"|\b(?:old|new|which|2019|2021)(?: edition of the| version of the)? form\b"
 )
-_ABILITY = re.compile(
+_ABILITY = Pattern(
     r"^(?:请问)?(?:你|您|这|它)?(?:都|还)?(?:能|可以|会|能够)(?:帮|替|给)?(?:我|咱们?|我们|人)?(?:都|还)?"
     r"(?:查询?|问|干|做|找|看|办|回?答)(?:到|得)?(?:点|些|出)?(?:啥|什么|哪些)(?:东西|内容|数据|信息|问题|事)?(?:呢|啊|呀)?[?？]?$"
     r"|^(?:请|能不能|可以|麻烦)?(?:帮|给|替)(?:我|忙)?(?:查|找|看)(?:一?点|些|个)(?:东西|资料|数据|数)(?:吧|吗|呗)?[?？]?$"
 )
-_A_YEAR = re.compile(r"\d{4}年[^,，。;；?？]{0,8}平均每[家个][^,，。;；?？\d]{0,6}?每年")
-_SAYS_NOTHING = re.compile(  # by somebody; one number or another; those whose rate has nothing below the line
+_A_YEAR = Pattern(r"\d{4}年[^,，。;；?？]{0,8}平均每[家个][^,，。;；?？\d]{0,6}?每年")
+_SAYS_NOTHING = Pattern(  # by somebody; one number or another; those whose rate has nothing below the line
     r"(?<=被)人(?=家?(?:提|告|起诉|申请|投诉|复议|诉))|\d[\d,.]*[件条次份项万元个]*还是\d[\d,.]*[件条次份项万元个]*"
     r"|(?<=率)(?P<apart>[^,，。;；]*[,，])?(?:没有?|未)(?:收到|收过|有)?申请的(?:单位|机关|部门|镇街|乡镇|那些)?(?:都|就)?(?:不算|除外|不计|不列|剔除|排除|不参与|去掉)"
 )
-_SAME_AGAIN = re.compile(
+_SAME_AGAIN = Pattern(
     r"(?:[这那]一?[个条种项类款]|此[条项类种]?|该[条项类种]?|上述|(?<=[为作]))(?:理由|情形|原因|由头|依据|说法|名目|口径)"
 )
-_NOT_GIVEN = re.compile(r"(?<=[没未])(?:给|有)?公开(?=过?的)")  # 一件都没公开的单位: no 公开的 that says nothing
-_THE_FIRST = re.compile(rf"(?<=[都均皆])(?:[是排居列为在]|排在|位居|全[县市区]|第一名?的?)*第一名?的?(?={_BODY})")
-_WHICH_AREA = re.compile(r"(?<=[多少高低大小]的)(?:县区|区县|县市区?|县|区)(?=$|[,，。;；?？是有叫为])")
-_ALL_OF_THEM = re.compile(
+_NOT_GIVEN = Pattern(r"(?<=[没未])(?:给|有)?公开(?=过?的)")  # 一件都没公开的单位: no 公开的 that says nothing
+_THE_FIRST = Pattern(rf"(?<=[都均皆])(?:[是排居列为在]|排在|位居|全[县市区]|第一名?的?)*第一名?的?(?={_BODY})")
+_WHICH_AREA = Pattern(r"(?<=[多少高低大小]的)(?:县区|区县|县市区?|县|区)(?=$|[,，。;；?？是有叫为])")
+_ALL_OF_THEM = Pattern(
     rf"(?:(?:这|那|以上|上述)(?:{_N}|几)|[两二三四五六七八九十])(?:项|样|类|者|方|家|边|头|块|档|率|个数|个指标|项指标)(?!年)"
     r"|(?:表[一二三四五六]+[张个]?|第[一二三四五六]+[张个]?表|第[一二三四五六]+张)[里中上]?(?:的)?"
     rf"|(?:第{_N}张?|[一二三四五六]号)表[里中上]?"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from assistant.measures import handled
 from assistant.words.lexicon import Sense, lexicon, normal
 from vectorstore.form import load_forms
+from vectorstore.pattern import Pattern
 
 _IN = r"(?:里面|里头|当中|之中|[里中内])的?(?:属于)?\s*"
 _END = r"(?=[的,，。;；?？有几多占是共呢\s]|件|$)"
@@ -31,13 +32,11 @@ def standing(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
         yield m.start(), m.end(), (Sense("ask", "which_year"),)
 
 
-_BY_A_ROW = re.compile(r"按照?[^,，。;；?？]{1,10}(?P<by>排(?:一下|下|吧)?)(?=$|[,，。;；?？呢])")
-_THAT_YEAR = re.compile(r"(?<=最[多少高低大小]的)(?:[那哪]?一?年度?|年份)(?![前后])")
+_BY_A_ROW = Pattern(r"按照?[^,，。;；?？]{1,10}(?P<by>排(?:一下|下|吧)?)(?=$|[,，。;；?？呢])")
+_THAT_YEAR = Pattern(r"(?<=最[多少高低大小]的)(?:[那哪]?一?年度?|年份)(?![前后])")
 
 
-_BY = re.compile(
-    r"\b(?:list|show|give|order|line up|put)\b[^,.;:?]{1,60}?\b(?P<by>by) (?:the )?(?:number of |how many )?"
-)
+_BY = Pattern(r"\b(?:list|show|give|order|line up|put)\b[^,.;:?]{1,60}?\b(?P<by>by) (?:the )?(?:number of |how many )?")
 
 
 @lru_cache(maxsize=1)
@@ -56,16 +55,16 @@ def _parts() -> dict[tuple[str, str], str]:
 
 
 @lru_cache(maxsize=1)
-def _part() -> re.Pattern[str]:
+def _part() -> Pattern:
     heads, parts = ("|".join(map(re.escape, sorted(words, key=len, reverse=True))) for words in _named())
-    return re.compile(rf'(?P<head>{heads}){_IN}"?(?P<part>{parts})(?:"|(?={_END}))')
+    return Pattern(rf'(?P<head>{heads}){_IN}"?(?P<part>{parts})(?:"|(?={_END}))')
 
 
 def _named() -> tuple[set[str], set[str]]:
     return {head for head, _ in _parts()}, {part for _, part in _parts()}
 
 
-_LISTED = re.compile(r"(?<=[、,])(?P<short>\w\w)(?=[、,和与及]\w)")
+_LISTED = Pattern(r"(?<=[、,])(?P<short>\w\w)(?=[、,和与及]\w)")
 
 
 def _in_a_list(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
@@ -98,8 +97,8 @@ def _blocks() -> frozenset[frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _held_against() -> re.Pattern[str]:
+def _held_against() -> Pattern:
     """The total of the results by its bare name, where another figure is held against it."""
     total = re.escape(handled("zh").row)
     near, gap = "[和跟与同比减去、]", r"的?(?:数量?|件数)?(?:之间)?的?(?:相?差|多多少|少多少)"
-    return re.compile(rf"(?<={near})(?P<one>{total})(?={gap})|(?P<other>{total})(?={near}[^,，。;；]{{1,16}}{gap})")
+    return Pattern(rf"(?<={near})(?P<one>{total})(?={gap})|(?P<other>{total})(?={near}[^,，。;；]{{1,16}}{gap})")

@@ -11,6 +11,7 @@ from assistant.question import Kind
 from assistant.words.in_place import ABILITY, EDITIONS, SLASH
 from assistant.words.mentions import Mention, Mentions
 from assistant.words.pieces import pieces
+from vectorstore.pattern import Pattern
 
 SOURCE, THANKS = "source", "thanks"  # with ABILITY and EDITIONS: what a question about no report may be about
 
@@ -85,18 +86,18 @@ def _asks_for_cases(m: Mention) -> bool:
     return bool(named) or (m.means("ask", "how_many") and not re.search(r"[家个]$", m.text))
 
 
-_THERE_ARE = re.compile(r"(?:有|共)(?:多少|几)[个家]?$")
-_SO_MANY_OF_THEM = re.compile(r"(?<=[加少降升长跌涨过了件])的(?:一共|共)?有?(?:几|多少)[个家][?？。]?$")  # 增加的有几个
-_PAPERS = re.compile(
+_THERE_ARE = Pattern(r"(?:有|共)(?:多少|几)[个家]?$")
+_SO_MANY_OF_THEM = Pattern(r"(?<=[加少降升长跌涨过了件])的(?:一共|共)?有?(?:几|多少)[个家][?？。]?$")  # 增加的有几个
+_PAPERS = Pattern(
     r"(?:多少|几)(?:家|个|份|本|篇)?(?:单位|机关)?的?(?:年报|报告|年度报告)|how many (?:annual )?reports"
     r"|^(?:有没有|有无|有)\d{4}年?度?(?:以前|之前|以后|之后)?的?(?:数据|资料|报告|年报|材料)?(?:吗|没有|没|么)?[?？]?$"
     r"|^\d{4}年?度?(?:以前|之前|以后|之后)?的?(?:数据|资料|报告|年报|材料)?有(?:吗|没有|没|么)?[?？]?$"
     r"|(?:最早|最新|最近|最晚)[^,，。\d]{0,8}(?:哪一?年|哪个年度|什么时候)[的了]?[?？]?$"
     r"|(?:有没有|有无|有|收了|收录了?)[^,，。;；?？]{0,12}\d{4}年?度?(?:之前|以前|之后|以后)?的?(?:年报|年度报告|报告)(?:吗|没有|没|么)?[?？]?$"
 )
-_PAUSE = re.compile(r"[,，、;；。]")
+_PAUSE = Pattern(r"[,，、;；。]")
 _PAPER = r"(?:数据|资料|年?报告?|年度报告|材料)"
-_HELD = re.compile(  # 青禾县2025年的数据有了吗: without the name and the year
+_HELD = Pattern(  # 青禾县2025年的数据有了吗: without the name and the year
     rf"(?:请问|那|你们?|你这儿?|这里|库里|系统里|手里|的)*(?:(?:有没有|有无|有|收没收|收录?到?了?)的?{_PAPER}(?:了|吗|没有|没|么)*"
     rf"|{_PAPER}(?:你们?|这里|库里|现在|目前)?(?:有|出来?|公布|发布|挂出来?|上传|入库|收录?到?|导入|齐)了?(?:吗|没有|没|么|了没))[?？。呢啊]*"
     r"|(?:doyou(?:have|hold)|haveyou(?:got|received)|didyou(?:get|receive)|isthere|arethere|is)(?:the|a|an|any)?(?:annual)?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -13,6 +12,7 @@ from typing import Any
 
 from vectorstore.form import Forms, load_forms
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 from vectorstore.spoken import Speech, load_speech
 from vectorstore.wording import simplify
 
@@ -23,7 +23,7 @@ _SPELLINGS = (
     ("alised", "alized"),
     ("资讯公开", "信息公开"),
 )
-_LETTER_O = re.compile(r"(?<=\d)o(?=\d)")
+_LETTER_O = Pattern(r"(?<=\d)o(?=\d)")
 _UNBENT = frozenset({"filler", "op", "ask", "who", "link", "group", "turn", "level"})  # words with one spelling each
 _BETWEEN = "|"  # stands in no word
 _QUOTES = str.maketrans("“”‘’「」『』", "\"\"''\"\"''")

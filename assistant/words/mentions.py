@@ -21,6 +21,7 @@ from assistant.words.published import published
 from assistant.words.slips import slips
 from assistant.words.unheld import unheld
 from assistant.words.years import Years, find_years
+from vectorstore.pattern import Pattern
 
 
 class Hit(Protocol):
@@ -148,8 +149,8 @@ def _words(text: str) -> Iterator[tuple[int, Mention]]:
                 yield (end - start) * weight + lone, Mention(start, end, text[start:end], "word", senses)
 
 
-_OF_WHOM_IT_IS = re.compile(r"(?:单位|机构|部门|机关)(?=申请|提)")  # 哪些单位申请多: who received, not who applied
-_WHICH_OR_ALL = re.compile(r"(?:哪[些个家几]?|哪几[个家]|[各每]个?|所有|全部|[几少这那][个些家])$")
+_OF_WHOM_IT_IS = Pattern(r"(?:单位|机构|部门|机关)(?=申请|提)")  # 哪些单位申请多: who received, not who applied
+_WHICH_OR_ALL = Pattern(r"(?:哪[些个家几]?|哪几[个家]|[各每]个?|所有|全部|[几少这那][个些家])$")
 
 
 def _after_area(text: str, start: int) -> bool:
@@ -176,7 +177,7 @@ def _not_here(text: str) -> Iterator[tuple[int, Mention]]:
         yield (end - start) * 12, Mention(start, end, text[start:end], "word", (Sense("op", "unfiled"),))
 
 
-_WHY = re.compile(
+_WHY = Pattern(
     r"(?:怎么|咋|怎)(?:一下子|突然|就|会|都|才|只|全|也)?"
     r"(?=[降涨增减升跌翻少多没]|变[多少]|这么|那么|一[件起个]都?[没不]|零|为零)"
 )

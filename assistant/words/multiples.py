@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.words.amounts import Amount, Op, number
+from vectorstore.pattern import Pattern
 
 _N = r"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十]+)"
 _MORE = r"(?:(?:及|或)?(?P<more>以上|多|还多))?"
-_TIMES_OF = re.compile(rf"(?P<op>是|为|达到?|相当于|超过|超|大于)了?[^,，。;；]{{0,10}}年度?的?(?P<said>{_N}倍{_MORE})")
-_GROWN_BY = re.compile(
+_TIMES_OF = Pattern(rf"(?P<op>是|为|达到?|相当于|超过|超|大于)了?[^,，。;；]{{0,10}}年度?的?(?P<said>{_N}倍{_MORE})")
+_GROWN_BY = Pattern(
     rf"(?:增加|增长|上升|上涨|提高|涨|升|多)(?:幅度?)?[了出过到]?(?P<over>超过|不少于|不低于)?(?P<said>{_N}倍{_MORE})"
 )
-_DOUBLED = re.compile(
+_DOUBLED = Pattern(
     r"翻(?:了|过)?(?P<twice>[两二三])?一?番(?:以上)?|翻(?:了|过)?一?倍(?:以上)?|成倍(?:增[长加])?"
     r"|\b(?:more than |at least )?(?P<en>doubled?|doubling|tripled?|trebled?|quadrupled?)\b"
     r"|\b(?:at least |more than )?twice (?:as many|as much|the number|that|what)\b"
 )
-_HALVED = re.compile(
+_HALVED = Pattern(
     r"(?:减少|下降|降低|回落|降|减|少|跌)(?:了|过|去)?(?:一半|半数)(?:以上)?|腰斩|减半|\bhalved?\b|\bfell by half\b"
 )
 _ENGLISH = {"tripl": 200, "trebl": 200, "quadr": 300}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.words.hinted import Hinted
+from vectorstore.pattern import Pattern
 
-NOT_HERE = Hinted(
-    "没|未|齐|全|年报|报告|材料|年年|每年|历年|年都|did|has|have",
+NOT_HERE = Pattern(
     r"(?<=年报|报告|材料)[^,，。;?？写提说讲里中上数填]{0,5}?(?:(?:没|未|不)有?"
     r"(?:见|看见|看到|找到|收到|来|到|影|下落|动静|音信|下文|踪|挂|上传|传|寄|递|齐|全)[到来了着影上儿子]{0,2}(?!\d)"
     r"|(?:还)?(?:没|未)有?(?:给|弄|整|做|写|出|动|上网|上墙|上线|发出|送到)[好完来了出]{0,2}$"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.question import Cells, Filter, Measure
 from assistant.words.lexicon import Sense, lexicon
+from vectorstore.pattern import Pattern
 from vectorstore.spoken import paraphrases
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ _LONGEST = 6
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((of, row, re.compile(pattern)) for of in _SENSES for row, pattern in paraphrases(of))
+def _patterns() -> tuple[tuple[str, str, Pattern], ...]:
+    return tuple((of, row, Pattern(pattern)) for of in _SENSES for row, pattern in paraphrases(of))
 
 
 def asked_to_be_none(found: Sequence[Mention], measures: Sequence[Measure]) -> tuple[Measure, ...]:
@@ -57,8 +58,8 @@ def asked_to_be_none(found: Sequence[Mention], measures: Sequence[Measure]) -> t
     return own or tuple(measures)
 
 
-_WHY = re.compile(r"为什么|为何|为啥|怎么回事|什么原因|咋回事|怎么(?=会|就|一|连|没)")
-_UNHANDLED = re.compile(r"(没有?|未|从未)处理(?!的|完|好|结|掉)")
+_WHY = Pattern(r"为什么|为何|为啥|怎么回事|什么原因|咋回事|怎么(?=会|就|一|连|没)")
+_UNHANDLED = Pattern(r"(没有?|未|从未)处理(?!的|完|好|结|掉)")
 
 
 def as_denied(text: str) -> str:
@@ -82,22 +83,22 @@ def in_full(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _in_full() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((said, re.compile(pattern)) for said, pattern in paraphrases("instead"))
+def _in_full() -> tuple[tuple[str, Pattern], ...]:
+    return tuple((said, Pattern(pattern)) for said, pattern in paraphrases("instead"))
 
 
 _MANY = r"(?:[一十百千]|10{1,3})?件?"
 _KINDS = r"(?:信息公开|行政)?(?:申请|复议|诉讼)"
 _CASES = rf"(?P<of>{_KINDS}|案件)?"
-_PER_CASE = re.compile(
+_PER_CASE = Pattern(
     rf"每(?P<done>收到|接到|新收|办结|办理|答复|处理)的?{_MANY}{_CASES}[里中]?[,，]?(?:平均|大约|就)*"
     r"(?:能|会)?(?:有(?:几|多少)[件成](?:是|给|被)*(?P<those>[^,，。?？有]{2,10})|(?P<part>[^,，。?？有]{2,8})(?:几|多少)[件成])"
 )
-_OF_MANY = re.compile(
+_OF_MANY = Pattern(
     rf"(?:每(?=[一十百千\d件])|(?=10{{1,3}}件|[十百]件)){_MANY}(?P<of>{_KINDS})[里中]"
     r"(?:平均|大约|就)*有(?:几|多少)件(?:是|给|被)*(?P<those>[^,，。?？有]{2,10})"
 )
-_OF_THOSE = re.compile(
+_OF_THOSE = Pattern(
     rf"(?P<done>收到|接到|新收|收|办结|办理|答复|处理)[了过]?的(?P<of>{_KINDS})[里中]?[,，]?(?:平均|大约|大概|就|有)*"
     r"(?P<part>[^,，。?？有占的里中]{2,8}?)[了的]?(?:几成|几分之几|百分之几|百分之多少|多大比例)(?!的)"
 )
@@ -123,7 +124,7 @@ def of_received(text: str) -> bool:
     return said is not None and bool(re.search("[收接]", said["done"]))
 
 
-_PART_IN = re.compile(
+_PART_IN = Pattern(
     r"在(?P<whole>[^,，。;；?？在占]{2,16}?)(?:里面?|中|当中|之中|里头)(?:所)?(?:占(?P<share>多少|几成|百分之[几多]少?|比多少|(?:的)?比[例重]?)|的占比)"
 )
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from vectorstore.pattern import Pattern
+
 LONG = 5  # letters that no English word shares with a measure
 MOST = 8  # syllables of one word
 
@@ -57,4 +59,4 @@ def _spelt(words: Sequence[re.Match[str]], text: str) -> str:
     return "" if between.strip() else _table()[0].get(_sound(words), "")
 
 
-_ENDING = re.compile(r"(?<=[\u4e00-\u9fff])(?:zhen|xiang|jiedao|ju|xian|jie dao)(?![a-z])")
+_ENDING = Pattern(r"(?<=[\u4e00-\u9fff])(?:zhen|xiang|jiedao|ju|xian|jie dao)(?![a-z])")

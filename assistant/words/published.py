@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from assistant.words.lexicon import Sense
+from vectorstore.pattern import Pattern
 
 _DONE = r"(?:主动公开|主动发布|对外发布|公开|发布|推送|上传|更新|发)(?:了|的|过|出)?"
 _ITEMS = r"(?:各类|各种|各项)?(?:政府|政务)?(?:动态)?(?:信息|消息)"
 _HOW_MANY = r"(?:发布|公开)?的?(?:总条数|条数|总数量?|总量|数量|篇数|条目数|数(?![据字])|量)"
-_ITEMS_PUBLISHED = re.compile(
+_ITEMS_PUBLISHED = Pattern(
     rf"(?:{_DONE})?{_ITEMS}{_HOW_MANY}"
     rf"|{_DONE}{_ITEMS}(?=[^,，。;；?？有]{{0,6}}(?:最[多少]|多少条|几条|[多少]的?(?:是|$)|排名|排序|排一?[排下]|总共|一共))"
 )

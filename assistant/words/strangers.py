@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.words.mentions import Mention
+from vectorstore.pattern import Pattern
 
 Left = list[tuple[int, int, str]]
 
-_ENDINGS = re.compile(
+_ENDINGS = Pattern(
     r"(?:镇|乡|村|社区|居委会|村委会|街道|街道办|苏木|县|市|(?<!专)区|省|州|盟|旗|局|(?<![大展客餐])厅|委|委员会|管委会|办公室|办事处|人民政府|政府|公安局|开发区|高新区|中心|集团|公司|学校|医院|大学|部|院)$"
 )
-_LATIN_ENDINGS = re.compile(
+_LATIN_ENDINGS = Pattern(
     r"(?:town|township|county|bureau|district|subdistrict|city|province|commission|department|office|street)$"
 )
-_LEAD = re.compile(r"[被把让由在向对与和跟给从比](?=.{2})")
+_LEAD = Pattern(r"[被把让由在向对与和跟给从比](?=.{2})")
 _JOINABLE = frozenset({"row", "column", "section", "beyond", "level", "outside", "phrase", "reading"})
 
 
@@ -46,7 +46,7 @@ def strangers(text: str, chosen: list[Mention], left: Left) -> tuple[list[Mentio
     return sorted([*kept, *found], key=lambda m: m.start), [u for u in unknown if not _inside(taken, u[0], u[1])]
 
 
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_PLACE = Pattern(r"[\u4e00-\u9fff]{2,4}")
 
 
 def _level_after(text: str, chosen: Sequence[Mention], start: int, end: int) -> Mention | None:
@@ -57,10 +57,10 @@ def _level_after(text: str, chosen: Sequence[Mention], start: int, end: int) -> 
 
 
 _AREAS = frozenset("县市区州旗盟省")
-_SPEAKING = re.compile(r"[我咱俺你您他她它这那哪每各全本该说问查看请把给在对的了是有来想要知听讲叫让跟和与]")
+_SPEAKING = Pattern(r"[我咱俺你您他她它这那哪每各全本该说问查看请把给在对的了是有来想要知听讲叫让跟和与]")
 
 
-_LEADING_UP = re.compile(  # what one does about a body: no place is called so
+_LEADING_UP = Pattern(  # what one does about a body: no place is called so
     r"(?:关心|咨询|打听|了解|查询|查阅|请教|反映|关注|核实|统计|汇总|介绍|劳驾|麻烦|帮忙|有关|关于|针对|涉及|属于|包括|以及|评价|分析|监督|投诉|举报|起诉|状告|联系|对比|比较|提供|列出|导出|显示|展示|追问|补充|求)$"
 )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
+from vectorstore.pattern import Pattern
+
 _END = r"[高大多低小少]"
-_TRIMMED = re.compile(
+_TRIMMED = Pattern(
     rf"(?:去掉|去除|剔除|除去|除掉|扣除|刨去|不算|排除|不计)了?(?:一?[个家])?最(?P<one>{_END})的?[值分]?(?:一?[个家]|单位)?"
     rf"(?:(?:和|与|、|及|跟|以及)?(?:一?[个家])?的?最?(?P<two>{_END})的?[值分]?(?:一?[个家]|单位)?)?(?:以后|之后|以外|之外|后|外)?"
     r"|(?:without|excluding|leaving out|dropping|minus) the "

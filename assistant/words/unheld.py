@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from assistant.words.mentions import Hit
@@ -24,9 +24,9 @@ _GOVERNMENT = (  # 政府信息, 政府网站, 政府部门 name no body
     r"(?:人民)?政府(?!信息|各|部门|系统|网|公[报开]|采购|购买|办(?!理|了|的|过)|工作|开放|常务|性|门户|机关|组成|直属|单位|下[属辖]|所属|本级|及其)"
 )
 _OFFICE = r"办(?:公[室厅])?(?![理了的过结事证学件得公]|多少|几)"  # 政府办, which is not the government
-_BEHIND_AREA = re.compile(rf"(?:人民)?政府{_OFFICE}|{_GOVERNMENT}|{_BODY}")
-_BEHIND_GOVERNMENT = re.compile(_OFFICE)
-_BEHIND_BODY = re.compile(_PART)
+_BEHIND_AREA = Pattern(rf"(?:人民)?政府{_OFFICE}|{_GOVERNMENT}|{_BODY}")
+_BEHIND_GOVERNMENT = Pattern(_OFFICE)
+_BEHIND_BODY = Pattern(_PART)
 _GOVERNMENTS = (levels().government.official, *levels().government.written)
 _UNSURE = frozenset({"typo", "guess", "bare"})
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.words.mentions import Mention, Mentions
 from assistant.words.years import Years
+from vectorstore.pattern import Pattern
 
-_NOT = re.compile(
-    r"(?<!是)(?:不是|不要|不看|不问|别给|不含|不算|除了?|而非|并非|\bnot(?: in)?|\bexcept|\bexcluding)\s*$"
-)
-_OF = re.compile(r"\s*的?\s*|'s\s*")
-_BEFORE = re.compile(r"\s*(?:of|to|than)?\s*")
-_JOINS = re.compile(
+_NOT = Pattern(r"(?<!是)(?:不是|不要|不看|不问|别给|不含|不算|除了?|而非|并非|\bnot(?: in)?|\bexcept|\bexcluding)\s*$")
+_OF = Pattern(r"\s*的?\s*|'s\s*")
+_BEFORE = Pattern(r"\s*(?:of|to|than)?\s*")
+_JOINS = Pattern(
     r"[,，、;；。?？和与跟及同比较是]|为(?!什么|何)|相当于|超过|\b(?:and|to|with|than|from|or|versus|vs)\b"
 )
 
 
-_YEARS_BEFORE = re.compile(r"前(?:[两二三四五]|几|\d)年")  # of a talk about 2024: 前两年的也要
-_ALSO = re.compile(r"也|还|加上|连同|一起|一并")
+_YEARS_BEFORE = Pattern(r"前(?:[两二三四五]|几|\d)年")  # of a talk about 2024: 前两年的也要
+_ALSO = Pattern(r"也|还|加上|连同|一起|一并")
 
 
 @dataclass(frozen=True)
@@ -77,8 +75,8 @@ def _but_each(said: list[Mention], text: str) -> list[Mention]:
     return [m for m in said if m not in each] if fixed else said
 
 
-_EACH = re.compile(r"每|各|each|every|by year")
-_THAN = re.compile(r"(?:比|较|于|跟|和|与|than|with|to)(?:起|之)?\s*$")
+_EACH = Pattern(r"每|各|each|every|by year")
+_THAN = Pattern(r"(?:比|较|于|跟|和|与|than|with|to)(?:起|之)?\s*$")
 
 
 def _anchor(before: Sequence[Mention], held: tuple[int, ...]) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.words.hinted import Hinted
+from vectorstore.pattern import Pattern
 from vectorstore.wording import chinese_number
 
 
@@ -100,105 +100,90 @@ def _years_ago(found: re.Match[str], today: date) -> Years:
     return Years(named=(today.year - _count(found[1]),), relative=True)
 
 
-_RULES: tuple[tuple[str, str, Callable[[re.Match[str], date], Years]], ...] = (
+_RULES: tuple[tuple[str, Callable[[re.Match[str], date], Years]], ...] = (
     (
-        "发布|公布|发出|印发|编制|挂出|出炉|晒出",
         rf"({_ONE}){_YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}[日号])?|初)?(?:发布|公布|发出|印发|编制|挂出|出炉|晒出)的"
         r"(?=[^,。;?!]{0,10}(?:报告|年报))",
         _of_published,
     ),
-    ("published|released|issued", rf"reports? (?:published|released|issued) in ({_Y})", _of_published),
+    (rf"reports? (?:published|released|issued) in ({_Y})", _of_published),
     (
-        "-|–|~|至|到",
         r"(?<![\d.])(1[89]|2[0-9])\s*(?:-|–|~|至|到)\s*(1[89]|2[0-9])年?(?![\d日号月件个])",
         _span_of_short,
     ),
-    ("前", r"(?<![近过这前连续头第\d〇零一二三四五六七八九])([两二三四五六七八九]|[1-9])个?年(?:以)?前", _years_ago),
-    ("ago|earlier", r"(?<!\d)(\d|two|three|four|five) years (?:ago|earlier)", _years_ago),
+    (r"(?<![近过这前连续头第\d〇零一二三四五六七八九])([两二三四五六七八九]|[1-9])个?年(?:以)?前", _years_ago),
+    (r"(?<!\d)(\d|two|three|four|five) years (?:ago|earlier)", _years_ago),
     (
-        "最早|最初|头一|首|第一|first|earliest",
         r"(?:最早|最初|头一|首)的?(?:那|这)?一?个?年(?:度)?|第一(?:个)?年|the (?:first|earliest) year",
         _first,
     ),
     (
-        "最近|最新|最后|latest|most recent|last available",
         r"(?:最近|最新|最后)的?(?:那|这)?一个?年(?:度)?|最新年度|最近年度"
         r"|the (?:latest|most recent|last available) year",
         _latest,
     ),
-    ("12", r"(?<![\d.])(20\d\d)[./-]12[./-]31(?!\d)", lambda f, t: Years(named=(int(f[1]),))),
-    ("'", r"(?<=')(1[89]|2[0-9])(?![\d])", _short),
+    (r"(?<![\d.])(20\d\d)[./-]12[./-]31(?!\d)", lambda f, t: Years(named=(int(f[1]),))),
+    (r"(?<=')(1[89]|2[0-9])(?![\d])", _short),
     (
-        "至|到|-|—|–|~|～|－|to|through|until|till",
         rf"({_ONE}){_YEAR}{_TO}({_ONE}|\d{{2}}(?!\d)){_YEAR}{_SO_MANY}",
         _span,
     ),
-    ("between|from", rf"(?:between|from)\s+({_ONE})\s+(?:and|to)\s+({_ONE})", _span),
+    (rf"(?:between|from)\s+({_ONE})\s+(?:and|to)\s+({_ONE})", _span),
     (
-        "以来|起|至今|到现在|开始|on",
         rf"(?:自|从|since\s+)?({_ONE}){_YEAR}(?:以来|起|之后至今|至今|到现在|开始|onwards|on\b)",
         lambda f, t: Years(since=_year(f[1])),
     ),
     (
-        "以后|之后|往后",
         rf"(?:自|从)?({_ONE}){_YEAR}(?:以后|之后|往后)(?:各年|的?年份|每年)?",
         lambda f, t: Years(since=_year(f[1])),
     ),
     (
-        "以前|之前|往前",
         rf"({_ONE}){_YEAR}(?:及其?)?(?:以前|之前|往前)(?:各年|的?年份|每年)?",
         lambda f, t: Years(until=_year(f[1])),
     ),
-    ("since", rf"since\s+({_ONE})", lambda f, t: Years(since=_year(f[1]))),
+    (rf"since\s+({_ONE})", lambda f, t: Years(since=_year(f[1]))),
     (
-        "、|和|,",
         rf"(?<!\d)(\d{{2}}(?:[、和,]\d{{2}})+)(?:年度|年|{_N}个?年(?:度|里|间|内)?)",
         lambda f, t: Years(named=tuple(_year(y) for y in re.split(r"\D", f[1]))),
     ),
-    ("", rf"({_ONE}){_YEAR}{_SO_MANY}", lambda f, t: Years(named=(_year(f[1]),))),
+    (rf"({_ONE}){_YEAR}{_SO_MANY}", lambda f, t: Years(named=(_year(f[1]),))),
     (
-        "",
         r"(?<![\d.第前后])(?:1[89]|2[0-9])(?=\s|[\u4e00-\u9fff])(?!\s*(?:年|[件个家名位条份次起宗例项张笔天日月号人元万%]))",
         _short,
     ),
-    ("大前年", r"大前年", _ago(3)),
+    (r"大前年", _ago(3)),
     (
-        "前年|去年|the year before last",
         r"前年度?|去年(?:再?往前|之前|以前)的?(?:那|一)?一?年|the year before last",
         _ago(2),
     ),
-    ("去年|last year|昨年|旧年|头年", r"去年度?|last year(?:'s)?|昨年|旧年|头年", _ago(1)),
-    ("今年|this year|current year|本年", r"今年度?|this year(?:'s)?|current year|本年度(?!办理)", _ago(0)),
-    ("上上", r"上上年|上上一年", _step(-2)),
+    (r"去年度?|last year(?:'s)?|昨年|旧年|头年", _ago(1)),
+    (r"今年度?|this year(?:'s)?|current year|本年度(?!办理)", _ago(0)),
+    (r"上上年|上上一年", _step(-2)),
     (
-        "上|前一年|previous|preceding|prior|before",
         r"(?:那)?上一?年度?(?!.{0,2}(?:结转|转|遗留|项目))|前一年度?"
         r"|the (?:previous|preceding|prior) year|the year before|previous year",
         _step(-1),
     ),
     (
-        "下|后|次|第二年|following|next|after",
         r"(?:下|后|次)一?年度?(?!.{0,3}继续)|第二年|the (?:following|next) year|the year after",
         _step(1),
     ),
-    ("近|过去|这|前|连续|头", rf"(?:最近|近|过去|这|前|连续|头)({_N})个?年(?:来|间|里|内|度)?", _few),
-    ("", rf"(?<![\d一二三四五六七八九十])({_N})(?:年(?:来|间)|个年[度头份])", _few),
-    ("", r"(?<![\d一二三四五六七八九十第])([两三四五])年(?!级)", _few),
+    (rf"(?:最近|近|过去|这|前|连续|头)({_N})个?年(?:来|间|里|内|度)?", _few),
+    (rf"(?<![\d一二三四五六七八九十])({_N})(?:年(?:来|间)|个年[度头份])", _few),
+    (r"(?<![\d一二三四五六七八九十第])([两三四五])年(?!级)", _few),
     (
-        "几|历年|这些年|多年|往年|所有年|各年|历次|每|全部年",
         r"(?:最近|近|过去|这|前|后来)几个?年(?:来|间|里)?()|历年来?()|这些年()|多年来?()|往年()|所有年份?()|各年度?()|历次()|每一?年度?()|全部年份()",
         _few,
     ),
     (
-        "years",
         r"(?:the\s+)?(?:past|last|recent|latest|previous)\s+"
         r"(two|three|four|five|six|\d|few|couple of|several)?\s*years",
         _few,
     ),
-    ("year", r"all (?:the )?years()|(?:over|through) the years()|each year()|every year()|year by year()", _few),
+    (r"all (?:the )?years()|(?:over|through) the years()|each year()|every year()|year by year()", _few),
 )
-HINTED = tuple((Hinted(hint, pattern), build) for hint, pattern, build in _RULES)
-_MARKS = re.compile(r"年|[12]\d|\d{4}|fy|year|[零〇○]")
+RULES = tuple((Pattern(pattern), build) for pattern, build in _RULES)
+_MARKS = Pattern(r"年|[12]\d|\d{4}|fy|year|[零〇○]")
 
 
 def find_years(text: str, today: date) -> Iterator[tuple[int, int, Years]]:
@@ -209,7 +194,7 @@ def find_years(text: str, today: date) -> Iterator[tuple[int, int, Years]]:
     """
     if not _MARKS.search(text):
         return
-    for pattern, build in HINTED:
+    for pattern, build in RULES:
         for found in pattern.finditer(text):
             if found.end() > found.start():
                 yield found.start(), found.end(), build(found, today)

@@ -29,6 +29,7 @@ from assistant.figures import (
     grown,
     largest,
     middle,
+    opinion,
     passages,
     peers,
     place,
@@ -186,6 +187,7 @@ def _answer(question: Question, library: Library) -> Answer:
         draft.at_home(plan)
     kind = aside.never_held if _is_never_held(plan, library) else _kind(plan)
     kind(plan, library, draft)
+    opinion.beside_peers(plan, library, draft)
     yuan.tell(draft)
     byhand.tell(draft, library)
     return compose(draft, plan, tuple(library.catalogue.years()))

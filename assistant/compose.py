@@ -32,6 +32,8 @@ def compose(draft: Draft, plan: Plan, years: tuple[int, ...]) -> Answer:
     draft.lines[:0] = [_noted(note, q, draft) for note in q.notes if note.code in SAID_FIRST]
     for note in (note for note in q.notes if note.code not in SAID_FIRST):
         (draft.notices if note.code in NOTICES else draft.assumptions).append(_noted(note, q, draft))
+    if q.opinion and draft.kind in {*_FIGURES, Kind.SHARE}:
+        draft.say("no_verdict", words=q.opinion)
     draft.notices += [*_of_their_offices(plan, draft)]
     if q.why and draft.kind in _FIGURES:
         draft.notices.append(draft.word("no_reason"))

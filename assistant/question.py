@@ -234,6 +234,7 @@ class Question(Model):
     paired: bool = False  # each body with the year said beside it: 石桥镇2023年比柳林镇2024年
     steady: Literal["each", "any", "up", "down"] | None = None  # in every year: 每年都有, 一年比一年多; in any of them
     premise: Premise | None = None
+    opinion: str | None = None  # whether it is too much is asked besides, in these words
     bounds: tuple[Premise, ...] = ()  # of a figure of prose: 培训超过10次的单位
     silent: bool = False  # those whose prose gives no such figure: 没有培训的单位
     strangers: tuple[str, ...] = ()  # names of bodies that are not held under this name

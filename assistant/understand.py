@@ -56,6 +56,7 @@ from assistant.turn import Ask, Stage, Turn
 from assistant.words.courtesy import only_thanks
 from assistant.words.in_place import ABILITY
 from assistant.words.kinds import THANKS
+from assistant.words.opinions import opinion_in
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -76,6 +77,17 @@ def language_of(text: str) -> str:
 
 def understand(text: str, catalogue: Catalogue, today: date, previous: Question | None = None) -> Question:
     """The question that a text asks, after the one before it; several asks of one text stand in `also`."""
+    rest, opinion = opinion_in(text)
+    if opinion is None:
+        q = _understood(text, catalogue, today, previous)
+        return q if q.opinion is None else q.model_copy(update={"opinion": None})
+    again = ("呢" if language_of(text) == "zh" else "and?") if previous else text
+    q = _understood(rest or again, catalogue, today, previous)
+    also = tuple(one.model_copy(update={"opinion": opinion}) for one in q.also)
+    return q.model_copy(update={"text": text, "opinion": opinion, "also": also})
+
+
+def _understood(text: str, catalogue: Catalogue, today: date, previous: Question | None) -> Question:
     language, catalogue = language_of(text), catalogue.glance()
     done: list[Question] = []
     if only_thanks(text):

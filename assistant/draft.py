@@ -39,6 +39,7 @@ class Draft(Phrasing):
         self.assumptions: list[str] = []
         self.notices: list[str] = []
         self.by_hand: dict[tuple[Slot, Key], int] = {}  # cells that a person set, with the number of their source
+        self.areas_told: set[tuple[str, int]] = set()  # reports of whole areas whose figures stand in a sentence
         self._given: set[tuple[Slot, Cells]] = set()  # measures of reports that stand in figures
         self._numbered: dict[tuple[object, ...], int] = {}
 
@@ -235,7 +236,8 @@ class Draft(Phrasing):
         self.coverage = Coverage(asked=asked, held=held, counted=held, excluded=excluded)
 
     def _name_left_out(self, plan: Plan, excluded: Sequence[Excluded]) -> None:
-        named = [e for e in excluded if e.agency and e.why != "within_area"]
+        told = {n for n, e in enumerate(excluded) if e.why == "area_report" and (e.agency, e.year) in self.areas_told}
+        named = [e for n, e in enumerate(excluded) if e.agency and e.why != "within_area" and n not in told]
         if named:
             items = [
                 self.word("left_out_one", agency=self.short(e.agency), year=e.year, why=self.why(e.why))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
-from assistant.figures import of_those, stated
+from assistant.figures import area_wide, of_those, stated
 from assistant.figures.compare import POINTS, multiple
 from assistant.figures.gathered import countable, gather_plan, notes, one_unit, total_of, trust_of, usable
 from assistant.figures.matching import condition, narrowed
@@ -43,9 +43,11 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.refuse(Kind.REFUSE, "not_comparable")
         else:
             _say(plan, measure, ordered, draft, over_years, lead=n == 0)
+            if len(chosen := picked(ordered, plan.question)) < len(ordered):
+                area_wide.that_reach(gathered.of(measure, list(apart)), chosen, plan, draft)
     _show(plan, first, gathered.values, gathered.index, draft, {m: gathered.values[m] for m in measures})
     if any(w == "area_report" for w in apart.values()):
-        draft.aside(s.agency for s in apart)
+        draft.aside(s.agency for s in apart if (s.agency, s.year) not in draft.areas_told)
     stated.beside([v for m in measures for v in gathered.of(m, slots)], library, draft)
     draft.cover(plan, [v.slot for v in first], why)
 
@@ -72,11 +74,16 @@ def placed(ordered: list[Value], q: Question) -> list[Value]:
     return [v for v in ordered if v.value in figures]
 
 
+def picked(ordered: list[Value], q: Question) -> list[Value]:
+    """Those at the places asked for, the first so many, or all."""
+    return placed(ordered, q) if q.places else cut(ordered, q.limit or (1 if q.kind is Kind.EXTREME else None))
+
+
 def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_years: bool, lead: bool) -> None:
     q = plan.question
     extreme = q.kind is Kind.EXTREME
     rate = "_rate" if is_rate(measure) else ""
-    chosen = placed(ordered, q) if q.places else cut(ordered, q.limit or (1 if extreme else None))
+    chosen = picked(ordered, q)
     shown = chosen if extreme or q.limit or len(chosen) <= ALL else cut(chosen, SPOKEN)
     draft.values(chosen if len(chosen) <= FIGURES else shown[:FIGURES])
     items = draft.listed(_item(v, draft, plan, over_years, ordered) for v in shown[:FIGURES])
@@ -154,7 +161,7 @@ def _show(
 ) -> None:
     q = plan.question
     extreme = q.kind is Kind.EXTREME  # who comes first stands in the table, everyone in the chart
-    chosen = placed(ordered, q) if q.places else cut(ordered, q.limit or (1 if extreme else None))
+    chosen = picked(ordered, q)
     draft.grid([v.slot for v in chosen], shown, index)
     slots = [v.slot for v in (chosen if q.places else cut(ordered, None if extreme else q.limit))]
     if ordered and len(slots) <= FIGURES:  # beyond, no chart is drawn

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
-from assistant.figures import of_those, part_counted
+from assistant.figures import area_wide, of_those, part_counted
 from assistant.figures.gathered import Gathered, countable, gather_plan, notes, usable
 from assistant.figures.matching import condition, narrowed, share_of
 from assistant.figures.rank import in_order
@@ -26,6 +26,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     draft.question = plan.question
     gathered = gather_plan(plan, library)
     slots, why = countable(plan)
+    apart = list(why)
     passing, unknown = narrowed(plan, gathered, slots)
     why |= unknown
     measures = list(
@@ -47,7 +48,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.none(measures[0], why.values())
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
         else:
-            _matching(plan, ordered, gathered, draft)
+            areas = area_wide.that_pass(plan, gathered, apart, measures[0], draft, bool(ordered))
+            _matching(plan, ordered, gathered, draft, areas)
             if plan.question.counts_of:
                 of_those.tell(ordered, plan.question.counts_of, plan.question, draft)
             if plan.question.portion:
@@ -72,7 +74,8 @@ def with_threshold(plan: Plan) -> Plan:
     return replace(plan, question=asked)
 
 
-def _matching(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft) -> None:
+def _matching(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft, areas: dict[str, object]) -> None:
+    """Who passes, or how many; beside them the governments that pass by what they report of their whole areas."""
     q = plan.question
     n = Decimal(len(ordered))
     said = condition(draft, q)
@@ -89,7 +92,9 @@ def _matching(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft)
         "condition": said,
         "amount": draft.amount(n, counted),
     }
-    if not ordered:
+    if areas and not ordered:
+        draft.say("list_none_but_areas", **fields, **areas)
+    elif not ordered:
         draft.say("list_none" if counted == "agencies" else "list_no_year", **fields)
     elif q.kind is Kind.COUNT:
         draft.say("count", **fields)
@@ -99,6 +104,8 @@ def _matching(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft)
         names += [draft.word("more_in_table")] if len(ordered) > SPOKEN else []
         draft.say("list_matching", list=draft.listed(names), **fields)
         _beside(plan, ordered, gathered, draft)
+    if areas and ordered:
+        draft.say("areas_pass", condition=said, **areas)
 
 
 def _portion(n: int, plan: Plan, decided: Sequence[Slot], library: Library, draft: Draft) -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
 from assistant.evidence import NOT_COMPARABLE, Value, unit_of
-from assistant.figures import selfsaid, selfsummed
+from assistant.figures import area_said, selfsaid, selfsummed
 from assistant.figures.aside import outside
 from assistant.figures.counting import counted_in, matching, meaning, units_for
 from assistant.figures.gathered import WITHIN_AREA, areas_meant, countable
@@ -36,23 +36,23 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     plan = _areas_alone(plan)
     bodies, apart = _beside_each_other(plan)
     slots = {s.report.report_id: s for s in bodies if s.report}
+    areas = list(apart)
     counted: list[Slot] = []
     rows: list[tuple[str | None, ...]] = []
     for wanted in stated:
-        by_report: dict[int, list[ProseFigure]] = {}
-        for report_id, figure in library.facts.prose(list(slots), units=counted_in(wanted) or ()):
-            by_report.setdefault(report_id, []).append(figure)
-        found = [(slot, f) for i, slot in slots.items() for f in matching(wanted, by_report.get(i, []))]
+        found, of_areas = (_found(wanted, some, library) for some in (list(slots.values()), areas))
         if plan.question.silent:
             none = selfsaid.tell_silent(wanted, found, list(slots.values()), plan, draft)
             counted += list(slots.values())
             rows += [(slot.agency, str(slot.year), None, None, wanted.about) for slot in none]
+            area_said.tell(of_areas, areas, found, plan, draft)
             continue
         if plan.question.bounds and found:
             counted = list(dict.fromkeys([*counted, *(slot for slot, _ in found)]))
             found, unsure = selfsaid.passing(_ordered(found, plan), plan.question.bounds)
             counted, apart = [s for s in counted if s not in unsure], apart | unsure
             selfsaid.tell(wanted, found, plan, draft)
+            area_said.tell(of_areas, areas, found, plan, draft)
             rows += [(s.agency, str(s.year), f"{f.value:f}", f.unit, f.label) for s, f in found]
             continue
         if plan.question.kind is Kind.COUNT and found and len(plan.slots) > 1:
@@ -63,10 +63,12 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.say(f"stated_first_{plan.question.order}{rate}")
         own = _own_report(plan, [slot for slot, _ in found])
         apart |= {slot: WITHIN_AREA for slot in slots.values() if own and slot.agency_id != own.agency_id}
-        for slot, figure in _ordered(found, plan):
+        ordered = _ordered(found, plan)
+        for slot, figure in ordered:
             if slot not in apart:
                 tell(slot, figure, draft)
             rows.append((slot.agency, str(slot.year), f"{figure.value:f}", figure.unit, figure.label))
+        area_said.tell(of_areas, areas, ordered, plan, draft)
         if own and len(slots) > 1:
             draft.say("stated_of_area", agency=draft.short(own.agency))
         counted = list(dict.fromkeys([*counted, *(slot for slot, _ in found if slot not in apart)]))
@@ -82,6 +84,15 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     told = set(counted)
     why = {s: apart.get(s) or ("absent" if s.report else "not_held") for s in plan.slots if s not in told}
     draft.cover(plan, counted, why, say_it=len(plan.slots) > 1 and bool(counted))
+
+
+def _found(wanted: Stated, slots: Sequence[Slot], library: Library) -> list[tuple[Slot, ProseFigure]]:
+    """The prose figures of some reports that count what was asked."""
+    of = {s.report.report_id: s for s in slots if s.report}
+    by_report: dict[int, list[ProseFigure]] = {}
+    for report_id, figure in library.facts.prose(list(of), units=counted_in(wanted) or ()) if of else ():
+        by_report.setdefault(report_id, []).append(figure)
+    return [(slot, f) for i, slot in of.items() for f in matching(wanted, by_report.get(i, []))]
 
 
 def _beside_each_other(plan: Plan) -> tuple[list[Slot], dict[Slot, str]]:

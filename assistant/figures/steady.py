@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
-from assistant.figures import part_counted
-from assistant.figures.gathered import countable, gather_plan, notes, one_unit
+from assistant.figures import area_wide, part_counted
+from assistant.figures.gathered import Gathered, countable, gather_plan, notes, one_unit
 from assistant.figures.matching import condition, narrowed
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind, Question
@@ -20,12 +22,37 @@ SPOKEN = 20
 _NO_PAIR = "no_pair"
 
 
+@dataclass(frozen=True)
+class _Passed:
+    """Who passes, of how many that is known, by which reports, and why the others count for nothing."""
+
+    chosen: list[list[Value]]
+    known: int
+    decided: list[Slot]
+    why: dict[Slot, str]
+
+
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """Who passes in every year, with the figures of all of them."""
     q = plan.question
     gathered = gather_plan(plan, library)
     slots, why = countable(plan)
     measure = q.filters[0].measure if q.filters else next(m for m in q.measures if isinstance(m, Cells))
+    found = _passed(plan, gathered, slots, measure)
+    if not found.decided:
+        draft.none(measure, (why | found.why).values())
+        draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
+    else:
+        areas = area_wide.steadily(_passed(plan, gathered, list(why), measure).chosen, plan, draft, bool(found.chosen))
+        _say(plan, measure, found.chosen, draft, areas)
+        if q.portion:
+            part_counted.tell(len(found.chosen), found.known, draft.scope(plan), draft)
+    draft.cover(plan, found.decided, why | found.why)
+
+
+def _passed(plan: Plan, gathered: Gathered, slots: Sequence[Slot], measure: Cells) -> _Passed:
+    """Those of some reports' bodies that pass in every year, or in any."""
+    q = plan.question
     of_body: dict[int, list[Slot]] = {}
     for slot in sorted(slots, key=lambda s: s.year):
         of_body.setdefault(slot.agency_id, []).append(slot)
@@ -34,6 +61,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     unknown = _gaps(gathered.of(measure, slots)) if turning else narrowed(plan, gathered, slots)[1]
     chosen: list[list[Value]] = []
     decided: list[Slot] = []
+    why: dict[Slot, str] = {}
     known = 0
     for own in of_body.values():
         values = [gathered.of(_of_year(s.year, q, measure), [s])[0] for s in own]
@@ -50,14 +78,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         if not failed:
             chosen.append(values)
     chosen.sort(key=lambda values: (-(values[-1].value or Decimal(0)), values[-1].slot.region, values[-1].slot.agency))
-    if not decided:
-        draft.none(measure, why.values())
-        draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
-    else:
-        _say(plan, measure, chosen, draft)
-        if q.portion:
-            part_counted.tell(len(chosen), known, draft.scope(plan), draft)
-    draft.cover(plan, decided, why)
+    return _Passed(chosen, known, decided, why)
 
 
 def _of_year(year: int, q: Question, usual: Cells) -> Cells:
@@ -75,7 +96,8 @@ def _turns(values: list[Value], course: str | None) -> bool:
     return any(b <= a if course == "up" else b >= a for a, b in known)
 
 
-def _say(plan: Plan, measure: Cells, chosen: list[list[Value]], draft: Draft) -> None:
+def _say(plan: Plan, measure: Cells, chosen: list[list[Value]], draft: Draft, areas: dict[str, object]) -> None:
+    """Who passes, with what they had in every year; beside them the governments that do."""
     q = plan.question
     said = condition(draft, q) if q.filters else measure.label
     if not any(f.year for f in q.filters):
@@ -91,7 +113,12 @@ def _say(plan: Plan, measure: Cells, chosen: list[list[Value]], draft: Draft) ->
     years = sorted(plan.years())
     code += "_at" if chosen and any(f.year for f in q.filters) else ""
     fields = {"scope": draft.scope(plan), "years": draft.years(years), "condition": said}
-    draft.say(code, amount=draft.amount(n, "agencies"), list=draft.listed(items), **fields)
+    if areas and not chosen:
+        draft.say("list_none_but_areas", amount=draft.amount(n, "agencies"), **fields, **areas)
+    else:
+        draft.say(code, amount=draft.amount(n, "agencies"), list=draft.listed(items), **fields)
+    if areas and chosen:
+        draft.say("areas_pass", condition=said, **areas)
     units = {v.unit for values in chosen for v in values} if all(one_unit(values) for values in chosen) else set()
     unit = draft.unit_word(units.pop()) if len(units) == 1 else None
     heads = [TableColumn(title=draft.word("head_agency"), unit=None)]

@@ -18,6 +18,8 @@ def winners(answer: Answer) -> tuple[Body, ...]:
     """Those with the first value of a ranking, ties included; of the first so many all; nobody where it is of years."""
     figures = [f for f in answer.figures if f.agency is not None and f.value is not None and not _of_an_area(f)]
     asked = answer.understood
+    beside = {(e.agency, e.year) for e in answer.coverage.excluded if e.why == "area_report"} if answer.coverage else ()
+    figures = [f for f in figures if (f.agency, f.year) not in beside]
     if answer.kind not in ORDERED or not figures or asked is None or asked.group == "year":
         return ()
     if len(asked.scope.bodies) == 1:  # its own place

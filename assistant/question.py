@@ -148,6 +148,13 @@ class Talk(Model):
     always: bool = False  # who says it in every year asked: 2023和2024都说
 
 
+class SameAs(Model):
+    """Those told of one year, whom those of another are held against: 2024年还是这些吗."""
+
+    bodies: tuple[Body, ...]
+    year: int
+
+
 class Subject(Model):
     """What a turn of a talk was about: whose, of when, and what."""
 
@@ -244,6 +251,7 @@ class Question(Model):
     pending: Pending | None = None  # with clarify: what is asked once more when one of them is chosen
     called: tuple[tuple[str, str], ...] = ()  # bodies by the Latin names that the question used
     notes: tuple[Note, ...] = ()  # assumptions to be printed
+    same_as: SameAs | None = None  # whether they are still those told of another year
     winners: tuple[Body, ...] = ()  # who came first in the answer: 它 in the next turn
     listed: tuple[Body, ...] = ()  # whom the answer listed by a condition: 其中 in the next turn
     listing: Question | None = None  # the list that the talk is about: 一共几家 after a figure of those listed

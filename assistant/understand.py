@@ -41,6 +41,7 @@ from assistant.talks.rank_in_talk import said_in_talk
 from assistant.talks.ranked import of_a_place, of_another_place
 from assistant.talks.selfsaid import by_prose
 from assistant.talks.shares_next import each_of_the_told, of_those, of_what_was_told
+from assistant.talks.still_the_same import asked_if_same, still_said
 from assistant.talks.taken_up import (
     RATE,
     asked_back_once,
@@ -128,11 +129,19 @@ def _again_with_the_chosen(ask: Ask) -> list[Question]:
     return gone_on_with(ask.text, r, before, ask.catalogue, whole)
 
 
+def _if_still_the_same(ask: Ask) -> list[Question]:
+    """2024年还是这些吗: those of that year, to be held against those told."""
+    if ask.before is None or ask.before.same_text or not still_said(ask.text):
+        return []
+    r = read(ask.text, ask.language, ask.catalogue, ask.today, ask.before.years[-1] if ask.before.years else None)
+    return asked_if_same(r, ask.before, lambda text, told: _one(replace(ask, text=text, before=told)))
+
+
 def _of_each_side(ask: Ask) -> list[Question]:
     """What is asked after groups held against each other is asked of each of them, unless it names its own."""
     before = ask.before
-    if chosen := _again_with_the_chosen(ask):
-        return chosen
+    if found := _again_with_the_chosen(ask) or _if_still_the_same(ask):
+        return found
     if before is None or not before.beside or before.same_text:
         return _one(ask)
     return asked_of_each(ask.text, before, lambda side: _one(replace(ask, before=side))) or _one(ask)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
-from assistant.figures import area_wide, of_those, stated
+from assistant.figures import area_wide, of_those, same_as, stated
 from assistant.figures.compare import POINTS, multiple
 from assistant.figures.gathered import countable, gather_plan, notes, one_unit, total_of, trust_of, usable
 from assistant.figures.matching import condition, narrowed
@@ -45,6 +45,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             _say(plan, measure, ordered, draft, over_years, lead=n == 0)
             if len(chosen := picked(ordered, plan.question)) < len(ordered):
                 area_wide.that_reach(gathered.of(measure, list(apart)), chosen, plan, draft)
+    if first:
+        same_as.tell([v.slot for v in picked(first, plan.question)], why, plan, library, draft)
     _show(plan, first, gathered.values, gathered.index, draft, {m: gathered.values[m] for m in measures})
     if any(w == "area_report" for w in apart.values()):
         draft.aside(s.agency for s in apart if (s.agency, s.year) not in draft.areas_told)

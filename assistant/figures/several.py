@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
-from assistant.figures import area_wide, of_those, part_counted
+from assistant.figures import area_wide, of_those, part_counted, same_as
 from assistant.figures.gathered import Gathered, countable, gather_plan, notes, usable
 from assistant.figures.matching import condition, narrowed, share_of
 from assistant.figures.rank import in_order
@@ -50,6 +50,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         else:
             areas = area_wide.that_pass(plan, gathered, apart, measures[0], draft, bool(ordered))
             _matching(plan, ordered, gathered, draft, areas)
+            same_as.tell(ordered, why, plan, library, draft)
             if plan.question.counts_of:
                 of_those.tell(ordered, plan.question.counts_of, plan.question, draft)
             if plan.question.portion:

@@ -25,8 +25,10 @@ from assistant.figures import (
     either,
     ends,
     every_first,
+    faultless,
     grouped,
     grown,
+    lacking,
     largest,
     middle,
     opinion,
@@ -45,6 +47,7 @@ from assistant.figures import (
     ties,
     total,
     unfiled,
+    unfilled,
     value,
     which_year,
     yardstick,
@@ -85,6 +88,7 @@ KINDS: dict[Kind, Kinds] = {
     Kind.MISSING: aside.answer,
     Kind.REFUSE: aside.answer,
 }
+INSPECTED: dict[str, Kinds] = {"parts": lacking.answer, "cells": unfilled.answer, "clean": faultless.answer}
 # Kinds whose sentence begins with whose reports are meant.
 NAMES_SCOPE = {Kind.TOTAL, Kind.RANK, Kind.EXTREME, Kind.AVERAGE, Kind.MEDIAN, Kind.COUNT, Kind.LIST, Kind.CHECK}
 GROUPED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.VALUE, Kind.EXTREME}
@@ -224,6 +228,8 @@ def _kind(plan: Plan) -> Kinds:
         return KINDS[q.kind]
     if q.over and q.kind is Kind.CHECK:
         return agreed.answer
+    if q.inspected and q.inspected.of != "sums":
+        return INSPECTED[q.inspected.of]
     if q.copied:
         return copying.answer
     if q.talk:

@@ -40,6 +40,7 @@ class Value:
     trust: str | None = None
     printed: Printed | None = None
     rate: tuple[Wanted, Made] | None = None  # of a rate: what stands above and below the line
+    doubts: tuple[Finding, ...] = ()  # the findings that touch its cells
 
     @property
     def above(self) -> Value | None:
@@ -252,8 +253,8 @@ def _trust(value: Value, held: Mapping[Key, Seen], findings: Sequence[Finding], 
         return
     if value.keys and all(k in held and held[k].state is State.CONFIRMED for k in value.keys):
         value.trust = "confirmed"
-    elif any(_blamed(f) and not set(value.keys).isdisjoint(f.keys) for f in findings):
-        value.trust = "doubtful"
+    elif doubts := tuple(f for f in findings if _blamed(f) and not set(value.keys).isdisjoint(f.keys)):
+        value.trust, value.doubts = "doubtful", doubts
     else:
         value.trust = "doubtful" if few and not _adds_up(value.keys, held) else "checked"
 

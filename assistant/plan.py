@@ -70,6 +70,10 @@ def make_plan(question: Question, catalogue: Catalogue) -> Plan:
     filed = {(h.agency_id, h.year): h for h in catalogue.filed(years, None if whole else ids)}
     asked = zip(years, agencies, strict=False) if question.paired else ((year, a) for year in years for a in agencies)
     slots = tuple(Slot(a.id, a.name, a.region, a.level, year, filed.get((a.id, year))) for year, a in asked)
+    if (
+        question.inspected and question.latest and len(years) > 1
+    ):  # of papers, whatever their year: those that there are
+        slots = tuple(slot for slot in slots if slot.report)
     nameless = (
         () if question.scope.bodies else tuple(h for h in catalogue.nameless() if h.year is None or h.year in years)
     )
@@ -179,12 +183,12 @@ def _years(q: Question, catalogue: Catalogue, ids: Sequence[int] | None) -> tupl
         years = _against(q, held)
         return years, q.model_copy(update={"years": years})
     series = q.kind in _SERIES or q.group == "year" or q.steady is not None
-    series = series or (q.kind is Kind.CHECK and not (q.scope.bodies or q.copied))
+    series = series or (q.kind is Kind.CHECK and not q.copied)
     years = tuple(held) if series else tuple(held[-2:]) if q.against == "year" else _latest(q, filed)
     code = "all_years" if len(years) > 1 else "latest_year" if years[-1] == held[-1] else "latest_shared"
     note = Note(code=code, words=(("years", "、".join(map(str, years))),))
     q = q.model_copy(update={"years": years, "latest": True, "notes": (*q.notes, note)})
-    return _but_few(years, q, filed) if series and len(years) > 1 else (years, q)
+    return _but_few(years, q, filed) if series and len(years) > 1 and not q.inspected else (years, q)
 
 
 def _but_few(years: tuple[int, ...], q: Question, filed: Sequence[Filed]) -> tuple[tuple[int, ...], Question]:

@@ -69,6 +69,16 @@ class Findings(Model):
 Measure = Cells | Stated | Findings
 
 
+class Inspection(Model):
+    """What of the papers themselves is looked for, besides what does not add up."""
+
+    of: Literal["sums", "parts", "cells", "clean"]  # what is wrong, parts lacking, cells without a figure, none wrong
+    parts: tuple[str, ...] = ()  # numbers of sections; () for all
+    states: tuple[str, ...] = ()  # of cells: blank, not_applicable
+    whole: bool = False  # all there is to say of them, copies and parts without a word too
+    said: int | None = None  # so many reports the question takes there to be
+
+
 class Body(Model):
     """One agency by name and region; ids never leave the store."""
 
@@ -207,6 +217,7 @@ class Question(Model):
     unfiled: bool = False  # who has not reported
     filed_in: tuple[int, ...] = ()  # of those who have not, who had in these years: 去年没交、前年交了
     of_all_years: Literal["none", "every"] | None = None  # who has not once, or has always: 都没交, 都交齐
+    inspected: Inspection | None = None  # what of the papers themselves is looked for
     talk: Talk | None = None  # about what the reports say in words, put together over them
     copied: bool = False  # whose prose repeats another's
     slashed: bool = False  # whose cell has a stroke in place of a figure: 填的是斜杠

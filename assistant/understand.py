@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.asks.doubts import NOTHING, doubts
 from assistant.asks.fields import question
 from assistant.asks.filing import about_filing, due_and_done
+from assistant.asks.inspected import inspected
 from assistant.asks.sides import taken_off
 from assistant.asks.speed import of_speed
 from assistant.asks.typed import typed
@@ -161,7 +162,7 @@ def _one(ask: Ask) -> list[Question]:
     """Read, cut where nothing is shared, typed by itself, put through the stages, cut where it has several ends."""
     r = _taken_apart(ask)
     ask = replace(ask, before=gone_back(ask.before, r))
-    if q := about_filing(r, ask):
+    if q := about_filing(r, ask) or inspected(r, ask):
         return [_doubted(_of_areas(Turn(ask, r, q, ask.before))).q]
     if counted := of_the_counted(r, ask.before):
         return counted
@@ -305,7 +306,7 @@ STAGES: tuple[Stage, ...] = (
 def _undated(turn: Turn) -> list[Question]:
     """A year was said that cannot be fixed: no other stands for it."""
     q, r = turn.q, turn.r
-    linked = q.kind is Kind.CHECK and r.mentions.has("op", "against_year")  # the year before is what it is held against
+    linked = q.kind is Kind.CHECK and (q.copied or r.mentions.has("op", "against_year"))  # held against the year before
     if not r.unclear or linked or q.kind in {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING}:
         return []
     return [q.model_copy(update={"kind": Kind.MISSING, "reason": "not_stated", "not_understood": r.unclear})]

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from vectorstore.database import Database
-from vectorstore.packing import STATES, box_of, decimal, dump, fact_of, finding_of
+from vectorstore.packing import CODES, STATES, box_of, decimal, dump, fact_of, finding_of
 from vectorstore.people import confirmed, corrected_finding, laid_over
 from vectorstore.records import Fact, Finding, Key, Place, ProseFigure, Rule, State
 from vectorstore.schema import cell, fact, finding, paper, prose
@@ -77,6 +77,23 @@ class Facts:
             for key in set_by_hand.keys() & cells.keys():
                 cells[key] = cells[key]._replace(value=set_by_hand[key].value, state=State.CONFIRMED)
         return found
+
+    def unfilled(self, report_ids: Collection[int]) -> list[tuple[int, Fact]]:
+        """The cells of some reports that print no figure: blank, not applicable, or blank and settled by the sums."""
+        blank = and_(fact.c.state == CODES[State.REPAIRED], fact.c.raw == "")
+        empty = fact.c.state.in_([CODES[State.BLANK], CODES[State.NOT_APPLICABLE]])
+        query = (
+            select(fact.c.paper_id, cell.c.form, cell.c.tab, cell.c.row, cell.c.col, paper.c.file, *_STORED)
+            .join(paper, paper.c.id == fact.c.paper_id)
+            .join(cell, cell.c.id == fact.c.cell_id)
+            .where(paper.c.standing == Standing.STANDS, or_(empty, blank))
+            .order_by(fact.c.paper_id, fact.c.n)
+        )
+        with self._database.reading() as connection:
+            rows = [r for q in _chunks(connection, query, fact.c.paper_id, report_ids) for r in connection.execute(q)]
+            by_hand = confirmed(connection, None, {(r[2], r[3], r[4]) for r in rows}) if rows else {}
+        found = [(i, fact_of((form, tab, row, col), stored, file)) for i, form, tab, row, col, file, *stored in rows]
+        return [(i, f) for i, f in found if f.key not in by_hand.get(i, {})]
 
     def findings(
         self,

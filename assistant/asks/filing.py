@@ -82,7 +82,7 @@ def _of_one_and_not_the_other(r: Read, ask: Ask) -> Question | None:
     notes = (Note(code="due_year", words=(("year", str(ask.today.year - 1)),)),) if due else ()
     lacking, filed = (year - due for year in years)
     fields = {"unfiled": True, "years": (lacking,), "filed_in": (filed,), "of_all_years": None, "notes": notes}
-    return _about_papers(question(typed(r, ask.today)), Kind.LIST, **fields)
+    return about_papers(question(typed(r, ask.today)), Kind.LIST, **fields)
 
 
 _ROSTER = Pattern(r"花?名册|\broster\b")
@@ -98,7 +98,7 @@ def _of_the_roster(r: Read, ask: Ask) -> Question | None:
         return None
     q = question(typed(r, ask.today))
     off = _OFF.search(r.mentions.text) and not q.scope.bodies
-    return _about_papers(q, Kind.CATALOGUE, topic=OFF_ROSTER if off else ROSTER)
+    return about_papers(q, Kind.CATALOGUE, topic=OFF_ROSTER if off else ROSTER)
 
 
 _THE_PAPER = Pattern(r"的?(?:年报|年度报告|报告)(?:呢|在哪[儿里]?|在不在|到了没有?|来了没有?)[?？]?")
@@ -111,10 +111,10 @@ def _whose_paper(r: Read, ask: Ask) -> Question | None:
         rest = rest[: m.start] + rest[m.end :] if m.kind in {"name", "years"} else rest
     if ask.before is not None or not r.who.named or not _THE_PAPER.fullmatch(rest.strip()):
         return None
-    return _about_papers(question(typed(r, ask.today)), Kind.CATALOGUE)
+    return about_papers(question(typed(r, ask.today)), Kind.CATALOGUE)
 
 
-def _about_papers(q: Question, kind: Kind, **fields: object) -> Question:
+def about_papers(q: Question, kind: Kind, **fields: object) -> Question:
     """The question about papers alone: nothing is measured, and nothing of what they say is sought."""
     plain: dict[str, object] = {"kind": kind, "measures": (), "filters": (), "sections": (), "reason": None}
     plain |= {"topic": None, "talk": None, "premise": None, "not_understood": (), "against": None, "unfiled": False}

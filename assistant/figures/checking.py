@@ -7,13 +7,14 @@ from decimal import Decimal
 from assistant.answer import Table, TableColumn
 from assistant.audit import linked
 from assistant.draft import FIGURES, Draft
+from assistant.figures import notices
 from assistant.phrasing import BOOK
 from assistant.plan import Plan, Slot
-from assistant.question import Findings, Kind
+from assistant.question import Cells, Findings, Kind, Question
 from prompts import say, words
 from vectorstore.form import load_forms
 from vectorstore.library import Library
-from vectorstore.records import Finding, Rule, Side, Verdict
+from vectorstore.records import Finding, Key, Rule, Side, Verdict
 
 SPOKEN = 8
 SUMS = frozenset(
@@ -34,10 +35,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """Every finding that something does not add up: what the papers contradict apart from what we may have misread."""
     slots = {s.report.report_id: s for s in plan.held if s.report}
     if not slots:
-        _not_held(plan, draft)
+        not_held(plan, draft)
         return
-    rules = _rules(plan)
-    found = [(slots[i], f) for i, f in _doubts(slots, library) if f.rule in rules and f.verdict is not Verdict.NOTICE]
+    found = doubts_of(plan, library)
     draft.computed(draft.word("findings"), Decimal(len(found)), draft.unit("findings").strip())
     fields = {"scope": draft.scope(plan), "years": draft.years(plan.years())}
     blamed = [pair for pair in found if pair[1].verdict is Verdict.CONTRADICTION]
@@ -46,10 +46,12 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     for verdict in (Verdict.CONTRADICTION, Verdict.MISREAD, Verdict.SCOPE):
         _group([pair for pair in found if pair[1].verdict is verdict], f"check_{verdict.value}", fields, draft)
     draft.table = _table(found, draft)
+    if len(slots) > 1 and _rules(plan) == SUMS and keys_asked(plan.question) is None:
+        notices.tell(plan, library, draft)
     draft.cover(plan, plan.held, {s: "not_held" for s in plan.slots if not s.report})
 
 
-def _not_held(plan: Plan, draft: Draft) -> None:
+def not_held(plan: Plan, draft: Draft) -> None:
     if len(plan.slots) == 1:
         slot = plan.slots[0]
         draft.say("not_held", agency=draft.short(slot.agency), year=slot.year, held="")
@@ -64,13 +66,39 @@ def _rules(plan: Plan) -> frozenset[Rule]:
     return frozenset(map(Rule, named)) or SUMS
 
 
+def doubts_of(plan: Plan, library: Library) -> list[tuple[Slot, Finding]]:
+    """What does not add up in the reports asked for, by the rules and of the rows that the question names."""
+    slots = {s.report.report_id: s for s in plan.held if s.report}
+    rules, asked = _rules(plan), keys_asked(plan.question)
+    return [
+        (slots[i], f)
+        for i, f in _doubts(slots, library)
+        if f.rule in rules
+        and f.verdict is not Verdict.NOTICE
+        and (asked is None or any(key in asked or key[0] in asked for key in f.keys))
+    ]
+
+
+def keys_asked(q: Question) -> set[Key | str] | None:
+    """The cells of the rows that the question names, whole tables for its rates; None where it names none."""
+    cells = [m for m in q.measures if isinstance(m, Cells)]
+    if not cells or not q.inspected:
+        return None
+    rows = {(m.table, row) for m in cells for row in (m.row, *(row for row, _ in m.plus))}
+    out: set[Key | str] = set()
+    for form in load_forms().editions.values():
+        rows |= {(table, r) for table, row in tuple(rows) if row in form.subtotals for r in form.subtotals[row].rows}
+        out |= {key for key in form.fields if key[:2] in rows}
+        out |= {table for table, row in rows if row in form.rates}
+    return out
+
+
 def _asked_of(plan: Plan, draft: Draft) -> str:
     rules = _rules(plan)
-    return (
-        ""
-        if rules == SUMS
-        else draft.word("check_what", rules=draft.listed(_rule(r, draft) for r in Rule if r in rules))
-    )
+    named = [] if rules == SUMS else [_rule(r, draft) for r in Rule if r in rules]
+    if keys_asked(plan.question) is not None:
+        named += [m.label for m in plan.question.measures if isinstance(m, Cells)]
+    return draft.word("check_what", rules=draft.listed(named)) if named else ""
 
 
 def _rule(rule: Rule, draft: Draft) -> str:
@@ -154,6 +182,18 @@ def _item(slot: Slot, finding: Finding, draft: Draft) -> str:
     )
 
 
+def verdict_of(finding: Finding, draft: Draft) -> str:
+    """Whose fault a finding is, in a word."""
+    return say("findings", f"verdict_{finding.verdict.value}", draft.language)
+
+
+def in_words(finding: Finding, draft: Draft) -> str:
+    """What a finding holds against each other, by how much they differ."""
+    gap = finding.difference
+    apart = "" if gap is None else draft.word("check_gap", amount=f"{abs(gap):,f}")
+    return _sides(finding, draft) + apart
+
+
 def _decimal(text: str | None) -> Decimal | None:
     return Decimal(text) if text and text.replace(".", "", 1).isdigit() else None
 
@@ -161,10 +201,10 @@ def _decimal(text: str | None) -> Decimal | None:
 def _side(side: Side, draft: Draft) -> str:
     """A side as it is read aloud: 表三“予以公开·总计”2."""
     table, *rest = side.label.split("/")
-    label = side.label
     if table in load_forms().newest.tables and rest:
-        label = draft.word("check_place", table=table, place="·".join(map(_short, rest)))
-    value = "" if side.value is None or side.value in label else side.value
+        label, value = draft.word("check_place", table=table, place="·".join(map(_short, rest))), side.value or ""
+    else:  # words of the paper, which may have the figure in them
+        label, value = side.label, "" if side.value is None or side.value in side.label else side.value
     return draft.word("check_side", label=label, value=value).strip()
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
+from assistant.figures.checking import in_words
 from assistant.plan import Plan, Slot
 from assistant.question import Cells
 from vectorstore.derive import percent
@@ -22,6 +23,7 @@ ZERO = Decimal(0)
 NOBODY: frozenset[int] = frozenset()
 AREA_REPORT = "area_report"
 WITHIN_AREA = "within_area"
+SAID = 3  # findings about one figure that are told with it
 
 
 @dataclass(frozen=True)
@@ -126,8 +128,17 @@ def notes(draft: Draft, values: Sequence[Value]) -> None:
         if v.note:
             said.append(draft.word(f"twin_note_{v.note}", agency=draft.short(v.slot.agency), year=v.slot.year))
         if v.trust == "doubtful":
-            said.append(draft.word("doubtful", agency=draft.short(v.slot.agency), year=v.slot.year))
+            said.append(_doubtful(v, draft))
         draft.notices += [s for s in said if s not in draft.notices]
+
+
+def _doubtful(value: Value, draft: Draft) -> str:
+    """That a figure is doubtful, and of one alone by which findings."""
+    fields = {"agency": draft.short(value.slot.agency), "year": value.slot.year}
+    if not value.doubts or len(value.doubts) > SAID:
+        return draft.word("doubtful", **fields)
+    told = ("；" if draft.language == "zh" else "; ").join(in_words(f, draft) for f in value.doubts)
+    return draft.word("doubtful_by", list=told, **fields)
 
 
 def total_of(values: Sequence[Value]) -> Decimal:

@@ -24,6 +24,7 @@ class Kind:
     written: tuple[str, ...] = ()
     words: tuple[str, ...] = ()  # how a department of such an area is prefixed: 县财政局
     english: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()  # said in place of the ending
     bears_area: bool = False  # the name begins with that of its area
 
 
@@ -230,5 +231,6 @@ def _kind(d: dict[str, Any]) -> Kind:
         tuple(d.get("written", ())),
         tuple(d.get("word", ())),
         tuple(d.get("english", ())),
+        tuple(d.get("short", ())),
         bool(d.get("bears_area")),
     )

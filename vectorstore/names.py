@@ -13,6 +13,7 @@ from pathlib import Path
 from vectorstore import locally
 from vectorstore.bodies import Body
 from vectorstore.levels import Kind, levels
+from vectorstore.shortened import institution, street, without_people
 from vectorstore.wording import fold
 
 
@@ -83,6 +84,9 @@ def of_region(path: tuple[str, ...]) -> dict[str, How]:
     name = path[-1]
     bare, kind = levels().bare_area(name), levels().area(name)
     found = {fold(name): How.EXACT}
+    if common := without_people(name):
+        found[fold(common)] = How.SHORT
+        found.setdefault(fold(levels().bare_area(common)), How.BARE)
     if bare != name:
         found.setdefault(fold(bare), How.BARE)
     for whole, spoken in _sounds(name, _ending(name, kind)):
@@ -119,6 +123,13 @@ def _chinese(body: Body) -> Iterator[tuple[How, str]]:
         yield from _zone(body.stem, kind, leaf, bare_leaf)
     elif kind is None:
         yield from _department(body.stem, leaf, bare_leaf)
+    for short in street(body.stem):
+        yield from _placed(short, leaf, bare_leaf)
+    if common := without_people(body.stem):
+        for tail in ("", kind.official, *kind.written) if kind else ("",):
+            yield from _placed(common + tail, leaf, bare_leaf)
+        if kind:
+            yield How.BARE, _bare(common, kind)
     for tail in ("", kind.official, *kind.written) if kind else ("",):
         yield How.SHORT, body.stem + tail
         yield How.ALIAS, leaf + body.stem + tail
@@ -147,7 +158,10 @@ def _own_government(leaf: str, bare_leaf: str) -> Iterator[tuple[How, str]]:
 
 
 def _department(stem: str, leaf: str, bare_leaf: str) -> Iterator[tuple[How, str]]:
-    for local in locally.of_department(stem):
+    short, behind_area = institution(stem)
+    for local in behind_area:
+        yield from ((How.SHORT, area + local) for area in (leaf, bare_leaf, *_words(leaf)) if area)
+    for local in (*locally.of_department(stem), *short):
         yield How.SHORT, local
         yield How.ALIAS, leaf + local
         yield How.ALIAS, bare_leaf + local
@@ -155,6 +169,12 @@ def _department(stem: str, leaf: str, bare_leaf: str) -> Iterator[tuple[How, str
     row = locally.row_of(stem)
     for word in row.word if row else ():
         yield from ((How.BARE, area + word) for area in ("", leaf, bare_leaf, *_words(leaf)))
+
+
+def _placed(short: str, leaf: str, bare_leaf: str) -> Iterator[tuple[How, str]]:
+    """A short name by itself and behind its area."""
+    yield How.SHORT, short
+    yield from ((How.ALIAS, area + short) for area in (leaf, bare_leaf))
 
 
 def _words(leaf: str) -> list[str]:

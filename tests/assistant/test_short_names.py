@@ -1,0 +1,52 @@
+"""Institutions, streets and townships of a people, said as people say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from assistant.ask import ask
+from tests.assistant.holding import hold, shown
+from vectorstore.library import Library
+
+TODAY = date(2025, 3, 1)
+CITY = ("云泽省", "汀源市")
+COUNTY = (*CITY, "青禾县")
+BODIES = {
+    "汀源市水务集团有限公司": (CITY, 3),
+    "汀源市第一人民医院": (CITY, 5),
+    "汀源市职业技术学院": (CITY, 7),
+    "青禾县人民医院": (COUNTY, 11),
+    "青禾县清河街道办事处": (COUNTY, 13),
+    "青禾县马鞍回族乡人民政府": (COUNTY, 17),
+    "青禾县市场监督管理局": (COUNTY, 19),
+    "青禾县城市建设投资有限责任公司": (COUNTY, 23),
+}
+SAID = {
+    "汀源市水务集团有限公司": ["水务集团", "汀源水务集团", "汀源市水务集团", "水务集团公司", "市水务集团"],
+    "汀源市第一人民医院": ["市第一医院", "一医院", "市一院", "第一人民医院", "汀源市一医院"],
+    "汀源市职业技术学院": ["职院", "汀源职院", "市职业学院", "汀源职业技术学院"],
+    "青禾县人民医院": ["县医院", "青禾县医院", "县人民医院"],
+    "青禾县清河街道办事处": ["清河办事处", "清河街办", "青禾县清河办事处", "清河街道办", "青禾清河街办"],
+    "青禾县马鞍回族乡人民政府": ["马鞍乡", "青禾县马鞍乡", "马鞍乡政府", "马鞍回族乡", "马鞍乡人民政府"],
+    "青禾县市场监督管理局": ["市场局", "县市场局", "青禾县市场局", "市监局"],
+    "青禾县城市建设投资有限责任公司": ["城市建设投资公司", "青禾县城市建设投资公司"],
+}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with hold(tmp_path_factory.mktemp("short"), BODIES) as library:
+        yield library
+
+
+@pytest.mark.parametrize(("said", "body"), [(said, body) for body, every in SAID.items() for said in every])
+def test_a_short_name_means_the_one_body_that_bears_it(library: Library, said: str, body: str) -> None:
+    assert shown(ask(f"{said}2024年行政许可多少件", library, TODAY)) == {body}
+
+
+def test_a_township_of_a_people_is_another_where_the_name_differs(library: Library) -> None:
+    given = ask("马鞭乡2024年行政许可多少件", library, TODAY)
+    assert "青禾县马鞍回族乡人民政府" not in shown(given)

@@ -104,12 +104,12 @@ def _parts(r: Read) -> Inspection | None:
     if not (_PART_GONE.search(plain) or _PART_EMPTY.search(plain) or _ENGLISH_PART.search(text)):
         return None
     parts = [part for m in r.mentions.of("section") if (part := m.sense("section"))]
-    if not numbered and not _WHOLE.issuperset(parts):
+    if not numbered and not _HALVES.isdisjoint(parts):
         return None  # 平台那一节没写: half of a section is no part of the form
     return Inspection(of="parts", parts=numbered or tuple(dict.fromkeys(section(part)[0] for part in parts)))
 
 
-_WHOLE = frozenset({"总", "问题", "改进", "其他"})
+_HALVES = frozenset({"主动", "依申请", "管理", "平台", "监督"})  # of the first section
 
 
 def _numeral(said: str) -> str:
@@ -147,7 +147,7 @@ def _cells(r: Read) -> Inspection | None:
 
 
 # ---------------------------------------------------------------- doubts
-_DATA = r"(?:数据|数字|数|表格|表|账|合计|总计|勾稽|报告|年报)"
+_DATA = r"(?:数据|数字|数|表格|表|账|[合总]计|勾稽|报告|年报)"
 _CLEAN = re.compile(
     rf"(?:{_DATA}(?:上|里|都)?)?(?:(?<!有)没有?|无|不存在|未发现|没发现|零)(?:任何|什么|一点|半点|一处|过)*(?:问题|疑点|差错|错误|出错|错|毛病|矛盾|瑕疵|异常|对不上)(?:的地方)?的?"
     r"(?:报告|年报|单位|机关|部门|乡镇|街道|镇|有(?:几|多少|哪)|几|多少|哪|都有|名单)"
@@ -164,7 +164,7 @@ _WHY = re.compile(
 )
 _DOUBTED = re.compile(
     rf"(?:{_DATA})[^,，。;；写提说讲]{{0,5}}(?:有没有问题|不对|对不对|有错|错了|错没错|算错|加错|算得对|算对|有(?:什么|啥|哪些|没有?)?毛病)"
-    r"|(?:数据|数字|(?<![多少大])数|表格|账|合计|总计|勾稽)[^,，。;；写提说讲]{0,3}有(?:什么|啥|没)?问题"
+    r"|(?:数据|数字|(?<![多少大])数|表格|账|[合总]计|勾稽)[^,，。;；写提说讲]{0,3}有(?:什么|啥|没)?问题"
     r"|(?:全部|所有|一切|各类|都有哪些|哪些)的?(?:疑点|问题数据|可疑)|疑点(?:都|全部?)?(?:列|有哪些|清单|汇总)|(?:算|加|填)得(?:对不对|准不准|对吗|准吗|对|准)"
     r"|疑点|被标[黄红]|标[黄红]的(?:数|报告|单位|格|有|是)|打问号"
 )
@@ -173,7 +173,7 @@ _BOTH_PLACES = re.compile(
     r"|表(?![述达现示扬明态])[^,，。;；]{0,8}(?:文字|正文|文中|文里|叙述|文本)[^,，。;；]{0,8}(?:不一样|不同|不符|对不上|不一致|两样|打架|有出入|一致|一样|对得上)"
 )
 _OWN = re.compile(
-    r"(?:表格?|表内|报告)(?:自己|自身|本身|内部)|表内|自己(?:的)?(?:表格?|合计|总计)|合计(?:数)?(?:不对|错|有问题|对不对)"
+    r"(?:表格?|表内|报告)(?:自己|自身|本身|内部)|表内|自己(?:的)?(?:表格?|[合总]计)|[合总]计数?(?:不对|错|有问题|对不对)"
 )
 _CARRIED = re.compile(r"结转[^,，。;；]{0,16}(?:对不上|接不上|不衔接|不一致|不一样|不等|不符|对得上|接得上|衔接|一致)")
 _SUMS = (Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.BLOCK_SUM)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.bodies.counted_areas import holds_areas, in_a_wider
 from assistant.bodies.listed_behind import areas_behind
 from assistant.bodies.names_together import named_in
+from assistant.bodies.rank_listed import wider_area_named
 from assistant.bodies.ranks import as_held, kinds_called
 from assistant.bodies.said_rank import trades_listed, with_ranks
 from assistant.bodies.seat import of_their_areas, own_bureaus
@@ -59,6 +60,7 @@ class _Joined:
 
 def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
     """The question with every body said by its whole name, where one name is said once for several areas; its names."""
+    plain = wider_area_named(plain, catalogue)
     plain = of_their_areas(own_bureaus(trades_listed(plain, catalogue)), catalogue)
     plain = of_a_trade(with_ranks(plain, catalogue), catalogue)
     hits = catalogue.find(plain)
@@ -158,6 +160,11 @@ def _joined(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> _Joine
     return None
 
 
+def _has_one(path: Path, name: str, catalogue: Catalogue) -> bool:
+    """Whether one body of the area itself bears the name."""
+    return sum(body.region == path for body in named_in(path[-1], name, catalogue)) == 1
+
+
 def _begins_another(hit: NameHit, hits: Sequence[NameHit]) -> bool:
     return any(h.kind == hit.kind and h.start == hit.start and h.end > hit.end for h in hits)
 
@@ -174,8 +181,10 @@ def _shared(
         counted = _COUNTED.fullmatch(between.strip())
         fits = counted is not None and _NUMBERS.get(counted["n"] or "", len(areas)) == len(areas)
         name = _bare(hit.text) if len(areas) > 1 and fits else ""
-    if not name or len(paths) < 2 or len({len(p) for p in paths}) > 1 or len(set(paths)) < len(paths):
+    if not name or len(paths) < 2 or len(set(paths)) < len(paths):
         return None
+    if len({len(p) for p in paths}) > 1 and not _has_one(min(paths, key=len), name, catalogue):
+        return None  # 澜阳市和青禾县的城关镇
     if not named_in(paths[0][-1], name, catalogue) and len(hit.ids) < 2 and "的" not in hit.text:
         return None  # 河阳县和临川县许村乡: the one is the county itself
     names, stop = [name], hit.end
@@ -210,6 +219,7 @@ def _bare(name: str) -> str:
 
 def _whole(area: str, name: str, catalogue: Catalogue) -> str:
     found = named_in(area, name, catalogue)
+    found = tuple(body for body in found if body.region[-1:] == (area,)) or found
     return found[0].agency if len(found) == 1 else f"{area}{name}"
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _BEHIND = Pattern(r"\s*[(（]\s*(?P<rank>[省市县区])(?:一?级|里|本级|局|直|属)?的?\s*[)）]")
 _AHEAD = Pattern(r"(?<![\u4e00-\u9fff])(?P<rank>[省市县区])里的?")
-_ALL_RANKS = Pattern(r"各级的?")
+_ALL_RANKS = Pattern(r"各级的?|(?:省市县|省市|市、?县|市和县|县市|市、?区)区?[两二三]级的?各?")
 _TRADE = r"[\u4e00-\u9fff]{2,4}"
 _TRADES = Pattern(
     rf"(?P<trades>{_TRADE}(?:\s*[、和与及跟]\s*{_TRADE}){{1,7}})\s*(?P<n>[两二三四五六七八2-8])(?:个|家|大)?(?P<rank>[省市县区]?)局"

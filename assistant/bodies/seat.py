@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
@@ -29,9 +29,11 @@ def seated(
     departments = [_is_department(b) for b in bodies]
     if not any(departments):
         return m.text, tuple(bodies)
+    if m.text.startswith(_CITY) and (own := _of_the_city(bodies, catalogue)):
+        return m.text, own
     if word := _word_before(m, mentions):
-        kept = (b for b in compress(bodies, departments) if not b.region or word in _words_of(b.region[-1]))
-        return word + m.text, tuple(kept)
+        kept = [b for b in compress(bodies, departments) if not b.region or word in _words_of(b.region[-1])]
+        return word + m.text, (_of_the_city(kept, catalogue) if word == _CITY else ()) or tuple(kept)
     if _LATIN.match(m.text):
         areas = _latin_areas(m.text, catalogue)
         elsewhere = [bool(areas) and b.region not in areas for b in bodies]
@@ -42,6 +44,13 @@ def seated(
 
 
 _LATIN = Pattern(r"[a-z]")
+_CITY = "市"
+
+
+def _of_the_city(bodies: Sequence[Body], catalogue: Catalogue) -> tuple[Body, ...]:
+    """市财政局, beside that of a city inside the city: the one of the city."""
+    kinds = as_held(kinds_called(_CITY), catalogue)
+    return tuple(b for b in bodies if levels().rank(b.region) in kinds)
 
 
 def _is_department(body: Body) -> bool:
@@ -120,7 +129,7 @@ _EN_BUREAUS = Pattern(
     rf"\b({'|'.join(_EN_RANKS)})[- ]level (?:(bureau)|department|agenc(?:y|ie)|office|bod(?:y|ie))s?\b"
 )
 _EN_PLAIN = Pattern(  # the top 3 city bureaus; Qinghe County departments are those of one area
-    rf"(^|(?:\b(?:the|all|which|what|per|each|every|of|among|by|for|our|three|four|five|ten)|\d)\s+)"
+    r"(^|(?:\b(?:the|all|which|what|per|each|every|of|among|by|for|our|three|four|five|ten|rank|compare|list|and|or)|\d)\s+)"
     rf"({'|'.join(_EN_RANKS)}) (?=(?:bureau|department|agenc)(?:s|y|ies)?\b)"
 )
 _OF_A_RANK = Pattern(
@@ -198,7 +207,10 @@ def kinds_said(mentions: Mentions, without: Collection[int], catalogue: Catalogu
         elif m.kind == "word":
             own = as_held(seat_of(m, mentions) or (_levels_of(before) if before else ()), catalogue)
             start, kinds = before.start if before else m.start, as_held(_levels_of(m), catalogue)
-            out.append(Bodies(start, m.end, tuple(kinds), tuple(own), m.start in without))
+            if out and not own and out[-1].end == start and out[-1].levels == tuple(kinds):  # 县直 + 部门
+                out[-1] = replace(out[-1], end=m.end)
+            else:
+                out.append(Bodies(start, m.end, tuple(kinds), tuple(own), m.start in without))
             before = None
     return out
 

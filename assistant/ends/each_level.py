@@ -11,7 +11,9 @@ from assistant.question import Kind, Question
 from assistant.read import Read
 from vectorstore.pattern import Pattern
 
-APART = Pattern(r"分别|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b")
+APART = Pattern(
+    r"分别|各排|分开|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b"
+)
 _WHICH_LEVEL = Pattern(r"^(?:哪个|哪边|哪类|哪一?[个类边]|谁|相?比)")  # 部门和镇哪个收的申请多
 _HELD_TOGETHER = Pattern(r"比较|对比|相比|哪一?[个边方类头]|谁|差|比|compare|versus|\bvs\b|than")
 

@@ -94,13 +94,15 @@ def first_of_each_level(q: Question, r: Read) -> list[Question]:
     ranked = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]
     own = [next((x for x in reversed(ranked) if x.end <= m.start), None) for m in named]
     close = [x for m, x in zip(named, own, strict=True) if x and m.start - x.end < 3]
-    apart = len(set(close)) == len(named) or (len(ranked) == 1 and APART.search(r.mentions.text))
+    firsts = [m for m in r.mentions.found if m.amount and m.amount.role == "first"]
+    apart = len(set(close)) == len(named) or (len(ranked) < 2 and APART.search(r.mentions.text))
+    apart = apart or (q.kind is Kind.RANK and len(firsts) == len(named))  # 市直前三和县直前三
     if q.kind not in {Kind.EXTREME, Kind.RANK} or q.group or q.scope.bodies or len(named) < 2 or not apart:
         return []
     out = []
     for m, x in zip(named, own, strict=True):
         scope = q.scope.model_copy(update={"levels": m.levels, "seat": m.seat})
-        order = q.order if x is None or len(ranked) == 1 else "asc" if x.means("op", "least") else "desc"
+        order = q.order if x is None or len(ranked) < 2 else "asc" if x.means("op", "least") else "desc"
         out.append(q.model_copy(update={"scope": scope, "order": order}))
     between = [r.mentions.text[a.end : b.start] for a, b in pairwise(named)]
     if q.apart and len(named) == 2 and "比" in between[0]:  # 最多的部门比最多的镇街多几件
@@ -231,15 +233,21 @@ _SIDES = Pattern(r"哪|谁|各(?!级)|分别|对比|比较|相比|差")
 
 
 def two_ranks_for_one(q: Question, r: Read) -> list[Question]:
-    """市级部门和县级部门谁最多: groups told apart by whose they are, in an ask that takes them for one; refused."""
+    """市级部门和县级部门谁最多: told of each rank by itself; what has no answer of that kind is refused."""
     named = [one for one in r.who.kinds if not one.out]
     ranks = {one.seat for one in named if one.seat}
     figures = q.measures and q.kind not in {Kind.MISSING, Kind.CLARIFY, Kind.REFUSE, Kind.SUMMARY, Kind.PASSAGES}
     text = r.mentions.text
     if len(ranks) < 2 or not figures or q.scope.bodies or not _SIDES.search(text[named[-1].end :]):
         return []
+    if q.kind in _OF_EACH_RANK and not (q.change or q.over or q.group):
+        scopes = [q.scope.model_copy(update={"levels": one.levels, "seat": one.seat}) for one in named]
+        return [q.model_copy(update={"scope": scope, "versus": q.kind is Kind.EXTREME}) for scope in scopes]
     said = text[named[0].start : named[-1].end]
     return [q.model_copy(update={"kind": Kind.MISSING, "reason": "not_stated", "not_understood": (said,)})]
+
+
+_OF_EACH_RANK = {Kind.EXTREME, Kind.RANK, Kind.LIST, Kind.COUNT}
 
 
 WAYS = (

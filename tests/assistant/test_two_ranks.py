@@ -74,9 +74,11 @@ def test_who_is_first_is_said_of_each_rank(ranks: Library) -> None:
     assert given.kind is Kind.EXTREME and set(most) <= shown
 
 
-def test_what_takes_the_two_for_one_is_refused(ranks: Library) -> None:
+def test_who_has_most_is_told_of_each_rank(ranks: Library) -> None:
     given = ask("市级部门和县级部门2024年谁的处罚最多", ranks, TODAY)
-    assert (given.kind, given.figures) == (Kind.MISSING, ()) and "市级部门和县级部门" in given.text
+    own = [Decimal(f.value or "") for f in given.figures if f.agency in {agency for agency, _ in CITY_TRUTHS}]
+    assert given.kind is Kind.EXTREME and max(of_the_city(FINES)) in own
+    assert known(everyone("局"), 2024, FINES)[0][0] in {Decimal(f.value or "") for f in given.figures}
 
 
 def test_a_kind_of_bodies_of_another_area_beside_one_body_is_not_dropped(ranks: Library) -> None:

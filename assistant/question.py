@@ -156,6 +156,7 @@ class Talk(Model):
     said: str | None = None  # who says it, where no theme is named: the very words
     silent: bool = False  # who does not say it
     always: bool = False  # who says it in every year asked: 2023和2024都说
+    asked: str = ""  # the words in which it was asked, without names and years
 
 
 class SameAs(Model):

@@ -9,13 +9,13 @@ from assistant.draft import Draft
 from assistant.figures import sayings
 from assistant.figures.heard import Heard, cover, families, in_every_year, names, quoted, table, tell, unsaid, word
 from assistant.plan import Slot
+from assistant.prose.asking import pattern, says
 from assistant.prose.groups import Group
+from assistant.prose.naming import remedies
 from assistant.prose.points import Point
 from assistant.prose.search import keywords
 from assistant.prose.themes import Aspect, Theme, asked_for, themes
-from assistant.prose.wanted import remedies
 from vectorstore.library import Library
-from vectorstore.pattern import Pattern
 
 SPOKEN = 8  # agencies told in the text; all stand in the table
 SOURCES = 400  # sources of the figure
@@ -29,7 +29,7 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
     groups = [g for g in heard.groups if g.theme in wanted]
     said = _also_named(heard, draft, {i: p[0] for g in groups for i, p in g.reports.items()})
     said, label, but = _both(wanted, groups, said, draft)
-    name = asked_words(draft.question.text, heard.talk.aspect)
+    name = asked_words(heard_as(draft), heard.talk.aspect)
     if not said and not remedies(draft.question.text) and sayings.holding(name, list(heard.slots), library):
         return sayings.answer(heard.plan, name, library, draft)
     if not said:
@@ -61,20 +61,16 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
     cover(heard, draft)
 
 
-_BUT_NOT = Pattern(r"(?:但|却|而|可)(?:是)?[^,，。;；]{0,4}?(?:没有?|未|无)|\bbut (?:not|no|without)\b")
-_BOTH = Pattern(r"既|同时|又|都|两个|两项|两种|\b(?:both|and also)\b")
-
-
 def _both(
     wanted: list[Theme], groups: list[Group], said: dict[int, Point], draft: Draft
 ) -> tuple[dict[int, Point], str, bool]:
     """Of several themes those who name every one, or one and not the other; else whoever names any of them."""
-    text, names = draft.question.text, {t.key: t.name(draft.language) for t in wanted}
+    text, names = heard_as(draft), {t.key: t.name(draft.language) for t in wanted}
     naming = {t.key: {i for g in groups if g.theme == t for i in g.reports} for t in wanted}
-    but = _BUT_NOT.search(text)
+    but = pattern("form", "but_not").search(text)
     lacking = [t.key for t in wanted if but and any(n in text[but.end() :] for n in t.asked)]
     having = [key for key in names if key not in lacking]
-    if len(wanted) < 2 or not (lacking or _BOTH.search(text)) or not having:
+    if len(wanted) < 2 or not (lacking or says("form", "both", text)) or not having:
         return said, draft.listed(names.values()), False
     kept = set.intersection(*(naming[key] for key in having)).difference(*(naming[key] for key in lacking))
     label = draft.word("naming_both").join(names[key] for key in having)
@@ -109,7 +105,7 @@ def _silent(heard: Heard, slots: Sequence[Slot], said: dict[int, Point], label: 
 
 def _also_named(heard: Heard, draft: Draft, said: dict[int, Point]) -> dict[int, Point]:
     """Points that hold the very words of the question for the theme, under whatever theme they were put."""
-    text = draft.question.text
+    text = heard_as(draft)
     named = [
         n
         for t in asked_for(text, (heard.talk.aspect,))
@@ -129,6 +125,12 @@ def _nobody(heard: Heard, name: str, library: Library, draft: Draft) -> None:
     """Nothing was found: what is near anywhere in the prose is shown instead."""
     sayings.nobody(heard.plan, name, library, draft)
     cover(heard, draft)
+
+
+def heard_as(draft: Draft) -> str:
+    """The words in which the talk was asked for, in this turn or before it."""
+    talk = draft.question.talk
+    return (talk.asked if talk else "") or draft.question.text
 
 
 def asked_words(text: str, aspect: Aspect) -> str:

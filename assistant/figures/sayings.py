@@ -2,73 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.figures.heard import LONGEST, in_every_year, names, table, tell, unsaid, word
 from assistant.plan import Plan, Slot
 from assistant.prose.points import sections
-from assistant.prose.search import keywords, search, subject
-from assistant.prose.themes import asked_for
+from assistant.prose.search import search
 from assistant.prose.wanted import says_done
 from assistant.question import Kind
 from prompts import say
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
+from vectorstore.pattern import Pattern
 from vectorstore.wording import simplify
 
 SPOKEN, NEAREST = 8, 3
-SHORTEST = 4  # characters of words that are looked for as they stand
 FEW = 60  # reports whose passages are read one by one; of more, those that hold the words by the keyword index
 MANY = 5000
+Holders = dict[int, HeldPassage]  # by report the first passage that holds the words
 _DONE_IN = frozenset({"practice", "channel"})
 
 
 def answer(plan: Plan, said: str, library: Library, draft: Draft) -> None:
     """Each report that holds the words, with the sentence; none is told in words, with what is near."""
     slots = {s.report.report_id: s for s in plan.held if s.report}
-    first: dict[int, HeldPassage] = {}
+    first: Holders = {}
     for p in _done(plan, holding(said, list(slots), library)):
         first.setdefault(p.report_id, p)
-    why = {s: "not_held" for s in plan.slots if not s.report}
     if not first:
         nobody(plan, said, library, draft)
-        return draft.cover(plan, plan.held, why)
-    code = "drill"
-    if plan.question.talk and plan.question.talk.always:
+        return draft.cover(plan, plan.held, {s: "not_held" for s in plan.slots if not s.report})
+    tell_holders(plan, first, [said], said, draft, plan.question.talk is not None and plan.question.talk.silent)
+
+
+def tell_holders(plan: Plan, first: Holders, words: list[str], said: str, draft: Draft, silent: bool) -> None:
+    """Who writes the words, each by a sentence that holds one of them, and who does not."""
+    code = "writes" if len(plan.slots) > 1 else "one_says"
+    slots = {s.report.report_id: s for s in plan.held if s.report}
+    why = {s: "not_held" for s in plan.slots if not s.report}
+    talk = plan.question.talk
+    if talk and talk.always:
         code, kept = "always", set(in_every_year([slots[i] for i in first], plan))
         first = {i: p for i, p in first.items() if slots[i] in kept}
     if not first:
         tell(draft, "always_none", scope=draft.scope(plan), years=draft.years(plan.years()), theme=said)
         return draft.cover(plan, plan.held, why)
-    n = Decimal(len({slots[i].agency_id for i in first}))
     items = [
-        word(draft, "says", agency=draft.short(slots[i].agency), text=_quoted(slots[i], p, draft))
+        word(draft, "says", agency=draft.short(slots[i].agency), text=_quoted(slots[i], p, draft, words))
         for i, p in first.items()
     ]
     others = [s for i, s in slots.items() if i not in first]
-    if plan.question.talk and plan.question.talk.silent and len(plan.slots) > 1:
+    if silent and len(plan.slots) > 1:
         unsaid(draft, plan, others, [slots[i] for i in first], said)
         return draft.cover(plan, plan.held, why)
+    n, years = Decimal(len({slots[i].agency_id for i in first})), plan.years()
     cites = tuple(c.n for c in draft.citations)
-    years = plan.years()
     draft.computed(said, n, draft.unit("agencies").strip(), year=years[0] if len(years) == 1 else None, cites=cites)
-    fields = {"scope": draft.scope(plan), "years": draft.years(years), "theme": said}
     more = word(draft, "and_rest_in_table") if len(items) > SPOKEN else ""
-    tell(
-        draft,
-        code,
-        amount=draft.amount(n, "agencies"),
-        items=word(draft, "between").join(items[:SPOKEN]) + more,
-        **fields,
-    )
-    if others and code == "drill":
+    fields = {"scope": draft.scope(plan), "years": draft.years(years), "theme": said}
+    listed = word(draft, "between").join(items[:SPOKEN]) + more
+    tell(draft, code, amount=draft.amount(n, "agencies"), items=listed, **fields)
+    if others and code != "always":
         tell(draft, "others", names=names(draft, others))
-    table(
-        draft,
-        ("agency", "year", "text"),
-        [(slots[i].agency, str(slots[i].year), p.passage.text) for i, p in first.items()],
-    )
+    rows = [(slots[i].agency, str(slots[i].year), sentence_with(words, p.passage.text)) for i, p in first.items()]
+    table(draft, ("agency", "year", "text"), rows)
     draft.cover(plan, plan.held, why)
 
 
@@ -86,17 +85,7 @@ def holding(said: str, report_ids: list[int], library: Library) -> list[HeldPass
     else:
         found = library.passages.keyword(said, MANY, report_ids)
         every = sorted(library.passages.get([n for n, _ in found]).values(), key=lambda p: p.id)
-    return [p for p in every if simplify(said) in simplify(p.passage.text)]
-
-
-def in_so_many_words(plan: Plan, library: Library) -> str | None:
-    """The question's own words, where they say more than the name of a theme and a report holds them: 政策宣传员."""
-    words = keywords(subject(library, plan.question.text))
-    shorter = any(n in words and n != words for t in asked_for(words) for n in t.asked)
-    if len(words) < SHORTEST or " " in words or not shorter:
-        return None
-    held = holding(words, [s.report.report_id for s in plan.held if s.report], library)
-    return words if held else None
+    return [p for p in every if simplify(said).lower() in simplify(p.passage.text).lower()]
 
 
 def nobody(plan: Plan, said: str, library: Library, draft: Draft) -> None:
@@ -117,7 +106,24 @@ def nobody(plan: Plan, said: str, library: Library, draft: Draft) -> None:
     draft.refuse(Kind.MISSING, "not_stated")
 
 
-def _quoted(slot: Slot, p: HeldPassage, draft: Draft) -> str:
+_STOPS = Pattern(r"(?<=[。；;！!？?\n])")
+
+
+def sentence_with(words: Sequence[str], text: str) -> str:
+    """The sentence of a passage that holds one of the words, cut before them where it is long.
+
+    >>> sentence_with(["查阅点"], "全年开会三次。在大厅设查阅点。")
+    '在大厅设查阅点。'
+    """
+    for sentence in _STOPS.split(text):
+        plain = simplify(sentence).lower()
+        at = min((plain.find(simplify(w).lower()) for w in words if simplify(w).lower() in plain), default=-1)
+        if at >= 0:
+            return sentence.strip() if at < LONGEST // 2 else "……" + sentence[at - LONGEST // 3 :].strip()
+    return text.strip()
+
+
+def _quoted(slot: Slot, p: HeldPassage, draft: Draft, words: Sequence[str] = ()) -> str:
     draft.cite(slot, p.passage.section, p.passage.text, p.passage.place)
-    text = p.passage.text.strip()
+    text = sentence_with(words, p.passage.text) if words else p.passage.text.strip()
     return f"“{text if len(text) <= LONGEST else text[:LONGEST] + '……'}”"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.figures import apart, changes, digest, drill, sayings
+from assistant.figures import apart, changes, digest, drill, sayings, wordings
 from assistant.figures.heard import Heard, cover, families, hear, kind_of, marked, quoted, table, tell, unsaid, word
 from assistant.plan import Plan, Slot
 from assistant.prose.groups import Group
@@ -37,9 +37,10 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         return apart.answer(plan, talk, library, draft)
     if talk.form == "change":
         return changes.answer(plan, talk, library, draft)
-    said = talk.said or (sayings.in_so_many_words(plan, library) if talk.form == "drill" else None)
-    if said:
-        return sayings.answer(plan, said, library, draft)
+    if talk.said:
+        return sayings.answer(plan, talk.said, library, draft)
+    if talk.form == "drill" and wordings.answer(plan, talk, library, draft):
+        return None
     heard = hear(plan, talk, library)
     if talk.form == "drill":
         drill.answer(heard, library, draft)

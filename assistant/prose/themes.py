@@ -53,6 +53,16 @@ def _term() -> Pattern:
 
 
 @lru_cache(maxsize=1)
+def _headed() -> Pattern:
+    return Pattern(_table()["headed"])
+
+
+@lru_cache(maxsize=1)
+def _denied() -> Pattern:
+    return Pattern(_table()["denied"])
+
+
+@lru_cache(maxsize=1)
 def themes() -> dict[Aspect, tuple[Theme, ...]]:
     """The curated themes by aspect, in the order of the list."""
     table = _table()
@@ -128,9 +138,11 @@ def _openings() -> dict[Aspect, dict[str, set[int]]]:
 
 def _of_clause(clause: str, aspect: Aspect) -> tuple[Theme, ...]:
     """The themes of a clause: whatever explains nothing that a better one does not explain is left out."""
+    if aspect == "measure":
+        clause = _headed().sub(r"\1◇", clause)
     spans = {t: best for t in _likely(clause, aspect) if (best := _best(clause, t))}
     if aspect in _ROOMY:
-        return tuple(spans)
+        return () if _denied().search(clause) else tuple(spans)
     if any(not t.general for t in spans):
         spans = {t: places for t, places in spans.items() if not t.general}
     ranked = sorted(spans, key=lambda t: (-len(spans[t]), min(spans[t])))

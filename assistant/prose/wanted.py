@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.prose.asking import pattern, says
+from assistant.prose.naming import problems_in, remedies, themes_in
 from assistant.prose.subheads import asked_part
-from assistant.prose.themes import ASPECTS, Aspect, Theme, asked_for, themes
+from assistant.prose.themes import ASPECTS, asked_for
 from assistant.question import Cells, Kind, Note, Question, Scope, Stated, Talk
 from assistant.words.in_place import EDITIONS
 from assistant.words.kinds import ORDERS
@@ -26,7 +25,6 @@ _OF_FIGURES = Pattern(r"[数表据账格][里中上内]?面?的?$")
 _ASKING = Pattern(r"(?:了?没有?|[吗么呢])$")
 SURELY = 0.5  # of what a question may mean
 LEADING = 4  # characters right before the name of a theme that belong to it: 有没有公开查阅点
-_FIRST: tuple[Aspect, ...] = ("channel", "practice", "measure", "problem")  # of which aspect a name is, if of several
 
 
 def about_words(q: Question, r: Read, held: Collection[int], previous: Question | None) -> Question:
@@ -45,7 +43,7 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
         kind = Kind.PASSAGES if len(r.who.named) == 1 else Kind.SUMMARY
         fields = {"kind": kind, "topic": part, "measures": (), "filters": (), "sections": (), "reason": None}
         return q.model_copy(update=fields)
-    figures = _figures(r) and not (r.unknown and _patterns()["form", "said"].search(subject(r)))  # 谁说到第三方评估
+    figures = _figures(r) and not (r.unknown and pattern("form", "said").search(subject(r)))  # 谁说到第三方评估
     talk = talk_of(subject(r), figures, len(r.who.named), _sides(r))
     if talk is None and previous is not None and previous.talk and _goes_on(q, r):
         talk = _continued(subject(r), previous.talk)
@@ -57,7 +55,12 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
     return q.model_copy(
         update={
             "kind": kind,
-            "talk": talk.model_copy(update={"always": len(years) > 1 and _says("form", "always", r.mentions.text)}),
+            "talk": talk.model_copy(
+                update={
+                    "always": len(years) > 1 and says("form", "always", r.mentions.text),
+                    "asked": talk.asked or subject(r),
+                }
+            ),
             "measures": (),
             "filters": (),
             "topic": None,
@@ -78,15 +81,17 @@ def _part(q: Question, r: Read) -> str | None:
     """The part of section 一 that is asked for as a whole: not what is wrong or planned there."""
     text = subject(r)
     part = asked_part(text, len(r.who.named) == 1)
-    other = any(_says("form", form, text) for form in ("figure", "plan", "promised"))
-    other = other or (_says("form", "change", text) and len(q.years) < 2)
-    return part.name if part and not (other or _says("aspect", "problem", text) or of_figures(q, r)) else None
+    other = any(says("form", form, text) for form in ("figure", "plan", "promised"))
+    other = other or (says("form", "change", text) and len(q.years) < 2)
+    return part.name if part and not (other or says("aspect", "problem", text) or of_figures(q, r)) else None
 
 
 def of_figures(q: Question, r: Read) -> bool:
     """Whether a measure is asked for by number or order: never what the reports say in words."""
     asked = r.mentions.has("ask", "how_many") or r.mentions.has("op", *ORDERS) or bool(q.filters)
     asked = asked or (bool(r.mentions.of("column")) and bool(r.found.firm) and not r.unknown)  # 废止了规范性文件
+    if problems_in(subject(r)) and says("form", "drill", subject(r)) and not r.found.firm:
+        return False  # 说群众参与度不高的单位
     said = r.mentions.has("op", "summary", "passages") or any(not m.means("row") for m in r.mentions.of("section"))
     if q.premise is not None and not q.premise.asked and r.found.firm:
         return True  # 一件诉讼都没有，怎么做到的: first whether it is so
@@ -99,7 +104,7 @@ def _whose_most(q: Question, r: Read) -> bool:
     chosen = r.mentions.has("ask", "which", "which_many") or r.mentions.has("group", "region")  # 哪个县区
     ordered = r.mentions.has("op", "most", "least") and chosen
     named = bool(q.measures) and bool(r.mentions.of("noun", "prose"))
-    return ordered and named and not any(_says("aspect", a, subject(r)) for a in ASPECTS)
+    return ordered and named and not any(says("aspect", a, subject(r)) for a in ASPECTS)
 
 
 def unsaid(r: Read) -> bool:
@@ -132,11 +137,11 @@ def _on_prose(q: Question, r: Read, previous: Question | None) -> Question:
     came = any(_APPLIED in m.text for m in r.mentions.of("row")) and not r.unknown  # 去年有人申请吗
     cells = any(isinstance(m, Cells) for m in q.measures) and (bool(r.found.firm) or came)
     other = {Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.LIST, Kind.COUNT}
-    place = (_says("form", "place", text) and not cells) or _says("form", "who", text)
-    doing = _says("form", "doing", text) or place
-    asked = _says("form", "prose", text) or (bool(r.who.named) and _says("form", "whether", text))
+    place = (says("form", "place", text) and not cells) or says("form", "who", text)
+    doing = says("form", "doing", text) or place
+    asked = says("form", "prose", text) or (bool(r.who.named) and says("form", "whether", text))
     told = place or (q.kind is Kind.CHECK and _told_of(q, r, text))
-    if (q.kind in other and not told) or _says("form", "figure", text):
+    if (q.kind in other and not told) or says("form", "figure", text):
         return q
     if not (doing or (asked and not cells)) and (previous is not None or not _in_talk(q, r, text)):
         return q
@@ -164,54 +169,54 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
     `sides` the areas or levels.
 
     >>> talk_of("大家反映最多的问题是什么，各有几家", False, 0)
-    Talk(form='survey', aspect='problem', themes=(), said=None, silent=False, always=False)
+    Talk(form='survey', aspect='problem', themes=(), said=None, silent=False, always=False, asked='')
     >>> talk_of("哪些单位说人手不足", False, 0)
-    Talk(form='drill', aspect='problem', themes=('staffing',), said=None, silent=False, always=False)
+    Talk(form='drill', aspect='problem', themes=('staffing',), said=None, silent=False, always=False, asked='')
     >>> talk_of("行政处罚多少件", True, 0)
     """
     if promised(text):
         return Talk(form="change", aspect="problem")
     if bodies != 1 and (keys := remedies(text)):
         return Talk(form="drill", aspect="measure", themes=keys)
-    aspect = "measure" if _says("form", "cure", text) else next((a for a in ASPECTS if _says("aspect", a, text)), None)
-    if _says("form", "figure", text) or (bodies == 1 and not aspect and _says("form", "doing", text)):
+    aspect = "measure" if says("form", "cure", text) else next((a for a in ASPECTS if says("aspect", a, text)), None)
+    if says("form", "figure", text) or (bodies == 1 and not aspect and says("form", "doing", text)):
         return None
-    found = _themes(text, aspect)
-    if figures and not (aspect and _says("form", "words", text)):
+    found = themes_in(text, aspect)
+    if figures and not (aspect and says("form", "words", text)):
         return None
-    if aspect and bodies > 1 and _says("form", "apart", text):
+    if aspect and bodies > 1 and says("form", "apart", text):
         return Talk(form="list", aspect=aspect)
-    if aspect and sides > 1 and _says("form", "apart", text):
+    if aspect and sides > 1 and says("form", "apart", text):
         return Talk(form="apart", aspect=aspect)
-    if aspect and _says("form", "change", text):
+    if aspect and says("form", "change", text):
         return Talk(form="change", aspect=aspect)
-    if bodies == 1 and not (aspect or found or figures) and of_the_paper(text) and _says("form", "change", text):
+    if bodies == 1 and not (aspect or found or figures) and of_the_paper(text) and says("form", "change", text):
         return Talk(form="change", aspect="problem")  # 两年的报告有什么区别
-    if bodies == 1 and aspect is None and not found and _says("form", "digest", text):
+    if bodies == 1 and aspect is None and not found and says("form", "digest", text):
         return Talk(form="digest", aspect="problem")
-    if found and not figures and _says("form", "drill", text):
+    if found and not figures and (says("form", "drill", text) or says("form", "silent", text)):
         keys = tuple(t.key for t in found)
-        return Talk(form="drill", aspect=found[0].aspect, themes=keys, silent=_says("form", "silent", text))
-    if not found and not aspect and (words := _patterns()["form", "said"].search(text)):
-        silent = _says("form", "silent", text)
+        return Talk(form="drill", aspect=found[0].aspect, themes=keys, silent=says("form", "silent", text))
+    if not found and not aspect and (words := pattern("form", "said").search(text)):
+        silent = says("form", "silent", text)
         return Talk(form="drill", aspect="practice", said=_ASKING.sub("", words["said"]).strip(), silent=silent)
     if aspect and bodies:
         return Talk(form="list", aspect=aspect)
-    if bodies == 1 and not figures and _says("form", "seen", text):
+    if bodies == 1 and not figures and says("form", "seen", text):
         return Talk(form="list", aspect="channel")
-    if aspect and not bodies and _says("form", "silent", text):
+    if aspect and not bodies and says("form", "silent", text):
         return Talk(form="survey", aspect=aspect, silent=True)
-    return Talk(form="survey", aspect=aspect) if aspect and _says("form", "survey", text) else None
+    return Talk(form="survey", aspect=aspect) if aspect and says("form", "survey", text) else None
 
 
 def of_a_number(text: str) -> bool:
     """Whether a figure is asked for: 多少件, 几条, a rate."""
-    return _says("form", "figure", text)
+    return says("form", "figure", text)
 
 
 def of_the_paper(text: str) -> bool:
     """Whether the report itself is asked about, as who signed it."""
-    return _says("form", "paper", text)
+    return says("form", "paper", text)
 
 
 def asks_openly(text: str) -> bool:
@@ -220,7 +225,7 @@ def asks_openly(text: str) -> bool:
     >>> asks_openly("过时的文件清了没有"), asks_openly("第一季度许可")
     (True, False)
     """
-    return _says("form", "open", text)
+    return says("form", "open", text)
 
 
 def says_done(text: str) -> bool:
@@ -229,7 +234,7 @@ def says_done(text: str) -> bool:
     >>> says_done("哪些单位办过开放日"), says_done("哪些单位打算办开放日")
     (True, False)
     """
-    return _says("form", "done", text)
+    return says("form", "done", text)
 
 
 def promised(text: str) -> bool:
@@ -238,57 +243,17 @@ def promised(text: str) -> bool:
     >>> promised("去年说要改的今年做了没有")
     True
     """
-    return _says("form", "promised", text)
+    return says("form", "promised", text)
 
 
 def _continued(text: str, before: Talk) -> Talk:
     """A turn with only a theme or an aspect of its own: 人手不足的呢, 那改进措施呢."""
-    aspect = next((a for a in ASPECTS if _says("aspect", a, text)), None)
-    if found := _themes(text, before.aspect):
+    aspect = next((a for a in ASPECTS if says("aspect", a, text)), None)
+    if found := themes_in(text, before.aspect):
         return Talk(form="drill", aspect=before.aspect, themes=tuple(t.key for t in found))
     if aspect is None:
         return before
     return Talk(form="survey" if before.form == "drill" else before.form, aspect=aspect)
-
-
-def _themes(text: str, aspect: Aspect | None) -> list[Theme]:
-    """The themes that a question names: of the aspect that it says, else of the one that its words fit first."""
-    if aspect in (None, "channel", "practice") and (faults := _faults(text)):  # 渠道单一 is a problem, not a channel
-        named = [n for n in faults if not any(n != other and n in other for other in faults)]
-        return list(dict.fromkeys(t for n in named for t in asked_for(n, ("problem",))))
-    planned: tuple[Aspect, ...] = ("measure",) if _says("form", "plan", text) else ()
-    order = (aspect,) if aspect else (*planned, *_FIRST)
-    for one in order:
-        if found := [t for t in asked_for(text, (one,)) if not _only(t, text, one)]:
-            return found
-    return []
-
-
-def _faults(text: str) -> list[str]:
-    """The names of problems that a question says and that say themselves what is wrong."""
-    said = text.lower()
-    named = (n for t in asked_for(text, ("problem",)) for n in t.asked)
-    return [n for n in named if n.lower() in said and _says("form", "fault", n)]
-
-
-def remedies(text: str) -> tuple[str, ...]:
-    """The measures against a problem that is named: 怎么解决人手不足.
-
-    >>> remedies("怎么解决人手不足"), remedies("哪些单位说人手不足")
-    (('staffing',), ())
-    """
-    fault = max(_faults(text), key=len, default=None)
-    if fault is None or not _says("form", "remedy", text.lower().replace(fault.lower(), " ")):
-        return ()
-    known = {t.key for t in themes()["measure"]}
-    keys = (k for t in asked_for(fault, ("problem",)) for k in t.cured_by if k in known)
-    return tuple(dict.fromkeys(keys))
-
-
-def _only(theme: Theme, text: str, aspect: Aspect) -> bool:
-    """Whether the words for the theme are those for the aspect: 改进措施 names no theme."""
-    names = [n for n in theme.asked if n.lower() in text.lower()]
-    return all(_patterns()["aspect", aspect].fullmatch(n) for n in names)
 
 
 def subject(r: Read) -> str:
@@ -313,13 +278,3 @@ def _years(q: Question, talk: Talk, held: Collection[int]) -> tuple[tuple[int, .
     if relative and talk.form == "change" and not set(q.years) <= set(held):
         return (), ()
     return q.years, notes
-
-
-def _says(table: str, what: str, text: str) -> bool:
-    return bool(_patterns()[table, what].search(text))
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> dict[tuple[str, str], Pattern]:
-    book = tomllib.loads((Path(__file__).parent / "wanted.toml").read_text(encoding="utf-8"))
-    return {(table, what): Pattern(p, re.I) for table, entries in book.items() for what, p in entries.items()}

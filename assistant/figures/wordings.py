@@ -1,0 +1,167 @@
+"""Who writes the very words that were asked for: these are exact; the theme that they belong to is told beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.draft import Draft
+from assistant.figures import sayings
+from assistant.figures.heard import Heard, cover, families, hear, names, tell, word
+from assistant.figures.heard import quoted as quoted_point
+from assistant.figures.sayings import Holders
+from assistant.plan import Plan
+from assistant.prose.asking import pattern, says
+from assistant.prose.phrases import around, quoted
+from assistant.prose.points import sections
+from assistant.prose.themes import ASPECTS, Theme, asked_for, themes
+from assistant.question import Kind, Talk
+from vectorstore.library import Library
+from vectorstore.pattern import Pattern
+
+THINGS = frozenset({"channel", "practice"})  # of these a name is one thing among several of its theme
+SHORTEST = 4  # characters of what says more than the name of a problem
+NEAR = 3
+_SAYING = Pattern(r"[提说写讲谈]|反映|mention|say|write")
+
+
+@dataclass(frozen=True)
+class Words:
+    """One thing asked for: its words, the name of the theme in them, and who writes them."""
+
+    said: str
+    name: str
+    holders: Holders
+    lacking: bool = False  # those are asked for who do not write it
+
+    @property
+    def told(self) -> str:
+        """What is written: the words, else the name that they end in."""
+        return self.said if self.holders else self.name
+
+
+def answer(plan: Plan, talk: Talk, library: Library, draft: Draft) -> bool:
+    """Whether the question was for words, and was answered by who writes them."""
+    text = talk.asked or plan.question.text
+    if marked := quoted(text):
+        return _of(plan, talk, [Words(w, w, _holders(plan, w, talk, text, library)) for w in marked], library, draft)
+    if talk.aspect in THINGS:
+        return _of(plan, talk, _things(plan, talk, text, library), library, draft)
+    longer = _longer(text) if len(talk.themes) == 1 else ""
+    holders = _holders(plan, longer, talk, text, library) if longer else {}
+    return bool(holders) and _of(plan, talk, [Words(longer, longer, holders)], library, draft)
+
+
+def _things(plan: Plan, talk: Talk, text: str, library: Library) -> list[Words]:
+    """Of each theme what the question calls it, as the papers write it or as its last part is written."""
+    found = []
+    but = pattern("form", "but_not").search(text)
+    for theme in (t for t in themes()[talk.aspect] if t.key in talk.themes):
+        name = max((n for n in theme.asked if n.lower() in text.lower()), key=len, default="")
+        if not name:
+            return []
+        said = around(text, name)
+        if said in (theme.zh, theme.en):  # 有微信公众号的单位: the theme itself is meant, however it is written
+            return []
+        holders = _holders(plan, said, talk, text, library)
+        lacking = but is not None and text.lower().find(name.lower()) >= but.end()
+        bare = said.lower() == name.lower()
+        ending = not holders and not bare and said.lower().endswith(name.lower())  # 绩效考核: a kind of 考核
+        of_name = _holders(plan, name, talk, text, library) if ending else {}
+        found.append(Words(said, name if bare or of_name else "", holders or of_name, lacking))
+    return found
+
+
+def _longer(text: str) -> str:
+    """What says more than the name of a theme: 村级公开栏更新不勤."""
+    every = [n for t in asked_for(text, ASPECTS) for n in t.asked if n in text and not n.isascii()]
+    phrases = [around(text, n) for n in every]
+    longest = max(phrases, key=len, default="")
+    return longest if len(longest) >= SHORTEST and longest not in every else ""
+
+
+def _holders(plan: Plan, said: str, talk: Talk, text: str, library: Library) -> Holders:
+    """The first passage of each report that holds the words; what somebody uses is not what is only planned."""
+    planned = sections("measure") if talk.aspect in THINGS and not _SAYING.search(text) else ()
+    first: Holders = {}
+    for p in sayings.holding(said, [s.report.report_id for s in plan.held if s.report], library):
+        if p.passage.section not in planned:
+            first.setdefault(p.report_id, p)
+    return first
+
+
+def _of(plan: Plan, talk: Talk, words: list[Words], library: Library, draft: Draft) -> bool:
+    """Who writes all of the words, or any; nobody, where they say more than what any report writes."""
+    having = [w for w in words if not w.lacking]
+    if not having or (len(words) > 1 and not all(w.holders for w in having)):
+        return False
+    if not having[0].holders:
+        return (
+            False if having[0].name and not quoted(talk.asked) else _nobody(plan, talk, having[0].said, library, draft)
+        )
+    every = [set(w.holders) for w in having]
+    both = len(having) > 1 and says("form", "both", talk.asked)
+    kept = set.intersection(*every) if both else set.union(*every)
+    kept = kept.difference(*(set(w.holders) for w in words if w.lacking))
+    first = {i: p for w in having for i, p in w.holders.items() if i in kept}
+    label = draft.word("naming_both").join(_name(w) for w in having) if both else draft.listed(_name(w) for w in having)
+    if lacking := [_name(w) for w in words if w.lacking]:
+        label = draft.word("naming_but_not", having=label, lacking=draft.listed(lacking))
+    for w in having:
+        if _name(w) != w.said:
+            tell(draft, "not_written", name=w.said)
+    if not first:
+        tell(draft, "nobody", n=len(plan.held), theme=label, scope=draft.scope(plan), years=draft.years(plan.years()))
+        draft.cover(plan, plan.held, {s: "not_held" for s in plan.slots if not s.report})
+        return True
+    order = [s.report.report_id for s in plan.held if s.report]
+    first = {i: first[i] for i in order if i in first}
+    silent = talk.silent and not lacking
+    sayings.tell_holders(plan, first, [_name(w) for w in having], label, draft, silent)
+    if len(words) == 1 and talk.themes and len(plan.slots) > 1 and not talk.always:
+        _of_the_theme(hear(plan, talk, library), set(first), draft)
+    return True
+
+
+def _name(w: Words) -> str:
+    return w.name if w.name and w.name.lower() != w.said.lower() else w.said
+
+
+def _of_the_theme(heard: Heard, writing: set[int], draft: Draft) -> None:
+    """Who writes of the same theme in other words."""
+    theme, said = _theme(heard), {heard.slots[i].agency_id for i in writing}
+    if theme is None:
+        return
+    spoken = {s.agency_id: s for g in heard.groups if g.theme == theme for s in heard.agencies(g)}
+    others = [s for i, s in spoken.items() if i not in said]
+    if others:
+        amount = families(draft, len(others))
+        tell(draft, "same_theme", amount=amount, theme=theme.name(draft.language), names=names(draft, others))
+
+
+def _theme(heard: Heard) -> Theme | None:
+    return next((t for t in themes()[heard.talk.aspect] if t.key in heard.talk.themes), None)
+
+
+def _nobody(plan: Plan, talk: Talk, said: str, library: Library, draft: Draft) -> bool:
+    """No report writes it: what belongs to the theme is near, and counts for nothing."""
+    if not talk.themes:
+        return False
+    heard = hear(plan, talk, library)
+    theme = _theme(heard)
+    fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "theme": said}
+    tell(draft, "nobody_writes", n=len(plan.held), **fields)
+    points = [p for g in heard.groups if g.theme == theme for p in g.points][:NEAR]
+    items = [
+        word(
+            draft,
+            "says",
+            agency=draft.short(heard.slots[p.report_id].agency),
+            text=quoted_point(draft, heard.slots[p.report_id], p)[0],
+        )
+        for p in points
+    ]
+    if items and theme:
+        tell(draft, "near_theme", theme=theme.name(draft.language), items=word(draft, "between").join(items))
+    draft.refuse(Kind.MISSING, "not_stated")
+    cover(heard, draft)
+    return True

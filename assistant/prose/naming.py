@@ -1,0 +1,80 @@
+"""Which themes a question names: problems are read in its words as they are read in the papers'."""
+
+from __future__ import annotations
+
+from assistant.prose.asking import pattern, says
+from assistant.prose.themes import Aspect, Theme, asked_for, named, themes
+from vectorstore.pattern import Pattern
+
+_FIRST: tuple[Aspect, ...] = ("channel", "practice", "measure", "problem")  # of which aspect a name is, if of several
+_PARTS = Pattern(
+    r"[,，、;；。?？:：\"“”'‘’\s]+|以及|并且|而且|同时|但是?|却|或者?|(?<![总温])和(?!谐)|(?<!参)与|(?<![不以涉普提])及(?!时|格)|又|且|还|也|既|\b(?:and|or|but|both)\b"
+)
+_WHETHER = Pattern(r"([\u4e00-\u9fff])[不没]\1")  # 够不够: asks, and says of nothing that it is a fault
+_FRAME = Pattern(  # who says so, and that it is said
+    r"(?:没有?|未|不)?(?:有)?(?:提到|提及|说到|写到|写了|写|说|提(?![高升])|讲|反映|承认|认为|指出)(?:了|过|着)?"
+    r"|哪些|哪几?[个家]|哪[年儿里]|有没有|有无|是不是|是否|单位|机关|多少|[几各]家|谁|的(?=[^,，。]{0,6}$)|问题"
+)
+
+
+def problems_in(text: str) -> list[Theme]:
+    """The problems that a question says in so many words, each part of it for itself, the head of a phrase deciding.
+
+    >>> [t.key for t in problems_in("哪些单位提到政策解读形式单一")]
+    ['interpretation']
+    >>> [t.key for t in problems_in("渠道单一和解读形式单一两个问题都提到的有谁")]
+    ['channel', 'interpretation']
+    >>> [t.key for t in problems_in("既说更新不及时又说人员问题的单位")]
+    ['timeliness', 'staffing']
+    >>> problems_in("哪些单位有公众号")
+    []
+    """
+    found: dict[Theme, None] = {}
+    for part in filter(None, _PARTS.split(_WHETHER.sub(" ", text))):
+        bare = _FRAME.sub(" ", part)
+        faults = [n for n in _faults(bare) if not any(n != o and n in o for o in _faults(bare))]
+        read = named(bare, "problem") if says("form", "lacking", bare) else ()
+        every = read or tuple(t for n in faults for t in asked_for(n, ("problem",)))
+        if not every and found and "问题" in part:  # 既说更新慢又说人员问题
+            every = tuple(asked_for(part, ("problem",)))
+        found.update(dict.fromkeys(every))
+    return list(found)
+
+
+def themes_in(text: str, aspect: Aspect | None) -> list[Theme]:
+    """The themes that a question names: of the aspect that it says, else of the one that its words fit first."""
+    if aspect != "measure" and (found := problems_in(text)):  # 渠道单一 is a problem, not a channel
+        return found
+    planned: tuple[Aspect, ...] = ("measure",) if says("form", "plan", text) else ()
+    order = (aspect,) if aspect else (*planned, *_FIRST)
+    for one in order:
+        if found := [t for t in asked_for(text, (one,)) if not _only(t, text, one)]:
+            return found
+    return []
+
+
+def _faults(text: str) -> list[str]:
+    """The names of problems that a question says and that say themselves what is wrong."""
+    said = text.lower()
+    named = (n for t in asked_for(text, ("problem",)) for n in t.asked)
+    return [n for n in named if n.lower() in said and says("form", "fault", n)]
+
+
+def remedies(text: str) -> tuple[str, ...]:
+    """The measures against a problem that is named: 怎么解决人手不足.
+
+    >>> remedies("怎么解决人手不足"), remedies("哪些单位说人手不足")
+    (('staffing',), ())
+    """
+    fault = max(_faults(text), key=len, default=None)
+    if fault is None or not says("form", "remedy", text.lower().replace(fault.lower(), " ")):
+        return ()
+    known = {t.key for t in themes()["measure"]}
+    keys = (k for t in asked_for(fault, ("problem",)) for k in t.cured_by if k in known)
+    return tuple(dict.fromkeys(keys))
+
+
+def _only(theme: Theme, text: str, aspect: Aspect) -> bool:
+    """Whether the words for the theme are those for the aspect: 改进措施 names no theme."""
+    names = [n for n in theme.asked if n.lower() in text.lower()]
+    return all(pattern("aspect", aspect).fullmatch(n) for n in names)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from assistant.bodies.ranks import kinds_called
 from assistant.bodies.whose import Whose
 from assistant.question import Body, Kind, Question, Scope
+from assistant.talks.added import added
 from assistant.talks.listed import those_listed
 from assistant.talks.said import Said, Words
 from assistant.words.amounts import number
@@ -106,11 +107,10 @@ def _put_back(s: Said) -> Meant | None:
     return None
 
 
-def _added(s: Said) -> Meant | None:
-    """再加上石桥镇, 和隔壁河阳县比呢: beside those spoken of."""
+def _compared(s: Said) -> Meant | None:
+    """和石桥镇比呢, 和隔壁河阳县比呢: beside those spoken of."""
     compared = s.says("op", "compare")
-    added = s.says("turn", "add") or (s.says("link", "and") and compared)
-    if added and s.who.named and not s.q.measures and s.q.scope.bodies:
+    if compared and s.says("link", "and") and s.who.named and not s.q.measures and s.q.scope.bodies:
         if s.old.bodies:
             return s.old.model_copy(update={"bodies": tuple(dict.fromkeys((*s.old.bodies, *s.q.scope.bodies)))}), True
         if s.old.levels or s.old.regions:
@@ -209,7 +209,8 @@ RULES: tuple[Callable[[Said], Meant | None], ...] = (
     _each_area,
     _of_the_ranking,
     _put_back,
-    _added,
+    added,
+    _compared,
     _of_many,
     _each_of_them,
     _all_others,

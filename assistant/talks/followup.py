@@ -20,6 +20,7 @@ from assistant.talks.selfsaid import in_another_unit
 from assistant.talks.told import told_of
 from assistant.talks.turned import OPS, kind_in_talk, still_whether
 from assistant.talks.unfiled_next import unfiled_next
+from assistant.talks.years_next import NEW, between_bodies, years_of
 from assistant.words.amounts import MONEY, Amount
 from assistant.words.kinds import counted, signs_of
 from assistant.words.mentions import Mentions
@@ -61,7 +62,7 @@ def _alone(s: Said, found: Found) -> Question | None:
 def _of_the_same_list(s: Said, found: Found) -> Question | None:
     """谁没交, 谁抄了别人的 and 报告有没有, asked of another year or of others: 2023年呢, 乡镇呢."""
     held = s.previous.kind is Kind.CATALOGUE and not (s.previous.topic or s.q.topic or s.q.talk) and s.turns
-    if not (s.previous.unfiled or s.previous.copied or s.previous.inspected or held) or s.q.measures or s.words & _NEW:
+    if not (s.previous.unfiled or s.previous.copied or s.previous.inspected or held) or s.q.measures or s.words & NEW:
         return None
     scope, years = s.q.scope if s.who.said else s.previous.scope, s.q.years or s.previous.years
     if scope.levels and not (scope.regions or scope.bodies or s.who.area):
@@ -99,14 +100,12 @@ AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     _again,
 )  # turns that are answered without putting two questions together
 
-_NEW = frozenset(("op", what) for what in (*OPS, "why", "catalogue", "filed", "tally", "check"))
-
 
 def _taken_on(s: Said, found: Found) -> Question:
     """What the turn says, put in place of what was said before."""
     q, measures = s.q, _measures(s, found)
     scope, carried_scope = scope_of(s)
-    years, carried_years = _years(s, bool(found.firm and s.who.said and not (s.turns or s.of_a_whole)))
+    years, carried_years = years_of(s, bool(found.firm and s.who.said and not (s.turns or s.of_a_whole)))
     kind = _by_place(s, kind_in_talk(s, scope, len(years), len(measures)))
     prose = q.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK} and not q.measures and kind is not Kind.DEFINITION
     carried = carried_scope or carried_years or (measures != q.measures and not prose)
@@ -297,30 +296,4 @@ def _change(s: Said, kind: Kind) -> dict[str, object]:
     """How far they rose stays what is asked for, as long as the turn only says of whom, when, or of what."""
     stays = kind is s.previous.kind and _same_order(s)
     kept = s.previous if s.previous.change and not s.q.change and stays else s.q
-    return {"change": kept.change, "course": kept.course, "against": None if _between_bodies(s) else kept.against}
-
-
-def _between_bodies(s: Said) -> bool:
-    """2023年差多少, after what lies between two bodies: it is still the two, of another year."""
-    two = s.previous.kind is Kind.COMPARE and len(s.old.bodies) > 1 and not s.previous.against
-    return two and not (s.who.said or s.says("op", "growth"))
-
-
-def _the_same_again(s: Said, years: tuple[int, ...]) -> bool:
-    """Whether a turn says nothing but the year counted from today that the answer before was already of."""
-    relative = any(m.years and m.years.relative for m in s.mentions.of("years"))
-    nothing_else = not (s.q.measures or s.who.said or s.q.filters or s.q.limit or s.q.sections or s.words & _NEW)
-    return relative and nothing_else and len(years) == 1 and years == s.previous.years
-
-
-def _years(s: Said, whole_of_itself: bool) -> tuple[tuple[int, ...], bool]:
-    """The years said, else those spoken of; a question with its own subject and measure is a new one."""
-    years, before = s.q.years, s.previous.years
-    if _the_same_again(s, years):
-        return tuple(y - 1 for y in years), True  # 去年的呢, where last year's was just told
-    if not years:
-        return ((), False) if whole_of_itself and not s.previous.same_text else (before, bool(before))
-    against = (s.says("op", "compare") or s.says("op", "growth")) and not _between_bodies(s)
-    if against and len(years) == 1 and len(before) == 1 and years != before and not s.q.measures:
-        return tuple(sorted((*before, *years))), True
-    return years, False
+    return {"change": kept.change, "course": kept.course, "against": None if between_bodies(s) else kept.against}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.question import Kind, Scope
+from assistant.talks.added import adds
 from assistant.talks.said import Said
 from assistant.words.kinds import FIGURES, Signs, counted, decide
 
@@ -69,6 +70,8 @@ def _before(s: Said, scope: Scope, years: int, asked: set[str]) -> Kind | None:
     q, before = s.q, s.previous
     if before.kind is Kind.TOTAL and not asked and years > 1 and before.years and not q.years and not s.who.said:
         return Kind.TOTAL  # 个人的呢, after a sum over years
+    if before.kind is Kind.TOTAL and not asked - {"total"} and adds(s) and s.who.said:
+        return Kind.TOTAL  # 石桥镇也算上
     if before.group == "region" and before.kind in {Kind.TOTAL, Kind.COMPARE} and not (asked or s.who.said):
         return before.kind  # 申请呢, after areas held against each other
     anew = before.kind is Kind.SHARE and q.measures and s.says("ask", "how_many")

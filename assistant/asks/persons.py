@@ -13,6 +13,7 @@ from vectorstore.spoken import load_speech
 
 CASES, APPLIED = "cases_not_persons", "applications_not_persons"
 _CASE = "件"
+_ANYBODY = re.compile(r"[没无有]人|没有人")  # 没人申请: whether anything came, not how many came
 _WHOEVER = re.compile(r"申请[人者]|\bapplicants?\b|\brequesters?\b|户")
 
 
@@ -20,6 +21,7 @@ def of_persons(r: Read, measures: Sequence[Measure]) -> tuple[tuple[Measure, ...
     """The measures that stand for what is asked of persons, with what must be said of them; else as they are."""
     said = any(m.means("unit", "people") for m in r.mentions.found)
     counted = [m for m in measures if isinstance(m, Cells) and unit_of(m) == _CASE]
+    said = said and not _ANYBODY.search(r.mentions.text)
     if not said or not counted or len(counted) < len(measures) or r.mentions.has("op", "share", "breakdown"):
         return tuple(measures), ()
     natural, (row, *_) = next(iter(load_speech().alone.items()))

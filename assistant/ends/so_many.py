@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
 
 _NUMBERS = {n: i for i, n in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-_SAID = Pattern(r"(\d{1,3}|[一二两三四五六七八九十])[个家]$")
+_SAID = Pattern(r"(\d{1,3}|[一二两三四五六七八九十])[个家]?$")
 
 
 def as_many_as_said(q: Question, r: Read, catalogue: Catalogue) -> Question:

@@ -55,12 +55,12 @@ _UNIT = (
 _SCALE = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000, "thousand": 1_000, "million": 1_000_000}
 _BEFORE: tuple[tuple[str, Op], ...] = (
     (
-        r"大于等于|大于或等于|[不没未]有?少于|[不没未]有?低于|至少|最少有|不小于|达到"
+        r"大于等于|大于或等于|[不没未]有?少于|[不没未]有?低于|(?:至少|最少|起码)(?:要|得|也)?有?|不小于|达到"
         r"|at least|no fewer than|no less than|not less than|not fewer than|>=|≥",
         ">=",
     ),
     (
-        r"小于等于|小于或等于|[不没未]有?超过|不多于|至多|不大于|不高于|没突破|最多有"
+        r"小于等于|小于或等于|[不没未]有?超过|不多于|(?:至多|顶多)有?|不大于|不高于|没突破|最多有"
         r"|at most|no more than|not more than|up to|<=|≤",
         "<=",
     ),
@@ -128,6 +128,19 @@ def number(text: str, scale: str | None = None) -> Decimal | None:
     return found if found is None or scale is None else found * _SCALE.get(scale, 1)
 
 
+# 至少被复议两次, 顶多收了3件: what is counted stands between the bound and its number.
+_APART: tuple[tuple[Pattern, Op], ...] = (
+    (
+        Pattern(rf"(?P<bound>至少|起码|最少也?)(?P<what>[^,，。;；?？\d一两三四五六七八九十]{{1,8}}?){_NUM}{_COUNTED}"),
+        ">=",
+    ),
+    (
+        Pattern(
+            rf"(?P<bound>至多|顶多|最多也?只?)(?P<what>[^,，。;；?？\d一两三四五六七八九十]{{1,8}}?){_NUM}{_COUNTED}"
+        ),
+        "<=",
+    ),
+)
 _SAID = Pattern("|".join(w for w, _ in (*_BEFORE, *_AFTER)))  # more than, or more: without one there is no bound
 
 
@@ -152,6 +165,11 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
         for m in pattern.finditer(text):
             if (value := number(m[1], m[2])) is not None and not _a_year(m, text[m.end() :]):
                 yield m.start(), m.end(), Amount("threshold", ((op, value),), _unit(m), scaled=bool(m[2]))
+    for pattern, op in _APART:
+        for m in pattern.finditer(text):
+            if (value := number(m[3], m[4])) is not None:
+                bound: tuple[tuple[Op, Decimal], ...] = ((op, value),)
+                yield m.start(3), m.end(), Amount("threshold", bound, m[5], scaled=bool(m[4]))
     for m in _ABOUT.finditer(text):
         if m[3] and (value := number(m[1], m[2])) is not None:
             yield m.start(), m.end(), Amount("threshold", (("~", value),), _unit(m), scaled=bool(m[2]))
@@ -209,6 +227,13 @@ def _portions(text: str) -> Iterator[tuple[int, int, Amount]]:
             value = Decimal(50) if m["half"] else whole if tenth is None else tenth * 10 + (5 if m["five"] else 0)
             if value is not None:
                 yield m.start(), m.end(), Amount("threshold", ((op, value),), "%")
+
+
+def apart(text: str) -> Iterator[tuple[int, int]]:
+    """The words for a bound that stand apart from its number."""
+    for pattern, _ in _APART:
+        for m in pattern.finditer(text):
+            yield m.span("bound")
 
 
 def _a_year(m: re.Match[str], after: str) -> bool:

@@ -23,6 +23,7 @@ _OF_YEARS = r"年年|每一?年|连续(?:[两二三四五六\d]个?年)?"
 _SAID = Pattern(rf"(?:{_ALWAYS}){_FILL}?{_FILL}?(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_TAIL}")
 COURSE = Pattern(
     rf"(?:{_ALWAYS}|{_OF_YEARS}){_FILL}?{_FILL}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
+    rf"|(?:{_OF_YEARS})[^,，。;；?？都均皆]{{1,24}}[都均皆](?:在|有所|是|呈)?(?:(?P<up_apart>{_UP})|(?P<down_apart>{_DOWN}))"
     r"|(?P<up_en>r(?:ose|ising|isen)|gr(?:ew|own|owing)|increas(?:ed|ing))\s+(?:every|each) year"
     r"|(?P<down_en>f(?:ell|alling|allen)|declin(?:ed|ing)|decreas(?:ed|ing)|dropped)\s+(?:every|each) year"
 )
@@ -49,4 +50,4 @@ def course_of(text: str) -> Course | None:
     ('up', None, None)
     """
     said = COURSE.search(text)
-    return None if said is None else "up" if said["up"] or said["up_en"] else "down"
+    return None if said is None else "up" if said["up"] or said["up_apart"] or said["up_en"] else "down"

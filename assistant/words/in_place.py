@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.words import trimmed
+from assistant.words.amounts import apart
 from assistant.words.courses import courses
 from assistant.words.lexicon import Sense, lexicon
 from vectorstore.pattern import Pattern
@@ -15,6 +16,7 @@ ROSTER, OFF_ROSTER = "roster", "off_roster"  # whom the roster names, and who ha
 _N = r"[一二两三四五六七八九十\d]{1,3}"
 _SO_MANY = Pattern(
     rf"(?:{_N}|(?:这|那|下面|以下|上述)(?:{_N}|几))(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|[省市州县区][直级]|街|委)"
+    r"|(?<![\d一二两三四五六七八九十第])[两二三四五六七八九十](?=县区|区县|县市|镇街|乡镇)"
     r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur|dist|count|agenc|bod|cit)"
 )
 _WHETHER = Pattern(r"有没有(?=收(?:费|钱|过|取)|被)")
@@ -58,6 +60,13 @@ _ABILITY = Pattern(
     r"(?:查询?|问|干|做|找|看|办|回?答)(?:到|得)?(?:点|些|出)?(?:啥|什么|哪些)(?:东西|内容|数据|信息|问题|事)?(?:呢|啊|呀)?[?？]?$"
     r"|^(?:请|能不能|可以|麻烦)?(?:帮|给|替)(?:我|忙)?(?:查|找|看)(?:一?点|些|个)(?:东西|资料|数据|数)(?:吧|吗|呗)?[?？]?$"
 )
+_HOW_MUCH = Pattern(r"(?:大幅度?|明显|显著|急剧|猛地?)(?=增|减|上升|下降|下滑|涨|跌|降|升|多|少)")
+_WHY = Pattern(r"为什么|为何|为啥|咋(?:会|就)|怎么(?:会|就|回事)|原因|缘故")
+_ASKED_OF = (
+    Pattern(  # 个人向区政府申请公开了几件: asked for, and of whom; 申请公开了几件 alone may be those made public
+        r"[向跟找问][^,，。;；?？]{2,24}?(?P<asked>申请(?:政府)?(?:信息)?公开(?:了|过)?)(?![率])"
+    )
+)
 _A_YEAR = Pattern(r"\d{4}年[^,，。;；?？]{0,8}平均每[家个][^,，。;；?？\d]{0,6}?每年")
 _SAYS_NOTHING = Pattern(  # by somebody; one number or another; those whose rate has nothing below the line
     r"(?<=被)人(?=家?(?:提|告|起诉|申请|投诉|复议|诉))|\d[\d,.]*[件条次份项万元个]*还是\d[\d,.]*[件条次份项万元个]*"
@@ -96,7 +105,7 @@ def in_place(text: str) -> Iterator[tuple[int, int, int, tuple[Sense, ...]]]:
         last = m.end() >= len(text.rstrip("?？。")) and not _WHICH.search(text)
         if last or m.group() == "没" or _ANY.search(text[: m.start()]):
             yield len(m.group()) * 16, m.start(), m.end(), (Sense("ask", "yesno"),)
-    for start, end in trimmed.spans(text):
+    for start, end in (*trimmed.spans(text), *apart(text)):
         yield (end - start) * 12, start, end, (Sense("filler", "plain"),)
     for start, end, senses in courses(text):
         yield (end - start) * 12, start, end, senses
@@ -114,6 +123,10 @@ def in_place(text: str) -> Iterator[tuple[int, int, int, tuple[Sense, ...]]]:
     for m in _THE_REST.finditer(text):  # 扣掉公安局，还剩多少: what is left is their sum
         said = m["rest"]
         yield len(said) * 14, m.start("rest"), m.end(), (Sense("op", "total"),)
+    for m in _HOW_MUCH.finditer(text) if _WHY.search(text) else ():  # a reason is asked for, not who rose that far
+        yield len(m.group()) * 11, m.start(), m.end(), (Sense("filler", "plain"),)
+    for m in _ASKED_OF.finditer(text):
+        yield (m.end() - m.start("asked")) * 12, m.start("asked"), m.end(), lexicon().senses["申请公开"]
     for m in _A_YEAR.finditer(text):  # 2024年平均每家每年: of that one year
         yield 2 * 14, m.end() - 2, m.end(), (Sense("filler", "plain"),)
     for m in _THE_FIRST.finditer(text):

@@ -26,10 +26,21 @@ def standing(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
     for m in _BY.finditer(text):
         if any(sense.kind == "row" for _, senses in lexicon().at(text, m.end()) for sense in senses):
             yield m.start("by"), m.end("by"), (Sense("op", "rank"),)
+    for m in _RATE.finditer(text):  # 不掌握率: the share of a row that the form has no rate for
+        if any(_names_row(text[m.start() - n : m.start()]) for n in range(2, _ROW_NAME) if n <= m.start()):
+            yield m.start(), m.end(), (Sense("op", "share"),)
     for m in _BY_A_ROW.finditer(text):  # 按许可排
         yield m.start("by"), m.end("by"), (Sense("op", "rank"),)
     for m in _THAT_YEAR.finditer(text):
         yield m.start(), m.end(), (Sense("ask", "which_year"),)
+
+
+_RATE = Pattern(r"率(?=最|排|[是有为达超和、]|多少|多高|[?？,，。]|$)")
+_ROW_NAME = 10  # characters of the longest name looked for before it
+
+
+def _names_row(word: str) -> bool:
+    return any(sense.kind == "row" for sense in lexicon().senses.get(word, ()))
 
 
 _BY_A_ROW = Pattern(r"按照?[^,，。;；?？]{1,10}(?P<by>排(?:一下|下|吧)?)(?=$|[,，。;；?？呢])")

@@ -12,7 +12,7 @@ from assistant.question import Cells, Kind, Note, Question
 ASKED_AGAIN = 3
 SENTENCE = 80  # characters of a paper's sentence that are shown
 NOTICES = frozenset({"chatter", "export"})
-SAID_FIRST = frozenset({"told_not_added"})
+SAID_FIRST = frozenset({"told_not_added", "areas_never_added"})
 _FIGURES = {
     Kind.VALUE,
     Kind.COMPARE,

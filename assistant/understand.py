@@ -17,7 +17,7 @@ from assistant.bodies.lying_in import lying_in
 from assistant.bounds.yardstick import held_against
 from assistant.ends.among import of_ranking
 from assistant.ends.areas_apart import as_areas, each_area
-from assistant.ends.doubled import never_doubled
+from assistant.ends.doubled import each_never_added, never_doubled
 from assistant.ends.followed import of_the_winner, then_of_it
 from assistant.ends.pairs import pairs
 from assistant.ends.sentences import asks, of_prose
@@ -319,7 +319,7 @@ def _several(turn: Turn) -> list[Question]:
         return placed
     if found := and_their_sum(q, r) or against_the_rest(q, r) or each_of_the_told(q, r, turn.before):
         return found
-    if found := told_apart(q, r, turn.ask.catalogue, turn.before):
+    if found := each_never_added(q, r, turn.ask.catalogue) or told_apart(q, r, turn.ask.catalogue, turn.before):
         return found
     for several in WAYS:
         if found := several(q, r):

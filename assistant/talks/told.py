@@ -109,10 +109,12 @@ def told_apart(q: Question, r: Read, catalogue: Catalogue, previous: Question | 
     if _of(found, q, r, catalogue, previous) is not None:
         return []
     summed = found.wanted == "sum"
-    notes = (Note(code="carried"), *([Note(code="told_not_added")] if summed else []))
     kind = previous.kind if previous.kind in MEANS else Kind.TOTAL
-    fields = {"text": q.text, "kind": kind, "told": (), "winners": (), "notes": notes, "versus": not summed}
-    return [previous.model_copy(update={**fields, "scope": s.scope, "whole": s.whole}) for s in found.chain]
+    fields = {"text": q.text, "kind": kind, "told": (), "winners": (), "versus": not summed}
+    fields["notes"] = (Note(code="carried"),)
+    each = [previous.model_copy(update={**fields, "scope": s.scope, "whole": s.whole}) for s in found.chain]
+    why = (Note(code="carried"), Note(code="told_not_added")) if summed else (Note(code="carried"),)
+    return [each[0].model_copy(update={"notes": why}), *each[1:]]
 
 
 def _asked_of_all(q: Question, r: Read, previous: Question | None) -> Together | None:

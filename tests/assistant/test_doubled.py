@@ -9,7 +9,7 @@ import pytest
 
 from assistant.ask import ask
 from assistant.question import Kind
-from tests.questions.city.library import NEW
+from tests.questions.city.library import FINES, NEW
 from tests.questions.city.truth import CITY, COUNTIES, GOVERNMENT, one
 from vectorstore.library import Library
 
@@ -19,7 +19,6 @@ FIRST = COUNTIES[0]
 ADDED = [
     (f"{FIRST}政府加上各部门各镇街，2024年处罚总共多少", FIRST),
     (f"把{FIRST}政府和下属各单位2024年的处罚全加起来", FIRST),
-    (f"{FIRST}和{CITY[-1]}2024年处罚加在一起是多少", CITY[-1]),
 ]
 
 
@@ -29,6 +28,31 @@ def test_an_area_is_not_added_to_its_own(city: Library, text: str, area: str) ->
     own = ask(f"{area}2024年处罚一共多少", city, TODAY)
     assert given.text == own.text and given.kind is Kind.TOTAL
     assert any("不能相加" in said for said in given.assumptions)
+
+
+WITH_A_PART = [
+    f"{FIRST}和{CITY[-1]}2024年处罚加在一起是多少",
+    f"{CITY[-1]}和{FIRST}2024年处罚一共多少件",
+    f"{CITY[-1]}加上{FIRST}，2024年处罚总共多少",
+    f"{FIRST}跟全市2024年处罚合计",
+    f"全市和{FIRST}2024年处罚合计",
+    "Penalties of Tingyuan City and Luxi County together in 2024",
+]
+
+
+@pytest.mark.parametrize("text", WITH_A_PART)
+def test_an_area_and_one_in_it_are_each_told_and_never_added(city: Library, text: str) -> None:
+    given = ask(text, city, TODAY)
+    own = [ask(f"{area}2024年处罚一共多少", city, TODAY).figures[0].value for area in (FIRST, CITY[-1])]
+    shown = [f.value for f in given.figures]
+    assert all(value in shown for value in own) and str(sum(map(Decimal, map(str, own)))) not in shown
+    assert "不相加" in given.text.split("。")[0] or "never added" in given.text
+
+
+def test_a_bureau_and_its_county_are_each_told(city: Library) -> None:
+    given = ask(f"{FIRST}公安局和{FIRST}2024年处罚加在一起", city, TODAY)
+    both = {one(f"{FIRST}公安局", 2024, FINES), one(GOVERNMENT[FIRST], 2024, FINES)}
+    assert both <= {Decimal(f.value or 0) for f in given.figures} and "不相加" in given.text
 
 
 def test_two_areas_beside_each_other_are_added(city: Library) -> None:

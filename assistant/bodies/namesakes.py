@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.bodies.counted_areas import holds_areas, in_a_wider
 from assistant.bodies.listed_behind import areas_behind
 from assistant.bodies.names_together import named_in
+from assistant.bodies.of_a_kind import institutions
 from assistant.bodies.rank_listed import wider_area_named
 from assistant.bodies.ranks import as_held, kinds_called
 from assistant.bodies.said_rank import trades_listed, with_ranks
@@ -62,7 +63,7 @@ def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
     """The question with every body said by its whole name, where one name is said once for several areas; its names."""
     plain = wider_area_named(plain, catalogue)
     plain = of_their_areas(own_bureaus(trades_listed(plain, catalogue)), catalogue)
-    plain = of_a_trade(with_ranks(plain, catalogue), catalogue)
+    plain = institutions(of_a_trade(with_ranks(plain, catalogue), catalogue), catalogue)
     hits = catalogue.find(plain)
     if hits and (before := _area_before(plain, hits)) != plain:
         plain, hits = before, catalogue.find(before)

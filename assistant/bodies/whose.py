@@ -91,6 +91,7 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
         governing = _governing(mention, catalogue)
         _name(who, mention, names[i - 1] if i else None, mentions, known, catalogue, governing)
         of_the_same(who, mentions, catalogue)
+    who.elsewhere += _governments_like(names, catalogue)
     another_than_named(who, mentions)
     _kinds(who, mentions, catalogue)
     if _BUT_ITSELF.search(mentions.text):
@@ -168,6 +169,14 @@ def _governing(m: Mention, catalogue: Catalogue) -> tuple[Body, ...]:
         return ()
     found = [a for h in m.hits for path in h.regions for a in catalogue.agencies(region=path) if is_government(a)]
     return tuple(dict.fromkeys(Body(agency=a.name, region=tuple(a.region)) for a in found))
+
+
+def _governments_like(names: Sequence[Mention], catalogue: Catalogue) -> list[Body]:
+    """The governments of areas whose names are one character off a name that nobody bears: 东坪区 beside 东屏区."""
+    unsure = [m for m in names if m.hits and all(h.kind == "region" and h.how == UNSURE for h in m.hits)]
+    paths = dict.fromkeys(path for m in unsure for h in m.hits for path in h.regions)
+    found = [a for path in paths for a in catalogue.agencies(region=path) if a.region == path and is_government(a)]
+    return [Body(agency=a.name, region=tuple(a.region)) for a in found]
 
 
 def _name(

@@ -50,3 +50,47 @@ def test_a_short_name_means_the_one_body_that_bears_it(library: Library, said: s
 def test_a_township_of_a_people_is_another_where_the_name_differs(library: Library) -> None:
     given = ask("马鞭乡2024年行政许可多少件", library, TODAY)
     assert "青禾县马鞍回族乡人民政府" not in shown(given)
+
+
+KINDS = [
+    ("医院2024年各许可多少件", {"汀源市第一人民医院", "青禾县人民医院"}),
+    ("学校、医院、国企这几家2024年许可各多少", {b for b in BODIES if b.endswith(("院", "公司"))}),
+    ("2024年所有国企许可合计", {b for b in BODIES if b.endswith("公司")}),
+    ("民族乡2024年许可多少件", {"青禾县马鞍回族乡人民政府"}),
+    ("青禾县的医院2024年许可多少件", {"青禾县人民医院"}),
+]
+
+
+@pytest.mark.parametrize(("text", "bodies"), KINDS, ids=[text for text, _ in KINDS])
+def test_institutions_said_by_their_kind(library: Library, text: str, bodies: set[str]) -> None:
+    assert shown(ask(text, library, TODAY)) == bodies
+
+
+@pytest.mark.parametrize("text", ["学校食堂公开了吗", "2024年申请人是国企的有几件", "医院收费公示了没有"])
+def test_a_word_for_a_kind_inside_another_matter_names_nobody(library: Library, text: str) -> None:
+    assert not shown(ask(text, library, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("城投集团2024年收费多少", "城投集团"),
+        ("青禾县委宣传部2024年处罚多少", "青禾县委宣传部"),
+        ("青禾县委组织部2024年处罚多少", "青禾县委组织部"),
+    ],
+)
+def test_a_name_that_is_not_held_is_never_cut(library: Library, text: str, whole: str) -> None:
+    assert f"“{whole}”" in ask(text, library, TODAY).text
+
+
+def test_an_area_one_character_off_is_offered(library: Library) -> None:
+    with_government = hold_more(library)
+    assert "青禾县人民政府" in ask("青河县2024年行政许可", with_government, TODAY).text
+
+
+def hold_more(library: Library) -> Library:
+    from tests.vectorstore.made import LICENCES, reading, report
+
+    name = "青禾县人民政府"
+    library.replace(reading(name, report(name, 2024, {LICENCES: 99}, COUNTY)))
+    return library

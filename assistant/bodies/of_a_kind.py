@@ -1,0 +1,64 @@
+"""Institutions said by their kind, written out as those held: 学校、医院、国企这几家, 民族乡."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from vectorstore.levels import FILE
+from vectorstore.pattern import Pattern
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Agency, Catalogue
+
+MOST = 12  # bodies that are written out
+_BEFORE = (
+    r"(?:^|(?<=[,，。;；?？:：\s的])|(?<=请问)|(?<=看看)"
+    r"|各类?|所有|全部|每[个家所]|哪[些个家所]|哪几[个家所]|这[些几])"
+)
+_JOIN = r"[、和与及跟]|以及|还有"
+_BEHIND = (
+    r"(?:(?:这|那)?(?:几|[两三四五六])?[家个类所](?:单位)?|类单位|单位)?"
+    r"(?=\s*(?:$|[\d,，。?？]|各(?!类)|分别|谁|哪|去年|今年|前年|近|上年|一共|总|合[计起]|平均|的|有没有|有多少|有几|有行政"
+    r"|收|新收|许可|处罚|罚|办|复议|诉讼|行政|公开[率得了]|被|里|中|当中|加起来))"
+)
+
+
+def institutions(plain: str, catalogue: Catalogue) -> str:
+    """The question with the bodies held of every kind that it names; unchanged where of one of them none is held."""
+    said = _pattern().search(plain)
+    if said is None:
+        return plain
+    hits = catalogue.find(plain)
+    whole = any(h.kind == "agency" and h.start <= said.start("kinds") < h.end for h in hits)
+    around = next((h for h in hits if h.kind == "region" and plain[h.end : said.start("kinds")] in {"", "的"}), None)
+    every = [] if whole else catalogue.agencies()
+    bodies = [_held(word, every) for word in re.split(_JOIN, said["kinds"])]
+    names = [a.name for of in bodies for a in of if around is None or any(_lies_in(a, p) for p in around.regions)]
+    if not all(bodies) or not 0 < len(names) <= MOST:
+        return plain
+    start = around.start if around else said.start()
+    return plain[:start] + "和".join(dict.fromkeys(names)) + plain[said.end() :]
+
+
+def _held(word: str, every: list[Agency]) -> list[Agency]:
+    return [a for a in every if a.name.endswith(_kinds()[word])]
+
+
+def _lies_in(body: Agency, area: tuple[str, ...]) -> bool:
+    return body.region[: len(area)] == area
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, tuple[str, ...]]:
+    """Every word for a kind with the ends of the names that it means."""
+    d = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return {word: tuple(kind["ending"]) for kind in d["kind"] for word in kind["spoken"]}
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> Pattern:
+    words = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
+    return Pattern(rf"{_BEFORE}(?P<kinds>(?:{words})(?:(?:{_JOIN})(?:{words}))*){_BEHIND}")

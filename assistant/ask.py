@@ -210,8 +210,10 @@ def _of_areas(plan: Plan, library: Library) -> Answer:
     """Areas side by side, each as one, by what all of them have."""
     basis = areas.side_by_side(plan, library)
     draft = Draft(basis.plan.question)
+    draft.areas = areas.kinds_of(basis, draft)
     split = basis.by == "apart" and basis.ordered
     (areas.apart if split else _kind(basis.plan))(basis.plan, library, draft)
+    areas.together(basis, library, draft)
     areas.tell(basis, draft)
     byhand.tell(draft, library)
     return compose(draft, replace(basis.plan, question=plan.question), tuple(library.catalogue.years()))

@@ -20,6 +20,7 @@ class Phrasing:
     def __init__(self, question: Question) -> None:
         self.question = question
         self.language = question.language
+        self.areas = ""  # of areas side by side: what they are called together
         self._home: tuple[str, frozenset[str]] = ("", frozenset())  # a county all are in, and its own reports
 
     def word(self, code: str, **fields: object) -> str:
@@ -101,9 +102,10 @@ class Phrasing:
         return self._at(seats, self.level(level)) if own else self.level(level)
 
     def _at(self, seats: tuple[str, ...], named: str) -> str:
-        return self.word("own_bodies", areas=self._ranks(seats), levels=named)
+        return self.word("own_bodies", areas=self.ranks(seats), levels=named)
 
-    def _ranks(self, seats: tuple[str, ...]) -> str:
+    def ranks(self, seats: tuple[str, ...]) -> str:
+        """Kinds of areas in a word: 县（市、区）."""
         of_a_county = set(seats) == set(kinds_called("县"))
         return self.word("county_rank") if of_a_county else self.word("and_also").join(map(self.level, seats))
 
@@ -115,10 +117,15 @@ class Phrasing:
         if scope.summed and not scope.levels:
             return self.word("summed_bodies", where=where)
         if not scope.levels and scope.seat and not self.question.group:
-            return self.word("lying_in", where=where, areas=self._ranks(self._seat(plan)))
+            return self.word("lying_in", where=where, areas=self.ranks(self._seat(plan)))
+        if self.areas and len(scope.regions) < 2:
+            code = "levels_of" if where else "each_of"
+            return self.word(code, where=where, levels=self.areas)
         if not scope.levels:
             return where or self.word("all_of_them")
         named = self.word("and_also").join(map(self.level, scope.levels))
+        if set(scope.levels) == set(levels().ranks):
+            named = self.word("governments")
         if scope.seat and levels().departments(scope.levels):
             named = self._at(self._seat(plan), named)
         return self.word("levels_of", where=where, levels=named) if where else self.word("each_of", levels=named)

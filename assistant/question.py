@@ -244,6 +244,7 @@ class Question(Model):
     beyond: Literal["above", "below"] | None = None  # with a mean or median: who stands above or below it
     apart: bool = False  # how far the first and the last of those shown lie apart: 比第二名多多少, 最多和最少差多少
     whole: bool = False  # the area's own figure is wanted: 全县
+    governments: bool = False  # the governments are asked for beside the bodies: 含各级政府
     by_share: bool = False  # ordered by the share, not by the figure: 自然人占比最高的镇, 前三名各占全县多少
     together: bool = False  # of the first so many also what they have together
     in_percent: bool = False  # of two: by how many percent the one is more than the other

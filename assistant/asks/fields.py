@@ -52,6 +52,7 @@ def _whose(t: Typed) -> Fields:
         "unfiled": t.kind is Kind.LIST and t.signs.has("op", "unfiled"),
         "of_all_years": of_all_years(t.r) if t.kind is Kind.LIST else None,
         "copied": t.kind is Kind.CHECK and t.signs.has("op", "copied"),
+        "governments": who.governments == "too",
         "strangers": tuple(who.strangers),
         "called": tuple((b[0].agency, _title(r, m)) for m, b in who.named if len(b) == 1 and m.text.isascii()),
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.bodies.abbreviations import SHORTENED
+from assistant.bodies.governments import Asked, asked
 from assistant.bodies.left_out import LeftOut, left_out, settle_area
 from assistant.bodies.level_asked import asked_for
 from assistant.bodies.names_together import another_than_named, beside_a_body, of_the_area_named, of_the_same
@@ -50,6 +51,7 @@ class Whose:
     area: bool = False
     others: bool = False
     only: bool = False
+    governments: Asked | None = None  # 各级政府, 含政府
     bureaus: bool = False  # 局 are meant, and other departments are held
     out: LeftOut = field(default_factory=LeftOut)
 
@@ -116,6 +118,9 @@ def _kinds(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
         target = who.without_seat if m.start in who.out.starts and m not in areas else who.seat
         own = levels().spoken[m.sense("level") or ""] if m in areas else seat_of(m, mentions)
         target += [rank for rank in as_held(own, catalogue) if rank not in target]
+    who.governments = asked(mentions.text)
+    if who.governments == "only" and not (who.levels or who.named or mentions.has("group", "region")):
+        who.levels += levels().ranks
     who.kinds = kinds_said(mentions, who.out.starts, catalogue)
     who.bureaus = _bureaus_alone(who, catalogue)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.question import Kind, Question
+from assistant.question import Body, Kind, Question, Scope
 from assistant.read import Read
 from assistant.words.mentions import Mention
 from vectorstore.levels import levels
@@ -49,6 +49,7 @@ _MEAN_OF = Pattern(
 _ORDERED = {Kind.RANK, Kind.EXTREME, Kind.COUNT, Kind.LIST, Kind.COMPARE, Kind.AVERAGE, Kind.MEDIAN}
 _COUNTED = Pattern(r"(?<![\d〇零○])[两二三四五六七八九十2-9]个?(?:县市区|县区|区县|县市|[县市区旗])")
 _FOR_ITSELF = Pattern(r"各自|分别")
+_EACH_ITS_OWN = Pattern(r"各自|分别|各(?:是|有|为)?(?:多少|几)|\beach\b|\brespectively\b")
 _GOVERNMENT = Pattern(r"政府(?!信息)|\bgovernments?\b")
 
 
@@ -59,6 +60,13 @@ def as_areas(q: Question, r: Read) -> Question:
         moved = len(q.years) > 1 or r.mentions.has("op", "growth")
         over = {"change": "amount"} if moved else {"against": None}
         return q.model_copy(update={"kind": Kind.LIST, "whole": False, **over})
+    if q.group == "region" and scope.bodies and r.mentions.has("op", "total") and _governs(scope.bodies):
+        all_of_them = Scope(regions=tuple(b.region for b in scope.bodies), levels=levels().ranks)
+        return q.model_copy(update={"group": None, "kind": Kind.TOTAL, "scope": all_of_them, "whole": False})
+    if (
+        q.group == "region" and q.kind is Kind.TOTAL and not scope.bodies
+    ):  # 各县区合计: each, and what they have together
+        return q.model_copy(update={"together": r.mentions.has("op", "total") and not _EACH_ITS_OWN.search(text)})
     if q.group or scope.bodies or scope.excepting or q.unfiled or q.talk or not (q.measures or q.filters):
         return q
     beside = q.kind is Kind.TOTAL and r.mentions.has("op", "compare") and not r.mentions.has("op", "total")
@@ -74,6 +82,11 @@ def as_areas(q: Question, r: Read) -> Question:
     chosen = q.kind in {Kind.COUNT, Kind.LIST} and bool(q.filters) and bool(_COUNTED.search(r.text))
     meant = ranked or chosen or q.kind is Kind.TREND
     return q.model_copy(update={"group": "region", "whole": False}) if several and meant and not apart else q
+
+
+def _governs(bodies: Sequence[Body]) -> bool:
+    """澄川市政府和各县区政府: whether all are governments of areas in which others lie."""
+    return all(b.region and b.agency == b.region[-1] + levels().government.official for b in bodies)
 
 
 _INTO = Pattern(r"\s*(?:的|里的?|下属的?|下辖的?|各|所有|\d{4}年?的?|\s)*")

@@ -11,7 +11,7 @@ from typing import Literal
 from assistant.draft import Draft
 from assistant.evidence import NOT_HELD, Value, gather
 from assistant.figures import several
-from assistant.figures.gathered import AREA_REPORT, areas_meant
+from assistant.figures.gathered import AREA_REPORT, areas_meant, one_unit, total_of, trust_of
 from assistant.figures.grown import NO_PAIR
 from assistant.measures import is_rate
 from assistant.plan import Plan, Slot, is_government
@@ -104,6 +104,29 @@ def tell(basis: Basis, draft: Draft) -> None:
         draft.say("areas_by_bodies_too" if names[True] else "areas_by_bodies", names=names[False])
     elif any(a.summed for a in basis.areas) and len(basis.areas) > 1:
         draft.say("areas_by_papers")
+
+
+def together(basis: Basis, library: Library, draft: Draft) -> None:
+    """各县区合计: what the areas have in one, before what each of them has."""
+    q, slots = basis.plan.question, basis.plan.slots
+    measures = [m for m in q.measures if isinstance(m, Cells)]
+    if not q.together or basis.by == "apart" or len(basis.plan.years()) > 1:
+        return
+    for n, measure in enumerate(measures):
+        good = [v for v in gather([measure], slots, library, q.language)[measure] if v.value is not None]
+        if len(good) < 2 or is_rate(measure) or not one_unit(good):
+            continue
+        label, year, amount = draft.word("sum_of", label=measure.label), slots[0].year, total_of(good)
+        draft.computed(label, amount, good[0].unit, year=year, like=measure, trust=trust_of(good))
+        fields = {"scope": draft.scope(basis.plan), "years": draft.years([year]), "label": measure.label}
+        draft.lines.insert(n, draft.word("total", amount=draft.amount(amount, good[0].unit), **fields))
+        draft.refuse(Kind.TOTAL, None)
+
+
+def kinds_of(basis: Basis, draft: Draft) -> str:
+    """What the areas are called together: 县（市、区）."""
+    kinds = dict.fromkeys(rank for a in basis.areas if (rank := levels().rank(a.path)))
+    return draft.ranks(tuple(kinds)) if kinds else ""
 
 
 def _areas(plan: Plan, library: Library) -> list[Area]:

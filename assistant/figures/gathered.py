@@ -11,9 +11,10 @@ from assistant.draft import Draft
 from assistant.evidence import Value, gather
 from assistant.figures.checking import in_words
 from assistant.plan import Plan, Slot
-from assistant.question import Cells
+from assistant.question import Cells, Kind
 from vectorstore.derive import percent
 from vectorstore.form import load_forms
+from vectorstore.levels import levels
 from vectorstore.library import Library
 from vectorstore.records import State
 from vectorstore.spoken import load_speech
@@ -53,7 +54,7 @@ def gather_plan(plan: Plan, library: Library, extra: Sequence[Cells] = ()) -> Ga
 
 def countable(plan: Plan) -> tuple[list[Slot], dict[Slot, str]]:
     """The reports that may stand beside each other; one that speaks for the others' area may not."""
-    if len(plan.areas) == len({s.agency_id for s in plan.slots}):
+    if len(plan.areas) == len({s.agency_id for s in plan.slots}) or _of_governments(plan):
         return list(plan.slots), {}
     apart = {s: AREA_REPORT for s in plan.slots if s.agency_id in plan.areas}
     return [s for s in plan.slots if s not in apart], apart
@@ -65,6 +66,12 @@ def areas_meant(plan: Plan) -> list[tuple[str, ...]]:
     if len(q.scope.regions) > 1:
         return list(q.scope.regions)
     return sorted(p for p in held if not any(len(p) < len(other) and other[: len(p)] == p for other in held))
+
+
+def _of_governments(plan: Plan) -> bool:
+    """哪些政府…: all of them are counted one by one; none of them is added to or ranked beside another."""
+    q = plan.question
+    return q.kind in {Kind.LIST, Kind.COUNT} and set(q.scope.levels) == set(levels().ranks)
 
 
 def usable(values: Sequence[Value]) -> tuple[list[Value], dict[Slot, str]]:

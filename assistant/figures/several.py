@@ -48,7 +48,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.none(measures[0], why.values())
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
         else:
-            areas = area_wide.that_pass(plan, gathered, apart, measures[0], draft, bool(ordered))
+            areas = area_wide.that_pass(
+                plan, gathered, apart, measures[0], draft, bool(ordered) and not plan.question.governments
+            )
             _matching(plan, ordered, gathered, draft, areas)
             same_as.tell(ordered, why, plan, library, draft)
             if plan.question.counts_of:
@@ -106,7 +108,7 @@ def _matching(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft,
         draft.say("list_matching", list=draft.listed(names), **fields)
         _beside(plan, ordered, gathered, draft)
     if areas and ordered:
-        draft.say("areas_pass", condition=said, **areas)
+        draft.say("areas_pass_counted" if "many" in areas else "areas_pass", condition=said, **areas)
 
 
 def _portion(n: int, plan: Plan, decided: Sequence[Slot], library: Library, draft: Draft) -> None:

@@ -104,7 +104,9 @@ def _area(value: Value, every: list[Value], draft: Draft, library: Library) -> N
     over = more is None and value.value is not None and total_of(single) > value.value
     said = draft.word("total_area_less" if more else "total_area_under" if over else "total_area", **fields)
     draft.lines.append(_held_against(value.value, draft) + said)
-    if _of_bodies(draft.question):
+    if beside and len(single) == 0:
+        _inner_areas(beside, draft)
+    elif _of_bodies(draft.question):
         _one_by_one(beside, value, draft)
     elif beside and not (more or over) and value.value is not None:
         _outlier(beside, value.value, draft)
@@ -119,6 +121,16 @@ def _above(beside: list[Value], own: Value) -> Value | None:
 def _of_bodies(q: Question) -> bool:
     """各单位合计, 下属单位总和: the bodies' sum was asked for, not the area's figure."""
     return q.kind is Kind.TOTAL and not (q.whole or q.scope.levels or q.scope.bodies)
+
+
+def _inner_areas(inner: list[Value], draft: Draft) -> None:
+    """What the governments inside the area have together: it stands in the area's own figure already."""
+    amount, n = total_of(inner), draft.amount(Decimal(len(inner)), "agencies")
+    name = draft.word("sum_of", label=inner[0].measure.label)
+    draft.computed(name, amount, inner[0].unit, year=inner[0].slot.year, like=inner[0].measure, trust=trust_of(inner))
+    few(inner, draft)
+    items = [draft.word("item", agency=draft.short(v.slot.agency), amount=draft.amount(v.value, v.unit)) for v in inner]
+    draft.say("inner_areas", n=n, amount=draft.amount(amount, inner[0].unit), list=draft.listed(items))
 
 
 def _one_by_one(beside: list[Value], own: Value, draft: Draft) -> None:

@@ -1,0 +1,62 @@
+"""Governments asked for by that word, beside the bodies or alone; areas added up, a city never to its counties."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.ask import ask
+from assistant.question import Kind
+from tests.assistant.holding import given
+from tests.questions.city.library import CITY, FINES
+from tests.questions.city.truth import COUNTIES, GOVERNMENT, everyone, known
+from vectorstore.library import Library
+
+TODAY = date(2025, 3, 1)
+BODIES = known(everyone(), 2024, FINES)
+AREAS = known(list(GOVERNMENT.values()), 2024, FINES)
+OF_COUNTIES = known([GOVERNMENT[county] for county in COUNTIES], 2024, FINES)
+
+
+@pytest.mark.parametrize("text", ["2024年行政处罚超过{}件的政府有哪些", "2024年哪些政府行政处罚超过{}件"])
+def test_the_governments_alone(city: Library, text: str) -> None:
+    limit = AREAS[-1][0]
+    answer = ask(text.format(limit), city, TODAY)
+    assert answer.table is not None
+    assert {row[0] for row in answer.table.rows} == {name for value, name in AREAS if value > limit}
+
+
+@pytest.mark.parametrize(
+    "text", ["2024年行政处罚超过{}件的有哪些，含各级政府", "2024年行政处罚超过{}件的单位有哪些，政府也算"]
+)
+def test_the_governments_beside_the_bodies_have_their_figures_too(city: Library, text: str) -> None:
+    limit = BODIES[1][0]
+    answer = ask(text.format(limit), city, TODAY)
+    assert given(answer) >= {value for value, _ in [*BODIES, *AREAS] if value > limit}
+
+
+@pytest.mark.parametrize("text", ["2024年{}网站发布信息最多的单位", "2024年{}信息公开申请最多的单位"])
+def test_the_word_inside_another_asks_for_no_government(city: Library, text: str) -> None:
+    question = ask(text.format("政府"), city, TODAY).understood
+    assert question is not None and not question.scope.levels and not question.governments
+
+
+@pytest.mark.parametrize("text", ["各县2024年行政处罚合计", "2024年各县政府行政处罚总和", "各县区2024年处罚加起来多少"])
+def test_areas_added_up(city: Library, text: str) -> None:
+    answer = ask(text, city, TODAY)
+    whole = sum((value for value, _ in OF_COUNTIES), Decimal(0))
+    assert answer.kind is Kind.TOTAL and whole in given(answer) and f"{whole:,}" in answer.text.split("。")[0]
+    assert given(answer) >= {value for value, _ in OF_COUNTIES} and "全部机关" not in answer.text
+
+
+def test_each_for_itself_is_not_added_up(city: Library) -> None:
+    whole = sum((value for value, _ in OF_COUNTIES), Decimal(0))
+    assert whole not in given(ask("各县2024年行政处罚合计分别是多少", city, TODAY))
+
+
+def test_a_city_is_never_added_to_its_counties(city: Library) -> None:
+    answer = ask(f"把{GOVERNMENT[CITY[-1]]}和各县区政府2024年的处罚加起来", city, TODAY)
+    wrong = sum((value for value, _ in AREAS), Decimal(0))
+    assert answer.kind is Kind.TOTAL and "不再相加" in answer.text and wrong not in given(answer)

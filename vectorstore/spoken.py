@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -42,6 +43,7 @@ class Speech:
     readings: tuple[Spoken, ...]
     default: dict[str, tuple[str, ...]]
     alone: dict[str, tuple[str, ...]]
+    beside: dict[str, tuple[str, ...]]  # of the rows that a column alone may be of, the words that say which
     standing: frozenset[str] = frozenset()  # rows that are never summed over years
 
 
@@ -55,6 +57,7 @@ def load_speech() -> Speech:
         phrases=tuple(Phrase(_words(p), p["row"], p["column"]) for p in d["phrase"]),
         readings=tuple(_spoken(r) for r in d["reading"]),
         default={row: tuple(columns) for row, columns in d["default"].items()},
+        beside={row: tuple(said) for row, said in d["beside"].items()},
         standing=frozenset(d["standing"]["rows"]),
         alone={column: tuple(rows) for column, rows in d["alone"].items()},
     )
@@ -72,7 +75,8 @@ def _spoken(d: dict[str, Any]) -> Spoken:
 
 def _check(speech: Speech, forms: Forms) -> None:
     """Every row and column named here must be one of the form's."""
-    rows = {*speech.standing, *speech.weak, *speech.faint, *speech.default, *(p.row for p in speech.phrases)}
+    rows = {*speech.standing, *speech.beside, *speech.weak, *speech.faint, *speech.default}
+    rows |= {p.row for p in speech.phrases}
     rows |= {row for s in speech.readings for reading in s.readings for row in reading}
     rows |= {row for named in speech.alone.values() for row in named}
     columns = {
@@ -84,8 +88,16 @@ def _check(speech: Speech, forms: Forms) -> None:
         raise FormError(missing=missing)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
 def paraphrases(of: str = "rows") -> tuple[tuple[str, str], ...]:
     """Rows said in a sentence instead of a name, or asked to be zero: row → expression (forms/paraphrases.toml)."""
     d = tomllib.loads((Path(__file__).parent / "forms" / "paraphrases.toml").read_text(encoding="utf-8"))
-    return tuple((row, "|".join(patterns)) for row, patterns in d[of].items())
+    said = [(row, "|".join(patterns)) for row, patterns in d[of].items()]
+    return (*said, *_grounds(d)) if of == "rows" else tuple(said)
+
+
+def _grounds(d: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """说是机密不给的: a ground, with a word before or behind it that says it was one."""
+    lead, middle, tail = (d["around"][part] for part in ("lead", "middle", "tail"))
+    for row, (core,) in d["grounds"].items():
+        yield row, f"{lead}(?:{core}){middle}?{tail}?的?|(?:{core}){middle}?{tail}的?"

@@ -103,7 +103,7 @@ def split_up(t: Typed) -> Typed:
     if (t.r.mentions.has("op", "breakdown") or _asks_reasons(t)) and not t.stated and not t.part:
         whole = t.measures or goes_without_saying(text, language)
         return replace(t, split=True, measures=broken_down(whole, language, text))
-    assumed = len(t.measures) == 1 and t.measures[0] in found.assumed
+    assumed = len(t.measures) == 1 and t.measures[0] in found.assumed and not found.alone
     if assumed and not t.filters and _one_report(t.r):
         return replace(t, measures=every_column(found.assumed[0], language))
     return t

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from assistant.asks.sides import each_change
 from assistant.ends.areas_apart import each_area
+from assistant.ends.channels import each_channel
 from assistant.ends.each_level import APART, each_level
 from assistant.ends.followed import in_another_year
 from assistant.ends.wholes import both_wholes, each_kind
@@ -253,6 +254,7 @@ _OF_EACH_RANK = {Kind.EXTREME, Kind.RANK, Kind.LIST, Kind.COUNT}
 WAYS = (
     in_another_year,
     beside_the_cells,
+    each_channel,
     each_kind,
     both_wholes,
     first_of_each_level,

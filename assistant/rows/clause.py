@@ -34,6 +34,7 @@ class Clause:
     end: int = 0
     asked: bool = False
     bare: bool = False  # its verb alone: 办了几件
+    said: str = ""  # its words
 
 
 _FOR = Pattern(r"[给为替帮](?:咱|我)?$")  # 给老百姓办证: for whom, not by whom
@@ -54,6 +55,7 @@ def clause_of(group: Sequence[Mention], found: Found, text: str) -> Clause:
     last = max((m.end for m in group if m.means("row") or m.means("column")), default=0)
     inside = bool(words.strong) and group[-1].end >= last and bool(INSIDE.match(text, last))
     clause.within = (not words.strong or inside) and bool(last) and bool(_WITHIN.match(text, last))
+    clause.said = text[group[0].start : group[-1].end]
     clause.end, clause.asked = group[-1].end, any(m.means("ask", "how_many") or asks_itself(m) for m in group)
     alone = clause.rows and words.weak and not (words.nouns or words.strong or clause.columns)
     clause.bare = bool(alone) and clause.asked and not any(m.means("row") and not m.means("filler") for m in group)
@@ -182,7 +184,7 @@ def _tables(m: Mention) -> set[str]:
     return {shape().table[row] for row in rows if row in shape().table}
 
 
-_OF_THEM = Pattern(r"的?(?:[那这]一?[件个起场桩])?")
+_OF_THEM = Pattern(r"的?(?:[那这]一?[件个起场桩])?|[里中]")
 
 
 def _said_twice(rows: Rows, group: Sequence[Mention], text: str) -> bool:
@@ -190,7 +192,7 @@ def _said_twice(rows: Rows, group: Sequence[Mention], text: str) -> bool:
     phrases = [p for p in group if p.means("phrase") and load_speech().phrases[int(p.sense("phrase") or 0)].row in rows]
     own = [m for m in group if any(s.kind == "row" and s.what in rows for s in m.senses) and m not in phrases]
     return bool(own) and all(
-        any(p.end <= m.start and _OF_THEM.fullmatch(text[p.end : m.start]) for p in phrases) for m in own
+        any(_OF_THEM.fullmatch(text[min(p.end, m.end) : max(p.start, m.start)]) for p in phrases) for m in own
     )
 
 

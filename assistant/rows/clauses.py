@@ -50,7 +50,7 @@ def _measured(clause: Clause, kept: list[Clause], found: Found, language: str) -
         _read(Clause(rows=kept[-1].rows, columns=clause.columns), found, language)
     elif clause.columns:
         found.alone += clause.columns
-        _alone(clause.columns, found, language)
+        _alone(clause, found, language)
     found.placed += [(clause.at, m) for m in found.measures[seen:] if isinstance(m, Cells)]
     found.firm += clause.firm
 
@@ -243,12 +243,14 @@ def _pairs(clause: Clause, known: Shape) -> list[tuple[Rows, list[str]]]:
     return list(taken.items())
 
 
-def _alone(columns: Iterable[str], found: Found, language: str) -> None:
-    """A column without any row: the row that goes without saying, or one of several to be asked back."""
+def _alone(clause: Clause, found: Found, language: str) -> None:
+    """A column without any row: the row that goes without saying or is hinted at; else one of several, asked back."""
     speech, known = load_speech(), shape()
-    for column in columns:
+    for column in clause.columns:
         first = load_forms().unions.get(column, (column,))[0]
         rows = speech.alone.get(first, ())
+        hinted = tuple(row for row in rows if any(word in clause.said for word in speech.beside.get(row, ())))
+        rows = hinted if len(hinted) == 1 else rows
         meant = [cells((row,), column, language) for row in rows if fits((row,), column, known)]
         if len(meant) == 1:
             found.measures.append(meant[0])

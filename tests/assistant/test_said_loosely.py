@@ -67,7 +67,6 @@ def test_what_stands_beside_them_is_not_swallowed(county: Library, said: str, wa
         ("多少人来申请过", NEW, "自然人", "按件数计申请"),
         ("有几个人递过申请", NEW, "自然人", "按件数计申请"),
         ("申请人有多少", NEW, "总计", "不按人数"),
-        ("罚了多少人", FINES, "本年处理决定数量", "不按人数"),
         ("几个人的申请没办完", LEFT, "总计", "不按人数"),
     ],
 )

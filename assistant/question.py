@@ -147,10 +147,13 @@ class Premise(Model):
     unit: str | None = None  # where the measure is counted in another: a share in percent
 
 
+TalkForm = Literal["survey", "drill", "change", "list", "digest", "apart", "years"]
+
+
 class Talk(Model):
     """What of the reports' words is wanted."""
 
-    form: Literal["survey", "drill", "change", "list", "digest", "apart"]  # what all say, who says it, what changed …
+    form: TalkForm  # what all say, who says it, what changed …
     aspect: Literal["problem", "measure", "channel", "practice"] = "problem"
     themes: tuple[str, ...] = ()  # keys of assistant/prose/themes.toml
     said: str | None = None  # who says it, where no theme is named: the very words

@@ -30,7 +30,10 @@ def answer(plan: Plan, talk: Talk, library: Library, draft: Draft) -> None:
         tell(draft, "no_pair", early=early, late=late)
         return draft.refuse(Kind.MISSING, "not_held")
     before, after = (_saying(heard[year], both) for year in (early, late))
-    _told(plan, heard[late], early, late, before, after, draft)
+    if len({s.agency_id for s in plan.slots}) == 1:
+        _of_one(heard[early], heard[late], early, late, draft)
+    else:
+        _told(plan, heard[late], early, late, before, after, draft)
     counted = [s for s in plan.held if s.agency_id in both and s.year in (early, late)]
     draft.cover(plan, counted, {s: _why(s, heard) for s in plan.slots if s not in counted})
 
@@ -78,9 +81,58 @@ def _told(plan: Plan, late_heard: Heard, early: int, late: int, before: Saying, 
             )
         )
     table(draft, ("theme", "early", "late", "difference", "both"), rows)
+    _dated(early, late, draft)
+
+
+def _dated(early: int, late: int, draft: Draft) -> None:
+    """The years in the heads of the table."""
     assert draft.table is not None
     columns = [c.model_copy(update={"title": c.title.format(early=early, late=late)}) for c in draft.table.columns]
     draft.table = draft.table.model_copy(update={"columns": tuple(columns)})
+
+
+def _of_one(early_heard: Heard, late_heard: Heard, early: int, late: int, draft: Draft) -> None:
+    """One body's two reports, theme by theme, with the words of each."""
+    before, after = (
+        {g.theme: p[0] for g in h.groups if g.theme for p in [g.points]} for h in (early_heard, late_heard)
+    )
+    if promised(draft.question.text):
+        tell(draft, "promised")
+    what = kind_of(draft, late_heard.talk)
+    tell(draft, "change_one", scope=draft.scope(late_heard.plan), early=early, late=late, what=what)
+    if before.keys() == after.keys():
+        tell(draft, "change_same")
+    quotes = {
+        (year, theme): quoted(draft, heard.slots[point.report_id], point)[0]
+        for year, heard, points in ((early, early_heard, before), (late, late_heard, after))
+        for theme, point in points.items()
+    }
+    gone, new = [t for t in before if t not in after], [t for t in after if t not in before]
+    for code, themes, year in (("new", new, late), ("gone", gone, early)):
+        label = draft.listed(
+            word(draft, "theme_quoted", theme=t.name(draft.language), quote=quotes[year, t]) for t in themes
+        )
+        tell(draft, code if themes else f"no_{code}", themes=label, early=early, late=late, what=what)
+    again = [
+        word(
+            draft,
+            "repeated_theme",
+            theme=t.name(draft.language),
+            early=early,
+            late=late,
+            before=quotes[early, t],
+            quote=quotes[late, t],
+        )
+        for t in before
+        if t in after
+    ]
+    tell(draft, "repeated_of_one" if again else "no_repeated_of_one", items=word(draft, "between").join(again))
+    rows = [
+        (t.name(draft.language), *(p[t].text.strip() if t in p else "" for p in (before, after)))
+        for t in {**before, **after}
+    ]
+    table(draft, ("theme", "year_early", "year_late"), rows)
+    _dated(early, late, draft)
 
 
 def _repeated(again: Mapping[Theme, list[int]], after: Saying, heard: Heard, draft: Draft) -> None:

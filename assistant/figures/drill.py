@@ -27,7 +27,7 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
     """Who names a theme, each in its own words; that nobody does is said in words, never as a figure."""
     wanted = [t for t in themes()[heard.talk.aspect] if t.key in heard.talk.themes]
     groups = [g for g in heard.groups if g.theme in wanted]
-    said = _also_named(heard, draft, {i: p[0] for g in groups for i, p in g.reports.items()})
+    said = also_named(heard, draft, {i: p[0] for g in groups for i, p in g.reports.items()})
     said, label, but = _both(wanted, groups, said, draft)
     name = asked_words(heard_as(draft), heard.talk.aspect)
     if not said and not remedies(draft.question.text) and sayings.holding(name, list(heard.slots), library):
@@ -103,7 +103,7 @@ def _silent(heard: Heard, slots: Sequence[Slot], said: dict[int, Point], label: 
     unsaid(draft, heard.plan, [s for s in heard.read if s.agency_id not in {x.agency_id for x in slots}], slots, label)
 
 
-def _also_named(heard: Heard, draft: Draft, said: dict[int, Point]) -> dict[int, Point]:
+def also_named(heard: Heard, draft: Draft, said: dict[int, Point]) -> dict[int, Point]:
     """Points that hold the very words of the question for the theme, under whatever theme they were put."""
     text = heard_as(draft)
     named = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.prose.asking import pattern, says
 from assistant.prose.naming import problems_in, remedies, themes_in
+from assistant.prose.over_years import form_over, over_years
 from assistant.prose.subheads import asked_part
 from assistant.prose.themes import ASPECTS, asked_for
 from assistant.question import Cells, Kind, Note, Question, Scope, Stated, Talk
@@ -49,7 +50,8 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
         talk = _continued(subject(r), previous.talk)
     if talk is None:
         return _on_prose(q, r, previous)
-    years, notes = _years(q, talk, held)
+    talk = talk.model_copy(update={"form": form_over(talk, len(q.years), len(r.who.named), subject(r))})
+    years, notes = _years(q, talk, held, subject(r))
     kind = Kind.PASSAGES if talk.form == "list" else Kind.SUMMARY
     everyone = not r.who.said and previous is None
     return q.model_copy(
@@ -186,9 +188,12 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
         return None
     if aspect and bodies > 1 and says("form", "apart", text):
         return Talk(form="list", aspect=aspect)
+    if form := over_years(text, found, aspect, bodies):
+        return form
     if aspect and sides > 1 and says("form", "apart", text):
         return Talk(form="apart", aspect=aspect)
-    if aspect and says("form", "change", text):
+    lasting = found and says("form", "in_years", text) and says("form", "drill", text)  # 连续三年都提到的单位
+    if aspect and says("form", "change", text) and not lasting:
         return Talk(form="change", aspect=aspect)
     if bodies == 1 and not (aspect or found or figures) and of_the_paper(text) and says("form", "change", text):
         return Talk(form="change", aspect="problem")  # 两年的报告有什么区别
@@ -271,10 +276,11 @@ def _goes_on(q: Question, r: Read) -> bool:
     return not measured and not r.found.firm and q.kind not in {Kind.CATALOGUE, Kind.DEFINITION, Kind.CHECK}
 
 
-def _years(q: Question, talk: Talk, held: Collection[int]) -> tuple[tuple[int, ...], tuple[Note, ...]]:
+def _years(q: Question, talk: Talk, held: Collection[int], text: str) -> tuple[tuple[int, ...], tuple[Note, ...]]:
     """今年 and 去年 of reports are the last two held, where the calendar's are not."""
     notes = tuple(n for n in q.notes if n.code in {"relative_year", "span_of_years"})
     relative = any(n.code == "relative_year" for n in notes)
     if relative and talk.form == "change" and not set(q.years) <= set(held):
         return (), ()
-    return q.years, notes
+    every = talk.form == "years" or (talk.form == "drill" and says("form", "in_years", text))
+    return q.years or (tuple(sorted(held)) if every else ()), notes

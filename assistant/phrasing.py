@@ -107,7 +107,11 @@ class Phrasing:
     def ranks(self, seats: tuple[str, ...]) -> str:
         """Kinds of areas in a word: 县（市、区）."""
         of_a_county = set(seats) == set(kinds_called("县"))
-        return self.word("county_rank") if of_a_county else self.word("and_also").join(map(self.level, seats))
+        return self.word("county_rank") if of_a_county else self.word("and_also").join(map(self._rank, seats))
+
+    def _rank(self, seat: str) -> str:
+        """What the level of an area is called: county."""
+        return self.word(f"rank_{seat}") if f"rank_{seat}" in words(BOOK) else self.level(seat)
 
     def _scope(self, plan: Plan) -> str:
         scope = self.question.scope

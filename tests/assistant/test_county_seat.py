@@ -70,3 +70,8 @@ def test_ranks_named_apart_are_apart(city_held: Library, text: str, values: set[
 
 def test_of_one_county_the_answer_says_county(county: Library) -> None:
     assert ask("县直部门2023年许可合计", county, TODAY).text.startswith("青禾县的县级部门")
+
+
+def test_a_rank_is_called_by_one_of_its_areas_in_english(city_held: Library) -> None:
+    text = ask("Rank the county bureaus of 青禾县 by licences in 2024", city_held, TODAY).text
+    assert "of the county level" in text and "counties" not in text

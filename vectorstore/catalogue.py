@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, not_, or_, select
 
 from vectorstore import levels as known
 from vectorstore import mentions
+from vectorstore.crowds import Crowds
 from vectorstore.database import Database
 from vectorstore.mentions import NameHit
 from vectorstore.packing import forms_of, identity_of, path_of, path_text
@@ -78,8 +79,9 @@ _NEXT_YEAR = (
 class Catalogue:
     """What is held, by body, region, level and year."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, crowds: Crowds | None = None) -> None:
         self._database = database
+        self._crowds = crowds or Crowds()
 
     def reports(
         self,
@@ -214,13 +216,13 @@ class Catalogue:
     def find(self, text: str, crowds: bool = True) -> list[NameHit]:
         """The bodies and areas that a text names, in its order; the longest wins."""
         with self._database.reading() as connection:
-            return mentions.find(connection, text, crowds)
+            return mentions.find(connection, text, self._crowds, crowds)
 
     def glance(self) -> Catalogue:
         """The catalogue for the length of one question: nothing is looked up twice."""
         from vectorstore.glance import Glance
 
-        return Glance(self._database)
+        return Glance(self._database, self._crowds)
 
     def _held(self, query: Select[Any], agency_ids: Collection[int] | None) -> list[Held]:
         with self._database.reading() as connection:

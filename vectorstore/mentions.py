@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
 
+from vectorstore.crowds import AREA, BODY, Crowd, Crowds, Known, crowds_among
 from vectorstore.levels import levels
 from vectorstore.names import How, misspelt
 from vectorstore.packing import path_of, path_text
@@ -17,10 +18,8 @@ from vectorstore.pieces import Pieces, Span, folded, left_open, overlap, pieces
 from vectorstore.schema import agency, name, near, region
 
 CHUNK = 8000
+FEW = 20  # areas whose bodies are fewer than those that bear the name of a crowd
 _DOUBTFUL = frozenset({"typo", "guess"})
-AREA = 1  # the kind of a name that names an area
-BODY = 0
-CROWD = 60  # bodies of one name that are named; where more bear it, an area says which
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +54,41 @@ def _among(column: ColumnElement[Any]) -> ColumnElement[bool]:
 _NAMES = select(name.c.text, name.c.kind, func.min(name.c.how)).where(_among(name.c.text))
 _NAMES = _NAMES.group_by(name.c.text, name.c.kind)
 _NEAR = select(near.c.pattern, near.c.text).where(_among(near.c.pattern))
-_COUNTS = select(name.c.text, name.c.kind).where(_among(name.c.text)).group_by(name.c.text, name.c.kind)
-_COUNTS = _COUNTS.having(func.count() > CROWD)
-_FIRST = select(name.c.target).join(agency, agency.c.id == name.c.target)
-_FIRST = _FIRST.where(name.c.text == bindparam("text"), name.c.kind != AREA)
-_FIRST = _FIRST.order_by(agency.c.region, agency.c.name).limit(CROWD)
 _TARGETS = select(name.c.text, name.c.kind, name.c.target, name.c.how).where(_among(name.c.text))
 _PATHS = select(region.c.id, region.c.path).where(_among(region.c.id))
 _REGIONS = select(agency.c.id, agency.c.region).where(_among(agency.c.id))
 
 
-def find(connection: Connection, text: str, crowds: bool = True) -> list[NameHit]:
+def find(connection: Connection, text: str, crowds: Crowds, fill: bool = True) -> list[NameHit]:
     """The bodies and areas that a text names, in order; the longest wins, a misspelt one only where no right one is."""
     plain = folded(text)
     held = pieces(plain)
-    found = _longest(_looked_up(connection, held), plain)
-    found += _misspelt(connection, held, [f.span for f in found if f.how is not How.BARE])
-    meant = _meant(connection, {n for f in found for n in f.names})
+    many = crowds.now(connection)
+    found = _longest(_looked_up(connection, held, many), plain)
+    found += _misspelt(connection, held, [f.span for f in found if f.how is not How.BARE], many)
+    meant = _meant(connection, {n for f in found for n in f.names}, many)
     hits = [_hit(f, meant) for f in sorted(found, key=lambda f: (f.span, f.kind))]
     hits = _joined(connection, hits, plain)
-    hits = [_filled(connection, h) for h in hits] if crowds else hits
+    hits = [_filled(connection, h, many) for h in hits] if fill else hits
     return [replace(h, text=text[h.start : h.end]) for h in hits]
 
 
-def _looked_up(connection: Connection, held: Pieces) -> list[_Found]:
-    return [_Found(span, (text,), kind, how) for text, kind, how in _known(connection, held) for span in held[text]]
+def _looked_up(connection: Connection, held: Pieces, many: dict[str, Crowd]) -> list[_Found]:
+    known = _known(connection, held, many)
+    return [_Found(span, (text,), kind, how) for text, kind, how in known for span in held[text]]
 
 
-def _known(connection: Connection, texts: Iterable[str]) -> list[tuple[str, int, How]]:
-    """Which of these texts are names, of bodies or of areas, and how surely."""
-    found: list[tuple[str, int, How]] = []
-    listed = sorted(texts)
+def _known(connection: Connection, texts: Iterable[str], many: dict[str, Crowd]) -> list[Known]:
+    """Which of these texts are names, of bodies or of areas, and how surely; crowds newly met go into `many`."""
+    asked = set(texts)
+    found: list[Known] = []
+    listed = sorted(asked - many.keys())
     for i in range(0, len(listed), CHUNK):
         rows = connection.execute(_NAMES, {"among": listed[i : i + CHUNK]})
         found += [(text, kind, How(how)) for text, kind, how in rows]
-    return found
+    met = [one for text in asked & many.keys() for one in many[text].known]
+    many |= crowds_among(connection, found)
+    return sorted(found + met)
 
 
 def _longest(found: list[_Found], text: str) -> list[_Found]:
@@ -117,14 +116,14 @@ def _goes_on(text: str, end: int) -> bool:
     return rest.startswith(_continued())
 
 
-def _misspelt(connection: Connection, held: Pieces, taken: list[Span]) -> list[_Found]:
+def _misspelt(connection: Connection, held: Pieces, taken: list[Span], many: dict[str, Crowd]) -> list[_Found]:
     """Names with one character wrong, where no right name stands."""
     patterns = left_open(held, taken)
     if not patterns:
         return []
     rows = connection.execute(_NEAR, {"among": sorted(patterns)[:CHUNK]})
     right = {(name, typed, span) for pattern, name in rows for typed, span in patterns[pattern]}
-    kinds = {(text, kind) for text, kind, _ in _known(connection, {n for n, _, _ in right})}
+    kinds = {(text, kind) for text, kind, _ in _known(connection, {n for n, _, _ in right}, many)}
     guesses = {
         (span, kind, misspelt(typed, name))
         for name, typed, span in right
@@ -152,12 +151,11 @@ def _surest(guesses: list[_Found]) -> list[_Found]:
 Meant = dict[tuple[str, int], list[int]]
 
 
-def _meant(connection: Connection, texts: set[str]) -> tuple[Meant, dict[int, tuple[str, ...]]]:
+def _meant(connection: Connection, texts: set[str], many: dict[str, Crowd]) -> tuple[Meant, dict[int, tuple[str, ...]]]:
     """Whom names mean: the numbers of bodies, and of areas with their paths."""
-    numbers: Meant = {}
-    crowds = {text for text, kind in connection.execute(_COUNTS, {"among": sorted(texts)}) if kind != AREA}
-    numbers |= {(text, BODY): [] for text in crowds}
-    rows = connection.execute(_TARGETS, {"among": sorted(texts - crowds)}).all() if texts - crowds else ()
+    numbers: Meant = {(text, BODY): [] for text in texts & many.keys()}
+    few = sorted(texts - many.keys())
+    rows = connection.execute(_TARGETS, {"among": few}).all() if few else ()
     surest: dict[tuple[str, int], int] = {}
     for text, kind, _, how in rows:
         surest[text, kind] = min(how, surest.get((text, kind), how))
@@ -218,21 +216,25 @@ def _beside(text: str, left: NameHit, right: NameHit) -> bool:
     return re.fullmatch(ties, text[left.end : right.start]) is not None
 
 
-def _filled(connection: Connection, hit: NameHit) -> NameHit:
+def _filled(connection: Connection, hit: NameHit, many: dict[str, Crowd]) -> NameHit:
     """With the first of the very many bodies that bear its name."""
     if not hit.crowd:
         return hit
-    first = [i for text in hit.crowd for i in connection.scalars(_FIRST, {"text": text})]
+    first = [i for text in hit.crowd for i in many[text].bearers(connection)]
     return replace(hit, ids=tuple(sorted({*hit.ids, *first})))
 
 
 def _bearing(connection: Connection, names: tuple[str, ...], areas: tuple[tuple[str, ...], ...]) -> list[int]:
     """The bodies of some names that lie in one of some areas, however many bear the names elsewhere."""
     texts = [path_text(a) for a in areas]
-    inside = [agency.c.region.startswith(text + "/", autoescape=True) for text in texts]
-    query = select(name.c.target).join(agency, agency.c.id == name.c.target)
-    query = query.where(name.c.text.in_(names), name.c.kind == BODY, or_(agency.c.region.in_(texts), *inside))
-    return list(connection.scalars(query))
+    within = or_(region.c.path.in_(texts), *(region.c.path.startswith(t + "/", autoescape=True) for t in texts))
+    paths = list(connection.scalars(select(region.c.path).where(within)))
+    if len(paths) > FEW:
+        bearing = select(name.c.target).join(agency, agency.c.id == name.c.target).where(name.c.kind == BODY)
+        return list(connection.scalars(bearing.where(name.c.text.in_(names), agency.c.region.in_(paths))))
+    bodies = list(connection.scalars(select(agency.c.id).where(agency.c.region.in_(paths))))
+    called = select(name.c.target, name.c.text).where(name.c.kind == BODY, name.c.target.in_(bodies))
+    return [target for target, text in connection.execute(called) if text in names]
 
 
 def _inside(connection: Connection, ids: tuple[int, ...], areas: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from vectorstore.bodies import Body
+from vectorstore.crowds import names_changed
 from vectorstore.names import How, of_body, of_region, patterns
 from vectorstore.packing import path_text
 from vectorstore.schema import agency, name, near, region
@@ -21,6 +22,8 @@ T = TypeVar("T")
 
 def write(connection: Connection, bodies: Mapping[int, Body], written: Mapping[int, list[str]]) -> None:
     """Write down everything that bodies and the areas above them may be called; `written`: as papers write them."""
+    if bodies:
+        names_changed(connection)
     for rows in _chunks(sorted(bodies)):
         _put_names(connection, AGENCY, {row: of_body(bodies[row], written[row]) for row in rows})
     texts = {fold(body.stem) for body in bodies.values()}
@@ -30,6 +33,7 @@ def write(connection: Connection, bodies: Mapping[int, Body], written: Mapping[i
 
 def drop_body(connection: Connection, row: int) -> None:
     """Take out the names of a body."""
+    names_changed(connection)
     connection.execute(delete(name).where(name.c.kind == AGENCY, name.c.target == row))
 
 
@@ -42,6 +46,7 @@ def drop_area(connection: Connection, path: tuple[str, ...]) -> None:
             return
         row = connection.scalar(select(region.c.id).where(region.c.path == text))
         if row is not None:
+            names_changed(connection)
             connection.execute(delete(name).where(name.c.kind == REGION, name.c.target == row))
             connection.execute(delete(region).where(region.c.id == row))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from vectorstore import datafile
 
 LANGUAGES = ("zh", "en")
 
@@ -13,8 +14,7 @@ LANGUAGES = ("zh", "en")
 @lru_cache(maxsize=8)
 def words(book: str) -> dict[str, Any]:
     """One book of sentences: code → language → sentence with {fields}."""
-    text = (Path(__file__).parent / f"{book}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return datafile.read(Path(__file__).parent / f"{book}.toml")
 
 
 def say(book: str, code: str, language: str, /, **fields: object) -> str:

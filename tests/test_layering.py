@@ -29,7 +29,7 @@ ARROWS = {
     "app": {"assistant", "ingest", "prompts", "vectorstore"},
     "assistant": {"prompts", "vectorstore"},
     "ingest": {"vectorstore"},
-    "prompts": set(),
+    "prompts": {"vectorstore"},
     "run": set(),
     "vectorstore": set(),
 }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from vectorstore import datafile
 from vectorstore.form import (
     Block,
     Check,
@@ -45,7 +45,7 @@ def read_forms(folder: Path) -> Forms:
 
 
 def _toml(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return datafile.read(path)
 
 
 def _name(name: str, d: dict[str, Any]) -> Name:

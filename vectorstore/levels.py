@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from vectorstore import datafile
 from vectorstore.pattern import Pattern
 
 FILE = Path(__file__).parent / "levels.toml"
@@ -206,7 +206,7 @@ _STRAY = Pattern(r"市(?![中南北]区|场)|县(?!城)|[区旗镇乡街州场�
 @lru_cache(maxsize=1)
 def levels() -> Levels:
     """Read the table of endings."""
-    d: dict[str, Any] = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    d: dict[str, Any] = datafile.read(FILE)
     return Levels(
         bodies=tuple(_kind(k) for k in d["body"]),
         areas=tuple(_kind(k) for k in d["area"]),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from vectorstore import datafile
 from vectorstore.levels import levels
 
 FILE = Path(__file__).parent / "english.toml"
@@ -36,7 +36,7 @@ class Table:
 @lru_cache(maxsize=1)
 def table() -> Table:
     """Read the rows."""
-    d = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    d = datafile.read(FILE)
     return Table(*({name: _row(r) for r in d[part] for name in r["zh"]} for part in ("department", "zone")))
 
 
@@ -47,7 +47,7 @@ def _row(d: dict[str, list[str]]) -> Row:
 @lru_cache(maxsize=1)
 def former_names() -> tuple[str, ...]:
     """What departments were called before: 国土局."""
-    rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["department"]
+    rows = datafile.read(FILE)["department"]
     return tuple({name for row in rows for name in row.get("former", ())})
 
 

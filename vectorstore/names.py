@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
 
-from vectorstore import locally
+from vectorstore import datafile, locally
 from vectorstore.bodies import Body
 from vectorstore.levels import Kind, levels
 from vectorstore.shortened import institution, street, without_people
@@ -42,7 +41,7 @@ class English:
 @lru_cache(maxsize=1)
 def english() -> English:
     """Read the table of words."""
-    d = tomllib.loads(locally.FILE.read_text(encoding="utf-8"))
+    d = datafile.read(locally.FILE)
     return English(
         government=tuple(d["government"]["en"]),
         office=tuple(d["government"]["office"]),
@@ -257,7 +256,7 @@ def patterns(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _alike() -> dict[str, set[str]]:
-    groups = tomllib.loads((Path(__file__).parent / "lookalikes.toml").read_text(encoding="utf-8"))["groups"].split()
+    groups = datafile.read(Path(__file__).parent / "lookalikes.toml")["groups"].split()
     found: dict[str, set[str]] = {}
     for group in groups:
         for c in group:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 
+from vectorstore import datafile
 from vectorstore.levels import FILE, levels
 
 _NUMBER = "{n}"
@@ -28,7 +28,7 @@ def institution(stem: str) -> Said:
 @lru_cache(maxsize=1)
 def _endings() -> dict[str, Said]:
     """The ends of names with what is said in their place, every number written out."""
-    d = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    d = datafile.read(FILE)
     found: dict[str, Said] = {}
     for one in d["institution"]:
         for ending in one["ending"]:
@@ -57,7 +57,7 @@ _OF_PEOPLES = ("自治县", "自治旗", "乡", "镇", "苏木", "县")
 
 @lru_cache(maxsize=1)
 def _peoples() -> tuple[str, ...]:
-    d = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    d = datafile.read(FILE)
     return tuple(sorted(d["peoples"]["names"].split(), key=len, reverse=True))
 
 

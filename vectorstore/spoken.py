@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from vectorstore import datafile
 from vectorstore.form import FormError, Forms, load_forms
 
 Words = dict[str, tuple[str, ...]]  # language → words
@@ -50,7 +50,7 @@ class Speech:
 @lru_cache(maxsize=1)
 def load_speech() -> Speech:
     """Read the spoken words and hold them against the form."""
-    d = tomllib.loads((Path(__file__).parent / "forms" / "spoken.toml").read_text(encoding="utf-8"))
+    d = datafile.read(Path(__file__).parent / "forms" / "spoken.toml")
     speech = Speech(
         weak={row: _words(w) for row, w in d["weak"].items()},
         faint={row: _words(w) for row, w in d["faint"].items()},
@@ -91,7 +91,7 @@ def _check(speech: Speech, forms: Forms) -> None:
 @lru_cache(maxsize=8)
 def paraphrases(of: str = "rows") -> tuple[tuple[str, str], ...]:
     """Rows said in a sentence instead of a name, or asked to be zero: row → expression (forms/paraphrases.toml)."""
-    d = tomllib.loads((Path(__file__).parent / "forms" / "paraphrases.toml").read_text(encoding="utf-8"))
+    d = datafile.read(Path(__file__).parent / "forms" / "paraphrases.toml")
     said = [(row, "|".join(patterns)) for row, patterns in d[of].items()]
     return (*said, *_grounds(d)) if of == "rows" else tuple(said)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
+from vectorstore import datafile
 from vectorstore.pattern import Pattern
 
 _DROPPED = Pattern(r"[\s\W_]+")
@@ -26,8 +26,7 @@ _BIG = {"万": 10_000, "亿": 100_000_000}
 @lru_cache(maxsize=1)
 def _simplified() -> dict[int, str]:
     """Traditional → simplified, for the characters of the form and of official names."""
-    text = (Path(__file__).parent / "forms" / "characters.toml").read_text(encoding="utf-8")
-    pairs: str = tomllib.loads(text)["traditional"]
+    pairs: str = datafile.read(Path(__file__).parent / "forms" / "characters.toml")["traditional"]
     return {ord(pair[0]): pair[1] for pair in pairs.split()}
 
 

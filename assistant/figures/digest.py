@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from assistant.prose.groups import grouped
 from assistant.prose.points import Point, points, sections
 from assistant.prose.themes import Aspect
 from assistant.question import Cells
+from vectorstore import datafile
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
 
@@ -110,5 +110,5 @@ def _id(slot: Slot) -> int:
 
 @lru_cache(maxsize=1)
 def _cells() -> tuple[tuple[str, str, str], ...]:
-    found = tomllib.loads((Path(__file__).parent / "digest.toml").read_text(encoding="utf-8"))
+    found = datafile.read(Path(__file__).parent / "digest.toml")
     return tuple((table, row, column) for table, row, column in found["cells"])

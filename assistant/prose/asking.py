@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 
+from vectorstore import datafile
 from vectorstore.pattern import Pattern
 
 
@@ -26,5 +26,5 @@ def pattern(table: str, what: str) -> Pattern:
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[tuple[str, str], Pattern]:
-    book = tomllib.loads((Path(__file__).parent / "wanted.toml").read_text(encoding="utf-8"))
+    book = datafile.read(Path(__file__).parent / "wanted.toml")
     return {(table, what): Pattern(p, re.I) for table, entries in book.items() for what, p in entries.items()}

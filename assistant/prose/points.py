@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.prose.themes import Aspect, named
+from vectorstore import datafile
 from vectorstore.passages import HeldPassage
 from vectorstore.pattern import Pattern
 
@@ -174,7 +174,7 @@ def _sounding(sentence: str) -> Aspect | None:
 
 @lru_cache(maxsize=1)
 def _book() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "points.toml").read_text(encoding="utf-8"))
+    return datafile.read(Path(__file__).parent / "points.toml")
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from assistant.prose.crowd import thinned
 from assistant.prose.hearing import meant
 from assistant.prose.spoken import Heard
 from assistant.prose.wherein import leaning
+from vectorstore import datafile
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
 from vectorstore.pattern import Pattern
@@ -298,7 +298,7 @@ def _like(library: Library, others: list[Heard], held: dict[int, HeldPassage]) -
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "searching.toml").read_text(encoding="utf-8"))
+    return datafile.read(Path(__file__).parent / "searching.toml")
 
 
 @lru_cache(maxsize=1)

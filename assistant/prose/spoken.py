@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from vectorstore import datafile
 from vectorstore.pattern import Pattern
 
 _GAP = ".{0,4}?"  # what … stands for
@@ -88,4 +88,4 @@ def _patterns(table: dict[str, str]) -> Iterator[_Entry]:
 
 @lru_cache(maxsize=1)
 def _book() -> dict[str, dict[str, str]]:
-    return tomllib.loads((Path(__file__).parent / "spoken.toml").read_text(encoding="utf-8"))
+    return datafile.read(Path(__file__).parent / "spoken.toml")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from vectorstore import datafile
 from vectorstore.pattern import Pattern
 
 SECTION = "一"
@@ -49,7 +49,7 @@ def asked_part(text: str, alone: bool) -> Subhead | None:
 @lru_cache(maxsize=1)
 def parts() -> dict[str, Subhead]:
     """Every part by its name."""
-    book = tomllib.loads((Path(__file__).parent / "subheads.toml").read_text(encoding="utf-8"))
+    book = datafile.read(Path(__file__).parent / "subheads.toml")
     return {
         name: Subhead(name, e["en"], Pattern(e["asked"], re.I), Pattern(e["headed"]), e["many"])
         for name, e in book.items()

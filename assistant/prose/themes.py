@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from vectorstore import datafile
 from vectorstore.pattern import Pattern
 from vectorstore.wording import simplify
 
@@ -44,7 +44,7 @@ class Theme:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "themes.toml").read_text(encoding="utf-8"))
+    return datafile.read(Path(__file__).parent / "themes.toml")
 
 
 @lru_cache(maxsize=1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from vectorstore import datafile
 
 if TYPE_CHECKING:
     from vectorstore.likeness import Likeness
@@ -29,5 +30,5 @@ def _examples() -> tuple[tuple[str, ...], Likeness]:
     from vectorstore.embedder import bundled
     from vectorstore.likeness import Likeness
 
-    table = tomllib.loads((Path(__file__).parent / "wherein.toml").read_text(encoding="utf-8"))
+    table = datafile.read(Path(__file__).parent / "wherein.toml")
     return tuple(table), Likeness(bundled(), [text.splitlines() for text in table.values()])

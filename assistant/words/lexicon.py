@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from vectorstore import datafile
 from vectorstore.form import Forms, load_forms
 from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
@@ -100,7 +100,7 @@ def _spellings(word: str) -> Iterable[str]:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
+    return datafile.read(Path(__file__).parent / "vocabulary.toml")
 
 
 def section(part: str) -> tuple[str, tuple[str, ...]]:
@@ -146,7 +146,7 @@ def _level_words() -> tuple[str, ...]:
 
 def _empty() -> Iterator[tuple[str, Sense]]:
     """Words that change no figure, with the forms of the verbs among them."""
-    table = tomllib.loads((Path(__file__).parent / "empty.toml").read_text(encoding="utf-8"))
+    table = datafile.read(Path(__file__).parent / "empty.toml")
     zh, en = table["zh"], table["en"]
     words = [word for kind, listed in zh.items() if kind not in {"verb", "ending"} for word in listed]
     words += [verb + end for verb in zh["verb"] for end in ("", *zh["ending"])]
@@ -171,7 +171,7 @@ def inflected(verb: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def said_in_prose() -> dict[str, Any]:
     """Words that count the same thing in prose figures, and those that count nothing."""
-    return tomllib.loads((Path(__file__).parent / "stated.toml").read_text(encoding="utf-8"))
+    return datafile.read(Path(__file__).parent / "stated.toml")
 
 
 def in_money(text: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from vectorstore import datafile
 from vectorstore.pattern import Pattern
 
 LONG = 5  # letters that no English word shares with a measure
@@ -16,7 +16,7 @@ MOST = 8  # syllables of one word
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[dict[str, str], dict[str, str]]:
-    d = tomllib.loads((Path(__file__).parent / "pinyin.toml").read_text(encoding="utf-8"))
+    d = datafile.read(Path(__file__).parent / "pinyin.toml")
     return {syllables.replace(" ", ""): word for syllables, word in d["words"].items()}, dict(d["endings"])
 
 

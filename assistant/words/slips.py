@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from assistant.words.lexicon import Sense, lexicon
+from vectorstore import datafile
 
 KINDS = frozenset({"row", "column", "union", "phrase", "reading", "how_many"})
 _LENGTHS = range(2, 9)
@@ -65,7 +65,7 @@ def _ends() -> dict[int, str]:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "slips.toml").read_text(encoding="utf-8"))
+    return datafile.read(Path(__file__).parent / "slips.toml")
 
 
 @lru_cache(maxsize=1)

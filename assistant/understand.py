@@ -37,7 +37,9 @@ from assistant.shares.within import each_for_itself, held_within, of_area, side_
 from assistant.talks import followup
 from assistant.talks.asked_back import gone_on_with, kept_open, still_wanted
 from assistant.talks.beside import asked_of_each
+from assistant.talks.denied import meant_instead
 from assistant.talks.nearby import in_talk
+from assistant.talks.others import others_said
 from assistant.talks.rank_in_talk import said_in_talk
 from assistant.talks.ranked import of_a_place, of_another_place
 from assistant.talks.selfsaid import by_prose
@@ -81,8 +83,8 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
     """The question that a text asks, after the one before it; several asks of one text stand in `also`."""
     rest, opinion = opinion_in(text)
     if opinion is None:
-        q = _understood(text, catalogue, today, previous)
-        return q if q.opinion is None else q.model_copy(update={"opinion": None})
+        q = _understood(meant_instead(text) if previous else text, catalogue, today, previous)
+        return q.model_copy(update={"opinion": None, "text": text})
     again = ("呢" if language_of(text) == "zh" else "and?") if previous else text
     q = _understood(rest or again, catalogue, today, previous)
     also = tuple(one.model_copy(update={"opinion": opinion}) for one in q.also)
@@ -200,7 +202,7 @@ def _each(pieces: list[str], ask: Ask) -> list[Question]:
 def _taken_apart(ask: Ask) -> Read:
     """The mentions, without what only sets a threshold, its names as the talk means them."""
     spoken_of = ask.before.years[-1] if ask.before and ask.before.years else None
-    text = said_in_talk(ask.text, ask.before, ask.catalogue)
+    text = others_said(said_in_talk(ask.text, ask.before, ask.catalogue), ask.before, ask.catalogue)
     r = held_against(read(text, ask.language, ask.catalogue, ask.today, spoken_of))
     return in_talk(r, ask.before, ask.catalogue)
 

@@ -21,7 +21,15 @@ _OF_MANY = {Kind.RANK, Kind.EXTREME, Kind.LIST, Kind.COUNT, Kind.TOTAL, Kind.AVE
 def lying_in(q: Question, r: Read, catalogue: Catalogue, previous: Question | None) -> Question | None:
     """The same that was asked of many, of those that lie in areas of a rank alone; none where one area is spoken of."""
     said = _SAID.search(r.mentions.text)
-    if said is None or previous is None or r.found.measures or r.who.named or r.who.regions or q.filters:
+    if (
+        said is None
+        or previous is None
+        or r.found.measures
+        or r.who.named
+        or r.who.regions
+        or r.who.others
+        or q.filters
+    ):
         return None
     before = previous.ranked or previous
     if before.kind not in _OF_MANY or before.scope.bodies or before.scope.levels or before.group:

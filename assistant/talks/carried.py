@@ -13,6 +13,7 @@ from assistant.talks.listed import those_listed
 from assistant.talks.said import Said, Words
 from assistant.words.amounts import number
 from assistant.words.kinds import counted
+from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
 
 Meant = tuple[Scope, bool]  # whose, and whether it was taken from the turn before
@@ -141,10 +142,14 @@ def _all_others(s: Said) -> Meant | None:
     """其他镇呢: those beside the ones spoken of."""
     if not s.who.others:
         return None
-    homes = s.old.regions or tuple(dict.fromkeys(b.region for b in s.old.bodies if b.region))
+    areas = bool(s.q.scope.levels) and set(levels().ranks).issuperset(s.q.scope.levels)
+    told = s.old.regions or tuple(dict.fromkeys(b.region for b in s.old.bodies if b.region))
+    homes = tuple(dict.fromkeys(path[:-1] for path in told)) if areas else told
     regions = homes if len(homes) == 1 or s.old.regions else ()
+    regions = tuple(path for path in regions if path)
     others = Scope(levels=s.q.scope.levels, seat=s.q.scope.seat, regions=regions, everyone=not regions)
-    return others.model_copy(update={"without": s.old.bodies}), True
+    left = {"without_regions": told} if areas else {"without": s.old.bodies}
+    return others.model_copy(update=left), True
 
 
 def _the_named(s: Said) -> Meant | None:

@@ -274,7 +274,7 @@ def _group(s: Said, kind: Kind) -> _Group:
     before = s.previous
     if before.group == "region" and kind is before.kind and _same_order(s) and not s.who.said:
         return before.group  # 申请呢, after areas held against each other
-    if s.q.measures:
+    if s.q.measures or s.who.others:
         return None
     areas = before.group == "region" and {kind, before.kind} <= _AREAS_LISTED and not s.who.said
     bodies = any(m.text.endswith(("家", "单位", "机关")) for m in s.mentions.of("ask"))

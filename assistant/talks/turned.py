@@ -58,7 +58,7 @@ def _asked_for(s: Said, asked: set[str]) -> Kind | None:
         return Kind.DEFINITION
     if s.says("op", "why") and not q.measures:
         return Kind.PASSAGES
-    if s.who.others and before.kind is Kind.VALUE and not asked:
+    if s.who.others and before.kind in {Kind.VALUE, Kind.TOTAL, Kind.COMPARE} and not asked:
         return Kind.LIST  # 其他镇呢, after the figure of one
     if s.says("ask", "zero") and q.filters and not q.measures and which:
         return Kind.LIST

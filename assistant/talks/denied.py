@@ -1,0 +1,30 @@
+"""A turn that denies one reading and says the other: 不是县政府，是各乡镇加起来 asks for the latter alone."""
+
+from __future__ import annotations
+
+import re
+
+from vectorstore.pattern import Pattern
+
+_LEAD = r"(?:我(?:想)?(?:问|说|要|指|查)的)?"
+_NOT_THIS = Pattern(
+    rf"^\s*{_LEAD}(?:并)?(?:不是|不要)[^,，。;；?？]{{1,24}}[,，;；。]\s*(?:而)?{_LEAD}(?:应该)?[是要](?P<meant>[^吗]+)$"
+)
+_RATHER = Pattern(
+    rf"^\s*{_LEAD}[是要](?P<meant>[^,，。;；?？不]{{1,24}})[,，;；。]\s*(?:而)?(?:不是|不要)[^,，。;；?？吗]{{1,24}}$"
+)
+_ENGLISH = Pattern(
+    r"^\s*(?:no,? )?not (?:for |of |that of )?[^,;.]{2,40}[,;] ?(?:but |rather |i (?:want|mean) )*(?P<meant>.+)$", re.I
+)
+
+
+def meant_instead(text: str) -> str:
+    """What is meant, without what is denied before or behind it.
+
+    >>> meant_instead("不是县政府，是各乡镇加起来"), meant_instead("我要的是乡镇合计，不是全县")
+    ('那各乡镇加起来', '那乡镇合计')
+    """
+    if said := _NOT_THIS.match(text) or _RATHER.match(text):
+        return f"那{said['meant']}"
+    said = _ENGLISH.match(text)
+    return f"and {said['meant']}" if said else text

@@ -13,6 +13,7 @@ from assistant.turn import Ask
 from assistant.words.in_place import SLASH
 from assistant.words.lexicon import section
 from vectorstore.form import load_forms
+from vectorstore.pattern import Pattern
 from vectorstore.records import Rule, State
 
 
@@ -54,8 +55,8 @@ def _whose_and_when(q: Question, r: Read, ask: Ask) -> dict[str, object]:
     return {"scope": scope, "years": years or before.years, "notes": (*notes, carried)}
 
 
-_SO_MANY = re.compile(r"[几多][少份家个]")
-_YEAR_BEFORE = re.compile(
+_SO_MANY = Pattern(r"[几多][少份家个]")
+_YEAR_BEFORE = Pattern(
     r"结转[^,，。;；]*(?:头一?年|上一?年|前一年|去年|上年度)|(?:头一?年|上一?年|前一年|去年|上年度)[^,，。;；]*结转"
 )
 
@@ -69,23 +70,23 @@ def _years(r: Read) -> tuple[int, ...]:
 
 
 # ---------------------------------------------------------------- parts
-_NUMBERED = re.compile(r"第([一二三四五六1-6])(?:个?大?部分|章|节|大?块|大?项)|(?<=缺)([一二三四五六])[、,，]")
+_NUMBERED = Pattern(r"第([一二三四五六1-6])(?:个?大?部分|章|节|大?块|大?项)|(?<=缺)([一二三四五六])[、,，]")
 _PART = r"(?:部分(?=[的空没缺未是都全还就里内不为残,，。?？有报]|$)|章节|一[章节]|[那这]一?[章节]|板块|整[段章节])"
 _EMPTY = (
     r"(?:是|为|都|全|还|就|里|里面|内容|下面|底下)*(?:空(?:着|白|缺|的|了)|没有?(?:内容|写(?![到明])|东西|字|填|编)|没有?了?(?=[的?？]|$)|未(?:写|填)(?![到明])"
     r"|一(?:个字|句话?)[也都]?没|只有(?:个|一个)?(?:标题|题目)|缺(?:失|着|了)?(?=[的?？]|$))"
 )
-_PART_GONE = re.compile(
+_PART_GONE = Pattern(
     rf"(?:缺|少|漏|丢|落|没有?|未有|无)(?:少|失|掉|了|着|编|列|设|写)*[^,，。;；?？多]{{0,14}}?{_PART}"
 )
-_PART_EMPTY = re.compile(
+_PART_EMPTY = Pattern(
     rf"{_PART}{_EMPTY}|空(?:着|白|缺)?的?{_PART}|(?:部分|章节?|节)(?:不全|不齐|不完整|残缺)|内容不完整"
 )
-_ENGLISH_PART = re.compile(
+_ENGLISH_PART = Pattern(
     r"\b(?:empty|blank|missing|absent|lacks?|lacking|without)\b[^.;?]{0,24}\bsections?\b"
     r"|\bsections?\b[^.;?]{0,24}\b(?:empty|blank|missing|absent|left out)\b"
 )
-_ROWS_GONE = re.compile(
+_ROWS_GONE = Pattern(
     r"(?<![多减至])(?:缺|少|漏|丢|落)(?:了|掉|失)?(?:几|一|某|哪)?(?:些|[张行列个])?"
     r"(?:行(?![政为动业文使执])|列|表(?![示决达现扬彰态述率])格?)"
     r"|表格?(?:不全|不齐|不完整|残缺)"
@@ -118,14 +119,14 @@ def _numeral(said: str) -> str:
 
 # ---------------------------------------------------------------- cells
 _CELL = r"(?:单元格|格子|格|栏目?|空格|数字?|数据|项|处|地方)"
-_BLANK = re.compile(
+_BLANK = Pattern(
     rf"(?:空着?|空白|留空|空缺|漏填|没有?填写?|未填写?|没有?填上?数)(?:了|着|的|没填的?|未填的?)*(?:有|是)?(?:哪些|几个)?{_CELL}"
     rf"|{_CELL}(?:里|上)?(?:都|是|有)*(?:空着|空白|留空|空缺|漏填|没有?填(?![对报])|未填(?!报))|(?:漏填|空着没填|没填全|填漏)"
     r"|\b(?:blank|empty|unfilled) (?:cells?|fields?|boxes)\b"
     r"|\b(?:cells?|fields?|boxes) (?:left |are |is )?(?:blank|empty|unfilled)\b"
 )
 _QUOTED = r"[\"'“”‘’「」『』]?"
-_STROKE = re.compile(
+_STROKE = Pattern(
     rf"(?:填|写|标|打|画|印)(?:的|了|着|成|有|过)*(?:是|为|作)?{_QUOTED}(?:无|斜[杠线]|横[杠线]|[/／]|不适用){_QUOTED}"
     r"(?![关法故效意人须需误锡正申收处诉复])"
     rf"|{_QUOTED}(?:斜[杠线]|横[杠线]|不适用){_QUOTED}的?(?:格|单元格|栏|单位|机关|报告|有)"
@@ -148,7 +149,7 @@ def _cells(r: Read) -> Inspection | None:
 
 # ---------------------------------------------------------------- doubts
 _DATA = r"(?:数据|数字|数|表格|表|账|[合总]计|勾稽|报告|年报)"
-_CLEAN = re.compile(
+_CLEAN = Pattern(
     rf"(?:{_DATA}(?:上|里|都)?)?(?:(?<!有)没有?|无|不存在|未发现|没发现|零)(?:任何|什么|一点|半点|一处|过)*(?:问题|疑点|差错|错误|出错|错|毛病|矛盾|瑕疵|异常|对不上)(?:的地方)?的?"
     r"(?:报告|年报|单位|机关|部门|乡镇|街道|镇|有(?:几|多少|哪)|几|多少|哪|都有|名单)"
     rf"|{_DATA}(?:都|全|全都|完全)(?:对得?上|没问题|没错|对的?|平的?|正确|准确|一致)的?(?:报告|年报|单位|机关|部门|乡镇|街道|镇|有|几|多少|哪)"
@@ -156,31 +157,31 @@ _CLEAN = re.compile(
     r"|\b(?:reports?|agencies)\b[^.;?]{0,24}\b(?:without|with no|have no|has no|free of) (?:any )?"
     r"(?:errors?|problems?|doubts?|findings?|discrepanc\w+|mistakes?|contradictions?)"
 )
-_WRITES = re.compile(r"[写提讲谈说反映列举]")
-_WHY = re.compile(
+_WRITES = Pattern(r"[写提讲谈说反映列举]")
+_WHY = Pattern(
     r"(?:为(?:什么|啥|何)|怎么|咋|凭(?:什么|啥))[^,，。;；]{0,12}(?:疑点|存疑|标黄|标红|可疑|不可信|打问号|不对|对不上|有问题)"
     r"|(?:疑点|毛病|错)(?:在|出在)?(?:哪|是什么|是啥)|(?:什么|啥|哪些|哪个)疑点|哪[里儿](?:不对|有疑点|对不上|有毛病|有问题|出了?错)"
     r"|\bwhy (?:is|are) [^.;?]{0,30}\b(?:doubtful|suspicious|flagged|marked)\b"
 )
-_DOUBTED = re.compile(
+_DOUBTED = Pattern(
     rf"(?:{_DATA})[^,，。;；写提说讲]{{0,5}}(?:有没有问题|不对|对不对|有错|错了|错没错|算错|加错|算得对|算对|有(?:什么|啥|哪些|没有?)?毛病)"
     r"|(?:数据|数字|(?<![多少大])数|表格|账|[合总]计|勾稽)[^,，。;；写提说讲]{0,3}有(?:什么|啥|没)?问题"
     r"|(?:全部|所有|一切|各类|都有哪些|哪些)的?(?:疑点|问题数据|可疑)|疑点(?:都|全部?)?(?:列|有哪些|清单|汇总)|(?:算|加|填)得(?:对不对|准不准|对吗|准吗|对|准)"
     r"|疑点|被标[黄红]|标[黄红]的(?:数|报告|单位|格|有|是)|打问号"
 )
-_BOTH_PLACES = re.compile(
+_BOTH_PLACES = Pattern(
     r"(?:文字|正文|文中|文里|叙述|文本)[^,，。;；]{0,14}表(?![述达现示扬明态])[^,，。;；]{0,8}(?:不一样|不同|不符|对不上|不一致|两样|打架|有出入|差|一致|一样|对得上)"
     r"|表(?![述达现示扬明态])[^,，。;；]{0,8}(?:文字|正文|文中|文里|叙述|文本)[^,，。;；]{0,8}(?:不一样|不同|不符|对不上|不一致|两样|打架|有出入|一致|一样|对得上)"
 )
-_OWN = re.compile(
+_OWN = Pattern(
     r"(?:表格?|表内|报告)(?:自己|自身|本身|内部)|表内|自己(?:的)?(?:表格?|[合总]计)|[合总]计数?(?:不对|错|有问题|对不对)"
 )
-_CARRIED = re.compile(r"结转[^,，。;；]{0,16}(?:对不上|接不上|不衔接|不一致|不一样|不等|不符|对得上|接得上|衔接|一致)")
+_CARRIED = Pattern(r"结转[^,，。;；]{0,16}(?:对不上|接不上|不衔接|不一致|不一样|不等|不符|对得上|接得上|衔接|一致)")
 _SUMS = (Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.BLOCK_SUM)
-_ALL = re.compile(
+_ALL = Pattern(
     r"(?:全部|所有|一切|各类|各种)[^,，。;；]{0,6}(?:疑点|问题|毛病|可疑|异常)|疑点(?:都|全部?)?(?:列|清单|汇总|有哪些)"
 )
-_SO_MANY_PAPERS = re.compile(r"(\d{1,5})(?:份|个|篇)(?:报告|年报)")
+_SO_MANY_PAPERS = Pattern(r"(\d{1,5})(?:份|个|篇)(?:报告|年报)")
 
 
 def _clean(r: Read) -> Inspection | None:

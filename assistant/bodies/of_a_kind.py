@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from vectorstore import datafile
 from vectorstore.levels import FILE
 from vectorstore.pattern import Pattern
 
@@ -54,7 +54,7 @@ def _lies_in(body: Agency, area: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, tuple[str, ...]]:
     """Every word for a kind with the ends of the names that it means."""
-    d = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    d = datafile.read(FILE)
     return {word: tuple(kind["ending"]) for kind in d["kind"] for word in kind["spoken"]}
 
 

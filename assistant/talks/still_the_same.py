@@ -9,15 +9,16 @@ from assistant.question import Kind, Question, SameAs
 from assistant.read import Read
 from assistant.talks.listed import LISTS, listing_of
 from assistant.talks.ranked import ranking_of
+from vectorstore.pattern import Pattern
 
-_SAME = re.compile(
+_SAME = Pattern(
     r"(?:还|仍然?|依然|依旧|也)(?:都|全)?(?:是|为)(?:不是)?(?:这|那|它|他|原来|上面|同)|是不是(?:还|也|仍)"
     r"|变化|变动|变(?=[了吗么没过?？]|$)|不变|没变|[不]?一样|相同|不同|(?:多|少|增加|减少|新增|换)了(?:哪|谁|几家)"
     r"|谁(?:新|退|掉)|新上榜|新进|退出|掉出|换人"
     r"|\bthe same\b|\bstill (?:them|these|those|the)\b|\bchanged?\b|\bdropped out\b|\bnewcomers?\b",
     re.I,
 )
-_CHANGED = re.compile(r"增长|下降|上升|幅|多少件|差多少")
+_CHANGED = Pattern(r"增长|下降|上升|幅|多少件|差多少")
 
 
 def still_said(text: str) -> bool:

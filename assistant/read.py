@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from assistant.bodies.whose import Whose, find_whose
 from assistant.measures import Found
 from assistant.rows.clauses import find_measures
 from assistant.rows.numerals import rows_by_number
+from assistant.words.both_forms import either_form
 from assistant.words.lexicon import lexicon, normal
 from assistant.words.mentions import Mention, Mentions, find_mentions
 from assistant.words.paraphrases import as_denied, as_part_of, in_full, per_case
@@ -50,10 +52,24 @@ class Read:
     every_year: bool = False  # as many years as are held
 
 
+REWRITINGS: tuple[Callable[[str], str], ...] = (
+    normal,
+    either_form,
+    mended,
+    as_denied,
+    as_part_of,
+    per_case,
+    in_full,
+    rows_by_number,
+)  # the same said as it is said elsewhere, in this order
+
+
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
     """Take one ask apart against the catalogue."""
     plain, named = written_out(
-        _in_chinese(rows_by_number(in_full(per_case(as_part_of(as_denied(mended(normal(text))))))), catalogue),
+        _in_chinese(
+            rows_by_number(in_full(per_case(as_part_of(as_denied(mended(either_form(normal(text)))))))), catalogue
+        ),
         catalogue,
     )
     mentions = find_mentions(plain, _hits(plain, named, catalogue), today)

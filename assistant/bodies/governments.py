@@ -22,10 +22,11 @@ _OUT = Pattern(
     r"|\b(?:excluding|except|without|not counting) (?:the |all )?governments\b"
 )
 _ONLY = Pattern(
-    rf"(?:各级|市县两级|省市县三级|市县区?各级|哪级|哪一级|每级|各个|哪些|哪几?[个家]|几[个家]|所有|全部|每[个家]|多少[个家]?"
+    rf"(?:各级|市县两级|省市县三级|市县区?各级|哪级|哪一级|每级|各个?|哪个|哪一个|哪些|哪几?[个家]|几[个家]|所有|全部|每[个家]|多少[个家]?"
     rf"|件的|次的|万元的|[无有多少高低上下]的){_WORD}"
     rf"|(?:诉讼|复议|处罚|许可|结转)的{_WORD}|^{_WORD}(?:里|中|之间|当中)"
-    r"|\b(?:which|all|how many|each of the) governments\b"
+    r"|\b(?:which|all|how many|each of the|each|rank(?: the)?|list(?: the)?|compare(?: the)?|(?:of|by|among) (?:the )?)"
+    r"\s*(?:local )?governments?\b(?! (?:information|offices?|agenc|departments?|bureaus?|websites?))"
 )
 Asked = Literal["only", "too"]
 

@@ -93,7 +93,11 @@ class Phrasing:
         here = [b for b in scope.without if not regions or any(path[-1] in b.region for path in regions)]
         official = levels().government.official
         names = [b.agency if self.short(b.agency) == official else self.short(b.agency) for b in here]
-        names += [self._of_seat(level, scope.without_seat) for level in levels().said_once(scope.without_levels)]
+        ranks = set(levels().ranks)
+        every = ranks <= set(scope.without_levels)
+        names += [self.word("its_governments")] if every else []
+        without = [one for one in scope.without_levels if not (every and one in ranks)]
+        names += [self._of_seat(level, scope.without_seat) for level in levels().said_once(without)]
         return [*dict.fromkeys((*names, *(path[-1] for path in scope.without_regions)))]
 
     def _of_seat(self, level: str, seats: tuple[str, ...]) -> str:

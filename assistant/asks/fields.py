@@ -9,7 +9,7 @@ from typing import Any, Literal
 from assistant.asks.asked import first, limit_of, places_of, premise_of, topic_of
 from assistant.asks.moved import why_of
 from assistant.asks.period import lacking_years, of_all_years, over_years, since
-from assistant.asks.sides import of_its_bodies, paired
+from assistant.asks.sides import of_its_bodies, of_the_area_first, paired
 from assistant.asks.typed import Typed
 from assistant.bodies.whose import Whose
 from assistant.bounds.filters import one_denial
@@ -46,7 +46,7 @@ def _whose(t: Typed) -> Fields:
     everyone = bool(who.named) and (who.all or (who.each and not t.each_part) or who.area)
     return {
         "scope": _scope(who).model_copy(update={"summed": of_bodies}),
-        "of_all": (t.by_share and who.area) or everyone,
+        "of_all": (t.by_share and (who.area or of_the_area_first(r))) or everyone,
         "whole": _of_the_area(t),
         "asks_whether": t.signs.many and _asks_whether(t),
         "unfiled": t.kind is Kind.LIST and t.signs.has("op", "unfiled"),

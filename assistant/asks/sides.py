@@ -106,9 +106,21 @@ def of_shares(kind: Kind, signs: Signs, filters: Sequence[Filter], r: Read, whol
 
 
 def _total_first(r: Read) -> bool:
-    """Whether what is summed stands before the word for the share: it is the part, not the whole."""
+    """Whether what is summed stands before the word for the share: it is the part, not the whole.
+
+    处罚总数里各部门占比: where the bodies are named behind it, it is the whole.
+    """
     share = next((m.start for m in r.mentions.of("op", "share")), 0)
-    return any(m.start < share for m in r.mentions.of("op", "total"))
+    bodies = max((m.start for m in r.mentions.of("level") if m.start < share), default=share)
+    return any(m.start < share and not m.start < bodies < share for m in r.mentions.of("op", "total"))
+
+
+_OF_WHICH = Pattern(r"(?:里面?|当?中|之中|其中)[,，]?(?:各|每)")
+
+
+def of_the_area_first(r: Read) -> bool:
+    """望溪县处罚总数里各部门占比: the whole is what the area named has, said before its bodies."""
+    return bool(r.who.regions and r.who.levels and r.who.each and _OF_WHICH.search(r.mentions.text))
 
 
 _EACH_IN = Pattern(r"[各每]|所有|全部")

@@ -60,6 +60,9 @@ def as_areas(q: Question, r: Read) -> Question:
         moved = len(q.years) > 1 or r.mentions.has("op", "growth")
         over = {"change": "amount"} if moved else {"against": None}
         return q.model_copy(update={"kind": Kind.LIST, "whole": False, **over})
+    if q.kind is Kind.LIST and scope.regions and not scope.levels and _LYING_BELOW.search(text):
+        out = (*scope.without_levels, *(rank for rank in levels().ranks if rank not in scope.without_levels))
+        return q.model_copy(update={"scope": scope.model_copy(update={"without_levels": out}), "whole": False})
     if q.group == "region" and scope.bodies and r.mentions.has("op", "total") and _governs(scope.bodies):
         all_of_them = Scope(regions=tuple(b.region for b in scope.bodies), levels=levels().ranks)
         return q.model_copy(update={"group": None, "kind": Kind.TOTAL, "scope": all_of_them, "whole": False})
@@ -80,8 +83,14 @@ def as_areas(q: Question, r: Read) -> Question:
     apart = _BODIES.search(text) or _FOR_ITSELF.search(text) or _own_first(q, r)
     ranked = q.kind is Kind.RANK and (q.limit or 0) < len(scope.regions)
     chosen = q.kind in {Kind.COUNT, Kind.LIST} and bool(q.filters) and bool(_COUNTED.search(r.text))
-    meant = ranked or chosen or q.kind is Kind.TREND
+    listed = q.kind is Kind.LIST and q.whole and not q.filters and r.mentions.has("ask", "list_all")
+    meant = ranked or chosen or listed or q.kind is Kind.TREND
     return q.model_copy(update={"group": "region", "whole": False}) if several and meant and not apart else q
+
+
+_LYING_BELOW = Pattern(  # 下属的单位: the area's own government is none of them
+    r"(?:下属|下辖|所属|辖下|属下|底下|下面)的?(?:各|所有|全部|几|那些)?[个家]?(?:单位|机关|部门|机构|局)"
+)
 
 
 def _governs(bodies: Sequence[Body]) -> bool:

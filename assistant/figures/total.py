@@ -29,6 +29,7 @@ from assistant.question import Cells, Kind, Question
 from vectorstore.library import Library
 
 SHOWN = 30  # parts of a sum that may not be made
+AREAS = 8  # areas of which a sum is made that are told one by one
 HALF = Decimal("0.5")
 
 
@@ -174,6 +175,13 @@ def _added(plan: Plan, measure: Cells, parts: list[Value], whole: bool, draft: D
     _of_both(parts, plan, draft)
     draft.lines.append(_held_against(total, draft, whole) + said)
     few(parts, draft)
+    if len({v.slot.region for v in parts}) == len(parts) <= AREAS and all(
+        v.slot.agency_id in plan.areas for v in parts
+    ):
+        items = [
+            draft.word("item", agency=draft.short(v.slot.agency), amount=draft.amount(v.value, unit)) for v in parts
+        ]
+        draft.say("areas_in_it", list=draft.listed(items))
     _outlier(parts, total, draft)
 
 

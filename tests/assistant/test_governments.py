@@ -60,3 +60,34 @@ def test_a_city_is_never_added_to_its_counties(city: Library) -> None:
     answer = ask(f"把{GOVERNMENT[CITY[-1]]}和各县区政府2024年的处罚加起来", city, TODAY)
     wrong = sum((value for value, _ in AREAS), Decimal(0))
     assert answer.kind is Kind.TOTAL and "不再相加" in answer.text and wrong not in given(answer)
+
+
+def test_bodies_below_an_area_are_without_its_government(city: Library) -> None:
+    county = COUNTIES[0]
+    answer = ask(f"只看{county}下属的单位，2024年行政处罚分别多少", city, TODAY)
+    assert answer.kind is Kind.LIST and answer.table is not None
+    assert GOVERNMENT[county] not in {row[0] for row in answer.table.rows}
+    assert given(answer) == {value for value, name in BODIES if name.startswith(county)}
+
+
+def test_two_areas_named_are_told_one_by_one_beside_their_sum(city: Library) -> None:
+    answer = ask(f"{COUNTIES[0]}和{COUNTIES[1]}2024年行政处罚", city, TODAY)
+    assert all(f"{value:,}" in answer.text for value, _ in OF_COUNTIES)
+    assert f"{sum((value for value, _ in OF_COUNTIES), Decimal(0)):,}" in answer.text
+
+
+def test_a_table_of_two_areas_holds_no_bodies(city: Library) -> None:
+    answer = ask(f"{COUNTIES[0]}和{COUNTIES[1]}2024年行政处罚、行政许可列个表", city, TODAY)
+    assert answer.table is not None and len(answer.table.rows) == 2
+
+
+def test_of_a_sum_named_first_each_body_has_its_share(city: Library) -> None:
+    county = COUNTIES[0]
+    answer = ask(f"2024年{county}处罚总数里各部门占比", city, TODAY)
+    whole = next(value for value, name in OF_COUNTIES if name == GOVERNMENT[county])
+    assert answer.kind is Kind.RANK and f"÷ {whole:,}" in answer.text
+
+
+@pytest.mark.parametrize("text", ["所有水利局2024年收费总额", "水利系统2024年行政事业性收费总额"])
+def test_an_amount_in_all_is_a_sum(city: Library, text: str) -> None:
+    assert ask(text, city, TODAY).kind in {Kind.TOTAL, Kind.MISSING, Kind.VALUE}

@@ -155,7 +155,7 @@ def _before(previous: Answer | None, library: Library) -> Question | None:
 def answer(question: Question, library: Library) -> Answer:
     """One typed question, answered: in figures, or where none is meant in the reports' own words."""
     found = _answer(question, library)
-    if question.sought and found.kind in UNANSWERED:
+    if question.sought and found.kind in UNANSWERED and found.reason != "false_premise":
         return _sought(question, found, library)
     return found
 

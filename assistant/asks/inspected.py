@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.asks.fields import question
 from assistant.asks.filing import about_papers
 from assistant.asks.typed import typed
@@ -65,7 +63,7 @@ def _years(r: Read) -> tuple[int, ...]:
     """The years named; 头一年的结转 is of the year before each of them."""
     if not _YEAR_BEFORE.search(r.mentions.text):
         return r.years
-    said = [m.years for m in r.mentions.of("years") if m.years and re.match(r"\d", m.text)]
+    said = [m.years for m in r.mentions.of("years") if m.years and m.text[0].isdigit()]
     return tuple(y for years in said for y in years.named)
 
 
@@ -181,6 +179,7 @@ _SUMS = (Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.BLOCK_SUM)
 _ALL = Pattern(
     r"(?:全部|所有|一切|各类|各种)[^,，。;；]{0,6}(?:疑点|问题|毛病|可疑|异常)|疑点(?:都|全部?)?(?:列|清单|汇总|有哪些)"
 )
+_OF_FIGURES = Pattern(r"疑|标[黄红]|对不上|不对|问号|数")
 _SO_MANY_PAPERS = Pattern(r"(\d{1,5})(?:份|个|篇)(?:报告|年报)")
 
 
@@ -197,7 +196,7 @@ def _doubted(r: Read, before: Question | None) -> Inspection | None:
     text = r.mentions.text
     why = _WHY.search(text)
     figures = before is not None and (before.inspected or any(isinstance(m, Cells) for m in before.measures))
-    of_figures = bool(_cells_named(r) or figures or re.search("疑|标[黄红]|对不上|不对|问号|数", text))
+    of_figures = bool(_cells_named(r) or figures or _OF_FIGURES.search(text))
     both_years = text.count("结转") > 1 or _YEAR_BEFORE.search(text)
     carried = _CARRIED.search(text) and both_years
     found = (why and of_figures) or _DOUBTED.search(text) or _BOTH_PLACES.search(text) or carried

@@ -54,7 +54,7 @@ def left_out(mentions: Mentions) -> LeftOut:
     """What is left out: 不算公安局和财政局, （公安局除外）, 公安局不算在内, 非乡镇单位."""
     text = mentions.text
     items = [m for m in mentions.found if m.kind in {"name", "stranger"} or m.means("level")]
-    out = [[m] for m in items if m.kind == "word" and _is_none(m, text)]
+    out = [[m] for m in items if (m.kind == "word" and _is_none(m, text)) or (_is_body(m) and _is_none_of(m, mentions))]
     said = [(m.start - 2, m.end) for (m,) in out]
     behind = False
     for n, m in enumerate(items):
@@ -161,6 +161,17 @@ def _is_body(m: Mention) -> bool:
 def _is_none(m: Mention, text: str) -> bool:
     """不是街道的单位, 非乡镇单位: a level that the bodies are not."""
     return bool(_NONE_OF.search(text[: m.start]) and _BODIES.match(text, m.end))
+
+
+_NOT_THIS = Pattern(r"(?:^|[,，、的\d年度])\s*不是$")
+_BUT_THAT = Pattern(r"\s*[,，、]?\s*(?:而|却)?是|\s*[?？。]?$|\s*[吗么吧]")
+
+
+def _is_none_of(m: Mention, mentions: Mentions) -> bool:
+    """不是财政局、收费大于零的部门: a body that those asked for are not; 不是财政局，是公安局 puts a name right."""
+    kinds = [n for n in (*mentions.of("level"), *mentions.of("who", "all")) if n.start >= m.end and n is not m]
+    said = any(mentions.text[n.start - 1 : n.start] == "的" for n in kinds)
+    return said and bool(_NOT_THIS.search(mentions.text[: m.start])) and not _BUT_THAT.match(mentions.text, m.end)
 
 
 _IN = Pattern(r"^[a-z].* (?:in|of) ")

@@ -285,7 +285,11 @@ def _said_of_all(plain: str, hit: NameHit, bodies: list[Agency], alone: bool) ->
     n = said.groupdict().get("n") if said else None
     names = _alike(bodies)
     one = said and len(names) == 1 < len(hit.ids)  # 哪个区的教育局, where one district alone has one
-    if not (said or which) or (len(names) < 2 and not one) or (n is not None and _NUMBERS[n] != len(names)):
+    if (
+        not (said or which)
+        or (len(names) < 2 and not one)
+        or (n is not None and _NUMBERS[n] != len(names) and not which)
+    ):
         return None
     return (said.start() if said else hit.start), names
 

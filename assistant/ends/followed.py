@@ -6,7 +6,7 @@ import re
 
 from assistant.bounds.filters import spans_of
 from assistant.bounds.had import places
-from assistant.question import Cells, Kind, Question
+from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
 from assistant.rows.clauses import how_many
 from assistant.words.mentions import Mention
@@ -132,5 +132,6 @@ def of_the_winner(q: Question, r: Read, before: Question | None) -> Question:
     goes_on = before is not None and before.same_text and before.kind in {Kind.EXTREME, Kind.RANK}
     if before is None or not goes_on or not r.mentions.has("turn", "it") or r.who.named:
         return q
-    measures = tuple(r.found.measures) or (before.measures if r.years else ())  # 它2022年是多少
+    stated = tuple(m for m in q.measures if isinstance(m, Stated))  # 它的满意度
+    measures = tuple(r.found.measures) or stated or (before.measures if r.years else ())  # 它2022年是多少
     return q.model_copy(update={"kind": Kind.VALUE, "measures": measures, "of_winner": True}) if measures else q

@@ -8,6 +8,7 @@ from assistant.ends.joined import each_thing
 from assistant.ends.numbered import numbered
 from assistant.question import Question, Stated
 from assistant.read import Read
+from assistant.words.lexicon import normal
 from vectorstore.pattern import Pattern
 
 
@@ -90,7 +91,22 @@ def of_prose(q: Question, r: Read) -> list[str]:
     limited = r.mentions.of("beyond") or (r.unknown and not stated)  # a limit said once is one of every piece
     if limited or not (stated or r.mentions.of("noun", "prose")):
         return []
-    return counts(r.text) or (each_thing(r.mentions) if stated else [])
+    return _cells_together(counts(r.text), r) or (each_thing(r.mentions) if stated else [])
+
+
+def _cells_together(pieces: list[str], r: Read) -> list[str]:
+    """发文几件、废止几件，培训几次: what the tables have stays one ask, as one word of it says of what all are."""
+    things = [m.text for m in r.mentions.of("noun", "prose")]
+    out: list[str] = []
+    cells = False
+    for piece in pieces:
+        of_prose = any(thing in normal(piece) for thing in things)
+        if out and cells and not of_prose:
+            out[-1] += f"、{piece}"
+        else:
+            out.append(piece)
+        cells = not of_prose
+    return out
 
 
 _GRANTED = Pattern(
@@ -101,7 +117,8 @@ _OF_IT = Pattern(
     r"|(?<=[,，])\s*(?=(?:又|又是|都)?(?:打算|准备|要|想|计划)?(?:怎么|怎样|如何|咋)(?:整改|改进|改|解决)的?[?？。]?$)"
     r"|(?<=[,，])\s*(?=(?:是不是|是否)?(?:已经?)?(?:都|全都?|全部|均)(?:已经?)?(?:按时|按期|如期)?(?:答复|办结|办完|回复|处理完|办理完|办好)[^,，]{0,4}[吗么没]有?[?？]?$)"
     r"|(?<=问题|不足|短板)(?:以及|[和与及、])(?=(?:下一步)?的?(?:改进|整改)(?:措施|打算|情况|办法|方向)?(?:有哪些|是什么|各?是啥)?[?？。]?$)"
-    r"|(?<=[,，])\s*(?=(?:那|而)?(?:它|该[镇乡局单街县部机]|这个?[镇乡局家单街部机])|(?:and )?(?:its|it)\b)"
+    r"|(?<=[,，])\s*(?=(?:那|而)?(?:再|然后|接着)?(?:说说?|讲讲?|看看?|告诉我|查查?)?"
+    r"(?:它|该[镇乡局单街县部机]|这个?[镇乡局家单街部机])|(?:and )?(?:its|it)\b)"
 )
 
 

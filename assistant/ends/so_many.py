@@ -19,6 +19,8 @@ _SAID = Pattern(r"(\d{1,3}|[一二两三四五六七八九十])[个家]?$")
 
 def as_many_as_said(q: Question, r: Read, catalogue: Catalogue) -> Question:
     """市里6个局 are the city's own where it has just as many; where there are others than said, that is told."""
+    if len(q.scope.bodies) > 1 and (other := _of_one_name(q, r)):
+        return q.model_copy(update={"notes": (*q.notes, other)})
     said = next((found for m in r.mentions.of("who", "all") if (found := _SAID.match(m.text))), None)
     if said is None or not q.scope.levels or q.scope.bodies or q.limit:
         return q
@@ -33,3 +35,18 @@ def as_many_as_said(q: Question, r: Read, catalogue: Catalogue) -> Question:
         return q.model_copy(update={"scope": q.scope.model_copy(update={"seat": (rank,)})})
     note = Note(code="so_many_held", words=(("said", said[0]), ("n", str(len(inside)))))
     return q.model_copy(update={"notes": (*q.notes, note)})
+
+
+_BEFORE_NAME = Pattern(r"(?<![\d一二两三四五六七八九十])(\d{1,2}|[二两三四五六七八九十])个?(?=[\u4e00-\u9fff]{2})")
+
+
+def _of_one_name(q: Question, r: Read) -> Note | None:
+    """四个财政局, where five bear the name: how many they are is told."""
+    stems = {b.agency.removeprefix(b.region[-1] if b.region else "") for b in q.scope.bodies}
+    stem = next(iter(stems)) if len(stems) == 1 else None
+    for said in _BEFORE_NAME.finditer(r.text) if stem else ():
+        n = int(said[1]) if said[1].isdigit() else _NUMBERS[said[1]]
+        if stem and r.text[said.end() :].startswith(stem) and n != len(q.scope.bodies):
+            words = (("said", said[0] + stem), ("n", str(len(q.scope.bodies))))
+            return Note(code="so_many_held", words=words)
+    return None

@@ -219,7 +219,7 @@ def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
     if before and not found.firm and _TAKEN.search(s.text) and all(unit_of(m) in MONEY for m in before):
         return s.previous.measures  # 它收了多少, after the fees
     if found.alone and not found.firm and (fitted := under(before, found.alone, q.language)):
-        return fitted
+        return tuple(dict.fromkeys(fitted))
     if of_unit := in_another_unit(s):
         return of_unit
     if q.measures and s.previous.measures and s.says("turn", "add"):

@@ -61,6 +61,7 @@ _BEFORE: tuple[tuple[str, Op], ...] = (
     ),
     (
         r"小于等于|小于或等于|[不没未]有?超过|不多于|(?:至多|顶多)有?|不大于|不高于|没突破|最多有"
+        r"|最多(?=\s*(?:\d+|[一二两三四五六七八九十百]+)\s*(?:件|起|宗|份|次|条|笔|万?元|%))"
         r"|at most|no more than|not more than|up to|<=|≤",
         "<=",
     ),
@@ -239,7 +240,12 @@ def apart(text: str) -> Iterator[tuple[int, int]]:
 def _a_year(m: re.Match[str], after: str) -> bool:
     """Whether the number is a year: over 2022, 2023 and 2024."""
     bare = re.fullmatch(r"20[0-3]\d", m[1]) and not m[2] and not m[3]
-    return bool(re.match(r"\s*年", after) or (bare and re.match(r"\s*(?:$|[,.?]|-|–|(?:and|to|or)\b)", after)))
+    held = bare and m[0].startswith("比") and (_ANOTHER_YEAR.search(m.string[: m.start()]) or _BY_HOW_MUCH.match(after))
+    return bool(held or re.match(r"\s*年", after) or (bare and re.match(r"\s*(?:$|[,.?]|-|–|(?:and|to|or)\b)", after)))
+
+
+_ANOTHER_YEAR = Pattern(r"20[0-3]\d年?度?[^,，。;；\d]{0,8}$")  # 2024比2023多多少
+_BY_HOW_MUCH = Pattern(r"了?(?:多少|几|出多少)")
 
 
 def _vague(text: str) -> Iterator[tuple[int, int, Amount]]:

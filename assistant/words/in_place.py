@@ -72,6 +72,10 @@ _SAYS_NOTHING = Pattern(  # by somebody; one number or another; those whose rate
     r"(?<=被)人(?=家?(?:提|告|起诉|申请|投诉|复议|诉))|\d[\d,.]*[件条次份项万元个]*还是\d[\d,.]*[件条次份项万元个]*"
     r"|(?<=率)(?P<apart>[^,，。;；]*[,，])?(?:没有?|未)(?:收到|收过|有)?申请的(?:单位|机关|部门|镇街|乡镇|那些)?(?:都|就)?(?:不算|除外|不计|不列|剔除|排除|不参与|去掉)"
 )
+_NOT_COUNTED_IN = Pattern(  # …合计多少，几家没算进来: every sum says who is left out
+    r"[,，、]?\s*(?:还有|又有|有|其中)?(?:几|多少|哪几|哪些|哪)[家个些]?(?:单位|机关|部门)?(?:还)?(?:没|未)有?(?:被|能)?"
+    r"(?:算|计|统计|纳入|包括|包含|汇总|列)(?:进|入|在|上)?(?:来|去|内|里面?)?(?:的|呢)?(?=[?？。]?$)"
+)
 _SAME_AGAIN = Pattern(
     r"(?:[这那]一?[个条种项类款]|此[条项类种]?|该[条项类种]?|上述|(?<=[为作]))(?:理由|情形|原因|由头|依据|说法|名目|口径)"
 )
@@ -118,6 +122,9 @@ def in_place(text: str) -> Iterator[tuple[int, int, int, tuple[Sense, ...]]]:
     for m in _SAYS_NOTHING.finditer(text):
         start = m.end("apart") if m["apart"] else m.start()
         yield (m.end() - start) * 14, start, m.end(), (Sense("filler", "plain"),)
+    for m in _NOT_COUNTED_IN.finditer(text):
+        if m.start():
+            yield len(m.group()) * 13, m.start(), m.end(), (Sense("filler", "plain"),)
     for m in _SAME_AGAIN.finditer(text):  # 内部事务信息…哪些部门用过这条理由: says again what is named
         yield len(m.group()) * 13, m.start(), m.end(), (Sense("filler", "plain"),)
     for m in _THE_REST.finditer(text):  # 扣掉公安局，还剩多少: what is left is their sum

@@ -164,7 +164,7 @@ def _one(ask: Ask) -> list[Question]:
     """Read, cut where nothing is shared, typed by itself, put through the stages, cut where it has several ends."""
     r = _taken_apart(ask)
     ask = replace(ask, before=gone_back(ask.before, r))
-    if q := about_filing(r, ask) or inspected(r, ask):
+    if q := inspected(r, ask) or about_filing(r, ask):
         return [_doubted(_of_areas(Turn(ask, r, q, ask.before))).q]
     if counted := of_the_counted(r, ask.before):
         return counted

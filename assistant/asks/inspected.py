@@ -123,6 +123,10 @@ _BLANK = Pattern(
     r"|\b(?:blank|empty|unfilled) (?:cells?|fields?|boxes)\b"
     r"|\b(?:cells?|fields?|boxes) (?:left |are |is )?(?:blank|empty|unfilled)\b"
 )
+_LEFT_BLANK = Pattern(  # 行政处罚空着的单位
+    r"(?:空着|空白|留空|漏填|没有?填(?![对报])|未填(?!报))(?:了|着|没填)*的?"
+    r"(?=单位|机关|部门|乡镇|街道|镇|有(?:几|哪|谁|多少)|是谁|[?？]?$)"
+)
 _QUOTED = r"[\"'“”‘’「」『』]?"
 _STROKE = Pattern(
     rf"(?:填|写|标|打|画|印)(?:的|了|着|成|有|过)*(?:是|为|作)?{_QUOTED}(?:无|斜[杠线]|横[杠线]|[/／]|不适用){_QUOTED}"
@@ -137,7 +141,7 @@ def _cells(r: Read) -> Inspection | None:
     text = r.mentions.text
     if any(x.amount for x in r.mentions.found) or r.mentions.has("op", "definition"):
         return None
-    blank, stroke = _BLANK.search(text), _STROKE.search(text)
+    blank, stroke = _BLANK.search(text) or (_cells_named(r) and _LEFT_BLANK.search(text)), _STROKE.search(text)
     if stroke and r.found.measures and not blank and r.mentions.has("op", SLASH):
         return None  # of one measure: who has a stroke there
     states = [State.BLANK.value] if blank else []

@@ -7,8 +7,10 @@ from decimal import Decimal
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
 from assistant.figures.checking import doubts_of, not_held
+from assistant.figures.gathered import share_in
 from assistant.plan import Plan, Slot
 from assistant.question import Kind
+from vectorstore.derive import PERCENT
 from vectorstore.library import Library
 from vectorstore.records import Verdict
 
@@ -26,8 +28,15 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     counts = {"held": plan.held, "clean": clean, "blamed": blamed, "unsure": unsure}
     for name, slots in counts.items():
         draft.computed(draft.word(f"faultless_{name}"), Decimal(len(slots)), draft.unit("reports").strip())
+    share = share_in(Decimal(len(clean)), Decimal(len(plan.held)))
+    draft.computed(draft.word("share_of", part=draft.word("faultless_clean")), share, PERCENT)
     said = {name: draft.amount(Decimal(len(slots)), "reports") for name, slots in counts.items()}
-    fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), **said}
+    fields = {
+        "scope": draft.scope(plan),
+        "years": draft.years(plan.years()),
+        **said,
+        "share": draft.amount(share, PERCENT),
+    }
     draft.say("faultless", list=_named(clean, plan, draft), **fields)
     for code, slots in (("faultless_but_blamed", blamed), ("faultless_but_unsure", unsure)):
         if slots:

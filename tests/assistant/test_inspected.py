@@ -88,7 +88,9 @@ def test_a_row_that_is_not_there(papers: Library, text: str) -> None:
     assert rows(given) == [(QINGHE, "2024")] and "没有读到表二“行政强制”" in given.text and "没有读准" in given.text
 
 
-@pytest.mark.parametrize("text", ["哪些报告有空着没填的格", "有没有漏填的格子", "2024年哪些单位有空白的单元格"])
+@pytest.mark.parametrize(
+    "text", ["哪些报告有空着没填的格", "有没有漏填的格子", "2024年哪些单位有空白的单元格", "2024年行政处罚空着的单位"]
+)
 def test_a_cell_left_blank(papers: Library, text: str) -> None:
     given = ask(text, papers, TODAY)
     assert rows(given) == [(BAIYANG, "2024")] and "表二“行政处罚·本年处理决定数量”" in given.text
@@ -100,12 +102,14 @@ def test_a_cell_that_does_not_apply(papers: Library, text: str) -> None:
     assert rows(given) == [(BAIYANG, "2024")] and "表二“行政许可·本年处理决定数量”" in given.text
 
 
-@pytest.mark.parametrize("text", ["没有任何问题的报告有多少份", "数据没问题的报告有几份", "数都对得上的报告有哪些"])
+@pytest.mark.parametrize(
+    "text", ["没有任何问题的报告有多少份", "没有错误的报告占多少", "数据没问题的报告有几份", "数都对得上的报告有哪些"]
+)
 def test_papers_without_a_doubt(papers: Library, text: str) -> None:
     """石桥镇2023 contradicts itself, 柳林镇2024 may have been misread."""
     given = ask(text, papers, TODAY)
     assert set(rows(given)) == {(SHIQIAO, "2024"), (LIULIN, "2023"), (BAIYANG, "2024"), (QINGHE, "2024")}
-    assert "没有发现对不上的有4份" in given.text and "数对不上的有1份：石桥镇2023年" in given.text
+    assert "没有发现对不上的有4份，占66.67%" in given.text and "数对不上的有1份：石桥镇2023年" in given.text
     assert "没有算作没问题：柳林镇2024年" in given.text
 
 

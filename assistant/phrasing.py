@@ -22,6 +22,7 @@ class Phrasing:
         self.language = question.language
         self.areas = ""  # of areas side by side: what they are called together
         self._home: tuple[str, frozenset[str]] = ("", frozenset())  # a county all are in, and its own reports
+        self.around: tuple[str, ...] = ()  # the one area in which everybody lies that was asked about
 
     def word(self, code: str, **fields: object) -> str:
         """One sentence or word of prompts/replies.toml."""
@@ -58,6 +59,11 @@ class Phrasing:
         regions = {s.region for s in plan.slots}
         if len(regions) == 1 and any(regions) and not self.question.scope.bodies:
             self._home = (next(iter(regions))[-1], frozenset(s.agency for s in plan.slots if is_government(s)))
+
+    def all_around(self, plan: Plan) -> None:
+        """In rows of names the area is left out in which all lie: of two towns of one name both keep theirs."""
+        regions = {s.region for s in plan.slots}
+        self.around = next(iter(regions)) if len(regions) == 1 else ()
 
     def short(self, name: str | None) -> str:
         """A body's name without the words that only say that it is a government: 青禾县石桥镇."""

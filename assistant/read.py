@@ -20,7 +20,7 @@ from assistant.words.lexicon import lexicon, normal
 from assistant.words.mentions import Mention, Mentions, find_mentions
 from assistant.words.paraphrases import as_denied, as_part_of, in_full, per_case
 from assistant.words.pinyin import from_pinyin, spelt_by_sound
-from assistant.words.slips import ended, mended
+from assistant.words.slips import closed_up, ended, mended
 from assistant.words.when import find_when
 from vectorstore.locally import trade_words
 from vectorstore.pattern import Pattern
@@ -66,10 +66,9 @@ REWRITINGS: tuple[Callable[[str], str], ...] = (
 
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
     """Take one ask apart against the catalogue."""
+    typed = mended(closed_up(either_form(normal(text))))
     plain, named = written_out(
-        _in_chinese(
-            rows_by_number(in_full(per_case(as_part_of(as_denied(mended(either_form(normal(text)))))))), catalogue
-        ),
+        _in_chinese(rows_by_number(in_full(per_case(as_part_of(as_denied(typed))))), catalogue),
         catalogue,
     )
     mentions = find_mentions(plain, _hits(plain, named, catalogue), today)

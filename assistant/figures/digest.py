@@ -10,6 +10,7 @@ from assistant.evidence import gather
 from assistant.figures.heard import embedder_of, quoted, table, tell, word
 from assistant.measures import label
 from assistant.plan import Plan, Slot
+from assistant.prose.asking import says
 from assistant.prose.groups import grouped
 from assistant.prose.points import Point, points, sections
 from assistant.prose.themes import Aspect
@@ -20,6 +21,7 @@ from vectorstore.passages import HeldPassage
 
 DONE = 5  # things done that are quoted
 SAID = 6  # problems, and measures, that are quoted; all stand in the table
+FEW = 4  # figures where a few sentences are asked for: then one thing of each is quoted
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
@@ -48,6 +50,7 @@ def _told(slot: Slot, library: Library, draft: Draft) -> list[tuple[str, ...]]:
 
 def _figures(slot: Slot, library: Library, draft: Draft) -> None:
     """The main figures that its tables print; what is not certain is said to be."""
+    brief = _brief(draft)
     measures = [
         Cells(table=table, row=row, column=column, label=label((row,), column, draft.language))
         for table, row, column in _cells()
@@ -59,7 +62,8 @@ def _figures(slot: Slot, library: Library, draft: Draft) -> None:
         if value.value is not None or value.why == "unreadable":
             draft.value(value)
             amount = draft.why(value.why) if value.value is None else draft.amount(value.value, value.unit)
-            told.append(f"{measure.label} {amount}")
+            told += [f"{measure.label} {amount}"] if value.value or not brief else []
+    told = told[:FEW] if brief else told
     if told:
         tell(draft, "figures", items=word(draft, "comma").join(told))
 
@@ -72,7 +76,7 @@ def _done(slot: Slot, passages: list[HeldPassage], draft: Draft) -> list[tuple[s
         first.setdefault(point.passage.passage.heading, point)
     if not first:
         return []
-    chosen = list(first.values())[:DONE]
+    chosen = list(first.values())[: 1 if _brief(draft) else DONE]
     tell(draft, "done", items=word(draft, "between").join(quoted(draft, slot, p)[0] for p in chosen))
     return [
         (slot.agency, str(slot.year), word(draft, "aspect_practice"), p.passage.passage.heading, p.text) for p in chosen
@@ -87,9 +91,10 @@ def _said(slot: Slot, said: list[Point], aspect: Aspect, library: Library, draft
         tell(draft, "names_none" if written else "no_section", **fields)
         return []
     groups = [g for g in grouped(said, aspect, embedder_of(library)) if g.theme]
-    items = word(draft, "between").join(quoted(draft, slot, p)[0] for p in said[:SAID])
+    shown = 1 if _brief(draft) else SAID
+    items = word(draft, "between").join(quoted(draft, slot, p)[0] for p in said[:shown])
     tell(draft, "said", what=what, items=items)
-    if len(said) > SAID:
+    if len(said) > shown:
         tell(draft, "rest_in_table")
     return [
         (
@@ -101,6 +106,11 @@ def _said(slot: Slot, said: list[Point], aspect: Aspect, library: Library, draft
         )
         for p in said
     ]
+
+
+def _brief(draft: Draft) -> bool:
+    """三句话说说: no more than a few sentences are wanted."""
+    return says("form", "brief", draft.question.text)
 
 
 def _id(slot: Slot) -> int:

@@ -61,6 +61,23 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
     cover(heard, draft)
 
 
+def only(heard: Heard, draft: Draft) -> None:
+    """Whose report names this way of publishing and no other."""
+    wanted = {t for t in themes()["channel"] if t.key in heard.talk.themes}
+    ways: dict[int, set[Theme | None]] = {}
+    for group in heard.groups:
+        for report_id in group.reports:
+            ways.setdefault(report_id, set()).add(group.theme)
+    slots = [s for i, s in heard.slots.items() if ways.get(i) == wanted]
+    said = {i: p[0] for g in heard.groups if g.theme in wanted for i, p in g.reports.items()}
+    label, plan = draft.listed(t.name(draft.language) for t in wanted), heard.plan
+    fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "theme": label}
+    items = _told(slots, said, label, draft) if slots else []
+    amount = families(draft, len({s.agency_id for s in slots}))
+    tell(draft, "only" if slots else "only_none", amount=amount, items=_some(items, draft), **fields)
+    cover(heard, draft)
+
+
 def _both(
     wanted: list[Theme], groups: list[Group], said: dict[int, Point], draft: Draft
 ) -> tuple[dict[int, Point], str, bool]:

@@ -117,8 +117,7 @@ def marked(text: str) -> str:
 
 def names(draft: Draft, slots: Sequence[Slot]) -> str:
     """Agencies in a row; beyond a dozen the table has them."""
-    one = len({s.region for s in slots}) == 1 and slots[0].region
-    listed = draft.listed(_short(s, draft, slots[0].region[-1] if one else "") for s in slots[:NAMED])
+    listed = draft.listed(_short(s, draft, draft.around[-1] if draft.around else "") for s in slots[:NAMED])
     return listed + word(draft, "and_more", n=len(slots)) if len(slots) > NAMED else listed
 
 

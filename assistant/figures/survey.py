@@ -9,6 +9,7 @@ from assistant.draft import Draft
 from assistant.figures import apart, changes, digest, drill, sayings, wordings, years_said
 from assistant.figures.heard import Heard, cover, families, hear, kind_of, marked, quoted, table, tell, unsaid, word
 from assistant.plan import Plan, Slot
+from assistant.prose.asking import says
 from assistant.prose.groups import Group
 from assistant.prose.points import Point
 from assistant.question import Kind, Talk
@@ -31,6 +32,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     if not plan.held:
         tell(draft, "none_held", scope=draft.scope(plan), years=draft.years(plan.years()))
         return draft.refuse(Kind.MISSING, "not_held")
+    draft.all_around(plan)
     if talk.form == "digest":
         return digest.answer(plan, library, draft)
     if talk.form == "apart":
@@ -41,10 +43,13 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         return changes.answer(plan, talk, library, draft)
     if talk.said:
         return sayings.answer(plan, talk.said, library, draft)
-    if talk.form == "drill" and wordings.answer(plan, talk, library, draft):
+    alone = talk.aspect == "channel" and says("form", "only", talk.asked)
+    if talk.form == "drill" and not alone and wordings.answer(plan, talk, library, draft):
         return None
     heard = hear(plan, talk, library)
-    if talk.form == "drill":
+    if talk.form == "drill" and alone:
+        drill.only(heard, draft)
+    elif talk.form == "drill":
         drill.answer(heard, library, draft)
     elif talk.silent:
         _unsaid(heard, draft)

@@ -34,6 +34,8 @@ def around(text: str, name: str) -> str:
     ('村务监督员', '绩效考核')
     >>> around("哪些镇办过政府开放日", "开放日"), around("哪些镇用了大喇叭", "大喇叭")
     ('政府开放日', '大喇叭')
+    >>> around("有没有用微博的镇", "微博")
+    '微博'
     >>> around("哪些单位设置了查阅点供群众查询", "查阅点"), around("哪些部门在头条号上发信息", "头条号")
     ('查阅点', '头条号')
     """
@@ -42,6 +44,6 @@ def around(text: str, name: str) -> str:
     at = piece.index(name.lower())
     before, after = piece[:at], piece[at + len(name) :]
     lead = _LEAD.match(before)
-    before = before[lead.end() :] if lead else before
-    after = _TRAIL.sub("", after)
+    before = (before[lead.end() :] if lead else before).rpartition("的")[2]
+    after = _TRAIL.sub("", after.partition("的")[0])  # 用微博的镇
     return f"{before}{name}{after}".strip()

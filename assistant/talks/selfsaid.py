@@ -8,7 +8,7 @@ from assistant.talks.said import Said
 from assistant.words.kinds import counted
 from vectorstore.pattern import Pattern
 
-_NONE = Pattern(r"(?:没有?|未)[^,，。;；的]{0,4}$|\b(?:no|without)\s*$")
+_NONE = Pattern(r"(?<!有)(?:没有?|未)[^,，。;；的]{0,4}$|\b(?:no|without)\s*$")
 _UNIT = Pattern(r"(?:多少|几)(人次|万元|[人次条件期篇场份元])|([人次条件期篇场份])数")
 _KINDS = {Kind.TOTAL, Kind.LIST, Kind.COUNT, Kind.VALUE, Kind.EXTREME, Kind.RANK}
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.words.lexicon import Sense, lexicon
 from vectorstore import datafile
+from vectorstore.pattern import Pattern
 
 KINDS = frozenset({"row", "column", "union", "phrase", "reading", "how_many"})
 _LENGTHS = range(2, 9)
@@ -51,6 +52,18 @@ def mended(text: str) -> str:
     for pattern, right in _table()["verbs"].items():
         text = re.sub(pattern, right, text)
     return text
+
+
+_SPACED = Pattern(r"(?:(?<=\s)|^)[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+(?=\s|$|[?？。,，])")
+
+
+def closed_up(text: str) -> str:
+    """Signs typed apart that are one word of the form.
+
+    >>> closed_up("石桥镇 许 可"), closed_up("县 乡 比")
+    ('石桥镇 许可', '县 乡 比')
+    """
+    return _SPACED.sub(lambda m: said if _measures(said := "".join(m.group().split())) else m.group(), text)
 
 
 def ended(text: str) -> str:

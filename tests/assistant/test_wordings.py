@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -116,3 +117,38 @@ def test_a_turn_goes_on_with_the_same_words(district: Library) -> None:
     first = asked("2024年哪些单位设置了查阅点", district)
     then = ask("只看镇", district, TODAY, first)
     assert "原文写有“查阅点”的有1家" in then.text
+
+
+def test_one_way_of_publishing_and_no_other(district: Library) -> None:
+    assert "没有一家的报告只写到“政府网站”" in asked("2024年只用网站一种渠道的单位有吗", district).text
+    assert named(asked("2024年只用网站和电子屏的单位", district)) == {"西关街道"}
+
+
+def test_whether_is_no_denial(district: Library) -> None:
+    """有没有 before 微博 asks for those who use it."""
+    assert named(asked("2024年有没有用微博的乡镇", district)) == {"北集镇", "南塬乡"}
+    assert named(asked("2024年用微博的镇有哪些", district)) == {"北集镇"}
+
+
+def test_a_few_sentences_quote_one_thing_each(district: Library) -> None:
+    whole = asked("总结一下北集镇2024年的报告", district).text
+    brief = asked("把北集镇2024年的报告用三句话说说", district).text
+    assert "更新不够及时" in brief and "人员变动频繁" not in brief and "人员变动频繁" in whole
+
+
+def test_towns_of_one_name_keep_their_county(tmp_path: Path) -> None:
+    library = Library.open(tmp_path)
+    for county, text in (("东川区", "更新不够及时。"), ("西川县", "公开渠道单一。")):
+        place = Place(f"{county}.txt", line=3)
+        report = Report(
+            Identity(f"{county}城关镇人民政府", (*HOME[:2], county), 2024),
+            {},
+            ("五",),
+            (),
+            (),
+            (Passage("五", "存在的主要问题", text, place),),
+            (),
+        )
+        library.replace(Reading(place.file, county, (report,)))
+    assert "：西川县城关镇。" in asked("2024年没提更新不及时的乡镇", library).text
+    library.close()

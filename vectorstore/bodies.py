@@ -72,6 +72,7 @@ def _without(name: str, region: tuple[str, ...]) -> str:
     bare = levels().bare_area(region[-1])
     rest = name.removeprefix(bare)
     spoken = rest != name and len(rest) > 2 and rest.endswith(levels().department.endings)
+    spoken = spoken and not rest.endswith(levels().institutions)  # a school is called as it prints its name
     return rest if spoken and bare != region[-1] and levels().body(levels().stem(name)) is None else name
 
 
@@ -79,9 +80,20 @@ def join(mentions: Iterable[Mention]) -> dict[int, Body]:
     """Say of every mention of one county which body it means; never two bodies as one where that is in doubt."""
     said = {m.id: partly(m.printed, m.region) for m in mentions}
     whole = _whole_paths({b.region for b in said.values()})
-    bodies = {i: Body(whole[b.region], b.stem) for i, b in said.items()}
+    bodies = _as_printed({i: Body(whole[b.region], b.stem) for i, b in said.items()})
     listed = _listed(mentions, bodies)
     return {i: listed.get((b.region, fold(b.stem)), b) for i, b in bodies.items()}
+
+
+def _as_printed(bodies: dict[int, Body]) -> dict[int, Body]:
+    """澄川职业技术学院 is 澄川市职业技术学院, where a paper or the roster writes that too; else it keeps its name."""
+    known = set(bodies.values())
+    out: dict[int, Body] = {}
+    for i, b in bodies.items():
+        area = levels().bare_area(b.region[-1]) if b.region and b.stem.endswith(levels().institutions) else ""
+        whole = Body(b.region, b.stem.removeprefix(area))
+        out[i] = whole if area and whole.stem != b.stem and whole in known else b
+    return out
 
 
 def _listed(mentions: Iterable[Mention], bodies: dict[int, Body]) -> dict[tuple[tuple[str, ...], str], Body]:

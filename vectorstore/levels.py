@@ -46,6 +46,7 @@ class Levels:
     narrower: dict[str, Narrower]
     government: Kind
     department: Kind
+    institutions: tuple[str, ...]  # the ends of names of schools, hospitals and companies
     spoken: dict[str, tuple[str, ...]]
     provinces: frozenset[str]
     province_short: dict[str, str]
@@ -153,7 +154,8 @@ class Levels:
         """
         leaf = region[-1] if region and region[-1] not in stem else ""
         kind = self.body(stem) if stem else self.government
-        if leaf and kind and kind.bears_area and stem.startswith(self.bare_area(leaf)):
+        bears = kind.bears_area if kind else stem.endswith(self.institutions)
+        if leaf and bears and stem.startswith(self.bare_area(leaf)):
             leaf = ""
         return leaf + stem + (kind.official if kind else "")
 
@@ -214,6 +216,7 @@ def levels() -> Levels:
         narrower={word: Narrower(part["of"], tuple(part["ending"])) for word, part in d["narrower"].items()},
         government=Kind("", (), d["government"]["official"], tuple(d["government"]["written"])),
         department=_kind(d["department"]),
+        institutions=tuple(end for kind in d["kind"] for end in kind["ending"] if len(end) < 4),
         spoken={word: tuple(found) for word, found in d["spoken"].items()},
         provinces=frozenset(d["provinces"]["names"].split()),
         province_short=dict(d["provinces"]["short"]),

@@ -121,7 +121,8 @@ def _chinese(body: Body) -> Iterator[tuple[How, str]]:
     if kind and kind.bears_area:
         yield from _zone(body.stem, kind, leaf, bare_leaf)
     elif kind is None:
-        yield from _department(body.stem, leaf, bare_leaf)
+        own = body.stem.removeprefix(bare_leaf) if body.stem.endswith(levels().institutions) else body.stem
+        yield from _department(own if len(own) > 2 else body.stem, leaf, bare_leaf)  # 澄川职业技术学院: 市职业技术学院
     for short in street(body.stem):
         yield from _placed(short, leaf, bare_leaf)
     if common := without_people(body.stem):

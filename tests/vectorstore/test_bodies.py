@@ -112,3 +112,13 @@ def test_nothing_that_papers_say_of_a_region_is_contradicted(regions: list[tuple
 def test_all_orders_of_a_doubtful_county() -> None:
     said = [("城关乡", ("河南省", "封丘县")), ("城关乡", ("山东省", "封丘县")), ("城关乡", ("新乡市", "封丘县"))]
     assert {tuple(sorted(names(*order))) for order in permutations(said)} == {tuple(sorted(names(*said)))}
+
+
+def test_an_institution_is_called_as_its_papers_print_it() -> None:
+    """汀源职业技术学院 gets no 市 that no paper prints; where one does, both are one body."""
+    region = ("云泽省", "汀源市")
+    short, whole = Mention(1, "汀源职业技术学院", region), Mention(2, "汀源市职业技术学院", region)
+    assert {body.name for body in join([short]).values()} == {"汀源职业技术学院"}
+    assert {body.name for body in join([short, whole]).values()} == {"汀源市职业技术学院"}
+    assert join([short, whole]) == join([whole, short])
+    assert partly("汀源财政局", region).name == "汀源市财政局"

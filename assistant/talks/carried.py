@@ -47,6 +47,12 @@ def _first(s: Said) -> tuple[Body, ...]:
     return s.previous.winners if said else ()
 
 
+def _all_told(s: Said) -> Meant | None:
+    """它们, where several bodies were spoken of and one of them came first: all of them."""
+    several = len(s.previous.winners) < 2 < len(s.old.bodies) + 1 and not s.others
+    return (s.old, True) if several and _THEM.search(s.text) else None
+
+
 def _the_first(s: Said) -> Meant | None:
     """第一名呢: whoever came first."""
     mine = _first(s) and not s.others and (s.part or not s.who.area)
@@ -125,7 +131,7 @@ def _of_many(s: Said) -> Meant | None:
     """哪些单位, 多少家: never asked of the agency spoken of; 哪个 of two is one of the two."""
     several = s.says("ask", "which_many") or counted(s.mentions)
     many = bool(s.old.bodies) and (several or (s.says("ask", "which") and len(s.old.bodies) == 1))
-    if many and not s.who.said:
+    if many and not (s.who.said or s.says("op", "breakdown")):
         return Scope(everyone=True, regions=s.old.regions, without=s.q.scope.without), bool(s.old.regions)
     return None
 
@@ -207,6 +213,7 @@ RULES: tuple[Callable[[Said], Meant | None], ...] = (
     those_listed,
     _those_first,
     _in_its_area,
+    _all_told,
     _the_first,
     _the_listed,
     _the_chosen,
@@ -225,6 +232,7 @@ RULES: tuple[Callable[[Said], Meant | None], ...] = (
     _but_these,
 )  # in this order: the first that applies
 
+_THEM = Pattern(r"[它他]们|这[几些两三四五]|\b(?:they|their|them)\b")
 _EACH = Pattern(r"单位|机关|家|地|个|级|agenc|town|dep")
 _BACK_IN = Pattern(r"算上|算进|加上|加回|算回|加进|放回|包括")
 _ALL_IN = Pattern(r"都算上|全算上|全部算上|都算进|都算(?=[呢吧]|$)|都加上|全加上|不排除|不除外|一个不落|都包括")

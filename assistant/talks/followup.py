@@ -10,6 +10,7 @@ from assistant.bounds.filters import bounds
 from assistant.evidence import unit_of
 from assistant.measures import Found, under, with_column
 from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope, Subject
+from assistant.rows.breakdown import broken_down
 from assistant.talks.carried import all_offered, scope_of
 from assistant.talks.kinds_among import of_a_kind_among
 from assistant.talks.listed import having, listing_of, of_the_listed
@@ -19,6 +20,7 @@ from assistant.talks.said import Said
 from assistant.talks.selfsaid import in_another_unit
 from assistant.talks.told import told_of
 from assistant.talks.turned import OPS, kind_in_talk, still_whether
+from assistant.talks.turned_round import in_other_words, other_end, silent_instead
 from assistant.talks.unfiled_next import unfiled_next
 from assistant.talks.years_next import NEW, between_bodies, years_of
 from assistant.words.amounts import MONEY, Amount
@@ -91,6 +93,9 @@ def _again(s: Said, found: Found) -> Question | None:
 
 AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     _exported,
+    in_other_words,
+    other_end,
+    silent_instead,
     of_a_kind_among,
     of_the_listed,
     of_those_bounded,
@@ -123,7 +128,7 @@ def _taken_on(s: Said, found: Found) -> Question:
             "filters": _filters(s, kind),
             "by_share": q.by_share and len(scope.bodies) != 1,
             "asks_whether": q.asks_whether or still_whether(s, scope, kind),
-            **_kept(s, kind, len(scope.bodies) == 1),
+            **_kept(s, kind, scope),
             **_share_of(s, scope, kind),
         }
     )
@@ -145,10 +150,11 @@ def _by_place(s: Said, kind: Kind) -> Kind:
     return Kind.RANK if s.q.limit and (kind is Kind.EXTREME or listed) else kind
 
 
-def _kept(s: Said, kind: Kind, one: bool) -> dict[str, object]:
+def _kept(s: Said, kind: Kind, scope: Scope) -> dict[str, object]:
     """What stays as it was while the kind stays: the order and its end, the group, the change, the subject."""
     q, before, same = s.q, s.previous, kind is s.previous.kind
-    cut = before if same and _same_order(s) and not (q.limit or (one and before.places)) else q
+    one, first = len(scope.bodies) == 1, bool(scope.bodies) and scope.bodies == before.winners
+    cut = before if same and _same_order(s) and not (q.limit or first or (one and before.places)) else q
     return {
         "limit": cut.limit,
         "places": cut.places,
@@ -222,6 +228,8 @@ def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
         return tuple(dict.fromkeys(fitted))
     if of_unit := in_another_unit(s):
         return of_unit
+    if before and not q.measures and s.says("op", "breakdown") and not s.who.said:  # 理由分布, after the refusals
+        return broken_down(before, q.language, s.text)
     if q.measures and s.previous.measures and s.says("turn", "add"):
         return tuple(dict.fromkeys((*s.previous.measures, *q.measures)))
     return _same_column(s, before) or q.measures or told_of(s.text, s.previous) or s.previous.measures

@@ -21,7 +21,7 @@ def of_a_kind_among(s: Said, found: Found) -> Question | None:
     """How many of those told are of the kind said, and which; or what these have."""
     told = listing_of(s.previous) or _first_so_many(s)
     named = _kinds(s)
-    if told is None or not named or s.q.filters or s.q.limit or s.q.scope.without_levels:
+    if told is None or told.talk or not named or s.q.filters or s.q.limit or s.q.scope.without_levels:
         return None
     kinds = tuple(dict.fromkeys(kind for m in named for kind in levels().spoken[m.sense("level") or ""]))
     if s.q.measures and not s.q.talk:

@@ -35,6 +35,7 @@ _THEIR_SUM = Pattern(
     r"(?:多少|几)(?:件次|件|起|宗|份|场|万元|元|钱)[呢啊了]?\s*[?？]?"
     r"|how (?:many|much) (?:is that |are there )?(?:cases |applications )?(?:altogether|in total|in all)\??"
 )
+_WRITING = {"list", "drill"}  # of a talk: who writes of something
 _NO_FIGURES = {Kind.PASSAGES, Kind.SUMMARY, Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.REFUSE}
 _OF_MANY = {Kind.EXTREME, Kind.RANK, Kind.TOTAL, Kind.COUNT, Kind.LIST, Kind.AVERAGE, Kind.MEDIAN}
 
@@ -42,7 +43,8 @@ _OF_MANY = {Kind.EXTREME, Kind.RANK, Kind.TOTAL, Kind.COUNT, Kind.LIST, Kind.AVE
 def listed(answer: Answer, catalogue: Catalogue) -> tuple[Body, ...]:
     """Whom an answer listed by a condition; of others, and where one of them is not known by name, nobody."""
     asked = answer.understood
-    if asked is None or answer.kind not in LISTS or not answer.table or not chosen(asked):
+    writing = asked is not None and asked.talk is not None and asked.talk.form in _WRITING and not asked.talk.silent
+    if asked is None or not answer.table or not (writing or (answer.kind in LISTS and chosen(asked))):
         return ()
     names = dict.fromkeys(row[0] for row in answer.table.rows if row and row[0])
     known = {f.agency: Body(agency=f.agency, region=f.region) for f in answer.figures if f.agency}
@@ -71,9 +73,11 @@ def of_the_listed(s: Said, found: Found) -> Question | None:
     listing = listing_of(s.previous)
     if listing is None:
         return _nobody(s)
+    if _HOW_MANY.fullmatch(s.text) and listing.talk:  # said at the head of who writes of it
+        return listing.model_copy(update={"text": s.q.text, "notes": (Note(code="carried"),)})
     if _HOW_MANY.fullmatch(s.text) and s.previous.kind not in LISTS:
         return listing.model_copy(update={"text": s.q.text, "kind": Kind.COUNT, "notes": (Note(code="carried"),)})
-    added = _THEIR_SUM.fullmatch(s.text) is not None
+    added = _THEIR_SUM.fullmatch(s.text) is not None and not listing.talk
     if not added and not (_of_those(s) and _asks(s)):
         return None
     bodies, measures = listing.listed, _measures(s, found)
@@ -100,7 +104,8 @@ def of_the_listed(s: Said, found: Found) -> Question | None:
 def those_listed(s: Said) -> tuple[Scope, bool] | None:
     """它们存在什么问题: those just listed, whatever is asked of them."""
     listing = listing_of(s.previous)
-    return (Scope(bodies=listing.listed), True) if listing and _of_those(s) else None
+    alone = listing is not None and len(listing.listed) == 1 and s.says("turn", "it") and not s.others  # 它的渠道
+    return (Scope(bodies=listing.listed), True) if listing and (alone or _of_those(s)) else None
 
 
 _HAVING = Pattern(r"(?<![没所只还])[有被][^,，。;；没不]{1,12}的(?:呢|有哪些|是哪些|是谁|单位)?[?？]?$")

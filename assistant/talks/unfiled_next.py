@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.question import Question
+from assistant.question import Note, Question
 from assistant.talks.carried import others_named
 from assistant.talks.said import Said
+from vectorstore.pattern import Pattern
+
+_STILL = Pattern(r"\s*那?(?:么)?(?:里面|其中)?(?:还|另外)(?:有|差|缺|少)")  # 还差谁没报: of those spoken of
 
 
 def unfiled_next(s: Said) -> Question:
@@ -12,6 +15,13 @@ def unfiled_next(s: Said) -> Question:
     q, before = s.q, s.previous
     if before.unfiled and q.of_all_years and not (others_named(s.who) or s.who.area):
         return _of_the_years_told(s)
+    if (
+        _STILL.match(s.text)
+        and not (others_named(s.who) or s.who.area)
+        and (before.scope.regions or before.scope.levels)
+    ):
+        scope = before.scope.model_copy(update={"bodies": (), "more": ()})
+        return q.model_copy(update={"scope": scope, "notes": (*q.notes, Note(code="carried"))})
     if not before.same_text or others_named(s.who) or s.who.area or before.scope.bodies:
         return q
     due = any(note.code == "due_year" for note in q.notes)

@@ -161,6 +161,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Years]], ...] = (
     (r"上上年|上上一年", _step(-2)),
     (
         r"(?:那)?上一?年度?(?!.{0,2}(?:结转|转|遗留|项目))|前一年度?"
+        r"|(?<![年月])[再更]往前(?:[推数看]?一年)?(?![年月\d])"
         r"|the (?:previous|preceding|prior) year|the year before|previous year",
         _step(-1),
     ),
@@ -183,7 +184,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Years]], ...] = (
     (r"all (?:the )?years()|(?:over|through) the years()|each year()|every year()|year by year()", _few),
 )
 RULES = tuple((Pattern(pattern), build) for pattern, build in _RULES)
-_MARKS = Pattern(r"年|[12]\d|\d{4}|fy|year|[零〇○]")
+_MARKS = Pattern(r"年|往前|[12]\d|\d{4}|fy|year|[零〇○]")
 
 
 def find_years(text: str, today: date) -> Iterator[tuple[int, int, Years]]:

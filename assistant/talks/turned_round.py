@@ -1,0 +1,51 @@
+"""A turn that turns the answer before round: its other end, who says nothing of it, in the other language."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from assistant.measures import Found, with_column
+from assistant.question import Cells, Kind, Note, Question
+from assistant.talks.ranked import ranking_of
+from assistant.talks.said import Said
+from vectorstore.pattern import Pattern
+
+_ASKED = r"(?:的)?(?:是谁|是哪[一个家]{1,2}|有哪些|有谁|是哪些|哪些|几家|有几家|呢)?[呢?？]?\s*"
+_LEAST = Pattern(rf"\s*那?(?:么)?(?:最[小少低差末]的?|垫底的?|排?最后[一]?名?的?|倒数第一的?)(?:那个|那家)?{_ASKED}")
+_MOST = Pattern(rf"\s*那?(?:么)?(?:最[大多高]的?)(?:那个|那家)?{_ASKED}")
+_NOT_SO = Pattern(
+    rf"\s*那?(?:么)?(?:还)?(?:没有?|未|不)(?:用|提|写|说|讲|做|有|这么|这样|开展|设){{0,2}}[到过]?的?(?:单位|机关|家)?{_ASKED}"
+)
+_LANGUAGE = Pattern(
+    r"\s*(?:请)?(?:用|换成?|改成?|说)(?P<in>中文|汉语|英文|英语)(?:说|讲|回答|答|再说)?(?:一?遍|一下)?[吧呢。!！]?\s*"
+)
+
+
+def other_end(s: Said, found: Found) -> Question | None:
+    """最小的呢, after what part the largest has: the other end of the same ranking."""
+    order = "asc" if _LEAST.fullmatch(s.text) else "desc" if _MOST.fullmatch(s.text) else None
+    base = ranking_of(s.previous)
+    if order is None or base is None or s.previous.kind in {Kind.RANK, Kind.EXTREME, Kind.LIST, Kind.COUNT}:
+        return None
+    fields = {"kind": Kind.EXTREME, "order": order, "limit": None, "places": (), "winners": (), "told": ()}
+    return base.model_copy(update={**fields, "text": s.q.text, "notes": (Note(code="carried"),)})
+
+
+def silent_instead(s: Said, found: Found) -> Question | None:
+    """没用的呢, after who writes of something: who does not."""
+    talk = s.previous.talk
+    if talk is None or talk.form not in {"list", "drill"} or s.named or not _NOT_SO.fullmatch(s.text):
+        return None
+    told = talk.model_copy(update={"silent": not talk.silent})
+    return s.previous.model_copy(update={"text": s.q.text, "talk": told, "notes": (Note(code="carried"),)})
+
+
+def in_other_words(s: Said, found: Found) -> Question | None:
+    """用中文说: the same once more in that language."""
+    said = _LANGUAGE.fullmatch(s.text)
+    if said is None:
+        return None
+    language: Literal["zh", "en"] = "zh" if said["in"] in {"中文", "汉语"} else "en"
+    before = s.previous
+    own = [with_column(m, m.column, language) or m if isinstance(m, Cells) else m for m in before.measures]
+    return before.model_copy(update={"text": s.q.text, "language": language, "measures": tuple(own)})

@@ -15,7 +15,8 @@ _FRAMES = Pattern(
 _LEAD = Pattern(
     r"^(?:(?:办|开|搞|举办|召开|打算|准备|计划)[了过着]?|[镇乡局说写提讲用有在设建把将对和与都也还到了过着的是])+"
 )
-_TRAIL = Pattern(r"(?:[了过着的上里中是都有呢吗吧做开办搞]|这[个项]|问题|措施|制度)+$")
+_PARTICLE = Pattern("[的了过着]")
+_TRAIL = Pattern(r"(?:[了过着的上里中是都有呢吗吧做开办搞]|公开|公布|发布|推送|这[个项]|问题|措施|制度)+$")
 
 
 def quoted(text: str) -> tuple[str, ...]:
@@ -34,8 +35,8 @@ def around(text: str, name: str) -> str:
     ('村务监督员', '绩效考核')
     >>> around("哪些镇办过政府开放日", "开放日"), around("哪些镇用了大喇叭", "大喇叭")
     ('政府开放日', '大喇叭')
-    >>> around("有没有用微博的镇", "微博")
-    '微博'
+    >>> around("有没有用微博的镇", "微博"), around("哪些单位公布了监督电话", "监督")
+    ('微博', '监督电话')
     >>> around("哪些单位设置了查阅点供群众查询", "查阅点"), around("哪些部门在头条号上发信息", "头条号")
     ('查阅点', '头条号')
     """
@@ -44,6 +45,6 @@ def around(text: str, name: str) -> str:
     at = piece.index(name.lower())
     before, after = piece[:at], piece[at + len(name) :]
     lead = _LEAD.match(before)
-    before = (before[lead.end() :] if lead else before).rpartition("的")[2]
-    after = _TRAIL.sub("", after.partition("的")[0])  # 用微博的镇
+    before = _PARTICLE.split(before[lead.end() :] if lead else before)[-1]  # 公布了监督电话
+    after = _TRAIL.sub("", _PARTICLE.split(after)[0])  # 用微博的镇
     return f"{before}{name}{after}".strip()

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vectorstore import datafile
-from vectorstore.levels import FILE
+from vectorstore.levels import FILE, levels
 from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -55,7 +55,10 @@ def _lies_in(body: Agency, area: tuple[str, ...]) -> bool:
 def _kinds() -> dict[str, tuple[str, ...]]:
     """Every word for a kind with the ends of the names that it means."""
     d = datafile.read(FILE)
-    return {word: tuple(kind["ending"]) for kind in d["kind"] for word in kind["spoken"]}
+    peoples = [name for name in d["peoples"]["names"].split() if name.endswith("族")]
+    official = levels().government.official
+    own = {f"{name}{end}": (f"{name}{end}{official}",) for name in peoples for end in ("乡", "镇")}  # 回族乡
+    return own | {word: tuple(kind["ending"]) for kind in d["kind"] for word in kind["spoken"]}
 
 
 @lru_cache(maxsize=1)

@@ -117,7 +117,11 @@ def _found(
     near = once([f.held for f in telling if not f.answers and f.near])[:NEAREST]
     literal = any(f.keyword >= SAID for f in telling)
     best = max((f.score for f in telling), default=0.0)
-    return (found if wide else _first(_each(found, slots))), near, literal, best
+    shown = found if wide else _first(_each(found, slots))
+    others = len({p.report_id for p in found} - {p.report_id for p in shown})
+    if others:
+        draft.notices.append(draft.word("passages_part", n=others))
+    return shown, near, literal, best
 
 
 def _first(found: list[HeldPassage]) -> list[HeldPassage]:

@@ -55,6 +55,7 @@ class Read:
 REWRITINGS: tuple[Callable[[str], str], ...] = (
     normal,
     either_form,
+    closed_up,
     mended,
     as_denied,
     as_part_of,
@@ -66,11 +67,10 @@ REWRITINGS: tuple[Callable[[str], str], ...] = (
 
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
     """Take one ask apart against the catalogue."""
-    typed = mended(closed_up(either_form(normal(text))))
-    plain, named = written_out(
-        _in_chinese(rows_by_number(in_full(per_case(as_part_of(as_denied(typed))))), catalogue),
-        catalogue,
-    )
+    plain = text
+    for rewritten in REWRITINGS:
+        plain = rewritten(plain)
+    plain, named = written_out(_in_chinese(plain, catalogue), catalogue)
     mentions = find_mentions(plain, _hits(plain, named, catalogue), today)
     who = find_whose(mentions, catalogue)
     left = tuple(one for one in mentions.unknown if not who.out.covers(*one[:2]))

@@ -6,57 +6,35 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.asks.doubts import NOTHING, doubts
+from assistant.asks.doubts import NOTHING
 from assistant.asks.fields import question
 from assistant.asks.filing import about_filing, due_and_done
 from assistant.asks.inspected import inspected
-from assistant.asks.sides import taken_off
-from assistant.asks.speed import of_speed
 from assistant.asks.typed import typed
-from assistant.bodies.lying_in import lying_in
 from assistant.bounds.yardstick import held_against
 from assistant.ends.among import of_ranking
-from assistant.ends.areas_apart import as_areas, each_area
-from assistant.ends.doubled import each_never_added, never_doubled
-from assistant.ends.followed import of_the_winner, then_of_it
 from assistant.ends.pairs import pairs
 from assistant.ends.sentences import asks, of_prose
-from assistant.ends.so_many import as_many_as_said
 from assistant.ends.tails import joined
-from assistant.ends.the_rest import against_the_rest
 from assistant.ends.unanswered import with_unanswered
-from assistant.ends.ways import WAYS, and_their_sum
-from assistant.prose.sought import sought
-from assistant.prose.wanted import about_words, of_figures, unsaid
 from assistant.question import Kind, Question
 from assistant.read import Read, read
-from assistant.shares.denominators import against_its_own, denominated, of_its_own, of_the_group
+from assistant.shares.denominators import denominated, of_its_own, of_the_group
 from assistant.shares.portioned import as_portion, of_the_counted, unanswered
 from assistant.shares.portions import of_bodies, of_chosen
-from assistant.shares.within import each_for_itself, held_within, of_area, side_by_side
-from assistant.talks import followup
-from assistant.talks.asked_back import gone_on_with, kept_open, still_wanted
+from assistant.stages import STAGES, doubted, of_areas, several, undated
+from assistant.talks.asked_back import gone_on_with, kept_open
 from assistant.talks.beside import asked_of_each
 from assistant.talks.denied import meant_instead
 from assistant.talks.nearby import in_talk
 from assistant.talks.others import others_said
 from assistant.talks.rank_in_talk import said_in_talk
-from assistant.talks.ranked import of_a_place, of_another_place
-from assistant.talks.selfsaid import by_prose
-from assistant.talks.shares_next import each_of_the_told, of_those, of_what_was_told
 from assistant.talks.still_the_same import asked_if_same, still_said
 from assistant.talks.taken_up import (
-    RATE,
     asked_back_once,
-    columns_of,
-    goes_on_with_figures,
     gone_back,
-    narrowed,
-    rates_of,
-    unsettled,
 )
-from assistant.talks.told import remembered, taken_together, told_apart
-from assistant.turn import Ask, Stage, Turn
+from assistant.turn import Ask, Turn
 from assistant.words.courtesy import only_thanks
 from assistant.words.in_place import ABILITY
 from assistant.words.kinds import THANKS
@@ -165,7 +143,7 @@ def _one(ask: Ask) -> list[Question]:
     r = _taken_apart(ask)
     ask = replace(ask, before=gone_back(ask.before, r))
     if q := inspected(r, ask) or about_filing(r, ask):
-        return [_doubted(_of_areas(Turn(ask, r, q, ask.before))).q]
+        return [doubted(of_areas(Turn(ask, r, q, ask.before))).q]
     if counted := of_the_counted(r, ask.before):
         return counted
     said = of_bodies(r)
@@ -187,7 +165,7 @@ def _of_amounts(r: Read, ask: Ask) -> list[Question]:
     turn = Turn(ask, r, q, ask.before)
     for stage in STAGES:
         turn = stage(turn)
-    return _undated(turn) or with_unanswered(_several(turn), turn.r)
+    return undated(turn) or with_unanswered(several(turn), turn.r)
 
 
 def _each(pieces: list[str], ask: Ask) -> list[Question]:
@@ -217,113 +195,3 @@ def _over_a_group(r: Read, ask: Ask) -> tuple[Read, Question] | None:
     part, over = denominated(r, ask.catalogue)
     q = of_the_group(of_ranking(question(typed(part, ask.today)), part), over) if over else None
     return (part, q) if q else None
-
-
-def _of_prose(turn: Turn) -> Turn:
-    """Figures that stand only in prose: with their bounds, or those who state none."""
-    return replace(turn, q=by_prose(turn.q, turn.r))
-
-
-def _in_words(turn: Turn) -> Turn:
-    """What the reports say in words, unless a measure is asked for by number."""
-    q, r = turn.q, turn.r
-    if q.bounds or (q.silent and not unsaid(r)) or of_figures(q, r):
-        return turn
-    said = about_words(q, r, turn.ask.catalogue.years(), turn.before)
-    return turn if goes_on_with_figures(said, r, turn.before) else replace(turn, q=said)
-
-
-def _without(turn: Turn) -> Turn:
-    """许可减去处罚: one figure taken off another."""
-    return replace(turn, q=taken_off(turn.q, turn.r))
-
-
-def _carried(turn: Turn) -> Turn:
-    """What is left unsaid is taken from the question before."""
-    if turn.before is None:
-        return turn
-    r, known = turn.r, turn.ask.catalogue
-    before = still_wanted(narrowed(turn.before, r, known))
-    q = (
-        of_a_place(turn.q, r, before)
-        or taken_together(turn.q, r, known, before)
-        or remembered(followup.carry(turn.q, r.mentions, r.who, r.found, before), before)
-    )
-    if r.found.choose and not r.found.measures and not columns_of(before, r):
-        q = q.model_copy(update={"measures": (), "filters": ()})  # one was named, though not which: none stands for it
-    return replace(turn, q=q, before=before)
-
-
-def _shared(turn: Turn) -> Turn:
-    """占三家合计各多少: what those spoken of are a share of."""
-    found = of_those(turn.q, turn.r, turn.ask.catalogue, turn.before)
-    if found:
-        return replace(turn, q=found[0], r=found[1])
-    summed = turn.before is not None and turn.before.kind is Kind.TOTAL and turn.q.scope == turn.before.scope
-    q = of_its_own(turn.q, turn.r) if summed else turn.q
-    return replace(turn, q=of_what_was_told(q, turn.before))
-
-
-def _as_rates(turn: Turn) -> Turn:
-    """纠错率呢: the rates of the measures spoken of."""
-    if not (rates := rates_of(turn.q, turn.r)):
-        return turn
-    known = [word for word in turn.r.unknown if word not in RATE]
-    talk = [word for word in turn.r.chatter if word not in RATE]
-    r = replace(turn.r, unknown=known, chatter=talk)
-    return replace(turn, q=turn.q.model_copy(update={"measures": rates}), r=r)
-
-
-def _of_areas(turn: Turn) -> Turn:
-    """Which area is meant, and what is held against it or in it."""
-    r, known, before = turn.r, turn.ask.catalogue, turn.before
-    if inner := lying_in(turn.q, r, known, before):
-        return replace(turn, q=inner)
-    q = never_doubled(of_area(turn.q, r, known, before), r, known)
-    q = each_for_itself(as_areas(q, r), r, known)
-    return replace(turn, q=as_many_as_said(against_its_own(held_within(q, r, known, before), r, known), r, known))
-
-
-def _doubted(turn: Turn) -> Turn:
-    """What cannot be answered as it stands is refused, asked back, or named."""
-    q, r = turn.q, turn.r
-    doubted = doubts(q, r.mentions, r.who, r.found, r.unknown, [] if q.talk else r.chatter)
-    return replace(turn, q=unsettled(doubted, r, turn.ask.before))
-
-
-STAGES: tuple[Stage, ...] = (
-    _of_prose,
-    _in_words,
-    _without,
-    _carried,
-    _shared,
-    _as_rates,
-    _of_areas,
-    _doubted,
-    sought,
-    of_speed,
-)
-
-
-def _undated(turn: Turn) -> list[Question]:
-    """A year was said that cannot be fixed: no other stands for it."""
-    q, r = turn.q, turn.r
-    linked = q.kind is Kind.CHECK and (q.copied or r.mentions.has("op", "against_year"))  # held against the year before
-    if not r.unclear or linked or q.kind in {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING}:
-        return []
-    return [q.model_copy(update={"kind": Kind.MISSING, "reason": "not_stated", "not_understood": r.unclear})]
-
-
-def _several(turn: Turn) -> list[Question]:
-    """One ask with several ends: the first way that finds them, else the one question."""
-    r, q = turn.r, of_the_winner(turn.q, turn.r, turn.before)
-    if placed := of_another_place(q, r, turn.before):
-        return placed
-    if found := and_their_sum(q, r) or against_the_rest(q, r) or each_of_the_told(q, r, turn.before):
-        return found
-    if found := each_never_added(q, r, turn.ask.catalogue) or told_apart(q, r, turn.ask.catalogue, turn.before):
-        return found
-    for several in WAYS:
-        if found := several(q, r):
-            return side_by_side(q, found, turn.ask.catalogue) if several is each_area else found
-    return then_of_it(q, r)

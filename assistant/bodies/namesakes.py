@@ -13,7 +13,7 @@ from assistant.bodies.names_together import named_in
 from assistant.bodies.of_a_kind import institutions
 from assistant.bodies.rank_listed import wider_area_named
 from assistant.bodies.ranks import as_held, kinds_called
-from assistant.bodies.said_rank import trades_listed, with_ranks
+from assistant.bodies.said_rank import of_counties, trades_listed, with_ranks
 from assistant.bodies.seat import of_their_areas, own_bureaus
 from assistant.bodies.there_too import there_too
 from assistant.bodies.trades import of_a_trade
@@ -62,7 +62,7 @@ class _Joined:
 def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
     """The question with every body said by its whole name, where one name is said once for several areas; its names."""
     plain = wider_area_named(plain, catalogue)
-    plain = of_their_areas(own_bureaus(trades_listed(plain, catalogue)), catalogue)
+    plain = of_their_areas(own_bureaus(trades_listed(of_counties(plain), catalogue)), catalogue)
     plain = institutions(of_a_trade(with_ranks(plain, catalogue), catalogue), catalogue)
     hits = catalogue.find(plain)
     if hits and (before := _area_before(plain, hits)) != plain:

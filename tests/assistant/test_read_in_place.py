@@ -120,3 +120,13 @@ def test_a_premise_that_is_false_is_said_before_anything_is_quoted(library: Libr
 def test_applications_owed_are_no_reports(library: Library) -> None:
     given = ask("哪些单位2024年还欠着申请没答复", library, TODAY)
     assert given.understood is not None and not given.understood.unfiled
+
+
+@pytest.mark.parametrize("text", ["县一级政府2024年处罚", "各县级政府2024年处罚", "2024年县级政府处罚"])
+def test_governments_of_county_rank(city: Library, text: str) -> None:
+    """Of districts and cities of county rank too: none of them is asked for alone."""
+    given = ask(text, city, TODAY)
+    assert given.kind is not Kind.CLARIFY
+    assert {f.agency for f in given.figures if f.table} == {
+        f.agency for f in ask("各县区政府2024年处罚", city, TODAY).figures if f.table
+    }

@@ -116,7 +116,8 @@ def _nothing_measured(q: Question, mentions: Mentions, who: Whose, found: Found)
 
 def _beyond(q: Question, mentions: Mentions) -> list[str]:
     """Limits that no cell knows: half a year, a channel, a subject; and units that the measure is not counted in."""
-    limits = [m.text for m in mentions.of("beyond")]
+    rows = set() if _COURT.search(mentions.text) else {m.row for m in q.measures if isinstance(m, Cells)}
+    limits = [m.text for m in mentions.of("beyond") if not any(m.means("row", row) for row in rows)]
     limits += [
         m.text
         for m in mentions.found
@@ -139,6 +140,7 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
     return limits
 
 
+_COURT = Pattern("法院|法庭|复议|诉|官司|原告|判")  # 法院驳回: what courts do says nothing of applications
 _ON = Pattern(
     r"\b(?:on|against|for|about|from|involving) (?:the )?$|(?:[对向给]|涉及|有关|关于|属于|针对)$"
 )  # penalties on restaurants

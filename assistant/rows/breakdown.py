@@ -10,9 +10,11 @@ from vectorstore.form import load_forms
 from vectorstore.pattern import Pattern
 from vectorstore.spoken import load_speech
 
-_APPLICANT = Pattern(r"申请[人者]|谁[提申递]|[么些类啥样]的?人|\b(?:applicants?|requesters?)\b")
+_APPLICANT = Pattern(
+    r"申请[人者]|申请的.{0,6}(?:谁|什么人|哪些人|啥人)|谁[提申递]|[么些类啥样]的?人|\b(?:applicants?|requesters?)\b"
+)
 _REASON = Pattern(r"理由|情形|原因|\b(?:grounds?|reasons?)\b")
-_OUTCOME = Pattern("结果|处理|办理|outcome|result")
+_OUTCOME = Pattern("结果|处理|办理|输赢|胜负|胜败|outcome|result")
 
 
 def goes_without_saying(how: str, language: str) -> tuple[Measure, ...]:

@@ -104,7 +104,7 @@ def _clauses(mentions: Mentions, found: Found) -> list[Clause]:
 def _behind(group: list[Mention], whose: int) -> Iterable[list[Mention]]:
     """A clause in two, where something is named on both sides of a place."""
     halves = [m for m in group if m.end <= whose], [m for m in group if m.end > whose]
-    return halves if all(map(_names, halves)) else [group]
+    return halves if all(_names(half) or any(m.means("union") for m in half) for half in halves) else [group]
 
 
 _APPLIED = Pattern(
@@ -190,7 +190,8 @@ def _join(groups: list[list[Mention]]) -> list[list[Mention]]:
             any(s.weak for s in m.senses) for m in group if m.means("row")
         )
         ranked = bool(out and out[-1]) and out[-1][-1].amount is not None and out[-1][-1].amount.role == "first"
-        if close and not ranked and not linked and (not asks or weak) and _names(out[-1]):
+        twice = asks and any(m.means("ask", "how_many") for m in out[-1]) if out else False  # 给了几件拒了几件
+        if close and not ranked and not linked and (not asks or weak) and not twice and _names(out[-1]):
             out[-1] += group
         else:
             out.append(group)

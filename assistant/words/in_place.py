@@ -37,6 +37,7 @@ _PARTS = Pattern(rf"(?:[这那其]?中?的?)?(?:{_N}|几)[大]?[种类](?:不同
 _WHO_ASKED = Pattern(
     r"(?:都)?(?:是|有)?(?:些)?(?:什么|啥|哪些|哪类|哪几类)样?的?人(?:来|去|在|都|会)?"
     r"(?:提出?|递交?|提交|交)?(?:的|了|过)?(?:依?申请|信息公开申请|要信息|要公开)(?:的|了|过)?(?:公开|信息公开|信息)?的?"
+    r"|(?:来|提)申请(?:公开|信息公开)?的(?:人)?(?:都|主要|大多|多半)?是(?:谁|哪些人|哪类人|什么人|啥人)"
     r"|申请[人者](?:都|主要)?(?:有|是|分|分为)?(?:哪些|哪几|几|什么)(?:种|类)?(?:类型|种类|类别|人)"
 )
 _GOVERNMENTS_SUMS = Pattern(  # no government's figure of its area is counted beside its bodies
@@ -80,6 +81,7 @@ _SAME_AGAIN = Pattern(
     r"(?:[这那]一?[个条种项类款]|此[条项类种]?|该[条项类种]?|上述|(?<=[为作]))(?:理由|情形|原因|由头|依据|说法|名目|口径)"
 )
 _NOT_GIVEN = Pattern(r"(?<=[没未])(?:给|有)?公开(?=过?的)")  # 一件都没公开的单位: no 公开的 that says nothing
+_GIVEN = Pattern(r"(?<![不没未分予开])公开(?=的(?:多|少)(?:还是|$|[?？,，]))")  # 不公开的多还是公开的多
 _THE_FIRST = Pattern(rf"(?<=[都均皆])(?:[是排居列为在]|排在|位居|全[县市区]|第一名?的?)*第一名?的?(?={_BODY})")
 _WHICH_AREA = Pattern(r"(?<=[多少高低大小]的)(?:县区|区县|县市区?|县|区)(?=$|[,，。;；?？是有叫为])")
 _ALL_OF_THEM = Pattern(
@@ -115,6 +117,8 @@ def in_place(text: str) -> Iterator[tuple[int, int, int, tuple[Sense, ...]]]:
         yield (end - start) * 12, start, end, senses
     for m in _NOT_GIVEN.finditer(text):
         yield len(m.group()) * 13, m.start(), m.end(), lexicon().senses["公开"]
+    for m in _GIVEN.finditer(text):
+        yield len(m.group()) * 13, m.start(), m.end(), lexicon().senses["fully or partly disclosed"]
     for m in _WHICH_AREA.finditer(text):  # 处罚最多的县
         yield len(m.group()) * 11, m.start(), m.end(), (Sense("group", "region"),)
     for m in _THE_ONE.finditer(text):  # 许可最多的那个镇: whoever that is, not one spoken of before

@@ -40,6 +40,7 @@ NONE_LEFT = Sense("ask", "none_left")
 _SENSES: dict[str, Callable[[str], tuple[Sense, ...]]] = {
     "rows": lambda row: (Sense("row", row),),
     "columns": lambda column: (Sense("column", column),),
+    "unions": lambda union: (Sense("union", union),),
     "sections": lambda section: (Sense("section", section),),
     "none": lambda row: (Sense("row", row), NONE_LEFT),
 }
@@ -87,7 +88,7 @@ def _in_full() -> tuple[tuple[str, Pattern], ...]:
     return tuple((said, Pattern(pattern)) for said, pattern in paraphrases("instead"))
 
 
-_MANY = r"(?:[一十百千]|10{1,3})?件?"
+_MANY = r"(?:[一二两三四五六七八九十百千]|10{1,3})?件?"
 _KINDS = r"(?:信息公开|行政)?(?:申请|复议|诉讼)"
 _CASES = rf"(?P<of>{_KINDS}|案件)?"
 _PER_CASE = Pattern(
@@ -95,8 +96,8 @@ _PER_CASE = Pattern(
     r"(?:能|会)?(?:有(?:几|多少)[件成](?:是|给|被)*(?P<those>[^,，。?？有]{2,10})|(?P<part>[^,，。?？有]{2,8})(?:几|多少)[件成])"
 )
 _OF_MANY = Pattern(
-    rf"(?:每(?=[一十百千\d件])|(?=10{{1,3}}件|[十百]件)){_MANY}(?P<of>{_KINDS})[里中]"
-    r"(?:平均|大约|就)*有(?:几|多少)件(?:是|给|被)*(?P<those>[^,，。?？有]{2,10})"
+    rf"(?:每(?=[一二两三四五六七八九十百千\d件])|(?=10{{1,3}}件|[十百]件)){_MANY}(?P<of>{_KINDS})[里中]"
+    r"(?:平均|大约|就)*(?:有(?:几|多少)件(?:是|给|被)*(?P<those>[^,，。?？有]{2,10})|(?P<part>[^,，。?？有]{1,8})(?:几|多少)件)"
 )
 _OF_THOSE = Pattern(
     rf"(?P<done>收到|接到|新收|收|办结|办理|答复|处理)[了过]?的(?P<of>{_KINDS})[里中]?[,，]?(?:平均|大约|大概|就|有)*"
@@ -114,7 +115,7 @@ def per_case(text: str) -> str:
     if said is None:
         return text
     groups = said.groupdict()
-    part = re.sub(r"[了的呢吗]+$", "", groups.get("part") or groups["those"])
+    part = re.sub(r"[了的呢吗]+$", "", groups.get("part") or groups.get("those") or "")
     return f"{text[: said.start()]}{part}占{groups.get('done') or ''}{said['of'] or ''}的比例{text[said.end() :]}"
 
 

@@ -102,3 +102,35 @@ def test_what_stands_in_two_places_is_not_added(county: Library, said: str) -> N
     answer = ask(f"公安局2024年{said}", county, TODAY)
     assert [f.value for f in answer.figures] == ["477", "390"]
     assert any("不相加" in line for line in answer.assumptions)
+
+
+ASIDE = [
+    ("给了几件拒了几件", [("予以公开", "总计"), (NO + "合计", "总计")]),
+    ("应该办多少件申请", [("本年新收政府信息公开申请数量", "总计")]),
+    ("诉讼里没复议过的几件", [("未经复议直接起诉", "总计")]),
+    ("起诉的里面复议过的几件", [("复议后起诉", "总计")]),
+    ("给了科研院所几件", [("予以公开", "科研机构")]),
+    ("驳回了几件", [(NO + "合计", "总计")]),
+    ("手里压的申请几件", [("结转下年度继续办理", "总计")]),
+    ("不公开的多还是公开的多", [(NO + "合计", "总计"), ("予以公开", "总计")]),
+]
+
+
+@pytest.mark.parametrize(("said", "wanted"), ASIDE, ids=[c[0] for c in ASIDE])
+def test_nothing_that_is_asked_beside_is_dropped(county: Library, said: str, wanted: list[tuple[str, str]]) -> None:
+    assert rows(f"石桥镇2024年{said}", county) == wanted
+
+
+def test_the_outcomes_of_lawsuits_and_the_kinds_of_applicants_are_told_apart(county: Library) -> None:
+    assert len(rows("自然资源局2024年官司输赢各几场", county)) == 5
+    assert len(rows("石桥镇2024年来申请的都是谁", county)) == 7
+
+
+def test_what_a_court_dismissed_is_no_refusal(county: Library) -> None:
+    answer = ask("自然资源局2024年法院驳回几件", county, TODAY)
+    assert answer.kind is Kind.MISSING and not answer.figures
+
+
+def test_persons_and_bodies_among_what_came_are_two_columns(county: Library) -> None:
+    answer = ask("教育局2024年新收里个人和单位各多少", county, TODAY)
+    assert [f.column for f in answer.figures] == ["自然人", "法人或其他组织"]

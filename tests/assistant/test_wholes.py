@@ -29,6 +29,7 @@ OWN: list[tuple[str, Sides]] = [
     ("教育局2024年老百姓的申请，有几成公开了", [of(FULL, PEOPLE), of(GIVEN, PEOPLE)]),
     ("教育局2024年企业申请被拒的比例", [of(REFUSED, FIRMS)]),
     ("教育局2024年律所申请，无法提供的占多少", [of(UNABLE, LAWYERS)]),
+    ("教育局2024年法人申请里被驳回的比例", [of(REFUSED, BODIES)]),
     ("教育局2024年法人的申请有多少没公开，占比多少", [of(REFUSED, BODIES)]),
     ("教育局2024年个人和企业的申请各拒绝了几成", [of(REFUSED, PEOPLE), of(REFUSED, FIRMS)]),
     ("教育局2024年自然人和企业的申请中予以公开的各占多少", [of(FULL, PEOPLE), of(FULL, FIRMS)]),
@@ -36,6 +37,7 @@ OWN: list[tuple[str, Sides]] = [
 EITHER: list[tuple[str, Sides]] = [
     ("教育局2024年自然人不予公开占多少", [of(REFUSED, PEOPLE), ((REFUSED, PEOPLE), (REFUSED, EVERYONE))]),
     ("教育局2024年企业予以公开的占比", [of(FULL, FIRMS), ((FULL, FIRMS), (FULL, EVERYONE))]),
+    ("教育局2024年每三件申请里拒几件", [of(REFUSED, EVERYONE)]),
     ("教育局2024年收到的申请拒绝了几成", [of(REFUSED, EVERYONE, NEW), of(REFUSED, EVERYONE)]),
     (
         "教育局2024年每收到一件申请平均公开几成",

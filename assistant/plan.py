@@ -116,7 +116,7 @@ def everyone(q: Question, catalogue: Catalogue) -> list[Agency]:
     listed = {a.id: a for year in years for a in catalogue.rostered(year) or ()}
     for region in q.scope.regions or (None,):
         listed |= {a.id: a for a in catalogue.agencies(region=region, levels=q.scope.levels or None)}
-    kept = {a.id: a for a in listed.values() if fits(a, q)}
+    kept = {a.id: a for a in listed.values() if fits(a, q)} if _bounded(q.scope) else listed
     if q.scope.more:
         kept |= {
             a.id: a for a in catalogue.agencies(agency_ids=[i for b in q.scope.more for i in ids_of(b, catalogue)])
@@ -134,6 +134,12 @@ def ids_of(body: Body, catalogue: Catalogue) -> list[int]:
     hits = [h for h in catalogue.find(body.agency) if h.kind == "agency"]
     ids = {i for h in hits for i in h.ids}
     return sorted(a.id for a in catalogue.agencies(agency_ids=ids) if a.name == body.agency and a.region == body.region)
+
+
+def _bounded(scope: Scope) -> bool:
+    """Whether anything is said that a body may lack: of thousands that all are meant none is looked at."""
+    bounds = scope.regions, scope.levels, scope.without_levels, scope.seat, scope.without_regions, scope.without
+    return any(bounds)
 
 
 def fits(agency: Agency, q: Question) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +42,15 @@ class Passages:
     def of(self, report_ids: Collection[int], sections: Collection[str] = ()) -> list[HeldPassage]:
         """The passages of some reports, in the order of the papers."""
         return [p for p in self._read(passage.c.paper_id, report_ids) if not sections or p.passage.section in sections]
+
+    def under(self, report_ids: Collection[int], section: str, meant: Callable[[str], bool]) -> list[HeldPassage]:
+        """The passages of one section under some of its sub-heads, in the order of the papers; only these are read."""
+        query = _standing(select(passage.c.id, passage.c.heading))
+        query = query.where(passage.c.section == section, passage.c.heading != "")
+        with self._database.reading() as connection:
+            rows = [r for q in _parts(query, passage.c.paper_id, report_ids) for r in connection.execute(q)]
+        known = {heading: meant(heading) for heading in {heading for _, heading in rows}}
+        return list(self.get([number for number, heading in rows if known[heading]]).values())
 
     def texts(self, report_ids: Collection[int], sections: Collection[str]) -> Iterator[tuple[int, int, str]]:
         """Number, report and text of the passages of some reports, in the order of the papers, and nothing else."""

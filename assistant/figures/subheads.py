@@ -21,8 +21,8 @@ def told(plan: Plan, part: Subhead, library: Library, draft: Draft) -> bool:
     """Quote the part of every report that has it; whether any has."""
     slots = {s.report.report_id: s for s in plan.held if s.report}
     said: dict[int, list[HeldPassage]] = {}
-    for p in library.passages.of(list(slots), (SECTION,)):
-        if part.heads(p.passage.heading) and not is_lead(p.passage.text):
+    for p in library.passages.under(list(slots), SECTION, part.heads):
+        if not is_lead(p.passage.text):
             said.setdefault(p.report_id, []).append(p)
     if not said:
         return False

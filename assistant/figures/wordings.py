@@ -11,6 +11,7 @@ from assistant.figures.heard import quoted as quoted_point
 from assistant.figures.sayings import Holders
 from assistant.plan import Plan
 from assistant.prose.asking import pattern, says
+from assistant.prose.groups import likeness
 from assistant.prose.phrases import around, quoted
 from assistant.prose.points import sections
 from assistant.prose.themes import ASPECTS, Theme, asked_for, themes
@@ -150,7 +151,8 @@ def _nobody(plan: Plan, talk: Talk, said: str, library: Library, draft: Draft) -
     theme = _theme(heard)
     fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "theme": said}
     tell(draft, "nobody_writes", n=len(plan.held), **fields)
-    points = [p for g in heard.groups if g.theme == theme for p in g.points][:NEAR]
+    points = [p for g in heard.groups if g.theme == theme for p in g.points]
+    points = sorted(points, key=lambda p: -likeness(said, p.text))[:NEAR]
     items = [
         word(
             draft,

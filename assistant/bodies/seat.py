@@ -29,7 +29,7 @@ def seated(
     departments = [_is_department(b) for b in bodies]
     if not any(departments):
         return m.text, tuple(bodies)
-    if m.text.startswith(_CITY) and (own := _of_the_city(bodies, catalogue)):
+    if _says_city(m.text, bodies) and (own := _of_the_city(bodies, catalogue)):
         return m.text, own
     if word := _word_before(m, mentions):
         kept = [b for b in compress(bodies, departments) if not b.region or word in _words_of(b.region[-1])]
@@ -45,6 +45,14 @@ def seated(
 
 _LATIN = Pattern(r"[a-z]")
 _CITY = "市"
+
+
+def _says_city(text: str, bodies: Sequence[Body]) -> bool:
+    """Whether a name begins with the word for a city: 市财政局, 市市场局; that of 市场局 is part of the name."""
+    if not text.startswith(_CITY):
+        return False
+    own = any(b.agency.removeprefix(b.region[-1] if b.region else "").startswith(_CITY) for b in bodies)
+    return not own or text.removeprefix(_CITY).startswith(_CITY)
 
 
 def _of_the_city(bodies: Sequence[Body], catalogue: Catalogue) -> tuple[Body, ...]:

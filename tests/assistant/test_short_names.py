@@ -88,3 +88,10 @@ def test_a_name_that_is_not_held_is_never_cut(library: Library, text: str, whole
 def test_an_area_one_character_off_is_offered(tmp_path: Path) -> None:
     with hold(tmp_path, {"青屏县人民政府": ((*CITY, "青屏县"), 99)}) as library:
         assert "青屏县人民政府" in ask("青坪县2024年行政许可", library, TODAY).text
+
+
+@pytest.mark.parametrize(("said", "bodies"), [("市场局", 0), ("市监局", 0), ("市市场局", 1), ("县市场局", 1)])
+def test_the_first_sign_of_市场局_is_no_city(tmp_path: Path, said: str, bodies: int) -> None:
+    held = {"汀源市市场监督管理局": (CITY, 3), "青禾县市场监督管理局": (COUNTY, 5)}
+    with hold(tmp_path, held) as library:
+        assert len(shown(ask(f"{said}2024年行政许可多少件", library, TODAY))) == bodies

@@ -96,7 +96,9 @@ def first_of_each_level(q: Question, r: Read) -> list[Question]:
     own = [next((x for x in reversed(ranked) if x.end <= m.start), None) for m in named]
     close = [x for m, x in zip(named, own, strict=True) if x and m.start - x.end < 3]
     firsts = [m for m in r.mentions.found if m.amount and m.amount.role == "first"]
-    apart = len(set(close)) == len(named) or (len(ranked) < 2 and APART.search(r.mentions.text))
+    apart = len(set(close)) == len(named) or (
+        len(ranked) < 2 and not (q.by_share and not ranked) and APART.search(r.mentions.text)
+    )
     kinds = {(one.levels, one.seat) for one in named}
     apart = apart or (q.kind is Kind.RANK and len(firsts) == len(named) == len(kinds))  # 市直前三和县直前三
     if q.kind not in {Kind.EXTREME, Kind.RANK} or q.group or q.scope.bodies or len(named) < 2 or not apart:

@@ -105,15 +105,28 @@ class Meaning:
         self._passages.embedded(ids, self.embedder.fingerprint)
         return len(ids)
 
-    def nearest(self, question: str, years: Collection[int] | None, k: int) -> list[tuple[int, float]]:
-        """The passages nearest to a question in each year, with their cosines."""
-        return self.vectors.nearest(self.embedder.encode([question], question=True)[0], years, k)
+    def nearest(
+        self, question: str, years: Collection[int] | None, k: int, toward: Mapping[str, float] | None = None
+    ) -> list[tuple[int, float]]:
+        """The passages nearest to a question in each year, with their cosines; it may be moved toward other texts."""
+        moved = self.embedder.encode([question], question=True)[0]
+        if toward:
+            rows = self.embedder.encode(list(toward))
+            moved = sum((weight * row for weight, row in zip(toward.values(), rows, strict=True)), start=moved)
+        return self.vectors.nearest(moved, years, k)
 
     def cosines(self, question: str, wanted: Mapping[int, Sequence[int]]) -> dict[int, float]:
         """How near these passages are, exactly; year → numbers."""
+        return {n: near for n, (near, _) in self.cosines_toward(question, {}, wanted).items()}
+
+    def cosines_toward(
+        self, question: str, toward: Mapping[str, float], wanted: Mapping[int, Sequence[int]]
+    ) -> dict[int, tuple[float, float]]:
+        """How near these passages are to a question, and to some other texts, each as heavy as it is."""
         ids, rows = self.vectors.fetch(wanted)
         near = rows @ self.embedder.encode([question], question=True)[0]
-        return dict(zip(ids, near.tolist(), strict=True))
+        other = (rows @ self.embedder.encode(list(toward)).T).clip(0) @ [*toward.values()]
+        return dict(zip(ids, zip(near.tolist(), other.tolist(), strict=True), strict=True))
 
     def alignment(self, question: str, texts: Sequence[str]) -> list[float] | None:
         """How well each word of a question is met by some word of a text; none where the model has no words."""

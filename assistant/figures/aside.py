@@ -42,13 +42,17 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
 
 def outside(plan: Plan, draft: Draft) -> bool:
     """Whether nothing said whose, when or where in the reports: what is not found is then no matter of theirs."""
-    q = plan.question
-    said = q.scope != Scope() or q.whole or not q.latest or q.sections or len(plan.slots) < 2
-    if said:
+    if placed(plan):
         return False
-    draft.say("out_of_domain", words=_cropped(q.text))
+    draft.say("out_of_domain", words=_cropped(plan.question.text))
     draft.refuse(Kind.REFUSE, "out_of_domain")
     return True
+
+
+def placed(plan: Plan) -> bool:
+    """Whether it was said whose reports, of when or where in them."""
+    q = plan.question
+    return q.scope != Scope() or q.whole or not q.latest or bool(q.sections) or len(plan.slots) < 2
 
 
 def _cropped(text: str) -> str:

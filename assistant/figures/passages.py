@@ -7,13 +7,14 @@ from typing import Literal
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
-from assistant.figures.aside import outside
+from assistant.figures.aside import outside, placed
 from assistant.figures.heard import tell, word
 from assistant.figures.subheads import told as told_by_part
 from assistant.plan import Plan, Slot
 from assistant.prose import subheads
+from assistant.prose.elsewhere import of_the_reports
 from assistant.prose.points import is_lead, unmarked
-from assistant.prose.search import SAID, asks_whether, keywords, search
+from assistant.prose.search import NEAR, SAID, asks_whether, keywords, search
 from assistant.question import Cells, Kind
 from assistant.words.lexicon import section
 from prompts import say
@@ -39,7 +40,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     if part and told_by_part(plan, part, library, draft):
         return
     found, near, literal, best = _found(plan, library, slots, draft)
-    if best < LIKELY and plan.question.kind is Kind.PASSAGES and draft.language == "zh" and outside(plan, draft):
+    asked = plan.question.kind is Kind.PASSAGES and draft.language == "zh"
+    if asked and not _about(plan, best, draft, LIKELY) and outside(plan, draft):
         return
     _tell(plan, slots, draft, found, near, literal)
 
@@ -51,15 +53,24 @@ def sought(plan: Plan, library: Library, draft: Draft, figure: bool, stated: boo
     """
     slots = {s.report.report_id: s for s in plan.held if s.report}
     found, near, literal, best = _found(plan, library, slots, draft) if slots else ([], [], False, 0.0)
-    sure = best >= SURE and bool(found)
+    sure = bool(found) and _about(plan, best, draft, SURE)
     if sure and not figure:
         _tell(plan, slots, draft, found, near, literal)
         return "told"
-    beside = (found or near)[:NEAREST] if sure or (stated and not figure and best >= LIKELY) else []
+    likely = stated and not figure and best >= LIKELY and _about(plan, best, draft, LIKELY)
+    beside = (found or near)[:NEAREST] if sure or likely else []
     if not beside:
         return None
     draft.say("passages_near", list=_told(beside, slots, draft))
     return "near"
+
+
+def _about(plan: Plan, best: float, draft: Draft, least: float) -> bool:
+    """Whether a question is about the reports: by what it is like, or, of a body or year it names, by what is found."""
+    chinese = draft.language == "zh"
+    if best >= least and (placed(plan) or not chinese):
+        return True
+    return chinese and best >= NEAR and of_the_reports(topic_of(plan), best)
 
 
 def _tell(

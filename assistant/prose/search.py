@@ -13,6 +13,8 @@ from typing import Any
 from assistant.prose.coverage import Commonness, Coverage
 from assistant.prose.crowd import thinned
 from assistant.prose.hearing import meant
+from assistant.prose.matters import matters
+from assistant.prose.scope import Scope, scope_of
 from assistant.prose.spoken import Heard
 from assistant.prose.wherein import leaning
 from vectorstore import datafile
@@ -27,15 +29,14 @@ SHARPNESS = 2
 WORDS = 1.0  # of the nearness word by word beside that of the whole
 CANDIDATES = 100  # of each half
 REREAD = 30  # passages that a configured cross-encoder puts in order
-NARROW = 3000  # passages that are scored one by one; a wider scope asks for the nearest
-PER_REPORT = 20  # passages of a report, about
 OVERFETCH = 2000  # at most so many nearest of a year, to be filtered
-SIDE_BY_SIDE = 5  # reports that are heard one beside the other
 SECTION = 4  # a section is about so small a part of a report
+NOWHERE = (0.0, 0.0)
 SAID, MEANT = 0.15, 0.35  # measured: of questions from elsewhere one in ten finds a passage nearer than MEANT
 NEAR = 0.06  # score from which a passage has something to do with a question
 ORDER = 0.1  # of nearness once more in the order: what is found by words at all is told apart by it
 LIKE = 0.15  # of nearness to the papers' words for the question: where a paper has yet other words
+MATTER = 0.5  # of nearness to what papers write of such topics, where no passage has the question's own words
 LEANING = 0.6  # of its score a passage gains whose section surely answers such questions
 OTHERWISE = 0.35  # of what the papers' words for it prove, beside the question's own
 
@@ -53,6 +54,7 @@ class Found:
     )
     like: float = 0.0  # 0 to 1: how near it comes in meaning to the papers' words for what was said
     inside: float = 0.0  # 0 to 1: how likely its section answers such a question
+    matter: float = 0.0  # 0 to 1: how near it comes to what papers write of the topics that the question is like
 
     @property
     def nearness(self) -> float:
@@ -68,7 +70,8 @@ class Found:
     @property
     def rank(self) -> float:
         """What it is listed by: its score and its meaning, more of it where such answers stand."""
-        return (self.score + ORDER * self.nearness + LIKE * self.like) * (1 + LEANING * self.inside)
+        order = ORDER * self.nearness + LIKE * self.like + MATTER * self.matter
+        return (self.score + order) * (1 + LEANING * self.inside)
 
     @property
     def near(self) -> bool:
@@ -93,31 +96,6 @@ class Results:
     condition: str | None = None
 
 
-@dataclass(frozen=True)
-class Scope:
-    """Where to look: these reports (None: all) of these years (None: all), in these sections."""
-
-    report_ids: frozenset[int] | None
-    years: frozenset[int] | None
-    sections: frozenset[str]
-    share: float = 1.0  # of the reports of these years
-
-    @property
-    def narrow(self) -> bool:
-        """Whether its passages can be scored one by one."""
-        return self.report_ids is not None and len(self.report_ids) * PER_REPORT <= NARROW
-
-    @property
-    def crowded(self) -> bool:
-        """Whether so many write that copies crowd the list; of a few each is heard in its own words."""
-        return self.report_ids is None or len(self.report_ids) > SIDE_BY_SIDE
-
-    def holds(self, report_id: int, section: str) -> bool:
-        """Whether a passage is inside."""
-        inside = self.report_ids is None or report_id in self.report_ids
-        return inside and (not self.sections or section in self.sections)
-
-
 def search(
     library: Library,
     text: str,
@@ -127,15 +105,16 @@ def search(
     k: int = 10,
 ) -> Results:
     """The k passages that answer best, out of the scope alone."""
-    scope = _scope(library, report_ids, years, sections)
+    scope = scope_of(library, report_ids, years, sections)
     question = subject(library, text)
     words = keywords(question)
     others = meant(question, words or question)
     common = Commonness(library, (words, *(w for h in others for w in h.words)))
     ids = _by_words(library, scope, words, others, common)
-    near, condition = _near(library, words or question, scope, ids)
+    toward = {m.written: m.share for m in matters(words or question)}
+    near, condition = _near(library, words or question, toward, scope, ids)
     held = library.passages.get(ids | near.keys())
-    shared, told = _said(Coverage(common, held), words, others)
+    shared, told, missed = _said(Coverage(common, held), words, others)
     aligned = _aligned(library, words or question, held) if condition is None else {}
     like = _like(library, others, held) if aligned else {}
     likely = leaning(question)
@@ -143,11 +122,12 @@ def search(
         Found(
             p,
             shared[n],
-            None if condition else round(near.get(n, 0.0), 4),
+            None if condition else round(near.get(n, NOWHERE)[0], 4),
             aligned.get(n),
             told.get(n, 0.0),
             like.get(n, 0.0),
             likely.get(p.passage.section, 0.0),
+            round(missed * near.get(n, NOWHERE)[1], 4),
         )
         for n, p in held.items()
     ]
@@ -211,15 +191,20 @@ def _by_words(library: Library, scope: Scope, words: str, others: list[Heard], c
     return {n for text in filter(None, looked) for n, _ in library.passages.keyword(text, CANDIDATES, *where)}
 
 
-def _said(coverage: Coverage, words: str, others: list[Heard]) -> tuple[dict[int, float], dict[int, float]]:
-    """How much each passage says in the question's own words, and in the papers' where no passage has its own."""
+def _said(coverage: Coverage, words: str, others: list[Heard]) -> tuple[dict[int, float], dict[int, float], float]:
+    """How much each passage says in the question's own words, in the papers', and how far all of them miss its own."""
     own = coverage.of(words)
     missed = (1 - max(own.values(), default=0.0)) ** SHARPNESS
-    return own, {n: missed * share for n, share in coverage.told(others).items()} if others else {}
+    return own, {n: missed * share for n, share in coverage.told(others).items()} if others else {}, missed
 
 
-def _near(library: Library, question: str, scope: Scope, ids: set[int]) -> tuple[dict[int, float], str | None]:
-    """Cosines of the nearest passages of the scope and of those found by keyword; or why there are none."""
+def _near(
+    library: Library, question: str, toward: dict[str, float], scope: Scope, ids: set[int]
+) -> tuple[dict[int, tuple[float, float]], str | None]:
+    """How near the nearest passages of the scope and those found by keyword come to a question, and to its topics.
+
+    Or why that is not known.
+    """
     from vectorstore.embedder import EmbedderUnavailable
     from vectorstore.vectors import VectorsUnusable
 
@@ -228,10 +213,11 @@ def _near(library: Library, question: str, scope: Scope, ids: set[int]) -> tuple
         if condition not in ("ready", "empty"):
             return {}, condition.value
         if not scope.narrow:
-            near = _nearest(library, question, scope)
-            return near | library.meaning.cosines(question, _by_year(library, ids - near.keys())), None
-        near = library.meaning.cosines(question, library.passages.by_year(scope.report_ids or (), scope.sections))
-        best = sorted(near, key=lambda n: -near[n])[:CANDIDATES]
+            found = ids | _nearest(library, question, toward, scope)
+            return library.meaning.cosines_toward(question, toward, _by_year(library, found)), None
+        wanted = library.passages.by_year(scope.report_ids or (), scope.sections)
+        near = library.meaning.cosines_toward(question, toward, wanted)
+        best = sorted(near, key=lambda n: -sum(near[n]))[:CANDIDATES]
         return {n: near[n] for n in ids.union(best) if n in near}, None
     except VectorsUnusable as cause:
         return {}, str(cause.fields["condition"])
@@ -246,36 +232,18 @@ def _by_year(library: Library, ids: Collection[int]) -> dict[int, list[int]]:
     return found
 
 
-def _nearest(library: Library, question: str, scope: Scope) -> dict[int, float]:
+def _nearest(library: Library, question: str, toward: dict[str, float], scope: Scope) -> set[int]:
     """The nearest of each year with over-fetch, those outside the scope left out."""
-    near = library.meaning.nearest(question, scope.years, _fetched(library, scope))
+    near = library.meaning.nearest(question, scope.years, _fetched(library, scope), toward)
     whose = library.passages.whose([n for n, _ in near])
-    inside = [(n, cosine) for n, cosine in near if n in whose and scope.holds(whose[n][0], whose[n][2])]
-    return dict(inside[:CANDIDATES])
+    inside = [n for n, _ in near if n in whose and scope.holds(whose[n][0], whose[n][2])]
+    return set(inside[:CANDIDATES])
 
 
 def _fetched(library: Library, scope: Scope) -> int:
     """How many of the nearest leave enough after filtering."""
     part = 1.0 / SECTION if scope.sections else 1.0
     return min(OVERFETCH, math.ceil(CANDIDATES / (part * scope.share)))
-
-
-def _scope(
-    library: Library, report_ids: Collection[int] | None, years: Collection[int] | None, sections: Collection[str]
-) -> Scope:
-    """Where to look; all reports of some years that are many are their years, without a list."""
-    inside = frozenset(sections)
-    if report_ids is None and years is None:
-        return Scope(None, None, inside)
-    filed = library.passages.filed(report_ids)
-    chosen = {year: n for year, n in filed.items() if years is None or year in years}
-    here, every = (sum(n[side] for n in chosen.values()) for side in (0, 1))
-    if here == every and here * PER_REPORT > NARROW:
-        return Scope(None, frozenset(chosen), inside)
-    listed = frozenset(library.passages.reports(chosen) if report_ids is None else report_ids)
-    if report_ids is not None and len(chosen) < len(filed):
-        listed &= frozenset(library.passages.reports(chosen))
-    return Scope(listed, frozenset(chosen), inside, here / every if every else 1.0)
 
 
 def _aligned(library: Library, question: str, held: dict[int, HeldPassage]) -> dict[int, float]:

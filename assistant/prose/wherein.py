@@ -25,10 +25,17 @@ def leaning(question: str) -> dict[str, float]:
 
 
 @lru_cache(maxsize=1)
+def examples() -> dict[str, tuple[str, ...]]:
+    """The questions of wherein.toml that each section answers."""
+    table = datafile.read(Path(__file__).parent / "wherein.toml")
+    return {section: tuple(text.splitlines()) for section, text in table.items()}
+
+
+@lru_cache(maxsize=1)
 def _examples() -> tuple[tuple[str, ...], Likeness]:
-    """The sections, and the questions of wherein.toml that each of them answers."""
+    """The sections, and what is asked of each."""
     from vectorstore.embedder import bundled
     from vectorstore.likeness import Likeness
 
-    table = datafile.read(Path(__file__).parent / "wherein.toml")
-    return tuple(table), Likeness(bundled(), [text.splitlines() for text in table.values()])
+    table = examples()
+    return tuple(table), Likeness(bundled(), list(table.values()))

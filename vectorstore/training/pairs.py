@@ -6,11 +6,13 @@ import json
 import random
 import re
 import tomllib
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from itertools import permutations
 from pathlib import Path
 
 from vectorstore.form import Forms
+from vectorstore.topics import Topic
 
 Pair = tuple[str, str]
 HERE = Path(__file__).parent
@@ -18,6 +20,8 @@ _SENTENCE = re.compile(r"(?<=[。！？；])")
 _ASIDE = "说法"  # of these words alone nothing is looked for
 _FRAMES = "_ _吗 _不 _没有 有没有_ 是不是_ 为啥_ 谁家_ _咋办 _的有哪些 说没说_ 咱这儿_ 老百姓_ 怎么_ _的事".split()
 LEFT_OUT = 0.25  # the chance of a word to be left out
+EXCHANGED = 0.4  # the chance of a word to be exchanged for another of its group
+ACROSS, ALIKE = 0.6, 0.25  # of a topic's pairs: a question with a statement, like with like; the rest has English
 _PLACES = "青白清红石柳城东西南北安平河山溪林马龙新永长大高"
 
 
@@ -44,23 +48,22 @@ def _simplifier() -> Callable[[str], str]:
     return convert
 
 
-def of_topics() -> list[list[Pair]]:
-    """Topic by topic, every two of our own wordings of it."""
-    topics = tomllib.loads((HERE / "topics.toml").read_text(encoding="utf-8"))["topics"]
-    return [_crossed(topic["ask"], topic["say"], topic["en"]) for topic in topics.values()]
+def of_topic(topic: Topic, chance: random.Random) -> Pair:
+    """Two wordings of a topic: mostly a question with a statement."""
+    kind = chance.random()
+    if kind < ACROSS:
+        return chance.choice(topic.ask), chance.choice(topic.say)
+    if kind < ACROSS + ALIKE or not topic.en:
+        side = topic.ask if chance.random() < 0.5 else topic.say
+        return chance.choice(side), chance.choice(side)
+    return chance.choice(topic.en), chance.choice(topic.ask + topic.say)
 
 
-def _crossed(ask: list[str], say: list[str], foreign: list[str]) -> list[Pair]:
-    """Questions with statements twice as often as like with like; English with both."""
-    across = [(a, s) for a in ask for s in say]
-    abroad = [(e, s) for e in foreign for s in say + ask]
-    return 2 * across + list(permutations(ask, 2)) + list(permutations(say, 2)) + abroad
-
-
-def of_synonyms() -> list[list[str]]:
+def of_words() -> list[list[str]]:
     """Group by group, words that mean much the same."""
-    lines = tomllib.loads((HERE / "synonyms.toml").read_text(encoding="utf-8"))["groups"].split("\n")
-    return [line.split() for line in lines if line]
+    paths = sorted((HERE / "words").glob("*.toml"))
+    lines = [n for p in paths for n in tomllib.loads(p.read_text(encoding="utf-8"))["groups"].split("\n")]
+    return [words for words in (list(dict.fromkeys(line.split())) for line in lines) if len(words) > 1]
 
 
 def of_talk(path: Path) -> list[tuple[list[str], list[str]]]:
@@ -92,13 +95,16 @@ class Rewording:
 
     def __init__(self, groups: list[list[str]], cut: Callable[[str], list[str]], chance: random.Random) -> None:
         self._cut = cut
-        self._group = {word: group for group in groups for word in group if len(word) > 1}
-        self._pattern = re.compile("|".join(sorted(map(re.escape, self._group), key=len, reverse=True)))
+        self._groups: dict[str, list[list[str]]] = defaultdict(list)
+        for group in groups:
+            for word in (w for w in group if len(w) > 1):
+                self._groups[word].append(group)
+        self._longest = max(map(len, self._groups), default=0)
         self._chance = chance
 
     def __call__(self, text: str) -> str:
         if self._chance.random() < 0.5:
-            text = self._pattern.sub(self._exchange, text)
+            text = "".join(self._exchanged(text))
         if self._chance.random() < 0.7:
             text = "".join(w for w in self._cut(text) if self._chance.random() > LEFT_OUT) or text
         if self._chance.random() < 0.2:
@@ -109,5 +115,12 @@ class Rewording:
         name = "".join(self._chance.sample(_PLACES, 2))
         return f"{name}{self._chance.choice('县镇乡局')}{self._chance.randint(2018, 2026)}年"
 
-    def _exchange(self, found: re.Match[str]) -> str:
-        return self._chance.choice(self._group[found[0]]) if self._chance.random() < 0.4 else found[0]
+    def _exchanged(self, text: str) -> Iterator[str]:
+        """The text piece by piece: of the longest words known some are exchanged."""
+        at = 0
+        while at < len(text):
+            sizes = range(min(self._longest, len(text) - at), 1, -1)
+            word = next((w for n in sizes if (w := text[at : at + n]) in self._groups), text[at])
+            known = len(word) > 1 and self._chance.random() < EXCHANGED
+            yield self._chance.choice(self._chance.choice(self._groups[word])) if known else word
+            at += len(word)

@@ -6,12 +6,13 @@ import argparse
 import logging
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from vectorstore.form import load_forms
+from vectorstore.topics import Topic, topics
 from vectorstore.training import pairs
 from vectorstore.training.dictionary import Glosses, frequencies
 from vectorstore.training.pairs import Pair, Rewording
@@ -24,6 +25,14 @@ log = logging.getLogger(__name__)
 # Whether they are in traditional characters; cmrc2018_dev is for measuring only.
 CORPORA = {"drcd_dev.json": True, "drcd_test.json": True, "cmrc2018_trial.json": False}
 SCALE = 20.0
+TOLD, NAMED = 5, 20  # how often a word of our own texts counts beside a question's when words are chosen
+TOPICS = 512  # of a batch: two topics that mean much the same seldom meet in it
+GROUPS = 512
+QUESTIONS = 96  # with their long passages: they keep the model from knowing nothing but these reports
+BOTH: tuple[Literal["query_to_doc"], Literal["doc_to_query"]] = (
+    "query_to_doc",
+    "doc_to_query",
+)  # a statement is told from others by its question as well
 
 
 def main() -> None:
@@ -33,18 +42,32 @@ def main() -> None:
     questions = [
         p for name, traditional in CORPORA.items() for p in pairs.of_questions(options.corpora / name, traditional)
     ]
-    topics, synonyms, form = pairs.of_topics(), pairs.of_synonyms(), pairs.of_form(load_forms())
+    matters, groups, form = topics(), pairs.of_words(), pairs.of_form(load_forms())
     talk = pairs.of_talk(options.talk)
     glosses = Glosses.load()
-    own = [text for topic in topics + form for pair in topic for text in pair] + [" ".join(g) for g in synonyms] * 20
-    own += [" ".join(said + words) for said, words in talk] * 3
-    known = [text for pair in questions for text in pair[:1]]
-    words = Vocabulary.choose(options.words, options.latin, frequencies(), glosses, own + known)
+    words = Vocabulary.choose(
+        options.words, options.latin, frequencies(), glosses, _counted(questions, matters, groups, form, talk)
+    )
     model = _model(words, glosses, options.dimensions)
-    anew = pairs.Rewording(synonyms, _cutter(model), chance)
-    batches = _batches(Sources(questions, topics, synonyms, form, glosses.pairs(), talk), anew, chance)
+    anew = pairs.Rewording(groups, _cutter(model), chance)
+    batches = _batches(Sources(questions, matters, groups, form, glosses.pairs(), talk), anew, chance)
     _train(model, batches, options.minutes * 60, options.rate)
     _save(model, options.out)
+
+
+def _counted(
+    questions: list[Pair],
+    matters: Sequence[Topic],
+    groups: list[list[str]],
+    form: list[list[Pair]],
+    talk: list[tuple[list[str], list[str]]],
+) -> list[tuple[str, int]]:
+    """Our own texts, with how often each counts when words are chosen; words that we name as alike first of all."""
+    own = [(text, TOLD) for t in matters for text in (*t.ask, *t.say, *t.en)]
+    own += [(word, NAMED) for group in groups for word in group]
+    own += [(text, 1) for names in form for pair in names for text in pair]
+    own += [(word, NAMED) for said, words in talk for word in (*said, *words)]
+    return own + [(asked, 1) for asked, _ in questions]
 
 
 def _arguments() -> argparse.Namespace:
@@ -83,8 +106,8 @@ class Sources:
     """Everything there is to learn from."""
 
     questions: list[Pair]
-    topics: list[list[Pair]]
-    synonyms: list[list[str]]
+    topics: Sequence[Topic]
+    groups: list[list[str]]
     form: list[list[Pair]]
     glosses: list[Pair]
     talk: list[tuple[list[str], list[str]]]
@@ -93,13 +116,15 @@ class Sources:
 def _batches(sources: Sources, anew: Rewording, chance: random.Random) -> Iterator[list[tuple[float, list[Pair]]]]:
     """Endless steps: a weight and a batch a source; of topics, groups and names never two of one kind in a batch."""
     while True:
-        asked = [(anew(a), b) for a, b in chance.sample(sources.questions, 192)]
-        spoken = [(anew(a), anew(b)) for a, b in map(chance.choice, sources.topics)]
-        alike = [(a, b) for a, b in (chance.sample(group, 2) for group in sources.synonyms)]
+        asked = [(anew(a), b) for a, b in chance.sample(sources.questions, QUESTIONS)]
+        some = chance.sample(sources.topics, min(TOPICS, len(sources.topics)))
+        spoken = [(anew(a), anew(b)) for a, b in (pairs.of_topic(topic, chance) for topic in some)]
+        groups = chance.sample(sources.groups, min(GROUPS, len(sources.groups)))
+        alike = [(a, b) for a, b in (chance.sample(group, 2) for group in groups)]
         named = [chance.choice(names) for names in sources.form]
         glossed = chance.sample(sources.glosses, 256)
         told = [pairs.framed(said, words, chance) for said, words in sources.talk]
-        yield [(1.0, asked), (1.0, spoken), (1.0, told), (0.3, alike), (0.1, named), (0.3, glossed)]
+        yield [(0.5, asked), (1.5, spoken), (1.0, told), (0.3, alike), (0.1, named), (0.3, glossed)]
 
 
 def _train(
@@ -109,7 +134,7 @@ def _train(
     import torch
     from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 
-    measure = MultipleNegativesRankingLoss(model, scale=SCALE)
+    measure = MultipleNegativesRankingLoss(model, scale=SCALE, directions=BOTH)
     turn = torch.optim.Adam(model.parameters(), lr=rate)  # dense: the table is small
     start = time.monotonic()
     for step, sources in enumerate(batches):
@@ -117,14 +142,23 @@ def _train(
         if done >= 1:
             break
         turn.param_groups[0]["lr"] = rate * (1 - done)
-        sides = [[model.preprocess(list(side)) for side in zip(*rows, strict=True)] for _, rows in sources]
-        parts = [weight * measure(pair, None) for (weight, _), pair in zip(sources, sides, strict=True)]
+        embedded = _embedded(model, [list(side) for _, rows in sources for side in zip(*rows, strict=True)])
+        parts = [
+            weight * measure.compute_loss_from_embeddings(embedded[2 * n : 2 * n + 2], torch.empty(0))
+            for n, (weight, _) in enumerate(sources)
+        ]
         loss: Any = torch.stack(parts).sum()
         turn.zero_grad()
         loss.backward()
         turn.step()
         if step % 100 == 0:
             log.info("step %d, %.0f %%: %s", step, 100 * done, [round(p.item(), 3) for p in parts])
+
+
+def _embedded(model: SentenceTransformer, sides: list[list[str]]) -> list[Any]:
+    """Each list's vectors, all made in one go: a table's gradient is as large as the table."""
+    rows: Any = model(model.preprocess([text for side in sides for text in side]))["sentence_embedding"]
+    return list(rows.split([len(side) for side in sides]))
 
 
 def _save(model: SentenceTransformer, out: Path) -> None:

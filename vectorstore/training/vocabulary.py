@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,13 +23,18 @@ class Vocabulary:
     shares: dict[str, float]
 
     @classmethod
-    def choose(cls, size: int, latin: int, frequent: dict[str, int], glosses: Glosses, own: list[str]) -> Vocabulary:
-        """The commonest words, those that have a meaning on file and those of our own texts first."""
+    def choose(
+        cls, size: int, latin: int, frequent: dict[str, int], glosses: Glosses, own: Sequence[tuple[str, int]]
+    ) -> Vocabulary:
+        """The commonest words, those that have a meaning on file and those of our own texts first, as each counts."""
         import jieba
 
         forms = Counter(w for texts in glosses.of.values() for t in texts for w in set(english(t)))
-        forms.update({w: 1000 for text in own for w in english(text)})
-        seen = Counter(w for text in own for w in jieba.lcut(text, HMM=False) if HAN.fullmatch(w))
+        forms.update({w: 1000 for text, _ in own for w in english(text)})
+        seen: Counter[str] = Counter()
+        for text, times in own:
+            for word in filter(HAN.fullmatch, jieba.cut(text, HMM=False)):
+                seen[word] += times
         worth = {w: (n + 20 * seen[w]) * (2 if w in glosses.of else 1) for w, n in frequent.items()}
         worth = {w: n for w, n in worth.items() if len(w) > 1 or n >= 400 or seen[w]}
         for word, times in seen.items():

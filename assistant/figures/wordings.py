@@ -61,7 +61,9 @@ def _things(plan: Plan, talk: Talk, text: str, library: Library) -> list[Words]:
         if not name:
             return []
         said = around(text, name)
-        if said in (theme.zh, theme.en):  # 有微信公众号的单位: the theme itself is meant, however it is written
+        if said in (theme.zh, theme.en) or _nothing_more(
+            said, theme
+        ):  # 有微信公众号的单位, 大喇叭广播: the theme itself
             return []
         holders = _holders(plan, said, talk, text, library)
         lacking = but is not None and text.lower().find(name.lower()) >= but.end()
@@ -70,6 +72,14 @@ def _things(plan: Plan, talk: Talk, text: str, library: Library) -> list[Words]:
         of_name = _holders(plan, name, talk, text, library) if ending else {}
         found.append(Words(said, name if bare or of_name else "", holders or of_name, lacking))
     return found
+
+
+def _nothing_more(said: str, theme: Theme) -> bool:
+    """Whether words are several names of a theme, one behind the other."""
+    rest = said.lower()
+    for name in sorted(theme.asked, key=len, reverse=True):
+        rest = rest.replace(name.lower(), "")
+    return not rest and said.lower() not in {n.lower() for n in theme.asked}
 
 
 def _longer(text: str) -> str:

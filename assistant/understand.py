@@ -26,6 +26,7 @@ from assistant.stages import STAGES, doubted, of_areas, several, undated
 from assistant.talks.asked_back import gone_on_with, kept_open
 from assistant.talks.beside import asked_of_each
 from assistant.talks.denied import meant_instead
+from assistant.talks.heeded import heeded
 from assistant.talks.nearby import in_talk
 from assistant.talks.others import others_said
 from assistant.talks.rank_in_talk import said_in_talk
@@ -165,7 +166,7 @@ def _of_amounts(r: Read, ask: Ask) -> list[Question]:
     turn = Turn(ask, r, q, ask.before)
     for stage in STAGES:
         turn = stage(turn)
-    return undated(turn) or with_unanswered(several(turn), turn.r)
+    return undated(turn) or with_unanswered(heeded(several(turn), turn.r, turn.before), turn.r)
 
 
 def _each(pieces: list[str], ask: Ask) -> list[Question]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.question import Scope
+from assistant.question import Question, Scope
 from assistant.talks.groups import overlap
 from assistant.talks.said import Said
+from assistant.words.mentions import Mentions
 from vectorstore.pattern import Pattern
 
 _ADD = Pattern(
@@ -17,14 +18,19 @@ _ADD = Pattern(
 _ASKED = Pattern(r"[吗么没]\s*[?？]?$|没有\s*[?？]?$|是否|是不是")
 
 
+def added_word(mentions: Mentions, q: Question) -> str | None:
+    """The word with which a turn adds to what was told, where it stands between no two that it names itself."""
+    said = _ADD.search(mentions.text)
+    if said is None or q.scope.excepting or _ASKED.search(mentions.text):
+        return None
+    named = [m for m in mentions.found if m.kind == "name" or m.means("level")]
+    between = any(m.end <= said.start() for m in named) and any(m.start >= said.end() for m in named)
+    return None if between else said.group()
+
+
 def adds(s: Said) -> bool:
     """Whether a turn names something to be told beside what was told, and nothing else of its own."""
-    said = _ADD.search(s.text)
-    if said is None or s.q.scope.excepting or _ASKED.search(s.text):
-        return False
-    named = [m for m in s.mentions.found if m.kind == "name" or m.means("level")]
-    between = any(m.end <= said.start() for m in named) and any(m.start >= said.end() for m in named)
-    return not between
+    return added_word(s.mentions, s.q) is not None
 
 
 def added(s: Said) -> tuple[Scope, bool] | None:

@@ -20,7 +20,7 @@ from assistant.talks.said import Said
 from assistant.talks.selfsaid import in_another_unit
 from assistant.talks.told import told_of
 from assistant.talks.turned import OPS, kind_in_talk, still_whether
-from assistant.talks.turned_round import in_other_words, other_end, silent_instead
+from assistant.talks.turned_round import in_other_words, named_in, other_end, silent_instead
 from assistant.talks.unfiled_next import unfiled_next
 from assistant.talks.years_next import NEW, between_bodies, years_of
 from assistant.words.amounts import MONEY, Amount
@@ -109,6 +109,8 @@ AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
 def _taken_on(s: Said, found: Found) -> Question:
     """What the turn says, put in place of what was said before."""
     q, measures = s.q, _measures(s, found)
+    if q.language != s.previous.language:
+        measures = named_in(measures, q.language)
     scope, carried_scope = scope_of(s)
     years, carried_years = years_of(s, bool(found.firm and s.who.said and not (s.turns or s.of_a_whole)))
     kind = _by_place(s, kind_in_talk(s, scope, len(years), len(measures)))

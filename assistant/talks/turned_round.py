@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from assistant.measures import Found, with_column
-from assistant.question import Cells, Kind, Note, Question
+from assistant.question import Cells, Kind, Measure, Note, Question
 from assistant.talks.ranked import ranking_of
 from assistant.talks.said import Said
 from vectorstore.pattern import Pattern
@@ -47,5 +48,10 @@ def in_other_words(s: Said, found: Found) -> Question | None:
         return None
     language: Literal["zh", "en"] = "zh" if said["in"] in {"中文", "汉语"} else "en"
     before = s.previous
-    own = [with_column(m, m.column, language) or m if isinstance(m, Cells) else m for m in before.measures]
-    return before.model_copy(update={"text": s.q.text, "language": language, "measures": tuple(own)})
+    own = named_in(before.measures, language)
+    return before.model_copy(update={"text": s.q.text, "language": language, "measures": own})
+
+
+def named_in(measures: Sequence[Measure], language: str) -> tuple[Measure, ...]:
+    """The measures by their names in a language."""
+    return tuple(with_column(m, m.column, language) or m if isinstance(m, Cells) else m for m in measures)

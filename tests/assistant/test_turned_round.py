@@ -67,6 +67,11 @@ def test_the_same_in_chinese(county: Library) -> None:
     assert given.text == talk(county, "石桥镇2023年行政许可").text
 
 
+def test_a_turn_in_the_other_language_names_what_is_carried_in_it(county: Library) -> None:
+    given = talk(county, "石桥镇2023年行政许可", "and in 2022?")
+    assert given.text == talk(county, "How many licences did 石桥镇 issue in 2022?").text
+
+
 def test_further_back(county: Library) -> None:
     assert talk(county, "石桥镇2023年行政许可", "再往前").text == talk(county, "石桥镇2022年行政许可").text
 

@@ -1,0 +1,71 @@
+"""A word that changes whom or what is meant, after which nothing is changed: it is named, never passed over."""
+
+from __future__ import annotations
+
+from assistant.question import Kind, Question
+from assistant.read import Read
+from assistant.talks.added import added_word
+from vectorstore.pattern import Pattern
+
+_OTHER = r"(?:其[他它余]|别的|另外的?|剩下的?|余下的?)(?=[县区市镇乡局家呢几]|街道|部门|单位|机关|地方|的呢)"
+_CHANGES = Pattern(
+    r"去掉|去除|除[了去开]|不含|不包括|不算|不计|扣除|剔除|排除|没有?[\u4e00-\u9fff]{1,4}的|[两三四五][个家者项]?[^,，]{0,3}加"
+    rf"|{_OTHER}|最[大小多少高低]|不是[^,，]{{1,20}}[,，]"
+    r"|\b(?:except|excluding|without|others?|rather than|lowest|highest|fewest|least)\b"
+)
+_OTHERS = Pattern(_OTHER)
+_BETWEEN = Pattern(r"(?:相|还)?差(?:多少|几|距)|how far apart|\bgap\b")
+_ASIDE = {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING, Kind.CATALOGUE, Kind.DEFINITION, Kind.CHECK}
+_ORDERED = {Kind.RANK, Kind.EXTREME, Kind.COMPARE}
+_ASKED = (
+    *(
+        "kind",
+        "scope",
+        "years",
+        "measures",
+        "filters",
+        "group",
+        "limit",
+        "places",
+        "sections",
+        "topic",
+        "talk",
+    ),
+    *("against", "unfiled", "change", "course", "steady", "over", "out_of", "by_share", "apart", "beyond", "portion"),
+    *("counts_of", "whole", "summed", "together", "same_as", "trimmed", "times"),
+)
+
+
+def heeded(asks: list[Question], r: Read, before: Question | None) -> list[Question]:
+    """The asks of a turn; the word that nobody heeded asked back in their place."""
+    if before is None or before.same_text or len(asks) != 1 or asks[0].kind in _ASIDE or before.kind in _ASIDE:
+        return asks
+    word = _unheeded(asks[0], r, before)
+    if word is None:
+        return asks
+    kept = before.model_copy(update={"context": None, "also": ()})
+    fields = {"kind": Kind.MISSING, "reason": "not_stated", "wanted": asks[0].kind, "context": kept, "notes": ()}
+    return [asks[0].model_copy(update={**fields, "not_understood": (word,), "unread": (word,)})]
+
+
+def _unheeded(q: Question, r: Read, before: Question) -> str | None:
+    text = r.mentions.text
+    if (word := added_word(r.mentions, q)) and r.who.said and _put_in_place(q, before):
+        return word
+    between = _BETWEEN.search(text)
+    if between and q.kind in {Kind.TOTAL, Kind.VALUE} and before.kind in {Kind.EXTREME, Kind.RANK}:
+        return between.group()
+    other = _OTHERS.search(text)
+    if other and not (r.who.others or r.found.measures) and q.scope == before.scope:
+        return other.group()
+    same = all(getattr(q, name) == getattr(before, name) for name in _ASKED)
+    said = _CHANGES.search(text) if same and not r.found.measures and q.kind not in _ORDERED else None
+    return said.group() if said else None
+
+
+def _put_in_place(q: Question, before: Question) -> bool:
+    """Whether nobody who was spoken of is meant any more, though somebody was to be added."""
+    old, new = before.scope, q.scope
+    told = {*map(str, old.bodies), *map(str, old.regions), *old.levels}
+    now = {*map(str, (*new.bodies, *new.more)), *map(str, new.regions), *new.levels}
+    return bool(told) and q.measures == before.measures and q.years == before.years and not told <= now

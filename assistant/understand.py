@@ -40,6 +40,8 @@ from assistant.words.courtesy import only_thanks
 from assistant.words.in_place import ABILITY
 from assistant.words.kinds import THANKS
 from assistant.words.opinions import opinion_in
+from assistant.words.pinyin import all_by_sound
+from assistant.words.plainer import plainer
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -48,21 +50,22 @@ LONGEST = 600  # characters of one question that are read
 
 
 def language_of(text: str) -> str:
-    """zh unless the question is mostly Latin.
+    """zh unless the question is mostly Latin, and not Chinese typed by sound.
 
     >>> language_of("GDP多少"), language_of("How many fines did 石桥镇 impose?")
     ('zh', 'en')
     """
     han = sum("\u4e00" <= c <= "\u9fff" for c in text)
     latin = sum(c.isascii() and c.isalpha() for c in text)
-    return "en" if latin > 3 * han else "zh"
+    return "en" if latin > 3 * han and not all_by_sound(text) else "zh"
 
 
 def understand(text: str, catalogue: Catalogue, today: date, previous: Question | None = None) -> Question:
     """The question that a text asks, after the one before it; several asks of one text stand in `also`."""
     rest, opinion = opinion_in(text)
     if opinion is None:
-        q = _understood(meant_instead(text) if previous else text, catalogue, today, previous)
+        meant = plainer(meant_instead(text) if previous else text)
+        q = _understood(meant, catalogue, today, previous)
         return q.model_copy(update={"opinion": None, "text": text})
     again = ("呢" if language_of(text) == "zh" else "and?") if previous else text
     q = _understood(rest or again, catalogue, today, previous)

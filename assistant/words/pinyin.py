@@ -31,6 +31,33 @@ def spelt_by_sound(text: str) -> bool:
     return _ENDING.search(text) is not None or any(len(_spelt(span, text) and _sound(span)) >= LONG for span in spans)
 
 
+_FIRST = ("", "zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
+_REST = (
+    "a ai an ang ao e ei en eng er i ia ian iang iao ie in ing iong iu o ong ou u ua uai uan uang ue ui un uo v".split()
+)
+_SYLLABLES = frozenset(first + rest for first in _FIRST for rest in _REST)
+_SPOKEN_LONGEST = 6  # letters of a syllable
+
+
+def all_by_sound(text: str) -> bool:
+    """Whether every Latin word of a text is made of syllables, and some of them spell a word of the form.
+
+    >>> all_by_sound("bailuzhen 2024 xuke"), all_by_sound("Qingluzhen licences 2024")
+    (True, False)
+    """
+    words = re.findall(r"[a-z]+", text.lower())
+    spelt = any(word in _table()[0] for word in words) or spelt_by_sound(text.lower())
+    return spelt and all(map(_of_syllables, words))
+
+
+def _of_syllables(word: str) -> bool:
+    ends = {0}
+    for end in range(1, len(word) + 1):
+        if any(end - n in ends and word[end - n : end] in _SYLLABLES for n in range(1, _SPOKEN_LONGEST + 1)):
+            ends.add(end)
+    return len(word) in ends
+
+
 def from_pinyin(text: str, names: Iterable[tuple[int, int]]) -> str:
     """A text with the words that it spells by sound put in Chinese; names stay as they are.
 

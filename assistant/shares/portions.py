@@ -32,10 +32,6 @@ _LEAD = Pattern(r"(?:的?[家个]?数量?)?[,，、;；]?(?:Y+)?(?:又|大概|�
 _OF = Pattern(
     rf"(?!占比)占[了到]?(?P<whole>.*?)(?:[里中]?的)?(?:{_NOUN}|{_NOUN}?(?:是|有|为)?{_HOW_LARGE}(?:的?{_NOUN})?)?"
 )
-_IN = Pattern(
-    rf"[在于](?P<whole>[^占]*?)(?:之中|当中|里面|里头|中|里|内)的?(?:所占的?|占有?的?)?"
-    rf"(?:{_NOUN}(?:是|有|为)?{_HOW_LARGE}?|{_HOW_LARGE})"
-)
 _SHARE = Pattern(rf"的?{_NOUN}(?:是|有|为)?{_HOW_LARGE}?|(?:是|有|为)?{_HOW_LARGE}{_NOUN}?")
 _QUANTIFIED = Pattern(
     rf"(?:大概|大约|约)?有?(?:(?:多大|多少|什么)的?{_NOUN}|百分之(?:几|多少)|几成|几分之几"
@@ -222,7 +218,7 @@ def _tail(shape: str, at: int) -> _Tail | None:
     stop = _PAUSE.search(shape, start)
     end = stop.start() if stop else len(shape)
     clause = shape[start:end].rstrip("呢啊呀吗吧 ")
-    if found := _OF.fullmatch(clause) or _IN.fullmatch(clause):
+    if found := _OF.fullmatch(clause):
         return _Tail(start, end, found["whole"])
     return _Tail(start, end, "") if _SHARE.fullmatch(clause) else None
 

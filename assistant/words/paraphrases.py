@@ -125,8 +125,13 @@ def of_received(text: str) -> bool:
     return said is not None and bool(re.search("[收接]", said["done"]))
 
 
-_PART_IN = Pattern(
-    r"在(?P<whole>[^,，。;；?？在占]{2,16}?)(?:里面?|中|当中|之中|里头)(?:所)?(?:占(?P<share>多少|几成|百分之[几多]少?|比多少|(?:的)?比[例重]?)|的占比)"
+_NOUN = r"(?:占比|比例|比重|百分比|份额|比率)"
+_PART_IN = Pattern(  # of a share only: 在镇里多少 asks for a figure
+    r"(?<![存现正所实])(?:在|(?<![高低多少大小等属由对关基处位用])于)(?P<whole>[^,，。;；?？在占]{2,16}?)"
+    r"(?:之中|当中|里面|里头|中|里|内)的?(?:所?占有?的?"
+    rf"(?:{_NOUN}?(?:是|有|为)?(?P<share>多少|多大{_NOUN}?|多高|几成|几分之几|百分之(?:几|多少))|{_NOUN}|比(?P<much>多少)?)"
+    rf"|{_NOUN}(?:是|有|为)?(?P<large>多少|多大|多高|几成|几分之几|百分之(?:几|多少))?"
+    r"|(?:是|有)?(?P<part>几成|几分之几|百分之(?:几|多少)))"
 )
 
 
@@ -136,7 +141,7 @@ def as_part_of(text: str) -> str:
     >>> as_part_of("重复申请在不予处理里占多少"), as_part_of("重复申请在不予处理中的占比")
     ('重复申请占不予处理多少', '重复申请占不予处理的比例')
     """
-    return _PART_IN.sub(lambda m: f"占{m['whole']}{m['share'] or '的比例'}", text)
+    return _PART_IN.sub(lambda m: f"占{m['whole']}{m['share'] or m['part'] or '的比例'}", text)
 
 
 def those_with_none(r: Read, measures: Sequence[Measure]) -> tuple[Filter, ...]:

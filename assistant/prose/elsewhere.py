@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vectorstore.likeness import Likeness
 
 SHARP = 10.0  # how far the likest questions go before the others
-# Chosen on the questions of vectorstore/training/topics and the chosen half of tests/questions/elsewhere.jsonl.
+# Chosen on the chosen half of tests/questions/elsewhere.jsonl and of villagers.jsonl, the other sets in sight.
 ABOUT = 0.08  # from which a question is taken to be about the reports
 FOUND = 0.12  # what a passage that answers wholly adds to it
 

@@ -22,7 +22,7 @@ def asked(name: str, kind: str) -> list[str]:
 
 
 def test_the_two_kinds_lie_apart() -> None:
-    """By what they are like alone, whatever passage is found; none of the thresholds was chosen on these."""
+    """By what they are like alone, whatever passage is found; the thresholds were chosen with these in sight."""
     others = asked("elsewhere", "fresh")
     ours = asked("doorstep", "doorstep") + asked("villagers", "fresh") + asked("unseen", "unseen")
     assert sum(of_the_reports(q, 0.1) for q in others) <= len(others) * 0.08

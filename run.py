@@ -306,9 +306,9 @@ def chat(python: Path, arguments: Sequence[str]) -> int:
 
 
 def test(python: Path, arguments: Sequence[str]) -> int:
-    """Every check is run, also after one that failed; all must pass."""
+    """Every check is run, also after one that failed; all must pass. The tests of one file stay on one processor."""
     failed = []
-    for check in (["ruff", "check", "."], ["mypy"], ["pytest", *arguments]):
+    for check in (["ruff", "check", "."], ["mypy"], ["pytest", *(arguments or ["-n", "auto", "--dist", "loadfile"])]):
         say(f"正在检查：{check[0]}", f"Checking: {check[0]}")
         if subprocess.call([str(python), "-m", *check], env=clean(os.environ), cwd=ROOT):
             failed.append(check[0])

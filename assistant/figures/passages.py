@@ -15,6 +15,7 @@ from assistant.prose import subheads
 from assistant.prose.elsewhere import of_the_reports
 from assistant.prose.points import is_lead, unmarked
 from assistant.prose.search import NEAR, SAID, asks_whether, keywords, search
+from assistant.prose.themes import asked_for
 from assistant.question import Cells, Kind
 from assistant.words.lexicon import section
 from prompts import say
@@ -66,9 +67,10 @@ def sought(plan: Plan, library: Library, draft: Draft, figure: bool, stated: boo
 
 
 def _about(plan: Plan, best: float, draft: Draft, least: float) -> bool:
-    """Whether a question is about the reports: by what it is like, or, of a body or year it names, by what is found."""
+    """Whether a question is about the reports: by what it is like, or what is found of a body, year or theme named."""
     chinese = draft.language == "zh"
-    if best >= least and (placed(plan) or not chinese):
+    themed = next(iter(asked_for(topic_of(plan))), None) is not None
+    if best >= least and (placed(plan) or themed or not chinese):
         return True
     return chinese and best >= NEAR and of_the_reports(topic_of(plan), best)
 

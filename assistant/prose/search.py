@@ -33,7 +33,7 @@ OVERFETCH = 2000  # at most so many nearest of a year, to be filtered
 SECTION = 4  # a section is about so small a part of a report
 NOWHERE = (0.0, 0.0)
 SAID, MEANT = 0.15, 0.35  # measured: of questions from elsewhere one in ten finds a passage nearer than MEANT
-NEAR = 0.06  # score from which a passage has something to do with a question
+NEAR = 0.045  # score from which a passage has something to do with a question
 ORDER = 0.1  # of nearness once more in the order: what is found by words at all is told apart by it
 LIKE = 0.15  # of nearness to the papers' words for the question: where a paper has yet other words
 MATTER = 0.5  # of nearness to what papers write of such topics, where no passage has the question's own words
@@ -125,8 +125,8 @@ def search(
             None if condition else round(near.get(n, NOWHERE)[0], 4),
             aligned.get(n),
             told.get(n, 0.0),
-            like.get(n, 0.0),
-            likely.get(p.passage.section, 0.0),
+            round(missed * like.get(n, 0.0), 4),
+            round(missed * likely.get(p.passage.section, 0.0), 4),
             round(missed * near.get(n, NOWHERE)[1], 4),
         )
         for n, p in held.items()

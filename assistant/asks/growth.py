@@ -143,6 +143,9 @@ def _of_rates(r: Read) -> bool:
     return any(isinstance(m, Cells) and is_rate(m) for m in r.found.measures)
 
 
+_THOSE = Pattern(  # 2024年处罚比2023年少了的乡镇: those alone, though nobody says which
+    r"(?:增加|增长|上升|减少|下降|(?<!最)[多少高低升降涨跌])了?的[^,，。;；多少几]{0,6}?(?:单位|机关|部门|镇|乡|街道?|局|县|区)"
+)
 _LESS = Pattern(r"(?<!多)少|低|less|fewer|lower|smaller")
 _MORE = Pattern(r"多(?!少)|高|大|more|higher|larger")
 _RISING = Pattern(r"涨幅|涨速|增幅|增速|增长率")
@@ -151,7 +154,8 @@ _FALLING = Pattern(r"降幅|降速|下降率|跌幅")
 
 def _course(r: Read, signs: Signs, kind: Kind) -> Course:
     """Which way: 增加, 下降, or either (变化, 增减); 各镇增长多少 asks for each one's, whichever way it went."""
-    if kind is Kind.LIST and not signs.filters and not signs.has("ask", "which", "which_many", "yesno", "list_all"):
+    asked = signs.has("ask", "which", "which_many", "yesno", "list_all") or _THOSE.search(r.mentions.text)
+    if kind is Kind.LIST and not signs.filters and not asked:
         return "any"
     up = signs.has("op", "up") or (
         (kind is Kind.EXTREME or signs.filters > 0) and bool(_RISING.search(r.mentions.text))

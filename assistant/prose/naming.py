@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.prose.asking import pattern, says
 from assistant.prose.themes import Aspect, Theme, asked_for, named, themes
+from assistant.question import Talk
 from vectorstore.pattern import Pattern
 
 _FIRST: tuple[Aspect, ...] = ("channel", "practice", "measure", "problem")  # of which aspect a name is, if of several
@@ -78,3 +79,12 @@ def _only(theme: Theme, text: str, aspect: Aspect) -> bool:
     """Whether the words for the theme are those for the aspect: 改进措施 names no theme."""
     names = [n for n in theme.asked if n.lower() in text.lower()]
     return all(pattern("aspect", aspect).fullmatch(n) for n in names)
+
+
+def denied_beside(talk: Talk, text: str) -> str:
+    """What is denied behind a theme, where it is none: 写了兼职但没提值班的 is not about who does not write 兼职."""
+    but = pattern("form", "but_not").search(text) if talk.silent else None
+    known = (t for t in themes()[talk.aspect] if t.key in talk.themes)
+    if but is None or any(n.lower() in text[but.end() :].lower() for t in known for n in t.asked):
+        return ""
+    return text[but.start() :].strip(" ,，?？")

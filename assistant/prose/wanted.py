@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.prose.asking import pattern, says
-from assistant.prose.naming import problems_in, remedies, themes_in
+from assistant.prose.naming import denied_beside, problems_in, remedies, themes_in
 from assistant.prose.over_years import form_over, over_years
 from assistant.prose.subheads import asked_part
 from assistant.prose.themes import ASPECTS, asked_for
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _APPLIED = "申请"
 _FIGURES_IN = Pattern(r"[数表据账]")
 _OF_FIGURES = Pattern(r"[数表据账格][里中上内]?面?的?$")
+_UNSAID = Pattern(r"(?:没有?|未|不曾)(?:有)?(?:提|写|说|讲|谈|用|使用|运用)")  # 没提公众号的: no figure, no words
 _ASKING = Pattern(r"(?:了?没有?|[吗么呢])$")
 SURELY = 0.5  # of what a question may mean
 LEADING = 4  # characters right before the name of a theme that belong to it: 有没有公开查阅点
@@ -50,6 +51,9 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
         talk = _continued(subject(r), previous.talk)
     if talk is None:
         return _on_prose(q, r, previous)
+    if denied := denied_beside(talk, subject(r)):
+        unread = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": (denied,), "unread": (denied,)}
+        return q.model_copy(update={**unread, "talk": talk, "measures": (), "filters": ()})
     talk = talk.model_copy(update={"form": form_over(talk, len(q.years), len(r.who.named), subject(r))})
     years, notes = _years(q, talk, held, subject(r))
     kind = Kind.PASSAGES if talk.form == "list" else Kind.SUMMARY
@@ -112,7 +116,9 @@ def _whose_most(q: Question, r: Read) -> bool:
 def unsaid(r: Read) -> bool:
     """Whether those are asked for who do not name a problem: 没有反映培训不够的是哪些单位."""
     talk = talk_of(subject(r), False, len(r.who.named))
-    return talk is not None and talk.silent and talk.aspect == "problem"
+    if talk is None or not talk.silent:
+        return False
+    return talk.aspect == "problem" or bool(_UNSAID.search(subject(r)))
 
 
 def _sides(r: Read) -> int:

@@ -10,6 +10,7 @@ from vectorstore.pattern import Pattern
 _NTH = Pattern(r"第|头名|榜首|冠军|亚军|季军|\b(?:first|second|third|\d(?:st|nd|rd|th))\b")
 _FIRST = Pattern(r"(?:那个?)?(?:第一名?|头名|榜首|冠军|排第一的?|排头的?|最[多高]的那[个家])的?")
 _ORDERED = {Kind.RANK, Kind.EXTREME}
+_ORDERING = ("most", "least", "rank")
 
 
 def ranking_of(previous: Question | None) -> Question | None:
@@ -26,7 +27,8 @@ def of_a_place(q: Question, r: Read, previous: Question | None) -> Question | No
     base = ranking_of(previous)
     firsts = [m for m in r.mentions.found if (m.amount and m.amount.role == "first") or _FIRST.fullmatch(m.text)]
     said = r.who.named or r.who.levels or r.who.regions or r.who.area or r.who.strangers or r.who.without
-    if base is None or previous is None or len(firsts) != 1 or said or r.mentions.has("op", "most", "least", "rank"):
+    ordered = any(m.means("op", what) for m in r.mentions.found if m not in firsts for what in _ORDERING)
+    if base is None or previous is None or len(firsts) != 1 or said or ordered:
         return None
     moved = previous.measures != base.measures or previous.kind not in _ORDERED
     place = _place(firsts[0])
@@ -49,13 +51,7 @@ def of_another_place(q: Question, r: Read, previous: Question | None) -> list[Qu
     base = ranking_of(previous)
     places = [m for m in r.mentions.found if m.amount and m.amount.role == "first" and _place(m)]
     said = r.who.named or r.who.levels or r.who.regions or r.who.area or r.who.strangers or r.who.without
-    if (
-        base is None
-        or said
-        or len(places) != 1
-        or not r.found.measures
-        or r.mentions.has("op", "most", "least", "rank")
-    ):
+    if base is None or said or len(places) != 1 or not r.found.measures or r.mentions.has("op", *_ORDERING):
         return []
     place = _place(places[0])
     if place is None or place <= len(base.winners) or tuple(r.found.measures) == base.measures or q.kind not in _ASKED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from assistant.words.mentions import Mention, Mentions
 from assistant.words.years import Years
@@ -36,7 +37,7 @@ def find_when(mentions: Mentions, held: tuple[int, ...], spoken_of: int | None, 
     """Fix the years that a text names."""
     said = [m for m in mentions.found if m.years and not _NOT.search(mentions.text[: m.start])]
     left_out = [m for m in mentions.found if m.years and m not in said]
-    named = _but_each(said, mentions.text)
+    named = _but_each(_written_out(said, mentions.text), mentions.text)
     out: list[int] = []
     unclear = [m.text for m in left_out] if not named and spoken_of is None else []
     relative = False
@@ -66,6 +67,13 @@ def find_when(mentions: Mentions, held: tuple[int, ...], spoken_of: int | None, 
     return When(tuple(y for y in dict.fromkeys(out) if y not in excluded), relative, tuple(unclear), every)
 
 
+def _written_out(said: list[Mention], text: str) -> list[Mention]:
+    """连续两年（2023、2024）: the years in the brackets are the two meant."""
+    after = {m.start: n for m, n in pairwise(said) if n.years and n.years.named and m.years and m.years.last}
+    meant = {m.start for m in said if m.start in after and _BRACKET.fullmatch(text[m.end : after[m.start].start])}
+    return [m for m in said if m.start not in meant]
+
+
 def _but_each(said: list[Mention], text: str) -> list[Mention]:
     """2021-2024年每年, 历年: where several years are named, each of these and no other."""
     fixed = [m for m in said if m.years and not m.years.every]
@@ -75,6 +83,7 @@ def _but_each(said: list[Mention], text: str) -> list[Mention]:
     return [m for m in said if m not in each] if fixed else said
 
 
+_BRACKET = Pattern(r"\s*[(（](?:即|指)?\s*")
 _EACH = Pattern(r"每|各|each|every|by year")
 _THAN = Pattern(r"(?:比|较|于|跟|和|与|than|with|to)(?:起|之)?\s*$")
 

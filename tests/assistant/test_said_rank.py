@@ -116,3 +116,9 @@ def test_no_office_and_no_hospital_is_a_bureau(held: Library, text: str, total: 
 def test_a_county_s_part_is_of_the_whole_city(held: Library) -> None:
     answer = ask("县级部门2024年行政许可占全市多少", held, TODAY)
     assert {Decimal(310), Decimal(900)} <= given(answer), answer.text
+
+
+def test_the_one_of_the_city_without_its_trade_being_said_again(held: Library) -> None:
+    """比市里的少多少, of a talk about a county's bureau, is about the city's bureau of that trade."""
+    answer = talk(("青禾县公安局2024年行政许可", "那比市里的少多少"), held)
+    assert shown(answer) == {"青禾县公安局", "汀源市公安局"}, answer.text

@@ -149,8 +149,10 @@ def _of_one(token: str) -> Signs:
     ((frozenset({'镇'}),), ['7', '8', '9'], ())
     """
     if token[0] == "[":
+        if "\\" in token:
+            return ()
         body = _RANGE.sub(lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), token[1:-1])
-        return () if body[0] == "^" or "\\" in body or len(body) > _MANY else (frozenset(body),)
+        return () if body[0] == "^" or len(body) > _MANY else (frozenset(body),)
     if token[0] == "\\":
         return () if token[1:].isalnum() or len(token) > 2 else (frozenset(token[1]),)
     return () if token in _NO_SIGN or token[0] == "(" else (frozenset(token),)

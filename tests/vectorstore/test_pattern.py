@@ -19,7 +19,21 @@ import vectorstore
 from vectorstore.pattern import Pattern, signs
 
 MADE = ("a|b", "(?:a|b)c", "a?b", "a*b+", "a{0,2}b", "a{,2}b", "a{2}b", "a{b", "(?=a)b", "(?!a)b", "(?<=a)b", "(?<!a)b")
-MADE += ("[ab]c", "[^a]b", "[]a]b", "[a-c]d", "[a-]b", r"[\d]a", r"\.a", r"\da", r"\u4e00a", r"\x41b", "(?P<x>a)(?P=x)")
+MADE += (
+    "[ab]c",
+    "[^a]b",
+    "[]a]b",
+    "[a-c]d",
+    "[a-]b",
+    r"[a\-b]c",
+    r"[a\-*]",
+    r"[\d]a",
+    r"\.a",
+    r"\da",
+    r"\u4e00a",
+    r"\x41b",
+    "(?P<x>a)(?P=x)",
+)
 MADE += (
     "(?:a|)b",
     "(a|b)?c",

@@ -11,6 +11,7 @@ import pytest
 from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
+from assistant.understand import understand
 from tests.vectorstore.made import LICENCES, PENALTIES, reading, report
 from vectorstore.library import Library
 from vectorstore.records import Finding, Key, Place, Rule, Side, State, Verdict
@@ -160,3 +161,9 @@ def test_a_doubtful_figure_says_why(papers: Library) -> None:
 def test_what_only_sounds_like_it(papers: Library, text: str) -> None:
     understood = ask(text, papers, TODAY).understood
     assert understood is not None and understood.inspected is None
+
+
+@pytest.mark.parametrize("text", ["2024年哪家写了“无障碍”", "2024年哪些单位写了无纸化办公"])
+def test_a_word_that_begins_as_the_mark_does_is_no_mark(county: Library, text: str) -> None:
+    """无障碍 written in a paper is no cell marked 无."""
+    assert understand(text, county.catalogue, date(2025, 3, 1)).inspected is None

@@ -211,7 +211,8 @@ class Question(Model):
     sections: tuple[str, ...] = ()
     topic: str | None = None  # what a question on prose is about, in its own words
     not_understood: tuple[str, ...] = ()  # pieces that carry meaning and were not understood
-    unread: tuple[str, ...] = ()  # words that nobody read, where no limit is known beside them
+    lacking: tuple[str, ...] = ()  # of these the breakdowns that the tables are known to lack: 上半年
+    unread: tuple[str, ...] = ()  # of these the others, as whole words
     sought: str | None = None  # looked for in the reports' words before it is refused
     reason: str | None = None  # with clarify, missing and refuse
     wanted: Kind | None = None  # with these: the kind of answer that was asked for

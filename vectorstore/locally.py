@@ -57,6 +57,17 @@ def trade_words() -> tuple[str, ...]:
     return tuple({word for row in table().departments.values() for word in row.word})
 
 
+def names_a_trade(word: str) -> bool:
+    """Whether a word is also what departments are told apart by.
+
+    >>> names_a_trade("教育"), names_a_trade("education"), names_a_trade("酒驾")
+    (True, True, False)
+    """
+    known = table().departments
+    said = {name for row in known.values() for name in (*row.word, *row.english, *row.short)} | known.keys()
+    return word in said or any(word + end in said for end in (*_ENDS, " bureau"))
+
+
 @lru_cache(maxsize=4096)
 def row_of(stem: str) -> Row | None:
     """The row of a department: its own, or that of the name that it begins with.

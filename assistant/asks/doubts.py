@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.asks.moved import part_of_the_bodies, unanswered_percent
@@ -13,6 +14,7 @@ from assistant.question import Body, Cells, Kind, Note, Question, Stated
 from assistant.words.mentions import Mention, Mentions
 from assistant.words.unread import unread
 from vectorstore.form import load_forms
+from vectorstore.locally import names_a_trade
 from vectorstore.pattern import Pattern
 
 PROSE = {Kind.PASSAGES, Kind.SUMMARY, Kind.CATALOGUE, Kind.CHECK}
@@ -37,13 +39,19 @@ def doubts(
         return _nothing_measured(q, mentions, who, found)
     if q.kind is Kind.DEFINITION:
         return q
-    limits = [*_beyond(q, mentions), *found.impossible, *_unanswered(q, mentions)]
-    if limits or unknown:
-        every = tuple(dict.fromkeys((*limits, *unknown)))
+    lacked = [*_breakdowns(q, mentions), *found.impossible]
+    every = tuple(dict.fromkeys((*lacked, *_without_use(q, mentions), *_unanswered(q, mentions), *unknown)))
+    if every:
         said = tuple(word for word in every if not any(word != other and word in other for other in every))
-        words = () if limits else unread(mentions, unknown)
-        return _as(q, Kind.MISSING, "not_stated", not_understood=said, unread=words)
+        return _as(q, Kind.MISSING, "not_stated", **_named(said, lacked, mentions))
     return q
+
+
+def _named(said: Sequence[str], lacked: Sequence[str], mentions: Mentions) -> dict[str, object]:
+    """The words that stand in the way: known breakdowns that no table has, and what was not read."""
+    lacking = tuple(word for word in said if word in lacked and not names_a_trade(word))  # 教育 may be who is meant
+    left = [word for word in said if word not in lacking]
+    return {"not_understood": tuple(said), "lacking": lacking, "unread": unread(mentions, left) if left else ()}
 
 
 def _nowhere(q: Question, named: Question, mentions: Mentions) -> bool:
@@ -52,7 +60,7 @@ def _nowhere(q: Question, named: Question, mentions: Mentions) -> bool:
         return False
     outside = not q.measures and mentions.has("outside", "statistics", "personal")
     units = {m.text for kind in ("money", "time") for m in mentions.of("unit", kind)}
-    return outside or bool(q.measures and units & set(_beyond(q, mentions)))
+    return outside or bool(q.measures and units & set(_breakdowns(q, mentions)))
 
 
 def _as(q: Question, kind: Kind, reason: str, **fields: object) -> Question:
@@ -98,7 +106,7 @@ def _means_one(m: Mention, found: Found) -> bool:
 
 def _nothing_measured(q: Question, mentions: Mentions, who: Whose, found: Found) -> Question:
     if found.impossible:
-        return _as(q, Kind.MISSING, "not_stated", not_understood=tuple(found.impossible))
+        return _as(q, Kind.MISSING, "not_stated", **_named(found.impossible, found.impossible, mentions))
     if found.choose:
         spoken = next((m.text for m in mentions.found if _means_one(m, found)), None)
         return _as(q, Kind.CLARIFY, "which_measure", measures=tuple(found.choose), spoken=spoken)
@@ -108,28 +116,19 @@ def _nothing_measured(q: Question, mentions: Mentions, who: Whose, found: Found)
     said = who.said or q.years or stepped or mentions.of("op") or mentions.has("unit", "money", "people", "time")
     if not said or (mentions.unknown and not who.said):
         return _as(q, Kind.REFUSE, NOTHING)
-    limits = [m.text for m in mentions.of("beyond")] + [piece for _, _, piece in mentions.unknown]
-    if limits and not q.topic:
-        return _as(q, Kind.MISSING, "not_stated", not_understood=tuple(limits))
+    lacked = [m.text for m in mentions.of("beyond")]
+    words = [piece for _, _, piece in mentions.unknown]
+    if (lacked or words) and not q.topic:
+        return _as(q, Kind.MISSING, "not_stated", **_named([*lacked, *words], lacked, mentions))
     return _as(q, Kind.CLARIFY, "which_measure")
 
 
-def _beyond(q: Question, mentions: Mentions) -> list[str]:
+def _breakdowns(q: Question, mentions: Mentions) -> list[str]:
     """Limits that no cell knows: half a year, a channel, a subject; and units that the measure is not counted in."""
     rows = set() if _COURT.search(mentions.text) else {m.row for m in q.measures if isinstance(m, Cells)}
     limits = [m.text for m in mentions.of("beyond") if not any(m.means("row", row) for row in rows)]
-    limits += [
-        m.text
-        for m in mentions.found
-        if m.means("section") and not m.means("row") and not m.means("filler") and m.sense("section") in _APART
-    ]
     limits += [m.text for m in mentions.of("noun", "prose") if all(s.kind == "noun" for s in m.senses)]
     limits += [m.text for m in mentions.of("outside") if _ON.search(mentions.text[: m.start]) and not m.means("row")]
-    limits += unheard(mentions)
-    limits += _without_effect(q, mentions)
-    out = left_out(mentions)  # 非乡镇单位, 不要街道
-    denied = [m for m in mentions.of("link", "not") if not m.means("turn")]
-    limits += [m.text for m in denied if not out.covers(m.start, m.end)]
     units = {_unit(m) for m in q.measures if isinstance(m, Cells)}
     persons = q.of_parts != "columns" and not any(note.code in {CASES, APPLIED} for note in q.notes)
     for m in mentions.found:
@@ -138,6 +137,15 @@ def _beyond(q: Question, mentions: Mentions) -> list[str]:
         if (m.means("unit", "people") and persons) or m.means("unit", "time"):
             limits.append(m.text)
     return limits
+
+
+def _without_use(q: Question, mentions: Mentions) -> list[str]:
+    """Words that are known, and change nothing where they stand: to be said, never dropped."""
+    sections = [m for m in mentions.of("section") if not m.means("row") and not m.means("filler")]
+    out = left_out(mentions)  # 非乡镇单位, 不要街道
+    denied = [m for m in mentions.of("link", "not") if not m.means("turn") and not out.covers(m.start, m.end)]
+    words = [m.text for m in (*(m for m in sections if m.sense("section") in _APART), *denied)]
+    return [*words, *unheard(mentions), *_without_effect(q, mentions)]
 
 
 _COURT = Pattern("法院|法庭|复议|诉|官司|原告|判")  # 法院驳回: what courts do says nothing of applications

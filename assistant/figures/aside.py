@@ -34,10 +34,17 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     elif q.strangers:
         _stranger(q, library, draft)
     else:
-        code, pieces = ("not_read", q.unread) if q.unread else ("not_stated_limit", q.not_understood)
-        if pieces and set(pieces) <= MONEY and not q.unread:
-            code = "no_amounts"  # 罚款多少万元: decisions are counted, their sums stand nowhere
-        draft.say(code, pieces=draft.listed(pieces), what=_what(q, draft))
+        _not_understood(q, draft)
+
+
+def _not_understood(q: Question, draft: Draft) -> None:
+    """Breakdowns that no table has, and words that nobody read: the one is a fact of the form, the other is not."""
+    if q.lacking:
+        code = "no_amounts" if set(q.lacking) <= MONEY else "not_stated_limit"  # 罚款多少万元: their sums stand nowhere
+        draft.say(code, pieces=draft.listed(q.lacking), what=_what(q, draft))
+    if words := q.unread or tuple(piece for piece in q.not_understood if piece not in q.lacking):
+        code = "not_read_either" if q.lacking else "not_read"
+        draft.say(code, pieces=draft.listed(words), what=_what(q, draft))
 
 
 def outside(plan: Plan, draft: Draft) -> bool:

@@ -68,4 +68,6 @@ def _heard(q: Question, r: Read, topic: str) -> bool:
 def in_passages(q: Question) -> Question:
     """The question as one about what is sought."""
     fields = {"kind": Kind.PASSAGES, "topic": q.sought, "measures": (), "filters": (), "strangers": (), "reason": None}
-    return q.model_copy(update={**fields, "not_understood": (), "unread": (), "notes": (), "premise": None})
+    return q.model_copy(
+        update={**fields, "not_understood": (), "lacking": (), "unread": (), "notes": (), "premise": None}
+    )

@@ -13,12 +13,12 @@ _EDGES = "的了和与在是有,，、 "
 
 
 def unread(mentions: Mentions, pieces: Sequence[str]) -> tuple[str, ...]:
-    """Each piece with the small words beside it that it was cut from; nothing where a number says what it limits."""
-    if any(c.isdigit() for piece in pieces for c in piece):
-        return ()
+    """Each piece with the small words beside it that it was cut from."""
+    cut = {piece for _, _, piece in mentions.unknown}
     whole = [_around(start, end, mentions) for start, end, piece in mentions.unknown if piece in pieces]
+    whole += [piece for piece in pieces if piece not in cut]
     kept = [word for word in dict.fromkeys(whole) if not any(word != other and word in other for other in whole)]
-    return tuple(kept) or tuple(dict.fromkeys(pieces))
+    return tuple(kept)
 
 
 def _around(start: int, end: int, mentions: Mentions) -> str:

@@ -44,7 +44,7 @@ def read_articles(
     """Read the table out of its strips; None if it is not there. `above` are units stated over the whole of it."""
     order, strips = _order(forms, table), joined(strips)
     pieces = name_rows(read_pieces(strips, lexicon), order, strips, lexicon)
-    entries = list(read_entries(pieces, strips, lexicon))
+    entries = read_entries(pieces, strips, lexicon)
     if not any(e.row for e in entries):
         return None
     spelt = spells_out(entries)

@@ -55,76 +55,109 @@ class Entry:
         return list({p.word: p for p in self.head if p.role == "column"}.values())
 
 
-def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip], lexicon: Lexicon) -> Iterator[Entry]:
+def read_entries(pieces: Sequence[Piece], strips: Sequence[Strip], lexicon: Lexicon) -> list[Entry]:
     """The rows of the paper in order, each with the values up to the next label or head; those of no form last."""
-    head: list[Piece] = []
-    entry: Entry | None = None
-    strip = -1  # the one of its label
-    early: list[Piece] = []  # values on the strip of a label that comes after them
-    ahead: list[Cell] = []  # the same, of the label that came last
-    others = set(_rows_of_no_form(pieces))
-    labels = {p.strip: n for n, p in enumerate(pieces) if p.role == "row" and not strips[p.strip].lone}
-    foreign: list[Entry] = []
-    headed = False  # whether a head has begun, with a word that names no column
-    swallowed = -1  # the strip on which a text may hold a value, or the label of the next one
+    reader = _Reader(pieces, strips, lexicon)
     for n, piece in enumerate(pieces):
-        if piece.strip in others and entry is not None and entry.bound and any(c.text for c in entry.cells):
-            entry.closed = True
-        if piece.strip in others and (entry.closed if entry is not None else not strips[piece.strip].lone):
-            if piece.is_value:
-                foreign[-1].cells.append(piece.cell)
-            else:
-                foreign.append(Entry("", piece.cell, []))
-            continue
-        if piece.is_value:
-            if entry is not None and not (piece.strip != strip and n < labels.get(piece.strip, 0)):
-                entry.shared |= bool(piece.cell.text) and piece.strip == swallowed
-                if ahead and piece.cell.text and piece.strip == strip:  # values behind the label: not those before it
-                    entry.shared |= any(len(c.text) > _SERIAL for c in ahead)
-                    entry.muddled = True  # with a number before its label an empty place is no cell
-                    entry.cells, ahead = [c for c in entry.cells if c not in ahead], []
-                entry.cells.append(piece.cell)
-                entry.bound &= not piece.cell.text or (piece.strip == strip and not strips[strip].lone)
-                if piece.cell.text and piece.strip == strip:
-                    entry.early = True
-                elif piece.cell.text:
-                    entry.late.append(piece.strip)
+        reader.take(n, piece)
+    return reader.entries + reader.foreign
+
+
+class _Reader:
+    """What has been read of a table so far: the row that takes values, and the head that the next row stands below."""
+
+    def __init__(self, pieces: Sequence[Piece], strips: Sequence[Strip], lexicon: Lexicon) -> None:
+        self.pieces, self.strips, self.lexicon = pieces, strips, lexicon
+        self.labels = {p.strip: n for n, p in enumerate(pieces) if p.role == "row" and not strips[p.strip].lone}
+        self.others = set(_rows_of_no_form(pieces))
+        self.entries: list[Entry] = []
+        self.foreign: list[Entry] = []  # rows of no form
+        self.head: list[Piece] = []
+        self.headed = False  # whether a head has begun, with a word that names no column
+        self.entry: Entry | None = None
+        self.strip = -1  # the one of its label
+        self.early: list[Piece] = []  # values on the strip of a label that comes after them
+        self.ahead: list[Cell] = []  # the same, of the label that came last
+        self.swallowed = -1  # the strip on which a text may hold a value, or the label of the next one
+
+    def take(self, n: int, piece: Piece) -> None:
+        """Read the next piece."""
+        entry = self.entry
+        if piece.strip in self.others and self._stands_apart(piece):
+            self._keep_apart(piece)
+        elif piece.is_value:
+            before_its_label = piece.strip != self.strip and n < self.labels.get(piece.strip, 0)
+            if entry is not None and not before_its_label:
+                self._take_value(entry, piece)
             elif piece.cell.text:
-                early.append(piece)
+                self.early.append(piece)
         elif piece.role in ("row", "astray", "again"):  # each row is read by its own label, wherever it stands
-            shared = entry is not None and entry.label is piece.cell
-            if entry is not None:
-                entry.shared |= shared
-                yield entry
-            swallowed, headed = -1, False
-            entry = Entry(
-                piece.row or "", piece.cell, head, shared=shared, sure=_is_sure(strips[piece.strip], head, strips)
-            )
-            strip = piece.strip
-            own = [p.cell for p in early if p.strip == piece.strip and not strips[p.strip].lone]
-            entry.shared |= len(early) > len(own)  # a value before the label: whose the next one is cannot be said
-            entry.cells += own
-            early, ahead = [], own
-        elif piece.role in ("column", "head") or (head and entry is None):
-            if entry is not None:
-                entry.headed = piece.role == "head"
-                yield entry
-                entry, head = None, []
-            if piece.role == "head":
-                head, headed = [], True
-            elif piece.role == "column" or head:
-                head = [*head, piece]
-        elif headed and entry is None and piece.role == "unknown" and _is_word(piece, strips, lexicon):
-            head = [*head, piece]
+            self._begin(piece)
+        elif piece.role in ("column", "head") or (self.head and entry is None):
+            self._take_head(piece)
         elif entry is not None and piece.role == "unknown":
-            entry.muddled = True
-            swallowed = piece.strip if _may_swallow(piece.text) else swallowed
-            alone = strips[strip].lone and not entry.cells and pieces[n - 1].row == entry.row  # on the line behind it
-            if (piece.strip == strip and not strips[strip].lone) or (alone and len(piece.text) <= _SHORT):
-                entry.instead = piece.cell
-    if entry is not None:
-        yield entry
-    yield from foreign
+            self._take_word(entry, n, piece)
+        elif self.headed and piece.role == "unknown" and _is_word(piece, self.strips, self.lexicon):
+            self.head = [piece]
+
+    def _stands_apart(self, piece: Piece) -> bool:
+        """Whether a row of no form belongs to none of the form; behind a row that has its values, none follow."""
+        if self.entry is None:
+            return not self.strips[piece.strip].lone
+        self.entry.closed |= self.entry.bound and any(c.text for c in self.entry.cells)
+        return self.entry.closed
+
+    def _keep_apart(self, piece: Piece) -> None:
+        if piece.is_value:
+            self.foreign[-1].cells.append(piece.cell)
+        else:
+            self.foreign.append(Entry("", piece.cell, []))
+
+    def _take_value(self, entry: Entry, piece: Piece) -> None:
+        beside, said = piece.strip == self.strip, bool(piece.cell.text)
+        entry.shared |= said and piece.strip == self.swallowed
+        if self.ahead and said and beside:  # values behind the label: not those before it
+            entry.shared |= any(len(c.text) > _SERIAL for c in self.ahead)
+            entry.muddled = True  # with a number before its label an empty place is no cell
+            entry.cells, self.ahead = [c for c in entry.cells if c not in self.ahead], []
+        entry.cells.append(piece.cell)
+        entry.bound &= not said or (beside and not self.strips[piece.strip].lone)
+        if said and beside:
+            entry.early = True
+        elif said:
+            entry.late.append(piece.strip)
+
+    def _begin(self, piece: Piece) -> None:
+        """A label: the row before it has all its values, and one that it shares its label with is doubtful too."""
+        strip, own = self.strips[piece.strip], [p.cell for p in self.early if p.strip == piece.strip]
+        own = [] if strip.lone else own
+        shared = self.entry is not None and self.entry.label is piece.cell
+        if self.entry is not None:
+            self.entry.shared |= shared
+        shared |= len(self.early) > len(own)  # a value before the label: whose the next one is cannot be said
+        sure = _is_sure(strip, self.head, self.strips)
+        self.entry = Entry(piece.row or "", piece.cell, self.head, own[:], shared=shared, sure=sure)
+        self.entries.append(self.entry)
+        self.strip, self.swallowed, self.headed = piece.strip, -1, False
+        self.early, self.ahead = [], own
+
+    def _take_head(self, piece: Piece) -> None:
+        if self.entry is not None:
+            self.entry.headed = piece.role == "head"
+            self.entry, self.head = None, []
+        if piece.role == "head":
+            self.head, self.headed = [], True
+        elif piece.role == "column" or self.head:
+            self.head = [*self.head, piece]
+
+    def _take_word(self, entry: Entry, n: int, piece: Piece) -> None:
+        """A word among the values of a row; one in the place of a value is what is printed instead of it."""
+        entry.muddled = True
+        self.swallowed = piece.strip if _may_swallow(piece.text) else self.swallowed
+        lone, before = self.strips[self.strip].lone, self.pieces[n - 1].row
+        on_the_line_behind = lone and not entry.cells and before == entry.row and len(piece.text) <= _SHORT
+        if on_the_line_behind or (piece.strip == self.strip and not lone):
+            entry.instead = piece.cell
 
 
 def _rows_of_no_form(pieces: Sequence[Piece]) -> Iterator[int]:

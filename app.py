@@ -18,7 +18,10 @@ from typing import TYPE_CHECKING, Literal
 
 from assistant.export import plain
 from assistant.terminal.arguments import Args, parser
-from assistant.terminal.meant import NothingHeld, reports_of, the_finding, the_report, under
+from assistant.terminal.by_hand import correct, decide, forget, history, roster
+from assistant.terminal.meant import NothingHeld, reports_of, under
+from assistant.terminal.opened import DONE, REFUSED, STOPPED, folder, library
+from assistant.terminal.schemas import model_named
 from assistant.terminal.screen import clear_progress, complain, give, notice, show_progress, tell
 from prompts import say
 from vectorstore import derive
@@ -26,31 +29,15 @@ from vectorstore.catalogue import Held
 from vectorstore.errors import GongkaiError
 from vectorstore.library import Library
 from vectorstore.records import Reading
-from vectorstore.roster import TEMPLATE
 from vectorstore.settings import Settings, hush
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from assistant.answer import Answer
     from vectorstore.lines import FactLine, IngestLine
 
-DONE, REFUSED, USAGE, STOPPED = 0, 1, 2, 130
 BETWEEN = 200  # files after which their passages are embedded, while others read on
 UNFINISHED = "unfinished"  # lies in a library whose first reading was begun and not ended
 SAMPLES = Path(__file__).parent / "samples" / "青禾县"  # there in a checkout, not in a wheel
-
-
-class NothingToSet(GongkaiError):
-    """A correction names no whole cell with its value, no agency and no year; fields: seen."""
-
-    code = "nothing_to_set"
-
-
-class FileThere(GongkaiError):
-    """A file of that name is there already; fields: file."""
-
-    code = "file_there"
 
 
 class FileUnusable(GongkaiError):
@@ -63,12 +50,6 @@ class NothingToRead(GongkaiError):
     """No file lies in the folders that were named; fields: folders."""
 
     code = "nothing_to_read"
-
-
-class NoSuchSchema(GongkaiError):
-    """No model has that name; fields: name, known."""
-
-    code = "no_such_schema"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -117,7 +98,7 @@ def ingest(args: Args) -> int:
     if not (args.paths or args.again):
         args.fault("the following arguments are required: PATH")
     with library(args) as held:
-        unfinished = (args.library or Settings.from_environment().library) / UNFINISHED
+        unfinished = folder(args) / UNFINISHED
         if args.if_empty and held.catalogue.years() and not unfinished.exists():
             return DONE
         if args.roster:
@@ -130,27 +111,38 @@ def ingest(args: Args) -> int:
         if args.if_empty:
             unfinished.parent.mkdir(parents=True, exist_ok=True)
             unfinished.touch()  # what is interrupted now is gone on with next time
-        begun, outcomes = time.perf_counter(), Counter[str]()
-        for done, line in enumerate(read_into(held, files), start=1):
-            clear_progress()
-            tell(line, args, plain.file_line)
-            if args.json and not line.reports:  # other programs read the line, people the other stream
-                print(plain.file_line(line.model_dump()), file=sys.stderr)
-            shown = line.model_dump()
-            for note in filter(None, (plain.misplaced(shown), plain.cut_short(shown))):
-                print(note, file=sys.stderr)
-            show_progress("progress", done=done, all=len(files))
-            outcomes.update([line.outcome])
-            if done % BETWEEN == 0:
-                held.catch_up()
-        held.catch_up(lambda done, of: show_progress("embedding", done=done, all=of))
-        clear_progress()
+        begun, outcomes = time.perf_counter(), take_in(held, files, args)
         unfinished.unlink(missing_ok=True)
         if not args.json:
             print(plain.summary(outcomes, time.perf_counter() - begun))
             if older := held.read_before():
                 notice("read_again", files=len(older))
     return REFUSED if outcomes["refused"] or outcomes["failed"] else DONE
+
+
+def take_in(held: Library, files: Sequence[tuple[Path, str]], args: Args) -> Counter[str]:
+    """Read files and tell of each; how many had which outcome."""
+    outcomes = Counter[str]()
+    for done, line in enumerate(read_into(held, files), start=1):
+        clear_progress()
+        tell_of_file(line, args)
+        show_progress("progress", done=done, all=len(files))
+        outcomes.update([line.outcome])
+        if done % BETWEEN == 0:
+            held.catch_up()
+    held.catch_up(lambda done, of: show_progress("embedding", done=done, all=of))
+    clear_progress()
+    return outcomes
+
+
+def tell_of_file(line: IngestLine, args: Args) -> None:
+    """What became of a file; what a person should look at is told on the other stream."""
+    shown = line.model_dump()
+    tell(line, args, plain.file_line)
+    if args.json and not line.reports:  # other programs read the line, people the other stream
+        print(plain.file_line(shown), file=sys.stderr)
+    for note in filter(None, (plain.misplaced(shown), plain.cut_short(shown))):
+        print(note, file=sys.stderr)
 
 
 def read_into(held: Library, files: Sequence[tuple[Path, str]]) -> Iterator[IngestLine]:
@@ -221,8 +213,8 @@ def with_files(given: Answer, args: Args, always: bool = False) -> Answer:
 
     if not (always or (wanted(given) and given.table)):
         return given
-    folder = args.library or Settings.from_environment().library
-    for path in [p for p in (args.csv, args.xlsx) if p] or [free(folder / "exports", say("commands", "sheet", "zh"))]:
+    named = [path for path in (args.csv, args.xlsx) if path]
+    for path in named or [free(folder(args) / "exports", say("commands", "sheet", "zh"))]:
         given = saved(given, path)
     return given
 
@@ -236,71 +228,6 @@ def audit(args: Args) -> int:
         if not found and not args.json:
             print(say("commands", "no_findings", "zh"), file=sys.stderr)
         give((f.line() for f in found), args, plain.finding_line, "audit")
-    return DONE
-
-
-def decide(args: Args) -> int:
-    """Note what a person decided on one finding of a report."""
-    with library(args) as held:
-        report = the_report(held, args.agency, args.year)
-        found = the_finding(held, report, args.rule, args.about)
-        held.decisions.put(report.report_id, found.finding, args.kind, args.by, args.why)
-        what = say("findings", f"decision_{args.kind}", "zh")
-        said = {"agency": report.agency, "year": report.year, "what": what, "by": args.by, "why": args.why}
-        tell(said, args, plain.corrected)
-    return DONE
-
-
-def forget(args: Args) -> int:
-    """Take one body's report of one year out."""
-    with library(args) as held:
-        report = the_report(held, args.agency, args.year)
-        if report.agency_id is None or report.year is None:
-            held.forget_report(report.report_id)
-        else:
-            held.forget([report.agency_id], report.year)  # every version of it, else an earlier one would stand again
-        whose = {"agency": report.agency, "region": list(report.region), "year": report.year, "outcome": "forgotten"}
-        tell(whose, args, plain.forgotten)
-    return DONE
-
-
-def history(args: Args) -> int:
-    """What was replaced, forgotten and corrected."""
-    from vectorstore.lines import HistoryLine
-
-    with library(args) as held:
-        for event in held.history():
-            tell(HistoryLine.of(event), args, plain.history_line)
-    return DONE
-
-
-def correct(args: Args) -> int:
-    """Set a cell, the agency or the year of one report by hand."""
-    cell = (args.table, args.row, args.column)
-    named = [v for v in (*cell, args.value) if v is not None]
-    if len(named) not in (0, 4) or not (named or args.set_agency or args.set_year is not None):
-        raise NothingToSet(seen=" ".join(named))
-    with library(args) as held:
-        report = the_report(held, args.agency, args.year)
-        key = cell if all(cell) else None
-        held.correct(report.report_id, args.by, args.why, key, args.value, args.set_agency, (), args.set_year)
-        what = "/".join(str(v) for v in (*cell, args.value, args.set_agency, args.set_year) if v is not None)
-        said = {"agency": report.agency, "year": report.year, "what": what, "by": args.by, "why": args.why}
-        tell(said, args, plain.corrected)
-    return DONE
-
-
-def roster(args: Args) -> int:
-    """Load the list of who must report, or write an empty one."""
-    file = args.file or Path("roster.csv")
-    if args.template:
-        if file.exists():
-            raise FileThere(file=str(file))
-        file.write_text(TEMPLATE, encoding="utf-8", newline="")
-        tell({"file": str(file), "outcome": "written"}, args, plain.roster_written)
-        return DONE
-    with library(args) as held:
-        tell({"file": str(file), "agencies": held.load_roster(file)}, args, plain.roster_loaded)
     return DONE
 
 
@@ -318,8 +245,7 @@ def doctor(args: Args) -> int:
     """Look at the machine and the library, a line a check."""
     from assistant.terminal.doctor import examine
 
-    settings = Settings.from_environment()
-    checks = list(examine(args.library or settings.library, settings))
+    checks = list(examine(folder(args), Settings.from_environment()))
     for check in checks:
         tell(check, args, plain.check_line)
     return DONE if all(check["ok"] for check in checks) else REFUSED
@@ -327,17 +253,8 @@ def doctor(args: Args) -> int:
 
 def schema(args: Args) -> int:
     """Print the JSON Schema of one of the contract's models."""
-    from assistant.answer import Answer
-    from assistant.question import Question
-    from vectorstore.lines import FactLine, FindingLine, HistoryLine, IngestLine
-
-    models: dict[str, type[BaseModel]] = {
-        "ingest": IngestLine, "facts": FactLine, "ask": Answer, "audit": FindingLine, "history": HistoryLine,
-        "question": Question,
-    }  # fmt: skip
-    if args.name not in models:
-        raise NoSuchSchema(name=args.name, known="、".join(models))
-    print(json.dumps(models[args.name].model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
+    found = model_named(args.name).model_json_schema(mode="serialization")
+    print(json.dumps(found, ensure_ascii=False, indent=2))
     return DONE
 
 
@@ -362,12 +279,6 @@ def chat(args: Args) -> int:
         doors = Doors(held, read, SAMPLES, draw)
         serve(doors, args.host, args.port, not args.no_open)
     return DONE
-
-
-def library(args: Args) -> Library:
-    """The library that the arguments or the settings name."""
-    settings = Settings.from_environment()
-    return Library.open(args.library or settings.library, settings, older=lambda: notice("older"))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from vectorstore.decisions import KINDS
 
 Args = argparse.Namespace
 Run = Callable[[Args], int]
+Verb = Callable[[str, str], "Parser"]  # makes the parser of a verb out of its name and its help
 _HEADS = {"usage: ": "用法：", "positional arguments:": "参数：", "options:": "选项："}
 _FAULTS = {  # what argparse complains of, by the code of our sentence
     "arguments_missing": r"arguments are required: (?P<what>.+)",
@@ -79,12 +80,21 @@ def parser(runs: Mapping[str, Run]) -> Parser:
         made.set_defaults(run=runs[name])
         return made
 
+    for make in (_reading, _asking, _changing, _tending):
+        make(verb)
+    return top
+
+
+def _reading(verb: Verb) -> None:
     one = verb("ingest", "读文件或文件夹里的报告，收进库")
     one.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="文件、文件夹或压缩包，可以有几个")
     one.add_argument("--again", action="store_true", help="把旧版读取器读过、库里留有原件的报告重读一遍")
     one.add_argument("--if-empty", action="store_true", help="库里已有报告时什么也不做")
     one.add_argument("--roster", type=Path, help="一并载入应报单位名册（CSV）")
     one.set_defaults(fault=one.error)
+
+
+def _asking(verb: Verb) -> None:
     one = verb("facts", "列出每一格数字")
     _whose(one, required=False)
     one.add_argument("--computed", action="store_true", help="连同计算出来的行")
@@ -97,6 +107,9 @@ def parser(runs: Mapping[str, Run]) -> Parser:
     one.add_argument("--year", type=int, help="只看这一年")
     one.add_argument("--under", help="只看这个区域")
     _files(one)
+
+
+def _changing(verb: Verb) -> None:
     _whose(verb("forget", "从库里去掉一份报告"), required=True)
     verb("history", "库里换过、去掉过、改过什么")
     one = verb("correct", "人工确认一格、单位或年份")
@@ -120,6 +133,9 @@ def parser(runs: Mapping[str, Run]) -> Parser:
     one = verb("roster", "载入应报单位名册（CSV）")
     one.add_argument("file", nargs="?", type=Path, help="名册文件")
     one.add_argument("--template", action="store_true", help="写一份空白名册")
+
+
+def _tending(verb: Verb) -> None:
     verb("reindex", "重建段落向量")
     verb("doctor", "检查环境和报告库")
     verb("schema", "打印某个模型的 JSON Schema").add_argument("name", help="模型的名字")
@@ -127,7 +143,6 @@ def parser(runs: Mapping[str, Run]) -> Parser:
     one.add_argument("--host", default="127.0.0.1", help="只能是本机")
     one.add_argument("--port", type=_port, default=7860, help="端口（默认 7860）")
     one.add_argument("--no-open", action="store_true", help="不自动打开浏览器")
-    return top
 
 
 def _port(text: str) -> int:

@@ -49,10 +49,12 @@ def tell_holders(plan: Plan, first: Holders, words: list[str], said: str, draft:
     if not first:
         tell(draft, "always_none", scope=draft.scope(plan), years=draft.years(plan.years()), theme=said)
         return draft.cover(plan, plan.held, why)
-    items = [
-        word(draft, "says", agency=draft.short(slots[i].agency), text=_quoted(slots[i], p, draft, words))
+    items = {
+        i: word(draft, "says", agency=draft.short(slots[i].agency), text=_quoted(slots[i], p, draft, words))
         for i, p in first.items()
-    ]
+    }
+    if code == "always":
+        items = {slots[i].agency_id: item for i, item in items.items()}  # a body once, by its last report
     others = [s for i, s in slots.items() if i not in first]
     if silent and len(plan.slots) > 1:
         unsaid(draft, plan, others, [slots[i] for i in first], said)
@@ -62,10 +64,10 @@ def tell_holders(plan: Plan, first: Holders, words: list[str], said: str, draft:
     draft.computed(said, n, draft.unit("agencies").strip(), year=years[0] if len(years) == 1 else None, cites=cites)
     more = word(draft, "and_rest_in_table") if len(items) > SPOKEN else ""
     fields = {"scope": draft.scope(plan), "years": draft.years(years), "theme": said}
-    listed = word(draft, "between").join(items[:SPOKEN]) + more
+    listed = word(draft, "between").join(list(items.values())[:SPOKEN]) + more
     tell(draft, code, amount=draft.amount(n, "agencies"), items=listed, **fields)
     if others and code != "always":
-        tell(draft, "others", names=names(draft, others))
+        tell(draft, "others_words", names=names(draft, others))
     rows = [(slots[i].agency, str(slots[i].year), sentence_with(words, p.passage.text)) for i, p in first.items()]
     table(draft, ("agency", "year", "text"), rows)
     draft.cover(plan, plan.held, why)

@@ -12,7 +12,8 @@ from assistant.figures.sayings import Holders
 from assistant.plan import Plan
 from assistant.prose.asking import pattern, says
 from assistant.prose.groups import likeness
-from assistant.prose.phrases import around, quoted
+from assistant.prose.naming import faults_said
+from assistant.prose.phrases import around, quoted, tails
 from assistant.prose.points import sections
 from assistant.prose.themes import ASPECTS, Theme, asked_for, themes
 from assistant.question import Kind, Talk
@@ -43,13 +44,23 @@ class Words:
 def answer(plan: Plan, talk: Talk, library: Library, draft: Draft) -> bool:
     """Whether the question was for words, and was answered by who writes them."""
     text = talk.asked or plan.question.text
+    return _of(plan, talk, _asked(plan, talk, text, library), library, draft)
+
+
+def written(plan: Plan, talk: Talk, library: Library) -> Words | None:
+    """The one thing that is asked for, where some report writes it in so many words."""
+    words = _asked(plan, talk, talk.asked or plan.question.text, library)
+    return words[0] if len(words) == 1 and words[0].holders else None
+
+
+def _asked(plan: Plan, talk: Talk, text: str, library: Library) -> list[Words]:
+    """Each thing that is asked for: between quotation marks, by the name of a theme, or by what is wrong."""
     if marked := quoted(text):
-        return _of(plan, talk, [Words(w, w, _holders(plan, w, talk, text, library)) for w in marked], library, draft)
+        return [Words(w, w, _holders(plan, w, talk, text, library)) for w in marked]
     if talk.aspect in THINGS:
-        return _of(plan, talk, _things(plan, talk, text, library), library, draft)
-    longer = _longer(text) if len(talk.themes) == 1 else ""
-    holders = _holders(plan, longer, talk, text, library) if longer else {}
-    return bool(holders) and _of(plan, talk, [Words(longer, longer, holders)], library, draft)
+        return _things(plan, talk, text, library)
+    fault = _fault(plan, talk, text, library) if len(talk.themes) == 1 else None
+    return [fault] if fault else []
 
 
 def _things(plan: Plan, talk: Talk, text: str, library: Library) -> list[Words]:
@@ -61,11 +72,11 @@ def _things(plan: Plan, talk: Talk, text: str, library: Library) -> list[Words]:
         if not name:
             return []
         said = around(text, name)
-        if said in (theme.zh, theme.en) or _nothing_more(
-            said, theme
-        ):  # 有微信公众号的单位, 大喇叭广播: the theme itself
+        if said in (theme.zh, theme.en):  # 有微信公众号的单位: the theme itself
             return []
         holders = _holders(plan, said, talk, text, library)
+        if not holders and _nothing_more(said, theme):  # 大喇叭广播, which nobody writes
+            return []
         lacking = but is not None and text.lower().find(name.lower()) >= but.end()
         bare = said.lower() == name.lower()
         ending = not holders and not bare and said.lower().endswith(name.lower())  # 绩效考核: a kind of 考核
@@ -82,12 +93,15 @@ def _nothing_more(said: str, theme: Theme) -> bool:
     return not rest and said.lower() not in {n.lower() for n in theme.asked}
 
 
-def _longer(text: str) -> str:
-    """What says more than the name of a theme: 村级公开栏更新不勤."""
+def _fault(plan: Plan, talk: Talk, text: str, library: Library) -> Words | None:
+    """What says more than the name of a theme, 村级公开栏更新不勤, as papers write it or as its end is written."""
     every = [n for t in asked_for(text, ASPECTS) for n in t.asked if n in text and not n.isascii()]
-    phrases = [around(text, n) for n in every]
-    longest = max(phrases, key=len, default="")
-    return longest if len(longest) >= SHORTEST and longest not in every else ""
+    phrases = [p for p in (*(around(text, n) for n in every), *faults_said(text)) if len(p) >= SHORTEST]
+    longest = max((p for p in phrases if p not in every), key=len, default="")
+    for said in tails(longest) if longest else ():
+        if said not in every and (holders := _holders(plan, said, talk, text, library)):
+            return Words(longest, said, holders)
+    return None
 
 
 def _holders(plan: Plan, said: str, talk: Talk, text: str, library: Library) -> Holders:
@@ -114,11 +128,11 @@ def _of(plan: Plan, talk: Talk, words: list[Words], library: Library, draft: Dra
     kept = set.intersection(*every) if both else set.union(*every)
     kept = kept.difference(*(set(w.holders) for w in words if w.lacking))
     first = {i: p for w in having for i, p in w.holders.items() if i in kept}
-    label = draft.word("naming_both").join(_name(w) for w in having) if both else draft.listed(_name(w) for w in having)
-    if lacking := [_name(w) for w in words if w.lacking]:
+    label = draft.word("naming_both").join(called(w) for w in having) if both else draft.listed(called(w) for w in having)
+    if lacking := [called(w) for w in words if w.lacking]:
         label = draft.word("naming_but_not", having=label, lacking=draft.listed(lacking))
     for w in having:
-        if _name(w) != w.said:
+        if called(w) != w.said:
             tell(draft, "not_written", name=w.said)
     if not first:
         tell(draft, "nobody", n=len(plan.held), theme=label, scope=draft.scope(plan), years=draft.years(plan.years()))
@@ -127,13 +141,14 @@ def _of(plan: Plan, talk: Talk, words: list[Words], library: Library, draft: Dra
     order = [s.report.report_id for s in plan.held if s.report]
     first = {i: first[i] for i in order if i in first}
     silent = talk.silent and not lacking
-    sayings.tell_holders(plan, first, [_name(w) for w in having], label, draft, silent)
+    sayings.tell_holders(plan, first, [called(w) for w in having], label, draft, silent)
     if len(words) == 1 and talk.themes and len(plan.slots) > 1 and not talk.always:
         _of_the_theme(hear(plan, talk, library), set(first), draft)
     return True
 
 
-def _name(w: Words) -> str:
+def called(w: Words) -> str:
+    """The words as they are written."""
     return w.name if w.name and w.name.lower() != w.said.lower() else w.said
 
 

@@ -8,7 +8,10 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.figures.drill import also_named
 from assistant.figures.heard import Heard, families, hear, kind_of, names, quoted, table, tell, word
+from assistant.figures.sayings import sentence_with
+from assistant.figures.wordings import called, written
 from assistant.plan import Plan, Slot
+from assistant.prose.asking import says
 from assistant.prose.points import Point
 from assistant.prose.themes import Theme, themes
 from assistant.question import Kind, Talk
@@ -28,9 +31,9 @@ def answer(plan: Plan, talk: Talk, library: Library, draft: Draft) -> None:
     if not talk.themes:
         _every_theme(heard, draft)
     elif one:
-        _of_one(heard, draft)
+        _of_one(heard, library, draft)
     else:
-        _of_many(heard, draft)
+        _of_many(heard, library, draft)
     draft.cover(plan, heard.read, heard.why(), say_it=not one)
 
 
@@ -38,15 +41,20 @@ def _wanted(heard: Heard) -> list[Theme]:
     return [t for t in themes()[heard.talk.aspect] if t.key in heard.talk.themes]
 
 
-def _saying(heard: Heard, wanted: list[Theme], draft: Draft) -> Said:
-    said = {i: said[0] for g in heard.groups if g.theme in wanted for i, said in g.reports.items()}
-    return also_named(heard, draft, said)
-
-
-def _of_one(heard: Heard, draft: Draft) -> None:
-    """In which years a body's reports write of it, with each year's words."""
+def _saying(heard: Heard, library: Library, draft: Draft) -> tuple[Said, str]:
+    """Who writes the very words that were asked for, else of their theme; and what that is called."""
+    if words := written(heard.plan, heard.talk, library):
+        name, aspect = called(words), heard.talk.aspect
+        points = {i: Point(i, aspect, sentence_with([name], p.passage.text), p) for i, p in words.holders.items()}
+        return points, name
     wanted = _wanted(heard)
-    said, label = _saying(heard, wanted, draft), draft.listed(t.name(draft.language) for t in wanted)
+    said = {i: said[0] for g in heard.groups if g.theme in wanted for i, said in g.reports.items()}
+    return also_named(heard, draft, said), draft.listed(t.name(draft.language) for t in wanted)
+
+
+def _of_one(heard: Heard, library: Library, draft: Draft) -> None:
+    """In which years a body's reports write of it, with each year's words."""
+    said, label = _saying(heard, library, draft)
     spoken = [s for i, s in heard.slots.items() if i in said]
     without = [s for s in heard.read if s not in spoken]
     rows = []
@@ -74,10 +82,9 @@ def _not_read(heard: Heard, draft: Draft) -> None:
         tell(draft, "years_unread", years=draft.years(sorted(unread)))
 
 
-def _of_many(heard: Heard, draft: Draft) -> None:
+def _of_many(heard: Heard, library: Library, draft: Draft) -> None:
     """How many bodies write of it in each year, beside how many reports of that year were read."""
-    wanted = _wanted(heard)
-    said, label = _saying(heard, wanted, draft), draft.listed(t.name(draft.language) for t in wanted)
+    said, label = _saying(heard, library, draft)
     by_year: dict[int, list[Slot]] = {year: [] for year in sorted(heard.plan.years())}
     read: dict[int, int] = dict.fromkeys(by_year, 0)
     for slot in heard.read:
@@ -89,7 +96,11 @@ def _of_many(heard: Heard, draft: Draft) -> None:
     by_year = {year: slots for year, slots in by_year.items() if read[year]}
     for year, slots in by_year.items():
         draft.computed(label, Decimal(len(slots)), draft.unit("agencies").strip(), year=year)
-    items = [word(draft, "year_amount", year=y, amount=families(draft, len(s)), n=read[y]) for y, s in by_year.items()]
+    whose = says("form", "whose", heard.talk.asked)
+    items = []
+    for year, slots in by_year.items():
+        who = word(draft, "year_names", names=names(draft, slots)) if whose and slots else ""
+        items.append(word(draft, "year_amount", year=year, amount=families(draft, len(slots)), n=read[year], who=who))
     tell(draft, "years_many", scope=draft.scope(heard.plan), theme=label, items=word(draft, "between").join(items))
     most = max(len(slots) for slots in by_year.values())
     first = [year for year, slots in by_year.items() if len(slots) == most]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assistant.prose.asking import pattern, says
 from assistant.prose.themes import Aspect, Theme, asked_for, named, themes
 from assistant.question import Talk
@@ -31,8 +33,7 @@ def problems_in(text: str) -> list[Theme]:
     []
     """
     found: dict[Theme, None] = {}
-    for part in filter(None, _PARTS.split(_WHETHER.sub(" ", text))):
-        bare = _FRAME.sub(" ", part)
+    for part, bare in _parts(text):
         faults = [n for n in _faults(bare) if not any(n != o and n in o for o in _faults(bare))]
         read = named(bare, "problem") if says("form", "lacking", bare) else ()
         every = read or tuple(t for n in faults for t in asked_for(n, ("problem",)))
@@ -40,6 +41,22 @@ def problems_in(text: str) -> list[Theme]:
             every = tuple(asked_for(part, ("problem",)))
         found.update(dict.fromkeys(every))
     return list(found)
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Each part of a question, and the same without who says it and that it is said."""
+    for part in filter(None, _PARTS.split(_WHETHER.sub(" ", text))):
+        yield part, _FRAME.sub(" ", part)
+
+
+def faults_said(text: str) -> list[str]:
+    """What a question calls wrong, in its own words.
+
+    >>> faults_said("谁写了平台更新不够快")
+    ['平台更新不够快']
+    """
+    words = (word for _, bare in _parts(text) for word in bare.split())
+    return [word for word in words if says("form", "lacking", word)]
 
 
 def themes_in(text: str, aspect: Aspect | None) -> list[Theme]:

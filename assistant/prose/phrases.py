@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vectorstore.pattern import Pattern
+
+SHORTEST_TAIL = 5  # characters
 
 _QUOTED = Pattern(r"[“\"「『‘'](?P<said>[^“”\"「」『』‘’'，,。？?]{2,24})[”\"」』’']")
 _FRAMES = Pattern(
@@ -16,7 +20,8 @@ _LEAD = Pattern(
     r"^(?:(?:办|开|搞|举办|召开|打算|准备|计划)[了过着]?|[镇乡局说写提讲用有在设建把将对和与都也还到了过着的是])+"
 )
 _PARTICLE = Pattern("[的了过着]")
-_TRAIL = Pattern(r"(?:[了过着的上里中是都有呢吗吧做开办搞]|公开|公布|发布|推送|这[个项]|问题|措施|制度)+$")
+_TRAIL = Pattern(r"(?:[了过着的上里中是都有呢吗吧做开办搞]|公开|公布|发布|推送|问题|措施|制度)+$")
+_IN_APPOSITION = Pattern(r"这一?[个项种条类件][\u4e00-\u9fff]{0,4}$")  # 村民微信群这个办法
 
 
 def quoted(text: str) -> tuple[str, ...]:
@@ -37,14 +42,32 @@ def around(text: str, name: str) -> str:
     ('政府开放日', '大喇叭')
     >>> around("有没有用微博的镇", "微博"), around("哪些单位公布了监督电话", "监督")
     ('微博', '监督电话')
+    >>> around("村民微信群这个办法哪些乡镇用过", "微信群")
+    '村民微信群'
     >>> around("哪些单位设置了查阅点供群众查询", "查阅点"), around("哪些部门在头条号上发信息", "头条号")
     ('查阅点', '头条号')
     """
     low = text.lower()
     piece = next((p for p in _FRAMES.split(low) if p and name.lower() in p), name.lower())
+    piece = _bare(piece) if name.lower() in _bare(piece) else piece
     at = piece.index(name.lower())
     before, after = piece[:at], piece[at + len(name) :]
     lead = _LEAD.match(before)
     before = _PARTICLE.split(before[lead.end() :] if lead else before)[-1]  # 公布了监督电话
     after = _TRAIL.sub("", _PARTICLE.split(after)[0])  # 用微博的镇
     return f"{before}{name}{after}".strip()
+
+
+def _bare(piece: str) -> str:
+    """Words without what only says of which kind they are."""
+    return _IN_APPOSITION.sub("", piece)
+
+
+def tails(phrase: str) -> Iterator[str]:
+    """A phrase, and what is left of it from its front on, as long as that says something by itself.
+
+    >>> list(tails("平台更新不够快")), list(tails("业务能力不足"))
+    (['平台更新不够快', '更新不够快'], ['业务能力不足'])
+    """
+    yield phrase
+    yield from (phrase[n:] for n in range(2, len(phrase) - SHORTEST_TAIL + 1, 2))  # most words have two characters

@@ -10,7 +10,6 @@ from assistant.figures import sayings
 from assistant.figures.heard import Heard, cover, families, in_every_year, names, quoted, table, tell, unsaid, word
 from assistant.plan import Slot
 from assistant.prose.asking import pattern, says
-from assistant.prose.groups import Group
 from assistant.prose.naming import remedies
 from assistant.prose.points import Point
 from assistant.prose.search import keywords
@@ -26,9 +25,8 @@ TELLING = 4  # characters of a name that says it all by itself
 def answer(heard: Heard, library: Library, draft: Draft) -> None:
     """Who names a theme, each in its own words; that nobody does is said in words, never as a figure."""
     wanted = [t for t in themes()[heard.talk.aspect] if t.key in heard.talk.themes]
-    groups = [g for g in heard.groups if g.theme in wanted]
-    said = also_named(heard, draft, {i: p[0] for g in groups for i, p in g.reports.items()})
-    said, label, but = _both(wanted, groups, said, draft)
+    said = also_named(heard, draft, heard.saying(frozenset(wanted)))
+    said, label, but = _both(heard, wanted, said, draft)
     name = asked_words(heard_as(draft), heard.talk.aspect)
     if not said and not remedies(draft.question.text) and sayings.holding(name, list(heard.slots), library):
         return sayings.answer(heard.plan, name, library, draft)
@@ -55,10 +53,22 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
     else:
         amount = families(draft, len({s.agency_id for s in slots}))
         tell(draft, "always" if heard.talk.always else "drill", amount=amount, items=_some(items, draft), **fields)
+        if len(wanted) == 1:
+            _counted_elsewhere(heard, wanted[0], said, draft)
         others = [s for s in heard.read if s.agency_id not in {x.agency_id for x in slots}]
         if others and not heard.talk.always:
             tell(draft, "others", names=names(draft, others))
     cover(heard, draft)
+
+
+def _counted_elsewhere(heard: Heard, wanted: Theme, said: dict[int, Point], draft: Draft) -> None:
+    """Whose words a survey of all themes counts under another one: there a sentence counts once."""
+    own = {i for g in heard.groups if g.theme == wanted for i in g.reports}
+    moved = {i: p for i, p in said.items() if i not in own}
+    others = [g.name(draft.language) for g in heard.groups if g.theme and any(p in g.points for p in moved.values())]
+    if own and others:
+        amount = families(draft, len({heard.slots[i].agency_id for i in moved}))
+        tell(draft, "counted_elsewhere", amount=amount, themes=draft.listed(others))
 
 
 def only(heard: Heard, draft: Draft) -> None:
@@ -79,11 +89,11 @@ def only(heard: Heard, draft: Draft) -> None:
 
 
 def _both(
-    wanted: list[Theme], groups: list[Group], said: dict[int, Point], draft: Draft
+    heard: Heard, wanted: list[Theme], said: dict[int, Point], draft: Draft
 ) -> tuple[dict[int, Point], str, bool]:
     """Of several themes those who name every one, or one and not the other; else whoever names any of them."""
     text, names = heard_as(draft), {t.key: t.name(draft.language) for t in wanted}
-    naming = {t.key: {i for g in groups if g.theme == t for i in g.reports} for t in wanted}
+    naming = {t.key: set(heard.saying(frozenset((t,)))) for t in wanted}
     but = pattern("form", "but_not").search(text)
     lacking = [t.key for t in wanted if but and any(n in text[but.end() :] for n in t.asked)]
     having = [key for key in names if key not in lacking]

@@ -13,6 +13,7 @@ from assistant.draft import Draft
 from assistant.plan import Plan, Slot, is_government
 from assistant.prose.groups import Group, grouped
 from assistant.prose.points import Point, points, sections, unmarked
+from assistant.prose.themes import Theme, named
 from assistant.question import Talk
 from prompts import say
 from vectorstore.library import Library
@@ -60,6 +61,14 @@ class Heard:
         said = group.reports
         first = {slot.agency_id: slot for i, slot in reversed(self.slots.items()) if i in said}
         return sorted(first.values(), key=lambda s: (s.region, s.agency))
+
+    def saying(self, wanted: frozenset[Theme]) -> dict[int, Point]:
+        """By report the first point that says one of some themes, also where it was put under another."""
+        said = {i: p[0] for g in self.groups if g.theme in wanted for i, p in g.reports.items()}
+        for p in self.points:
+            if p.report_id not in said and not wanted.isdisjoint(named(p.text, self.talk.aspect, touched=True)):
+                said[p.report_id] = p
+        return said
 
     def why(self) -> dict[Slot, str]:
         """The reports that were not read, and why."""

@@ -128,7 +128,7 @@ def _of(plan: Plan, talk: Talk, words: list[Words], library: Library, draft: Dra
     kept = set.intersection(*every) if both else set.union(*every)
     kept = kept.difference(*(set(w.holders) for w in words if w.lacking))
     first = {i: p for w in having for i, p in w.holders.items() if i in kept}
-    label = draft.word("naming_both").join(called(w) for w in having) if both else draft.listed(called(w) for w in having)
+    label = draft.word("naming_both").join(map(called, having)) if both else draft.listed(map(called, having))
     if lacking := [called(w) for w in words if w.lacking]:
         label = draft.word("naming_but_not", having=label, lacking=draft.listed(lacking))
     for w in having:
@@ -157,7 +157,7 @@ def _of_the_theme(heard: Heard, writing: set[int], draft: Draft) -> None:
     theme, said = _theme(heard), {heard.slots[i].agency_id for i in writing}
     if theme is None:
         return
-    spoken = {s.agency_id: s for g in heard.groups if g.theme == theme for s in heard.agencies(g)}
+    spoken = {s.agency_id: s for s in (heard.slots[i] for i in heard.saying(frozenset((theme,))))}
     others = [s for i, s in spoken.items() if i not in said]
     if others:
         amount = families(draft, len(others))

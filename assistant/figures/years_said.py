@@ -48,8 +48,8 @@ def _saying(heard: Heard, library: Library, draft: Draft) -> tuple[Said, str]:
         points = {i: Point(i, aspect, sentence_with([name], p.passage.text), p) for i, p in words.holders.items()}
         return points, name
     wanted = _wanted(heard)
-    said = {i: said[0] for g in heard.groups if g.theme in wanted for i, said in g.reports.items()}
-    return also_named(heard, draft, said), draft.listed(t.name(draft.language) for t in wanted)
+    label = draft.listed(t.name(draft.language) for t in wanted)
+    return also_named(heard, draft, heard.saying(frozenset(wanted))), label
 
 
 def _of_one(heard: Heard, library: Library, draft: Draft) -> None:

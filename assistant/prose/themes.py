@@ -17,6 +17,8 @@ Aspect = Literal["problem", "measure", "channel", "practice"]
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 _SENTENCE = Pattern(r"[。；;！!？?\n]+")
 _CLAUSE = Pattern(r"[，,：:]+|——")
+_BESIDE = Pattern(r"[、和与及]")  # 主动性和时效性有待加强: two subjects
+_TOWARDS = Pattern(r"对[^，,、]{1,12}?的(?=认识|重视|理解|把握|了解|掌握|熟悉|关注)")  # 对公开工作的重视程度
 _ROOMY: frozenset[Aspect] = frozenset({"channel", "practice"})  # of these one sentence may name many
 
 Wording = tuple[Pattern, ...]  # all of them stand in one clause
@@ -94,16 +96,22 @@ def _wording(words: str, lists: dict[str, str]) -> Wording:
     return tuple(Pattern("|".join(map(re.escape, part))) for part in parts)
 
 
-def named(text: str, aspect: Aspect) -> tuple[Theme, ...]:
+def named(text: str, aspect: Aspect, touched: bool = False) -> tuple[Theme, ...]:
     """The themes that a point names in words, the first named first; none if no word of the list stands in it.
+
+    What is wrong with one thing is one theme; `touched`: with those that the same words come near to.
 
     >>> [t.key for t in named("一是经办人员对《条例》吃得不透，属性判定时有偏差；", "problem")]
     ['skill']
+    >>> [t.key for t in named("新媒体内容更新不够快", "problem")]
+    ['media']
+    >>> sorted(t.key for t in named("新媒体内容更新不够快", "problem", touched=True))
+    ['media', 'timeliness']
     """
     found: dict[Theme, None] = {}
     text = _term().sub("◇", simplify(text))
     for sentence in filter(None, _SENTENCE.split(text)):
-        clauses = [_of_clause(clause, aspect) for clause in _CLAUSE.split(sentence)]
+        clauses = [_of_clause(clause, aspect, touched) for clause in _CLAUSE.split(sentence)]
         said = [themes_of for themes_of in clauses if themes_of]
         # What follows the first clause that names a theme enlarges on it; ways and practices are listed side by side.
         for themes_of in said if aspect in _ROOMY else said[:1]:
@@ -136,10 +144,12 @@ def _openings() -> dict[Aspect, dict[str, set[int]]]:
     return found
 
 
-def _of_clause(clause: str, aspect: Aspect) -> tuple[Theme, ...]:
+def _of_clause(clause: str, aspect: Aspect, touched: bool) -> tuple[Theme, ...]:
     """The themes of a clause: whatever explains nothing that a better one does not explain is left out."""
     if aspect == "measure":
         clause = _headed().sub(r"\1◇", clause)
+    if aspect == "problem":
+        clause = _TOWARDS.sub("◇", clause)
     spans = {t: best for t in _likely(clause, aspect) if (best := _best(clause, t))}
     if aspect in _ROOMY:
         return () if _denied().search(clause) else tuple(spans)
@@ -148,9 +158,18 @@ def _of_clause(clause: str, aspect: Aspect) -> tuple[Theme, ...]:
     ranked = sorted(spans, key=lambda t: (-len(spans[t]), min(spans[t])))
     kept: list[Theme] = []
     for theme in ranked:
-        if not any(len(spans[theme] & spans[other]) * 2 >= len(spans[theme]) for other in kept):
+        if not any(_same(clause, spans[theme], spans[other], touched) for other in kept):
             kept.append(theme)
     return tuple(sorted(kept, key=lambda t: min(spans[t])))
+
+
+def _same(clause: str, one: frozenset[int], other: frozenset[int], touched: bool) -> bool:
+    """Whether the words of two themes say one thing: mostly the same words, or one predicate of one subject."""
+    shared = one & other
+    if not shared or touched or len(shared) * 2 >= len(one) or one <= other:
+        return len(shared) * 2 >= len(one)
+    apart = sorted((min(one - other), min(other - one)))
+    return not _BESIDE.search(clause[apart[0] : apart[1]])
 
 
 def _best(clause: str, theme: Theme) -> frozenset[int]:

@@ -1,0 +1,108 @@
+"""The very words before their theme: of faults, over years, beside names of one theme; one fault is one theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.ask import ask
+from assistant.prose.naming import faults_said
+from assistant.prose.phrases import around, tails
+from assistant.prose.themes import named
+from vectorstore.library import Library
+from vectorstore.records import Identity, Passage, Place, Reading, Report
+
+TODAY = date(2025, 3, 10)
+HOME = ("某省", "青禾县")
+SAID = {  # by town and year: the ways of publishing, what is wrong
+    ("青禾县石桥镇", 2023): ("通过门户网站、村民微信群公开信息。", "政务新媒体内容更新不够快，互动性不强。"),
+    ("青禾县石桥镇", 2024): ("通过门户网站、村民微信群公开信息。", "政务新媒体内容更新不够快，互动性不强。"),
+    ("青禾县柳林镇", 2023): ("通过门户网站、12345热线公开信息。", "个别信息发布不够及时，存在滞后现象。"),
+    ("青禾县柳林镇", 2024): ("通过门户网站、政务热线公开信息。", "个别信息发布不够及时，存在滞后现象。"),
+    ("青禾县云溪乡", 2023): ("通过门户网站、工作群公开信息。", "公开内容不够全面。"),
+    ("青禾县云溪乡", 2024): ("通过门户网站、村民微信群公开信息。", "公开内容不够全面。"),
+}
+
+
+@pytest.fixture(scope="module")
+def county_of_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    library = Library.open(tmp_path_factory.mktemp("words"))
+    for (name, year), (ways, fault) in SAID.items():
+        place = Place(f"{name}{year}.txt", line=3)
+        passages = (Passage("一", "平台建设", ways, place), Passage("五", "存在的问题", fault, place))
+        report = Report(Identity(f"{name}人民政府", HOME, year), {}, ("一", "五"), (), (), passages, ())
+        library.replace(Reading(place.file, f"{name}{year}", (report,)))
+    yield library
+    library.close()
+
+
+def asked(text: str, library: Library) -> Answer:
+    return ask(text, library, TODAY)
+
+
+def towns(answer: Answer) -> set[str]:
+    rows = answer.table.rows if answer.table else ()
+    return {town for town in ("石桥镇", "柳林镇", "云溪乡") for row in rows if row[0] and town in row[0]}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("2024年谁写了平台更新不够快", "石桥镇"),
+        ("2024年哪些镇说栏目更新不够快", "石桥镇"),
+        ("2024年哪些单位提到信息发布不够及时", "柳林镇"),
+        ("2023年哪些单位用了12345热线", "柳林镇"),
+        ("2023年没用12345热线的单位", "石桥镇 云溪乡"),
+        ("2024年哪些单位说更新不及时", "石桥镇 柳林镇"),
+    ],
+)
+def test_what_was_said_is_looked_for_before_its_theme(county_of_words: Library, text: str, who: str) -> None:
+    given = asked(text, county_of_words)
+    assert towns(given) == set(who.split()), given.text
+
+
+def test_words_that_nobody_writes_so_are_named(county_of_words: Library) -> None:
+    text = asked("2024年谁写了平台更新不够快", county_of_words).text
+    assert "没有原文直接写“平台更新不够快”" in text and "原文写有“更新不够快”的有1家" in text
+    assert "另有1家没有写这几个字，写的是同一主题" in text and "没有写这几个字的：" in text
+
+
+def test_one_fault_is_counted_under_one_theme(county_of_words: Library) -> None:
+    survey = asked("2024年存在的问题哪一条最普遍，几家说", county_of_words).text
+    assert "政务新媒体运营不强，1家" in survey and "公开、更新不及时，1家" in survey
+    drill = asked("2024年哪些单位说更新不及时", county_of_words).text
+    assert "其中1家的这句话，归纳各主题家数时计入“政务新媒体运营不强”" in drill
+
+
+def test_two_subjects_of_one_predicate_are_two_themes() -> None:
+    assert {t.key for t in named("公开的主动性和时效性有待进一步加强", "problem")} == {"awareness", "timeliness"}
+    assert {t.key for t in named("干部对公开工作的重视程度还需提高", "problem")} == {"awareness"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["村民微信群这个办法哪些年哪些镇用过", "村民微信群这种方式哪几年哪些镇用过", "哪些镇哪些年用过村民微信群"],
+)
+def test_over_years_who_is_told_by_the_very_words(county_of_words: Library, text: str) -> None:
+    told = asked(text, county_of_words).text
+    assert "“村民微信群”" in told and "2023年1家：" in told and "石桥镇" in told
+
+
+def test_who_says_it_every_year_is_quoted_once(county_of_words: Library) -> None:
+    told = asked("历年都提到“村民微信群”的单位", county_of_words).text
+    assert "有1家" in told and told.count("石桥镇“") == 1
+
+
+@pytest.mark.parametrize("which", ["这个办法", "这条渠道", "这一种做法", "这项"])
+def test_an_apposition_is_no_part_of_the_words(which: str) -> None:
+    assert around(f"村民微信群{which}哪些镇用过", "微信群") == "村民微信群"
+
+
+def test_a_nasty_text_takes_no_time() -> None:
+    nasty = "这个办法这一种" * 1500
+    assert around(f"微信群{nasty}", "微信群").startswith("微信群")
+    assert faults_said(nasty) == [] and named("对" * 10_000, "problem") == ()
+    assert len(list(tails("平台更新不够快" * 20))) < 100

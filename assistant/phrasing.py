@@ -95,8 +95,9 @@ class Phrasing:
         """Whom the question leaves out of what it names."""
         if scope.bodies:
             return []
-        regions = scope.regions
+        regions, seat = scope.regions, scope.seat
         here = [b for b in scope.without if not regions or any(path[-1] in b.region for path in regions)]
+        here = [b for b in here if not (seat and b.region) or levels().rank(b.region) in seat]
         official = levels().government.official
         names = [b.agency if self.short(b.agency) == official else self.short(b.agency) for b in here]
         ranks = set(levels().ranks)

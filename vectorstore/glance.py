@@ -29,6 +29,14 @@ class Glance(Catalogue):
     def _regions(self) -> list[Path]:
         return super().regions()
 
+    @cached_property
+    def _stems(self) -> list[str]:
+        return super().stems()
+
+    def stems(self) -> list[str]:
+        """The names of all departments held or expected, without their areas."""
+        return list(self._stems)
+
     def years(self) -> list[int]:
         """The years that are held, the earliest first."""
         return list(self._years)

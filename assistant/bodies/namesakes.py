@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.bodies.counted_areas import holds_areas, in_a_wider
+from assistant.bodies.governments_named import governments_named
 from assistant.bodies.listed_behind import areas_behind
 from assistant.bodies.names_together import named_in
 from assistant.bodies.of_a_kind import institutions
@@ -15,6 +16,7 @@ from assistant.bodies.rank_listed import wider_area_named
 from assistant.bodies.ranks import as_held, kinds_called
 from assistant.bodies.said_rank import of_counties, trades_listed, with_ranks
 from assistant.bodies.seat import of_their_areas, own_bureaus
+from assistant.bodies.short_trades import with_their_ends
 from assistant.bodies.there_too import there_too
 from assistant.bodies.trades import of_a_trade
 from vectorstore.levels import levels
@@ -61,8 +63,9 @@ class _Joined:
 
 def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
     """The question with every body said by its whole name, where one name is said once for several areas; its names."""
-    plain = wider_area_named(plain, catalogue)
-    plain = of_their_areas(own_bureaus(trades_listed(of_counties(plain), catalogue)), catalogue)
+    plain = of_counties(wider_area_named(plain, catalogue))
+    plain = with_their_ends(trades_listed(governments_named(plain, catalogue), catalogue), catalogue)
+    plain = of_their_areas(own_bureaus(plain), catalogue)
     plain = institutions(of_a_trade(with_ranks(plain, catalogue), catalogue), catalogue)
     hits = catalogue.find(plain)
     if hits and (before := _area_before(plain, hits)) != plain:

@@ -18,10 +18,12 @@ _ALL_RANKS = Pattern(r"各级的?|(?:省市县|省市|市、?县|市和县|县�
 _OF_COUNTIES = Pattern(
     r"(?:^|(?<=[年度的,，、。;；?？是\s]))(?:各个?|所有|全部)?(?:县区?|区县)(?:一级|级)的?(?=(?:人民)?政府(?!部门|机关|办|信息))"
 )
-_TRADE = r"[\u4e00-\u9fff]{2,4}"
+_TRADE = r"[\u4e00-\u9fff]{2,4}?"
 _TRADES = Pattern(
-    rf"(?P<trades>{_TRADE}(?:\s*[、和与及跟]\s*{_TRADE}){{1,7}})\s*(?P<n>[两二三四五六七八2-8])(?:个|家|大)?(?P<rank>[省市县区]?)局"
+    rf"(?P<trades>{_TRADE}(?:\s*[、和与及跟]\s*{_TRADE}){{1,7}}?)\s*的?(?:(?P<n>[两二三四五六七八2-8])(?:个|家|大)?的?"
+    r"(?P<rank>[省市县区])?|(?P<own>[省市县区]))(?:(?<=[省市县区])级)?局"
 )
+_COUNT = Pattern(r"(?P<n>[两二三四五六七八2-8])[个家]$")
 _AND = Pattern(r"\s*[、和与及跟]\s*")
 _NUMBERS = {n: i for i, n in enumerate("两三四五六七八", 2)} | {"二": 2} | {str(n): n for n in range(2, 9)}
 _UNSURE = frozenset({"typo", "guess", "bare"})
@@ -76,13 +78,16 @@ def trades_listed(plain: str, catalogue: Catalogue) -> str:
     if said is None:
         return plain
     first, *others = _AND.split(said["trades"])
-    if len(others) + 1 != _NUMBERS[said["n"]]:
+    count = said["n"] or ((ahead := _COUNT.search(plain[: said.start() + 2])) and ahead["n"])
+    rank = said["rank"] or said["own"] or ""
+    if count and len(others) + 1 != _NUMBERS[count]:
         return plain
     for begun in range(len(first) - 1):  # 请问公安、城管: the first may begin inside a word
-        bodies = [_one(f"{said['rank']}{trade}局", said["rank"], catalogue) for trade in (first[begun:], *others)]
+        trades = (trade.removesuffix("局") for trade in (first[begun:], *others))
+        bodies = [_one(f"{rank}{trade}局", rank, catalogue) for trade in trades]
         names = list(dict.fromkeys(a.name for a in bodies if a))
         if len(names) == len(bodies):
-            return plain[: said.start() + begun] + "和".join(names) + plain[said.end() :]
+            return _COUNT.sub("", plain[: said.start() + begun]) + "和".join(names) + plain[said.end() :]
     return plain
 
 

@@ -27,10 +27,10 @@ def seated(
 ) -> tuple[str, tuple[Body, ...]]:
     """The name as it was said, and of the departments that it may mean those of the area that it is said of."""
     departments = [_is_department(b) for b in bodies]
-    if not any(departments):
-        return m.text, tuple(bodies)
     if _says_city(m.text, bodies) and (own := _of_the_city(bodies, catalogue)):
         return m.text, own
+    if not any(departments):
+        return m.text, tuple(bodies)
     if word := _word_before(m, mentions):
         kept = [b for b in compress(bodies, departments) if not b.region or word in _words_of(b.region[-1])]
         return word + m.text, (_of_the_city(kept, catalogue) if word == _CITY else ()) or tuple(kept)

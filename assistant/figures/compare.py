@@ -38,9 +38,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             )
         if len(good) > 1 and one_unit(good):
             _between(good, draft, len(bodies) == 1 and len(years) > 1, plan.question.order == "asc")
-            if plan.question.times and len(good) == 2:
-                first, second = _sides(good, plan.question)
-                multiple(first, second, draft)
+            if plan.question.times and (sides := _sides(good, plan.question)):
+                multiple(*sides, draft)
     if not counted:
         draft.refuse(Kind.MISSING, _reason(gathered, measures))
     elif NOT_COMPARABLE in why.values():
@@ -82,11 +81,14 @@ def _between(good: list[Value], draft: Draft, by_year: bool, least: bool) -> Non
     elif len(good) == 2:
         _difference(good[0], good[1], draft)
     elif len({v.measure for v in good}) == 1:
-        top = (min if least else max)(v.value for v in good if v.value is not None)
-        draft.say(
-            "compare_lowest" if least else "compare_highest",
-            names=draft.listed(draft.short(v.slot.agency) for v in good if v.value == top),
-        )
+        both = bool(_BOTH_ENDS.search(draft.question.text))
+        for asked in (False, True) if both else (least,):
+            end = (min if asked else max)(v.value for v in good if v.value is not None)
+            code = ("compare_lowest" if asked else "compare_highest") + "_rate" * is_rate(good[0].measure)
+            draft.say(code, names=draft.listed(draft.short(v.slot.agency) for v in good if v.value == end))
+
+
+_BOTH_ENDS = Pattern(r"最[多高大][^。;；]*最[少低小]|最[少低小][^。;；]*最[多高大]")
 
 
 def _difference(a: Value, b: Value, draft: Draft) -> None:
@@ -156,13 +158,18 @@ def _names(a: Value, b: Value, draft: Draft) -> list[str]:
     return [draft.word("of_its_year", agency=draft.short(v.slot.agency), year=v.slot.year) for v in (a, b)]
 
 
-def _sides(good: list[Value], q: Question) -> list[Value]:
-    """2024年是2022年的几倍: what is a multiple of what, in the order said; of a growth the later of the earlier."""
+def _sides(good: list[Value], q: Question) -> tuple[Value, Value] | None:
+    """What is a multiple of what: in the order said; of years the later of the earlier, else most of least."""
+    if len(good) > 2 or _WHICH.search(q.text):
+        ordered = sorted(good, key=lambda v: v.value or 0)
+        ends = len(good) == 2 or _BOTH_ENDS.search(q.text)
+        return (ordered[-1], ordered[0]) if ends and len({v.slot.year for v in good}) == 1 else None
     grown = q.years and good[0].slot.year != good[-1].slot.year and not q.paired
     later = q.course != "any" or q.years[0] == good[-1].slot.year or _GREW.search(q.text.lower())
-    return good[::-1] if grown and later else good
+    return (good[-1], good[0]) if grown and later else (good[0], good[1])
 
 
+_WHICH = Pattern(r"谁|哪[一个家边]")  # 哪个多，多几倍: the larger over the smaller
 _GREW = Pattern(  # 涨了几倍: the later year over the earlier, whichever is said first
     r"[涨增升长翻多降减跌少](?:加|长|高|到)?了?(?:大约|大概)?(?:几|多少)倍|翻了?(?:几|多少)[番倍]"
     r"|\b(?:grow|grew|grown|risen?|rose|increased?|fell|fallen|decreased?)\b"

@@ -69,9 +69,10 @@ def areas_meant(plan: Plan) -> list[tuple[str, ...]]:
 
 
 def _of_governments(plan: Plan) -> bool:
-    """哪些政府…: all of them are counted one by one; none of them is added to or ranked beside another."""
+    """哪级政府最多, bodies by their names: all of them are told one by one; none of them is added to another."""
     q = plan.question
-    return q.kind in {Kind.LIST, Kind.COUNT} and set(q.scope.levels) == set(levels().ranks)
+    one_by_one = q.kind in {Kind.LIST, Kind.COUNT, Kind.RANK, Kind.EXTREME}
+    return one_by_one and (bool(q.scope.bodies) or set(q.scope.levels) == set(levels().ranks))
 
 
 def usable(values: Sequence[Value]) -> tuple[list[Value], dict[Slot, str]]:

@@ -1,0 +1,78 @@
+"""Governments meant as governments: by their own reports one by one, never the most or the sum of who lies there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.ask import ask
+from assistant.question import Kind
+from tests.assistant.holding import given, hold, shown
+from vectorstore.library import Library
+
+TODAY = date(2025, 3, 1)
+CITY = ("云泽省", "汀源市")
+COUNTY, DISTRICT, INNER = ((*CITY, name) for name in ("青禾县", "北湖区", "安宁市"))
+CITY_S, COUNTY_S, DISTRICT_S, INNER_S = (f"{path[-1]}人民政府" for path in (CITY, COUNTY, DISTRICT, INNER))
+HELD = {
+    CITY_S: (CITY, 9000),
+    "汀源市公安局": (CITY, 500),
+    COUNTY_S: (COUNTY, 800),
+    "青禾县公安局": (COUNTY, 50),
+    "青禾县财政局": (COUNTY, 30),
+    DISTRICT_S: (DISTRICT, 200),
+    "北湖区公安局": (DISTRICT, 190),
+    INNER_S: (INNER, 400),
+    "安宁市公安局": (INNER, 20),
+    "青禾县石桥镇人民政府": (COUNTY, 7),
+}
+OF_COUNTIES = {COUNTY_S, DISTRICT_S, INNER_S}
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    library = hold(tmp_path_factory.mktemp("governments"), HELD)
+    yield library
+    library.close()
+
+
+EACH = [
+    ("青禾、北湖、安宁三家政府2024年谁的许可最多谁最少", OF_COUNTIES),
+    ("青禾县、北湖区和安宁市政府2024年许可从高到低", OF_COUNTIES),
+    ("三个县区政府2024年许可谁最多", OF_COUNTIES),
+    ("各县区政府2024年许可各多少", OF_COUNTIES),
+    ("县级政府2024年许可排名", OF_COUNTIES),
+    ("青禾和北湖的政府2024年许可差多少", {COUNTY_S, DISTRICT_S}),
+    ("四家政府2024年许可分别多少", {CITY_S, *OF_COUNTIES}),
+    ("市政府和青禾县政府2024年许可各多少", {CITY_S, COUNTY_S}),
+    ("汀源市政府和三个县区政府2024年许可从高到低", {CITY_S, *OF_COUNTIES}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), EACH, ids=[text for text, _ in EACH])
+def test_each_government_by_its_own_report(held: Library, text: str, names: set[str]) -> None:
+    answer = ask(text, held, TODAY)
+    assert shown(answer) == names and {Decimal(HELD[name][1]) for name in names} <= given(answer)
+
+
+def test_the_most_and_the_least_are_both_told(held: Library) -> None:
+    text = ask("青禾、北湖、安宁三家政府2024年谁的许可最多谁最少", held, TODAY).text
+    assert f"最多的是{COUNTY_S}" in text and f"最少的是{DISTRICT_S}" in text
+
+
+def test_the_most_is_a_multiple_of_the_least(held: Library) -> None:
+    text = ask("2024年县区政府许可最多的是最少的几倍", held, TODAY).text
+    assert f"{COUNTY_S}是{DISTRICT_S}的4.00倍" in text
+
+
+def test_of_which_rank_the_government_is_most(held: Library) -> None:
+    answer = ask("2024年哪级政府的许可最多", held, TODAY)
+    assert answer.kind is Kind.EXTREME and shown(answer) == {CITY_S}
+
+
+def test_a_multiple_asked_with_which_is_that_of_the_larger(held: Library) -> None:
+    text = ask("青禾县公安局和市公安局2024年哪个许可多，多多少倍", held, TODAY).text
+    assert "汀源市公安局是青禾县公安局的10.00倍" in text

@@ -1,0 +1,83 @@
+"""Departments said by their trade alone: 青禾公安, 市教育和公安, 除了公安; a trade that is a subject names no body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.ask import ask
+from assistant.bodies.short_trades import with_their_ends
+from tests.assistant.holding import given, hold, shown
+from vectorstore.library import Library
+
+TODAY = date(2025, 3, 1)
+CITY = ("云泽省", "汀源市")
+COUNTY, DISTRICT = ((*CITY, name) for name in ("青禾县", "北湖区"))
+HELD = {
+    "汀源市人民政府": (CITY, 9000),
+    "汀源市公安局": (CITY, 500),
+    "汀源市财政局": (CITY, 70),
+    "汀源市教育局": (CITY, 60),
+    "汀源市市场监督管理局": (CITY, 40),
+    "青禾县人民政府": (COUNTY, 800),
+    "青禾县公安局": (COUNTY, 50),
+    "青禾县财政局": (COUNTY, 30),
+    "青禾县卫生健康委员会": (COUNTY, 8),
+    "北湖区公安局": (DISTRICT, 10),
+    "北湖区市场监督管理局": (DISTRICT, 4),
+    "青禾县石桥镇人民政府": (COUNTY, 7),
+}
+
+
+@pytest.fixture(scope="module")
+def trades(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    library = hold(tmp_path_factory.mktemp("trades"), HELD)
+    yield library
+    library.close()
+
+
+NAMED = [
+    ("青禾公安2024年许可多少", {"青禾县公安局"}),
+    ("市公安2024年新收多少申请", {"汀源市公安局"}),
+    ("市公安和青禾县公安2024年许可哪个多", {"汀源市公安局", "青禾县公安局"}),
+    ("市公安、财政和教育2024年许可各多少", {"汀源市公安局", "汀源市财政局", "汀源市教育局"}),
+    ("青禾县的财政和公安2024年许可谁多", {"青禾县财政局", "青禾县公安局"}),
+    ("青禾卫健2024年许可", {"青禾县卫生健康委员会"}),
+    ("北湖市监和市市监2024年许可差多少", {"北湖区市场监督管理局", "汀源市市场监督管理局"}),
+    ("各县区公安2024年许可", {"青禾县公安局", "北湖区公安局"}),
+    ("教育、公安、财政三家市局2024年许可谁多", {"汀源市教育局", "汀源市公安局", "汀源市财政局"}),
+    ("三家教育、公安、财政的市级局2024年许可谁多", {"汀源市教育局", "汀源市公安局", "汀源市财政局"}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED, ids=[text for text, _ in NAMED])
+def test_a_trade_is_its_body(trades: Library, text: str, names: set[str]) -> None:
+    assert shown(ask(text, trades, TODAY)) == names
+
+
+LEFT_OUT = [
+    "除了公安，市直部门2024年许可合计多少",
+    "市直部门2024年许可合计，不含公安",
+    "市直各局2024年许可加起来，公安除外",
+    "去掉公安，市级部门2024年许可一共多少",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_OUT)
+def test_a_trade_is_left_out_and_named(trades: Library, text: str) -> None:
+    answer = ask(text, trades, TODAY)
+    assert Decimal(170) in given(answer) and "不含公安局）" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text", ["青禾县卫生许可2024年多少件", "青禾县教育经费2024年多少", "青禾县财政收入", "市教育收费2024"]
+)
+def test_a_subject_is_no_body(trades: Library, text: str) -> None:
+    assert with_their_ends(text, trades.catalogue) == text
+
+
+def test_nasty_text_takes_no_time(trades: Library) -> None:
+    with_their_ends("除了公安、教育和" * 1200, trades.catalogue)

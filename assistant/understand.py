@@ -13,6 +13,7 @@ from assistant.asks.inspected import inspected
 from assistant.asks.typed import typed
 from assistant.bounds.yardstick import held_against
 from assistant.ends.among import of_ranking
+from assistant.ends.every_ask import every_ask, spoken_of
 from assistant.ends.pairs import pairs
 from assistant.ends.sentences import asks, of_prose
 from assistant.ends.tails import joined
@@ -169,15 +170,21 @@ def _of_amounts(r: Read, ask: Ask) -> list[Question]:
     turn = Turn(ask, r, q, ask.before)
     for stage in STAGES:
         turn = stage(turn)
-    return undated(turn) or with_unanswered(heeded(several(turn), turn.r, turn.before), turn.r)
+    found = undated(turn) or with_unanswered(heeded(several(turn), turn.r, turn.before), turn.r)
+    return every_ask(found, r, lambda pieces: _one_by_one(pieces, ask))
 
 
 def _each(pieces: list[str], ask: Ask) -> list[Question]:
     """Every piece of an ask by itself, of the body and the year that the first names."""
-    out: list[Question] = []
+    return [q for asked in _one_by_one(pieces, ask) for q in asked]
+
+
+def _one_by_one(pieces: list[str], ask: Ask) -> list[list[Question]]:
+    """The questions of each piece, each after the one before it."""
+    out: list[list[Question]] = []
     for piece in pieces:
-        before = out[-1].model_copy(update={"same_text": True}) if out else ask.before
-        out += _one(replace(ask, text=piece, before=before))
+        before = spoken_of(piece, out).model_copy(update={"same_text": True}) if out else ask.before
+        out.append(_one(replace(ask, text=piece, before=before)))
     return out
 
 

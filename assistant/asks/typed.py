@@ -221,7 +221,7 @@ def year_by_year(t: Typed) -> Typed:
         t = replace(t, kind=Kind.TREND, sums=True)
     course = course_of(t.r.text.lower()) if t.kind is Kind.TREND and plain else None
     asked = t.signs.has("ask", "yesno") or _WHETHER.search(t.r.text)
-    if course is None or not asked or len(t.measures) != 1:
+    if course is None or not asked or sum(isinstance(m, Cells) for m in t.measures) != 1:
         return t
     return replace(t, course=course, years=one_more(t.r) if t.years == t.r.years else t.years)
 

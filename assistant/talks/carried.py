@@ -132,7 +132,9 @@ def _of_many(s: Said) -> Meant | None:
     several = s.says("ask", "which_many") or counted(s.mentions)
     many = bool(s.old.bodies) and (several or (s.says("ask", "which") and len(s.old.bodies) == 1))
     if many and not (s.who.said or s.says("op", "breakdown")):
-        return Scope(everyone=True, regions=s.old.regions, without=s.q.scope.without), bool(s.old.regions)
+        asked = Scope(levels=s.old.levels, seat=s.old.seat, everyone=not s.old.levels)  # 在各镇里第几，最多的是谁
+        group = {"regions": s.old.regions, "without": s.q.scope.without}
+        return asked.model_copy(update=group), bool(s.old.regions or s.old.levels)
     return None
 
 

@@ -139,5 +139,5 @@ def test_who_has_not_filed_and_how_many_have(county: Library) -> None:
 
 
 def test_what_is_left_unanswered_is_named(county: Library) -> None:
-    answer = ask("2024年各镇处罚占全县多少，平均每家多少", county)
+    answer = ask("2024年各镇处罚占全县多少和每家平均", county)
     assert "平均每家" in answer.text and any("占全县多少" in said for said in answer.assumptions)

@@ -61,7 +61,9 @@ from assistant.prose.wanted import of_a_number
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.talks.beside import sides_of
 from assistant.talks.listed import listed
+from assistant.talks.shown import still_shown
 from assistant.talks.winners import missing, of_them, winners
+from assistant.uncounted import uncounted
 from assistant.understand import LONGEST, understand
 from assistant.words.kinds import THANKS
 from vectorstore.library import Library
@@ -149,12 +151,14 @@ def _before(previous: Answer | None, library: Library) -> Question | None:
         return last.context  # with whom it named, as it stood before
     lacking = missing(previous, library.catalogue)
     named = {"winners": winners(previous) or lacking, "listed": listed(previous, library.catalogue) or lacking}
-    return last.model_copy(update=named)
+    return last.model_copy(update={**named, "shown": still_shown(previous, last), "uncounted": False})
 
 
 def answer(question: Question, library: Library) -> Answer:
     """One typed question, answered: in figures, or where none is meant in the reports' own words."""
     found = _answer(question, library)
+    if question.uncounted:
+        return uncounted(found)
     if question.sought and found.kind in UNANSWERED and found.reason != "false_premise":
         return _sought(question, found, library)
     return found

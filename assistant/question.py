@@ -178,6 +178,14 @@ class Subject(Model):
     whole: bool = False  # the area's own figure
 
 
+class Shown(Model):
+    """One figure that an answer showed: whose, of which year, how much."""
+
+    body: Body
+    year: int | None
+    value: str  # a decimal string
+
+
 class Pending(Model):
     """An ask that was asked back: its text, what was spoken of before it, and the turns after it."""
 
@@ -220,6 +228,7 @@ class Question(Model):
     against: Literal["agency", "year", "measure"] | None = None  # what is compared with what
     why: Literal["up", "down", "asked"] | None = None  # a reason is asked for, and what it takes for granted
     unfiled: bool = False  # who has not reported
+    uncounted: bool = False  # not the figure, but who is not in it: 谁没算进去
     filed_in: tuple[int, ...] = ()  # of those who have not, who had in these years: 去年没交、前年交了
     of_all_years: Literal["none", "every"] | None = None  # who has not once, or has always: 都没交, 都交齐
     inspected: Inspection | None = None  # what of the papers themselves is looked for
@@ -271,6 +280,7 @@ class Question(Model):
     same_as: SameAs | None = None  # whether they are still those told of another year
     winners: tuple[Body, ...] = ()  # who came first in the answer: 它 in the next turn
     listed: tuple[Body, ...] = ()  # whom the answer listed by a condition: 其中 in the next turn
+    shown: tuple[Shown, ...] = ()  # the figures that the answer gave: 最低的那个, 那年 in the next turn
     listing: Question | None = None  # the list that the talk is about: 一共几家 after a figure of those listed
     told: tuple[Subject, ...] = ()  # what the turns before told, one after another: 加起来 in the next turn
     met: tuple[Body, ...] = ()  # whom the talk was about before, one after another: 这两个局

@@ -31,6 +31,7 @@ from assistant.talks.heeded import heeded
 from assistant.talks.nearby import in_talk
 from assistant.talks.others import others_said
 from assistant.talks.rank_in_talk import said_in_talk
+from assistant.talks.referred import referred
 from assistant.talks.still_the_same import asked_if_same, still_said
 from assistant.talks.taken_up import (
     asked_back_once,
@@ -191,7 +192,9 @@ def _one_by_one(pieces: list[str], ask: Ask) -> list[list[Question]]:
 def _taken_apart(ask: Ask) -> Read:
     """The mentions, without what only sets a threshold, its names as the talk means them."""
     spoken_of = ask.before.years[-1] if ask.before and ask.before.years else None
-    text = others_said(said_in_talk(ask.text, ask.before, ask.catalogue), ask.before, ask.catalogue)
+    text = ask.text
+    for meant in (referred, said_in_talk, others_said):
+        text = meant(text, ask.before, ask.catalogue)
     r = held_against(read(text, ask.language, ask.catalogue, ask.today, spoken_of))
     return in_talk(r, ask.before, ask.catalogue)
 

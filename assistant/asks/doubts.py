@@ -35,6 +35,8 @@ def doubts(
         return _as(q, Kind.CLARIFY, "which_measure", talk=None, topic=None)
     if q.kind in PROSE or (bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)) or q.unfiled:
         return q
+    if q.uncounted:
+        return q
     if not q.measures:
         return _nothing_measured(q, mentions, who, found)
     if q.kind is Kind.DEFINITION:

@@ -10,6 +10,7 @@ from assistant.bodies.whose import Whose
 from assistant.question import Body, Kind, Question, Scope
 from assistant.talks.added import added
 from assistant.talks.listed import those_listed
+from assistant.talks.ranked import ranking_of
 from assistant.talks.said import Said, Words
 from assistant.words.amounts import number
 from assistant.words.kinds import counted
@@ -150,6 +151,8 @@ def _all_others(s: Said) -> Meant | None:
     """其他镇呢: those beside the ones spoken of."""
     if not s.who.others:
         return None
+    if s.q.scope.without and not s.q.scope.levels and (group := _group_told(s)):
+        return group.model_copy(update={"without": (*group.without, *s.q.scope.without)}), True
     areas = bool(s.q.scope.levels) and set(levels().ranks).issuperset(s.q.scope.levels)
     told = s.old.regions or tuple(dict.fromkeys(b.region for b in s.old.bodies if b.region))
     homes = tuple(dict.fromkeys(path[:-1] for path in told)) if areas else told
@@ -158,6 +161,14 @@ def _all_others(s: Said) -> Meant | None:
     others = Scope(levels=s.q.scope.levels, seat=s.q.scope.seat, regions=regions, everyone=not regions)
     left = {"without_regions": told} if areas else {"without": s.old.bodies}
     return others.model_copy(update=left), True
+
+
+def _group_told(s: Said) -> Scope | None:
+    """The group that the talk is about: the one spoken of, else that of the ranking in which those spoken of stood."""
+    if not s.old.bodies:
+        return s.old
+    ranking = ranking_of(s.previous)
+    return ranking.scope if ranking and set(s.old.bodies) <= set(ranking.winners) else None
 
 
 def _the_named(s: Said) -> Meant | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal
 
 from assistant.bodies.whose import Whose
 from assistant.bounds.filters import bounds
@@ -12,6 +11,7 @@ from assistant.measures import Found, under, with_column
 from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope, Subject
 from assistant.rows.breakdown import broken_down
 from assistant.talks.carried import all_offered, scope_of
+from assistant.talks.kept import kept, share_kept, whole_kept
 from assistant.talks.kinds_among import of_a_kind_among
 from assistant.talks.listed import having, listing_of, of_the_listed
 from assistant.talks.ranked import ranking_of
@@ -19,16 +19,16 @@ from assistant.talks.rebound import of_those_bounded, rebound
 from assistant.talks.said import Said
 from assistant.talks.selfsaid import in_another_unit
 from assistant.talks.told import told_of
-from assistant.talks.turned import OPS, kind_in_talk, still_whether
+from assistant.talks.turned import kind_in_talk, still_whether
 from assistant.talks.turned_round import in_other_words, named_in, other_end, silent_instead
+from assistant.talks.uncounted_next import uncounted_next
 from assistant.talks.unfiled_next import unfiled_next
-from assistant.talks.years_next import NEW, between_bodies, years_of
+from assistant.talks.years_next import NEW, years_of
 from assistant.words.amounts import MONEY, Amount
 from assistant.words.kinds import counted, signs_of
 from assistant.words.mentions import Mentions
 from vectorstore.pattern import Pattern
 
-_Group = Literal["agency", "region", "level", "year"] | None
 ALONE = {Kind.CATALOGUE, Kind.REFUSE}  # these ask about nothing said before
 
 
@@ -96,6 +96,7 @@ AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     in_other_words,
     other_end,
     silent_instead,
+    uncounted_next,
     of_a_kind_among,
     of_the_listed,
     of_those_bounded,
@@ -123,15 +124,15 @@ def _taken_on(s: Said, found: Found) -> Question:
             "scope": scope,
             "years": years,
             "notes": _notes(s, years, bool(carried)),
-            "whole": _whole(s, scope, kind, carried_scope),
+            "whole": whole_kept(s, scope, kind, carried_scope),
             "ranked": ranking_of(s.previous) if carried_scope or carried_years else None,
             "listing": listing_of(s.previous) if carried_scope or carried_years else None,
             "offered": (s.previous.offered or s.previous.choices) if carried_scope or s.previous.choices else (),
             "filters": _filters(s, kind),
             "by_share": q.by_share and len(scope.bodies) != 1,
             "asks_whether": q.asks_whether or still_whether(s, scope, kind),
-            **_kept(s, kind, scope),
-            **_share_of(s, scope, kind),
+            **kept(s, kind, scope),
+            **share_kept(s, scope, kind),
         }
     )
 
@@ -143,51 +144,10 @@ def _notes(s: Said, years: tuple[int, ...], carried: bool) -> tuple[Note, ...]:
     return (*notes, Note(code="carried")) if carried else notes
 
 
-_ORDERED = {Kind.RANK, Kind.EXTREME}
-
-
 def _by_place(s: Said, kind: Kind) -> Kind:
     """第二呢, 最后一名呢, 只要前三: places are those of a ranking, also after who is first or a plain list."""
     listed = kind is Kind.LIST and not (s.previous.filters or s.q.filters or s.previous.unfiled)
     return Kind.RANK if s.q.limit and (kind is Kind.EXTREME or listed) else kind
-
-
-def _kept(s: Said, kind: Kind, scope: Scope) -> dict[str, object]:
-    """What stays as it was while the kind stays: the order and its end, the group, the change, the subject."""
-    q, before, same = s.q, s.previous, kind is s.previous.kind
-    one, first = len(scope.bodies) == 1, bool(scope.bodies) and scope.bodies == before.winners
-    cut = before if same and _same_order(s) and not (q.limit or first or (one and before.places)) else q
-    return {
-        "limit": cut.limit,
-        "places": cut.places,
-        "order": _order(s, kind),
-        "group": q.group or _group(s, kind),
-        "sections": q.sections or (before.sections if same and not q.topic else ()),
-        "topic": q.topic or (before.topic if same and not q.sections else None),
-        **_change(s, kind),
-    }
-
-
-def _share_of(s: Said, scope: Scope, kind: Kind) -> dict[str, object]:
-    """2022年呢, after 占三家合计各多少: still of that group, as long as those asked of lie in it."""
-    over = s.previous.over
-    if s.previous.portion and kind is s.previous.kind and not s.q.measures:
-        return {"portion": True, "over": over if scope == s.old else None}
-    ordered = s.previous.by_share and kind is s.previous.kind and kind in _ORDERED and _same_order(s)
-    if ordered and not (s.q.measures or s.q.over or s.who.said):
-        return {name: getattr(s.previous, name) for name in ("by_share", "over", "together", "out_of")}
-    if s.q.over or over is None or kind is not Kind.SHARE or s.previous.kind is not Kind.SHARE or s.q.whole:
-        return {}
-    held = all(b in over.bodies or b.region in over.regions for b in scope.bodies)
-    same = scope == s.old or (bool(scope.bodies) and held)
-    return {"over": over, "together": s.previous.together and len(scope.bodies) > 1} if same else {}
-
-
-def _whole(s: Said, scope: Scope, kind: Kind, carried: bool) -> bool:
-    """Whether the area's own figure is meant, or stays meant."""
-    own = s.q.whole and not (s.previous.choices and scope.bodies)
-    stays = carried or (kind is s.previous.kind is Kind.SHARE and not s.q.measures)
-    return own or (stays and s.previous.whole)
 
 
 def _alike(kind: Kind, before: Kind) -> bool:
@@ -269,41 +229,3 @@ def _filters(s: Said, kind: Kind) -> tuple[Filter, ...]:
     if said and among and before and _alike(kind, s.previous.kind):
         return (*before, *(f for f in said if f not in before))
     return q.filters or rebound(s) or (before if not q.measures and _alike(kind, s.previous.kind) else ())
-
-
-def _same_order(s: Said) -> bool:
-    """那处罚呢, of a ranking: nothing is said of its order, so that it and its end stay."""
-    return not {what for group, what in s.words if group == "op"} & OPS
-
-
-_AREAS_LISTED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.EXTREME, Kind.REFUSE}
-
-
-def _group(s: Said, kind: Kind) -> _Group:
-    """各县区公开率，排一下: areas stay areas, as nothing else is named."""
-    before = s.previous
-    if before.group == "region" and kind is before.kind and _same_order(s) and not s.who.said:
-        return before.group  # 申请呢, after areas held against each other
-    if s.q.measures or s.who.others:
-        return None
-    areas = before.group == "region" and {kind, before.kind} <= _AREAS_LISTED and not s.who.said
-    bodies = any(m.text.endswith(("家", "单位", "机关")) for m in s.mentions.of("ask"))
-    return before.group if kind is before.kind or (areas and not bodies) else None
-
-
-def _order(s: Said, kind: Kind) -> Literal["desc", "asc"]:
-    """The order stays, unless the turn says which; 倒过来 turns it round."""
-    before = s.previous
-    if s.says("op", "reverse"):
-        return "asc" if before.order == "desc" else "desc"
-    said = s.words & {("op", "most"), ("op", "least"), ("op", "rank"), ("op", "rank_up")}
-    last = any(m.amount and m.amount.role == "first" and m.amount.least for m in s.mentions.found)
-    ordered = kind is before.kind or {kind, before.kind} <= _ORDERED
-    return before.order if ordered and not (said or last) and _same_order(s) else s.q.order
-
-
-def _change(s: Said, kind: Kind) -> dict[str, object]:
-    """How far they rose stays what is asked for, as long as the turn only says of whom, when, or of what."""
-    stays = kind is s.previous.kind and _same_order(s)
-    kept = s.previous if s.previous.change and not s.q.change and stays else s.q
-    return {"change": kept.change, "course": kept.course, "against": None if between_bodies(s) else kept.against}

@@ -31,7 +31,20 @@ _ASKED = (
         "topic",
         "talk",
     ),
-    *("against", "unfiled", "change", "course", "steady", "over", "out_of", "by_share", "apart", "beyond", "portion"),
+    *(
+        "against",
+        "unfiled",
+        "uncounted",
+        "change",
+        "course",
+        "steady",
+        "over",
+        "out_of",
+        "by_share",
+        "apart",
+        "beyond",
+        "portion",
+    ),
     *("counts_of", "whole", "summed", "together", "same_as", "trimmed", "times"),
 )
 

@@ -15,6 +15,7 @@ from vectorstore.pattern import Pattern
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
 
+MOST = 12  # figures of one answer that a talk goes on to point at, once it is about one of them
 PLAIN = {Kind.VALUE, Kind.TOTAL, Kind.SHARE}
 MEANS = {Kind.AVERAGE, Kind.MEDIAN}
 _N = r"[两二三四五六七八九2-9]"
@@ -51,7 +52,11 @@ def remembered(q: Question, previous: Question | None) -> Question:
         q = q.model_copy(update={"met": met})
     elif previous is not None:
         q = q.model_copy(update={"met": previous.met})
-    if previous is None or not _alike(q, previous) or q.filters or previous.filters:
+    if previous is None:
+        return q
+    if q.scope.bodies and {*q.scope.bodies} < {one.body for one in previous.shown} and len(previous.shown) <= MOST:
+        q = q.model_copy(update={"shown": previous.shown})
+    if not _alike(q, previous) or q.filters or previous.filters:
         return q
     own = subject(q)
     chain: list[Subject] = []

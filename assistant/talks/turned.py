@@ -62,6 +62,8 @@ def _asked_for(s: Said, asked: set[str]) -> Kind | None:
         return Kind.LIST  # 其他镇呢, after the figure of one
     if s.says("ask", "zero") and q.filters and not q.measures and which:
         return Kind.LIST
+    if q.filters and q.kind in {Kind.LIST, Kind.COUNT} and before.kind in {Kind.EXTREME, Kind.RANK} and not asked:
+        return q.kind  # 除了它还有谁超过5件
     return q.kind if q.kind in _ITS_OWN or (q.measures and (s.who.said or asked)) else None
 
 

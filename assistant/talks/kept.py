@@ -1,0 +1,87 @@
+"""What stays as it was while a turn of a talk asks for the same kind of answer: order, group, change, the whole."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from assistant.question import Kind, Scope
+from assistant.talks.said import Said
+from assistant.talks.turned import OPS
+from assistant.talks.years_next import between_bodies
+
+_Group = Literal["agency", "region", "level", "year"] | None
+_ORDERED = {Kind.RANK, Kind.EXTREME}
+_AREAS_LISTED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.EXTREME, Kind.REFUSE}
+
+
+def kept(s: Said, kind: Kind, scope: Scope) -> dict[str, object]:
+    """What stays as it was while the kind stays: the order and its end, the group, the change, the subject."""
+    q, before, same = s.q, s.previous, kind is s.previous.kind
+    one, first = len(scope.bodies) == 1, bool(scope.bodies) and scope.bodies == before.winners
+    cut = before if same and _same_order(s) and not (q.limit or first or (one and before.places)) else q
+    return {
+        "limit": cut.limit,
+        "places": cut.places,
+        "order": _order(s, kind),
+        "group": q.group or _group(s, kind),
+        "sections": q.sections or (before.sections if same and not q.topic else ()),
+        "topic": q.topic or (before.topic if same and not q.sections else None),
+        **_change(s, kind),
+    }
+
+
+def share_kept(s: Said, scope: Scope, kind: Kind) -> dict[str, object]:
+    """2022年呢, after 占三家合计各多少: still of that group, as long as those asked of lie in it."""
+    over = s.previous.over
+    if s.previous.portion and kind is s.previous.kind and not s.q.measures:
+        return {"portion": True, "over": over if scope == s.old else None}
+    ordered = s.previous.by_share and kind is s.previous.kind and kind in _ORDERED and _same_order(s)
+    if ordered and not (s.q.measures or s.q.over or s.who.said):
+        return {name: getattr(s.previous, name) for name in ("by_share", "over", "together", "out_of")}
+    if s.q.over or over is None or kind is not Kind.SHARE or s.previous.kind is not Kind.SHARE or s.q.whole:
+        return {}
+    held = all(b in over.bodies or b.region in over.regions for b in scope.bodies)
+    same = scope == s.old or (bool(scope.bodies) and held)
+    return {"over": over, "together": s.previous.together and len(scope.bodies) > 1} if same else {}
+
+
+def whole_kept(s: Said, scope: Scope, kind: Kind, carried: bool) -> bool:
+    """Whether the area's own figure is meant, or stays meant."""
+    own = s.q.whole and not (s.previous.choices and scope.bodies)
+    stays = carried or (kind is s.previous.kind is Kind.SHARE and not s.q.measures)
+    return own or (stays and s.previous.whole)
+
+
+def _same_order(s: Said) -> bool:
+    """那处罚呢, of a ranking: nothing is said of its order, so that it and its end stay."""
+    return not {what for group, what in s.words if group == "op"} & OPS
+
+
+def _group(s: Said, kind: Kind) -> _Group:
+    """各县区公开率，排一下: areas stay areas, as nothing else is named."""
+    before = s.previous
+    if before.group == "region" and kind is before.kind and _same_order(s) and not s.who.said:
+        return before.group  # 申请呢, after areas held against each other
+    if s.q.measures or s.who.others:
+        return None
+    areas = before.group == "region" and {kind, before.kind} <= _AREAS_LISTED and not s.who.said
+    bodies = any(m.text.endswith(("家", "单位", "机关")) for m in s.mentions.of("ask"))
+    return before.group if kind is before.kind or (areas and not bodies) else None
+
+
+def _order(s: Said, kind: Kind) -> Literal["desc", "asc"]:
+    """The order stays, unless the turn says which; 倒过来 turns it round."""
+    before = s.previous
+    if s.says("op", "reverse"):
+        return "asc" if before.order == "desc" else "desc"
+    said = s.words & {("op", "most"), ("op", "least"), ("op", "rank"), ("op", "rank_up")}
+    last = any(m.amount and m.amount.role == "first" and m.amount.least for m in s.mentions.found)
+    ordered = kind is before.kind or {kind, before.kind} <= _ORDERED
+    return before.order if ordered and not (said or last) and _same_order(s) else s.q.order
+
+
+def _change(s: Said, kind: Kind) -> dict[str, object]:
+    """How far they rose stays what is asked for, as long as the turn only says of whom, when, or of what."""
+    stays = kind is s.previous.kind and _same_order(s)
+    kept = s.previous if s.previous.change and not s.q.change and stays else s.q
+    return {"change": kept.change, "course": kept.course, "against": None if between_bodies(s) else kept.against}

@@ -1,0 +1,138 @@
+"""Words that point at what was just told, with what they point at in their place: 除了它, 最低的那个, 那年, 另一个."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from assistant.question import Body, Question
+from assistant.talks.ranked import ranking_of
+from assistant.talks.shown import end_of, only_year
+from assistant.words.amounts import number
+from vectorstore.pattern import Pattern
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
+
+MOST = 12  # bodies that one word stands for
+_OUT = r"除了?|除开|撇开|抛开|不算|不含|不计|不包括|别算|去掉|去除|剔除|排除|扣除|刨[去掉]|拿掉"
+_KIND = r"(?:单位|机关|部门|街道|[镇乡局县区市])"
+_IT = rf"(?:[它他她](?![们的])|[这那该]一?个?{_KIND}|[这那]一?[家个](?![{'年月件'}]))"
+_PLACE = rf"(?:排名?)?(?:第(?P<nth>[一二三四五六七八])(?:名|位|的)?|头名|榜首)的?(?:那[家个])?{_KIND}?"
+_END = rf"最(?P<end>[高多大低少小])的?(?:那|这)?一?[家个]?{_KIND}?"
+_BEHIND = r"不算|不含|不计|别算|去掉|去除|剔除|排除|扣除|刨[去掉]|拿掉"
+_WITHOUT = Pattern(
+    rf"(?P<head>(?:{_OUT})了?)(?:{_IT}|{_PLACE}|{_END})"
+    rf"|[把将]?(?:{_IT}|{_PLACE.replace('<nth', '<nth2')}|{_END.replace('<end', '<end2')})[给都也先就]?(?={_BEHIND})"
+)
+_THAT_ONE = Pattern(rf"(?:最(?P<end>[高多大低少小])的?|(?P<more>[高多大低少小])的)(?:那|这)一?[家个]{_KIND}?")
+_THAT_YEAR = Pattern(
+    r"(?<![去前明今同])(?:[那该]一?年|当年(?!新|度))(?![份度]?[来里间前])|\bthat (?:same )?year\b", re.I
+)
+_AGAIN = Pattern(
+    r"(?<=[\u4e00-\u9fff])[,，]?\s*(?:重新|再)(?:算|排|加|统计|计算|看|比|合计)(?:一[下遍次])?(?=[呢吧看,，。?？]|$|[多一总合])"
+)
+_TAKEN_OUT = Pattern(
+    rf"^\s*那?(?:么)?[把将](?P<whom>(?P<place>第)?[^,，。;；?？]{{2,24}}?)(?:都|给|全)*(?:{_OUT})[了掉]?"
+)
+_THOSE_LEFT = Pattern(rf"^\s*那?(?:么)?(?:剩下|余下|剩余|其余)的?(?!{_KIND}|[各县区镇乡几])")
+_RECEIVED = Pattern(r"(?:一共|总共|合计|共)收[到取]?了?(?=多少(?![份家个]))")
+_LIKEWISE = Pattern(
+    r"[也就都]?(?:按)?(?:这么|这样|照样|同样|照此|照这样)(?:地|的)?(?:算|统计|加|看|比|查|来)(?:一[下遍算看])?(?=[呢吧看,，。?？]|$)"
+)
+_LIKEWISE_OF = Pattern(r"^\s*(?:and )?(?:(?:do )?the same|same|ditto|likewise)(?: thing)? (?:for|with|of) ", re.I)
+_THE_REST = Pattern(rf"[,，]?(?:剩下|余下|剩余|其[余他它])的?(?!{_KIND}|[各县区镇乡])")
+_LEAST = frozenset("低少小")
+
+
+def referred(text: str, previous: Question | None, catalogue: Catalogue) -> str:
+    """The turn with the names and the years that its words point at; as it is where they point at nothing."""
+    if previous is None or previous.same_text:
+        return text
+    for rule in _RULES:
+        text = rule(text, previous, catalogue)
+    return text
+
+
+def called(bodies: Iterable[Body]) -> str:
+    """Bodies by names that no other bears; an area by its own."""
+    return "、".join("".join(b.region[:-1]) + b.agency for b in bodies)
+
+
+def _left_out(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """除了它, 把第一名去掉, 不算最高的那家."""
+    said = _WITHOUT.search(text)
+    if said is None:
+        return text
+    meant, year = _pointed_at(said.groupdict(), previous)
+    if not 0 < len(meant) <= MOST:
+        return text
+    rest = _AGAIN.sub("", text[said.end() :])
+    head = said["head"] or "不算"
+    after = rest if said["head"] else re.sub(rf"^(?:{_BEHIND})[了掉]?(?:在内|进[来去]?)?", "", rest)
+    return f"那{year}{text[: said.start()]}{head}{called(meant)}{_THE_REST.sub('，其余单位', after)}"
+
+
+def _pointed_at(said: dict[str, str | None], previous: Question) -> tuple[tuple[Body, ...], str]:
+    """The bodies meant; and the year of the ranking that they are of, where the talk has left it."""
+    ranking = ranking_of(previous)
+    moved = ranking is not None and ranking.years != previous.years and len(ranking.years) == 1
+    year = f"{ranking.years[0]}年" if ranking is not None and moved else ""
+    if place := said.get("nth") or said.get("nth2"):
+        n = int(number(place) or 0)
+        return (ranking.winners[n - 1 : n] if ranking else ()), year
+    if end := said.get("end") or said.get("end2"):
+        return tuple(dict.fromkeys(one.body for one in end_of(previous, end in _LEAST))), ""
+    if len(previous.scope.bodies) == 1:
+        of_ranking = ranking is not None and previous.scope.bodies[0] in ranking.winners
+        return previous.scope.bodies, year if of_ranking else ""
+    return previous.winners, ""
+
+
+def _calculated_again(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """把县政府去掉再算, 石桥镇不算重新合计: whom it is to be without, and not that it is calculated once more."""
+    if not re.search(_OUT, text):
+        return text
+    return _TAKEN_OUT.sub(lambda m: m[0] if m["place"] else f"不算{m['whom']}", _AGAIN.sub("", text))
+
+
+def _those_left(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """剩下的平均呢, after a figure without somebody: of those spoken of."""
+    return _THOSE_LEFT.sub("那", text) if previous.scope.without and not previous.scope.bodies else text
+
+
+def _received(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """那年一共收了多少: what was spoken of, not how many reports are held."""
+    return _RECEIVED.sub("一共", text) if previous.measures else text
+
+
+def _that_one(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """最低的那个，不予公开几件: whichever had the lowest of the figures shown."""
+    said = _THAT_ONE.search(text)
+    if said is None or ranking_of(previous) is not None:
+        return text
+    meant = tuple(dict.fromkeys(one.body for one in end_of(previous, (said["end"] or said["more"]) in _LEAST)))
+    return f"那{text[: said.start()]}{called(meant)}{text[said.end() :]}" if 0 < len(meant) <= MOST else text
+
+
+def _that_year(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """那年全县一共多少, after which year was the highest."""
+    year = only_year(previous) if _THAT_YEAR.search(text) else None
+    return _THAT_YEAR.sub(f"{year}年", text) if year else text
+
+
+def _likewise(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """望溪县财政局也这么算一下: what was just asked, of that body."""
+    return _LIKEWISE_OF.sub("and ", _LIKEWISE.sub("呢", text, 1))
+
+
+_RULES: tuple[Callable[[str, Question, Catalogue], str], ...] = (
+    _left_out,
+    _calculated_again,
+    _those_left,
+    _that_one,
+    _that_year,
+    _received,
+    _likewise,
+)

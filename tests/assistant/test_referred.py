@@ -1,0 +1,103 @@
+"""Turns that point at what was just told: 除了它, 把第一名去掉再算, 最低的那个, 那年, 谁没算进去."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.ask import ask
+from assistant.question import Body, Kind, Question, Scope
+from assistant.talks.referred import referred
+from tests.assistant.holding import given
+from tests.questions.city.library import FINES, PERMITS
+from tests.questions.city.truth import known, members, one, total
+from vectorstore.library import Library
+
+TODAY = date(2025, 3, 1)
+BODIES = members("芦溪县")
+RANKING = [agency for _, agency in known(BODIES, 2024, FINES)]
+FIRST, SECOND = RANKING[:2]
+LEFT = [agency for agency in BODIES if agency != FIRST]
+YEARS = [(one("芦溪县公安局", year, FINES) or Decimal(0), year) for year in (2022, 2023, 2024)]
+
+
+def talk(city: Library, *turns: str) -> Answer:
+    """The answer to the last turn."""
+    told = ask(turns[0], city, TODAY)
+    for turn in turns[1:]:
+        told = ask(turn, city, TODAY, told)
+    return told
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("芦溪县2024年处罚最多的单位", "除了它，其余单位处罚合计"),
+        ("芦溪县2024年处罚最多的单位", "它不算，其余单位一共多少"),
+        ("芦溪县2024年处罚排前三的单位", "第二名的许可呢", "第一名近三年处罚", "除了它，其余单位处罚合计"),
+        ("芦溪县2024年处罚排前三的单位", "把第一名去掉，剩下的合计"),
+        ("芦溪县各单位2024年处罚合计", "去掉最多的那个再算"),
+        ("芦溪县各单位2024年处罚合计", f"把{FIRST}剔除，重新合计"),
+    ],
+)
+def test_the_others_are_added_without_the_one_that_is_meant(city: Library, turns: tuple[str, ...]) -> None:
+    told = talk(city, *turns)
+    assert told.kind is Kind.TOTAL and total(LEFT, 2024, FINES) in given(told)
+    assert "不含" in told.text and FIRST.removeprefix("芦溪县") in told.text
+
+
+def test_who_else_passes_a_bound_is_asked_of_the_others(city: Library) -> None:
+    told = talk(city, "芦溪县2024年处罚最多的单位", "除了它还有谁超过5件")
+    above = {agency for value, agency in known(LEFT, 2024, FINES) if value > 5}
+    assert told.table is not None and {row[0] for row in told.table.rows} == above
+
+
+@pytest.mark.parametrize(
+    ("turn", "agency"), [("最少的那个许可多少", 1), ("少的那家许可呢", 1), ("最多的那家许可呢", 0)]
+)
+def test_the_highest_or_lowest_of_those_shown(city: Library, turn: str, agency: int) -> None:
+    pair = sorted(["芦溪县公安局", "澄江县公安局"], key=lambda a: -(one(a, 2024, FINES) or Decimal(0)))
+    told = talk(city, "芦溪县公安局和澄江县公安局2024年处罚各多少", turn)
+    assert given(told) == {one(pair[agency], 2024, PERMITS)}
+    again = talk(city, "芦溪县公安局和澄江县公安局2024年处罚各多少", turn, "最多的那个2023年处罚呢")
+    assert given(again) == {one(pair[0], 2023, FINES)}  # still of the two
+
+
+def test_that_year_is_the_one_found(city: Library) -> None:
+    _, year = max(YEARS)
+    told = talk(city, "芦溪县公安局近三年处罚", "哪年最多", "那年许可多少")
+    assert given(told) == {one("芦溪县公安局", year, PERMITS)}
+    told = talk(city, "芦溪县公安局近三年处罚", "哪年最多", "那年芦溪县财政局处罚呢")
+    assert given(told) == {one("芦溪县财政局", year, FINES)}
+
+
+@pytest.mark.parametrize("turn", ["谁没算进去", "没计入的是哪几家", "漏了谁", "哪些单位没有统计进来"])
+def test_who_is_not_in_the_figure(city: Library, turn: str) -> None:
+    told = talk(city, "澄江县各局2024年处罚合计", turn)
+    assert "澄江县水利局（2024年，未收录）" in told.text and not told.figures
+    later = talk(city, "澄江县各局2024年处罚合计", turn, "许可呢")
+    assert given(later) >= {total(members("澄江县", "局"), 2024, PERMITS)}
+
+
+def test_nobody_is_left_out_and_it_is_said(city: Library) -> None:
+    told = talk(city, "芦溪县各局2024年处罚合计", "谁没算进去")
+    assert "都计入了" in told.text
+
+
+def test_a_word_that_points_at_nothing_stays() -> None:
+    before = Question(text="", kind=Kind.VALUE, scope=Scope(bodies=(Body(agency="甲"), Body(agency="乙"))))
+    for text in ("除了它", "最低的那个呢", "那年呢", "把第一名去掉"):
+        assert referred(text, before, None) == text  # type: ignore[arg-type]
+    assert referred("除了它", None, None) == "除了它"  # type: ignore[arg-type]
+
+
+def test_nasty_text_is_read_in_time() -> None:
+    before = Question(text="", kind=Kind.TOTAL, scope=Scope(bodies=(Body(agency="甲"),)), years=(2023,))
+    began = time.perf_counter()
+    for piece in ("把", "除了", "那", "重新再", "最低的那", "那一年", "也这么"):
+        referred(piece * (10_000 // len(piece)), before, None)  # type: ignore[arg-type]
+    assert time.perf_counter() - began < 2

@@ -9,6 +9,7 @@ from assistant.bodies.ranks import kinds_called
 from assistant.bodies.whose import Whose
 from assistant.question import Body, Kind, Question, Scope
 from assistant.talks.added import added
+from assistant.talks.leaving_out import but_these, put_back
 from assistant.talks.listed import those_listed
 from assistant.talks.ranked import ranking_of
 from assistant.talks.said import Said, Words
@@ -45,7 +46,8 @@ def _in_its_area(s: Said) -> Meant | None:
 def _first(s: Said) -> tuple[Body, ...]:
     """它, 第一名: those who came first in the answer before."""
     said = s.says("turn", "it") or (_FIRST_OF_THEM.match(s.text) and not s.q.measures)
-    return s.previous.winners if said else ()
+    inside = _INSIDE.match(s.text) and s.says("ask", "how_many") and not (s.words & _CHOOSING)
+    return s.previous.winners if said or inside else ()
 
 
 def _all_told(s: Said) -> Meant | None:
@@ -103,16 +105,6 @@ def _of_the_ranking(s: Said) -> Meant | None:
     ranked = s.previous.ranked.winners if s.previous.ranked else ()
     mine = not others_named(s.who) and ranked and _of_those(s.text, len(ranked))
     return (Scope(bodies=ranked), True) if mine else None
-
-
-def _put_back(s: Said) -> Meant | None:
-    """把公安局加回来, 都算上: those left out are meant again."""
-    back = [b for b in s.old.without if b in s.q.scope.bodies]
-    if back and not s.q.measures and _BACK_IN.search(s.text):
-        return s.old.model_copy(update={"without": tuple(b for b in s.old.without if b not in back)}), True
-    if s.old.excepting and not (s.named or s.who.levels) and _ALL_IN.search(s.text):
-        return s.old.model_copy(update={"without": (), "without_levels": (), "without_regions": ()}), True
-    return None
 
 
 def _compared(s: Said) -> Meant | None:
@@ -206,20 +198,8 @@ def _everyone(s: Said) -> Meant | None:
     return (s.old, True) if counted_only and of_some else (s.q.scope, False)
 
 
-def _but_these(s: Said) -> Meant | None:
-    """不算公安局呢, 除了部门还有谁: those spoken of, without them."""
-    kinds = {name: getattr(s.q.scope, name) for name in ("without_levels", "without_seat", "without_regions")}
-    if any(kinds.values()) and not s.old.bodies and not s.named and not (s.who.each or s.who.all):
-        out = {name: tuple(dict.fromkeys((*getattr(s.old, name), *more))) for name, more in kinds.items()}
-        return s.old.model_copy(update={**out, "without": (*s.old.without, *s.q.scope.without)}), True
-    if not s.q.scope.without:
-        return None
-    left = tuple(b for b in s.old.bodies if b not in s.q.scope.without)
-    if left and left != s.old.bodies:
-        return s.old.model_copy(update={"bodies": left}), True
-    return s.old.model_copy(update={"without": (*s.old.without, *s.q.scope.without)}), True
-
-
+_INSIDE = Pattern(r"\s*那?(?:么)?(?:这|那)?(?:里面|里头|其中|当中)")  # 里面输了几件, after who had the most lawsuits
+_CHOOSING = {("ask", "which"), ("ask", "which_many"), ("op", "most"), ("op", "least"), ("op", "rank")}
 _BELOW = Pattern(r"(?:下属|所属|下辖|下面)的?(?:各|所有|几)?[个家]?(?:单位|机关|部门)")
 
 RULES: tuple[Callable[[Said], Meant | None], ...] = (
@@ -233,7 +213,7 @@ RULES: tuple[Callable[[Said], Meant | None], ...] = (
     _grouped,
     _each_area,
     _of_the_ranking,
-    _put_back,
+    put_back,
     added,
     _compared,
     _of_many,
@@ -242,13 +222,11 @@ RULES: tuple[Callable[[Said], Meant | None], ...] = (
     _the_named,
     _of_a_kind,
     _everyone,
-    _but_these,
+    but_these,
 )  # in this order: the first that applies
 
 _THEM = Pattern(r"[它他]们|这[几些两三四五]|\b(?:they|their|them)\b")
 _EACH = Pattern(r"单位|机关|家|地|个|级|agenc|town|dep")
-_BACK_IN = Pattern(r"算上|算进|加上|加回|算回|加进|放回|包括")
-_ALL_IN = Pattern(r"都算上|全算上|全部算上|都算进|都算(?=[呢吧]|$)|都加上|全加上|不排除|不除外|一个不落|都包括")
 _BOTH = Pattern(
     r"^(?:我)?(?:[两二三四五]|这[两二三]|那[两二三])?(?:个|家|边|者)?(?:我)?(?:都|全都?)(?:要|看|给我|查|列|说|报|想知道|问)"
     r"|^\s*(?:both|all of them|all)\b"

@@ -25,6 +25,11 @@ _THOSE = Pattern(
     rf"|(?:以上|上述|上面)(?:{_N}|几)?{_BODY}{{0,2}}|里面|里头|当中|之中)(?:之中|当中|里面|里头|[里中内])?"
 )
 _OF_THEM = Pattern(r"\b(?:of|among|did|do|have|were) (?:them|those|these|they)\b|\b(?:these|those) \w+\b")
+_EACH = Pattern(
+    r"\s*那?(?:么)?(?:这些)?各(?:自|家)?(?:的|是|有|为)?(?=[多几占]|[^各县区镇乡街市局部单机].*[呢?？]?$)"
+    r"|\bhow (?:many|much)(?: \w+)? (?:each|did each|per)\b|\beach of (?:them|those)\b|^\s*each\b",
+    re.I,
+)
 _OTHERS = Pattern(r"\s*那?那些(?:有|没|无|未|不|被|超|低|高|多|少|收|罚|办)[^,，]{0,12}的")
 _HOW_MANY = Pattern(
     r"\s*那?(?:一共|总共|共)?有?(?:是)?(?:几|多少)(?:家|个)(?:单位|机关)?[呢啊]?[?？]?"
@@ -147,7 +152,8 @@ def kinds_beside(s: Said) -> list[Mention]:
 
 
 def _those(s: Said) -> re.Match[str] | None:
-    return _THOSE.match(s.text) or _OF_THEM.search(s.text)
+    each = _EACH.search(s.text) if s.previous.listed or s.previous.listing else None
+    return _THOSE.match(s.text) or _OF_THEM.search(s.text) or each
 
 
 def _asks(s: Said) -> bool:

@@ -10,6 +10,7 @@ from assistant.question import Body, Question
 from assistant.talks.ranked import ranking_of
 from assistant.talks.shown import end_of, only_year
 from assistant.words.amounts import number
+from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -38,11 +39,18 @@ _TAKEN_OUT = Pattern(
 )
 _THOSE_LEFT = Pattern(rf"^\s*那?(?:么)?(?:剩下|余下|剩余|其余)的?(?!{_KIND}|[各县区镇乡几])")
 _RECEIVED = Pattern(r"(?:一共|总共|合计|共)收[到取]?了?(?=多少(?![份家个]))")
+_ANOTHER = Pattern(
+    rf"另(?:外|外的)?(?:那|一|两)?一?(?:[个家](?=[\u4e00-\u9fff]*?{_KIND}|\d|呢|的|是|有|[?？]|$)|{_KIND}(?=呢|的|[?？]|$))"
+)
 _LIKEWISE = Pattern(
     r"[也就都]?(?:按)?(?:这么|这样|照样|同样|照此|照这样)(?:地|的)?(?:算|统计|加|看|比|查|来)(?:一[下遍算看])?(?=[呢吧看,，。?？]|$)"
 )
 _LIKEWISE_OF = Pattern(r"^\s*(?:and )?(?:(?:do )?the same|same|ditto|likewise)(?: thing)? (?:for|with|of) ", re.I)
 _THE_REST = Pattern(rf"[,，]?(?:剩下|余下|剩余|其[余他它])的?(?!{_KIND}|[各县区镇乡])")
+_AROUND = Pattern(
+    r"前后(?:各)?(?:(?P<one>[一两]年)|[几三四五]年|年份?)"
+    r"|\byears? (?:before and after|around) (?:it|that)\b|\bsurrounding years\b"
+)
 _LEAST = frozenset("低少小")
 
 
@@ -116,6 +124,41 @@ def _that_one(text: str, previous: Question, catalogue: Catalogue) -> str:
     return f"那{text[: said.start()]}{called(meant)}{text[said.end() :]}" if 0 < len(meant) <= MOST else text
 
 
+def _another(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """另一个城关镇呢: who else was offered or shown beside the one spoken of, or bears its name."""
+    said, spoken = _ANOTHER.search(text), previous.scope.bodies
+    if said is None or len(spoken) != 1:
+        return text
+    named = _NAME.match(text, said.end())
+    every = (previous.offered, [one.body for one in previous.shown], _namesakes(spoken[0], catalogue))
+    for among in every:
+        others = [b for b in dict.fromkeys(among) if b != spoken[0]]
+        others = [b for b in others if named is None or f"{named.group()}" in b.agency]
+        if spoken[0] in among and 0 < len(others) <= MOST:
+            return f"{text[: said.start()]}{called(others)}{text[named.end() if named else said.end() :]}"
+    return text
+
+
+_NAME = Pattern(r"[\u4e00-\u9fff]{1,8}?(?:街道|[镇乡局委])")
+
+
+def _namesakes(body: Body, catalogue: Catalogue) -> list[Body]:
+    """The bodies of the same name in other areas, with this one."""
+    local = levels().stem(body.agency.removeprefix(body.region[-1])) if body.region else None
+    ids = {i for h in catalogue.find(local) if h.kind == "agency" for i in h.ids} if local else set()
+    return [Body(agency=a.name, region=a.region) for a in catalogue.agencies(agency_ids=ids)] if ids else []
+
+
+def _years_around(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """前后几年呢: the years before and after the one spoken of, as far as any are held."""
+    said, year = _AROUND.search(text), only_year(previous)
+    if said is None or year is None:
+        return text
+    reach = 1 if said["one"] else 2
+    held = [y for y in catalogue.years() if abs(y - year) <= reach]
+    return f"{text[: said.start()]}{held[0]}到{held[-1]}年{text[said.end() :]}" if len(held) > 1 else text
+
+
 def _that_year(text: str, previous: Question, catalogue: Catalogue) -> str:
     """那年全县一共多少, after which year was the highest."""
     year = only_year(previous) if _THAT_YEAR.search(text) else None
@@ -132,7 +175,9 @@ _RULES: tuple[Callable[[str, Question, Catalogue], str], ...] = (
     _calculated_again,
     _those_left,
     _that_one,
+    _another,
     _that_year,
+    _years_around,
     _received,
     _likewise,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -137,7 +138,12 @@ def _asked_of_all(q: Question, r: Read, previous: Question | None) -> Together |
     n = _so_many(r) or (2 if wanted in {"gap", "growth"} else len(chain))
     (changed,) = _changed(chain) or ("",)
     of_many = any(s.scope.regions or s.scope.levels for s in chain)
-    if n > len(chain) or not changed or (of_many and _of_its_bodies(wanted, changed, r)):
+    if (
+        n > len(chain)
+        or not changed
+        or (r.found.measures and changed != "scope")
+        or (of_many and _of_its_bodies(wanted, changed, r))
+    ):
         return None
     said = chain[:n] if _FIRST_OF_THEM.search(r.mentions.text) else chain[-n:]
     return None if wanted == "growth" and changed != "years" else Together(said, changed, wanted)
@@ -165,7 +171,15 @@ def _says_itself(q: Question, r: Read) -> bool:
     who = r.who
     named = who.named or who.regions or who.area or who.strangers or who.unsure or who.without or who.each or who.others
     limit = q.limit and not (_FIRST_OF_THEM.search(r.mentions.text) or _LAST_OF_THEM.search(r.mentions.text))
-    return bool(named or r.years or r.found.measures or q.filters or limit or (who.levels and not _so_many(r)))
+    measured = r.found.measures and not _WHOSE_MORE.match(r.mentions.text)
+    return bool(named or r.years or measured or q.filters or limit or (who.levels and not _so_many(r)))
+
+
+_WHOSE_MORE = Pattern(
+    r"\s*那?(?:么)?(?:谁|哪一?[个家边]|[它他]们)(?:[俩两]?[个家]?)?的?[^最,，。;；]{1,12}(?:更|比较)?[多少高低大小](?:一?[些点])?[呢?？]?$"
+    r"|(?:and )?(?:which|whose)\b(?!.*\b(?:most|highest|fewest|least|lowest)\b)",
+    re.I,
+)  # 谁的公开率高, after one and the other
 
 
 _FIRST_OF_THEM = Pattern(rf"^那?(?:么)?前面?{_N}[个者类项种]")
@@ -208,7 +222,7 @@ def _of(found: Together, q: Question, r: Read, catalogue: Catalogue, previous: Q
     chain, changed, wanted = found.chain, found.changed, found.wanted
     kind = Kind.TOTAL if wanted == "sum" else Kind.COMPARE
     years = tuple(sorted({y for s in chain for y in s.years}))
-    measures = tuple(dict.fromkeys(m for s in chain for m in s.measures))
+    measures = q.measures if r.found.measures else tuple(dict.fromkeys(m for s in chain for m in s.measures))
     scope = _together([s.scope for s in chain], kind, catalogue) if changed == "scope" else chain[-1].scope
     if scope is None:
         return None

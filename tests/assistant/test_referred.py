@@ -101,3 +101,49 @@ def test_nasty_text_is_read_in_time() -> None:
     for piece in ("把", "除了", "那", "重新再", "最低的那", "那一年", "也这么"):
         referred(piece * (10_000 // len(piece)), before, None)  # type: ignore[arg-type]
     assert time.perf_counter() - began < 2
+
+
+LUXI, CHENGJIANG = "芦溪县石坪镇", "澄江县石坪镇"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        (f"{LUXI}2024年处罚", "另一个石坪镇呢"),
+        ("石坪镇2024年处罚", "芦溪县的", "另一个呢"),
+        (f"{LUXI}和{CHENGJIANG}2024年处罚各多少", f"{LUXI}2024年处罚呢", "另一家呢"),
+    ],
+)
+def test_the_other_one_is_its_namesake_or_beside_it(city: Library, turns: tuple[str, ...]) -> None:
+    assert given(talk(city, *turns)) == {one(f"{CHENGJIANG}人民政府", 2024, FINES)}
+
+
+def test_the_years_around_the_one_spoken_of(city: Library) -> None:
+    told = talk(city, "芦溪县公安局2023年处罚", "前后几年呢")
+    assert {one("芦溪县公安局", year, FINES) for year in (2022, 2023, 2024)} <= given(told)
+
+
+@pytest.mark.parametrize("turn", ["各几件", "各多少件", "各自处罚呢"])
+def test_each_is_each_of_those_listed(city: Library, turn: str) -> None:
+    listed = talk(city, "芦溪县2024年处罚超过20件的单位")
+    told = ask(turn, city, TODAY, listed)
+    above = {agency: value for value, agency in known(BODIES, 2024, FINES) if value > 20}
+    assert told.table is not None and {row[0] for row in told.table.rows} == set(above)
+    assert given(told) >= set(above.values())
+
+
+def test_inside_is_of_whoever_came_first(city: Library) -> None:
+    told = talk(city, "芦溪县2024年处罚最多的单位", "里面许可多少", "2023年呢")
+    assert given(told) == {one(FIRST, 2023, PERMITS)}
+
+
+def test_whose_is_more_is_asked_of_those_told(city: Library) -> None:
+    told = talk(city, "芦溪县公安局2024年处罚", "澄江县公安局呢", "谁的许可多")
+    assert given(told) >= {one("芦溪县公安局", 2024, PERMITS), one("澄江县公安局", 2024, PERMITS)}
+    assert {f.agency for f in told.figures if f.agency} <= {"芦溪县公安局", "澄江县公安局"}
+
+
+def test_a_share_of_the_sum_just_told_is_of_the_sum(city: Library) -> None:
+    told = talk(city, "芦溪县公安局2024年处罚", "澄江县公安局呢", "两家加起来", "占全市多少")
+    both = sum(one(agency, 2024, FINES) or 0 for agency in ("芦溪县公安局", "澄江县公安局"))
+    assert told.kind is Kind.SHARE and f"合计{both:,}件" in told.text

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from assistant.question import Body, Question
+from assistant.shares.denominators import SUMMED
 from assistant.talks.ranked import ranking_of
 from assistant.talks.shown import end_of, only_year
 from assistant.words.amounts import number
@@ -38,7 +39,7 @@ _TAKEN_OUT = Pattern(
     rf"^\s*那?(?:么)?[把将](?P<whom>(?P<place>第)?[^,，。;；?？]{{2,24}}?)(?:都|给|全)*(?:{_OUT})[了掉]?"
 )
 _THOSE_LEFT = Pattern(rf"^\s*那?(?:么)?(?:剩下|余下|剩余|其余)的?(?!{_KIND}|[各县区镇乡几])")
-_RECEIVED = Pattern(r"(?:一共|总共|合计|共)收[到取]?了?(?=多少(?![份家个]))")
+_RECEIVED = Pattern(rf"(?:一共|总共|共|{SUMMED})收[到取]?了?(?=多少(?![份家个]))")
 _ANOTHER = Pattern(
     rf"另(?:外|外的)?(?:那|一|两)?一?(?:[个家](?=[\u4e00-\u9fff]*?{_KIND}|\d|呢|的|是|有|[?？]|$)|{_KIND}(?=呢|的|[?？]|$))"
 )

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
+from tests.assistant.talking import numbers
 from tests.questions.city.library import FINES, LACKING, NEW, YEARS, reading, truths
 from tests.questions.city.truth import CENT, known, members, one, total
 from vectorstore.library import Library
@@ -34,10 +34,6 @@ def bodies_alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     library.close()
 
 
-def shown(given: Answer) -> list[Decimal]:
-    return [Decimal(f.value) for f in given.figures if f.value is not None]
-
-
 def of_both(early: int, late: int) -> list[str]:
     """The bodies that have both years."""
     return [b for b in BODIES if one(b, early, NEW) is not None and one(b, late, NEW) is not None]
@@ -58,22 +54,22 @@ def test_two_years_of_an_area_are_those_of_the_bodies_that_have_both(bodies_alon
     both = of_both(2023, 2024)
     assert len(both) < len(BODIES)
     old, new = total(both, 2023, NEW), total(both, 2024, NEW)
-    assert given.kind is Kind.COMPARE and {old, new, new - old} <= set(shown(given))
-    assert (100 * (new - old) / old).quantize(CENT) in shown(given)
+    assert given.kind is Kind.COMPARE and {old, new, new - old} <= set(numbers(given))
+    assert (100 * (new - old) / old).quantize(CENT) in numbers(given)
     assert given.coverage and given.coverage.counted == 2 * len(both)
     assert {"芦溪县石坪镇人民政府"} == {e.agency for e in given.coverage.excluded}
 
 
 def test_more_years_are_each_years_sum(bodies_alone: Library) -> None:
     given = ask("芦溪县2022到2024年新收的变化", bodies_alone, TODAY)
-    assert {total(BODIES, year, NEW) for year in YEARS} <= set(shown(given)) and "各年计入的单位不同" in given.text
+    assert {total(BODIES, year, NEW) for year in YEARS} <= set(numbers(given)) and "各年计入的单位不同" in given.text
 
 
 @pytest.mark.parametrize("text", ["芦溪县2022到2024年平均每年处罚多少", "芦溪县2022到2024年处罚年均多少"])
 def test_a_mean_of_the_year_is_that_of_the_area(bodies_alone: Library, text: str) -> None:
     given = ask(text, bodies_alone, TODAY)
     sums = [total(BODIES, year, FINES) for year in YEARS]
-    assert (sum(sums, Decimal(0)) / 3).quantize(CENT) in shown(given)
+    assert (sum(sums, Decimal(0)) / 3).quantize(CENT) in numbers(given)
 
 
 @pytest.mark.parametrize(

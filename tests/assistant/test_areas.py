@@ -9,9 +9,9 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
+from tests.assistant.talking import numbers
 from tests.papers.counties import simulate
 from tests.papers.county import body
 from tests.questions.city.library import CITY, FINES, LACKING, YEARS, reading, truths
@@ -48,10 +48,6 @@ def with_a_district(one_paper: Library, tmp_path_factory: pytest.TempPathFactory
     library.close()
 
 
-def shown(given: Answer) -> list[Decimal]:
-    return [Decimal(f.value) for f in given.figures if f.value is not None]
-
-
 HELD_TOGETHER = [
     ("2024年各县行政处罚从高到低", Kind.RANK),
     ("汀源市两个县2024年行政处罚从高到低", Kind.RANK),
@@ -70,16 +66,16 @@ HELD_TOGETHER = [
 def test_where_one_has_no_report_all_are_sums(one_paper: Library, text: str, kind: Kind) -> None:
     given = ask(text, one_paper, TODAY)
     assert given.kind is kind, given.text
-    assert set(SUMS.values()) <= set(shown(given)) or SUMS[LUXI] in shown(given), given.text
-    assert one(GOVERNMENT[LUXI], 2024, FINES) not in shown(given) and "所属单位的报告相加" in given.text
+    assert set(SUMS.values()) <= set(numbers(given)) or SUMS[LUXI] in numbers(given), given.text
+    assert one(GOVERNMENT[LUXI], 2024, FINES) not in numbers(given) and "所属单位的报告相加" in given.text
 
 
 def test_the_first_and_the_gap_are_those_of_the_sums(one_paper: Library) -> None:
     first = max(SUMS, key=lambda county: SUMS[county])
     given = ask("2024年哪个县行政处罚最多", one_paper, TODAY)
-    assert given.kind is Kind.EXTREME and first in given.text and SUMS[first] in shown(given)
+    assert given.kind is Kind.EXTREME and first in given.text and SUMS[first] in numbers(given)
     given = ask("芦溪县和澄江县2024年行政处罚相差多少", one_paper, TODAY)
-    assert abs(SUMS[LUXI] - SUMS[CHENGJIANG]) in shown(given)
+    assert abs(SUMS[LUXI] - SUMS[CHENGJIANG]) in numbers(given)
 
 
 def test_of_the_bodies_that_are_added_those_that_lack_are_named(one_paper: Library) -> None:
@@ -100,7 +96,7 @@ def test_of_the_bodies_that_are_added_those_that_lack_are_named(one_paper: Libra
 def test_what_cannot_be_made_alike_is_given_and_not_ranked(with_a_district: Library, text: str) -> None:
     given = ask(text, with_a_district, TODAY)
     assert given.kind is Kind.REFUSE and given.reason == "not_comparable" and "不能排名" in given.text
-    assert SUMS[CHENGJIANG] in shown(given)
+    assert SUMS[CHENGJIANG] in numbers(given)
 
 
 def test_where_all_have_a_report_the_reports_stand(city: Library) -> None:
@@ -113,7 +109,7 @@ def test_an_area_against_the_mean_of_the_areas(city: Library) -> None:
     both = [one(GOVERNMENT[county], 2024, FINES) or Decimal(0) for county in (LUXI, CHENGJIANG)]
     for text in ("芦溪县2024年行政处罚高于全市各县平均吗", "芦溪县2024年行政处罚比各县平均多多少"):
         given = ask(text, city, TODAY)
-        assert given.kind is Kind.COMPARE and sum(both, Decimal(0)) / 2 in shown(given)
+        assert given.kind is Kind.COMPARE and sum(both, Decimal(0)) / 2 in numbers(given)
 
 
 def test_a_report_with_less_than_one_of_its_bodies_speaks_for_no_area(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -124,7 +120,7 @@ def test_a_report_with_less_than_one_of_its_bodies_speaks_for_no_area(tmp_path_f
         if key not in LACKING:
             library.replace(reading(truth))
     given = ask("2024年各县行政处罚从高到低", library, TODAY)
-    assert set(shown(given)) == set(SUMS.values())
+    assert set(numbers(given)) == set(SUMS.values())
     library.close()
 
 
@@ -135,7 +131,7 @@ def test_areas_over_the_years_are_all_sums_too(one_paper: Library) -> None:
         same = [b for b in members(county) if all(one(b, year, FINES) is not None for year in YEARS)]
         assert len(same) < len(members(county))
         wanted |= {total(same, year, FINES) for year in YEARS}
-    assert given.kind is Kind.TREND and wanted <= set(shown(given))
+    assert given.kind is Kind.TREND and wanted <= set(numbers(given))
 
 
 def test_a_sum_of_a_report_and_of_bodies_says_so(one_paper: Library) -> None:
@@ -147,7 +143,7 @@ def test_each_area_against_its_own_year_before(city: Library) -> None:
     given = ask("汀源市各县区2024年行政处罚与2023年对比", city, TODAY)
     for county in (LUXI, CHENGJIANG):
         old, new = (one(GOVERNMENT[county], year, FINES) or Decimal(0) for year in (2023, 2024))
-        assert {old, new, new - old} <= set(shown(given))
+        assert {old, new, new - old} <= set(numbers(given))
 
 
 def test_areas_are_ranked_by_their_fees_too(city: Library) -> None:

@@ -11,7 +11,7 @@ import pytest
 from assistant.ask import ask
 from assistant.question import Kind
 from tests.assistant.holding import hold, shown
-from tests.assistant.test_groups_told import talk
+from tests.assistant.talking import talk
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from assistant.answer import Answer
-from assistant.ask import ask
 from assistant.question import Kind
+from tests.assistant.talking import talk
 from tests.questions.city.library import FINES, NEW, PERMITS
 from tests.questions.city.truth import COUNTIES, GOVERNMENT, everyone, known, members, one, share, total
 from vectorstore.library import Library
 from vectorstore.records import Key
 
-TODAY = date(2025, 3, 1)
 BUREAUS, TOWNS = ("局",), ("镇", "乡", "街道")
-
-
-def talk(library: Library, *turns: str) -> Answer:
-    given = ask(turns[0], library, TODAY)
-    for turn in turns[1:]:
-        given = ask(turn, library, TODAY, given)
-    return given
 
 
 def shown(given: Answer) -> set[Decimal]:

@@ -7,10 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
 from tests.assistant.county import truth
+from tests.assistant.talking import numbers
 from tests.questions.city.library import NEW, YEARS
 from tests.questions.city.truth import GOVERNMENT, lacking, members, one, total
 from vectorstore.library import Library
@@ -20,10 +20,6 @@ TODAY = date(2025, 3, 1)
 HANDLED: Key = ("三", "总计", "总计")
 OTHER: Key = ("三", "其他处理/其他", "总计")
 PENALTIES: Key = ("二", "行政处罚", "本年处理决定数量")
-
-
-def shown(given: Answer) -> list[Decimal]:
-    return [Decimal(f.value) for f in given.figures if f.value is not None]
 
 
 def naming(theme: str, year: int) -> set[str]:
@@ -40,7 +36,7 @@ def test_what_was_carried_over_is_held_against_the_year_before(county: Library, 
     given = ask(text, county, TODAY)
     assert given.kind is Kind.CHECK
     assert {f.agency for f in given.figures if f.agency} == {"青禾县东湖街道办事处"}
-    assert {Decimal(4), Decimal(6)} <= set(shown(given))
+    assert {Decimal(4), Decimal(6)} <= set(numbers(given))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +56,7 @@ def test_who_says_it_in_both_years(county: Library, text: str) -> None:
     both = naming("skill", 2023) & naming("skill", 2024)
     assert both and both < naming("skill", 2024)
     given = ask(text, county, TODAY)
-    assert shown(given) == [Decimal(len(both))]
+    assert numbers(given) == [Decimal(len(both))]
     assert given.table is not None and {row[0] for row in given.table.rows} == both
 
 
@@ -83,14 +79,14 @@ def test_a_side_that_says_nothing_is_held_against_nobody(county: Library) -> Non
 @pytest.mark.parametrize("text", ["芦溪县部门和乡镇2024年新收哪边多", "芦溪县的部门和乡镇2024年新收申请哪一边多"])
 def test_two_kinds_of_bodies_are_two_sums(city: Library, text: str) -> None:
     both = [total(members("芦溪县", *ends), 2024, NEW) for ends in (("局",), ("镇", "乡"))]
-    assert shown(ask(text, city, TODAY))[:2] == both or set(both) <= set(shown(ask(text, city, TODAY)))
-    assert sum(both) not in shown(ask(text, city, TODAY))
+    assert numbers(ask(text, city, TODAY))[:2] == both or set(both) <= set(numbers(ask(text, city, TODAY)))
+    assert sum(both) not in numbers(ask(text, city, TODAY))
 
 
 def test_a_mean_of_years_is_one_of_the_area(city: Library) -> None:
     own = [one(GOVERNMENT["芦溪县"], year, NEW) for year in YEARS]
     mean = (sum(v for v in own if v is not None) / len(own)).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    assert mean in shown(ask("芦溪县新收三年平均", city, TODAY))
+    assert mean in numbers(ask("芦溪县新收三年平均", city, TODAY))
 
 
 def test_who_lacks_most_reports(city: Library) -> None:
@@ -107,7 +103,7 @@ def test_other_in_other_handling(county: Library) -> None:
     report = next(r for r in truth()["reports"] if (r["kind"], r["year"]) == ("county", 2023))
     value = next(Decimal(c[3]) for c in report["cells"] if tuple(c[:3]) == OTHER)
     for text in ("青禾县政府2023年其他处理里其他几件", "青禾县政府2023年其他处理里面的其他有多少件"):
-        assert shown(ask(text, county, TODAY))[0] == value
+        assert numbers(ask(text, county, TODAY))[0] == value
 
 
 @pytest.mark.parametrize("text", ["公安局2023年新收跟总计的差", "公安局2023年新收和总计相差多少"])
@@ -117,13 +113,13 @@ def test_new_and_handled_of_one_year(city: Library, text: str) -> None:
     assert new is not None and handled is not None
     given = ask(text, city, TODAY)
     assert {f.year for f in given.figures} == {2023}
-    assert abs(new - handled) in shown(given) or new == handled
+    assert abs(new - handled) in numbers(given) or new == handled
 
 
 def test_listed_by_a_measure_is_an_order(city: Library) -> None:
     given = ask("List the two counties by applications 2024", city, TODAY)
     values = sorted((one(GOVERNMENT[c], 2024, NEW) or Decimal(0) for c in ("芦溪县", "澄江县")), reverse=True)
-    assert given.kind is Kind.RANK and shown(given) == values
+    assert given.kind is Kind.RANK and numbers(given) == values
 
 
 # ------------------------------------------------------------------ what has no share, and of whom the next turn is
@@ -146,7 +142,7 @@ TRADITIONAL = [("芦溪縣公安局2024年收到幾件申請", NEW), ("蘆溪縣
 
 @pytest.mark.parametrize(("text", "key"), TRADITIONAL)
 def test_traditional_characters_of_questions(city: Library, text: str, key: Key) -> None:
-    assert shown(ask(text, city, TODAY)) == [one("芦溪县公安局", 2024, key)]
+    assert numbers(ask(text, city, TODAY)) == [one("芦溪县公安局", 2024, key)]
 
 
 # ------------------------------------------------------------------ of what the share is, and what is not asked for
@@ -155,7 +151,7 @@ def test_the_share_in_what_the_bodies_have_together(city: Library) -> None:
     assert own is not None
     share = (own * 100 / all_of_them).quantize(Decimal("0.01"), ROUND_HALF_UP)
     given = ask("芦溪县公安局2024年新收占全县各单位合计的多少", city, TODAY)
-    assert {share, own, all_of_them} <= set(shown(given)) and "各单位合计" in given.text
+    assert {share, own, all_of_them} <= set(numbers(given)) and "各单位合计" in given.text
 
 
 def test_each_of_a_kind_in_the_sum_of_its_kind(city: Library) -> None:
@@ -164,7 +160,7 @@ def test_each_of_a_kind_in_the_sum_of_its_kind(city: Library) -> None:
     given = ask("芦溪县2024年每个部门的新收申请占部门合计的比例", city, TODAY)
     values = [one(agency, 2024, NEW) for agency in bureaus]
     shares = {(v * 100 / below).quantize(Decimal("0.01"), ROUND_HALF_UP) for v in values if v is not None}
-    assert shares <= set(shown(given)) and below in shown(given)
+    assert shares <= set(numbers(given)) and below in numbers(given)
 
 
 @pytest.mark.parametrize("text", ["Luxi towns with fewer than 1000 applications in 2024"])
@@ -181,9 +177,9 @@ def test_a_tail_says_whose_and_when(city: Library) -> None:
 
 def test_thanks_ask_for_nothing_more(city: Library) -> None:
     given = ask("芦溪县公安局2024年行政处罚多少？谢谢", city, TODAY)
-    assert shown(given) == [one("芦溪县公安局", 2024, PENALTIES)]
+    assert numbers(given) == [one("芦溪县公安局", 2024, PENALTIES)]
 
 
 def test_one_row_in_place_of_another(city: Library) -> None:
     before = ask("芦溪县公安局2024年许可", city, TODAY)
-    assert shown(ask("我要处罚，不是许可", city, TODAY, before)) == [one("芦溪县公安局", 2024, PENALTIES)]
+    assert numbers(ask("我要处罚，不是许可", city, TODAY, before)) == [one("芦溪县公安局", 2024, PENALTIES)]

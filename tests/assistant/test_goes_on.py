@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Body, Kind
 from assistant.words.courtesy import only_thanks
+from tests.assistant.talking import TODAY, talk
 from tests.questions.gold import bodies, value
 from vectorstore.library import Library
 
-TODAY = date(2025, 3, 1)
 REVIEWED = "2024年有哪些单位被复议"
 CORRECTED = {name for name, _ in bodies("who * 2024 行政复议@结果纠正 > 0")}
 PENDING = {name for name, _ in bodies("who * 2024 行政复议@尚未审结 > 0")}
-
-
-def talk(library: Library, *turns: str) -> Answer:
-    given = ask(turns[0], library, TODAY)
-    for turn in turns[1:]:
-        given = ask(turn, library, TODAY, given)
-    return given
 
 
 def listed(answer: Answer) -> set[str]:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
 from tests.assistant.county import truth
+from tests.assistant.talking import TODAY, numbers, talk
 from vectorstore.levels import levels
 from vectorstore.library import Library
 
-TODAY = date(2025, 3, 1)
 LICENCES = ("二", "行政许可", "本年处理决定数量")
-
-
-def talk(library: Library, *turns: str) -> Answer:
-    given = ask(turns[0], library, TODAY)
-    for turn in turns[1:]:
-        given = ask(turn, library, TODAY, given)
-    return given
 
 
 def licences(*kinds: str) -> Decimal:
@@ -35,10 +26,6 @@ def licences(*kinds: str) -> Decimal:
         if report["year"] == 2023 and mine:
             total += sum(Decimal(c[3]) for c in report["cells"] if tuple(c[:3]) == LICENCES and c[3] is not None)
     return total
-
-
-def shown(given: Answer) -> list[Decimal]:
-    return [Decimal(f.value) for f in given.figures if f.value is not None]
 
 
 SUMMED = [
@@ -56,7 +43,7 @@ SUMMED = [
 @pytest.mark.parametrize(("turns", "kinds"), SUMMED, ids=[case[0][-1] for case in SUMMED])
 def test_groups_told_are_added(county: Library, turns: tuple[str, ...], kinds: tuple[str, ...]) -> None:
     given = talk(county, *turns)
-    assert given.kind is Kind.TOTAL and licences(*kinds) in shown(given)
+    assert given.kind is Kind.TOTAL and licences(*kinds) in numbers(given)
 
 
 HELD = ["差多少", "谁多", "哪个多", "哪边更多", "what is the difference"]
@@ -67,12 +54,12 @@ def test_groups_told_are_held_against_each_other(county: Library, turn: str) -> 
     first = "Total licences of departments in 2023" if turn.isascii() else "2023年部门许可总数"
     given = talk(county, first, "and towns?" if turn.isascii() else "镇呢", turn)
     more, less = licences("部门"), licences("镇")
-    assert f"{more - less:,}" in given.text and {more, less} <= set(shown(given))
+    assert f"{more - less:,}" in given.text and {more, less} <= set(numbers(given))
 
 
 def test_which_kind_of_several_has_most(county: Library) -> None:
     given = talk(county, "2023年部门许可总数", "镇呢", "街道呢", "哪类最多")
-    assert {licences("部门"), licences("镇"), licences("街道")} <= set(shown(given))
+    assert {licences("部门"), licences("镇"), licences("街道")} <= set(numbers(given))
     assert "部门" in given.text.split("\n")[0]
 
 
@@ -85,12 +72,12 @@ INSIDE = [
 
 @pytest.mark.parametrize("turns", INSIDE, ids=lambda turns: turns[1])
 def test_what_lies_in_the_other_is_never_added(county: Library, turns: tuple[str, ...]) -> None:
-    told = [shown(ask(turns[0], county, TODAY))[-1], shown(talk(county, *turns[:2]))[0]]
+    told = [numbers(ask(turns[0], county, TODAY))[-1], numbers(talk(county, *turns[:2]))[0]]
     given = talk(county, *turns)
-    assert given.text.startswith("这几项不能加成一个数") and sum(told) not in shown(given)
+    assert given.text.startswith("这几项不能加成一个数") and sum(told) not in numbers(given)
 
 
 def test_a_body_beside_a_group_is_named_in_their_sum(county: Library) -> None:
     given = talk(county, "2023年各部门许可合计", "石桥镇呢", "加起来呢")
-    own = shown(ask("石桥镇2023年许可", county, TODAY))[0]
-    assert licences("部门") + own in shown(given) and "石桥镇" in given.text
+    own = numbers(ask("石桥镇2023年许可", county, TODAY))[0]
+    assert licences("部门") + own in numbers(given) and "石桥镇" in given.text

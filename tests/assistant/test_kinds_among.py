@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.answer import Answer
-from tests.assistant.test_groups_told import shown, talk
+from tests.assistant.talking import numbers, talk
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -38,12 +38,12 @@ def named(given: Answer) -> set[str]:
 )
 def test_those_listed_that_are_of_a_kind(county: Library, turn: str) -> None:
     given = after_list(county, turn)
-    assert named(given) == STREETS and Decimal(2) in shown(given)
+    assert named(given) == STREETS and Decimal(2) in numbers(given)
 
 
 @pytest.mark.parametrize("turn", ["How many of them are counties?", "and which of those are districts?"])
 def test_nobody_listed_is_of_that_kind(county: Library, turn: str) -> None:
-    assert Decimal(0) in shown(after_list(county, turn))
+    assert Decimal(0) in numbers(after_list(county, turn))
 
 
 def test_others_of_the_kind_are_not_among_them(county: Library) -> None:
@@ -61,7 +61,7 @@ def test_others_of_the_kind_are_not_among_them(county: Library) -> None:
 )
 def test_of_the_first_so_many(county: Library, first: str, turn: str) -> None:
     given = talk(county, first, turn)
-    assert Decimal(2) in shown(given) and "东湖街道" in given.text and "清河街道" in given.text
+    assert Decimal(2) in numbers(given) and "东湖街道" in given.text and "清河街道" in given.text
 
 
 @pytest.mark.parametrize(

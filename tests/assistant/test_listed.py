@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from assistant.answer import Answer
-from assistant.ask import ask
 from assistant.question import Kind
+from tests.assistant.talking import talk
 from tests.questions.gold import bodies
 from vectorstore.library import Library
 
-TODAY = date(2025, 3, 1)
 LIST = "2024年处罚超过8件的镇有哪些"
 FINED = {name for name, _ in bodies("who 镇 2024 行政处罚 > 8")}
 PERMITS = dict(bodies("who 镇 2024 行政许可 >= 0"))
-
-
-def talk(library: Library, *turns: str) -> Answer:
-    given = ask(turns[0], library, TODAY)
-    for turn in turns[1:]:
-        given = ask(turn, library, TODAY, given)
-    return given
 
 
 def agencies(answer: Answer) -> set[str]:

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
+from tests.assistant.holding import shown
 from tests.papers.counties import simulate
 from tests.papers.county import body
 from tests.papers.prose import Body
@@ -40,11 +40,6 @@ def two_cities(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 BUREAUS = {"公安局": "police", "财政局": "finance"}
 
 
-def printed(given: Answer) -> set[str | None]:
-    """Whose own cells are shown."""
-    return {f.agency for f in given.figures if f.table and f.state != "derived"}
-
-
 NAMESAKES = [
     ("汀源市2024年公安局里谁的行政处罚最多", HERE),
     ("汀源市各公安局2024年行政处罚", HERE),
@@ -64,7 +59,7 @@ NAMESAKES = [
 @pytest.mark.parametrize(("text", "bodies"), NAMESAKES, ids=[case[0] for case in NAMESAKES])
 def test_whose_figures_are_shown(two_cities: Library, text: str, bodies: set[str]) -> None:
     given = ask(text, two_cities, TODAY)
-    assert printed(given) == bodies, given.text
+    assert shown(given) == bodies, given.text
 
 
 def value(library: Library, text: str) -> set[Decimal]:
@@ -107,7 +102,7 @@ def test_a_share_of_the_city_s_own_bureaus_is_of_them_alone(two_cities: Library,
 
 
 def test_the_year_may_stand_between_the_areas_and_the_name(two_cities: Library) -> None:
-    assert printed(ask("汀源市各县区2024年公安局处罚排名", two_cities, TODAY)) == COUNTIES
+    assert shown(ask("汀源市各县区2024年公安局处罚排名", two_cities, TODAY)) == COUNTIES
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
+from tests.assistant.talking import numbers
 from tests.questions.city.library import FINES, PERMITS
 from tests.questions.city.truth import CELLS, GOVERNMENT, known, members, one, total
 from vectorstore.library import Library
@@ -19,10 +19,6 @@ TODAY = date(2025, 3, 1)
 COUNTY = "芦溪县"
 BODIES = members(COUNTY)
 ORDERS: Key = ("二", "行政强制", "本年处理决定数量")
-
-
-def shown(given: Answer) -> list[Decimal]:
-    return [Decimal(f.value) for f in given.figures if f.value is not None]
 
 
 def firsts(year: int, key: Key, n: int) -> set[str]:
@@ -53,19 +49,19 @@ def test_the_first_of_one_year_has_its_place_in_another(city: Library, text: str
     ordered = [value for value, _ in known(BODIES, 2024, FINES)]
     place = ordered.index(one(first, 2024, FINES) or Decimal(-1)) + 1
     given = ask(text, city, TODAY)
-    assert f"排第{place}" in given.text and one(first, 2024, FINES) in shown(given)
+    assert f"排第{place}" in given.text and one(first, 2024, FINES) in numbers(given)
 
 
 def test_the_first_of_one_year_and_its_figure_of_another(city: Library) -> None:
     first = known(BODIES, 2022, FINES)[0][1]
     given = ask("芦溪县2022年处罚最多的那家，2024年处罚多少", city, TODAY)
     assert {f.agency for f in given.figures} == {first}
-    assert [one(first, 2022, FINES), one(first, 2024, FINES)] == shown(given)
+    assert [one(first, 2022, FINES), one(first, 2024, FINES)] == numbers(given)
 
 
 def test_the_first_three_together(city: Library) -> None:
     given = ask("芦溪县2022年处罚前三名合计多少", city, TODAY)
-    assert sum((value for value, _ in known(BODIES, 2022, FINES)[:3]), Decimal(0)) in shown(given)
+    assert sum((value for value, _ in known(BODIES, 2022, FINES)[:3]), Decimal(0)) in numbers(given)
 
 
 def test_three_measures_added_up_are_one(city: Library) -> None:
@@ -90,9 +86,9 @@ def test_sums_of_two_kinds_of_bodies_are_held_against_each_other(city: Library, 
 
 def test_each_kind_of_bodies_has_its_sum(city: Library) -> None:
     given = ask("芦溪县部门跟镇街2022年处罚各多少", city, TODAY)
-    assert {total(OFFICES, 2022, FINES), total(TOWNS, 2022, FINES)} <= set(shown(given))
+    assert {total(OFFICES, 2022, FINES), total(TOWNS, 2022, FINES)} <= set(numbers(given))
     each = ask("芦溪县各部门和各镇街2022年处罚各多少", city, TODAY)
-    assert each.kind is Kind.LIST and total(OFFICES, 2022, FINES) not in shown(each)
+    assert each.kind is Kind.LIST and total(OFFICES, 2022, FINES) not in numbers(each)
 
 
 def test_the_first_of_two_kinds_of_bodies(city: Library) -> None:
@@ -104,9 +100,9 @@ def test_the_first_of_two_kinds_of_bodies(city: Library) -> None:
 def test_the_bodies_are_not_added_where_their_area_reports_and_are_shown(city: Library) -> None:
     given = ask("芦溪县各单位2022年处罚合计", city, TODAY)
     own = CELLS[GOVERNMENT[COUNTY], 2022, FINES]
-    assert own in shown(given) and total(BODIES, 2022, FINES) not in set(shown(given)) - {own}
+    assert own in numbers(given) and total(BODIES, 2022, FINES) not in set(numbers(given)) - {own}
     assert "不把各单位的数相加" in given.text
-    assert {value for value, _ in known(BODIES, 2022, FINES)} <= set(shown(given))
+    assert {value for value, _ in known(BODIES, 2022, FINES)} <= set(numbers(given))
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
 from assistant.rows.numerals import rows_by_number
+from tests.assistant.talking import numbers
 from tests.questions.city.library import FINES, NEW, PERMITS, YEARS
 from tests.questions.city.truth import known, members, one, total
 from vectorstore.library import Library
@@ -20,10 +20,6 @@ TODAY = date(2025, 3, 1)
 POLICE = "芦溪县公安局"
 COERCED: Key = ("二", "行政强制", FINES[2])
 PEOPLE: Key = ("三", "总计", "自然人")
-
-
-def shown(given: Answer) -> list[Decimal]:
-    return [Decimal(f.value) for f in given.figures if f.value is not None]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +51,7 @@ def test_a_row_by_its_number(said: str, meant: str) -> None:
     ],
 )
 def test_the_figure_of_a_row_by_its_number(city: Library, asked: str, keys: list[Key]) -> None:
-    assert shown(ask(f"{POLICE}2024年{asked}", city, TODAY)) == [one(POLICE, 2024, key) for key in keys]
+    assert numbers(ask(f"{POLICE}2024年{asked}", city, TODAY)) == [one(POLICE, 2024, key) for key in keys]
 
 
 HELD = known(members("芦溪县"), 2024, PERMITS)
@@ -89,7 +85,7 @@ def test_bounds_in_other_words(
 )
 def test_a_name_said_once_for_two_areas(city: Library, asked: str) -> None:
     both = {one(POLICE, 2024, NEW), one("澄江县公安局", 2024, NEW)}
-    assert both <= set(shown(ask(asked, city, TODAY)))
+    assert both <= set(numbers(ask(asked, city, TODAY)))
 
 
 def test_a_name_that_is_nearly_held_is_named(city: Library) -> None:
@@ -100,4 +96,4 @@ def test_a_name_that_is_nearly_held_is_named(city: Library) -> None:
 def test_the_course_of_a_sum_is_a_sum_for_each_year(city: Library) -> None:
     given = ask("芦溪县镇的新收合计三年走势", city, TODAY)
     sums = [total(members("芦溪县", "镇"), year, NEW) for year in YEARS]
-    assert len(set(sums)) == len(YEARS) and set(sums) <= set(shown(given)) and sum(sums) not in shown(given)
+    assert len(set(sums)) == len(YEARS) and set(sums) <= set(numbers(given)) and sum(sums) not in numbers(given)

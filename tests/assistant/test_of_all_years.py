@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,11 +10,11 @@ import pytest
 from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
+from tests.assistant.talking import TODAY, talk
 from tests.questions.city.library import FINES, LACKING, NEW, YEARS, reading, truths
 from tests.questions.city.truth import GOVERNMENT, everyone, members, total
 from vectorstore.library import Library
 
-TODAY = date(2025, 3, 1)
 NEVER = "芦溪县司法局"
 LUXI = "芦溪县"
 GONE = LACKING | {(GOVERNMENT[LUXI], year) for year in YEARS}
@@ -35,13 +34,6 @@ def rostered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     library.load_roster(roster)
     yield library
     library.close()
-
-
-def talk(library: Library, *turns: str) -> Answer:
-    given = ask(turns[0], library, TODAY)
-    for turn in turns[1:]:
-        given = ask(turn, library, TODAY, given)
-    return given
 
 
 def listed(given: Answer) -> set[str | None]:

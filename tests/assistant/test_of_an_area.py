@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
+from tests.assistant.holding import shown
+from tests.assistant.talking import TODAY, numbers, talk
 from tests.questions.city.library import FINES, NEW, PERMITS
 from tests.questions.city.truth import CELLS, COUNTIES, GOVERNMENT, members, name, one, share, total
 from vectorstore.library import Library
 from vectorstore.records import Key
 
-TODAY = date(2025, 3, 1)
 LUXI, CHENGJIANG = COUNTIES
 CITY = GOVERNMENT["汀源市"]
 POLICE = [name(county, "公安局") for county in COUNTIES]
-
-
-def talk(city: Library, *turns: str) -> Answer:
-    """The answer to the last turn."""
-    given = ask(turns[0], city, TODAY)
-    for turn in turns[1:]:
-        given = ask(turn, city, TODAY, given)
-    return given
-
-
-def shown(given: Answer) -> list[Decimal]:
-    return [Decimal(f.value) for f in given.figures if f.value is not None]
-
-
-def printed(given: Answer) -> set[str | None]:
-    """Whose own cells are shown."""
-    return {f.agency for f in given.figures if f.table and f.state != "derived"}
 
 
 @pytest.mark.parametrize(
@@ -49,7 +31,7 @@ def printed(given: Answer) -> set[str | None]:
 )
 def test_all_who_bear_a_name_in_the_city_are_added(city: Library, text: str) -> None:
     given = ask(text, city, TODAY)
-    assert total(POLICE, 2024, FINES) in shown(given) and given.kind is Kind.TOTAL
+    assert total(POLICE, 2024, FINES) in numbers(given) and given.kind is Kind.TOTAL
 
 
 @pytest.mark.parametrize(
@@ -57,7 +39,7 @@ def test_all_who_bear_a_name_in_the_city_are_added(city: Library, text: str) -> 
 )
 def test_which_of_those_who_bear_a_name(city: Library, text: str) -> None:
     given = ask(text, city, TODAY)
-    assert (printed(given) == set(POLICE) and "最多的是" in given.text) or "比" in given.text
+    assert (shown(given) == set(POLICE) and "最多的是" in given.text) or "比" in given.text
 
 
 BESIDE = [
@@ -71,14 +53,14 @@ def test_a_name_beside_an_area_or_a_body_of_one_is_of_that_area(
     city: Library, text: str, bodies: set[str], key: Key
 ) -> None:
     given = ask(text, city, TODAY)
-    assert printed(given) == bodies
-    assert [v for v in (one(body, 2024, key) for body in bodies) if v not in shown(given)] == []
+    assert shown(given) == bodies
+    assert [v for v in (one(body, 2024, key) for body in bodies) if v not in numbers(given)] == []
 
 
 def test_the_share_of_a_bureau_in_english(city: Library) -> None:
     given = ask("What percentage of penalties in Luxi came from the Public Security Bureau in 2024?", city, TODAY)
     police, area = one(POLICE[0], 2024, FINES), one(GOVERNMENT[LUXI], 2024, FINES)
-    assert police is not None and area is not None and share(police, area) in shown(given)
+    assert police is not None and area is not None and share(police, area) in numbers(given)
 
 
 @pytest.mark.parametrize(
@@ -86,21 +68,21 @@ def test_the_share_of_a_bureau_in_english(city: Library) -> None:
 )
 def test_a_city_over_years_is_the_city_alone(city: Library, text: str) -> None:
     given = ask(text, city, TODAY)
-    assert printed(given) == {CITY}
-    assert {one(CITY, 2023, FINES), one(CITY, 2024, FINES)} <= set(shown(given))
+    assert shown(given) == {CITY}
+    assert {one(CITY, 2023, FINES), one(CITY, 2024, FINES)} <= set(numbers(given))
 
 
 def test_the_departments_of_the_city_are_none_of_the_counties(city: Library) -> None:
     given = ask("汀源市市直部门2024年处罚合计", city, TODAY)
-    assert not shown(given)
+    assert not numbers(given)
     own = [b for b in members(LUXI) if b.endswith("局")]
-    assert total(own, 2024, FINES) in shown(ask("芦溪县县直部门2024年处罚合计", city, TODAY))
+    assert total(own, 2024, FINES) in numbers(ask("芦溪县县直部门2024年处罚合计", city, TODAY))
 
 
 def test_all_but_the_government_itself_is_a_sum_of_bodies(city: Library) -> None:
     given = ask("澄江县2024年除政府本级外各单位处罚合计", city, TODAY)
-    assert total(members(CHENGJIANG), 2024, FINES) in shown(given)
-    assert one(GOVERNMENT[CHENGJIANG], 2024, FINES) not in shown(given)
+    assert total(members(CHENGJIANG), 2024, FINES) in numbers(given)
+    assert one(GOVERNMENT[CHENGJIANG], 2024, FINES) not in numbers(given)
 
 
 def towns(county: str, *without: str) -> set[str]:
@@ -116,13 +98,13 @@ TALKS = [
 
 @pytest.mark.parametrize(("turns", "bodies"), TALKS, ids=[case[0][-1] for case in TALKS])
 def test_a_talk_stays_in_its_area_and_at_its_level(city: Library, turns: tuple[str, ...], bodies: set[str]) -> None:
-    assert printed(talk(city, *turns)) == bodies
+    assert shown(talk(city, *turns)) == bodies
 
 
 def test_areas_that_were_listed_are_the_areas_that_are_ordered(city: Library) -> None:
     given = talk(city, "2024年各县行政处罚", "排一下")
     areas = {one(GOVERNMENT[county], 2024, FINES) for county in COUNTIES}
-    assert areas <= set(shown(given)) and not {one(p, 2024, FINES) for p in POLICE} & set(shown(given))
+    assert areas <= set(numbers(given)) and not {one(p, 2024, FINES) for p in POLICE} & set(numbers(given))
 
 
 def test_one_left_out_is_left_out_of_the_mean(city: Library) -> None:
@@ -144,7 +126,7 @@ def test_bureaus_each_are_listed_not_added(city: Library) -> None:
 
 def test_who_of_areas_named_is_one_of_them(city: Library) -> None:
     given = ask("2024年芦溪澄江谁的处罚最多", city, TODAY)
-    assert printed(given) == {GOVERNMENT[county] for county in COUNTIES}
+    assert shown(given) == {GOVERNMENT[county] for county in COUNTIES}
 
 
 OF_THE_FIRST = [
@@ -157,11 +139,11 @@ OF_THE_FIRST = [
 def test_the_first_s_share_and_its_years(city: Library, turns: tuple[str, ...], turn: str) -> None:
     value, first = max((one(b, 2024, FINES) or Decimal(0), b) for b in members(LUXI))
     area = one(GOVERNMENT[LUXI], 2024, FINES)
-    assert area is not None and share(value, area) in shown(talk(city, *turns, turn))
+    assert area is not None and share(value, area) in numbers(talk(city, *turns, turn))
     year_before = one(first, 2023, FINES)
     assert year_before is not None
-    assert {value, year_before} <= set(shown(talk(city, *turns, turn, "比上一年呢")))
-    assert {value, year_before} <= set(shown(talk(city, *turns, turn, "它2023年呢", "涨了还是降了")))
+    assert {value, year_before} <= set(numbers(talk(city, *turns, turn, "比上一年呢")))
+    assert {value, year_before} <= set(numbers(talk(city, *turns, turn, "它2023年呢", "涨了还是降了")))
 
 
 @pytest.mark.parametrize(("turn", "kind"), [("比全县平均高吗", Kind.COMPARE), ("全县平均多少", Kind.AVERAGE)])
@@ -174,4 +156,4 @@ def test_a_body_beside_the_mean_of_its_county(city: Library, turn: str, kind: Ki
 
 def test_a_body_beside_its_county(city: Library) -> None:
     given = ask("澄江县公安局2024年行政处罚多于全县吗", city, TODAY)
-    assert printed(given) == {POLICE[1], GOVERNMENT[CHENGJIANG]} and {f.year for f in given.figures} == {2024}
+    assert shown(given) == {POLICE[1], GOVERNMENT[CHENGJIANG]} and {f.year for f in given.figures} == {2024}

@@ -10,7 +10,7 @@ from assistant.ask import ask
 from assistant.question import Kind
 from assistant.words.opinions import opinion_in
 from tests.assistant.county import truth
-from tests.assistant.test_groups_told import talk
+from tests.assistant.talking import talk
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask
+from tests.assistant.talking import numbers, talk
 from tests.questions.city.library import NEW, PERMITS
 from tests.questions.city.truth import GOVERNMENT, one
 from vectorstore.library import Library
-
-TODAY = date(2025, 3, 1)
-
-
-def talk(library: Library, *turns: str) -> Answer:
-    given = ask(turns[0], library, TODAY)
-    for turn in turns[1:]:
-        given = ask(turn, library, TODAY, given)
-    return given
-
-
-def shown(given: Answer) -> list[Decimal]:
-    return [Decimal(f.value) for f in given.figures if f.value is not None]
 
 
 @pytest.mark.parametrize("first", ["芦溪县2024年行政许可多少", "芦溪县政府2024年行政许可多少"])
@@ -32,18 +15,18 @@ def shown(given: Answer) -> list[Decimal]:
 def test_other_areas_are_without_the_one_told(city: Library, first: str, turn: str) -> None:
     given = talk(city, first, turn)
     own, other = (one(GOVERNMENT[c], 2024, PERMITS) for c in ("芦溪县", "澄江县"))
-    assert other in shown(given) and own not in shown(given)
+    assert other in numbers(given) and own not in numbers(given)
 
 
 def test_which_of_the_others_is_first(city: Library) -> None:
     given = talk(city, "芦溪县政府2024年行政许可多少", "其他县区呢", "哪个最少")
-    assert one(GOVERNMENT["芦溪县"], 2024, PERMITS) not in shown(given)
+    assert one(GOVERNMENT["芦溪县"], 2024, PERMITS) not in numbers(given)
 
 
 @pytest.mark.parametrize("turn", ["其他教育局呢", "其他县的教育局呢", "别的县区教育局呢"])
 def test_other_bodies_of_the_trade(city: Library, turn: str) -> None:
     given = talk(city, "芦溪县教育局2024年新收申请", turn)
-    assert one("澄江县教育局", 2024, NEW) in shown(given) and "芦溪县教育局" not in given.text
+    assert one("澄江县教育局", 2024, NEW) in numbers(given) and "芦溪县教育局" not in given.text
 
 
 @pytest.mark.parametrize("turn", ["其他镇呢", "别的镇呢", "其他的呢", "剩下的呢"])
@@ -63,10 +46,10 @@ def test_others_of_the_kind_told(county: Library, turn: str) -> None:
 )
 def test_what_is_denied_is_left_and_the_rest_is_heard(county: Library, turn: str) -> None:
     meant = talk(county, "2023年青禾县各镇许可加起来")
-    assert set(shown(meant)) <= set(shown(talk(county, "青禾县2023年行政许可", turn)))
+    assert set(numbers(meant)) <= set(numbers(talk(county, "青禾县2023年行政许可", turn)))
 
 
 def test_a_measure_or_a_year_is_put_right(county: Library) -> None:
     fines = talk(county, "石桥镇2023年行政处罚")
-    assert shown(talk(county, "石桥镇2023年行政许可", "不是许可，是处罚")) == shown(fines)
-    assert shown(talk(county, "石桥镇2022年行政处罚", "不是2022年，是2023年")) == shown(fines)
+    assert numbers(talk(county, "石桥镇2023年行政许可", "不是许可，是处罚")) == numbers(fines)
+    assert numbers(talk(county, "石桥镇2022年行政处罚", "不是2022年，是2023年")) == numbers(fines)

@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
 from tests.assistant.county import truth
+from tests.assistant.talking import TODAY, talk
 from tests.questions.city.library import YEARS, fill
 from vectorstore.library import Library
 
-TODAY = date(2025, 3, 1)
 TOWNS, OFFICES = ("town", "township", "street"), ("finance", "education", "police", "market", "land")
 EVERYONE = (*TOWNS, *OFFICES)
 NEW, CLOSED, OPEN = "本年新收政府信息公开申请数量", "总计", "予以公开"
 FINES, LICENCES, FORCE, REVIEWS = "行政处罚", "行政许可", "行政强制", "行政复议"
 Report = dict[str, Any]
 Had = Callable[[Report], bool]
-
-
-def talk(library: Library, *turns: str) -> Answer:
-    given = ask(turns[0], library, TODAY)
-    for turn in turns[1:]:
-        given = ask(turn, library, TODAY, given)
-    return given
 
 
 def reports(kinds: tuple[str, ...], year: int) -> list[Report]:

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
-from assistant.answer import Answer
-from assistant.ask import ask
 from assistant.question import Kind
+from tests.assistant.talking import talk
 from tests.questions.city.library import FINES, PERMITS
 from tests.questions.city.truth import everyone, known, one
 from vectorstore.library import Library
-
-TODAY = date(2025, 3, 1)
-
-
-def talk(library: Library, *texts: str) -> Answer:
-    given = None
-    for text in texts:
-        given = ask(text, library, TODAY, previous=given)
-    assert given is not None
-    return given
 
 
 def above(key: tuple[str, str, str], bound: int) -> set[str]:

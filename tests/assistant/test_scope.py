@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
+from tests.assistant.talking import numbers
 from tests.papers.counties import simulate
 from tests.papers.county import body
 from tests.papers.prose import Body
@@ -67,11 +67,6 @@ def summed(told: Told, key: Key, *areas: str, ends: str = "", without: str = "")
     return sum((t.cells[key] for t in kept if not (without and t.agency.startswith(without))), Decimal(0))
 
 
-def shown(given: Answer) -> list[Decimal]:
-    """Every figure of an answer."""
-    return [Decimal(f.value) for f in given.figures if f.value is not None]
-
-
 ALL = ("梁川市", *COUNTIES)
 
 
@@ -93,7 +88,7 @@ def test_two_counties_that_sound_alike_are_asked_back(held: Library, text: str) 
 
 def test_the_only_county_of_a_sound_has_its_bureaus(held: Library, told: Told) -> None:
     given = ask("How many licences did the Education Bureau of Liuquan County handle in 2023?", held, TODAY)
-    assert shown(given) == [told["柳泉县教育局", YEAR].cells[PERMITS]]
+    assert numbers(given) == [told["柳泉县教育局", YEAR].cells[PERMITS]]
 
 
 WITHOUT_THE_SEAT = [
@@ -107,13 +102,13 @@ WITHOUT_THE_SEAT = [
 @pytest.mark.parametrize("text", WITHOUT_THE_SEAT)
 def test_departments_of_the_city_alone_are_left_out(held: Library, told: Told, text: str) -> None:
     given = ask(text, held, TODAY)
-    assert summed(told, FINES, *ALL, without="梁川市") in shown(given) and "不含市级部门" in given.text
+    assert summed(told, FINES, *ALL, without="梁川市") in numbers(given) and "不含市级部门" in given.text
 
 
 def test_departments_of_both_seats_are_all_departments(held: Library, told: Told) -> None:
     given = ask("梁川市2023年市直部门和县直部门处罚合计", held, TODAY)
     districts = summed(told, FINES, "东湖区", ends="局")
-    assert summed(told, FINES, *ALL, ends="局") - districts in (*shown(given), shown(given)[0] - districts)
+    assert summed(told, FINES, *ALL, ends="局") - districts in (*numbers(given), numbers(given)[0] - districts)
 
 
 IN_COUNTIES = ["梁川市县区部门2023年许可合计", "梁川市县区的部门2023年许可一共多少", "梁川市区县各部门2023年许可总数"]
@@ -124,7 +119,7 @@ def test_the_departments_of_counties_are_neither_the_city_s_nor_the_governments(
     held: Library, told: Told, text: str
 ) -> None:
     given = ask(text, held, TODAY)
-    assert summed(told, PERMITS, *COUNTIES, ends="局") in shown(given) and "县、区级部门" in given.text
+    assert summed(told, PERMITS, *COUNTIES, ends="局") in numbers(given) and "县、区级部门" in given.text
 
 
 OWN_BODIES = [
@@ -143,7 +138,7 @@ def test_each_area_has_its_own_bodies(
 ) -> None:
     given = ask(text, held, TODAY)
     sums = [summed(told, PERMITS, area, ends=ends) for area, ends in (one, other)]
-    assert shown(given)[0] == sums[0] and sums[1] in shown(given)
+    assert numbers(given)[0] == sums[0] and sums[1] in numbers(given)
     assert f"{abs(sums[0] - sums[1]):,}" in given.text
 
 
@@ -156,11 +151,11 @@ BY_NUMBER = [
 
 @pytest.mark.parametrize("text", BY_NUMBER)
 def test_areas_said_by_their_number_are_those_in_the_wider_one(held: Library, told: Told, text: str) -> None:
-    assert shown(ask(text, held, TODAY))[0] == summed(told, NEW, *COUNTIES)
+    assert numbers(ask(text, held, TODAY))[0] == summed(told, NEW, *COUNTIES)
 
 
 def test_a_number_of_areas_that_is_not_right_is_not_the_whole_city(held: Library, told: Told) -> None:
-    assert summed(told, NEW, *ALL) not in shown(ask("梁川市五个县区2023年新收合计", held, TODAY))
+    assert summed(told, NEW, *ALL) not in numbers(ask("梁川市五个县区2023年新收合计", held, TODAY))
 
 
 SYSTEMS = ["梁川市财政系统2023年许可一共多少", "2023年梁川市的财政系统许可合计"]
@@ -169,7 +164,7 @@ SYSTEMS = ["梁川市财政系统2023年许可一共多少", "2023年梁川市�
 @pytest.mark.parametrize("text", SYSTEMS)
 def test_a_system_is_every_bureau_of_the_trade(held: Library, told: Told, text: str) -> None:
     own = [t.cells[PERMITS] for (name, year), t in told.items() if year == YEAR and name.endswith("财政局")]
-    assert sum(own) - told["楠溪县财政局", YEAR].cells[PERMITS] == shown(ask(text, held, TODAY))[0]
+    assert sum(own) - told["楠溪县财政局", YEAR].cells[PERMITS] == numbers(ask(text, held, TODAY))[0]
 
 
 STREETS = [
@@ -181,7 +176,7 @@ STREETS = [
 
 @pytest.mark.parametrize("text", STREETS)
 def test_street_offices_are_streets(held: Library, told: Told, text: str) -> None:
-    assert shown(ask(text, held, TODAY))[0] == summed(told, PERMITS, "东湖区", ends="道")
+    assert numbers(ask(text, held, TODAY))[0] == summed(told, PERMITS, "东湖区", ends="道")
 
 
 NOT_HELD = [
@@ -211,7 +206,7 @@ LISTED = [
 @pytest.mark.parametrize("text", LISTED)
 def test_areas_listed_behind_a_name_are_those_of_its_bodies(held: Library, told: Told, text: str) -> None:
     own = [told[f"{area}财政局", YEAR].cells[PERMITS] for area in ("南溪县", "东湖区")]
-    assert shown(ask(text, held, TODAY))[0] == sum(own)
+    assert numbers(ask(text, held, TODAY))[0] == sum(own)
 
 
 IN_A_CITY = [
@@ -223,13 +218,13 @@ IN_A_CITY = [
 
 @pytest.mark.parametrize(("text", "names"), IN_A_CITY, ids=[c[0] for c in IN_A_CITY])
 def test_everybody_of_a_name_in_a_city(held: Library, told: Told, text: str, names: list[str]) -> None:
-    assert shown(ask(text, held, TODAY))[0] == sum(told[name, YEAR].cells[PERMITS] for name in names)
+    assert numbers(ask(text, held, TODAY))[0] == sum(told[name, YEAR].cells[PERMITS] for name in names)
 
 
 def test_the_area_before_a_name_that_is_left_out_is_asked_for(held: Library, told: Told) -> None:
     given = ask("梁川市城关镇以外的镇2023年许可合计", held, TODAY)
     rest = ("南溪县石坝镇人民政府", "柳泉县柳泉镇人民政府")
-    assert shown(given)[0] == sum(told[name, YEAR].cells[PERMITS] for name in rest)
+    assert numbers(given)[0] == sum(told[name, YEAR].cells[PERMITS] for name in rest)
 
 
 UNFILED = [
@@ -251,4 +246,4 @@ def test_who_is_missing_is_of_the_area_and_the_year_spoken_of(held: Library, tur
 def test_what_is_asked_of_one_that_is_missing_is_asked_of_it(held: Library, told: Told) -> None:
     first = ask("柳泉县2023年没交报告的有谁", held, TODAY)
     given = ask("它2022年许可多少", held, TODAY, first)
-    assert shown(given) == [told["柳泉县大坪乡人民政府", 2022].cells[PERMITS]]
+    assert numbers(given) == [told["柳泉县大坪乡人民政府", 2022].cells[PERMITS]]

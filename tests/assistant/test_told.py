@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask
 from assistant.question import Kind
+from tests.assistant.talking import numbers, talk
 from tests.questions.city.library import FINES, NEW, PERMITS
 from tests.questions.city.truth import GOVERNMENT, one
 from vectorstore.library import Library
 from vectorstore.records import Key
 
-TODAY = date(2025, 3, 1)
 LUXI, CHENGJIANG = "芦溪县", "澄江县"
-
-
-def talk(city: Library, *turns: str) -> Answer:
-    """The answer to the last turn."""
-    given = ask(turns[0], city, TODAY)
-    for turn in turns[1:]:
-        given = ask(turn, city, TODAY, given)
-    return given
-
-
-def shown(given: Answer) -> list[Decimal]:
-    return [Decimal(f.value) for f in given.figures if f.value is not None]
 
 
 def of(agency: str, year: int, key: Key) -> Decimal:
@@ -65,12 +50,12 @@ YEARS = ("芦溪县公安局2023年新收申请", "2024年呢")
     ids=lambda case: case[-1] if isinstance(case, tuple) else "",
 )
 def test_what_was_told_is_taken_together(city: Library, turns: tuple[str, ...], values: list[Decimal]) -> None:
-    assert [v for v in values if v not in shown(talk(city, *turns))] == []
+    assert [v for v in values if v not in numbers(talk(city, *turns))] == []
 
 
 def test_more_than_were_told_are_never_added(city: Library) -> None:
     given = talk(city, *IN_TURN, "四家加起来")
-    assert sum(POLICE) not in shown(given)
+    assert sum(POLICE) not in numbers(given)
 
 
 THERE = [
@@ -88,7 +73,7 @@ THERE = [
 def test_the_body_of_that_name_there(city: Library, turns: tuple[str, ...], agency: str, key: Key) -> None:
     given = talk(city, *turns)
     assert {f.agency for f in given.figures} == {agency}
-    assert shown(given) == [of(agency, 2024, key)]
+    assert numbers(given) == [of(agency, 2024, key)]
 
 
 def test_a_body_that_is_not_there_is_said_to_be_not_held(city: Library) -> None:
@@ -99,7 +84,7 @@ def test_a_body_that_is_not_there_is_said_to_be_not_held(city: Library) -> None:
 @pytest.mark.parametrize("turn", ["全县呢", "全县合计多少"])
 def test_the_whole_county_is_still_the_county(city: Library, turn: str) -> None:
     given = talk(city, "芦溪县公安局2024年行政处罚", turn)
-    assert shown(given)[0] == of(GOVERNMENT[LUXI], 2024, FINES)
+    assert numbers(given)[0] == of(GOVERNMENT[LUXI], 2024, FINES)
 
 
 @pytest.mark.parametrize("turn", ["哪家最多", "谁最多", "哪个单位最多"])

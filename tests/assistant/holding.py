@@ -12,6 +12,8 @@ from vectorstore.library import Library
 
 Path_ = tuple[str, ...]
 YEAR = 2024
+CITY = ("云泽省", "汀源市")
+COUNTY, DISTRICT, INNER = ((*CITY, name) for name in ("青禾县", "北湖区", "安宁市"))  # of a city, as 安宁市 is too
 
 
 def hold(folder: Path, bodies: Mapping[str, tuple[Path_, int]]) -> Library:

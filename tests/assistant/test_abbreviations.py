@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -12,13 +11,12 @@ import pytest
 from assistant.ask import ask
 from assistant.bodies.abbreviations import abbreviates
 from assistant.question import Kind
-from tests.assistant.holding import hold
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
 ZONE = ("云泽省", "汀源市", "青禾县")
 OTHER = ("云泽省", "汀源市", "鹿鸣县")
-BODIES = {
+HELD = {
     "青禾县经济发展和科学技术局": (ZONE, 1),
     "青禾县社会事务管理局": (ZONE, 2),
     "青禾县农业机械管理局": (ZONE, 4),
@@ -27,13 +25,6 @@ BODIES = {
     "鹿鸣县水土保持局": (OTHER, 32),
     "鹿鸣县水资源保护局": (OTHER, 64),
 }
-
-
-@pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with hold(tmp_path_factory.mktemp("short"), BODIES) as library:
-        yield library
-
 
 MEANT = [
     ("青禾县经科局2024年行政许可", 1),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -10,13 +9,11 @@ import pytest
 
 from assistant.ask import ask
 from assistant.question import Kind
-from tests.assistant.holding import hold, shown
+from tests.assistant.holding import CITY, COUNTY, DISTRICT, shown
 from tests.assistant.talking import talk
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
-CITY = ("云泽省", "汀源市")
-COUNTY, DISTRICT = (*CITY, "青禾县"), (*CITY, "北湖区")
 HELD = {
     "汀源市人民政府": (CITY, 1000),
     "汀源市公安局": (CITY, 500),
@@ -25,14 +22,6 @@ HELD = {
     "青禾县财政局": (COUNTY, 30),
     "北湖区公安局": (DISTRICT, 10),
 }
-
-
-@pytest.fixture(scope="module")
-def police(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    library = hold(tmp_path_factory.mktemp("police"), HELD)
-    yield library
-    library.close()
-
 
 CHOSEN = [
     ("公安局2024年许可占全市多少", "青禾县的", "5.00"),
@@ -48,30 +37,30 @@ CHOSEN = [
 
 
 @pytest.mark.parametrize(("first", "turn", "share"), CHOSEN, ids=[f"{a} {b}" for a, b, _ in CHOSEN])
-def test_the_share_is_of_the_one_chosen(police: Library, first: str, turn: str, share: str) -> None:
-    assert ask(first, police, TODAY).reason == "which_agency"
-    given = talk(police, first, turn)
+def test_the_share_is_of_the_one_chosen(held: Library, first: str, turn: str, share: str) -> None:
+    assert ask(first, held, TODAY).reason == "which_agency"
+    given = talk(held, first, turn)
     assert given.kind is Kind.SHARE and share in {f.value for f in given.figures if f.unit == "%"}
 
 
-def test_its_place_is_told_of_the_one_chosen(police: Library) -> None:
-    given = talk(police, "公安局2024年许可在全县排第几", "青禾县的")
+def test_its_place_is_told_of_the_one_chosen(held: Library) -> None:
+    given = talk(held, "公安局2024年许可在全县排第几", "青禾县的")
     assert given.kind is Kind.RANK and "排第1" in given.text
 
 
 @pytest.mark.parametrize("turn", ["2023年呢", "那2022年呢", "新收申请呢"])
-def test_it_is_still_asked_back_while_none_is_chosen(police: Library, turn: str) -> None:
-    given = talk(police, "公安局2024年许可占全市多少", turn)
+def test_it_is_still_asked_back_while_none_is_chosen(held: Library, turn: str) -> None:
+    given = talk(held, "公安局2024年许可占全市多少", turn)
     assert (given.kind, given.reason) == (Kind.CLARIFY, "which_agency") and len(given.options) == 3
 
 
-def test_what_was_said_meanwhile_is_kept(police: Library) -> None:
-    given = talk(police, "公安局2023年许可占全市多少", "2024年呢", "北湖区的")
+def test_what_was_said_meanwhile_is_kept(held: Library) -> None:
+    given = talk(held, "公安局2023年许可占全市多少", "2024年呢", "北湖区的")
     assert given.kind is Kind.SHARE and "1.00" in {f.value for f in given.figures}
 
 
-def test_another_ask_is_not_held_up(police: Library) -> None:
-    given = talk(police, "公安局2024年许可占全市多少", "2024年许可最多的是谁")
+def test_another_ask_is_not_held_up(held: Library) -> None:
+    given = talk(held, "公安局2024年许可占全市多少", "2024年许可最多的是谁")
     assert given.kind is Kind.EXTREME and Decimal(500) in {Decimal(f.value or 0) for f in given.figures}
 
 
@@ -79,22 +68,22 @@ NO_WHOLE = "青禾县公安局2024年许可占多少"
 
 
 @pytest.mark.parametrize("turn", ["2023年呢", "新收申请呢", "青禾县财政局呢"])
-def test_a_share_of_nothing_said_is_no_figure_in_the_next_turn(police: Library, turn: str) -> None:
-    given = talk(police, NO_WHOLE, turn)
+def test_a_share_of_nothing_said_is_no_figure_in_the_next_turn(held: Library, turn: str) -> None:
+    given = talk(held, NO_WHOLE, turn)
     assert given.kind is Kind.MISSING and not shown(given)
 
 
 @pytest.mark.parametrize("turn", ["全县", "占全县", "是全县的", "占全县多少", "全县的呢"])
-def test_the_whole_may_be_said_afterwards(police: Library, turn: str) -> None:
-    given = talk(police, NO_WHOLE, turn)
+def test_the_whole_may_be_said_afterwards(held: Library, turn: str) -> None:
+    given = talk(held, NO_WHOLE, turn)
     assert given.kind is Kind.SHARE and "25.00" in {f.value for f in given.figures}
 
 
-def test_another_figure_s_share_of_the_area_is_the_same_body_s(police: Library) -> None:
-    given = talk(police, "青禾县公安局2024年新收申请", "许可占全县多少")
+def test_another_figure_s_share_of_the_area_is_the_same_body_s(held: Library) -> None:
+    given = talk(held, "青禾县公安局2024年新收申请", "许可占全县多少")
     assert given.kind is Kind.SHARE and "25.00" in {f.value for f in given.figures}
 
 
-def test_a_plain_figure_asked_for_is_told(police: Library) -> None:
-    given = talk(police, NO_WHOLE, "一共多少件")
+def test_a_plain_figure_asked_for_is_told(held: Library) -> None:
+    given = talk(held, NO_WHOLE, "一共多少件")
     assert given.kind is Kind.VALUE and Decimal(50) in {Decimal(f.value or 0) for f in given.figures}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -10,12 +9,10 @@ import pytest
 
 from assistant.ask import ask
 from assistant.question import Kind
-from tests.assistant.holding import given, hold, shown
+from tests.assistant.holding import CITY, COUNTY, DISTRICT, INNER, given, shown
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
-CITY = ("云泽省", "汀源市")
-COUNTY, DISTRICT, INNER = ((*CITY, name) for name in ("青禾县", "北湖区", "安宁市"))
 HELD = {
     "汀源市人民政府": (CITY, 9000),
     "汀源市公安局": (CITY, 500),
@@ -31,14 +28,6 @@ HELD = {
     "青禾县石桥镇人民政府": (COUNTY, 7),
 }
 CITY_S, COUNTY_S, DISTRICT_S = "汀源市公安局", "青禾县公安局", "北湖区公安局"
-
-
-@pytest.fixture(scope="module")
-def bureaus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    library = hold(tmp_path_factory.mktemp("bureaus"), HELD)
-    yield library
-    library.close()
-
 
 EACH = [
     ("汀源市、青禾县、北湖区三个公安局2024年许可各多少", {CITY_S, COUNTY_S, DISTRICT_S}),
@@ -56,14 +45,14 @@ EACH = [
 
 
 @pytest.mark.parametrize(("text", "names"), EACH, ids=[text for text, _ in EACH])
-def test_each_of_the_bureaus_is_told(bureaus: Library, text: str, names: set[str]) -> None:
-    answer = ask(text, bureaus, TODAY)
+def test_each_of_the_bureaus_is_told(held: Library, text: str, names: set[str]) -> None:
+    answer = ask(text, held, TODAY)
     assert shown(answer) == names and {Decimal(HELD[name][1]) for name in names} <= given(answer)
 
 
-def test_a_government_and_another_area_s_town_are_no_bureaus(bureaus: Library) -> None:
-    assert shown(ask("汀源市和青禾县2024年许可谁多", bureaus, TODAY)) >= {"汀源市人民政府", "青禾县人民政府"}
-    assert "青禾县石桥镇人民政府" in shown(ask("汀源市和青禾县的石桥镇2024年许可", bureaus, TODAY))
+def test_a_government_and_another_area_s_town_are_no_bureaus(held: Library) -> None:
+    assert shown(ask("汀源市和青禾县2024年许可谁多", held, TODAY)) >= {"汀源市人民政府", "青禾县人民政府"}
+    assert "青禾县石桥镇人民政府" in shown(ask("汀源市和青禾县的石桥镇2024年许可", held, TODAY))
 
 
 RANKED = [
@@ -77,8 +66,8 @@ RANKED = [
 
 
 @pytest.mark.parametrize("text", RANKED)
-def test_two_ranks_are_two_rankings(bureaus: Library, text: str) -> None:
-    answer = ask(text, bureaus, TODAY)
+def test_two_ranks_are_two_rankings(held: Library, text: str) -> None:
+    answer = ask(text, held, TODAY)
     assert answer.kind is Kind.RANK
     city, counties = answer.text.split("\n")
     assert "500" in city and "50件" not in city.replace("500件", "") and "500" not in counties and "50" in counties
@@ -92,8 +81,8 @@ def test_two_ranks_are_two_rankings(bureaus: Library, text: str) -> None:
         "市直和县直部门2024年许可最多的分别是谁",
     ],
 )
-def test_the_first_of_each_rank_is_told(bureaus: Library, text: str) -> None:
-    answer = ask(text, bureaus, TODAY)
+def test_the_first_of_each_rank_is_told(held: Library, text: str) -> None:
+    answer = ask(text, held, TODAY)
     assert answer.kind is Kind.EXTREME and {Decimal(500), Decimal(50)} <= given(answer)
     assert "市级部门" in answer.text and "县（市、区）级部门" in answer.text
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -10,14 +9,12 @@ import pytest
 
 from assistant.ask import ask
 from assistant.question import Kind
-from tests.assistant.holding import hold
+from tests.assistant.holding import CITY, COUNTY
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
-CITY = ("云泽省", "汀源市")
 DISTRICT = (*CITY, "鹿鸣区")
-COUNTY = (*CITY, "青禾县")
-BODIES = {
+HELD = {
     "汀源市人民政府": (CITY, 900),
     "汀源市人民政府办公室": (CITY, 1),
     "汀源经济技术开发区管理委员会": (CITY, 2),
@@ -30,13 +27,6 @@ BODIES = {
     "青禾县白石镇人民政府": (COUNTY, 8),
     "鹿鸣区白石乡人民政府": (DISTRICT, 9),
 }
-
-
-@pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with hold(tmp_path_factory.mktemp("called"), BODIES) as library:
-        yield library
-
 
 CALLED = [
     ("经开区2024年行政许可", 2),
@@ -98,4 +88,4 @@ def test_a_zone_named_after_its_area_has_the_area_once(held: Library) -> None:
 
 def test_a_subject_names_no_bureau(held: Library) -> None:
     answer = ask("2024年哪些单位写到城管执法方面的问题", held, TODAY)
-    assert answer.coverage is not None and answer.coverage.asked == len(BODIES)
+    assert answer.coverage is not None and answer.coverage.asked == len(HELD)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from assistant.ask import ask
-from tests.assistant.holding import given, hold
+from tests.assistant.holding import CITY, COUNTY, DISTRICT, INNER, given
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
-CITY = ("云泽省", "汀源市")
-COUNTY, DISTRICT, INNER = ((*CITY, name) for name in ("青禾县", "北湖区", "安宁市"))
 HELD = {
     "汀源市财政局": (CITY, 1000),
     "青禾县财政局": (COUNTY, 100),
@@ -23,14 +20,6 @@ HELD = {
     "安宁市财政局": (INNER, 3),
     "青禾县石桥镇人民政府": (COUNTY, 7),
 }
-
-
-@pytest.fixture(scope="module")
-def city_held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    library = hold(tmp_path_factory.mktemp("seat"), HELD)
-    yield library
-    library.close()
-
 
 ALL = [
     "县直部门",
@@ -48,8 +37,8 @@ ALL = [
 
 
 @pytest.mark.parametrize("words", ALL)
-def test_districts_and_inner_cities_are_counted_and_it_is_said(city_held: Library, words: str) -> None:
-    answer = ask(f"{words}2024年许可合计", city_held, TODAY)
+def test_districts_and_inner_cities_are_counted_and_it_is_said(held: Library, words: str) -> None:
+    answer = ask(f"{words}2024年许可合计", held, TODAY)
     assert Decimal(313) in given(answer) and "县（市、区）级" in answer.text
 
 
@@ -64,14 +53,14 @@ def test_districts_and_inner_cities_are_counted_and_it_is_said(city_held: Librar
         ("2024年县直部门哪个许可最多", {Decimal(200)}),
     ],
 )
-def test_ranks_named_apart_are_apart(city_held: Library, text: str, values: set[Decimal]) -> None:
-    assert values <= given(ask(text, city_held, TODAY))
+def test_ranks_named_apart_are_apart(held: Library, text: str, values: set[Decimal]) -> None:
+    assert values <= given(ask(text, held, TODAY))
 
 
 def test_of_one_county_the_answer_says_county(county: Library) -> None:
     assert ask("县直部门2023年许可合计", county, TODAY).text.startswith("青禾县的县级部门")
 
 
-def test_a_rank_is_called_by_one_of_its_areas_in_english(city_held: Library) -> None:
-    text = ask("Rank the county bureaus of 青禾县 by licences in 2024", city_held, TODAY).text
+def test_a_rank_is_called_by_one_of_its_areas_in_english(held: Library) -> None:
+    text = ask("Rank the county bureaus of 青禾县 by licences in 2024", held, TODAY).text
     assert "of the county level" in text and "counties" not in text

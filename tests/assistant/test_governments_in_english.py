@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -10,12 +9,10 @@ import pytest
 
 from assistant.ask import ask
 from assistant.question import Kind
-from tests.assistant.holding import given, hold, shown
+from tests.assistant.holding import CITY, COUNTY, DISTRICT, given, shown
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
-CITY = ("云泽省", "汀源市")
-COUNTY, DISTRICT = (*CITY, "青禾县"), (*CITY, "北湖区")
 HELD = {
     "汀源市人民政府": (CITY, 900),
     "汀源市公安局": (CITY, 500),
@@ -25,14 +22,6 @@ HELD = {
     "北湖区人民政府": (DISTRICT, 30),
 }
 GOVERNMENTS = {"汀源市人民政府", "青禾县人民政府", "北湖区人民政府"}
-
-
-@pytest.fixture(scope="module")
-def seats(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    library = hold(tmp_path_factory.mktemp("governments"), HELD)
-    yield library
-    library.close()
-
 
 MOST = [
     "Which governments received the most applications in 2024?",
@@ -45,15 +34,15 @@ MOST = [
 
 
 @pytest.mark.parametrize("text", MOST)
-def test_no_bureau_is_the_first_of_governments(seats: Library, text: str) -> None:
-    answer = ask(text, seats, TODAY)
+def test_no_bureau_is_the_first_of_governments(held: Library, text: str) -> None:
+    answer = ask(text, held, TODAY)
     assert answer.kind in {Kind.EXTREME, Kind.RANK}
     assert Decimal(80) in given(answer) and not {Decimal(500), Decimal(79)} & given(answer)
 
 
 @pytest.mark.parametrize("text", ["各级政府2024年新收申请", "List the governments' applications in 2024"])
-def test_every_government_is_told(seats: Library, text: str) -> None:
-    assert shown(ask(text, seats, TODAY)) == GOVERNMENTS
+def test_every_government_is_told(held: Library, text: str) -> None:
+    assert shown(ask(text, held, TODAY)) == GOVERNMENTS
 
 
 @pytest.mark.parametrize(
@@ -65,5 +54,5 @@ def test_every_government_is_told(seats: Library, text: str) -> None:
         ("各级政府部门2024年许可合计", 579),
     ],
 )
-def test_a_kind_of_governments(seats: Library, text: str, value: int) -> None:
-    assert Decimal(value) in given(ask(text, seats, TODAY))
+def test_a_kind_of_governments(held: Library, text: str, value: int) -> None:
+    assert Decimal(value) in given(ask(text, held, TODAY))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -10,12 +9,10 @@ import pytest
 
 from assistant.ask import ask
 from assistant.question import Kind
-from tests.assistant.holding import given, hold, shown
+from tests.assistant.holding import CITY, COUNTY, DISTRICT, INNER, given, shown
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
-CITY = ("云泽省", "汀源市")
-COUNTY, DISTRICT, INNER = ((*CITY, name) for name in ("青禾县", "北湖区", "安宁市"))
 CITY_S, COUNTY_S, DISTRICT_S, INNER_S = (f"{path[-1]}人民政府" for path in (CITY, COUNTY, DISTRICT, INNER))
 HELD = {
     CITY_S: (CITY, 9000),
@@ -30,14 +27,6 @@ HELD = {
     "青禾县石桥镇人民政府": (COUNTY, 7),
 }
 OF_COUNTIES = {COUNTY_S, DISTRICT_S, INNER_S}
-
-
-@pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    library = hold(tmp_path_factory.mktemp("governments"), HELD)
-    yield library
-    library.close()
-
 
 EACH = [
     ("青禾、北湖、安宁三家政府2024年谁的许可最多谁最少", OF_COUNTIES),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,7 +18,7 @@ WIDE = ("云泽省", "汀源市")
 INNER = (*WIDE, "石泉市")
 COUNTY = (*WIDE, "青禾县")
 DISTRICT = (*WIDE, "鹿鸣区")
-BODIES = {
+HELD = {
     "汀源市人民政府": (WIDE, 999),
     "汀源市财政局": (WIDE, 1),
     "汀源市公安局": (WIDE, 2),
@@ -31,13 +30,6 @@ BODIES = {
     "鹿鸣区人民政府": (DISTRICT, 200),
     "鹿鸣区财政局": (DISTRICT, 32),
 }
-
-
-@pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with hold(tmp_path_factory.mktemp("ranks"), BODIES) as library:
-        yield library
-
 
 SUMS = [
     ("市直部门2024年行政许可合计", 3),
@@ -75,7 +67,7 @@ def test_it_is_one_of_the_counties(held: Library, text: str, bodies: set[str]) -
 
 
 def test_where_no_wider_city_is_held_its_bureaus_are_the_city_s(tmp_path: Path) -> None:
-    own = {name: one for name, one in BODIES.items() if one[0] == INNER}
+    own = {name: one for name, one in HELD.items() if one[0] == INNER}
     with hold(tmp_path, own) as library:
         assert Decimal(12) in given(ask("市直部门2024年行政许可合计", library, TODAY))
 

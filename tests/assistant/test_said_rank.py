@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -10,15 +9,13 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask
-from tests.assistant.holding import given, hold, shown
+from tests.assistant.holding import CITY, COUNTY, given, shown
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
-CITY = ("云泽省", "汀源市")
 INNER = (*CITY, "石泉市")
-COUNTY = (*CITY, "青禾县")
 DISTRICT = (*CITY, "鹿鸣区")
-BODIES = {
+HELD = {
     "汀源市人民政府": (CITY, 900),
     "汀源市人民政府办公室": (CITY, 50),
     "汀源市中心医院": (CITY, 60),
@@ -33,12 +30,6 @@ BODIES = {
     "鹿鸣区人民政府办公室": (DISTRICT, 70),
     "鹿鸣区公安局": (DISTRICT, 128),
 }
-
-
-@pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with hold(tmp_path_factory.mktemp("said"), BODIES) as library:
-        yield library
 
 
 def talk(turns: tuple[str, ...], library: Library) -> Answer:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assistant.ask import ask
-from tests.assistant.holding import hold, shown
+from tests.assistant.holding import CITY, COUNTY, hold, shown
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
-CITY = ("云泽省", "汀源市")
-COUNTY = (*CITY, "青禾县")
-BODIES = {
+HELD = {
     "汀源市水务集团有限公司": (CITY, 3),
     "汀源市第一人民医院": (CITY, 5),
     "汀源市职业技术学院": (CITY, 7),
@@ -37,26 +34,20 @@ SAID = {
 }
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with hold(tmp_path_factory.mktemp("short"), BODIES) as library:
-        yield library
-
-
 @pytest.mark.parametrize(("said", "body"), [(said, body) for body, every in SAID.items() for said in every])
-def test_a_short_name_means_the_one_body_that_bears_it(library: Library, said: str, body: str) -> None:
-    assert shown(ask(f"{said}2024年行政许可多少件", library, TODAY)) == {body}
+def test_a_short_name_means_the_one_body_that_bears_it(held: Library, said: str, body: str) -> None:
+    assert shown(ask(f"{said}2024年行政许可多少件", held, TODAY)) == {body}
 
 
-def test_a_township_of_a_people_is_another_where_the_name_differs(library: Library) -> None:
-    given = ask("马鞭乡2024年行政许可多少件", library, TODAY)
+def test_a_township_of_a_people_is_another_where_the_name_differs(held: Library) -> None:
+    given = ask("马鞭乡2024年行政许可多少件", held, TODAY)
     assert "青禾县马鞍回族乡人民政府" not in shown(given)
 
 
 KINDS = [
     ("医院2024年各许可多少件", {"汀源市第一人民医院", "青禾县人民医院"}),
-    ("学校、医院、国企这几家2024年许可各多少", {b for b in BODIES if b.endswith(("院", "公司"))}),
-    ("2024年所有国企许可合计", {b for b in BODIES if b.endswith("公司")}),
+    ("学校、医院、国企这几家2024年许可各多少", {b for b in HELD if b.endswith(("院", "公司"))}),
+    ("2024年所有国企许可合计", {b for b in HELD if b.endswith("公司")}),
     ("民族乡2024年许可多少件", {"青禾县马鞍回族乡人民政府"}),
     ("青禾县的医院2024年许可多少件", {"青禾县人民医院"}),
     ("回族乡2024年许可多少件", {"青禾县马鞍回族乡人民政府"}),
@@ -64,13 +55,13 @@ KINDS = [
 
 
 @pytest.mark.parametrize(("text", "bodies"), KINDS, ids=[text for text, _ in KINDS])
-def test_institutions_said_by_their_kind(library: Library, text: str, bodies: set[str]) -> None:
-    assert shown(ask(text, library, TODAY)) == bodies
+def test_institutions_said_by_their_kind(held: Library, text: str, bodies: set[str]) -> None:
+    assert shown(ask(text, held, TODAY)) == bodies
 
 
 @pytest.mark.parametrize("text", ["学校食堂公开了吗", "2024年申请人是国企的有几件", "医院收费公示了没有"])
-def test_a_word_for_a_kind_inside_another_matter_names_nobody(library: Library, text: str) -> None:
-    assert not shown(ask(text, library, TODAY))
+def test_a_word_for_a_kind_inside_another_matter_names_nobody(held: Library, text: str) -> None:
+    assert not shown(ask(text, held, TODAY))
 
 
 @pytest.mark.parametrize(
@@ -81,8 +72,8 @@ def test_a_word_for_a_kind_inside_another_matter_names_nobody(library: Library, 
         ("青禾县委组织部2024年处罚多少", "青禾县委组织部"),
     ],
 )
-def test_a_name_that_is_not_held_is_never_cut(library: Library, text: str, whole: str) -> None:
-    assert f"“{whole}”" in ask(text, library, TODAY).text
+def test_a_name_that_is_not_held_is_never_cut(held: Library, text: str, whole: str) -> None:
+    assert f"“{whole}”" in ask(text, held, TODAY).text
 
 
 def test_an_area_one_character_off_is_offered(tmp_path: Path) -> None:

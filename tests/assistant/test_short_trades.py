@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -10,12 +9,10 @@ import pytest
 
 from assistant.ask import ask
 from assistant.bodies.short_trades import with_their_ends
-from tests.assistant.holding import given, hold, shown
+from tests.assistant.holding import CITY, COUNTY, DISTRICT, given, shown
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
-CITY = ("云泽省", "汀源市")
-COUNTY, DISTRICT = ((*CITY, name) for name in ("青禾县", "北湖区"))
 HELD = {
     "汀源市人民政府": (CITY, 9000),
     "汀源市公安局": (CITY, 500),
@@ -30,14 +27,6 @@ HELD = {
     "北湖区市场监督管理局": (DISTRICT, 4),
     "青禾县石桥镇人民政府": (COUNTY, 7),
 }
-
-
-@pytest.fixture(scope="module")
-def trades(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    library = hold(tmp_path_factory.mktemp("trades"), HELD)
-    yield library
-    library.close()
-
 
 NAMED = [
     ("青禾公安2024年许可多少", {"青禾县公安局"}),
@@ -54,8 +43,8 @@ NAMED = [
 
 
 @pytest.mark.parametrize(("text", "names"), NAMED, ids=[text for text, _ in NAMED])
-def test_a_trade_is_its_body(trades: Library, text: str, names: set[str]) -> None:
-    assert shown(ask(text, trades, TODAY)) == names
+def test_a_trade_is_its_body(held: Library, text: str, names: set[str]) -> None:
+    assert shown(ask(text, held, TODAY)) == names
 
 
 LEFT_OUT = [
@@ -67,17 +56,17 @@ LEFT_OUT = [
 
 
 @pytest.mark.parametrize("text", LEFT_OUT)
-def test_a_trade_is_left_out_and_named(trades: Library, text: str) -> None:
-    answer = ask(text, trades, TODAY)
+def test_a_trade_is_left_out_and_named(held: Library, text: str) -> None:
+    answer = ask(text, held, TODAY)
     assert Decimal(170) in given(answer) and "不含公安局）" in answer.text
 
 
 @pytest.mark.parametrize(
     "text", ["青禾县卫生许可2024年多少件", "青禾县教育经费2024年多少", "青禾县财政收入", "市教育收费2024"]
 )
-def test_a_subject_is_no_body(trades: Library, text: str) -> None:
-    assert with_their_ends(text, trades.catalogue) == text
+def test_a_subject_is_no_body(held: Library, text: str) -> None:
+    assert with_their_ends(text, held.catalogue) == text
 
 
-def test_nasty_text_takes_no_time(trades: Library) -> None:
-    with_their_ends("除了公安、教育和" * 1200, trades.catalogue)
+def test_nasty_text_takes_no_time(held: Library) -> None:
+    with_their_ends("除了公安、教育和" * 1200, held.catalogue)

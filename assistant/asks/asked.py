@@ -235,10 +235,13 @@ _BODIES_LAST = Pattern(r"[了过]\s*(?:多少|几)(?:个|家)?(单位|集体|部
 def _things(m: Mentions) -> list[str]:
     """What is counted, where a thing is named: the words beside it only say that it was done."""
     things = [(x.start, thing(x.text)) for x in m.of("noun") if not any(a <= x.start < b for a, b in pieces(m))]
-    return [
-        text
-        for _, text in sorted([*things, *((start, m.text[start:end]) for start, end in pieces(m) if end - start > 1)])
-    ]
+    parts = {x.end for x in m.of("section")}
+    beside = [(n, m.text[n:end]) for n, end in pieces(m) if end - n > 1]
+    beside = [(n, _WITHIN.sub("", text) if n in parts else text) for n, text in beside]  # 监督保障里组织培训
+    return [text for _, text in sorted([*things, *beside])]
+
+
+_WITHIN = Pattern(r"^(?:里面?|中|之中|方面|这?部分|这?一?块)的?")
 
 
 def _content(m: Mentions) -> list[tuple[int, str]]:

@@ -21,8 +21,11 @@ from assistant.words.lexicon import section
 from prompts import say
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
+from vectorstore.pattern import Pattern
 
 SHOWN = 5
+CROPPED = 24  # characters of what is looked for that are told as they were said
+_ENDS = Pattern(r"^[\s的,，、]*(?:请问)?|[\s吗呢么了没有?？。,，]+$")
 LONGEST = 120  # characters of a passage in the sentence; whole in its citation
 _WHOLE = frozenset({"五", "六"})  # sections asked for as they stand
 BESIDE = 0.7  # part of the best one's score from which a passage is told beside it
@@ -88,7 +91,7 @@ def _tell(
         _summary(plan, found, near, slots, draft)
     elif found:
         if asks_whether(plan.question.text) and not literal:
-            tell(draft, "in_other_words", topic=keywords(topic_of(plan)) or topic_of(plan))
+            tell(draft, "in_other_words", topic=_as_asked(plan))
         draft.say("passages", list=_told(found, slots, draft))
     else:
         _none(plan, near, slots, draft)
@@ -168,10 +171,16 @@ def _none(plan: Plan, near: list[HeldPassage], slots: dict[int, Slot], draft: Dr
     """Nothing answers; what is near is shown."""
     if not near and outside(plan, draft):
         return
-    draft.say("passages_none", topic=keywords(topic_of(plan)) or topic_of(plan))
+    draft.say("passages_none", topic=_as_asked(plan))
     if near:
         draft.say("passages_near", list=_told(near, slots, draft))
     draft.refuse(Kind.MISSING, "not_stated")
+
+
+def _as_asked(plan: Plan) -> str:
+    """What is looked for as it was said, without how it is asked; its keywords where that is long."""
+    said = " ".join(_ENDS.sub("", topic_of(plan)).split())
+    return said if 0 < len(said) <= CROPPED else keywords(topic_of(plan)) or topic_of(plan)
 
 
 def _told(found: list[HeldPassage], slots: dict[int, Slot], draft: Draft) -> str:

@@ -37,6 +37,7 @@ class Theme:
     examples: tuple[str, ...]
     asked: tuple[str, ...]
     general: bool = False  # yields to any other in one clause
+    enlarges: bool = False  # behind another theme it says more of that one
     cured_by: tuple[str, ...] = ()  # of a problem the keys of the measures that set it right
 
     def name(self, language: str) -> str:
@@ -81,6 +82,7 @@ def themes() -> dict[Aspect, tuple[Theme, ...]]:
                 tuple(entry.get("examples", ())),
                 (entry["zh"], entry["en"], *entry.get("asked", ())),
                 entry.get("general", False),
+                entry.get("enlarges", False),
                 tuple(entry.get("cured_by", (key,))) if aspect == "problem" else (),
             )
             for key, entry in table[aspect].items()
@@ -112,10 +114,10 @@ def named(text: str, aspect: Aspect, touched: bool = False) -> tuple[Theme, ...]
     text = _term().sub("◇", simplify(text))
     for sentence in filter(None, _SENTENCE.split(text)):
         clauses = [_of_clause(clause, aspect, touched) for clause in _CLAUSE.split(sentence)]
-        said = [themes_of for themes_of in clauses if themes_of]
-        # What follows the first clause that names a theme enlarges on it; ways and practices are listed side by side.
-        for themes_of in said if aspect in _ROOMY else said[:1]:
-            found.update(dict.fromkeys(themes_of))
+        first, *more = [themes_of for themes_of in clauses if themes_of] or [()]
+        found.update(dict.fromkeys(first))
+        if aspect != "measure":  # of a measure what follows says how it is done
+            found.update(dict.fromkeys(t for themes_of in more for t in themes_of if not t.enlarges))
         if found and aspect == "measure":
             break
     return tuple(found) or _hinted(text, aspect)

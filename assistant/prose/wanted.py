@@ -87,7 +87,8 @@ def _part(q: Question, r: Read) -> str | None:
     """The part of section 一 that is asked for as a whole: not what is wrong or planned there."""
     text = subject(r)
     part = asked_part(text, len(r.who.named) == 1)
-    other = any(says("form", form, text) for form in ("figure", "plan", "promised"))
+    other = any(says("form", form, text) for form in ("figure", "plan", "promised")) or r.mentions.has("op", "most", "least")
+    other = other or bool(part and says("aspect", "channel", part.asked.sub(" ", text)))  # 平台建设靠哪些渠道
     other = other or (says("form", "change", text) and len(q.years) < 2)
     return part.name if part and not (other or says("aspect", "problem", text) or of_figures(q, r)) else None
 

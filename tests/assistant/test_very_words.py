@@ -74,7 +74,7 @@ def test_one_fault_is_counted_under_one_theme(county_of_words: Library) -> None:
     survey = asked("2024年存在的问题哪一条最普遍，几家说", county_of_words).text
     assert "政务新媒体运营不强，1家" in survey and "公开、更新不及时，1家" in survey
     drill = asked("2024年哪些单位说更新不及时", county_of_words).text
-    assert "其中1家的这句话，归纳各主题家数时计入“政务新媒体运营不强”" in drill
+    assert "其中1家的这句话，归纳各主题家数时计入“公众参与、互动回应不足、政务新媒体运营不强”" in drill
 
 
 def test_two_subjects_of_one_predicate_are_two_themes() -> None:

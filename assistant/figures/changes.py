@@ -8,8 +8,8 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.figures.heard import Heard, hear, kind_of, names, quoted, table, tell, word
 from assistant.plan import Plan, Slot
+from assistant.prose.form_of import promised
 from assistant.prose.themes import Theme
-from assistant.prose.wanted import promised
 from assistant.question import Kind, Talk
 from vectorstore.library import Library
 

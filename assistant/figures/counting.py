@@ -57,9 +57,39 @@ def matching(wanted: Stated, figures: Sequence[ProseFigure]) -> list[ProseFigure
     exact = [f for f in by_label if meaning(f.label)[0] == groups]
     if by_label:
         return exact or by_label
+    if headed := [f for f in same_unit if _headed(wanted.about, groups, left, f.label)]:
+        return headed
     alone = [f for f in same_unit if sum(g.sentence == f.sentence and g.unit == f.unit for g in figures) == 1]
     named = groups - _VERBS
+    alone = [f for f in alone if not _of_another(wanted.about, f.label)]
     return [f for f in alone if (named or _ends(left, f.label)) and _counts(groups, left, f.sentence)]
+
+
+def _last(text: str) -> str | None:
+    """The group of the last thing that a wording names: 信息解读 are interpretations, not information."""
+    found = [
+        (normal(text).rfind(word) + len(word), len(word), mark) for word, mark in _words()[0] if word in normal(text)
+    ]
+    return max(found)[2] if found else None
+
+
+def _general() -> frozenset[str]:
+    table = said_in_prose()
+    return frozenset(f"<{n}>" for n, group in enumerate(table["groups"]) if group[0] in table["general"])
+
+
+def _headed(about: str, groups: frozenset[str], left: str, label: str) -> bool:
+    """Whether a label counts what a wording ends in, where all before it is said of nearly everything."""
+    last = _last(about)
+    return (
+        last is not None and last not in _general() and groups - _general() == {last} == meaning(label)[0] - _general()
+    )
+
+
+def _of_another(about: str, label: str) -> bool:
+    """Whether what a label counts is another thing, named as such: 主动公开信息 is no number of 解读."""
+    last, theirs = _last(about), _last(label)
+    return last is not None and last not in _general() and theirs is not None and last not in meaning(label)[0]
 
 
 def _ends(left: str, label: str) -> bool:

@@ -31,7 +31,7 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
     if not said and not remedies(draft.question.text) and sayings.holding(name, list(heard.slots), library):
         return sayings.answer(heard.plan, name, library, draft)
     if not said:
-        return _nobody(heard, name, library, draft)
+        return _nobody(heard, label if remedies(draft.question.text) else name, library, draft)
     plan = heard.plan
     slots = [heard.slots[i] for i in heard.slots if i in said]
     if heard.talk.silent and not but and len(plan.slots) > 1:

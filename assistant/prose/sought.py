@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.asks.doubts import NOTHING
+from assistant.prose.form_of import of_the_paper
 from assistant.prose.search import keywords
-from assistant.prose.wanted import SURELY, asks_openly, of_a_number, of_the_paper, subject
+from assistant.prose.wanted import SURELY, asks_openly, of_a_number, subject
 from assistant.question import Kind, Question, Stated
 from assistant.read import Read
 from assistant.turn import Turn

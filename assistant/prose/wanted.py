@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.prose.asking import pattern, says
-from assistant.prose.naming import denied_beside, problems_in, remedies, themes_in
-from assistant.prose.over_years import form_over, over_years
+from assistant.prose.form_of import continued, of_the_paper, talk_of
+from assistant.prose.naming import denied_beside, problems_in
+from assistant.prose.over_years import form_over
 from assistant.prose.subheads import asked_part
 from assistant.prose.themes import ASPECTS, asked_for
 from assistant.question import Cells, Kind, Note, Question, Scope, Stated, Talk
@@ -24,7 +25,6 @@ _APPLIED = "申请"
 _FIGURES_IN = Pattern(r"[数表据账]")
 _OF_FIGURES = Pattern(r"[数表据账格][里中上内]?面?的?$")
 _UNSAID = Pattern(r"(?:没有?|未|不曾)(?:有)?(?:提|写|说|讲|谈|用|使用|运用)")  # 没提公众号的: no figure, no words
-_ASKING = Pattern(r"(?:了?没有?|[吗么呢])$")
 SURELY = 0.5  # of what a question may mean
 LEADING = 4  # characters right before the name of a theme that belong to it: 有没有公开查阅点
 
@@ -48,7 +48,7 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
     figures = _figures(r) and not (r.unknown and pattern("form", "said").search(subject(r)))  # 谁说到第三方评估
     talk = talk_of(subject(r), figures, len(r.who.named), _sides(r))
     if talk is None and previous is not None and previous.talk and _goes_on(q, r):
-        talk = _continued(subject(r), previous.talk)
+        talk = continued(subject(r), previous.talk)
     if talk is None:
         return _on_prose(q, r, previous)
     if denied := denied_beside(talk, subject(r)):
@@ -87,7 +87,8 @@ def _part(q: Question, r: Read) -> str | None:
     """The part of section 一 that is asked for as a whole: not what is wrong or planned there."""
     text = subject(r)
     part = asked_part(text, len(r.who.named) == 1)
-    other = any(says("form", form, text) for form in ("figure", "plan", "promised")) or r.mentions.has("op", "most", "least")
+    other = any(says("form", form, text) for form in ("figure", "plan", "promised"))
+    other = other or r.mentions.has("op", "most", "least")  # 监督保障里培训最多的
     other = other or bool(part and says("aspect", "channel", part.asked.sub(" ", text)))  # 平台建设靠哪些渠道
     other = other or (says("form", "change", text) and len(q.years) < 2)
     return part.name if part and not (other or says("aspect", "problem", text) or of_figures(q, r)) else None
@@ -173,62 +174,9 @@ def _in_talk(q: Question, r: Read, text: str) -> bool:
     return any(len(h.said) > 1 and h.share >= SURELY for h in meant(text, text))
 
 
-def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | None:
-    """What of the reports' words a question asks for; `bodies` are the agencies that it names,
-    `sides` the areas or levels.
-
-    >>> talk_of("大家反映最多的问题是什么，各有几家", False, 0)
-    Talk(form='survey', aspect='problem', themes=(), said=None, silent=False, always=False, asked='')
-    >>> talk_of("哪些单位说人手不足", False, 0)
-    Talk(form='drill', aspect='problem', themes=('staffing',), said=None, silent=False, always=False, asked='')
-    >>> talk_of("行政处罚多少件", True, 0)
-    """
-    if promised(text):
-        return Talk(form="change", aspect="problem")
-    if bodies != 1 and (keys := remedies(text)):
-        return Talk(form="drill", aspect="measure", themes=keys)
-    aspect = "measure" if says("form", "cure", text) else next((a for a in ASPECTS if says("aspect", a, text)), None)
-    if says("form", "figure", text) or (bodies == 1 and not aspect and says("form", "doing", text)):
-        return None
-    found = themes_in(text, aspect)
-    if figures and not (aspect and says("form", "words", text)):
-        return None
-    if aspect and bodies > 1 and says("form", "apart", text):
-        return Talk(form="list", aspect=aspect)
-    if form := over_years(text, found, aspect, bodies):
-        return form
-    if aspect and sides > 1 and says("form", "apart", text):
-        return Talk(form="apart", aspect=aspect)
-    lasting = found and says("form", "in_years", text) and says("form", "drill", text)  # 连续三年都提到的单位
-    if aspect and says("form", "change", text) and not lasting:
-        return Talk(form="change", aspect=aspect)
-    if bodies == 1 and not (aspect or found or figures) and of_the_paper(text) and says("form", "change", text):
-        return Talk(form="change", aspect="problem")  # 两年的报告有什么区别
-    if bodies == 1 and aspect is None and not found and says("form", "digest", text):
-        return Talk(form="digest", aspect="problem")
-    if found and not figures and (says("form", "drill", text) or says("form", "silent", text)):
-        keys = tuple(t.key for t in found)
-        return Talk(form="drill", aspect=found[0].aspect, themes=keys, silent=says("form", "silent", text))
-    if not found and not aspect and (words := pattern("form", "said").search(text)):
-        silent = says("form", "silent", text)
-        return Talk(form="drill", aspect="practice", said=_ASKING.sub("", words["said"]).strip(), silent=silent)
-    if aspect and bodies:
-        return Talk(form="list", aspect=aspect)
-    if bodies == 1 and not figures and says("form", "seen", text):
-        return Talk(form="list", aspect="channel")
-    if aspect and not bodies and says("form", "silent", text):
-        return Talk(form="survey", aspect=aspect, silent=True)
-    return Talk(form="survey", aspect=aspect) if aspect and says("form", "survey", text) else None
-
-
 def of_a_number(text: str) -> bool:
     """Whether a figure is asked for: 多少件, 几条, a rate."""
     return says("form", "figure", text)
-
-
-def of_the_paper(text: str) -> bool:
-    """Whether the report itself is asked about, as who signed it."""
-    return says("form", "paper", text)
 
 
 def asks_openly(text: str) -> bool:
@@ -247,25 +195,6 @@ def says_done(text: str) -> bool:
     (True, False)
     """
     return says("form", "done", text)
-
-
-def promised(text: str) -> bool:
-    """Whether a question asks if what was promised was done.
-
-    >>> promised("去年说要改的今年做了没有")
-    True
-    """
-    return says("form", "promised", text)
-
-
-def _continued(text: str, before: Talk) -> Talk:
-    """A turn with only a theme or an aspect of its own: 人手不足的呢, 那改进措施呢."""
-    aspect = next((a for a in ASPECTS if says("aspect", a, text)), None)
-    if found := themes_in(text, before.aspect):
-        return Talk(form="drill", aspect=before.aspect, themes=tuple(t.key for t in found))
-    if aspect is None:
-        return before
-    return Talk(form="survey" if before.form == "drill" else before.form, aspect=aspect)
 
 
 def subject(r: Read) -> str:

@@ -6,10 +6,10 @@ import doctest
 
 import pytest
 
+from assistant.prose import form_of as talk
 from assistant.prose import groups
 from assistant.prose import points as points_module
 from assistant.prose import themes as themes_module
-from assistant.prose import wanted as talk
 from assistant.prose.groups import grouped, likeness
 from assistant.prose.points import points
 from assistant.prose.themes import asked_for, named, themes

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask
+from assistant.figures.counting import matching
 from assistant.prose.naming import faults_said
 from assistant.prose.phrases import around, tails
 from assistant.prose.themes import named
+from assistant.question import Kind, Stated
 from vectorstore.library import Library
-from vectorstore.records import Identity, Passage, Place, Reading, Report
+from vectorstore.records import Identity, Passage, Place, ProseFigure, Reading, Report
 
 TODAY = date(2025, 3, 10)
 HOME = ("某省", "青禾县")
@@ -94,6 +97,32 @@ def test_over_years_who_is_told_by_the_very_words(county_of_words: Library, text
 def test_who_says_it_every_year_is_quoted_once(county_of_words: Library) -> None:
     told = asked("历年都提到“村民微信群”的单位", county_of_words).text
     assert "有1家" in told and told.count("石桥镇“") == 1
+
+
+@pytest.mark.parametrize("text", ["失眠怎么治", "牙龈出血怎么治", "我家停电了", "咱家漏水了", "家里没网了"])
+def test_another_s_matter_gets_no_measures_and_no_passages(county_of_words: Library, text: str) -> None:
+    given = asked(text, county_of_words)
+    assert given.kind is Kind.REFUSE and not given.citations, given.text
+
+
+def test_what_is_not_read_is_not_said_to_be_nowhere_stated(county_of_words: Library) -> None:
+    given = asked("石桥镇2024年食堂满意率多少", county_of_words)
+    assert given.kind is Kind.MISSING and "载明" not in given.text
+
+
+@pytest.mark.parametrize(
+    ("about", "label", "other"),
+    [
+        ("信息解读", "发布政策解读", "主动公开政府信息"),
+        ("信息解读", "政策解读材料", "公开政府信息"),
+        ("公众号粉丝", "微信公众号粉丝", "微信公众号发布信息"),
+    ],
+)
+def test_a_wording_counts_what_it_ends_in(about: str, label: str, other: str) -> None:
+    said, place = f"{other}9条，{label}4条。", Place("a.txt", line=3)
+    figures = [ProseFigure(text, Decimal(n), "条", "exact", said, "一", place) for n, text in ((9, other), (4, label))]
+    assert [f.label for f in matching(Stated(about=about, unit="条"), figures)] == [label]
+    assert matching(Stated(about=about, unit="条"), figures[:1]) == []
 
 
 @pytest.mark.parametrize("which", ["这个办法", "这条渠道", "这一种做法", "这项"])

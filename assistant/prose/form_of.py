@@ -1,0 +1,94 @@
+"""Which form of answer a text about the reports' words wants: what all say, who says it, what changed."""
+
+from __future__ import annotations
+
+from assistant.prose.asking import pattern, says
+from assistant.prose.naming import problems_in, remedies, themes_in
+from assistant.prose.over_years import over_years
+from assistant.prose.themes import ASPECTS, Aspect, asked_for
+from assistant.question import Talk
+from vectorstore.pattern import Pattern
+
+_ASKING = Pattern(r"(?:了?没有?|[吗么呢])$")
+
+
+def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | None:
+    """What of the reports' words a question asks for; `bodies` are the agencies that it names,
+    `sides` the areas or levels.
+
+    >>> talk_of("大家反映最多的问题是什么，各有几家", False, 0)
+    Talk(form='survey', aspect='problem', themes=(), said=None, silent=False, always=False, asked='')
+    >>> talk_of("哪些单位说人手不足", False, 0)
+    Talk(form='drill', aspect='problem', themes=('staffing',), said=None, silent=False, always=False, asked='')
+    >>> talk_of("行政处罚多少件", True, 0)
+    """
+    if promised(text):
+        return Talk(form="change", aspect="problem")
+    if bodies != 1 and (keys := remedies(text)):
+        return Talk(form="drill", aspect="measure", themes=keys)
+    aspect = "measure" if _cured(text, bodies) else _aspect(text)
+    if says("form", "figure", text) or (bodies == 1 and not aspect and says("form", "doing", text)):
+        return None
+    found = themes_in(text, aspect)
+    if figures and not (aspect and says("form", "words", text)):
+        return None
+    if aspect and bodies > 1 and says("form", "apart", text):
+        return Talk(form="list", aspect=aspect)
+    if form := over_years(text, found, aspect, bodies):
+        return form
+    if aspect and sides > 1 and says("form", "apart", text):
+        return Talk(form="apart", aspect=aspect)
+    lasting = found and says("form", "in_years", text) and says("form", "drill", text)  # 连续三年都提到的单位
+    if aspect and says("form", "change", text) and not lasting:
+        return Talk(form="change", aspect=aspect)
+    if bodies == 1 and not (aspect or found or figures) and of_the_paper(text) and says("form", "change", text):
+        return Talk(form="change", aspect="problem")  # 两年的报告有什么区别
+    if bodies == 1 and aspect is None and not found and says("form", "digest", text):
+        return Talk(form="digest", aspect="problem")
+    if found and not figures and (says("form", "drill", text) or says("form", "silent", text)):
+        keys = tuple(t.key for t in found)
+        return Talk(form="drill", aspect=found[0].aspect, themes=keys, silent=says("form", "silent", text))
+    if not found and not aspect and (words := pattern("form", "said").search(text)):
+        silent = says("form", "silent", text)
+        return Talk(form="drill", aspect="practice", said=_ASKING.sub("", words["said"]).strip(), silent=silent)
+    if aspect and bodies:
+        return Talk(form="list", aspect=aspect)
+    if bodies == 1 and not figures and says("form", "seen", text):
+        return Talk(form="list", aspect="channel")
+    if aspect and not bodies and says("form", "silent", text):
+        return Talk(form="survey", aspect=aspect, silent=True)
+    return Talk(form="survey", aspect=aspect) if aspect and says("form", "survey", text) else None
+
+
+def continued(text: str, before: Talk) -> Talk:
+    """A turn with only a theme or an aspect of its own: 人手不足的呢, 那改进措施呢."""
+    aspect = "measure" if says("form", "cure", text) else _aspect(text)
+    if found := themes_in(text, before.aspect):
+        return Talk(form="drill", aspect=before.aspect, themes=tuple(t.key for t in found))
+    if aspect is None:
+        return before
+    return Talk(form="survey" if before.form == "drill" else before.form, aspect=aspect)
+
+
+def _aspect(text: str) -> Aspect | None:
+    return next((a for a in ASPECTS if says("aspect", a, text)), None)
+
+
+def _cured(text: str, bodies: int) -> bool:
+    """Whether it is asked how faults of the work are set right; 失眠怎么治 names none of them."""
+    known = bodies or _aspect(text) or problems_in(text) or any(True for _ in asked_for(text, ("problem",)))
+    return bool(known) and says("form", "cure", text)
+
+
+def of_the_paper(text: str) -> bool:
+    """Whether the report itself is asked about, as who signed it."""
+    return says("form", "paper", text)
+
+
+def promised(text: str) -> bool:
+    """Whether a question asks if what was promised was done.
+
+    >>> promised("去年说要改的今年做了没有")
+    True
+    """
+    return says("form", "promised", text)

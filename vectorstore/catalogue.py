@@ -14,7 +14,7 @@ from vectorstore import mentions
 from vectorstore.crowds import Crowds
 from vectorstore.database import Database
 from vectorstore.mentions import NameHit
-from vectorstore.packing import forms_of, identity_of, path_of, path_text
+from vectorstore.packing import NO_OFFICE, forms_of, identity_of, path_of, path_text
 from vectorstore.schema import agency, mention, paper, region, roster
 from vectorstore.versions import Standing
 
@@ -104,16 +104,14 @@ class Catalogue:
         query = query.where(paper.c.standing == Standing.STANDS, mention.c.agency_id.is_not(None))
         query = query.where(paper.c.year.is_not(None) if years is None else paper.c.year.in_(years))
         with self._database.reading() as connection:
-            return [
-                Filed(number, agency_id, year)
-                for q in _parts(query, mention.c.agency_id, agency_ids)
-                for number, agency_id, year in connection.execute(q).all()
-            ]
+            parts = _parts(query, mention.c.agency_id, agency_ids)
+            return [Filed._make(row) for q in parts for row in connection.execute(q).all()]
 
     def own_offices(self, years: Collection[int], agency_ids: Collection[int]) -> dict[int, str]:
         """Which of these bodies say in a report that it is of their own office alone, and how they say it."""
         query = select(mention.c.agency_id, paper.c.said).join(mention, mention.c.id == paper.c.mention_id)
         query = query.where(paper.c.standing == Standing.STANDS, paper.c.year.in_(years)).order_by(paper.c.year)
+        query = query.where(paper.c.said.not_like(f"%{NO_OFFICE}"))  # most say nothing of it: not even looked into
         with self._database.reading() as connection:
             said = [
                 (agency_id, identity_of(text).own_office)
@@ -154,7 +152,7 @@ class Catalogue:
         query = query if levels is None else query.where(_of_levels(levels))
         query = query if not region else query.where(_inside(region))
         with self._database.reading() as connection:
-            rows = [r for q in _parts(query, agency.c.id, agency_ids) for r in connection.execute(q)]
+            rows = [r for q in _parts(query, agency.c.id, agency_ids) for r in connection.execute(q).all()]
         found = [Agency(number, called, path_of(where), level) for number, called, where, level in rows]
         return sorted(found, key=lambda a: (a.region, a.name))
 

@@ -115,28 +115,19 @@ class Meaning:
             moved = sum((weight * row for weight, row in zip(toward.values(), rows, strict=True)), start=moved)
         return self.vectors.nearest(moved, years, k)
 
-    def cosines(self, question: str, wanted: Mapping[int, Sequence[int]]) -> dict[int, float]:
-        """How near these passages are, exactly; year → numbers."""
-        return {n: near for n, (near, _) in self.cosines_toward(question, {}, wanted).items()}
-
-    def cosines_toward(
-        self, question: str, toward: Mapping[str, float], wanted: Mapping[int, Sequence[int]]
-    ) -> dict[int, tuple[float, float]]:
-        """How near these passages are to a question, and to some other texts, each as heavy as it is."""
+    def cosines(
+        self, question: str, toward: Sequence[Mapping[str, float]], wanted: Mapping[int, Sequence[int]]
+    ) -> dict[int, tuple[float, ...]]:
+        """How near these passages (year → numbers) are to a question and to other texts, each as heavy as it is."""
         ids, rows = self.vectors.fetch(wanted)
-        near = rows @ self.embedder.encode([question], question=True)[0]
-        other = (rows @ self.embedder.encode(list(toward)).T).clip(0) @ [*toward.values()]
-        return dict(zip(ids, zip(near.tolist(), other.tolist(), strict=True), strict=True))
+        sides = [rows @ self.embedder.encode([question], question=True)[0]]
+        sides += [(rows @ self.embedder.encode(list(texts)).T).clip(0) @ [*texts.values()] for texts in toward]
+        return dict(zip(ids, zip(*(side.tolist() for side in sides), strict=True), strict=True))
 
     def alignment(self, question: str, texts: Sequence[str]) -> list[float] | None:
         """How well each word of a question is met by some word of a text; none where the model has no words."""
         near = self.embedder.alignment(question, texts)
         return None if near is None else near.tolist()
-
-    def likeness(self, asked: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
-        """How near each text comes to each of some wordings."""
-        near = self.embedder.encode(texts) @ self.embedder.encode(asked, question=True).T
-        return near.tolist()  # type: ignore[no-any-return]
 
     def close(self) -> None:
         """Let go of the vectors if they were opened."""

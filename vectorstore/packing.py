@@ -150,6 +150,9 @@ def _place_json(place: Place | None) -> list[Any] | None:
     return None if place is None else [place.file, place.page, place.line, place.box]
 
 
+NO_OFFICE = "]]"  # how such a text ends of a paper that does not say that it is of its own office alone
+
+
 def identity_text(identity: Identity) -> str:
     """What a paper says of itself, as JSON."""
     said = [identity.agency, identity.region, identity.year, identity.published, identity.evidence]

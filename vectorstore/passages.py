@@ -70,7 +70,7 @@ class Passages:
         """Report, year of the vector and section of passages by number, without their text."""
         query = _standing(select(passage.c.id, passage.c.paper_id, paper.c.year, passage.c.section))
         with self._database.reading() as connection:
-            rows = [tuple(r) for q in _parts(query, passage.c.id, ids) for r in connection.execute(q)]
+            rows = [r for q in _parts(query, passage.c.id, ids) for r in connection.execute(q).all()]
         return {number: (report, year or NO_YEAR, section) for number, report, year, section in rows}
 
     def reports(self, years: Collection[int]) -> list[int]:
@@ -163,7 +163,7 @@ class Passages:
     def _read(self, column: Any, ids: Collection[int]) -> list[HeldPassage]:
         query = _standing(select(passage, paper.c.file, paper.c.year)).order_by(passage.c.id)
         with self._database.reading() as connection:
-            return [_held(r) for q in _parts(query, column, ids) for r in connection.execute(q)]
+            return [_held(r) for q in _parts(query, column, ids) for r in connection.execute(q).all()]
 
 
 def withdraw(connection: Connection, paper_id: int) -> None:

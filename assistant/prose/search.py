@@ -31,7 +31,7 @@ CANDIDATES = 100  # of each half
 REREAD = 30  # passages that a configured cross-encoder puts in order
 OVERFETCH = 2000  # at most so many nearest of a year, to be filtered
 SECTION = 4  # a section is about so small a part of a report
-NOWHERE = (0.0, 0.0)
+NOWHERE = (0.0, 0.0, 0.0)
 SAID, MEANT = 0.15, 0.35  # measured: of questions from elsewhere one in ten finds a passage nearer than MEANT
 NEAR = 0.045  # score from which a passage has something to do with a question
 ORDER = 0.1  # of nearness once more in the order: what is found by words at all is told apart by it
@@ -39,6 +39,9 @@ LIKE = 0.15  # of nearness to the papers' words for the question: where a paper 
 MATTER = 0.5  # of nearness to what papers write of such topics, where no passage has the question's own words
 LEANING = 0.6  # of its score a passage gains whose section surely answers such questions
 OTHERWISE = 0.35  # of what the papers' words for it prove, beside the question's own
+
+
+Toward = tuple[dict[str, float], dict[str, float]]  # what papers write of such topics; their words for what was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,26 +114,27 @@ def search(
     others = meant(question, words or question)
     common = Commonness(library, (words, *(w for h in others for w in h.words)))
     ids = _by_words(library, scope, words, others, common)
-    toward = {m.written: m.share for m in matters(words or question)}
+    toward = {m.written: m.share for m in matters(words or question)}, {" ".join(h.words): h.share for h in others}
     near, condition = _near(library, words or question, toward, scope, ids)
     held = library.passages.get(ids | near.keys())
     shared, told, missed = _said(Coverage(common, held), words, others)
     aligned = _aligned(library, words or question, held) if condition is None else {}
-    like = _like(library, others, held) if aligned else {}
     likely = leaning(question)
-    found = [
-        Found(
-            p,
-            shared[n],
-            None if condition else round(near.get(n, NOWHERE)[0], 4),
-            aligned.get(n),
-            told.get(n, 0.0),
-            round(missed * like.get(n, 0.0), 4),
-            round(missed * likely.get(p.passage.section, 0.0), 4),
-            round(missed * near.get(n, NOWHERE)[1], 4),
+    found = []
+    for n, p in held.items():
+        whole, matter, like = near.get(n, NOWHERE)
+        found.append(
+            Found(
+                p,
+                shared[n],
+                None if condition else round(whole, 4),
+                aligned.get(n),
+                told.get(n, 0.0),
+                round(missed * like, 4) if aligned else 0.0,
+                round(missed * likely.get(p.passage.section, 0.0), 4),
+                round(missed * matter, 4),
+            )
         )
-        for n, p in held.items()
-    ]
     best = sorted((f for f in found if f.score > 0), key=lambda f: (-f.rank, f.held.id))
     best = _thinned(best, words) if scope.crowded else best
     best, failed = _reread(library, words or question, best)
@@ -199,9 +203,9 @@ def _said(coverage: Coverage, words: str, others: list[Heard]) -> tuple[dict[int
 
 
 def _near(
-    library: Library, question: str, toward: dict[str, float], scope: Scope, ids: set[int]
-) -> tuple[dict[int, tuple[float, float]], str | None]:
-    """How near the nearest passages of the scope and those found by keyword come to a question, and to its topics.
+    library: Library, question: str, toward: Toward, scope: Scope, ids: set[int]
+) -> tuple[dict[int, tuple[float, ...]], str | None]:
+    """How near the nearest passages of the scope and those found by keyword come to a question and toward each side.
 
     Or why that is not known.
     """
@@ -213,11 +217,10 @@ def _near(
         if condition not in ("ready", "empty"):
             return {}, condition.value
         if not scope.narrow:
-            found = ids | _nearest(library, question, toward, scope)
-            return library.meaning.cosines_toward(question, toward, _by_year(library, found)), None
+            return library.meaning.cosines(question, toward, _nearest(library, question, toward, scope, ids)), None
         wanted = library.passages.by_year(scope.report_ids or (), scope.sections)
-        near = library.meaning.cosines_toward(question, toward, wanted)
-        best = sorted(near, key=lambda n: -sum(near[n]))[:CANDIDATES]
+        near = library.meaning.cosines(question, toward, wanted)
+        best = sorted(near, key=lambda n: -sum(near[n][:2]))[:CANDIDATES]
         return {n: near[n] for n in ids.union(best) if n in near}, None
     except VectorsUnusable as cause:
         return {}, str(cause.fields["condition"])
@@ -225,19 +228,15 @@ def _near(
         return {}, "no_model"
 
 
-def _by_year(library: Library, ids: Collection[int]) -> dict[int, list[int]]:
+def _nearest(library: Library, question: str, toward: Toward, scope: Scope, ids: set[int]) -> dict[int, list[int]]:
+    """By year: those found by keyword and the nearest with over-fetch, those outside the scope left out."""
+    near = [n for n, _ in library.meaning.nearest(question, scope.years, _fetched(library, scope), toward[0])]
+    whose = library.passages.whose(ids.union(near))
+    inside = [n for n in near if n in whose and scope.holds(whose[n][0], whose[n][2])]
     found: dict[int, list[int]] = {}
-    for n, (_, year, _) in library.passages.whose(ids).items():
-        found.setdefault(year, []).append(n)
+    for n in ids.union(inside[:CANDIDATES]) & whose.keys():
+        found.setdefault(whose[n][1], []).append(n)
     return found
-
-
-def _nearest(library: Library, question: str, toward: dict[str, float], scope: Scope) -> set[int]:
-    """The nearest of each year with over-fetch, those outside the scope left out."""
-    near = library.meaning.nearest(question, scope.years, _fetched(library, scope), toward)
-    whose = library.passages.whose([n for n, _ in near])
-    inside = [n for n, _ in near if n in whose and scope.holds(whose[n][0], whose[n][2])]
-    return set(inside[:CANDIDATES])
 
 
 def _fetched(library: Library, scope: Scope) -> int:
@@ -250,18 +249,6 @@ def _aligned(library: Library, question: str, held: dict[int, HeldPassage]) -> d
     """Nearness word by word; rounded as cosines are, so that copies of one text score the same."""
     near = library.meaning.alignment(question, [p.passage.text for p in held.values()])
     return {} if near is None else {n: round(a, 4) for n, a in zip(held, near, strict=True)}
-
-
-def _like(library: Library, others: list[Heard], held: dict[int, HeldPassage]) -> dict[int, float]:
-    """Nearness to the papers' words for a question: each matter as sure as it was heard."""
-    if not (others and held):
-        return {}
-    near = library.meaning.likeness([" ".join(h.words) for h in others], [p.passage.text for p in held.values()])
-    shares = [h.share for h in others]
-    return {
-        n: round(sum(s * max(a, 0.0) for s, a in zip(shares, row, strict=True)), 4)
-        for n, row in zip(held, near, strict=True)
-    }
 
 
 @lru_cache(maxsize=1)

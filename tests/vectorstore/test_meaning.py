@@ -33,9 +33,9 @@ def test_level_after_ingest_and_opening_anew(filled: Path) -> None:
         assert library.meaning.catch_up() == 0
         best, cosine = library.meaning.nearest("种粮的钱发给谁贴出来没", [2024], 1)[0]
         assert library.passages.get([best])[best].passage.text == VILLAGE
-        assert library.meaning.cosines("种粮的钱发给谁贴出来没", {2024: [best]})[best] == pytest.approx(
-            cosine, abs=1e-4
-        )
+        asked = "种粮的钱发给谁贴出来没"
+        near, itself, other = library.meaning.cosines(asked, ({VILLAGE: 0.5}, {}), {2024: [best]})[best]
+        assert (near, itself, other) == (pytest.approx(cosine, abs=1e-4), pytest.approx(0.5, abs=1e-4), 0)
 
 
 def test_what_is_forgotten_leaves_the_vectors(filled: Path) -> None:

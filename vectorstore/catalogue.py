@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, not_, or_, select
+from sqlalchemy import Select, bindparam, not_, or_, select
 
 from vectorstore import levels as known
 from vectorstore import mentions
 from vectorstore.crowds import Crowds
 from vectorstore.database import Database
+from vectorstore.kept import Kept
 from vectorstore.mentions import NameHit
-from vectorstore.packing import NO_OFFICE, forms_of, identity_of, path_of, path_text
+from vectorstore.packing import NO_OFFICE, forms_of, identity_of, path_of
+from vectorstore.queries import inside, of_levels, parts, reports
 from vectorstore.schema import agency, mention, paper, region, roster
 from vectorstore.versions import Standing
 
 Path = tuple[str, ...]
+FEW = 20  # bodies that are looked up one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +84,10 @@ _NEXT_YEAR = (
 class Catalogue:
     """What is held, by body, region, level and year."""
 
-    def __init__(self, database: Database, crowds: Crowds | None = None) -> None:
+    def __init__(self, database: Database, crowds: Crowds | None = None, kept: Kept | None = None) -> None:
         self._database = database
         self._crowds = crowds or Crowds()
+        self._kept = kept or Kept(database)
 
     def reports(
         self,
@@ -91,42 +97,54 @@ class Catalogue:
         levels: Collection[str] | None = None,
     ) -> list[Held]:
         """The reports of a scope whose body and year are known, by region, name and year."""
-        query = _reports().where(mention.c.agency_id.is_not(None), paper.c.year.is_not(None))
+        query = reports().where(mention.c.agency_id.is_not(None), paper.c.year.is_not(None))
         query = query if year is None else query.where(paper.c.year == year)
-        query = query if levels is None else query.where(_of_levels(levels))
-        query = query if not region else query.where(_inside(region))
+        query = query if levels is None else query.where(of_levels(levels))
+        query = query if not region else query.where(inside(region))
         held = self._held(query, agency_ids)
         return sorted(held, key=lambda h: (h.region, h.agency or "", h.year or 0))
 
     def filed(self, years: Collection[int] | None = None, agency_ids: Collection[int] | None = None) -> list[Filed]:
         """Which bodies' reports of which years are held, in no order."""
+        if years is None or agency_ids is not None:
+            return self._filed(years, agency_ids)
+        each = (self._kept.get(("filed", year), partial(self._filed, [year])) for year in sorted(set(years)))
+        return [*chain.from_iterable(each)]
+
+    def _filed(self, years: Collection[int] | None, agency_ids: Collection[int] | None = None) -> list[Filed]:
         query = select(paper.c.id, mention.c.agency_id, paper.c.year).join(mention, mention.c.id == paper.c.mention_id)
         query = query.where(paper.c.standing == Standing.STANDS, mention.c.agency_id.is_not(None))
         query = query.where(paper.c.year.is_not(None) if years is None else paper.c.year.in_(years))
         with self._database.reading() as connection:
-            parts = _parts(query, mention.c.agency_id, agency_ids)
-            return [Filed._make(row) for q in parts for row in connection.execute(q).all()]
+            rows = [r for q in parts(query, mention.c.agency_id, agency_ids) for r in connection.execute(q).all()]
+        return [*map(Filed._make, rows)]
 
     def own_offices(self, years: Collection[int], agency_ids: Collection[int]) -> dict[int, str]:
         """Which of these bodies say in a report that it is of their own office alone, and how they say it."""
+        if len(agency_ids) <= FEW:
+            return self._own_offices(years, agency_ids)
+        each = [
+            self._kept.get(("office", year), partial(self._own_offices, [year], None)) for year in sorted(set(years))
+        ]
+        asked = set(agency_ids)
+        return {number: said for offices in each for number, said in offices.items() if number in asked}
+
+    def _own_offices(self, years: Collection[int], agency_ids: Collection[int] | None) -> dict[int, str]:
         query = select(mention.c.agency_id, paper.c.said).join(mention, mention.c.id == paper.c.mention_id)
         query = query.where(paper.c.standing == Standing.STANDS, paper.c.year.in_(years)).order_by(paper.c.year)
         query = query.where(paper.c.said.not_like(f"%{NO_OFFICE}"))  # most say nothing of it: not even looked into
         with self._database.reading() as connection:
-            said = [
-                (agency_id, identity_of(text).own_office)
-                for q in _parts(query, mention.c.agency_id, agency_ids)
-                for agency_id, text in connection.execute(q).all()
-            ]
-        return {agency_id: sentence for agency_id, sentence in said if sentence}
+            rows = [r for q in parts(query, mention.c.agency_id, agency_ids) for r in connection.execute(q).all()]
+        said = ((number, identity_of(text).own_office) for number, text in rows)
+        return {number: sentence for number, sentence in said if sentence}
 
     def nameless(self) -> list[Held]:
         """The reports whose body or year is not certain: held whole, named, never counted."""
-        return self._held(_reports(paper.c.said).where(or_(paper.c.mention_id.is_(None), paper.c.year.is_(None))), None)
+        return self._held(reports(paper.c.said).where(or_(paper.c.mention_id.is_(None), paper.c.year.is_(None))), None)
 
     def report(self, report_id: int) -> Held | None:
         """One report by its number, if it stands."""
-        return next(iter(self._held(_reports(paper.c.said).where(paper.c.id == report_id), None)), None)
+        return next(iter(self._held(reports(paper.c.said).where(paper.c.id == report_id), None)), None)
 
     def years(self) -> list[int]:
         """The years that are held, the earliest first: from each the next by the index, not report by report."""
@@ -143,23 +161,33 @@ class Catalogue:
         levels: Collection[str] | None = None,
     ) -> list[Agency]:
         """The bodies of which a report is held, by region and name; by number also those only expected."""
+        if agency_ids is None and region is None and levels is None:
+            return [*self._kept.get("agencies", self._agencies)]
+        return self._agencies(agency_ids, region, levels)
+
+    def _agencies(
+        self,
+        agency_ids: Collection[int] | None = None,
+        region: Path | None = None,
+        levels: Collection[str] | None = None,
+    ) -> list[Agency]:
         query = select(agency.c.id, agency.c.name, agency.c.region, agency.c.level)
         if agency_ids is None:
             held = select(mention.c.agency_id).join(paper, paper.c.mention_id == mention.c.id)
             query = query.where(
                 agency.c.id.in_(held.where(paper.c.standing == Standing.STANDS, paper.c.year.is_not(None)))
             )
-        query = query if levels is None else query.where(_of_levels(levels))
-        query = query if not region else query.where(_inside(region))
+        query = query if levels is None else query.where(of_levels(levels))
+        query = query if not region else query.where(inside(region))
         with self._database.reading() as connection:
-            rows = [r for q in _parts(query, agency.c.id, agency_ids) for r in connection.execute(q).all()]
+            rows = [r for q in parts(query, agency.c.id, agency_ids) for r in connection.execute(q).all()]
         found = [Agency(number, called, path_of(where), level) for number, called, where, level in rows]
         return sorted(found, key=lambda a: (a.region, a.name))
 
     def holds_all_of(self, part: str) -> bool:
         """Whether every body of a level is of a part of it: whether all departments are 局."""
         whole = agency.c.level == known.levels().narrower[part].of
-        query = select(agency.c.id).where(whole, not_(_of_levels([part]))).limit(1)
+        query = select(agency.c.id).where(whole, not_(of_levels([part]))).limit(1)
         with self._database.reading() as connection:
             return connection.scalar(query) is None
 
@@ -191,6 +219,9 @@ class Catalogue:
 
     def rostered(self, year: int) -> tuple[Agency, ...] | None:
         """Whom the roster names for a year; None if there is no roster."""
+        return self._kept.get(("rostered", year), partial(self._rostered, year))
+
+    def _rostered(self, year: int) -> tuple[Agency, ...] | None:
         query = select(agency.c.id, agency.c.name, agency.c.region, agency.c.level, roster.c.years)
         query = query.join(mention, mention.c.agency_id == agency.c.id).join(
             roster, roster.c.mention_id == mention.c.id
@@ -220,64 +251,15 @@ class Catalogue:
         """The catalogue for the length of one question: nothing is looked up twice."""
         from vectorstore.glance import Glance
 
-        return Glance(self._database, self._crowds)
+        return Glance(self._database, self._crowds, self._kept)
 
     def _held(self, query: Select[Any], agency_ids: Collection[int] | None) -> list[Held]:
         with self._database.reading() as connection:
-            rows = [r for q in _parts(query, agency.c.id, agency_ids) for r in connection.execute(q).all()]
+            rows = [r for q in parts(query, agency.c.id, agency_ids) for r in connection.execute(q).all()]
         return [_held(r) for r in rows]
-
-
-_COLUMNS = (
-    paper.c.id,
-    agency.c.id.label("agency_id"),
-    agency.c.name,
-    agency.c.region,
-    paper.c.year,
-    agency.c.level,
-    paper.c.forms,
-    paper.c.file,
-    paper.c.sections,
-    paper.c.published,
-)
-
-
-def _reports(*more: ColumnElement[Any]) -> Select[Any]:
-    return (
-        select(*_COLUMNS, *more)
-        .outerjoin(mention, mention.c.id == paper.c.mention_id)
-        .outerjoin(agency, agency.c.id == mention.c.agency_id)
-        .where(paper.c.standing == Standing.STANDS)
-        .order_by(paper.c.id)
-    )
 
 
 def _held(row: Any) -> Held:
     number, agency_id, called, where, year, level, forms, file, sections, published, *said = row
     region = path_of(where) if where is not None else identity_of(said[0]).region
     return Held(number, agency_id, called, region, year, level, forms_of(forms), file, path_of(sections), published)
-
-
-def _inside(path: Path) -> ColumnElement[bool]:
-    """Bodies of an area and of those below it; a path may leave out what is wider."""
-    text = path_text(path)
-    at = [agency.c.region == text, agency.c.region.startswith(text + "/", autoescape=True)]
-    at += [
-        agency.c.region.endswith("/" + text, autoescape=True),
-        agency.c.region.contains("/" + text + "/", autoescape=True),
-    ]
-    return or_(*at)
-
-
-def _of_levels(asked: Collection[str]) -> ColumnElement[bool]:
-    """Bodies of some levels, or of a part of one by the ends of their names."""
-    parts = [known.levels().narrower[one] for one in asked if one in known.levels().narrower]
-    by_name = [and_(agency.c.level == p.of, or_(*(agency.c.name.endswith(end) for end in p.endings))) for p in parts]
-    return or_(agency.c.level.in_(asked), *by_name)
-
-
-def _parts(query: Select[Any], column: ColumnElement[Any], ids: Iterable[int] | None) -> list[Select[Any]]:
-    if ids is None:
-        return [query]
-    listed = sorted(set(ids))
-    return [query.where(column.in_(listed[i : i + 5000])) for i in range(0, len(listed), 5000)]

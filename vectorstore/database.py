@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc, select
+from sqlalchemy import Connection, Engine, create_engine, event, exc, insert, select, update
 from sqlalchemy.engine import make_url
 
 from vectorstore import renaming
@@ -17,6 +18,7 @@ from vectorstore.turns import Turns
 
 FILE = "library.db"
 WAIT = 60  # seconds that a writer waits for another
+_STATE = meta.c.key == "state"
 KEPT = 2  # connections kept open, each with the pages of the facts of some 10,000 reports in memory
 
 
@@ -95,12 +97,19 @@ class Database:
         with self._said(), self.engine.connect() as connection:
             yield connection
 
+    def state(self) -> str | None:
+        """A word that stays as it is until anything is written that is held; none before the first."""
+        with self.reading() as connection:
+            return connection.scalar(select(meta.c.value).where(_STATE))
+
     @contextmanager
-    def writing(self, fresh: bool = False) -> Iterator[Connection]:
-        """A transaction: all of it or nothing, one writer at a time."""
+    def writing(self, fresh: bool = False, beside: bool = False) -> Iterator[Connection]:
+        """A transaction: all of it or nothing, one writer at a time; `beside`: of talks or vectors, not of reports."""
         with self._turn(), self._said(), self._connected() as connection, connection.begin():
             if not fresh:  # SQLite has the lock already; a server locks the one row
                 connection.execute(select(meta.c.value).where(meta.c.key == "version").with_for_update())
+            if not fresh and not beside:
+                _changed(connection)
             yield connection
 
     @contextmanager
@@ -124,6 +133,13 @@ class Database:
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()
+
+
+def _changed(connection: Connection) -> None:
+    """Another word for the state, in the transaction that changes it."""
+    word = uuid4().hex
+    if not connection.execute(update(meta).where(_STATE).values(value=word)).rowcount:
+        connection.execute(insert(meta), [{"key": "state", "value": word}])
 
 
 def _reason(error: exc.DatabaseError, label: str) -> GongkaiError | None:

@@ -162,6 +162,6 @@ class Meaning:
             held: str | None = connection.scalar(query)
         if held is None:
             held = uuid.uuid4().hex
-            with self._database.writing() as connection:
+            with self._database.writing(beside=True) as connection:
                 connection.execute(meta.insert(), [{"key": "library", "value": held}])
         return held

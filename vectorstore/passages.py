@@ -136,13 +136,13 @@ class Passages:
 
     def embedded(self, ids: Sequence[int], model: str) -> None:
         """Note that the vectors of these passages are held."""
-        with self._database.writing() as connection:
+        with self._database.writing(beside=True) as connection:
             for i in range(0, len(ids), CHUNK):
                 connection.execute(passage.update().where(passage.c.id.in_(ids[i : i + CHUNK])).values(embedded=model))
 
     def forget_vectors(self) -> None:
         """Note that no vector is held any more, as after the vector store was lost."""
-        with self._database.writing() as connection:
+        with self._database.writing(beside=True) as connection:
             connection.execute(passage.update().values(embedded=None))
             connection.execute(gone.delete())
 
@@ -156,7 +156,7 @@ class Passages:
 
     def dropped(self, year: int, ids: Sequence[int]) -> None:
         """Note that these vectors are gone for good."""
-        with self._database.writing() as connection:
+        with self._database.writing(beside=True) as connection:
             for i in range(0, len(ids), CHUNK):
                 connection.execute(gone.delete().where(gone.c.year == year, gone.c.passage_id.in_(ids[i : i + CHUNK])))
 

@@ -61,7 +61,7 @@ class Talks:
     def add(self, talk_id: int | None, question: str, said: str, answer: str) -> Turn:
         """Keep one turn; without a conversation (or when it is gone) a new one begins."""
         at = now()
-        with self._database.writing() as connection:
+        with self._database.writing(beside=True) as connection:
             kept = _continued(connection, talk_id, at) or _begun(connection, question, at)
             row = {"talk_id": kept, "question": question, "said": said, "answer": answer, "at": at}
             number = connection.execute(insert(turn).values(row)).inserted_primary_key
@@ -82,7 +82,7 @@ class Talks:
 
     def drop(self, turn_id: int) -> None:
         """Take a turn out of its conversation: it was asked anew."""
-        with self._database.writing() as connection:
+        with self._database.writing(beside=True) as connection:
             connection.execute(delete(turn).where(turn.c.id == turn_id))
 
     def found(self, text: str = "") -> list[Talk]:
@@ -111,18 +111,18 @@ class Talks:
 
     def rename(self, talk_id: int, title: str) -> None:
         """Call a conversation otherwise."""
-        with self._database.writing() as connection:
+        with self._database.writing(beside=True) as connection:
             connection.execute(update(talk).where(talk.c.id == talk_id).values(title=_short(title, 2 * TITLE)))
 
     def delete(self, talk_id: int) -> None:
         """Take a conversation out; the opinions given on its answers are kept."""
-        with self._database.writing() as connection:
+        with self._database.writing(beside=True) as connection:
             connection.execute(delete(turn).where(turn.c.talk_id == talk_id))
             connection.execute(delete(talk).where(talk.c.id == talk_id))
 
     def judge(self, turn_id: int, liked: bool | None, reason: str = "") -> None:
         """Note what a person thinks of an answer; the last word counts, None takes it back."""
-        with self._database.writing() as connection:
+        with self._database.writing(beside=True) as connection:
             row = connection.execute(_turns().where(turn.c.id == turn_id)).first()
             connection.execute(delete(feedback).where(feedback.c.turn_id == turn_id))
             if row is None or liked is None:

@@ -1,0 +1,63 @@
+"""What the catalogue asks of the store: reports with whose they are, bodies of an area, bodies of a level."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+
+from vectorstore import levels as known
+from vectorstore.packing import path_text
+from vectorstore.schema import agency, mention, paper
+from vectorstore.versions import Standing
+
+_COLUMNS = (
+    paper.c.id,
+    agency.c.id.label("agency_id"),
+    agency.c.name,
+    agency.c.region,
+    paper.c.year,
+    agency.c.level,
+    paper.c.forms,
+    paper.c.file,
+    paper.c.sections,
+    paper.c.published,
+)
+
+
+def reports(*more: ColumnElement[Any]) -> Select[Any]:
+    """The reports that stand, whose and of which year."""
+    return (
+        select(*_COLUMNS, *more)
+        .outerjoin(mention, mention.c.id == paper.c.mention_id)
+        .outerjoin(agency, agency.c.id == mention.c.agency_id)
+        .where(paper.c.standing == Standing.STANDS)
+        .order_by(paper.c.id)
+    )
+
+
+def inside(path: tuple[str, ...]) -> ColumnElement[bool]:
+    """Bodies of an area and of those below it; a path may leave out what is wider."""
+    text = path_text(path)
+    at = [agency.c.region == text, agency.c.region.startswith(text + "/", autoescape=True)]
+    at += [
+        agency.c.region.endswith("/" + text, autoescape=True),
+        agency.c.region.contains("/" + text + "/", autoescape=True),
+    ]
+    return or_(*at)
+
+
+def of_levels(asked: Collection[str]) -> ColumnElement[bool]:
+    """Bodies of some levels, or of a part of one by the ends of their names."""
+    narrower = [known.levels().narrower[one] for one in asked if one in known.levels().narrower]
+    by_name = [and_(agency.c.level == p.of, or_(*(agency.c.name.endswith(end) for end in p.endings))) for p in narrower]
+    return or_(agency.c.level.in_(asked), *by_name)
+
+
+def parts(query: Select[Any], column: ColumnElement[Any], ids: Iterable[int] | None) -> list[Select[Any]]:
+    """A query about these numbers alone, in as many parts as the store takes; about all where none are given."""
+    if ids is None:
+        return [query]
+    listed = sorted(set(ids))
+    return [query.where(column.in_(listed[i : i + 5000])) for i in range(0, len(listed), 5000)]

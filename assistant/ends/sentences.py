@@ -106,7 +106,7 @@ def _cells_together(pieces: list[str], r: Read) -> list[str]:
         else:
             out.append(piece)
         cells = not of_prose
-    return out
+    return out if len(out) > 1 else []
 
 
 _GRANTED = Pattern(

@@ -53,3 +53,8 @@ def test_nasty_text_is_cut_fast() -> None:
     for text in ("多少、" * 3000, "和" * 10_000, "几次" * 5000, "，" * 10_000):
         pieces(text)
     assert time.perf_counter() - began < 1
+
+
+def test_what_the_text_says_is_held_against_the_table(county: Library) -> None:
+    said = ask("石桥镇2023年正文说收了多少，表里是多少", county, TODAY)
+    assert said.kind == "check" and "对不上" in said.text

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.bodies.abbreviations import abbreviated
+from assistant.bodies.in_english import from_english
 from assistant.bodies.namesakes import written_out
 from assistant.bodies.trades import TAILS
 from assistant.bodies.whose import Whose, find_whose
@@ -70,7 +71,7 @@ def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of:
     plain = text
     for rewritten in REWRITINGS:
         plain = rewritten(plain)
-    plain, named = written_out(_in_chinese(plain, catalogue), catalogue)
+    plain, named = written_out(from_english(_in_chinese(plain, catalogue), catalogue), catalogue)
     mentions = find_mentions(plain, _hits(plain, named, catalogue), today)
     who = find_whose(mentions, catalogue)
     left = tuple(one for one in mentions.unknown if not who.out.covers(*one[:2]))

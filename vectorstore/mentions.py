@@ -97,9 +97,15 @@ def _longest(found: list[_Found], text: str) -> list[_Found]:
     for one in sorted(found, key=lambda f: (f.how is How.BARE, f.span[0] - f.span[1], f.span[0])):
         rivals = [k for k in kept if overlap(k.span, one.span)]
         fellow = all(k.span == one.span and k.kind != one.kind for k in rivals)
-        if fellow and not (one.how is How.BARE and _goes_on(text, one.span[1])):
+        if fellow and not (one.how is How.BARE and _goes_on(text, one.span[1]) and not _body_next(text, one, kept)):
             kept.append(one)
     return kept
+
+
+def _body_next(text: str, area: _Found, kept: list[_Found]) -> bool:
+    """Lanyang before Development Zone, which is a name by itself."""
+    end = area.span[1]
+    return area.kind == AREA and any(k.kind == BODY and text[end : k.span[0]] == " " for k in kept)
 
 
 @lru_cache(maxsize=1)

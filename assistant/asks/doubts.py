@@ -77,6 +77,8 @@ def _notes(q: Question, mentions: Mentions, who: Whose, found: Found, chatter: l
     notes += [Note(code="measure_taken", words=(("label", m.label),)) for m in taken]
     if who.bureaus and q.scope.levels and q.kind not in PROSE:
         notes.append(Note(code="bureaus_alone"))
+    if who.towns and q.kind not in PROSE:
+        notes.append(Note(code="towns_alone"))
     if chatter:
         notes.append(Note(code="chatter", words=(("words", "、".join(chatter)),)))
     return notes

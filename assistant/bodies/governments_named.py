@@ -111,4 +111,5 @@ def _called(path: Path) -> str:
 
 
 def _with(plain: str, start: int, end: int, names: Sequence[str], which: str = "") -> str:
-    return plain[:start] + "和".join(dict.fromkeys(names)) + which + plain[end:]
+    gap = " " * (plain[end : end + 1] == " ")  # in an English question, in which the word alone is Chinese
+    return plain[:start] + gap + "和".join(dict.fromkeys(names)) + which + plain[end:]

@@ -228,8 +228,8 @@ def _whole(area: str, name: str, catalogue: Catalogue) -> str:
 
 
 def _listed(names: Sequence[str], plain: str) -> str:
-    english = not re.search(r"[\u4e00-\u9fff]", plain)
-    return f" {' and '.join(names)} " if english else "和".join(names)
+    gap, tie = " " * bool(re.search(r"[a-z]{3} ", plain)), "和" if re.search(r"[\u4e00-\u9fff]", plain) else " and "
+    return f"{gap}{tie.join(names)}{gap}"
 
 
 def _all_of_them(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str:

@@ -132,13 +132,13 @@ _BUREAUS = Pattern(
 )
 
 
-_EN_RANKS = {"county": "县", "city": "市", "municipal": "市", "district": "区", "province": "省", "provincial": "省"}
+EN_RANKS = {"county": "县", "city": "市", "municipal": "市", "district": "区", "province": "省", "provincial": "省"}
 _EN_BUREAUS = Pattern(
-    rf"\b({'|'.join(_EN_RANKS)})[- ]level (?:(bureau)|department|agenc(?:y|ie)|office|bod(?:y|ie))s?\b"
+    rf"\b({'|'.join(EN_RANKS)})[- ]level (?:(bureau)|department|agenc(?:y|ie)|office|bod(?:y|ie))s?\b"
 )
 _EN_PLAIN = Pattern(  # the top 3 city bureaus; Qinghe County departments are those of one area
     r"(^|(?:\b(?:the|all|which|what|per|each|every|of|among|by|for|our|three|four|five|ten|rank|compare|list|and|or)|\d)\s+)"
-    rf"({'|'.join(_EN_RANKS)}) (?=(?:bureau|department|agenc)(?:s|y|ies)?\b)"
+    rf"({'|'.join(EN_RANKS)})(?:'s)? (?=(?:bureaus?|departments?|agenc(?:y|ies))\b)"
 )
 _OF_A_RANK = Pattern(
     r"(县市区|县区|区县|[省市州盟县旗区])(?:(?:这?一级|级)的(各?)个?|这?一级(各?)个?)(局|部门|单位)(?![\u4e00-\u9fff]?长)"
@@ -157,7 +157,7 @@ def own_bureaus(plain: str) -> str:
     """
     plain = _COUNTY_RANK.sub("县", plain)
     plain = _EN_BUREAUS.sub(
-        lambda m: f"{_EN_RANKS[m[1]]}级{'局' if m[2] else '部门'}", _EN_PLAIN.sub(r"\1\2-level ", plain)
+        lambda m: f"{EN_RANKS[m[1]]}级{'局' if m[2] else '部门'}", _EN_PLAIN.sub(r"\1\2-level ", plain)
     )
     plain = _OF_A_RANK.sub(lambda m: f"{m[1] if len(m[1]) == 1 else '县'}级{m[2] or m[3] or ''}{m[4]}", plain)
     return _BUREAUS.sub(lambda m: f"{m[1] or m[2] or m[3] or m[4]}级{'各' * bool(m[2] and '各' in m[0])}局", plain)

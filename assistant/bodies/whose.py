@@ -53,6 +53,7 @@ class Whose:
     only: bool = False
     governments: Asked | None = None  # 各级政府, 含政府
     bureaus: bool = False  # 局 are meant, and other departments are held
+    towns: bool = False  # towns are said in English, and townships are held besides
     out: LeftOut = field(default_factory=LeftOut)
 
     @property
@@ -123,6 +124,17 @@ def _kinds(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
         who.levels += levels().ranks
     who.kinds = kinds_said(mentions, who.out.starts, catalogue)
     who.bureaus = _bureaus_alone(who, catalogue)
+    who.towns = _towns_alone(who, mentions, catalogue)
+
+
+def _towns_alone(who: Whose, mentions: Mentions, catalogue: Catalogue) -> bool:
+    """Whether the word for 镇, which in English may mean 乡 too, leaves any of these out."""
+    if not any(m.text in _TOWNS and m.kind == "word" for m in mentions.of("level")) or set(_TOWNSHIPS) & {*who.levels}:
+        return False
+    return any(catalogue.agencies(region=path, levels=_TOWNSHIPS) for path in who.regions or [()])
+
+
+_TOWNS, _TOWNSHIPS = frozenset({"town", "towns"}), ("乡",)
 
 
 def _bureaus_alone(who: Whose, catalogue: Catalogue) -> bool:

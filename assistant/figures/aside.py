@@ -6,6 +6,7 @@ import re
 
 from assistant.answer import Option
 from assistant.asks.speed import SPEED
+from assistant.bodies.in_english import as_said
 from assistant.draft import Draft
 from assistant.links import carried
 from assistant.measures import label, shape
@@ -26,7 +27,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     if q.kind is Kind.REFUSE:
         draft.say("out_of_domain" if q.text.strip() else "empty_question", words=_cropped(q.text))
     elif q.reason == "which_agency":
-        _which_agency(q, draft)
+        _which_agency(_in_its_words(q, library), draft)
     elif q.reason == "which_measure":
         _which_measure(plan, library, draft)
     elif q.topic == SPEED:
@@ -76,6 +77,13 @@ def _carried_on(language: str) -> str:
     """What is left at the end of a year: the nearest that the form has to what was slow."""
     row = carried()[-1].out[1]
     return label((row,), shape().default[row][0], language)
+
+
+def _in_its_words(q: Question, library: Library) -> Question:
+    """What was asked about in English is asked back in English."""
+    if q.language != "en" or not q.spoken or q.spoken in q.text.lower():
+        return q
+    return q.model_copy(update={"spoken": as_said(q.spoken, q.text, library.catalogue)})
 
 
 def _which_agency(q: Question, draft: Draft) -> None:

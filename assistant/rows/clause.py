@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from assistant.measures import Found, Rows, Shape, shape
 from assistant.question import Stated
+from assistant.rows.listed import listed
 from assistant.words.lexicon import in_money
 from assistant.words.mentions import Mention
 from vectorstore.form import load_forms
@@ -114,7 +114,7 @@ class _Words(NamedTuple):
 
 def _words(group: Sequence[Mention], text: str) -> _Words:
     strong = [m for m in group if any(s.kind in {"row", "phrase", "reading"} and not s.weak for s in m.senses)]
-    strong = [m for m in group if m in strong or (strong and _listed(m, strong, text))]
+    strong = [m for m in group if m in strong or (strong and listed(m, strong, text))]
     named = {s.what for m in strong for s in m.senses if s.kind == "row"}
     weak = [m for m in group if any(s.kind in {"row", "reading"} and not s.faint for s in m.senses)]
     return _Words(strong, weak, [m for m in weak if not m.means("filler")], named)
@@ -137,8 +137,8 @@ def _read_as(strong: Sequence[Mention]) -> set[str]:
 
 def _named(m: Mention, words: _Words, group: Sequence[Mention], clause: Clause, found: Found) -> bool:
     """Put what a word names into its clause; whether it names anything."""
-    listed = m in words.strong and all(s.weak for s in m.senses if s.kind == "row")
-    strong = bool(words.strong) and not listed
+    by_list = m in words.strong and all(s.weak for s in m.senses if s.kind == "row")
+    strong = bool(words.strong) and not by_list
     row, column = _choose(m, words.named, strong, shape(), _columns_beside(m, group))
     if m.means("phrase"):
         p = load_speech().phrases[int(m.sense("phrase") or 0)]
@@ -194,27 +194,6 @@ def _said_twice(rows: Rows, group: Sequence[Mention], text: str) -> bool:
     return bool(own) and all(
         any(_OF_THEM.fullmatch(text[min(p.end, m.end) : max(p.start, m.start)]) for p in phrases) for m in own
     )
-
-
-_LISTED = Pattern(r"[、和与及跟同/]\s*$|减去?\s*$|比\s*$|\s$")
-_LIST_GOES_ON = Pattern(
-    r"\s*(?:$|[、,，和与及/?？。]|各|分别|多少|几|是|情况|数|(?:之间)?(?:的|之)?(?:相?差|谁|哪)|[多少高低大小][的吗])"
-)
-
-
-_HAD_SUCH = Pattern(r"(?:(?<![没所只还具])有|收到|接到)[过了]?(?:人|群众|老百姓)?(?:来)?$")
-_BUT_NONE = Pattern(r"[,，、]?(?:但是?|却|而|可是?)[^,，。;；]{0,3}(?:没|无|未)")
-
-
-def _listed(m: Mention, strong: Sequence[Mention], text: str) -> bool:
-    """Whether a weak word stands in a list with strong ones: 新收、办结、结转."""
-    if m.means("row") and _HAD_SUCH.search(text[: m.start]) and _BUT_NONE.match(text, m.end):
-        return True
-    if m.text.isascii() or not any(s.kind == "row" and s.weak and not s.faint for s in m.senses):
-        return False
-    before = bool(_LISTED.search(text[: m.start])) and any(n.end <= m.start for n in strong)
-    after = bool(re.match(r"\s*[、/]|\s+", text[m.end :])) and any(n.start >= m.end for n in strong)
-    return (before and bool(_LIST_GOES_ON.match(text, m.end))) or ((before or after) and after)
 
 
 _ASUNDER = Pattern(r"[和与及、跟,/]|以及|占|比[例重]|\b(?:and|as a (?:share|percentage|proportion))\b")

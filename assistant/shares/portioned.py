@@ -47,6 +47,7 @@ _DENIED = Pattern(r"没有?|未(?!经)|\bno\b|\bnot\b|\bwithout\b")
 def unanswered(q: Question, said: str) -> Question:
     """What is not answered is named."""
     fields = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": (said.strip("?？"),), "text": said}
+    fields |= {"lacking": (), "unread": ()}
     return q.model_copy(update=fields)
 
 

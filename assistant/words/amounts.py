@@ -112,7 +112,10 @@ _HALF_OF = Pattern(r"(?<=[的局镇乡委道区县办院])一半")
 _DIGITS = Pattern(r"([一两二三四五六七八个])位数")
 _TIMES = Pattern(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*倍")
 _ALL_OF_IT = Pattern(r"百分(?:之一?)?百")
-_CLAIM = Pattern(_NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|场|cases|licenses|applications|penalties|decisions)")
+_CLAIM = Pattern(
+    _NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|场|部|cases|decisions"
+    r"|(?=(?:new |administrative )*(?:licenses|applications|requests|penalties|fines|lawsuits|reconsiderations)\b))"
+)
 
 
 def number(text: str, scale: str | None = None) -> Decimal | None:

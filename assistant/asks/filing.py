@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.asks.fields import question
 from assistant.asks.typed import typed
 from assistant.question import Kind, Note, Question
@@ -101,7 +103,11 @@ def _of_the_roster(r: Read, ask: Ask) -> Question | None:
     return about_papers(q, Kind.CATALOGUE, topic=OFF_ROSTER if off else ROSTER)
 
 
-_THE_PAPER = Pattern(r"的?(?:年报|年度报告|报告)(?:呢|在哪[儿里]?|在不在|到了没有?|来了没有?)[?？]?")
+_THE_PAPER = Pattern(
+    r"的?(?:年报|年度报告|报告)(?:呢|在哪[儿里]?|在不在|在吗|有吗|有没有|到了没有?|来了没有?)[?？]?"
+    r"|(?:did|has)\s+(?:file|submit|publish)(?:e?d|ted)?\s+(?:its|an?|the)\s+(?:annual\s+)?report\s*\??",
+    re.I,
+)
 
 
 def _whose_paper(r: Read, ask: Ask) -> Question | None:

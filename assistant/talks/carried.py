@@ -124,7 +124,8 @@ def _of_many(s: Said) -> Meant | None:
     """哪些单位, 多少家: never asked of the agency spoken of; 哪个 of two is one of the two."""
     several = s.says("ask", "which_many") or counted(s.mentions)
     many = bool(s.old.bodies) and (several or (s.says("ask", "which") and len(s.old.bodies) == 1))
-    if many and not (s.who.said or s.says("op", "breakdown")):
+    told = s.q.talk is not None and s.q.talk.form not in {"list", "drill"}  # 问题有哪些: of what it writes
+    if many and not (told or s.who.said or s.says("op", "breakdown")):
         asked = Scope(levels=s.old.levels, seat=s.old.seat, everyone=not s.old.levels)  # 在各镇里第几，最多的是谁
         group = {"regions": s.old.regions, "without": s.q.scope.without}
         return asked.model_copy(update=group), bool(s.old.regions or s.old.levels)

@@ -14,17 +14,18 @@ from assistant.talks.carried import all_offered, scope_of
 from assistant.talks.kept import kept, share_kept, whole_kept
 from assistant.talks.kinds_among import of_a_kind_among
 from assistant.talks.listed import having, listing_of, of_the_listed
+from assistant.talks.money_taken import money_taken
 from assistant.talks.ranked import ranking_of
 from assistant.talks.rebound import of_those_bounded, rebound
 from assistant.talks.said import Said
 from assistant.talks.selfsaid import in_another_unit
 from assistant.talks.told import told_of
 from assistant.talks.turned import kind_in_talk, still_whether
-from assistant.talks.turned_round import in_other_words, named_in, other_end, silent_instead
+from assistant.talks.turned_round import in_other_words, named_in, other_end, sides_of_the_rate, silent_instead
 from assistant.talks.uncounted_next import uncounted_next
 from assistant.talks.unfiled_next import unfiled_next
 from assistant.talks.years_next import NEW, years_of
-from assistant.words.amounts import MONEY, Amount
+from assistant.words.amounts import Amount
 from assistant.words.kinds import counted, signs_of
 from assistant.words.mentions import Mentions
 from vectorstore.pattern import Pattern
@@ -54,6 +55,8 @@ def _alone(s: Said, found: Found) -> Question | None:
         return q
     if s.turns:
         return None
+    if q.kind is Kind.CATALOGUE and q.group == "year" and not s.who.said and len(s.old.bodies) == 1:
+        return q.model_copy(update={"scope": s.old, "notes": (Note(code="carried"),)})  # 哪几年有
     if q.kind in ALONE:
         listed = s.previous.kind in {Kind.LIST, Kind.COUNT} or s.previous.filters
         return None if counted(s.mentions) and listed else q
@@ -96,6 +99,7 @@ AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     in_other_words,
     other_end,
     silent_instead,
+    sides_of_the_rate,
     uncounted_next,
     of_a_kind_among,
     of_the_listed,
@@ -184,8 +188,8 @@ def _says_anything(s: Said) -> bool:
 def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
     """A column alone is said of the row spoken of: 其中自然人呢."""
     q, before = s.q, [m for m in s.previous.measures if isinstance(m, Cells)]
-    if before and not found.firm and _TAKEN.search(s.text) and all(unit_of(m) in MONEY for m in before):
-        return s.previous.measures  # 它收了多少, after the fees
+    if fees := money_taken(s, found):
+        return fees
     if found.alone and not found.firm and (fitted := under(before, found.alone, q.language)):
         return tuple(dict.fromkeys(fitted))
     if of_unit := in_another_unit(s):
@@ -195,9 +199,6 @@ def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
     if q.measures and s.previous.measures and s.says("turn", "add"):
         return tuple(dict.fromkeys((*s.previous.measures, *q.measures)))
     return _same_column(s, before) or q.measures or told_of(s.text, s.previous) or s.previous.measures
-
-
-_TAKEN = Pattern(r"收(?:到|取)?[了过]?(?:多少|几)(?!\s*(?:件|份|个|宗|起|申请|次|人))")
 
 
 def _same_column(s: Said, before: list[Cells]) -> tuple[Cells, ...]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.measures import Found, under
-from assistant.question import Body, Cells, Filter, Kind, Measure, Note, Question, Scope
+from assistant.question import Body, Cells, Filter, Kind, Measure, Note, Question, Scope, Stated
 from assistant.shares.denominators import SUMMED
+from assistant.talks.money_taken import money_taken
 from assistant.talks.said import Said
 from assistant.words.kinds import counted
 from assistant.words.mentions import Mention
@@ -26,7 +27,7 @@ _THOSE = Pattern(
 )
 _OF_THEM = Pattern(r"\b(?:of|among|did|do|have|were) (?:them|those|these|they)\b|\b(?:these|those) \w+\b")
 _EACH = Pattern(
-    r"\s*那?(?:么)?(?:这些)?各(?:自|家)?(?:的|是|有|为)?(?=[多几占]|[^各县区镇乡街市局部单机].*[呢?？]?$)"
+    r"\s*那?(?:么)?(?:这些)?(?:各(?:自|家)?|分别)(?:的|是|有|为)?(?=[多几占]|[^各县区镇乡街市局部单机].*[呢?？]?$)"
     r"|\bhow (?:many|much)(?: \w+)? (?:each|did each|per)\b|\beach of (?:them|those)\b|^\s*each\b",
     re.I,
 )
@@ -61,7 +62,8 @@ def listed(answer: Answer, catalogue: Catalogue) -> tuple[Body, ...]:
 
 def chosen(q: Question) -> bool:
     """Whether a question picks out bodies by what holds of them."""
-    by_figures = q.filters or q.steady or q.beyond or q.course != "any"
+    stated = q.kind is Kind.LIST and bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)
+    by_figures = stated or q.filters or q.steady or q.beyond or q.course != "any"
     return bool(by_figures or q.asks_whether or q.unfiled or q.kind is Kind.COUNT)
 
 
@@ -163,6 +165,8 @@ def _asks(s: Said) -> bool:
 
 
 def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
+    if fees := money_taken(s, found):
+        return fees
     column = under(s.previous.measures, found.alone, s.q.language) if found.alone and not found.firm else ()
     return column or s.q.measures or s.previous.measures or tuple(f.measure for f in s.previous.filters[:1])
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from assistant.question import Body, Question
 from assistant.shares.denominators import SUMMED
+from assistant.talks.pointed_years import that_year, years_around
 from assistant.talks.ranked import ranking_of
-from assistant.talks.shown import end_of, only_year
+from assistant.talks.shown import end_of
 from assistant.words.amounts import number
 from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
@@ -29,9 +30,6 @@ _WITHOUT = Pattern(
     rf"|[把将]?(?:{_IT}|{_PLACE.replace('<nth', '<nth2')}|{_END.replace('<end', '<end2')})[给都也先就]?(?={_BEHIND})"
 )
 _THAT_ONE = Pattern(rf"(?:最(?P<end>[高多大低少小])的?|(?P<more>[高多大低少小])的)(?:那|这)一?[家个]{_KIND}?")
-_THAT_YEAR = Pattern(
-    r"(?<![去前明今同])(?:[那该]一?年|当年(?!新|度))(?![份度]?[来里间前])|\bthat (?:same )?year\b", re.I
-)
 _AGAIN = Pattern(
     r"(?<=[\u4e00-\u9fff])[,，]?\s*(?:重新|再)(?:算|排|加|[合统]计|计算|看|比)(?:一[下遍次])?(?=[呢吧看,，。?？]|$|[多一总合])"
 )
@@ -48,10 +46,6 @@ _LIKEWISE = Pattern(
 )
 _LIKEWISE_OF = Pattern(r"^\s*(?:and )?(?:(?:do )?the same|same|ditto|likewise)(?: thing)? (?:for|with|of) ", re.I)
 _THE_REST = Pattern(rf"[,，]?(?:剩下|余下|剩余|其[余他它])的?(?!{_KIND}|[各县区镇乡])")
-_AROUND = Pattern(
-    r"前后(?:各)?(?:(?P<one>[一两]年)|[几三四五]年|年份?)"
-    r"|\byears? (?:before and after|around) (?:it|that)\b|\bsurrounding years\b"
-)
 _LEAST = frozenset("低少小")
 
 
@@ -150,20 +144,41 @@ def _namesakes(body: Body, catalogue: Catalogue) -> list[Body]:
     return [Body(agency=a.name, region=a.region) for a in catalogue.agencies(agency_ids=ids)] if ids else []
 
 
-def _years_around(text: str, previous: Question, catalogue: Catalogue) -> str:
-    """前后几年呢: the years before and after the one spoken of, as far as any are held."""
-    said, year = _AROUND.search(text), only_year(previous)
-    if said is None or year is None:
+_APPLICANTS = Pattern(
+    r"\s*那?(?:么)?(?:这些)?(?:申请)?[都分]?(?:别)?是?(?:由)?(?:谁|哪些人|什么人|哪类人)(?:们)?(?:来|在|去)?(?:申请|提)[出交]?的?[呢啊?？]*\s*"
+    r"|\s*那?(?:么)?(?:这些)?申请人(?:类型)?(?:都|各|分别)?(?:是|有)?(?:谁|哪些|哪几[类种]|什么人)[呢啊?？]*\s*"
+    r"|\s*(?:and )?(?:who (?:were|are) the applicants|who applied|who (?:sent|filed|made) (?:them|those|these))\??\s*",
+    re.I,
+)
+
+
+def _by_applicant(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """都是谁申请的: by kinds of applicants, of what was spoken of."""
+    if not previous.scope.bodies or not _APPLICANTS.fullmatch(text):
         return text
-    reach = 1 if said["one"] else 2
-    held = [y for y in catalogue.years() if abs(y - year) <= reach]
-    return f"{text[: said.start()]}{held[0]}到{held[-1]}年{text[said.end() :]}" if len(held) > 1 else text
+    if previous.language == "en":
+        return "and by type of applicant?"
+    return "按申请人类型分别多少"
 
 
-def _that_year(text: str, previous: Question, catalogue: Catalogue) -> str:
-    """那年全县一共多少, after which year was the highest."""
-    year = only_year(previous) if _THAT_YEAR.search(text) else None
-    return _THAT_YEAR.sub(f"{year}年", text) if year else text
+_WITH = Pattern(r"\s*那?(?:么)?它?[跟和与同比较]")
+_MORE = Pattern(
+    r"(?:相比|比起来|比较|比)?[,，]?(?P<what>(?:谁|哪一?[个家边])?的?[^,，。;；?？]{0,8})"
+    r"[多少高低大小](?:还是[多少高低大小])?[吗呢了]?[?？]?\s*"
+)
+
+
+def _held_against(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """跟柳林镇比谁罚得多, 比柳林镇多吗: the one spoken of held against that one."""
+    lead, spoken = _WITH.match(text), previous.scope.bodies
+    if lead is None or len(spoken) != 1:
+        return text
+    other = next((h for h in catalogue.find(text) if h.kind == "agency" and h.start == lead.end()), None)
+    said = _MORE.fullmatch(text, other.end) if other else None
+    if other is None or said is None:
+        return text
+    asked = said["what"] and f"{said['what']}多"
+    return f"那{called(spoken)}和{other.text}相比{asked}"
 
 
 def _likewise(text: str, previous: Question, catalogue: Catalogue) -> str:
@@ -177,8 +192,10 @@ _RULES: tuple[Callable[[str, Question, Catalogue], str], ...] = (
     _those_left,
     _that_one,
     _another,
-    _that_year,
-    _years_around,
+    that_year,
+    years_around,
+    _by_applicant,
+    _held_against,
     _received,
     _likewise,
 )

@@ -127,6 +127,8 @@ def _asked_of_all(q: Question, r: Read, previous: Question | None) -> Together |
     if previous is None or previous.kind not in {*PLAIN, *MEANS} or _says_itself(q, r):
         return None
     wanted = _wanted(r)
+    if wanted in {"gap", "growth"} and _A_YEAR_BEFORE.search(r.mentions.text):
+        return None  # 比上一年差多少: of the last year told and the one before it
     if met := _met(r, previous):
         alone = [Subject(scope=Scope(bodies=(b,)), years=previous.years, measures=previous.measures) for b in met]
         return Together(alone, "scope", wanted) if wanted else None
@@ -149,6 +151,9 @@ def _asked_of_all(q: Question, r: Read, previous: Question | None) -> Together |
     return None if wanted == "growth" and changed != "years" else Together(said, changed, wanted)
 
 
+_A_YEAR_BEFORE = Pattern(
+    r"上一?年|前一年|同比|(?:previous|last|prior) year|year (?:before|earlier)|year[- ]on[- ]year", re.I
+)
 _MET = Pattern(rf"[这那]({_N})(?:个|家)?(?:[镇乡局家]|街道|单位|部门|机关)")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.question import Kind, Scope
 from assistant.talks.added import adds
 from assistant.talks.said import Said
+from assistant.talks.told import asks_between
 from assistant.words.kinds import FIGURES, Signs, counted, decide
 
 _OF_ONE = {Kind.PASSAGES, Kind.SUMMARY, Kind.TREND, Kind.SHARE, Kind.RANK}  # kept also where one body is named
@@ -45,6 +46,10 @@ _ITS_OWN = {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK, Kind.DEFINITION, Kind.CATAL
 def kind_in_talk(s: Said, scope: Scope, years: int, measures: int) -> Kind:
     """The kind that the turn asks for, else the one before where it can stay, else what its figures say."""
     asked = {what for kind, what in s.words if kind == "op"} & OPS
+    if len(scope.bodies) > 1 and years < 2 and measures == 1 and asked <= {"compare"} and asks_between(s.text):
+        return Kind.COMPARE  # 公开率谁高
+    if len(scope.bodies) == 1 and years < 2 and s.says("op", "breakdown") and not asked:
+        return Kind.VALUE
     return _asked_for(s, asked) or _before(s, scope, years, asked) or _of_figures(s, scope, years, measures)
 
 

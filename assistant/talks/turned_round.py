@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
-from assistant.measures import Found, with_column
+from assistant.measures import Found, is_rate, with_column
 from assistant.question import Cells, Kind, Measure, Note, Question
 from assistant.talks.ranked import ranking_of
 from assistant.talks.said import Said
@@ -16,6 +17,12 @@ _LEAST = Pattern(rf"\s*那?(?:么)?(?:最[小少低差末]的?|垫底的?|排?�
 _MOST = Pattern(rf"\s*那?(?:么)?(?:最[大多高]的?)(?:那个|那家)?{_ASKED}")
 _NOT_SO = Pattern(
     rf"\s*那?(?:么)?(?:还)?(?:没有?|未|不)(?:用|提|写|说|讲|做|有|这么|这样|开展|设){{0,2}}[到过]?的?(?:单位|机关|家)?{_ASKED}"
+)
+_SIDES = Pattern(
+    r"\s*那?(?:么)?(?:它|这个率?)?的?(?:分子(?:和|、|与)?分母|分母(?:和|、|与)?分子|分子|分母)(?:各|分别)?(?:是|为)?(?:多少|几|什么数)?[呢?？]?\s*"
+    r"|\s*那?(?:是)?(?:几除以几|怎么算出来的|谁除以谁)的?[呢?？]?\s*"
+    r"|\s*(?:and )?what (?:are|were) the (?:numerator and (?:the )?denominator|two sides)\??\s*",
+    re.I,
 )
 _LANGUAGE = Pattern(
     r"\s*(?:请)?(?:用|换成?|改成?|说)(?P<in>中文|汉语|英文|英语)(?:说|讲|回答|答|再说)?(?:一?遍|一下)?[吧呢。!！]?\s*"
@@ -50,6 +57,14 @@ def in_other_words(s: Said, found: Found) -> Question | None:
     before = s.previous
     own = named_in(before.measures, language)
     return before.model_copy(update={"text": s.q.text, "language": language, "measures": own})
+
+
+def sides_of_the_rate(s: Said, found: Found) -> Question | None:
+    """分子分母是多少, after a rate: told once more, as its two sides stand beside it."""
+    rates = [m for m in s.previous.measures if isinstance(m, Cells) and is_rate(m)]
+    if not rates or s.q.measures or s.others or not _SIDES.fullmatch(s.text):
+        return None
+    return s.previous.model_copy(update={"text": s.q.text, "notes": (Note(code="carried"),)})
 
 
 def named_in(measures: Sequence[Measure], language: str) -> tuple[Measure, ...]:

@@ -147,3 +147,47 @@ def test_a_share_of_the_sum_just_told_is_of_the_sum(city: Library) -> None:
     told = talk(city, "芦溪县公安局2024年处罚", "澄江县公安局呢", "两家加起来", "占全市多少")
     both = sum(one(agency, 2024, FINES) or 0 for agency in ("芦溪县公安局", "澄江县公安局"))
     assert told.kind is Kind.SHARE and f"合计{both:,}件" in told.text
+
+
+def test_a_year_before_is_that_of_the_last_year_told(city: Library) -> None:
+    told = talk(city, "芦溪县公安局2024年处罚", "那2023年的", "比上一年多了还是少了，差多少")
+    assert {one("芦溪县公安局", 2023, FINES), one("芦溪县公安局", 2022, FINES)} <= given(told)
+    assert one("芦溪县公安局", 2024, FINES) not in given(told)
+
+
+@pytest.mark.parametrize("turn", ["跟澄江县公安局比谁罚得多", "比澄江县公安局多吗", "和澄江县公安局比谁多"])
+def test_the_one_spoken_of_is_held_against_another(city: Library, turn: str) -> None:
+    told = talk(city, "芦溪县公安局2024年处罚", turn)
+    assert told.kind is Kind.COMPARE
+    assert {one("芦溪县公安局", 2024, FINES), one("澄江县公安局", 2024, FINES)} <= given(told)
+
+
+def test_who_applied_is_told_by_kinds_of_applicants(city: Library) -> None:
+    told = talk(city, "芦溪县公安局2024年收到几件申请", "都是谁申请的")
+    columns = {f.column for f in told.figures}
+    assert len(columns) > 5 and {f.agency for f in told.figures} == {"芦溪县公安局"}
+    later = talk(city, "芦溪县公安局2024年收到几件申请", "都是谁申请的", "许可呢")
+    assert given(later) == {one("芦溪县公安局", 2024, PERMITS)}
+
+
+def test_the_years_after_it_and_whether_any_is_held(city: Library) -> None:
+    told = talk(city, "澄江县青龙乡2022年交了没", "后面几年呢")
+    assert "2023、2024" in told.text and "没有" not in told.text
+    told = talk(city, "澄江县青龙乡2022年的年报在吗", "哪几年有")
+    assert "青龙乡" in told.text and "2023、2024年" in told.text
+
+
+def test_what_it_is_that_is_wrong_there_is_asked_of_the_one_spoken_of(city: Library) -> None:
+    told = talk(city, "芦溪县公安局2024年处罚", "问题有哪些")
+    assert told.understood is not None
+    assert told.understood.scope.bodies == (Body(agency="芦溪县公安局", region=("云泽省", "汀源市", "芦溪县")),)
+
+
+def test_which_of_two_is_higher_is_said(city: Library) -> None:
+    told = talk(city, "芦溪县公安局和澄江县公安局2024年处罚各多少", "公开率谁高")
+    assert told.kind is Kind.COMPARE and "百分点" in told.text
+
+
+def test_the_two_sides_of_a_rate_are_told(city: Library) -> None:
+    told = talk(city, "芦溪县公安局2024年公开率", "分子分母是多少")
+    assert told.kind is Kind.VALUE and "÷" in told.text

@@ -13,13 +13,14 @@ def signs_in(r: Read, measures: int, stated: bool, filters: int) -> Signs:
     """The words, bodies, years and measures of an ask as the rules of the kinds count them."""
     words = signs_of(r.mentions)
     who = r.who
-    if who.area and measures > 1 and not who.levels:
-        words -= {("who", "each")}  # 全县复议和诉讼各多少件: each of the measures
+    one_area = who.area or (len(who.regions) == 1 and not (who.named or who.all or who.others))
+    each_measure = bool(one_area and measures > 1 and not who.levels)
+    words -= {("who", "each")} if each_measure else frozenset()  # 全县复议和诉讼各多少件: each of the measures
     if r.language == "en" and any(not m.text.endswith(" of") for m in r.mentions.of("ask", "how_many")):
         words -= {("ask", "yesno")}  # how many did they issue
     if r.found.firm and _SUM_UP.search(r.text.lower()):
         words -= {("op", "tally"), ("op", "check")}
-    region_alone = bool(who.regions) and not who.reach
+    region_alone = bool(who.regions) and (not who.reach or (each_measure and one_area and not who.area))
     firsts = any(m.amount and m.amount.role == "first" for m in r.mentions.found)
     return Signs(
         words=words,
@@ -35,7 +36,7 @@ def signs_in(r: Read, measures: int, stated: bool, filters: int) -> Signs:
         counts=counted(r.mentions),
         claim=any(m.amount and m.amount.role == "claim" for m in r.mentions.found),
         prose=any(m.means("section") and not m.means("row") for m in r.mentions.found),
-        reach=who.reach and not who.named,
+        reach=who.reach and not who.named and not (each_measure and not (who.all or who.others)),
         papers=papers(r.mentions),
         topic=bool(r.unknown) and not r.mentions.of("outside"),
         either=bool(r.found.choose),

@@ -14,17 +14,17 @@ Typed = Callable[[list[str]], list[list[Question]]]
 _JOINT = Pattern(
     r"[、,，;；]\s*(?:以及|还有|另外|并且?|再|and\b)?\s*"
     r"|(?:以及|还有|另外)(?=[^、,，;；]*(?:多少|几|什么|哪|怎|问题|不足|措施|渠道))"
-    r"|(?<=[多几][少件次条场期篇])(?:和|与|及)|(?<=[几][件次条场期篇])(?=(?:多少|几)[人件次条场期篇份])"
+    r"|(?<=多少|几[件次条场期篇回个])(?:和|与|及)|(?<=几[件次条场期篇回])(?=(?:多少|几)[人件次条场期篇份])"
     r"|\band (?=(?:how|what|which|who|did|was|were|is)\b)",
     re.I,
 )
 _ASKS = Pattern(
-    r"多少|几[件条次场期篇份个家起宗人成名]|第几|几[?？。]?$|多[高大低]|什么|啥|哪|谁|[吗么呢]|有没有|有无|是否|是不是"
+    r"多少|(?<![近这前后上])几(?![乎年月])|多[高大低]|什么|啥|哪|谁|[吗么呢]|有没有|有无|是否|是不是"
     r"|(?<![都也件])没有?[?？。]?$|怎么|如何|怎样|咋|占比|\b(?:how|what|which|who|did|was|were|is|any)\b",
     re.I,
 )
 _NAMES_A_FIGURE = Pattern(r"(?:率|量|[件总]数|金额|情况|问题|不足|短板|措施|渠道|做法)$")
-_APART = Pattern(r"\s*(?:它们|他们|两者|二者|之间|前后)*(?:各|都)?相?[差比]")  # of two that the whole sentence names
+_APART = Pattern(r"\s*(?:它们|他们|两者|二者|之间|前后)*(?:各|都)?相?差")  # of two that the whole sentence names
 _LEANS = Pattern(rf"{_APART.pattern}|\s*(?:它们|他们|这些)?(?:各|分别|一共|总[共计]|合[计起]|加起来|共计?)")
 _PAUSE = Pattern(r"[,，;；]|另外|还有|以及")
 _FIGURES = {Kind.VALUE, Kind.LIST, Kind.COUNT, Kind.TOTAL, Kind.COMPARE}
@@ -72,8 +72,8 @@ def every_ask(found: list[Question], r: Read, typed: Typed) -> list[Question]:
     lost = [part for part, asked in told if not (_LEANS.match(part) or _heeded(asked, found))]
     apart = [q for asked in each for q in asked]
     unsure = any(q.kind in _ASKED_BACK or (q.premise and not q.premise.asked) for q in found)
-    named = {word for q in found for word in q.not_understood}
-    still = any(word in part for word in named for part, asked in told if _of_prose(asked))
+    named = {word for q in found for word in q.not_understood if word in r.unknown}
+    still = any(word in part and _of_prose(asked, word) for word in named for part, asked in told)
     still = still or any(map(_APART.match, parts))
     if (lost or unsure) and not still and not any(q.kind in _ASKED_BACK for q in apart):
         return apart
@@ -97,9 +97,9 @@ def _naming(lost: Sequence[str], found: list[Question]) -> list[Question]:
     return [*found[:-1], found[-1].model_copy(update={"notes": (*found[-1].notes, note)})]
 
 
-def _of_prose(asked: Iterable[Question]) -> bool:
-    """Whether a figure of prose is asked for, which is looked for without what nobody understood beside it."""
-    return any(isinstance(m, Stated) for q in asked for m in q.measures)
+def _of_prose(asked: Iterable[Question], word: str) -> bool:
+    """Whether a figure of prose is asked for, which is looked for without this word beside it."""
+    return any(isinstance(m, Stated) and word not in m.about for q in asked for m in q.measures)
 
 
 def _heeded(asked: Iterable[Question], found: Sequence[Question]) -> bool:

@@ -14,6 +14,7 @@ _HOW_MANY = r"(?:发布|公开)?的?(?:总条数|条数|总数量?|总量|数量
 _ITEMS_PUBLISHED = Pattern(
     rf"(?:{_DONE})?{_ITEMS}{_HOW_MANY}"
     rf"|{_DONE}{_ITEMS}(?=[^,，。;；?？有]{{0,6}}(?:最[多少]|多少条|几条|[多少]的?(?:是|$)|排名|排序|排一?[排下]|总共|一共))"
+    rf"|{_DONE}多少{_ITEMS}"
 )
 
 
@@ -33,7 +34,7 @@ def thing(text: str) -> str:
     >>> thing("主动公开信息条数"), thing("热线件数")
     ('公开信息', '热线件数')
     """
-    return re.sub(rf"^主动|{_HOW_MANY}$", "", text) if _ITEMS_PUBLISHED.fullmatch(text) else text
+    return re.sub(rf"^主动|{_HOW_MANY}$|多少", "", text) if _ITEMS_PUBLISHED.fullmatch(text) else text
 
 
 def counts_items(text: str) -> bool:

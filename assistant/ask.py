@@ -219,6 +219,7 @@ def _of_areas(plan: Plan, library: Library) -> Answer:
     (areas.apart if split else _kind(basis.plan))(basis.plan, library, draft)
     areas.together(basis, library, draft)
     areas.tell(basis, draft)
+    areas.own_reports(basis, library, draft)
     byhand.tell(draft, library)
     return compose(draft, replace(basis.plan, question=plan.question), tuple(library.catalogue.years()))
 

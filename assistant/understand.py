@@ -195,7 +195,7 @@ def _taken_apart(ask: Ask) -> Read:
     text = ask.text
     for meant in (referred, said_in_talk, others_said):
         text = meant(text, ask.before, ask.catalogue)
-    r = held_against(read(text, ask.language, ask.catalogue, ask.today, spoken_of))
+    r = held_against(read(text, ask.language, ask.catalogue, ask.today, spoken_of), ask.catalogue, ask.before)
     return in_talk(r, ask.before, ask.catalogue)
 
 

@@ -51,3 +51,19 @@ def _one_each(areas: Sequence[NameHit], bearing: Sequence[Agency]) -> list[str]:
     if len(sure) == 1:
         found = [own if len(own) < 2 else [a for a in own if a.region[:-1] in sure] for own in found]
     return [own[0].name for own in found] if all(len(own) == 1 for own in found) else []
+
+
+_BEHIND = Pattern(r"\s*\(\s*")
+
+
+def area_before(plain: str, hits: Sequence[NameHit]) -> str:
+    """龙潭镇（青禾县）: the area said behind a name in brackets put before it."""
+    names = {h.end: h.start for h in hits if h.kind == "agency" and h.how not in {"typo", "guess"}}
+    for area in reversed([h for h in hits if h.kind == "region" and plain[h.end : h.end + 1] == ")"]):
+        opened = next((m for m in _BEHIND.finditer(plain) if m.end() == area.start), None)
+        if opened and opened.start() in names:
+            start = names[opened.start()]
+            gap = " " if plain[area.start : area.end].isascii() else ""
+            said = gap.join((plain[area.start : area.end], plain[start : opened.start()]))
+            plain = plain[:start] + said + plain[area.end + 1 :]
+    return plain

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from assistant.bodies.counted_areas import holds_areas, in_a_wider
 from assistant.bodies.governments_named import governments_named
-from assistant.bodies.listed_behind import areas_behind
+from assistant.bodies.listed_behind import area_before, areas_behind
 from assistant.bodies.names_together import named_in
 from assistant.bodies.of_a_kind import institutions
 from assistant.bodies.rank_listed import wider_area_named
 from assistant.bodies.ranks import as_held, kinds_called
 from assistant.bodies.said_rank import of_counties, trades_listed, with_ranks
-from assistant.bodies.seat import of_their_areas, own_bureaus
+from assistant.bodies.seat import of_their_areas, own_bureaus, with_their_seat
 from assistant.bodies.short_trades import with_their_ends
 from assistant.bodies.there_too import there_too
 from assistant.bodies.trades import of_a_trade
@@ -65,10 +65,10 @@ def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
     """The question with every body said by its whole name, where one name is said once for several areas; its names."""
     plain = of_counties(wider_area_named(plain, catalogue))
     plain = with_their_ends(trades_listed(governments_named(plain, catalogue), catalogue), catalogue)
-    plain = of_their_areas(own_bureaus(plain), catalogue)
+    plain = of_their_areas(own_bureaus(with_their_seat(plain, catalogue)), catalogue)
     plain = institutions(of_a_trade(with_ranks(plain, catalogue), catalogue), catalogue)
     hits = catalogue.find(plain)
-    if hits and (before := _area_before(plain, hits)) != plain:
+    if hits and (before := area_before(plain, hits)) != plain:
         plain, hits = before, catalogue.find(before)
     if hits and (again := there_too(plain, hits, catalogue)) != plain:
         plain, hits = again, catalogue.find(again)
@@ -80,22 +80,6 @@ def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
         return (plain, hits) if hits else _counted(plain, catalogue)
     whole = _said_once(plain, hits, catalogue)
     return whole, hits if whole == plain else catalogue.find(whole)
-
-
-_BEHIND = Pattern(r"\s*\(\s*")
-
-
-def _area_before(plain: str, hits: Sequence[NameHit]) -> str:
-    """龙潭镇（青禾县）: the area said behind a name in brackets put before it."""
-    names = {h.end: h.start for h in hits if h.kind == "agency" and h.how not in {"typo", "guess"}}
-    for area in reversed([h for h in hits if h.kind == "region" and plain[h.end : h.end + 1] == ")"]):
-        opened = next((m for m in _BEHIND.finditer(plain) if m.end() == area.start), None)
-        if opened and opened.start() in names:
-            start = names[opened.start()]
-            gap = " " if plain[area.start : area.end].isascii() else ""
-            said = gap.join((plain[area.start : area.end], plain[start : opened.start()]))
-            plain = plain[:start] + said + plain[area.end + 1 :]
-    return plain
 
 
 def _counted(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:

@@ -111,6 +111,19 @@ _DATED = Pattern(
 )
 
 
+_OF_A_GOVERNMENT = Pattern(r"([省市县区州旗])的?(?:人民)?政府(?:的|所属)?(?=各?个?(?:组成|工作|职能)?部门)")
+_THE_SEAT_S = Pattern(r"[省市县区州旗](?=(?:直|属|本?级)(?:各个?)?(?:组成|工作|职能)?(?:部门|单位|机关|局))")
+
+
+def with_their_seat(plain: str, catalogue: Catalogue) -> str:
+    """沧澜市直部门, 青禾县政府部门: the last sign of the area's name stands for its rank too."""
+    plain = _OF_A_GOVERNMENT.sub(r"\1级", plain)
+    for said in reversed([*_THE_SEAT_S.finditer(plain)]):
+        if any(h.kind == "region" and h.how != "guess" and h.end == said.end() for h in catalogue.find(plain)):
+            plain = plain[: said.end()] + said[0] + plain[said.end() :]
+    return plain
+
+
 def of_their_areas(plain: str, catalogue: Catalogue) -> str:
     """各县区教育局: the last word is of the areas, and begins no name of a bureau.
 
@@ -127,8 +140,9 @@ def of_their_areas(plain: str, catalogue: Catalogue) -> str:
 
 _RANK = r"([省市州盟县旗区])"
 _BUREAUS = Pattern(
-    rf"(?:(?<=[各家个些有部]){_RANK}|{_RANK}(?:[级直]各个?|直))局(?![\u4e00-\u9fff]?长)"
+    rf"(?:(?<=[各家个些有部的]){_RANK}|{_RANK}(?:[级直]各个?|直))局(?![\u4e00-\u9fff]?长)"
     rf"|{_RANK}局(?=[和与跟同、比][市县区旗]局)|(?<=局[和与跟同、比级]){_RANK}局"  # 市局和县局
+    rf"|(?:^|(?<=[,，。;；\s年度])){_RANK}局(?=里|中|当中|之间|谁|哪|排|前|各|平均|合[计起]|一共)"  # 县局里谁最多
 )
 
 
@@ -160,7 +174,9 @@ def own_bureaus(plain: str) -> str:
         lambda m: f"{EN_RANKS[m[1]]}级{'局' if m[2] else '部门'}", _EN_PLAIN.sub(r"\1\2-level ", plain)
     )
     plain = _OF_A_RANK.sub(lambda m: f"{m[1] if len(m[1]) == 1 else '县'}级{m[2] or m[3] or ''}{m[4]}", plain)
-    return _BUREAUS.sub(lambda m: f"{m[1] or m[2] or m[3] or m[4]}级{'各' * bool(m[2] and '各' in m[0])}局", plain)
+    return _BUREAUS.sub(
+        lambda m: f"{m[1] or m[2] or m[3] or m[4] or m[5]}级{'各' * bool(m[2] and '各' in m[0])}局", plain
+    )
 
 
 _COUNTY_RANK = Pattern(r"(?:县市区|县区|区县|县[（(](?:市、?区|区、?市|市|区)[）)])(?=[直属]|级(?!市))")

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from assistant.bounds.had import says
-from assistant.question import Cells, Filter, Than
+from assistant.measures import is_rate
+from assistant.question import Body, Cells, Filter, Question, Than
 from assistant.read import Read
+from assistant.shares.within import all_speak, area_word, governments
 from assistant.words.mentions import Mention
+from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
 
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
+
 Op = Literal[">", "<", ">=", "<="]
-_MORE = r"超过了?|超出|多于|高于|大于|高出|多过|强于|胜过|exceed(?:ed|s|ing)?|above"
-_LESS = r"少于|低于|小于|不及|不如|赶不上|(?:不|没|未)到|below"
+_MORE = r"超过了?|超出|多于|高于|大于|高出|[多高大]过|强于|胜过|exceed(?:ed|s|ing)?|above"
+_LESS = r"少于|低于|小于|[低少]过|不及|不如|赶不上|(?:不|没|未)到|below"
 _LEAD = Pattern(rf"(?P<deny>[不没未]有?)?(?:(?P<more>{_MORE})|(?P<less>{_LESS})|比|较|than)\s*(?:的|the |that of )*$")
 _TAIL = Pattern(
     r"\s*(?:的|[那这]么|还要?|更|都|要|[办罚收做搞批管]?得|[数件]量?)*"
@@ -29,9 +35,10 @@ _ENGLISH = Pattern(
 _YEARS_HELD = Pattern(rf"(?:{_MORE}|{_LESS}|比)\s*\d{{4}}年")
 
 
-def held_against(r: Read) -> Read:
-    """The ask with the one body or measure that sets the threshold taken out of what it is asked of."""
-    cells = [m for m in r.found.measures if isinstance(m, Cells)]
+def held_against(r: Read, catalogue: Catalogue, before: Question | None) -> Read:
+    """The ask with the one body, area or measure that sets the threshold taken out of what it is asked of."""
+    told = before.measures if before and not before.same_text and not r.found.measures else ()
+    cells = [m for m in r.found.measures or told if isinstance(m, Cells)]
     years = {y for m in r.mentions.of("years") if m.years for y in m.years.named}
     if cells and len(years) > 2 and _of_many(r) and len(own := _YEARS_HELD.findall(r.mentions.text)) > 1:
         return replace(r, unknown=[*r.unknown, *own])  # 大于2022年也大于2024年: of each year its own, not done yet
@@ -48,6 +55,14 @@ def held_against(r: Read) -> Read:
         return replace(r, who=who, against=bounds)
     areas = [m for m in r.mentions.of("name") if r.who.regions]
     areas = [m for m in (*areas, *r.mentions.of("who", "area")) if _said(r, m.start, m.end)]
+    like = bool(areas) and (is_rate(cells[0]) or _of_areas(r))  # a body's count is less than its area's, always
+    if like and (than := _area_held(r, areas, catalogue)):
+        op = _said(r, areas[0].start, areas[0].end) or ">"
+        regions = [path for path in r.who.regions if path != than.region]
+        bound = Filter(measure=cells[0], op=op, value="0", than=Than(body=than))
+        return replace(r, who=replace(r.who, regions=regions, area=False), against=(bound,))
+    if areas and told:
+        return r
     if areas:
         return replace(r, unknown=[*r.unknown, *(m.text for m in areas)])  # an area is no body among its own
     if len(cells) == 2 and not r.who.named:
@@ -58,6 +73,21 @@ def held_against(r: Read) -> Read:
                 than = Than(measure=found[1][0], times=_times(r, other.end), plus=plus)
                 return replace(r, against=(Filter(measure=found[0][0], op=op, value="0", than=than),))
     return r
+
+
+def _of_areas(r: Read) -> bool:
+    """Whether areas are asked for: 哪个县区, 县区."""
+    kinds = set(r.who.levels)
+    return r.mentions.has("group", "region") or (bool(kinds) and kinds <= set(levels().ranks))
+
+
+def _area_held(r: Read, areas: list[Mention], catalogue: Catalogue) -> Body | None:
+    """比全市高的县区: the government that speaks for the one area that the others are held against."""
+    word, every = area_word(r), catalogue.regions()
+    named = [path for m in areas for h in m.hits for path in h.regions]
+    meant = named or [path for path in every if word and levels().rank(path) in word[1]]
+    own = tuple(governments(meant, catalogue)) if len(meant) == len(areas) == 1 else ()
+    return own[0] if own and all_speak(own, r.years, catalogue) else None
 
 
 _JOINED = Pattern(r"\s*(?:和|与|跟|同|及|以及|、|,|and)\s*")
@@ -72,6 +102,7 @@ def _of_many(r: Read) -> bool:
     """Whether bodies are asked for: 哪些, 有谁, 的镇, 几家."""
     others = r.mentions.has("op", "average", "median", "growth", "trend", "why", "share", "rank", "total")
     asks = r.mentions.has("ask", "which", "which_many", "list_all") or bool(r.who.levels) or r.who.all
+    asks = asks or r.mentions.has("group", "region")
     return asks and not others and not r.mentions.has("ask", "which_year") and not r.mentions.has("who", "except")
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.question import Body, Kind, Question, Scope
+from assistant.bodies.ranks import kinds_called
+from assistant.measures import is_rate
+from assistant.question import Body, Cells, Kind, Question, Scope
 from assistant.read import Read
 from assistant.words.mentions import Mention
 from vectorstore.levels import levels
@@ -43,6 +45,18 @@ def each_area(q: Question, r: Read) -> list[Question]:
     return [q.model_copy(update={**_ALONE, "kind": kind, "versus": versus, "scope": s}) for s in scopes]
 
 
+def one_in_another(q: Question, r: Read) -> list[Question]:
+    """市和青禾县各多少: a figure of each, where the one area lies in the other; 青禾县占全市 holds them together."""
+    regions, scope = q.scope.regions, q.scope
+    plain = not (scope.levels or scope.bodies or scope.excepting or q.filters or q.change or q.group or q.beyond)
+    if not plain or q.kind not in {Kind.LIST, Kind.TOTAL, Kind.VALUE} or not q.measures or not _nested(regions):
+        return []
+    if r.mentions.has("op", "total", "share", "compare") or _BODIES.search(r.mentions.text) or len(q.years) > 1:
+        return []
+    each = (scope.model_copy(update={"regions": (path,)}) for path in regions)
+    return [q.model_copy(update={**_ALONE, "kind": Kind.TOTAL, "scope": s, "whole": True}) for s in each]
+
+
 _MEAN_OF = Pattern(
     r"(?:高于|低于|超过|多于|少于|大于|小于|不及|不到)[^,，。;；]{0,16}?[县市区旗州][^,，。;；]{0,8}(?:平均|均值|中位)数?"
 )
@@ -56,6 +70,8 @@ _GOVERNMENT = Pattern(r"政府(?!信息)|\bgovernments?\b")
 def as_areas(q: Question, r: Read) -> Question:
     """处罚前两名的县区, 芦溪县、澄江县和白云县从高到低: the areas are held against each other, none of their bodies."""
     scope, text = q.scope, r.mentions.text
+    if any(f.than and f.than.body for f in q.filters):
+        return _beside_a_government(q, r)
     if q.group == "region" and q.kind is Kind.COMPARE:  # 各县区对比: each; of two years how far each one moved
         moved = len(q.years) > 1 or r.mentions.has("op", "growth")
         over = {"change": "amount"} if moved else {"against": None}
@@ -70,6 +86,9 @@ def as_areas(q: Question, r: Read) -> Question:
         q.group == "region" and q.kind is Kind.TOTAL and not scope.bodies
     ):  # 各县区合计: each, and what they have together
         return q.model_copy(update={"together": r.mentions.has("op", "total") and not _EACH_ITS_OWN.search(text)})
+    if q.group == "region" and scope.levels and set(levels().ranks).issuperset(scope.levels):
+        kept = scope.model_copy(update={"levels": (), "seat": scope.levels})
+        return q if _GOVERNMENT.search(text) else q.model_copy(update={"scope": kept})
     if q.group or scope.bodies or scope.excepting or q.unfiled or q.talk or not (q.measures or q.filters):
         return q
     beside = q.kind is Kind.TOTAL and r.mentions.has("op", "compare") and not r.mentions.has("op", "total")
@@ -80,12 +99,25 @@ def as_areas(q: Question, r: Read) -> Question:
     several = len(scope.regions) > 1 and not _nested(scope.regions) and not scope.levels
     if several and q.times and q.kind is Kind.TOTAL:  # 芦溪县是澄江县的几倍
         return q.model_copy(update={"kind": Kind.COMPARE, "whole": False})
+    rates = bool(q.measures) and all(isinstance(m, Cells) and is_rate(m) for m in q.measures)
+    if several and rates and q.kind is Kind.TOTAL and not (q.filters or r.mentions.has("op", "total")):
+        return q.model_copy(update={"group": "region", "kind": Kind.LIST, "whole": False})  # 两县的公开率: of each
     apart = _BODIES.search(text) or _FOR_ITSELF.search(text) or _own_first(q, r)
     ranked = q.kind is Kind.RANK and (q.limit or 0) < len(scope.regions)
     chosen = q.kind in {Kind.COUNT, Kind.LIST} and bool(q.filters) and bool(_COUNTED.search(r.text))
     listed = q.kind is Kind.LIST and q.whole and not q.filters and r.mentions.has("ask", "list_all")
     meant = ranked or chosen or listed or q.kind is Kind.TREND
     return q.model_copy(update={"group": "region", "whole": False}) if several and meant and not apart else q
+
+
+def _beside_a_government(q: Question, r: Read) -> Question:
+    """比全市高的县区: held against a government's report, so their governments by their own reports."""
+    kinds = q.scope.levels or q.scope.seat or kinds_called("县") * (q.group == "region")
+    if not kinds or not set(levels().ranks).issuperset(kinds):
+        return q
+    scope = q.scope.model_copy(update={"levels": tuple(kinds), "seat": ()})
+    kind = q.kind if q.kind is Kind.COUNT else Kind.LIST
+    return q.model_copy(update={"group": None, "whole": False, "kind": kind, "scope": scope})
 
 
 _LYING_BELOW = Pattern(  # 下属的单位: the area's own government is none of them

@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from assistant.asks.sides import each_change
-from assistant.ends.areas_apart import each_area
+from assistant.ends.areas_apart import each_area, one_in_another
 from assistant.ends.channels import each_channel
 from assistant.ends.each_level import APART, each_level
 from assistant.ends.followed import in_another_year
 from assistant.ends.wholes import both_wholes, each_kind
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
+from assistant.shares.within import area_word, part_of_kind
 from assistant.words.lexicon import in_money
 from assistant.words.mentions import Mention
 from vectorstore.pattern import Pattern
@@ -173,6 +174,8 @@ def said_to_be_first(q: Question, r: Read) -> list[Question]:
         return []
     named = {path for m in r.mentions.of("name") for h in m.hits for path in h.regions}
     around = tuple(path for path in named if q.scope.bodies[0].region[: len(path)] == path)
+    if (word := area_word(r)) and (own := part_of_kind(q.scope.bodies[0].region, word[1])):
+        around = (own,)  # 青禾县公安局是全县最多的吗
     wider = {"bodies": (), "regions": around, "everyone": not (q.scope.levels or around)}
     rest = q.scope.model_copy(update=wider)
     return [q, q.model_copy(update={"kind": Kind.EXTREME, "scope": rest, "why": None, "called": ()})]
@@ -264,6 +267,7 @@ WAYS = (
     both_ends,
     each_change,
     each_area,
+    one_in_another,
     each_level,
     each_body,
     each_year,

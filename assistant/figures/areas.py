@@ -106,6 +106,20 @@ def tell(basis: Basis, draft: Draft) -> None:
         draft.say("areas_by_papers")
 
 
+def own_reports(basis: Basis, library: Library, draft: Draft) -> None:
+    """What the governments that speak for their areas report, where the areas are held together by their bodies."""
+    q, own = basis.plan.question, [a.government for a in basis.areas if a.paper and a.government]
+    measures = [m for m in q.measures if isinstance(m, Cells)]
+    if basis.by != "bodies" or len(measures) != 1 or len(basis.plan.years()) > 1 or not own:
+        return
+    values = gather(measures, own, library, q.language)[measures[0]]
+    draft.values(values)
+    items = (
+        draft.word("item", agency=draft.short(v.slot.agency), amount=draft.amount(v.value, v.unit)) for v in values
+    )
+    draft.say("areas_own_reports", items=draft.listed(items))
+
+
 def together(basis: Basis, library: Library, draft: Draft) -> None:
     """各县区合计: what the areas have in one, before what each of them has."""
     q, slots = basis.plan.question, basis.plan.slots

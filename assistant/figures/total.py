@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
 from assistant.figures import stated, together
+from assistant.figures.area_sums import each_in_the_sum
 from assistant.figures.gathered import (
     Gathered,
     countable,
@@ -182,6 +183,8 @@ def _added(plan: Plan, measure: Cells, parts: list[Value], whole: bool, draft: D
             draft.word("item", agency=draft.short(v.slot.agency), amount=draft.amount(v.value, unit)) for v in parts
         ]
         draft.say("areas_in_it", list=draft.listed(items))
+    else:
+        each_in_the_sum(parts, plan, draft)
     _outlier(parts, total, draft)
 
 

@@ -27,10 +27,10 @@ def of_area(q: Question, r: Read, catalogue: Catalogue, previous: Question | Non
         return q
     every = catalogue.regions()
     if len(known := leaves(every)) < 2:  # 全市, where nothing is held but one county of it
-        wide = _part(known[0], word[1]) if known else ()
+        wide = part_of_kind(known[0], word[1]) if known else ()
         return _of(q, regions=(wide,), everyone=False) if wide and wide != known[0] else q
     spoken = [b.region for b in previous.scope.bodies] + [*previous.scope.regions] if previous else []
-    found = list(dict.fromkeys(p for path in spoken if (p := _part(path, word[1]))))
+    found = list(dict.fromkeys(p for path in spoken if (p := part_of_kind(path, word[1]))))
     found = found or [path for path in every if levels().rank(path) in word[1]]
     found = found or [path for path in every if is_a(path, word[1])]
     if len(found) == 1:
@@ -78,7 +78,7 @@ def held_within(q: Question, r: Read, catalogue: Catalogue, previous: Question |
     inner = [path for path in regions if path not in wide]
     paths = [b.region for b in q.scope.bodies] or inner
     word = area_word(r)
-    around = wide[0] if wide else _part(paths[0], word[1]) if paths and word else ()
+    around = wide[0] if wide else part_of_kind(paths[0], word[1]) if paths and word else ()
     if q.scope.bodies:
         around = around or next((w for w in regions if all(p[: len(w)] == w for p in paths)), ())
         return _of(q, within=around, regions=()) if around and around not in paths else q
@@ -100,7 +100,7 @@ def held_within(q: Question, r: Read, catalogue: Catalogue, previous: Question |
 def _beside_its_area(q: Question, r: Read, catalogue: Catalogue) -> Question:
     """公安局的公开率高于全县吗: a body beside the government that speaks for its area."""
     word, body = area_word(r), q.scope.bodies[0]
-    around = _part(body.region, word[1]) if word and not r.mentions.has("op", "growth") else ()
+    around = part_of_kind(body.region, word[1]) if word and not r.mentions.has("op", "growth") else ()
     own = next(iter(governments([around], catalogue))) if around else body
     if own == body or not is_held(own, catalogue):
         return q
@@ -175,7 +175,7 @@ def is_a(path: Path, kinds: frozenset[str]) -> bool:
     return kind is not None and kind.level in kinds
 
 
-def _part(path: Path, kinds: frozenset[str]) -> Path:
+def part_of_kind(path: Path, kinds: frozenset[str]) -> Path:
     """The part of a path that is an area of some kind: the city of a county."""
     return next((path[:n] for n in range(len(path), 0, -1) if is_a(path[:n], kinds)), ())
 

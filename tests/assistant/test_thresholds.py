@@ -44,7 +44,12 @@ def test_several_bodies_are_a_threshold_each(county: Library) -> None:
     answer = ask("2024年许可比石桥镇和柳林镇都多的镇", county)
     most = max(value(f"{short} 2024 行政许可") or Decimal(0) for short in ("石桥镇", "柳林镇"))
     assert listed(answer) == {name for name, _ in bodies(f"who 镇 2024 行政许可 > {most}")}
-    assert ask("2024年公开率比全县高的部门", county).kind is Kind.MISSING
+
+
+def test_the_rate_of_an_area_is_a_threshold_for_its_bodies(county: Library) -> None:
+    answer = ask("2024年公开率比全县高的部门", county)
+    rate = next(f.value for f in ask("青禾县人民政府2024年公开率", county).figures if f.label == "公开率")
+    assert listed(answer) == {name for name, _ in bodies(f"who 部门 2024 公开率 > {rate}")}
 
 
 def test_an_area_sets_no_threshold_for_its_own_bodies(county: Library) -> None:

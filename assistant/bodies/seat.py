@@ -102,7 +102,7 @@ def _latin_areas(text: str, catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
 
 
 _THEIRS = Pattern(
-    r"(?:[各每哪几两三四五六七八九]|所有|全部)个?(?:县市|市县|区县|县|区)(?P<last>[县市区旗])(?=[\u4e00-\u9fff])"
+    r"(?:[各每哪几两三四五六七八九]|所有|全部|哪些|哪几)个?(?:县市|市县|区县|县|区)(?P<last>[县市区旗])(?=[\u4e00-\u9fff])"
 )
 
 

@@ -8,6 +8,7 @@ from assistant.answer import Answer, Table
 from assistant.draft import Draft
 from assistant.plan import Plan
 from assistant.question import Cells, Kind, Note, Question
+from vectorstore.levels import levels
 
 ASKED_AGAIN = 3
 SENTENCE = 80  # characters of a paper's sentence that are shown
@@ -34,7 +35,7 @@ def compose(draft: Draft, plan: Plan, years: tuple[int, ...]) -> Answer:
         (draft.notices if note.code in NOTICES else draft.assumptions).append(_noted(note, q, draft))
     if q.opinion and draft.kind in {*_FIGURES, Kind.SHARE}:
         draft.say("no_verdict", words=q.opinion)
-    draft.notices += [*_of_their_offices(plan, draft)]
+    draft.notices += [*_of_their_offices(plan, draft), *_institutions(plan, draft)]
     if q.why and draft.kind in _FIGURES:
         draft.notices.append(draft.word("no_reason"))
     if not draft.follow_ups and draft.kind in _FIGURES:
@@ -70,6 +71,20 @@ def _of_their_offices(plan: Plan, draft: Draft) -> Iterator[str]:
     for agency_id, said in plan.alone if draft.kind in {*_FIGURES, Kind.SHARE} else ():
         if agency_id in names:
             yield draft.word(code, agency=draft.short(names[agency_id]), said=said[:SENTENCE])
+
+
+def _institutions(plan: Plan, draft: Draft) -> Iterator[str]:
+    """The schools, hospitals and companies among the departments asked for: counted, and said by name."""
+    scope, department = plan.question.scope, levels().department.level
+    if scope.bodies or department not in scope.levels or draft.kind not in {*_FIGURES, Kind.SHARE}:
+        return
+    names = dict.fromkeys(s.agency for s in plan.held if s.agency.endswith(levels().institutions))
+    if names:
+        more = draft.word("and_others") if len(names) > _NAMED else ""
+        yield draft.word("institutions_too", names=draft.listed(list(map(draft.short, names))[:_NAMED]) + more)
+
+
+_NAMED = 6  # institutions named in a sentence
 
 
 def _joined(draft: Draft) -> str:

@@ -56,10 +56,10 @@ def held_against(r: Read, catalogue: Catalogue, before: Question | None) -> Read
     areas = [m for m in r.mentions.of("name") if r.who.regions]
     areas = [m for m in (*areas, *r.mentions.of("who", "area")) if _said(r, m.start, m.end)]
     like = bool(areas) and (is_rate(cells[0]) or _of_areas(r))  # a body's count is less than its area's, always
-    if like and (own := _area_held(r, areas, catalogue)):
+    if like and (around := _area_held(r, areas, catalogue)):
         op = _said(r, areas[0].start, areas[0].end) or ">"
-        regions = [path for path in r.who.regions if path != own.region]
-        bound = Filter(measure=cells[0], op=op, value="0", than=Than(body=own))
+        regions = [path for path in r.who.regions if path != around.region]
+        bound = Filter(measure=cells[0], op=op, value="0", than=Than(body=around))
         return replace(r, who=replace(r.who, regions=regions, area=False), against=(bound,))
     if areas and told:
         return r

@@ -80,6 +80,8 @@ def _between(good: list[Value], draft: Draft, by_year: bool, least: bool) -> Non
         growth(good[0], good[-1], draft)
     elif len(good) == 2:
         _difference(good[0], good[1], draft)
+    elif len({v.measure for v in good}) == len({v.value for v in good}) == 1:
+        draft.say("compare_all_alike")
     elif len({v.measure for v in good}) == 1:
         both = bool(_BOTH_ENDS.search(draft.question.text))
         for asked in (False, True) if both else (least,):

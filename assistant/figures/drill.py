@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.draft import Draft
@@ -11,7 +12,7 @@ from assistant.figures.heard import Heard, cover, families, in_every_year, names
 from assistant.plan import Slot
 from assistant.prose.asking import pattern, says
 from assistant.prose.naming import remedies
-from assistant.prose.points import Point
+from assistant.prose.points import Point, unmarked
 from assistant.prose.search import keywords
 from assistant.prose.themes import Aspect, Theme, asked_for, themes
 from vectorstore.library import Library
@@ -42,6 +43,7 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
         if not slots:
             tell(draft, "always_none", scope=draft.scope(plan), years=draft.years(plan.years()), theme=label)
             return cover(heard, draft)
+    said = said if len(wanted) == 1 or but else _each_theme(heard, wanted, said)
     items = _told(slots, said, label, draft)
     if heard.talk.always:
         items = items[: len({s.agency_id for s in slots})]  # a body once
@@ -97,13 +99,25 @@ def _both(
     but = pattern("form", "but_not").search(text)
     lacking = [t.key for t in wanted if but and any(n in text[but.end() :] for n in t.asked)]
     having = [key for key in names if key not in lacking]
-    if len(wanted) < 2 or not (lacking or says("form", "both", text)) or not having:
+    neither = heard.talk.silent and not lacking and not says("form", "together", text)  # 既没…也没…
+    if len(wanted) < 2 or not (lacking or says("form", "both", text)) or not having or neither:
         return said, draft.listed(names.values()), False
     kept = set.intersection(*(naming[key] for key in having)).difference(*(naming[key] for key in lacking))
     label = draft.word("naming_both").join(names[key] for key in having)
     if lacking:
         label = draft.word("naming_but_not", having=label, lacking=draft.listed(names[key] for key in lacking))
     return {i: p for i, p in said.items() if i in kept}, label, bool(lacking)
+
+
+def _each_theme(heard: Heard, wanted: list[Theme], said: dict[int, Point]) -> dict[int, Point]:
+    """Of a body that names several themes the words for each, one behind the other."""
+    every = [heard.saying(frozenset((t,))) for t in wanted]
+    out = {}
+    for report_id, first in said.items():
+        points = [p for of in every if (p := of.get(report_id)) and p.passage is not first.passage]
+        text = "；".join(dict.fromkeys(unmarked(p.text) for p in (first, *points)))
+        out[report_id] = replace(first, text=text) if points else first
+    return out
 
 
 def _told(slots: Sequence[Slot], said: dict[int, Point], label: str, draft: Draft) -> list[str]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
 from assistant.evidence import NOT_COMPARABLE, Value, unit_of
-from assistant.figures import area_said, selfsaid, selfsummed
+from assistant.figures import area_said, said_none, selfsaid, selfsummed
 from assistant.figures.aside import outside
 from assistant.figures.counting import counted_in, matching, meaning, units_for
 from assistant.figures.gathered import WITHIN_AREA, areas_meant, countable
@@ -72,6 +72,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         if own and len(slots) > 1:
             draft.say("stated_of_area", agency=draft.short(own.agency))
         counted = list(dict.fromkeys([*counted, *(slot for slot, _ in found if slot not in apart)]))
+        known = {slot for slot, _ in found} | apart.keys()
+        counted += said_none.tell(wanted, [s for s in slots.values() if s not in known], library, draft)
     if not counted:
         _nothing(plan, stated, draft)
     elif own := _area_unsaid(plan, counted):

@@ -124,7 +124,8 @@ def _of(plan: Plan, talk: Talk, words: list[Words], library: Library, draft: Dra
             False if having[0].name and not quoted(talk.asked) else _nobody(plan, talk, having[0].said, library, draft)
         )
     every = [set(w.holders) for w in having]
-    both = len(having) > 1 and says("form", "both", talk.asked)
+    neither = talk.silent and not any(w.lacking for w in words) and not says("form", "together", talk.asked)
+    both = len(having) > 1 and says("form", "both", talk.asked) and not neither
     kept = set.intersection(*every) if both else set.union(*every)
     kept = kept.difference(*(set(w.holders) for w in words if w.lacking))
     first = {i: p for w in having for i, p in w.holders.items() if i in kept}

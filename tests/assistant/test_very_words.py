@@ -99,6 +99,24 @@ def test_who_says_it_every_year_is_quoted_once(county_of_words: Library) -> None
     assert "有1家" in told and told.count("石桥镇“") == 1
 
 
+def test_nobody_writes_the_one_or_the_other(county_of_words: Library) -> None:
+    """既没…也没… are those who have neither, not all who do not have both."""
+    given = asked("2023年既没用村民微信群也没用12345热线的单位", county_of_words)
+    assert towns(given) == {"云溪乡"}, given.text
+    but = asked("2023年用村民微信群但不用12345热线的单位", county_of_words)
+    assert towns(but) == {"石桥镇"}, but.text
+
+
+def test_of_two_faults_both_are_quoted(county_of_words: Library) -> None:
+    told = asked("2024年哪家既说互动不足又说新媒体不强", county_of_words).text
+    assert "石桥镇“" in told and "更新不够快，互动性不强" in told
+
+
+def test_what_is_put_forward_is_no_part_of_the_words(county_of_words: Library) -> None:
+    assert around("哪些单位提出要搞政府开放日", "开放日") == "政府开放日"
+    assert around("哪些单位提出拟办政府开放日", "开放日") == "政府开放日"
+
+
 @pytest.mark.parametrize("text", ["失眠怎么治", "牙龈出血怎么治", "我家停电了", "咱家漏水了", "家里没网了"])
 def test_another_s_matter_gets_no_measures_and_no_passages(county_of_words: Library, text: str) -> None:
     given = asked(text, county_of_words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.question import Body, Kind, Note, Question, Scope, Stated
@@ -46,7 +46,7 @@ class Plan:
     ] = ()  # governments of an area whose reports say that they are of their office alone
     left: tuple[tuple[Slot, str], ...] = ()  # reports behind the slots that are not counted, and why
 
-    @property
+    @cached_property
     def held(self) -> tuple[Slot, ...]:
         """The slots with a report."""
         return tuple(s for s in self.slots if any(one.report for one in s.reports))
@@ -234,19 +234,19 @@ def _speaking(
     agencies: Sequence[Agency], years: Sequence[int], catalogue: Catalogue
 ) -> tuple[frozenset[int], tuple[tuple[int, str], ...]]:
     """The governments that speak for their areas, and apart those whose reports say that they do not."""
-    governments = [a.id for a in agencies if is_government(a)]
-    alone = catalogue.own_offices(years, governments) if governments else {}
-    return _areas(agencies) - alone.keys(), tuple(alone.items())
+    governments = [a for a in agencies if is_government(a)]
+    alone = catalogue.own_offices(years, [a.id for a in governments]) if governments else {}
+    return _areas(governments, agencies) - alone.keys(), tuple(alone.items())
 
 
-def _areas(agencies: Sequence[Agency]) -> frozenset[int]:
+def _areas(governments: Sequence[Agency], agencies: Sequence[Agency]) -> frozenset[int]:
     """Governments of an area in which other bodies asked for lie."""
     at = Counter(a.region for a in agencies)
     inside: Counter[tuple[str, ...]] = Counter()
     for region, n in at.items():
         for depth in range(1, len(region) + 1):
             inside[region[:depth]] += n
-    return frozenset(a.id for a in agencies if inside[a.region] > 1 and is_government(a))
+    return frozenset(a.id for a in governments if inside[a.region] > 1)
 
 
 @lru_cache(maxsize=1)

@@ -48,7 +48,7 @@ class Passages:
         query = _standing(select(passage.c.id, passage.c.heading))
         query = query.where(passage.c.section == section, passage.c.heading != "")
         with self._database.reading() as connection:
-            rows = [r for q in _parts(query, passage.c.paper_id, report_ids) for r in connection.execute(q)]
+            rows = [r for q in _parts(query, passage.c.paper_id, report_ids) for r in connection.execute(q).all()]
         known = {heading: meant(heading) for heading in {heading for _, heading in rows}}
         return list(self.get([number for number, heading in rows if known[heading]]).values())
 

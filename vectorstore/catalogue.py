@@ -147,7 +147,11 @@ class Catalogue:
         return next(iter(self._held(reports(paper.c.said).where(paper.c.id == report_id), None)), None)
 
     def years(self) -> list[int]:
-        """The years that are held, the earliest first: from each the next by the index, not report by report."""
+        """The years that are held, the earliest first."""
+        return [*self._kept.get("years", self._years)]
+
+    def _years(self) -> list[int]:
+        """From each the next by the index, not report by report."""
         found: list[int] = []
         with self._database.reading() as connection:
             while (year := connection.scalar(_NEXT_YEAR, {"after": found[-1] if found else 0})) is not None:
@@ -173,10 +177,10 @@ class Catalogue:
     ) -> list[Agency]:
         query = select(agency.c.id, agency.c.name, agency.c.region, agency.c.level)
         if agency_ids is None:
-            held = select(mention.c.agency_id).join(paper, paper.c.mention_id == mention.c.id)
-            query = query.where(
-                agency.c.id.in_(held.where(paper.c.standing == Standing.STANDS, paper.c.year.is_not(None)))
-            )
+            held = select(paper.c.id).join(mention, mention.c.id == paper.c.mention_id)
+            held = held.where(paper.c.standing == Standing.STANDS, paper.c.year.is_not(None))
+            of_few = held.where(mention.c.agency_id == agency.c.id).exists()
+            query = query.where(of_few if region else agency.c.id.in_(held.with_only_columns(mention.c.agency_id)))
         query = query if levels is None else query.where(of_levels(levels))
         query = query if not region else query.where(inside(region))
         with self._database.reading() as connection:
@@ -193,6 +197,9 @@ class Catalogue:
 
     def stems(self) -> list[str]:
         """The names of all departments held or expected, without their areas."""
+        return [*self._kept.get("stems", self._stems)]
+
+    def _stems(self) -> list[str]:
         query = select(agency.c.stem).where(agency.c.level == known.levels().department.level).distinct()
         with self._database.reading() as connection:
             return sorted(connection.scalars(query))
@@ -206,6 +213,9 @@ class Catalogue:
 
     def regions(self) -> list[Path]:
         """Every area in which a body lies, the widest first."""
+        return [*self._kept.get("regions", self._regions)]
+
+    def _regions(self) -> list[Path]:
         with self._database.reading() as connection:
             return sorted(map(path_of, connection.scalars(select(region.c.path))), key=lambda p: (len(p), p))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cached_property
 
 from vectorstore.catalogue import Agency, Catalogue, Path
 from vectorstore.crowds import Crowds
@@ -21,30 +20,6 @@ class Glance(Catalogue):
         super().__init__(database, crowds, kept)
         self._named: dict[tuple[str, bool], list[NameHit]] = {}
         self._bodies: dict[_Asked, list[Agency]] = {}
-
-    @cached_property
-    def _years(self) -> list[int]:
-        return super().years()
-
-    @cached_property
-    def _regions(self) -> list[Path]:
-        return super().regions()
-
-    @cached_property
-    def _stems(self) -> list[str]:
-        return super().stems()
-
-    def stems(self) -> list[str]:
-        """The names of all departments held or expected, without their areas."""
-        return list(self._stems)
-
-    def years(self) -> list[int]:
-        """The years that are held, the earliest first."""
-        return list(self._years)
-
-    def regions(self) -> list[Path]:
-        """Every area in which a body lies, the widest first."""
-        return list(self._regions)
 
     def agencies(
         self,

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from vectorstore import levels as known
 from vectorstore.packing import path_text
-from vectorstore.schema import agency, mention, paper
+from vectorstore.schema import agency, mention, paper, region
 from vectorstore.versions import Standing
 
 _COLUMNS = (
@@ -38,14 +38,14 @@ def reports(*more: ColumnElement[Any]) -> Select[Any]:
 
 
 def inside(path: tuple[str, ...]) -> ColumnElement[bool]:
-    """Bodies of an area and of those below it; a path may leave out what is wider."""
-    text = path_text(path)
-    at = [agency.c.region == text, agency.c.region.startswith(text + "/", autoescape=True)]
-    at += [
-        agency.c.region.endswith("/" + text, autoescape=True),
-        agency.c.region.contains("/" + text + "/", autoescape=True),
-    ]
-    return or_(*at)
+    """Bodies of an area and of those below it; a path may leave out what is wider.
+
+    The areas are looked through, which are few, and not the bodies.
+    """
+    text, whole = path_text(path), region.c.path
+    at = [whole == text, whole.startswith(text + "/", autoescape=True)]
+    at += [whole.endswith("/" + text, autoescape=True), whole.contains("/" + text + "/", autoescape=True)]
+    return agency.c.region.in_(select(whole).where(or_(*at)))
 
 
 def of_levels(asked: Collection[str]) -> ColumnElement[bool]:

@@ -25,12 +25,19 @@ def seen(library: Library, years: tuple[int, ...] = (2022, 2023)) -> tuple[objec
     return sorted(names.values()), filed, {names[n]: said for n, said in alone.items()}, rostered
 
 
+def around(library: Library) -> tuple[object, ...]:
+    """What is kept besides: years, areas, names of departments."""
+    held = library.catalogue
+    return held.years(), held.regions(), held.stems()
+
+
 @pytest.fixture
 def other(library: Library) -> Iterator[Library]:
     """Another process that has asked before."""
     library.replace(reading("a", report(TOWN, 2023, region=QINGHE)))
     with Library.open(library.folder, library.settings) as held:
         assert seen(held) == seen(library) == ([TOWN], {(TOWN, 2023)}, {}, [])
+        assert around(held) == around(library) == ([2023], [("河南省",), QINGHE], [])
         yield held
 
 
@@ -77,9 +84,11 @@ def test_what_is_written_is_seen(
     """Here and by another process: what is taken in, read anew, taken out or set by hand."""
     write(library)
     names, *rest = then
-    for held in (library, other):
-        found = seen(held)
-        assert (set(found[0]), *found[1:]) == (set(names), *rest)  # type: ignore[call-overload]
+    with Library.open(library.folder, library.settings) as fresh:
+        for held in (library, other):
+            found = seen(held)
+            assert (set(found[0]), *found[1:]) == (set(names), *rest)  # type: ignore[call-overload]
+            assert around(held) == around(fresh)
 
 
 def test_asked_again_nothing_is_read(library: Library, other: Library) -> None:

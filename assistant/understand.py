@@ -24,7 +24,7 @@ from assistant.shares.denominators import denominated, of_its_own, of_the_group
 from assistant.shares.portioned import as_portion, of_the_counted, unanswered
 from assistant.shares.portions import of_bodies, of_chosen
 from assistant.stages import STAGES, doubted, of_areas, several, undated
-from assistant.talks.asked_back import gone_on_with, kept_open
+from assistant.talks.asked_back import gone_on_with, kept_open, which_said
 from assistant.talks.beside import asked_of_each
 from assistant.talks.denied import meant_instead
 from assistant.talks.heeded import heeded
@@ -91,6 +91,8 @@ def _understood(text: str, catalogue: Catalogue, today: date, previous: Question
                 done.append(q)
     kept = [q for q in done if q.reason != NOTHING and not _greeting(q)] or done[:1]
     kept = kept_open(asked_back_once(kept), previous, text)
+    if kept[-1].pending and (which := which_said(text)):
+        return understand(which[1], catalogue, today, understand(which[0], catalogue, today, previous))
     whole = kept[0].model_copy(update={"text": text, "also": tuple(kept[1:])})
     if whole.kind is Kind.REFUSE and previous is not None:
         whole = whole.model_copy(update={"context": _bare(previous)})

@@ -36,6 +36,21 @@ def kept_open(asks: list[Question], previous: Question | None, whole: str) -> li
     return [*asks[:-1], last.model_copy(update={"pending": Pending(text=text, before=bare)})]
 
 
+_WHICH_SAID = Pattern(
+    r"^(?P<ask>.{4,60}?)[,，、;；]\s*(?:我?[问说指要看]的?是|就是|是)?(?P<which>(?:[省市州县区旗]|[\u4e00-\u9fff]{2,5}?)(?:里|级|本级)?的?那一?[个家])[。.?？]?$"
+)
+
+
+def which_said(text: str) -> tuple[str, str] | None:
+    """An ask and, behind it, which of those that bear the name is meant: 市监局新收多少，市里那个.
+
+    >>> which_said("市监局2023年新收申请，市里那个")
+    ('市监局2023年新收申请', '市里那个')
+    """
+    said = _WHICH_SAID.match(text)
+    return (said["ask"], said["which"]) if said else None
+
+
 def gone_on_with(text: str, r: Read, previous: Question, known: Catalogue, understood: Understood) -> list[Question]:
     """The ask before with the body that the turn chooses, and what it says besides; nothing where it asks anew."""
     if (open_ := previous.pending) is None:
@@ -44,7 +59,7 @@ def gone_on_with(text: str, r: Read, previous: Question, known: Catalogue, under
     if chosen:
         asks = _with(chosen, previous, open_, understood)
         alone = _NTH.match(text) or _RANK.match(text) or not _says_more(r)
-        return asks if alone or not asks else understood(text, asks[-1])
+        return asks if alone or not asks else understood(_besides(text, r), asks[-1])
     if r.who.said or previous.context or not (r.mentions.of("turn") and (r.years or r.found.measures)):
         return []
     stand_in = _with(previous.choices[:1], previous, open_, understood)
@@ -106,6 +121,20 @@ def _chosen(text: str, r: Read, previous: Question, known: Catalogue) -> tuple[B
     (area,) = who.regions
     inside = [b for b in choices if b.region == area] or [b for b in choices if area[-1] in b.region]
     return _only(inside or list(named_in(area[-1], previous.spoken or "", known)))
+
+
+_ITS = Pattern(r"(?:县|区|市|镇|乡)?的?(?:那一?[个家])?的?\s*[,，、;；]?\s*")
+
+
+def _besides(text: str, r: Read) -> str:
+    """2023年的 of 白石县的，2023年的: what a turn says besides choosing an area."""
+    said, names = r.mentions.text, r.mentions.of("name")
+    if r.who.named or len(r.who.regions) != 1 or len(names) != 1:
+        return text
+    (area,) = names
+    behind = _ITS.match(said, area.end)
+    rest = said[: area.start] + said[behind.end() if behind else area.end :]
+    return rest if rest.strip() else text
 
 
 def _only(found: list[Body]) -> tuple[Body, ...]:

@@ -21,7 +21,14 @@ from assistant.talks.said import Said
 from assistant.talks.selfsaid import in_another_unit
 from assistant.talks.told import told_of
 from assistant.talks.turned import kind_in_talk, still_whether
-from assistant.talks.turned_round import in_other_words, named_in, other_end, sides_of_the_rate, silent_instead
+from assistant.talks.turned_round import (
+    in_other_words,
+    named_in,
+    other_end,
+    sides_of_the_rate,
+    silent_instead,
+    stating_instead,
+)
 from assistant.talks.uncounted_next import uncounted_next
 from assistant.talks.unfiled_next import unfiled_next
 from assistant.talks.years_next import NEW, years_of
@@ -99,6 +106,7 @@ AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     in_other_words,
     other_end,
     silent_instead,
+    stating_instead,
     sides_of_the_rate,
     uncounted_next,
     of_a_kind_among,

@@ -21,6 +21,8 @@ def of_a_kind_among(s: Said, found: Found) -> Question | None:
     """How many of those told are of the kind said, and which; or what these have."""
     told = listing_of(s.previous) or _first_so_many(s)
     named = _kinds(s)
+    if told is not None and told.talk and named and s.previous.listed:
+        return _who_write(s, told, named)
     if told is None or told.talk or not named or s.q.filters or s.q.limit or s.q.scope.without_levels:
         return None
     kinds = tuple(dict.fromkeys(kind for m in named for kind in levels().spoken[m.sense("level") or ""]))
@@ -34,11 +36,30 @@ def of_a_kind_among(s: Said, found: Found) -> Question | None:
     return told.model_copy(update={**fields, "counts_of": Scope(levels=kinds, seat=s.q.scope.seat)})
 
 
+def _who_write(s: Said, told: Question, named: list[Mention]) -> Question | None:
+    """有几家是乡镇, after who writes of something: those of the kind among them; asked back where there is none."""
+    kinds = tuple(dict.fromkeys(kind for m in named for kind in levels().spoken[m.sense("level") or ""]))
+    bodies = tuple(b for b in told.listed if _is_one(b, kinds))
+    if s.q.measures or s.q.years or s.q.talk:
+        return None
+    fields = {"text": s.q.text, "notes": (Note(code="carried"),), "listing": told, "listed": ()}
+    if bodies:
+        return told.model_copy(update={**fields, "scope": Scope(bodies=bodies)})
+    nobody = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": tuple(m.text for m in named)}
+    return told.model_copy(update={**fields, **nobody, "talk": None, "context": told})
+
+
 def _kinds(s: Said) -> list[Mention]:
     named = s.who.named or s.who.regions or s.who.strangers or s.who.area
     if _SEATS.search(s.text) and not named:  # 街道占几个
         return s.mentions.of("level")
-    return kinds_beside(s) if said_of_those(s) else []
+    alone = _KINDS_ALONE.fullmatch(s.text) and s.previous.listed and s.previous.talk
+    return s.mentions.of("level") if alone and not named else kinds_beside(s) if said_of_those(s) else []
+
+
+_KINDS_ALONE = Pattern(
+    r"\s*那?(?:么)?(?:一共|总共)?有?(?:几|多少|哪[几些])[个家]?(?:单位)?(?:是|属于|为)(?:[^,，。;；]{1,6})(?:的)?[呢?？]?\s*"
+)
 
 
 def _counts(s: Said) -> bool:

@@ -49,7 +49,7 @@ _OF_MANY = {Kind.EXTREME, Kind.RANK, Kind.TOTAL, Kind.COUNT, Kind.LIST, Kind.AVE
 def listed(answer: Answer, catalogue: Catalogue) -> tuple[Body, ...]:
     """Whom an answer listed by a condition; of others, and where one of them is not known by name, nobody."""
     asked = answer.understood
-    writing = asked is not None and asked.talk is not None and asked.talk.form in _WRITING and not asked.talk.silent
+    writing = asked is not None and asked.talk is not None and asked.talk.form in _WRITING
     if asked is None or not answer.table or not (writing or (answer.kind in LISTS and chosen(asked))):
         return ()
     names = dict.fromkeys(row[0] for row in answer.table.rows if row and row[0])

@@ -47,20 +47,35 @@ def of_a_place(q: Question, r: Read, previous: Question | None) -> Question | No
 
 
 def of_another_place(q: Question, r: Read, previous: Question | None) -> list[Question]:
-    """第二的单位许可多少, after a ranking by penalties: who is second in that ranking, then that body's figure."""
-    base = ranking_of(previous)
-    places = [m for m in r.mentions.found if m.amount and m.amount.role == "first" and _place(m)]
+    """第二的单位许可多少, 最低的那个许可多少, after a ranking by penalties: who that is, then that body's figure."""
+    of_areas = previous is not None and previous.kind in _ORDERED and previous.group == "region"
+    base = previous if of_areas else ranking_of(previous)
     said = r.who.named or r.who.levels or r.who.regions or r.who.area or r.who.strangers or r.who.without
-    if base is None or said or len(places) != 1 or not r.found.measures or r.mentions.has("op", *_ORDERING):
+    if base is None or said or not r.found.measures:
         return []
-    place = _place(places[0])
-    if place is None or place <= len(base.winners) or tuple(r.found.measures) == base.measures or q.kind not in _ASKED:
+    asked = _end_named(r) or _place_named(r, base)
+    if asked is None or tuple(r.found.measures) == base.measures or q.kind not in _ASKED:
         return []
     years = q.years or base.years
     fields = {"text": q.text, "limit": None, "winners": (), "years": years, "notes": (Note(code="carried"),)}
-    first = base.model_copy(update={**fields, "kind": Kind.RANK, "places": (place,)})
+    first = base.model_copy(update={**fields, **asked})
     own = {"kind": Kind.VALUE, "measures": tuple(r.found.measures), "years": years, "of_winner": True, "filters": ()}
-    return [first, q.model_copy(update={**own, "limit": None, "places": (), "ranked": base})]
+    own |= {"scope": base.scope if asked["kind"] is Kind.EXTREME else q.scope, "group": None}
+    return [first, q.model_copy(update={**own, "limit": None, "places": (), "ranked": None if of_areas else base})]
+
+
+_END = Pattern(r"最(?P<end>[高多大低少小])的?(?:那|这)一?[个家]")
+
+
+def _end_named(r: Read) -> dict[str, object] | None:
+    said = _END.search(r.mentions.text)
+    return {"kind": Kind.EXTREME, "places": (), "order": "asc" if said["end"] in "低少小" else "desc"} if said else None
+
+
+def _place_named(r: Read, base: Question) -> dict[str, object] | None:
+    places = [m for m in r.mentions.found if m.amount and m.amount.role == "first" and _place(m)]
+    place = _place(places[0]) if len(places) == 1 and not r.mentions.has("op", *_ORDERING) else None
+    return {"kind": Kind.RANK, "places": (place,)} if place is not None and place > len(base.winners) else None
 
 
 _ASKED = {Kind.VALUE, Kind.RANK, Kind.EXTREME, Kind.LIST}

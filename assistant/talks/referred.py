@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from assistant.question import Body, Question
+from assistant.links import carried
+from assistant.question import Body, Kind, Question
 from assistant.shares.denominators import SUMMED
 from assistant.talks.pointed_years import that_year, years_around
 from assistant.talks.ranked import ranking_of
-from assistant.talks.shown import end_of
+from assistant.talks.shown import end_of, only_year
 from assistant.words.amounts import number
 from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
@@ -181,6 +182,59 @@ def _held_against(text: str, previous: Question, catalogue: Catalogue) -> str:
     return f"那{called(spoken)}和{other.text}相比{asked}"
 
 
+_BETWEEN = Pattern(
+    r"\s*那?(?:么)?(?:两者|它们|他们)?(?:之间)?(?:相?差(?:了|距)?(?:多少|几件?|多大|是多少))[呢?？]?\s*"
+    r"|\s*(?:and )?(?:what is|what's|how big is|how large is) the (?:gap|difference)\??\s*"
+    r"|\s*how far apart are they\??\s*",
+    re.I,
+)
+
+
+def _between_the_ends(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """差多少, after who has the most and then who has the fewest: what lies between the two."""
+    followed = any(note.code == "carried" for note in previous.notes)
+    ends = previous.kind is Kind.EXTREME and previous.group != "year" and followed and not previous.scope.bodies
+    return "最多的和最少的差多少" if ends and _BETWEEN.fullmatch(text) else text
+
+
+_AREAS = Pattern(
+    r"\s*那?(?:么)?(?:这)?(?:[两二三四五六七八九十几\d]+个?|各)(?:县市区|市县区|区县|县区|县|区)(?:政府)?的?[呢?？]\s*"
+)
+
+
+def _each_of_the_areas(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """四个县区呢, after the city's own figure: of each of them."""
+    of_area = previous.kind is Kind.TOTAL and not (previous.scope.bodies or previous.scope.levels)
+    return f"那{text.strip('那么呢?？ ')}各多少" if of_area and _AREAS.fullmatch(text) else text
+
+
+_DRAWN = Pattern(
+    r"\s*(?:请|那|再)?(?:给我|帮我)?(?:画|做|出|来|生成)(?:一?[个张幅])?(?:折线|柱状|走势|趋势)?图(?:表)?(?:吧|看看|呢)?\s*"
+)
+
+
+def _drawn(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """给我画个图, of one figure: year by year, as one or two make no picture."""
+    one = len(previous.scope.bodies) == 1 and previous.kind in {Kind.VALUE, Kind.COMPARE}
+    years = catalogue.years() if one and 0 < len(previous.years) < 3 and _DRAWN.fullmatch(text) else ()
+    return f"{years[0]}到{years[-1]}年走势" if len(years) > 2 else text
+
+
+_WHAT_WAS_LEFT = Pattern(
+    r"\s*那?(?:么)?(?:剩下|余下|剩余|没办完|没办结|未办结|结转)的?(?:那?[几些\d一二三两]*件)?(?:后来|之后|第二年|下一年|次年|最后|都)*"
+    r"(?:办|办结|办完|处理|答复)(?:掉|好|完|结)?了?(?:吗|没有?|多少|怎么样)?[呢?？]?\s*"
+)
+
+
+def _what_was_left(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """剩下的后来办了吗: what was carried over then, and what still is a year later."""
+    year = only_year(previous)
+    if year is None or not previous.scope.bodies or not _WHAT_WAS_LEFT.fullmatch(text):
+        return text
+    over = carried()[-1].out
+    return f"{year}年和{year + 1}年{over[1]}"
+
+
 def _likewise(text: str, previous: Question, catalogue: Catalogue) -> str:
     """望溪县财政局也这么算一下: what was just asked, of that body."""
     return _LIKEWISE_OF.sub("and ", _LIKEWISE.sub("呢", text, 1))
@@ -196,6 +250,10 @@ _RULES: tuple[Callable[[str, Question, Catalogue], str], ...] = (
     years_around,
     _by_applicant,
     _held_against,
+    _between_the_ends,
+    _each_of_the_areas,
+    _drawn,
+    _what_was_left,
     _received,
     _likewise,
 )

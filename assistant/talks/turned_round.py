@@ -24,6 +24,10 @@ _SIDES = Pattern(
     r"|\s*(?:and )?what (?:are|were) the (?:numerator and (?:the )?denominator|two sides)\??\s*",
     re.I,
 )
+_SO = Pattern(
+    r"\s*那?(?:么)?(?:都)?(?:写|提|说|讲|报)(?:了|到|到了|出来|明了?)的?(?:那些|单位|机关|[几各]家)?(?:都|各|分别)?"
+    r"(?:(?:是|有)?(?:多少|几|谁|哪[些几]家?(?:单位)?))?[呢?？]?\s*"
+)
 _LANGUAGE = Pattern(
     r"\s*(?:请)?(?:用|换成?|改成?|说)(?P<in>中文|汉语|英文|英语)(?:说|讲|回答|答|再说)?(?:一?遍|一下)?[吧呢。!！]?\s*"
 )
@@ -57,6 +61,14 @@ def in_other_words(s: Said, found: Found) -> Question | None:
     before = s.previous
     own = named_in(before.measures, language)
     return before.model_copy(update={"text": s.q.text, "language": language, "measures": own})
+
+
+def stating_instead(s: Said, found: Found) -> Question | None:
+    """写了的是多少, after who states no such figure: those who do."""
+    if not s.previous.silent or s.named or not _SO.fullmatch(s.text):
+        return None
+    fields = {"text": s.q.text, "silent": False, "kind": Kind.LIST, "notes": (Note(code="carried"),)}
+    return s.previous.model_copy(update=fields)
 
 
 def sides_of_the_rate(s: Said, found: Found) -> Question | None:

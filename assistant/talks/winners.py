@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Figure
-from assistant.question import Body, Kind, Question
+from assistant.question import Body, Kind, Question, Scope
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
@@ -29,6 +29,15 @@ def winners(answer: Answer) -> tuple[Body, ...]:
     return tuple(dict.fromkeys(Body(agency=f.agency or "", region=f.region) for f in same))
 
 
+def first_areas(answer: Answer) -> tuple[Body, ...]:
+    """The areas, each as one, that come first in an answer."""
+    figures = [f for f in answer.figures if f.value is not None and f.agency is not None and f.region]
+    if answer.kind is not Kind.EXTREME or not figures or not _of_an_area(figures[0]):
+        return ()
+    same = [f for f in figures if (f.label, f.value) == (figures[0].label, figures[0].value) and _of_an_area(f)]
+    return tuple(dict.fromkeys(Body(agency=f.agency or "", region=f.region) for f in same))
+
+
 def _of_an_area(figure: Figure) -> bool:
     """Whether it is the sum of an area's bodies, and none of a body."""
     return figure.region[-1:] == (figure.agency,)
@@ -36,6 +45,8 @@ def _of_an_area(figure: Figure) -> bool:
 
 def of_them(q: Question, bodies: tuple[Body, ...]) -> Question:
     """The question, asked of these bodies alone."""
+    if all(b.region[-1:] == (b.agency,) for b in bodies):
+        return q.model_copy(update={"scope": Scope(regions=tuple(b.region for b in bodies)), "kind": Kind.TOTAL})
     if q.kind is Kind.RANK:  # its place is one among those it was first of
         around = q.scope.regions[0] if len(q.scope.regions) == 1 else ()
         return q.model_copy(update={"scope": q.scope.model_copy(update={"bodies": bodies, "within": around})})

@@ -191,3 +191,42 @@ def test_which_of_two_is_higher_is_said(city: Library) -> None:
 def test_the_two_sides_of_a_rate_are_told(city: Library) -> None:
     told = talk(city, "芦溪县公安局2024年公开率", "分子分母是多少")
     assert told.kind is Kind.VALUE and "÷" in told.text
+
+
+@pytest.mark.parametrize("turns", [("石坪镇处罚多少", "芦溪县的，2024年的"), ("石坪镇2024年处罚多少，芦溪那个",)])
+def test_which_of_the_namesakes_is_said_with_a_year_or_behind_the_ask(city: Library, turns: tuple[str, ...]) -> None:
+    assert given(talk(city, *turns)) == {one(f"{LUXI}人民政府", 2024, FINES)}
+
+
+def test_the_gap_between_the_ends_told_one_after_the_other(city: Library) -> None:
+    told = talk(city, "芦溪县2024年处罚最多的单位", "最少的呢", "差多少")
+    values = [value for value, _ in known(BODIES, 2024, FINES)]
+    assert f"相差{values[0] - values[-1]:,}件" in told.text
+
+
+def test_the_lowest_of_a_ranking_and_its_other_figure(city: Library) -> None:
+    told = talk(city, "芦溪县2024年许可最多的单位", "最少的那家处罚多少")
+    lowest = known(BODIES, 2024, PERMITS)[-1]
+    assert lowest[0] in given(told) and one(lowest[1], 2024, FINES) in given(told)
+
+
+def test_of_areas_the_lowest_one_and_its_other_figure(city: Library) -> None:
+    told = talk(city, "2024年哪个县处罚最多", "最少的那个许可多少")
+    least = min(("芦溪县", "澄江县"), key=lambda area: one(f"{area}人民政府", 2024, FINES) or 0)
+    assert one(f"{least}人民政府", 2024, PERMITS) in given(told)
+
+
+def test_a_picture_is_drawn_over_the_years(city: Library) -> None:
+    told = talk(city, "芦溪县公安局2024年处罚", "给我画个图")
+    assert told.chart is not None and given(told) >= {value for value, _ in YEARS}
+
+
+def test_what_was_left_is_looked_for_a_year_later(city: Library) -> None:
+    told = talk(city, "芦溪县公安局2023年收到几件申请", "剩下的后来办了吗")
+    assert {f.year for f in told.figures if f.row and f.row.startswith("结转")} == {2023, 2024}
+
+
+def test_two_counties_after_the_city_are_told_one_by_one(city: Library) -> None:
+    told = talk(city, "汀源市2024年处罚多少", "两个县呢")
+    assert told.kind is Kind.COMPARE
+    assert {one(f"{area}人民政府", 2024, FINES) for area in ("芦溪县", "澄江县")} <= given(told)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assistant.draft import Draft
-from assistant.evidence import gather
+from assistant.evidence import Value, gather
 from assistant.figures.gathered import notes, one_unit, total_of, trust_of, usable
 from assistant.figures.overfull import group_named
 from assistant.plan import Plan, make_plan
@@ -24,27 +26,26 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             if one.value is None or not one_unit([one, *good]):
                 draft.none(measure, [one.why or ""])
                 draft.refuse(Kind.MISSING, "not_stated" if one.slot.report else "not_held")
-                continue
-            total = total_of(good)
-            gap = abs(total - one.value)
-            draft.computed(draft.word("sum_of", label=measure.label), total, one.unit, year=one.slot.year)
-            draft.value(one)
-            draft.computed(
-                draft.word("difference", label=measure.label),
-                gap,
-                one.unit,
-                year=one.slot.year,
-                trust=trust_of([one, *good]),
-            )
-            draft.say(
-                "agrees" if gap == 0 else "does_not_agree",
-                year=one.slot.year,
-                label=measure.label,
-                group=group_named(group, draft),
-                total=draft.amount(total, one.unit),
-                agency=draft.short(one.slot.agency),
-                own=draft.amount(one.value, one.unit),
-                gap=draft.amount(gap, one.unit),
-            )
-            notes(draft, [one, *good])
-            draft.cover(group, [v.slot for v in good], why)
+            else:
+                _held_against(one, one.value, good, group, draft)
+                draft.cover(group, [v.slot for v in good], why)
+
+
+def _held_against(one: Value, own: Decimal, parts: list[Value], group: Plan, draft: Draft) -> None:
+    """The figure of the area, the sum of its bodies, and the difference."""
+    total, year, label = total_of(parts), one.slot.year, one.measure.label
+    gap = abs(total - own)
+    draft.computed(draft.word("sum_of", label=label), total, one.unit, year=year)
+    draft.value(one)
+    draft.computed(draft.word("difference", label=label), gap, one.unit, year=year, trust=trust_of([one, *parts]))
+    draft.say(
+        "agrees" if gap == 0 else "does_not_agree",
+        year=year,
+        label=label,
+        group=group_named(group, draft),
+        total=draft.amount(total, one.unit),
+        agency=draft.short(one.slot.agency),
+        own=draft.amount(own, one.unit),
+        gap=draft.amount(gap, one.unit),
+    )
+    notes(draft, [one, *parts])

@@ -93,36 +93,21 @@ def _dated(early: int, late: int, draft: Draft) -> None:
 
 def _of_one(early_heard: Heard, late_heard: Heard, early: int, late: int, draft: Draft) -> None:
     """One body's two reports, theme by theme, with the words of each."""
-    before, after = (
-        {g.theme: p[0] for g in h.groups if g.theme for p in [g.points]} for h in (early_heard, late_heard)
-    )
+    before, after = ({g.theme: g.points[0] for g in h.groups if g.theme} for h in (early_heard, late_heard))
     if promised(draft.question.text):
         tell(draft, "promised")
     what = kind_of(draft, late_heard.talk)
     tell(draft, "change_one", scope=draft.scope(late_heard.plan), early=early, late=late, what=what)
     if before.keys() == after.keys():
         tell(draft, "change_same")
-    quotes = {
-        (year, theme): quoted(draft, heard.slots[point.report_id], point)[0]
-        for year, heard, points in ((early, early_heard, before), (late, late_heard, after))
-        for theme, point in points.items()
-    }
-    gone, new = [t for t in before if t not in after], [t for t in after if t not in before]
-    for code, themes, year in (("new", new, late), ("gone", gone, early)):
-        label = draft.listed(
-            word(draft, "theme_quoted", theme=t.name(draft.language), quote=quotes[year, t]) for t in themes
-        )
-        tell(draft, code if themes else f"no_{code}", themes=label, early=early, late=late, what=what)
+    was = {t: quoted(draft, early_heard.slots[p.report_id], p)[0] for t, p in before.items()}
+    now = {t: quoted(draft, late_heard.slots[p.report_id], p)[0] for t, p in after.items()}
+    for code, here, there in (("new", now, was), ("gone", was, now)):
+        quotes = [(t.name(draft.language), quote) for t, quote in here.items() if t not in there]
+        label = draft.listed(word(draft, "theme_quoted", theme=name, quote=quote) for name, quote in quotes)
+        tell(draft, code if quotes else f"no_{code}", themes=label, early=early, late=late, what=what)
     again = [
-        word(
-            draft,
-            "repeated_theme",
-            theme=t.name(draft.language),
-            early=early,
-            late=late,
-            before=quotes[early, t],
-            quote=quotes[late, t],
-        )
+        word(draft, "repeated_theme", theme=t.name(draft.language), early=early, late=late, before=was[t], quote=now[t])
         for t in before
         if t in after
     ]

@@ -18,54 +18,52 @@ from vectorstore.catalogue import Agency, Held
 from vectorstore.form import load_forms
 from vectorstore.library import Library
 
+_SAID = {THANKS: "thanked", SLASH: "slash_meaning"}
+_ANSWERED = {ROSTER: rostered.answer, OFF_ROSTER: rostered.answer, EDITIONS: editions.answer}
+
 
 def catalogue(plan: Plan, library: Library, draft: Draft) -> None:
-    """Which reports of whom and when are held."""
+    """Which reports of whom and when are held, and what else is asked of the collection as a whole."""
     q = plan.question
     if q.topic == ABILITY:
         draft.say("ability")
         draft.follow_ups += [draft.word("ask_catalogue")]
-        return
-    if q.topic == THANKS:
-        return draft.say("thanked")
-    if q.topic == SLASH:
-        return draft.say("slash_meaning")
-    if q.topic in {ROSTER, OFF_ROSTER}:
-        return rostered.answer(plan, library, draft)
-    if q.topic == EDITIONS:
-        return editions.answer(plan, library, draft)
-    held = [h for h in library.catalogue.reports() if _meant(h, q)]
-    if q.topic == SOURCE:
+    elif q.topic in _SAID:
+        draft.say(_SAID[q.topic])
+    elif q.topic in _ANSWERED:
+        _ANSWERED[q.topic](plan, library, draft)
+    elif q.topic == SOURCE:
         draft.say("source", reports=len(library.catalogue.reports()))
-        return
-    if not held:
+    elif held := [h for h in library.catalogue.reports() if _meant(h, q)]:
+        _held(held, q, draft)
+        if incomplete := library.catalogue.nameless():
+            draft.notices.append(draft.word("nameless", files=draft.listed(h.file for h in incomplete)))
+        if older := library.older():
+            draft.notices.append(draft.word("older_reader", count=older))
+    else:
         _nothing(plan, library, draft)
-        return
+
+
+def _held(held: list[Held], q: Question, draft: Draft) -> None:
+    """How many reports of how many bodies, and a table of the years of each."""
     by_agency: dict[int, list[Held]] = {}
     for h in held:
         by_agency.setdefault(h.agency_id or 0, []).append(h)
-    years = sorted({h.year for h in held if h.year})
+    years = draft.years(sorted({h.year for h in held if h.year}))
     one = len(by_agency) == 1
     if one and q.years:
-        draft.say("filed_yes", agency=draft.short(held[0].agency), year=draft.years(years))
+        draft.say("filed_yes", agency=draft.short(held[0].agency), year=years)
     elif one:
-        draft.say("catalogue_of", agency=draft.short(held[0].agency), years=draft.years(years))
+        draft.say("catalogue_of", agency=draft.short(held[0].agency), years=years)
     else:
-        draft.say("catalogue", agencies=len(by_agency), reports=len(held), years=draft.years(years))
+        draft.say("catalogue", agencies=len(by_agency), reports=len(held), years=years)
     if len(q.scope.levels) > 1 and not one:
         _by_level(held, q, draft)
     draft.computed(draft.word("reports_held"), Decimal(len(held)), draft.unit("reports").strip())
     draft.computed(draft.word("agencies_held"), Decimal(len(by_agency)), draft.unit("agencies").strip())
+    heads = tuple(TableColumn(title=draft.word(head), unit=None) for head in ("head_agency", "head_years"))
     rows = tuple((hs[0].agency, draft.years(sorted(h.year for h in hs if h.year))) for hs in by_agency.values())
-    heads = (
-        TableColumn(title=draft.word("head_agency"), unit=None),
-        TableColumn(title=draft.word("head_years"), unit=None),
-    )
     draft.table = Table(columns=heads, rows=rows)
-    if incomplete := library.catalogue.nameless():
-        draft.notices.append(draft.word("nameless", files=draft.listed(h.file for h in incomplete)))
-    if older := library.older():
-        draft.notices.append(draft.word("older_reader", count=older))
 
 
 def _by_level(held: list[Held], q: Question, draft: Draft) -> None:

@@ -29,39 +29,38 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     apart = list(why)
     passing, unknown = narrowed(plan, gathered, slots)
     why |= unknown
-    measures = list(
-        dict.fromkeys(
-            [
-                *(m for f in plan.question.filters for m in (f.measure, f.out_of, f.than and f.than.measure) if m),
-                *(m for m in plan.question.measures if isinstance(m, Cells)),
-            ]
-        )
-    )
-    if plan.question.filters:
-        decided = [s for s in slots if s not in unknown]
-        ordered = [
-            v.slot for v in in_order([v for v in gathered.of(measures[0], passing) if v.value is not None], "desc")
-        ]
-        placed = set(ordered)
-        ordered += [s for s in passing if s not in placed]
-        if not decided:
-            draft.none(measures[0], why.values())
-            draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
-        else:
-            areas = area_wide.that_pass(
-                plan, gathered, apart, measures[0], draft, bool(ordered) and not plan.question.governments
-            )
-            _matching(plan, ordered, gathered, draft, areas)
-            same_as.tell(ordered, why, plan, library, draft)
-            if plan.question.counts_of:
-                of_those.tell(ordered, plan.question.counts_of, plan.question, draft)
-            if plan.question.portion:
-                _portion(len(ordered), plan, decided, library, draft)
-            draft.values([v for slot in ordered[:FIGURES] for m in measures for v in gathered.of(m, [slot])])
-        draft.grid(ordered, {m: gathered.values[m] for m in measures}, gathered.index)
-        draft.cover(plan, decided, why)
-        return
-    _everyone(plan, gathered, draft, measures, why)
+    measures = _measures(plan)
+    if not plan.question.filters:
+        return _everyone(plan, gathered, draft, measures, why)
+    q = plan.question
+    decided = [s for s in slots if s not in unknown]
+    ordered = _in_order(passing, gathered.of(measures[0], passing))
+    if not decided:
+        draft.none(measures[0], why.values())
+        draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
+    else:
+        areas = area_wide.that_pass(plan, gathered, apart, measures[0], draft, bool(ordered) and not q.governments)
+        _matching(plan, ordered, gathered, draft, areas)
+        same_as.tell(ordered, why, plan, library, draft)
+        if q.counts_of:
+            of_those.tell(ordered, q.counts_of, q, draft)
+        if q.portion:
+            _portion(len(ordered), plan, decided, library, draft)
+        draft.values([v for slot in ordered[:FIGURES] for m in measures for v in gathered.of(m, [slot])])
+    draft.grid(ordered, {m: gathered.values[m] for m in measures}, gathered.index)
+    draft.cover(plan, decided, why)
+
+
+def _measures(plan: Plan) -> list[Cells]:
+    """The measures that decide, before those that are only shown."""
+    deciding = (m for f in plan.question.filters for m in (f.measure, f.out_of, f.than and f.than.measure) if m)
+    return list(dict.fromkeys([*deciding, *(m for m in plan.question.measures if isinstance(m, Cells))]))
+
+
+def _in_order(passing: list[Slot], values: list[Value]) -> list[Slot]:
+    """Who passes, the largest first; they whose own figure is not known last."""
+    largest_first = (v.slot for v in in_order([v for v in values if v.value is not None], "desc"))
+    return list(dict.fromkeys([*largest_first, *passing]))
 
 
 def with_threshold(plan: Plan) -> Plan:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -26,6 +26,7 @@ from vectorstore.pattern import Pattern
 from vectorstore.records import ProseFigure, State
 from vectorstore.spoken import load_speech
 
+Pairs = list[tuple[Slot, ProseFigure]]  # a report with a figure of its prose
 SHOWN = 60  # gaps in a table for which the prose is looked through
 _GAPS = {NOT_COMPARABLE, State.ABSENT.value, State.BLANK.value}
 
@@ -34,61 +35,94 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """The prose figure that counts what was asked, of every report asked for."""
     stated = [m for m in plan.question.measures if isinstance(m, Stated)]
     plan = _areas_alone(plan)
-    bodies, apart = _beside_each_other(plan)
-    slots = {s.report.report_id: s for s in bodies if s.report}
-    areas = list(apart)
-    counted: list[Slot] = []
-    rows: list[tuple[str | None, ...]] = []
+    told = _Telling(plan, draft)
     for wanted in stated:
-        found, of_areas = (_found(wanted, some, library) for some in (list(slots.values()), areas))
-        if plan.question.silent:
-            none = selfsaid.tell_silent(wanted, found, list(slots.values()), plan, draft)
-            counted += list(slots.values())
-            rows += [(slot.agency, str(slot.year), None, None, wanted.about) for slot in none]
-            area_said.tell(of_areas, areas, found, plan, draft)
-            continue
-        if plan.question.bounds and found:
-            counted = list(dict.fromkeys([*counted, *(slot for slot, _ in found)]))
-            found, unsure = selfsaid.passing(_ordered(found, plan), plan.question.bounds)
-            counted, apart = [s for s in counted if s not in unsure], apart | unsure
-            selfsaid.tell(wanted, found, plan, draft)
-            area_said.tell(of_areas, areas, found, plan, draft)
-            rows += [(s.agency, str(s.year), f"{f.value:f}", f.unit, f.label) for s, f in found]
-            continue
-        if plan.question.kind is Kind.COUNT and found and len(plan.slots) > 1:
-            _counted(wanted, {slot.agency_id for slot, _ in found}, plan, draft)
-        selfsummed.reckon(wanted.about, found, plan, draft)
-        if found and plan.question.kind is Kind.EXTREME and len(slots) > 1:
-            rate = "_rate" if all(f.unit == PERCENT for _, f in found) else ""
-            draft.say(f"stated_first_{plan.question.order}{rate}")
-        own = _own_report(plan, [slot for slot, _ in found])
-        apart |= {slot: WITHIN_AREA for slot in slots.values() if own and slot.agency_id != own.agency_id}
-        ordered = _ordered(found, plan)
-        for slot, figure in ordered:
-            if slot not in apart:
-                tell(slot, figure, draft)
-            rows.append((slot.agency, str(slot.year), f"{figure.value:f}", figure.unit, figure.label))
-        area_said.tell(of_areas, areas, ordered, plan, draft)
-        if own and len(slots) > 1:
-            draft.say("stated_of_area", agency=draft.short(own.agency))
-        counted = list(dict.fromkeys([*counted, *(slot for slot, _ in found if slot not in apart)]))
-        known = {slot for slot, _ in found} | apart.keys()
-        counted += said_none.tell(wanted, [s for s in slots.values() if s not in known], library, draft)
-    if not counted:
+        told.tell(wanted, library)
+    if not told.counted:
         _nothing(plan, stated, draft)
-    elif own := _area_unsaid(plan, counted):
+    elif own := _area_unsaid(plan, told.counted):
         draft.lines.insert(0, draft.word("area_unsaid", agency=draft.short(own.agency), year=own.year))
         draft.refuse(Kind.MISSING, "not_stated")
     heads = [
         TableColumn(title=draft.word(f"head_{h}"), unit=None) for h in ("agency", "year", "value", "unit", "counts")
     ]
-    draft.table = Table(columns=tuple(heads), rows=tuple(rows)) if rows else None
-    told = set(counted)
-    why = {s: apart.get(s) or ("absent" if s.report else "not_held") for s in plan.slots if s not in told}
-    draft.cover(plan, counted, why, say_it=len(plan.slots) > 1 and bool(counted))
+    draft.table = Table(columns=tuple(heads), rows=tuple(told.rows)) if told.rows else None
+    known = set(told.counted)
+    why = {s: told.apart.get(s) or ("absent" if s.report else "not_held") for s in plan.slots if s not in known}
+    draft.cover(plan, told.counted, why, say_it=len(plan.slots) > 1 and bool(told.counted))
 
 
-def _found(wanted: Stated, slots: Sequence[Slot], library: Library) -> list[tuple[Slot, ProseFigure]]:
+class _Telling:
+    """What was told so far: rows of the table, whose figures count, and who stands apart for what reason."""
+
+    def __init__(self, plan: Plan, draft: Draft) -> None:
+        bodies, self.apart = _beside_each_other(plan)
+        self.plan, self.draft = plan, draft
+        self.slots = list({s.report.report_id: s for s in bodies if s.report}.values())
+        self.areas = list(self.apart)
+        self.counted: list[Slot] = []
+        self.rows: list[tuple[str | None, ...]] = []
+
+    def tell(self, wanted: Stated, library: Library) -> None:
+        """One figure: who does not state it, whose keeps the bounds, or each."""
+        q = self.plan.question
+        found, of_areas = (_found(wanted, some, library) for some in (self.slots, self.areas))
+        if q.silent:
+            self._silent(wanted, found)
+        elif q.bounds and found:
+            found = self._passing(wanted, found)
+        else:
+            return self._each(wanted, found, of_areas, library)
+        area_said.tell(of_areas, self.areas, found, self.plan, self.draft)
+
+    def _silent(self, wanted: Stated, found: Pairs) -> None:
+        none = selfsaid.tell_silent(wanted, found, self.slots, self.plan, self.draft)
+        self.counted += self.slots
+        self.rows += [(slot.agency, str(slot.year), None, None, wanted.about) for slot in none]
+
+    def _passing(self, wanted: Stated, found: Pairs) -> Pairs:
+        self._count(slot for slot, _ in found)
+        found, unsure = selfsaid.passing(_ordered(found, self.plan), self.plan.question.bounds)
+        self.counted, self.apart = [s for s in self.counted if s not in unsure], self.apart | unsure
+        selfsaid.tell(wanted, found, self.plan, self.draft)
+        self._list(found)
+        return found
+
+    def _each(self, wanted: Stated, found: Pairs, of_areas: Pairs, library: Library) -> None:
+        """Every figure, in the order asked for; where the area that was named states its own, its bodies' are apart."""
+        self._lead(wanted, found)
+        own = _own_report(self.plan, [slot for slot, _ in found])
+        self.apart |= {slot: WITHIN_AREA for slot in self.slots if own and slot.agency_id != own.agency_id}
+        ordered = _ordered(found, self.plan)
+        for slot, figure in ordered:
+            if slot not in self.apart:
+                tell(slot, figure, self.draft)
+        self._list(ordered)
+        area_said.tell(of_areas, self.areas, ordered, self.plan, self.draft)
+        if own and len(self.slots) > 1:
+            self.draft.say("stated_of_area", agency=self.draft.short(own.agency))
+        self._count(slot for slot, _ in found if slot not in self.apart)
+        known = {slot for slot, _ in found} | self.apart.keys()
+        self.counted += said_none.tell(wanted, [s for s in self.slots if s not in known], library, self.draft)
+
+    def _lead(self, wanted: Stated, found: Pairs) -> None:
+        """What is said of all the figures before each is told: how many, their sum, that the first follow."""
+        q, draft = self.plan.question, self.draft
+        if q.kind is Kind.COUNT and found and len(self.plan.slots) > 1:
+            _counted(wanted, {slot.agency_id for slot, _ in found}, self.plan, draft)
+        selfsummed.reckon(wanted.about, found, self.plan, draft)
+        if found and q.kind is Kind.EXTREME and len(self.slots) > 1:
+            rate = "_rate" if all(f.unit == PERCENT for _, f in found) else ""
+            draft.say(f"stated_first_{q.order}{rate}")
+
+    def _count(self, slots: Iterable[Slot]) -> None:
+        self.counted = list(dict.fromkeys([*self.counted, *slots]))
+
+    def _list(self, found: Pairs) -> None:
+        self.rows += [(s.agency, str(s.year), f"{f.value:f}", f.unit, f.label) for s, f in found]
+
+
+def _found(wanted: Stated, slots: Sequence[Slot], library: Library) -> Pairs:
     """The prose figures of some reports that count what was asked."""
     of = {s.report.report_id: s for s in slots if s.report}
     by_report: dict[int, list[ProseFigure]] = {}
@@ -132,7 +166,7 @@ def _of_the_area(plan: Plan) -> list[Slot]:
     return [s for s in plan.held if s.agency_id in plan.areas and s.region == q.scope.regions[0]]
 
 
-def _ordered(found: list[tuple[Slot, ProseFigure]], plan: Plan) -> list[tuple[Slot, ProseFigure]]:
+def _ordered(found: Pairs, plan: Plan) -> Pairs:
     """In the order asked for; of the most or the first so many, with those who tie."""
     q = plan.question
     if q.kind not in {Kind.RANK, Kind.EXTREME}:

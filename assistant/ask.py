@@ -17,6 +17,7 @@ from assistant.figures import (
     area_years,
     areas,
     aside,
+    beyond_area,
     byhand,
     checking,
     collection,
@@ -249,6 +250,8 @@ def _kind(plan: Plan) -> Kinds:
         return aside.never_held if q.scope.bodies else aside.unsaid_agency
     if q.kind in {Kind.AVERAGE, Kind.MEDIAN} and len(q.scope.bodies) == 1 == len(plan.slots) and q.group != "year":
         return peers.answer  # the average of one figure is no average
+    if q.beyond and q.over and len(plan.years()) == 1:
+        return beyond_area.answer
     if q.kind in {Kind.AVERAGE, Kind.MEDIAN} and q.beyond and len(plan.years()) == 1:
         return peers.beyond
     if q.slashed:

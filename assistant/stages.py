@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.asks.doubts import doubts
 from assistant.asks.sides import taken_off
 from assistant.asks.speed import of_speed
+from assistant.asks.yardsticks import mean_of_the_area
 from assistant.bodies.lying_in import lying_in
 from assistant.ends.areas_apart import as_areas, each_area
 from assistant.ends.doubled import each_never_added, never_doubled
@@ -96,7 +97,7 @@ def of_areas(turn: Turn) -> Turn:
     r, known, before = turn.r, turn.ask.catalogue, turn.before
     if inner := lying_in(turn.q, r, known, before):
         return replace(turn, q=inner)
-    q = never_doubled(of_area(turn.q, r, known, before), r, known)
+    q = mean_of_the_area(never_doubled(of_area(turn.q, r, known, before), r, known), r, known)
     q = each_for_itself(as_areas(q, r), r, known)
     return replace(turn, q=as_many_as_said(against_its_own(held_within(q, r, known, before), r, known), r, known))
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
 
 from assistant.asks.period import another_year
 from assistant.asks.premises import bound_of
@@ -53,22 +52,6 @@ _FROM_PLACE = Pattern(r"的?[^,，。;；]{0,4}(?:比|较|跟|和|与|落后|领
 
 
 _FROM_FIRST = Pattern(rf"{_FROM_PLACE.pattern}(?:第[一1]名?|头名|榜首|首位|冠军)")
-
-
-_MIDDLE = r"[^,，。]{0,8}(?:平均|均值|中位)"
-_ABOVE = Pattern(
-    rf"(?:高于|超过|超出|多于|大于|高出|在){_MIDDLE}(?!.{{0,4}}以下)|(?:平均|均值|中位)[^,，。]{{0,4}}以上"
-    r"|\b(?:above|over) (?:the )?(?:mean|average|median)"
-)
-_BELOW = Pattern(
-    rf"(?:低于|少于|小于|不到|不及|未达到?|达不到|没到){_MIDDLE}|(?:平均|均值|中位).{{0,4}}以下"
-    r"|\b(?:below|under) (?:the )?(?:mean|average|median)"
-)
-
-
-def beyond_of(text: str) -> Literal["above", "below"] | None:
-    """On which side of the mean: 低于全县平均的单位."""
-    return "below" if _BELOW.search(text) else "above" if _ABOVE.search(text) else None
 
 
 _RHETORICAL = Pattern(r"(?<!是)不是.{2,}[吗么吧]|[吧]\s*[?？。]?$")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from assistant.asks.asked import beyond_of, findings_of, limit_of, stated_of
+from assistant.asks.asked import findings_of, limit_of, stated_of
 from assistant.asks.growth import Growth, growth_of
 from assistant.asks.moved import in_percent, over_two_years, said_to_have_changed, share_moved
 from assistant.asks.parts import added_up, as_one, part_of
@@ -18,6 +18,7 @@ from assistant.asks.premises import of_the_area
 from assistant.asks.seen import kind_of, signs_in
 from assistant.asks.sides import between_two, of_shares
 from assistant.asks.steady import Steady, one_more, steady_of
+from assistant.asks.yardsticks import beyond_of
 from assistant.bounds.filters import as_shares, filters_of
 from assistant.bounds.wholly import with_all_of_it
 from assistant.measures import shape

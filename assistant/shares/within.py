@@ -81,7 +81,7 @@ def held_within(q: Question, r: Read, catalogue: Catalogue, previous: Question |
     around = wide[0] if wide else part_of_kind(paths[0], word[1]) if paths and word else ()
     if q.scope.bodies:
         around = around or next((w for w in regions if all(p[: len(w)] == w for p in paths)), ())
-        return _of(q, within=around, regions=()) if around and around not in paths else q
+        return _of(q, within=around, regions=()) if any(p != around for p in paths) and around else q
     if q.kind is Kind.SHARE and q.group == "region" and len(regions) < 2:
         around = regions[0] if regions else _only(word, catalogue)
         inner = [p for p in leaves(catalogue.regions()) if p[: len(around)] == around] if around else []

@@ -194,11 +194,13 @@ def _everyone(s: Said) -> Meant | None:
     ones = all(len(m.text) == 1 for m in s.mentions.of("who", "all"))
     if _BELOW.search(s.text) and s.old.regions and not s.named:  # 下属单位加起来呢: of the area spoken of
         return s.q.scope.model_copy(update={"regions": s.old.regions, "everyone": False}), True
+    ones = ones or not (s.q.measures or s.says("who", "area") or _WHOLLY_ALL.search(s.text))  # 最低的单位是谁
     counted_only = s.q.scope.everyone and not s.who.each and ones
     of_some = (s.old.regions or s.old.levels) and not s.old.bodies
     return (s.old, True) if counted_only and of_some else (s.q.scope, False)
 
 
+_WHOLLY_ALL = Pattern(r"所有|全部|全体|各|每|整个|全[省市县区]|\b(?:all|every|each)\b")
 _INSIDE = Pattern(r"\s*那?(?:么)?(?:这|那)?(?:里面|里头|其中|当中)")  # 里面输了几件, after who had the most lawsuits
 _CHOOSING = {("ask", "which"), ("ask", "which_many"), ("op", "most"), ("op", "least"), ("op", "rank")}
 _BELOW = Pattern(r"(?:下属|所属|下辖|下面)的?(?:各|所有|几)?[个家]?(?:单位|机关|部门)")

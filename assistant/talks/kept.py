@@ -64,7 +64,8 @@ def _group(s: Said, kind: Kind) -> _Group:
     before = s.previous
     if before.group == "region" and kind is before.kind and _same_order(s) and not s.who.said:
         return before.group  # 申请呢, after areas held against each other
-    if s.q.measures or s.who.others:
+    of_one_area = before.group == "region" and len(s.who.regions) == 1 and s.q.scope.levels  # 芦溪县的镇呢
+    if s.q.measures or s.who.others or of_one_area:
         return None
     areas = before.group == "region" and {kind, before.kind} <= _AREAS_LISTED and not s.who.said
     bodies = any(m.text.endswith(("家", "单位", "机关")) for m in s.mentions.of("ask"))

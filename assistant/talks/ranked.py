@@ -32,7 +32,7 @@ def of_a_place(q: Question, r: Read, previous: Question | None) -> Question | No
         return None
     moved = previous.measures != base.measures or previous.kind not in _ORDERED
     place = _place(firsts[0])
-    if place and (q.measures or moved) and place <= len(base.winners):
+    if place and (q.measures or moved or len(q.years) > 1) and place <= len(base.winners):
         fields: dict[str, object] = {"kind": Kind.VALUE, "measures": q.measures or previous.measures}
         fields |= {"scope": base.scope.model_copy(update={"bodies": (base.winners[place - 1],), "levels": ()})}
         return _carried(q, {**fields, "limit": None, "places": (), "years": q.years or base.years, "ranked": base})

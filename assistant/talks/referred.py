@@ -145,6 +145,19 @@ def _namesakes(body: Body, catalogue: Catalogue) -> list[Body]:
     return [Body(agency=a.name, region=a.region) for a in catalogue.agencies(agency_ids=ids)] if ids else []
 
 
+_BELOW_IT = Pattern(
+    r"^\s*那?(?:么)?(?:它|这个[县区市]|那个[县区市]|该[县区市])(?:下面|下属|所属|下辖|所辖|底下|辖下|辖区内?)的?"
+)
+
+
+def _below_it(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """它下面的镇呢, after which county has the most: those of that county."""
+    areas = {one.body.region for one in previous.shown} if previous.group == "region" else set()
+    if previous.kind is not Kind.EXTREME or len(areas) != 1 or not (area := next(iter(areas))):
+        return text
+    return _BELOW_IT.sub(f"那{area[-1]}的", text)
+
+
 _APPLICANTS = Pattern(
     r"\s*那?(?:么)?(?:这些)?(?:申请)?[都分]?(?:别)?是?(?:由)?(?:谁|哪些人|什么人|哪类人)(?:们)?(?:来|在|去)?(?:申请|提)[出交]?的?[呢啊?？]*\s*"
     r"|\s*那?(?:么)?(?:这些)?申请人(?:类型)?(?:都|各|分别)?(?:是|有)?(?:谁|哪些|哪几[类种]|什么人)[呢啊?？]*\s*"
@@ -248,6 +261,7 @@ _RULES: tuple[Callable[[str, Question, Catalogue], str], ...] = (
     _another,
     that_year,
     years_around,
+    _below_it,
     _by_applicant,
     _held_against,
     _between_the_ends,

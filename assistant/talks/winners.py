@@ -54,8 +54,9 @@ def of_them(q: Question, bodies: tuple[Body, ...]) -> Question:
 
 
 def missing(answer: Answer, catalogue: Catalogue) -> tuple[Body, ...]:
-    """Those who have not reported, for what is asked of them next: 它上一年处罚多少."""
-    if answer.understood is None or not answer.understood.unfiled or answer.coverage is None:
+    """Those who have not reported, or are not counted, for what is asked of them next: 它上一年处罚多少."""
+    asked = answer.understood
+    if asked is None or not (asked.unfiled or asked.uncounted) or answer.coverage is None:
         return ()
     names = list(dict.fromkeys(e.agency for e in answer.coverage.excluded if e.agency))
     if len(names) > MOST:

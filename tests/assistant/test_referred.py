@@ -230,3 +230,27 @@ def test_two_counties_after_the_city_are_told_one_by_one(city: Library) -> None:
     told = talk(city, "汀源市2024年处罚多少", "两个县呢")
     assert told.kind is Kind.COMPARE
     assert {one(f"{area}人民政府", 2024, FINES) for area in ("芦溪县", "澄江县")} <= given(told)
+
+
+def test_the_lowest_body_is_one_of_the_area_spoken_of(city: Library) -> None:
+    told = talk(city, "芦溪县2024年处罚合计", "最少的单位是谁")
+    low = known(BODIES, 2024, FINES)[-1][0]
+    assert told.kind is Kind.EXTREME and low in given(told)
+    assert all(f.agency is None or f.agency.startswith("芦溪县") for f in told.figures)
+
+
+def test_below_the_county_that_came_first_are_its_bodies(city: Library) -> None:
+    told = talk(city, "2024年哪个县处罚最多", "它下面的镇呢")
+    first = max(("芦溪县", "澄江县"), key=lambda area: one(f"{area}人民政府", 2024, FINES) or 0)
+    highest = known(members(first, "镇"), 2024, FINES)[0]
+    assert {f.agency for f in told.figures if f.agency} == {highest[1]} and highest[0] in given(told)
+
+
+def test_a_share_of_the_city_stays_one_of_the_city_whoever_is_named_first(city: Library) -> None:
+    told = ask("芦溪县公安局和汀源市人民政府2024年处罚各占全市多少", city, TODAY)
+    assert "占芦溪县" not in told.text
+
+
+def test_those_not_counted_are_meant_next(city: Library) -> None:
+    told = talk(city, "澄江县各局2024年处罚合计", "谁没算进去", "它2023年呢")
+    assert given(told) == {one("澄江县水利局", 2023, FINES)}

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.question import Cells
-from assistant.rate_sides import side_measures
+from assistant.shares.rate_sides import side_measures
 from vectorstore.derive import PERCENT, WORST, Made, Recipe, make_by, needs, percent, recipes
 from vectorstore.form import Check, load_forms
 from vectorstore.records import Fact, Finding, Key, State, Verdict

@@ -11,7 +11,7 @@ from assistant.figures import editions, rostered
 from assistant.measures import label, shape
 from assistant.plan import Plan, fits
 from assistant.question import Cells, Question, Stated
-from assistant.rate_sides import side_label
+from assistant.shares.rate_sides import side_label
 from assistant.words.in_place import ABILITY, EDITIONS, OFF_ROSTER, ROSTER, SLASH
 from assistant.words.kinds import SOURCE, THANKS
 from vectorstore.catalogue import Agency, Held

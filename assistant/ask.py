@@ -26,6 +26,7 @@ from assistant.figures import (
     either,
     ends,
     every_first,
+    exactness,
     faultless,
     grouped,
     grown,
@@ -38,6 +39,7 @@ from assistant.figures import (
     place,
     proportions,
     rank,
+    reach,
     series,
     several,
     share,
@@ -58,7 +60,7 @@ from assistant.figures import (
 from assistant.held_apart import held_apart
 from assistant.plan import Plan, make_plan
 from assistant.prose.sought import in_passages
-from assistant.prose.wanted import of_a_number
+from assistant.prose.wanted import EXACT, REACH, of_a_number
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.talks.beside import sides_of
 from assistant.talks.listed import listed
@@ -91,6 +93,7 @@ KINDS: dict[Kind, Kinds] = {
     Kind.MISSING: aside.answer,
     Kind.REFUSE: aside.answer,
 }
+OF_THE_PAPER: dict[str, Kinds] = {REACH: reach.answer, EXACT: exactness.answer}
 INSPECTED: dict[str, Kinds] = {"parts": lacking.answer, "cells": unfilled.answer, "clean": faultless.answer}
 # Kinds whose sentence begins with whose reports are meant.
 NAMES_SCOPE = {Kind.TOTAL, Kind.RANK, Kind.EXTREME, Kind.AVERAGE, Kind.MEDIAN, Kind.COUNT, Kind.LIST, Kind.CHECK}
@@ -242,6 +245,8 @@ def _kind(plan: Plan) -> Kinds:
         return copying.answer
     if q.talk:
         return survey.answer
+    if q.kind is Kind.PASSAGES and q.topic in OF_THE_PAPER:
+        return OF_THE_PAPER[q.topic]
     if q.group == "level" and not q.change and q.kind in GROUPED and not q.filters and not q.scope.bodies:
         return grouped.answer
     if q.kind is Kind.RANK and len(q.scope.bodies) == 1 and (len(plan.slots) == 1 or q.place) and not q.limit:

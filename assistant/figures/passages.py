@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -67,6 +68,14 @@ def sought(plan: Plan, library: Library, draft: Draft, figure: bool, stated: boo
         return None
     draft.say("passages_near", list=_told(beside, slots, draft))
     return "near"
+
+
+def beside(words: Sequence[str], plan: Plan, library: Library, draft: Draft) -> None:
+    """What a few reports write of a matter of which no figure was read."""
+    slots = {s.report.report_id: s for s in plan.held if s.report}
+    found = [f.held for about in words for f in search(library, about, list(slots), k=NEAREST).found if f.answers]
+    if found:
+        draft.say("passages_near", list=_told(once(found)[:NEAREST], slots, draft))
 
 
 def _about(plan: Plan, best: float, draft: Draft, least: float) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
 from assistant.evidence import NOT_COMPARABLE, Value, unit_of
-from assistant.figures import area_said, said_none, selfsaid, selfsummed
+from assistant.figures import area_said, passages, said_none, selfsaid, selfsummed
 from assistant.figures.aside import outside
 from assistant.figures.counting import counted_in, matching, meaning, units_for
 from assistant.figures.gathered import WITHIN_AREA, areas_meant, countable
@@ -39,7 +39,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     for wanted in stated:
         told.tell(wanted, library)
     if not told.counted:
-        _nothing(plan, stated, draft)
+        _nothing(plan, stated, library, draft)
     elif own := _area_unsaid(plan, told.counted):
         draft.lines.insert(0, draft.word("area_unsaid", agency=draft.short(own.agency), year=own.year))
         draft.refuse(Kind.MISSING, "not_stated")
@@ -253,7 +253,7 @@ def _verbs() -> Pattern:
     return Pattern("|".join(sorted(map(re.escape, said_in_prose()["doing"]), key=len, reverse=True)))
 
 
-def _nothing(plan: Plan, stated: Sequence[Stated], draft: Draft) -> None:
+def _nothing(plan: Plan, stated: Sequence[Stated], library: Library, draft: Draft) -> None:
     if plan.slots and not plan.held:
         slot = plan.slots[0]
         draft.say("not_held", agency=draft.short(slot.agency), year=slot.year, held="")
@@ -264,6 +264,8 @@ def _nothing(plan: Plan, stated: Sequence[Stated], draft: Draft) -> None:
     draft.say("not_stated_prose", about=draft.listed(s.about for s in stated))
     if any(in_money(s.about) for s in stated):
         _another_thing(draft)
+    elif len(plan.held) <= passages.SHOWN:
+        passages.beside([s.about for s in stated], plan, library, draft)
     draft.refuse(Kind.MISSING, "not_stated")
 
 

@@ -25,6 +25,8 @@ _APPLIED = "申请"
 _FIGURES_IN = Pattern(r"[数表据账]")
 _OF_FIGURES = Pattern(r"[数表据账格][里中上内]?面?的?$")
 _UNSAID = Pattern(r"(?:没有?|未|不曾)(?:有)?(?:提|写|说|讲|谈|用|使用|运用)")  # 没提公众号的: no figure, no words
+REACH, EXACT = "reach", "exact"  # the topics of a question for whom a report speaks, and whether a number is exact
+_DIGIT = Pattern(r"\d")
 SURELY = 0.5  # of what a question may mean
 LEADING = 4  # characters right before the name of a theme that belong to it: 有没有公开查阅点
 
@@ -41,6 +43,9 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
         return q
     if q.kind is Kind.CHECK and any(_doubted(m.text, r.mentions.text[: m.start]) for m in r.mentions.of("op", "check")):
         return q  # 数字有问题吗, 表有没有问题 ask for doubts, not for section 五
+    if about := REACH if _of_reach(q, r) else EXACT if _if_exact(q, r) else None:
+        fields = {"kind": Kind.PASSAGES, "topic": about, "measures": (), "filters": (), "sections": (), "reason": None}
+        return q.model_copy(update={**fields, "scope": q.scope.model_copy(update={"levels": ()}), "of_all": False})
     if part := _part(q, r):
         kind = Kind.PASSAGES if len(r.who.named) == 1 else Kind.SUMMARY
         fields = {"kind": kind, "topic": part, "measures": (), "filters": (), "sections": (), "reason": None}
@@ -81,6 +86,19 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
             "notes": notes,
         }
     )
+
+
+def _of_reach(q: Question, r: Read) -> bool:
+    """Whether it is asked for whom the report of a body that is named speaks: 报告包含各局的数吗."""
+    text = subject(r)
+    whether = not r.found.firm or says("form", "whether", text)
+    return bool(q.scope.bodies) and whether and says("form", "reach", text) and not says("form", "change", text)
+
+
+def _if_exact(q: Question, r: Read) -> bool:
+    """Whether a number that is quoted from a body's prose is asked about: 近300条是准数吗."""
+    said = subject(r)
+    return bool(q.scope.bodies) and not r.found.firm and bool(_DIGIT.search(said)) and says("form", "exact", said)
 
 
 def _part(q: Question, r: Read) -> str | None:

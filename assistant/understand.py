@@ -26,7 +26,7 @@ from assistant.shares.portions import of_bodies, of_chosen
 from assistant.stages import STAGES, doubted, of_areas, several, undated
 from assistant.talks.asked_back import gone_on_with, kept_open, which_said
 from assistant.talks.beside import asked_of_each
-from assistant.talks.denied import meant_instead
+from assistant.talks.denied import meant_instead, taken_back
 from assistant.talks.heeded import heeded
 from assistant.talks.nearby import in_talk
 from assistant.talks.others import others_said
@@ -81,6 +81,9 @@ def _understood(text: str, catalogue: Catalogue, today: date, previous: Question
     if only_thanks(text):
         said = Question(text=text, kind=Kind.CATALOGUE, topic=THANKS, context=_bare(previous))
         return said.model_copy(update={"language": language})
+    if back := taken_back(text[:LONGEST]):
+        begun = _understood(back[0], catalogue, today, previous)
+        return _understood(back[1], catalogue, today, begun).model_copy(update={"text": text})
     pieces = [text[:LONGEST]] if due_and_done(text) else asks(text[:LONGEST])
     if len(pieces) > 1:
         pieces = joined(pieces, lambda piece: read(piece, language, catalogue, today, None))

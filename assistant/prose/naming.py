@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.prose.asking import pattern, says
@@ -12,6 +13,11 @@ from vectorstore.pattern import Pattern
 _FIRST: tuple[Aspect, ...] = ("channel", "practice", "measure", "problem")  # of which aspect a name is, if of several
 _PARTS = Pattern(
     r"[,，、;；。?？:：\"“”'‘’\s]+|以及|并且|而且|同时|但是?|却|或者?|(?<![总温])和(?!谐)|(?<!参)与|(?<![不以涉普提])及(?!时|格)|又|且|还|也|既|\b(?:and|or|but|both)\b"
+)
+_SHORT = Pattern(
+    r"\b(?:insufficient|inadequate|not enough|too (?:few|little)|lack(?:ing|s)?(?: of)?"
+    r"|poor|weak|limited|little|shortages? of|short of)\b",
+    re.I,
 )
 _WHETHER = Pattern(r"([\u4e00-\u9fff])[不没]\1")  # 够不够: asks, and says of nothing that it is a fault
 _FRAME = Pattern(  # who says so, and that it is said
@@ -40,7 +46,23 @@ def problems_in(text: str) -> list[Theme]:
         if not every and found and "问题" in part:  # 既说更新慢又说人员问题
             every = tuple(asked_for(part, ("problem",)))
         found.update(dict.fromkeys(every))
-    return list(found)
+    return list(found) or list(_lacked(text))
+
+
+def _lacked(text: str) -> tuple[Theme, ...]:
+    """The problems of which an English phrase names the thing and says that it falls short.
+
+    >>> [t.key for t in _lacked("mention insufficient training")]
+    ['skill']
+    """
+    if not _SHORT.search(text):
+        return ()
+    things = {t: [_SHORT.sub("", n.lower()).strip() for n in t.asked if n.isascii()] for t in themes()["problem"]}
+    return tuple(
+        t
+        for t, names in things.items()
+        if any(len(n) > 3 and re.search(rf"\b{re.escape(n)}\b", text.lower()) for n in names)
+    )
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,24 @@ _ENGLISH = Pattern(
 )
 
 
+_TAKEN_BACK = Pattern(
+    r"^(?P<said>[^?？]{2,60}?)(?:[.…—]{1,6}|[,，。;；])\s*(?:哦|噢|啊|呃|唉|嗨)?[,，]?\s*(?:不对|不是|不|说错了?|问错了?|错了|口误)"
+    r"(?:了|啊|呀)?[,，:：]\s*(?:应该|应当|我)?(?:是)?(?:想|要)?(?:问|说|查|看)?(?:的?是)?(?P<meant>.{2,200})$"
+)
+
+
+def taken_back(text: str) -> tuple[str, str] | None:
+    """What was begun and is taken back in the same breath, and what is meant.
+
+    >>> taken_back("石桥镇2024年的粉丝……不，公众号发了几条")
+    ('石桥镇2024年的粉丝', '公众号发了几条')
+    >>> taken_back("石桥镇处罚多少，不对，我是要问许可")
+    ('石桥镇处罚多少', '许可')
+    """
+    said = _TAKEN_BACK.match(text)
+    return (said["said"], said["meant"]) if said else None
+
+
 def meant_instead(text: str) -> str:
     """What is meant, without what is denied before or behind it.
 

@@ -11,7 +11,7 @@ import pytest
 from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.figures.counting import matching
-from assistant.prose.naming import faults_said
+from assistant.prose.naming import faults_said, problems_in
 from assistant.prose.phrases import around, tails
 from assistant.prose.themes import named
 from assistant.question import Kind, Stated
@@ -78,6 +78,19 @@ def test_one_fault_is_counted_under_one_theme(county_of_words: Library) -> None:
     assert "政务新媒体运营不强，1家" in survey and "公开、更新不及时，1家" in survey
     drill = asked("2024年哪些单位说更新不及时", county_of_words).text
     assert "其中1家的这句话，归纳各主题家数时计入“公众参与、互动回应不足、政务新媒体运营不强”" in drill
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("which bureaus mention insufficient training in 2024?", "skill"),
+        ("who complains of inadequate publicity?", "publicity"),
+        ("which towns admit a lack of staff?", "staffing"),
+    ],
+)
+def test_what_falls_short_is_a_fault_in_english_too(text: str, theme: str) -> None:
+    assert [t.key for t in problems_in(text)] == [theme]
+    assert problems_in("which bureaus mention training in 2024?") == []
 
 
 def test_two_subjects_of_one_predicate_are_two_themes() -> None:

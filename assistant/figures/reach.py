@@ -16,7 +16,7 @@ _STOP = Pattern(r"(?<=[。；;\n])")
 _OF_FIGURES = Pattern(r"数据|统计|所列|本报告|本年报|报告(?:范围|仅|只|内容)")
 _BODIES = Pattern(r"部门|单位|各局|乡镇|镇街|街道|本级|本机关|各级|办公室|[县市区]直")
 _HOW_FAR = Pattern(r"范围|包[括含]|涵盖|覆盖|不含|[未不]纳入|口径|汇总|代表|仅|只|为[^，,。]{0,10}本级")
-_CONTENTS = Pattern(r"总体情况|六个?部分|电子版|下载")  # 本报告包括总体情况…六个部分: of what it consists
+_CONTENTS = Pattern(r"[六6]个?(?:大|主要)?部分|组成|电子版|下载")  # 本报告包括…六个部分: of what it consists
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:

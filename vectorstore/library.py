@@ -165,10 +165,9 @@ class Library:
         """Make the vectors of every passage anew; gives how many there are."""
         return self.meaning.rebuild(progress)
 
-    def stamp(self) -> tuple[int, int]:
-        """Two numbers that stay as long as nothing was taken in, taken out or set by a person."""
-        with self._database.reading() as connection:
-            return people.stamp(connection)
+    def state(self) -> str | None:
+        """A word that stays as it is until anything is written that is held, by whichever process."""
+        return self._database.state()
 
     def history(self, limit: int | None = None) -> list[Event]:
         """What was replaced, forgotten and corrected, the newest first."""

@@ -177,12 +177,6 @@ def log(connection: Connection, verb: str, whose: Whose, **detail: Any) -> None:
     connection.execute(event.insert(), [{**row, "file": whose.file, "detail": dump(detail)}])
 
 
-def stamp(connection: Connection) -> tuple[int, int]:
-    """The last paper and the last line of the log."""
-    papers, events = (connection.scalar(select(func.max(table.c.id))) for table in (paper, event))
-    return papers or 0, events or 0
-
-
 class People:
     """What people did."""
 

@@ -55,7 +55,7 @@ def copied_by(library: Library, held: Held) -> list[Copy]:
     """One report with the one it repeats most; the words of its years are kept until something is changed."""
     if not held.complete or held.year is None:
         return []
-    state = (library.stamp(), held.year)
+    state = (library.state(), held.year)
     kept = _KEPT.get(library)
     if kept is None or kept[0] != state:
         known = [h for year in (held.year - 1, held.year) for h in library.catalogue.reports(year)]
@@ -138,7 +138,7 @@ class _Words:
 
 
 # The words of one year and the one before, by library: a reader opens one report's page after another's.
-_KEPT: WeakKeyDictionary[Library, tuple[tuple[tuple[int, int], int], _Words]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[Library, tuple[tuple[str | None, int], _Words]] = WeakKeyDictionary()
 
 
 def _may_be_source(other: Held, held: Held) -> bool:

@@ -6,7 +6,7 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assistant.audit import linked
 from vectorstore.catalogue import Agency, Held
@@ -90,7 +90,7 @@ class Grid:
 class _Held:
     """Every report and every refused file, with the boxes that these seem to be meant for."""
 
-    stamp: tuple[int, int]
+    state: str | None
     every: list[Held]
     refused: list[Event]
     aimed: dict[tuple[int, int], Event]
@@ -100,8 +100,8 @@ class _Held:
 class _Seen:
     """What was counted over the whole library, as long as it stays as it was."""
 
-    stamp: tuple[int, int] | None = None
-    doubts: dict[int, Doubts] = field(default_factory=dict)
+    state: str | None
+    doubts: dict[int, Doubts]
 
 
 class Grids:
@@ -109,7 +109,7 @@ class Grids:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._seen = _Seen()
+        self._seen: _Seen | None = None
         self._kept: _Held | None = None
         self._counting = threading.Lock()
 
@@ -144,11 +144,11 @@ class Grids:
 
     def _held(self) -> _Held:
         """What every page is cut from, fetched once until something changes."""
-        stamp = self._library.stamp()  # before the rest: what comes in between is fetched again
+        state = self._library.state()  # before the rest: what comes in between is fetched again
         refused = self._library.people.refusals()  # may be struck off without a line in the log
-        if self._kept is None or (self._kept.stamp, self._kept.refused) != (stamp, refused):
+        if self._kept is None or (self._kept.state, self._kept.refused) != (state, refused):
             every = self._library.catalogue.reports()
-            self._kept = _Held(stamp, every, refused, _aimed(self._library, refused))
+            self._kept = _Held(state, every, refused, _aimed(self._library, refused))
         return self._kept
 
     def _lines(self, agencies: Sequence[Agency], whole: _Whole) -> tuple[Line, ...]:
@@ -161,9 +161,9 @@ class Grids:
     def _doubts(self, every: Sequence[Held]) -> dict[int, Doubts]:
         """The doubts about every report held, counted once until something changes."""
         with self._counting:
-            stamp = self._library.stamp()
-            if self._seen.stamp != stamp:
-                self._seen = _Seen(stamp, counted(self._library, every, every))
+            state = self._library.state()
+            if self._seen is None or self._seen.state != state:
+                self._seen = _Seen(state, counted(self._library, every, every))
             return self._seen.doubts
 
 

@@ -16,6 +16,7 @@ from tests.vectorstore.made import PENALTIES, reading, report
 from tests.vectorstore.test_readers import aged
 from vectorstore.library import Library
 from vectorstore.records import Finding, Place, Rule, Side, Verdict
+from vectorstore.schema import meta
 
 STONE, WILLOW = "青禾县石桥镇人民政府", "青禾县柳林镇人民政府"
 DOUBT = Finding(
@@ -98,6 +99,25 @@ def test_what_is_shown_follows_reports_and_refusals(library: Library) -> None:
     assert grids.show(Wanted()).refused == ()
     library.forget_report(grids.show(Wanted(text=STONE)).lines[0].boxes[2022].report.report_id)  # type: ignore[union-attr]
     assert [line.agency.name for line in grids.show(Wanted()).lines] == [WILLOW]
+
+
+def test_what_is_read_anew_is_shown(library: Library) -> None:
+    """The same bytes, read better: nothing is said of it in the log."""
+    library.replace(reading("a", report(STONE, 2022)))
+    grids = Grids(library)
+    assert grids.show(Wanted()).years == (2022,)
+    library.replace(reading("a", report(STONE, 2023, findings=(DOUBT,))), anew=True)
+    grid = grids.show(Wanted(state="findings"))
+    assert grid.years == (2023,) and [line.agency.name for line in grid.lines] == [STONE]
+
+
+def test_a_library_that_nobody_wrote_to_since_is_counted(library: Library) -> None:
+    """As one of an older program, that has no word for its state yet."""
+    library.replace(reading("a", report(STONE, 2022, findings=(DOUBT,))))
+    with library._database.writing(beside=True) as connection:
+        connection.execute(meta.delete().where(meta.c.key == "state"))
+    assert library.state() is None
+    assert [line.agency.name for line in Grids(library).show(Wanted(state="findings")).lines] == [STONE]
 
 
 def test_many_agencies_come_in_pages(library: Library) -> None:

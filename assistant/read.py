@@ -21,6 +21,7 @@ from assistant.words.lexicon import lexicon, normal
 from assistant.words.mentions import Mention, Mentions, find_mentions
 from assistant.words.paraphrases import as_denied, as_part_of, in_full, per_case
 from assistant.words.pinyin import from_pinyin, spelt_by_sound
+from assistant.words.said_besides import without_asides
 from assistant.words.slips import closed_up, ended, mended
 from assistant.words.when import find_when
 from vectorstore.locally import trade_words
@@ -56,6 +57,7 @@ class Read:
 REWRITINGS: tuple[Callable[[str], str], ...] = (
     normal,
     either_form,
+    without_asides,
     closed_up,
     mended,
     as_denied,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -203,9 +203,23 @@ def _without_heads(rows: list[Rows], group: Sequence[Mention], text: str) -> lis
     """因属于国家秘密不予公开: the head says which kind of row is meant; 国家秘密占不予公开的多少 asks for both."""
     heads = {s.name: s.rows for form in load_forms().editions.values() for s in form.subtotals.values()}
     named = {row for one in rows for row in one}
-    return [
+    kept = [
         one for one in rows if not (under := named & set(heads.get(one[0], ()))) or _apart(one[0], under, group, text)
     ]
+    return [one for one in kept if one[0] not in heads or not _only_what_came_of(one[0], heads, group, text)]
+
+
+_AND_SO = Pattern(r"(?:的|而|就|所以|便|被|信息|材料|内容|[)）])*")
+_WAS_NOT_GIVEN = ("没", "未", "不给", "不让", "不提供", "拒")
+
+
+def _only_what_came_of(head: str, heads: Mapping[str, Sequence[str]], group: Sequence[Mention], text: str) -> bool:
+    """说不清要什么而没给的: behind the row that says why, a word for another kind of refusal says nothing more."""
+    others = {row for name, rows in heads.items() if name != head for row in rows}
+    reasons = [m for m in group if any(m.means("row", row) for row in others)]
+    tops = [m for m in group if m.means("row", head)]
+    plain = bool(tops) and all(m.text.startswith(_WAS_NOT_GIVEN) for m in tops)
+    return plain and any(a.end <= b.start and _AND_SO.fullmatch(text[a.end : b.start]) for a in reasons for b in tops)
 
 
 def _apart(head: str, under: set[str], group: Sequence[Mention], text: str) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.bodies.listed_behind import one_each, run
 from assistant.bodies.seat import EN_RANKS
 from vectorstore.levels import levels
 from vectorstore.locally import table
 from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
-    from vectorstore.catalogue import Catalogue
+    from vectorstore.catalogue import Agency, Catalogue
 
 _BUREAU = " bureau"
 _HELD_MOST = 12  # names under which one kind of department is looked for
@@ -53,7 +54,7 @@ def from_english(plain: str, catalogue: Catalogue) -> str:
         return plain
     plain = _NOT_THE.sub(lambda m: " excluding " if m["level"] in levels().spoken else m[0], plain)
     plain = _governments(plain)
-    plain = _departments(_whole_trades(plain), catalogue)
+    plain = _departments(_of_listed_areas(_whole_trades(plain), catalogue), catalogue)
     return _namesakes(plain, catalogue)
 
 
@@ -147,16 +148,39 @@ def _departments(plain: str, catalogue: Catalogue) -> str:
     return _of_many().sub(said, plain)
 
 
+_OF = Pattern(r"\s*(?:of|in|for|from) (?:the )?")
+
+
+def _of_listed_areas(plain: str, catalogue: Catalogue) -> str:
+    """The finance bureaus of Qinghe and Beihu: one of each area; of a wider area all that lie in it."""
+    for m in _of_many().finditer(plain):
+        singular, behind = _HEADS.sub(r"\1", m["name"]), _OF.match(plain, m.end())
+        areas = run(plain, catalogue.find(plain), behind.end()) if behind and singular != m["name"] else []
+        if not areas:
+            continue
+        held = _held_bodies(singular, catalogue)
+        inside = [a.name for a in held if any(a.region[: len(path)] == path for path in areas[0].regions)]
+        bodies = one_each(areas, held) if len(areas) > 1 else inside
+        if 1 < len(bodies) <= _HELD_MOST:
+            return f"{plain[: m.start()]} {' and '.join(bodies)} {plain[areas[-1].end :]}"
+    return plain
+
+
+def _held_bodies(name: str, catalogue: Catalogue) -> list[Agency]:
+    """The departments held that are called so in English."""
+    hits = catalogue.find("。".join(_called()[name][:_HELD_MOST]))
+    ids = {i for h in hits if h.kind == "agency" and h.text in _called()[name] for i in h.ids}
+    return catalogue.agencies(agency_ids=ids) if ids else []
+
+
 _HEADS = Pattern(r"\b(bureau|department|commission)s\b")
 
 
 def _of_several_names(name: str, plain: str, catalogue: Catalogue) -> str:
     """自然资源局 and 自然资源和规划局, where no area is named: departments of one kind that are not called alike."""
-    hits = catalogue.find("。".join((*_called()[name][:_HELD_MOST], plain)))
-    ids = {i for h in hits if h.kind == "agency" and h.text in _called()[name] for i in h.ids}
-    bodies = catalogue.agencies(agency_ids=ids) if ids else []
+    bodies = _held_bodies(name, catalogue)
     stems = {a.name.removeprefix(a.region[-1]) if a.region else a.name for a in bodies}
-    if len(stems) < 2 or len(bodies) > _HELD_MOST or any(h.kind == "region" for h in hits):
+    if len(stems) < 2 or len(bodies) > _HELD_MOST or any(h.kind == "region" for h in catalogue.find(plain)):
         return ""
     return f" {' and '.join(a.name for a in bodies)} "
 

@@ -21,12 +21,12 @@ def areas_behind(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> t
     """Where such a list stands, and the bodies that it means: one in each area, all in one wider area."""
     for hit in hits:
         opened = _OPEN.match(plain, hit.end) if hit.kind == "agency" and len(hit.ids) > 1 else None
-        listed = _run(plain, hits, opened.end()) if opened else []
+        listed = run(plain, hits, opened.end()) if opened else []
         if opened is None or len(listed) < 2:
             continue
         end = _END.match(plain, listed[-1].end)
         closed = bool(end and end["closed"])
-        bodies = _one_each(listed, catalogue.agencies(agency_ids=hit.ids))
+        bodies = one_each(listed, catalogue.agencies(agency_ids=hit.ids))
         if not bodies or closed != ("(" in opened.group()):
             continue
         count = _COUNT.search(plain[: hit.start])
@@ -34,7 +34,7 @@ def areas_behind(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> t
     return None
 
 
-def _run(plain: str, hits: Sequence[NameHit], start: int) -> list[NameHit]:
+def run(plain: str, hits: Sequence[NameHit], start: int) -> list[NameHit]:
     """The areas that lie side by side from here on."""
     out: list[NameHit] = []
     for hit in sorted((h for h in hits if h.kind == "region"), key=lambda h: h.start):
@@ -44,7 +44,7 @@ def _run(plain: str, hits: Sequence[NameHit], start: int) -> list[NameHit]:
     return out
 
 
-def _one_each(areas: Sequence[NameHit], bearing: Sequence[Agency]) -> list[str]:
+def one_each(areas: Sequence[NameHit], bearing: Sequence[Agency]) -> list[str]:
     """The body of each area; of an area's name that several bear, the one in the wider area of the others."""
     found = [[a for a in bearing if a.region in area.regions] for area in areas]
     sure = {a.region[:-1] for own in found if len(own) == 1 for a in own}

@@ -113,7 +113,7 @@ _DIGITS = Pattern(r"([一两二三四五六七八个])位数")
 _TIMES = Pattern(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*倍")
 _ALL_OF_IT = Pattern(r"百分(?:之一?)?百")
 _CLAIM = Pattern(
-    _NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|场|部|个(?=文件|规范性文件|案|申请|红头)|cases|decisions"
+    _NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|场|部|个(?=文件|规范|案|申请|红头)|cases|decisions"
     r"|(?=(?:new |administrative )*(?:licenses|applications|requests|penalties|fines|lawsuits|reconsiderations)\b))"
 )
 

@@ -29,6 +29,17 @@ _ANY = Pattern(r"^\s*(?i:(?:(?:were|was|are|is) there )?any) (?P<what>[a-z][a-z 
 _AND_HOW_MANY = Pattern(
     r"(?P<who>^\s*which [^,.;?]{3,80}? (?:had|have|has|got) [^;?]{3,80}?),? and how many(?: each)?\s*\??\s*$", re.I
 )
+_DISCLOSED = Pattern(
+    r"\bwhat (?:share|percentage|proportion|part|fraction)"
+    r"(?: of (?:the |its |their |all )?(?:requests|applications)(?: received| made)?)?"
+    r" (?:was|were|got|has been|have been) disclosed\b",
+    re.I,
+)
+_PENDING = Pattern(
+    r"\b(?P<what>cases|suits) (?:against|involving) (?P<who>[^,.;?]{3,60}?)"
+    r" (?:were|was|are|is) (?:still )?(?:pending|undecided|open)\b",
+    re.I,
+)
 _PLANS = Pattern(r"\b(?:improve\w*|plans?|planned|planning|steps|measures|intends?|promises?|promised)\b", re.I)
 _NEXT_YEAR = Pattern(r"\s*\b(?:for|in) (?:the )?(?:next|coming|following) year\b", re.I)
 _NAME = Pattern(r"(?P<before>^|[.?!;]\s*)(?:please )?name (?=\w)(?!of\b)", re.I)
@@ -63,6 +74,8 @@ def plainer(text: str) -> str:
         rest = _MORE.sub("", said["rest"])
         return f"{rest}{said['when'] or ''} in total, {said['one']} vs {said['other']}"
     text = _NEXT_YEAR.sub("", text) if _PLANS.search(text) else text
+    text = _PENDING.sub(r"pending reconsiderations and pending lawsuits did \g<who> have", text)
+    text = _DISCLOSED.sub("what was the disclosure rate", text)
     text = _ANY.sub(r"which agencies had \g<what>?", _AND_HOW_MANY.sub(r"\g<who>?", text))
     text = _NAME.sub(r"\g<before>list ", _OVER_A_YEAR.sub(_at_its_end, text))
     text = _NEITHER.sub(lambda m: f"no {m['one']} and no ", text)

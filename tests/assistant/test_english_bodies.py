@@ -118,3 +118,8 @@ def test_a_name_asked_back_stands_as_it_was_said(held: Library) -> None:
 def test_nasty_text_is_read_in_no_time(held: Library) -> None:
     for text in ("the city " * 1200, "which of the two three four bureaus " * 300, "not the towns, " * 700):
         assert ask(text, held, TODAY).seconds < 5
+
+
+def test_the_bureaus_of_the_areas_that_are_listed_behind(held: Library) -> None:
+    answer = ask("Rank the education bureaus of Qinghe and Beihu by licences in 2024", held, TODAY)
+    assert shown(answer) == {"青禾县教育局", "北湖区教育局"}

@@ -74,3 +74,19 @@ def test_the_kind_of_answer(county: Library, text: str, kind: Kind) -> None:
 def test_how_many_besides_lists_none_that_had_none(county: Library) -> None:
     alone = ask("Which towns had lawsuits in 2023?", county, TODAY)
     assert ask("Which towns had lawsuits in 2023, and how many?", county, TODAY).figures == alone.figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many new requests did Shiqiao Town receive in 2023, and what share was disclosed?",
+        "What share of requests was disclosed by Shiqiao Town in 2023?",
+    ],
+)
+def test_the_share_that_was_disclosed_is_the_rate(county: Library, text: str) -> None:
+    assert any(f.row == "公开率" for f in ask(text, county, TODAY).figures)
+
+
+def test_cases_against_a_body_that_are_pending_are_no_applications(county: Library) -> None:
+    answer = ask("How many cases against Shiqiao Town were pending in 2023?", county, TODAY)
+    assert {f.row for f in answer.figures} == {"行政复议", "行政诉讼/合计"}

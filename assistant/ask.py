@@ -45,6 +45,8 @@ from assistant.figures import (
     share,
     slashed,
     stated,
+    stated_share,
+    stated_years,
     steady,
     survey,
     ties,
@@ -267,6 +269,8 @@ def _kind(plan: Plan) -> Kinds:
         return ends.answer
     if q.by_share and any(isinstance(m, Cells) for m in q.measures):
         return proportions.answer
+    if (q.steady or q.change) and all(isinstance(m, Stated) for m in q.measures):
+        return stated_years.answer
     if q.steady and q.kind is not Kind.TREND:
         return steady.answer
     if q.change:
@@ -287,7 +291,7 @@ def _kind(plan: Plan) -> Kinds:
         and all(isinstance(m, Stated) for m in q.measures)
         and q.kind not in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK}
     ):
-        return stated.answer
+        return stated_share.answer if q.kind is Kind.SHARE else stated.answer
     return KINDS[q.kind]
 
 

@@ -19,6 +19,7 @@ from assistant.prose.sought import sought
 from assistant.prose.wanted import about_words, of_figures, unsaid
 from assistant.question import Kind, Question
 from assistant.shares.denominators import against_its_own, of_its_own
+from assistant.shares.of_prose import of_prose
 from assistant.shares.within import each_for_itself, held_within, of_area, side_by_side
 from assistant.talks import followup
 from assistant.talks.asked_back import still_wanted
@@ -74,6 +75,7 @@ def _carried(turn: Turn) -> Turn:
 
 def _shared(turn: Turn) -> Turn:
     """占三家合计各多少: what those spoken of are a share of."""
+    turn = replace(turn, q=of_prose(turn.q, turn.r, turn.before))
     found = of_those(turn.q, turn.r, turn.ask.catalogue, turn.before)
     if found:
         return replace(turn, q=found[0], r=found[1])

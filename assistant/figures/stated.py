@@ -66,7 +66,7 @@ class _Telling:
     def tell(self, wanted: Stated, library: Library) -> None:
         """One figure: who does not state it, whose keeps the bounds, or each."""
         q = self.plan.question
-        found, of_areas = (_found(wanted, some, library) for some in (self.slots, self.areas))
+        found, of_areas = (figures_of(wanted, some, library) for some in (self.slots, self.areas))
         if q.silent:
             self._silent(wanted, found)
         elif q.bounds and found:
@@ -122,7 +122,7 @@ class _Telling:
         self.rows += [(s.agency, str(s.year), f"{f.value:f}", f.unit, f.label) for s, f in found]
 
 
-def _found(wanted: Stated, slots: Sequence[Slot], library: Library) -> Pairs:
+def figures_of(wanted: Stated, slots: Sequence[Slot], library: Library) -> Pairs:
     """The prose figures of some reports that count what was asked."""
     of = {s.report.report_id: s for s in slots if s.report}
     by_report: dict[int, list[ProseFigure]] = {}

@@ -16,6 +16,8 @@ _KINDS = {Kind.TOTAL, Kind.LIST, Kind.COUNT, Kind.VALUE, Kind.EXTREME, Kind.RANK
 def by_prose(q: Question, r: Read) -> Question:
     """The ask with the bounds that its prose figure must keep, or with those who state none."""
     said = [m.amount for m in r.mentions.found if m.amount and m.amount.role == "threshold"]
+    if not said and (over := _over_years(q, r)):
+        return q.model_copy(update={**over, "kind": Kind.LIST, "against": None})
     listed = bool(said) and q.kind is Kind.CATALOGUE  # 超过2000件的有哪些单位
     if not q.measures or not all(isinstance(m, Stated) for m in q.measures) or not (q.kind in _KINDS or listed):
         return q
@@ -30,6 +32,27 @@ def by_prose(q: Question, r: Read) -> Question:
     if silent:  # of the thing itself: how it was done may be said in other words
         fields["measures"] = (Stated(about=r.mentions.of("noun", "prose")[-1].text),)
     return q.model_copy(update=fields)
+
+
+_OF_WHOM = r"[^,，。;；多少几]{0,6}?(?:单位|机关|部门|镇|乡|街道?|局|县|区|$)"
+_MOVED = Pattern(
+    rf"(?:(?P<up>多|增加|增长|上升|涨|高)|(?P<down>少|减少|下降|降|低))了?的{_OF_WHOM}"
+    r"|(?:谁|哪[些几]?[个家]?)[^,，。;；最]{0,8}(?:(?P<rose>增加|上升|涨|多)|(?P<fell>减少|下降|降|少))了"
+)
+_EVERY_YEAR = Pattern(
+    r"(?:都|均|连续|连着|接连|每年|年年)[^,，。;；]{0,8}?(?:写|说|提|报|有|公布|列)[^,，。;；]{0,4}的"
+)
+
+
+def _over_years(q: Question, r: Read) -> dict[str, object]:
+    """热线2024年比2023年多了的乡镇, 满意率连续两年都写了的单位: which of many, by their figures of several years."""
+    one = len(q.measures) == 1 and isinstance(q.measures[0], Stated) and not q.scope.bodies
+    many = r.who.reach or r.mentions.has("ask", "which", "which_many")
+    if not one or not many or len(q.years) < 2 or r.mentions.has("op", "most", "least", "rank", "total", "average"):
+        return {}
+    if len(q.years) == 2 and (moved := _MOVED.search(r.mentions.text)):
+        return {"change": "amount", "course": "up" if moved["up"] or moved["rose"] else "down"}
+    return {"steady": "each"} if _EVERY_YEAR.search(r.mentions.text) else {}
 
 
 def in_another_unit(s: Said) -> tuple[Measure, ...]:

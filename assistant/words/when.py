@@ -68,10 +68,12 @@ def find_when(mentions: Mentions, held: tuple[int, ...], spoken_of: int | None, 
 
 
 def _written_out(said: list[Mention], text: str) -> list[Mention]:
-    """连续两年（2023、2024）: the years in the brackets are the two meant."""
+    """连续两年（2023、2024）, 连续两年都有的，2023和2024: the years named are the two meant."""
     after = {m.start: n for m, n in pairwise(said) if n.years and n.years.named and m.years and m.years.last}
     meant = {m.start for m in said if m.start in after and _BRACKET.fullmatch(text[m.end : after[m.start].start])}
-    return [m for m in said if m.start not in meant]
+    named = {y for m in said if m.years for y in m.years.named}
+    row = [m for m in said if _IN_A_ROW.match(m.text) and m.years and m.years.last == len(named)]
+    return [m for m in said if m.start not in meant and m not in row]
 
 
 def _but_each(said: list[Mention], text: str) -> list[Mention]:
@@ -83,6 +85,7 @@ def _but_each(said: list[Mention], text: str) -> list[Mention]:
     return [m for m in said if m not in each] if fixed else said
 
 
+_IN_A_ROW = Pattern(r"连[续着]|接连")
 _BRACKET = Pattern(r"\s*[(（](?:即|指)?\s*")
 _EACH = Pattern(r"每|各|each|every|by year")
 _THAN = Pattern(r"(?:比|较|于|跟|和|与|than|with|to)(?:起|之)?\s*$")

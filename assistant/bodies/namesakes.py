@@ -17,6 +17,7 @@ from assistant.bodies.ranks import as_held, kinds_called
 from assistant.bodies.said_rank import of_counties, trades_listed, with_ranks
 from assistant.bodies.seat import of_their_areas, own_bureaus, with_their_seat
 from assistant.bodies.short_trades import with_their_ends
+from assistant.bodies.systems import of_systems
 from assistant.bodies.there_too import there_too
 from assistant.bodies.trades import of_a_trade
 from vectorstore.levels import levels
@@ -30,7 +31,7 @@ Path = tuple[str, ...]
 
 _MAY_BE = Pattern(
     r"[一两二三四五六七八九2-9]\s*个?(?:[县市区州旗地]|\S{2,})|[各每哪]\s*个?[县市区州旗地]|和|与|跟|及|、|\band\b|&"
-    r"|几个|全[省市州盟县旗区]|[省市州盟县旗区]级|叫|名为|们|哪一?家|谁|里.*最|两级|哪些|(?:都|各|分别)(?:是|有)?(?:多少|几)"
+    r"|几个|全[省市州盟县旗区]|[省市州盟县旗区]级|叫|名为|们|哪一?家|谁|里.*最|两级|哪些|的|(?:都|各|分别)(?:是|有)?(?:多少|几)"
 )
 _N = r"(?<![\d〇零○一二两三四五六七八九十])[两二三四五六七八九2-9]"  # 2024市政府 counts no cities
 _AND = Pattern(r"\s*(?:[和与跟及同、,，]|以及|and|&)\s*(?:the\s+)?")
@@ -50,6 +51,10 @@ _WHICH = Pattern(
 )
 _BOTH_RANKS = Pattern(r"[(,，]?\s*[市州]\s*[、和与]?\s*(?:县|区|县区|区县)\s*(?:两级|都算|一起算)\s*[)]?")
 _PLURAL = Pattern(r"\b(bureau|town|township|office|subdistrict|government|department|commission)s\b")
+_THAT_PASS = Pattern(r"[比超高低多少没不无有][^,，。;；]*的$")  # 许可比处罚多的城管局有没有
+_IF_ANY = Pattern(
+    r"(?:有没有|有无|有哪[些几]?[个家]?|有几[个家]|有多少[个家]?|有谁|是哪[些几]?[个家]?|是谁)?[?？。]?\s*$"
+)
 _NUMBERS = {n: i for i, n in enumerate("两三四五六七八九", 2)} | {"二": 2} | {str(n): n for n in range(2, 10)}
 MOST = 12  # bodies that are written out; where more bear a name, an area says which
 
@@ -67,6 +72,7 @@ class _Joined:
 def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
     """The question with every body said by its whole name, where one name is said once for several areas; its names."""
     plain = of_counties(wider_area_named(plain, catalogue))
+    plain = of_systems(plain, catalogue)
     plain = with_their_ends(trades_listed(governments_named(plain, catalogue), catalogue), catalogue)
     plain = of_their_areas(own_bureaus(with_their_seat(plain, catalogue)), catalogue)
     plain = institutions(of_a_trade(with_ranks(plain, catalogue), catalogue), catalogue)
@@ -272,6 +278,7 @@ def _said_of_all(plain: str, hit: NameHit, bodies: list[Agency], alone: bool) ->
         bodies = [a for a in bodies if levels().rank(a.region) in kinds]
     said = rank or _EACH_OF.search(before) or _CALLED.search(before)
     which = alone and (_WHICH.match(plain[hit.end :]) or _BOTH_RANKS.search(plain, hit.end))
+    which = which or (alone and _THAT_PASS.search(before) and _IF_ANY.match(plain, hit.end))
     n = said.groupdict().get("n") if said else None
     names = _alike(bodies)
     one = said and len(names) == 1 < len(hit.ids)  # 哪个区的教育局, where one district alone has one

@@ -23,7 +23,7 @@ def of_a_trade(plain: str, catalogue: Catalogue) -> str:
     said = _TRADE.search(plain)
     if said is None:
         return plain
-    around, trade = _taken_apart(said["trade"], catalogue)
+    around, trade = area_and_trade(said["trade"], catalogue)
     called = [trade + tail for tail in TAILS] + [trade] * trade.endswith(TAILS)
     found = catalogue.find("。".join(called)) if len(trade) > 1 else []
     ids = {i for h in found if h.kind == "agency" and not h.crowd and h.text.startswith(trade) for i in h.ids}
@@ -34,7 +34,7 @@ def of_a_trade(plain: str, catalogue: Catalogue) -> str:
     return plain[: said.start("trade")] + "和".join(names) + plain[said.end() :]
 
 
-def _taken_apart(whole: str, catalogue: Catalogue) -> tuple[Path, str]:
+def area_and_trade(whole: str, catalogue: Catalogue) -> tuple[Path, str]:
     """The area that the words begin with, and the trade: 沧澜市 and 财政, also out of 沧澜市财政局."""
     for hit in (h for h in catalogue.find(whole) if h.start == 0):
         if hit.kind == "region" and len(hit.regions) == 1:

@@ -8,6 +8,7 @@ from assistant.asks.sides import each_change
 from assistant.ends.areas_apart import each_area, one_in_another
 from assistant.ends.channels import each_channel
 from assistant.ends.each_level import APART, each_level
+from assistant.ends.each_system import each_system
 from assistant.ends.followed import in_another_year
 from assistant.ends.wholes import both_wholes, each_kind
 from assistant.question import Cells, Kind, Question, Stated
@@ -258,6 +259,7 @@ _OF_EACH_RANK = {Kind.EXTREME, Kind.RANK, Kind.LIST, Kind.COUNT}
 
 
 WAYS = (
+    each_system,
     in_another_year,
     beside_the_cells,
     each_channel,

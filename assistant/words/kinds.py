@@ -218,6 +218,7 @@ FIGURES: tuple[Rule, ...] = (
     (Kind.MEDIAN, lambda s: s.has("op", "median")),
     (Kind.RANK, lambda s: s.has("op", "place")),
     (Kind.SHARE, lambda s: s.has("op", "share") and not s.has("op", "growth")),
+    (Kind.LIST, lambda s: s.filters > 0 and s.bodies > 1 and not s.has("op", *ORDERS) and not s.claim),
     (Kind.TOTAL, lambda s: s.has("op", "total") and s.bodies > 1),
     (
         Kind.LIST,

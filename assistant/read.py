@@ -16,6 +16,7 @@ from assistant.bodies.whose import Whose, find_whose
 from assistant.measures import Found
 from assistant.rows.clauses import find_measures
 from assistant.rows.numerals import rows_by_number
+from assistant.words.at_home import without_oneself
 from assistant.words.both_forms import either_form
 from assistant.words.lexicon import lexicon, normal
 from assistant.words.mentions import Mention, Mentions, find_mentions
@@ -59,6 +60,7 @@ REWRITINGS: tuple[Callable[[str], str], ...] = (
     either_form,
     without_asides,
     closed_up,
+    without_oneself,
     mended,
     as_denied,
     as_part_of,

@@ -182,7 +182,9 @@ def _of_years(missing: dict[int, list[Agency]], q: Question, draft: Draft) -> No
         for year, count in counts.items():
             draft.computed(draft.word("unfiled_agencies"), count, draft.unit("agencies").strip(), year=year)
         each = [draft.word("item_year", year=y, amount=draft.amount(c, "agencies")) for y, c in counts.items()]
-        draft.say("unfiled_by_year", list=draft.listed(each))
+        whole = sum(counts.values(), Decimal(0))
+        draft.computed(draft.word("unfiled_reports"), whole, draft.unit("reports").strip())
+        draft.say("unfiled_by_year", list=draft.listed(each), amount=draft.amount(whole, "reports"))
     _table([(a.name, draft.years(own)) for a, own in ordered], "head_years", draft)
 
 

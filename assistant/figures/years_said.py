@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.figures.drill import also_named
+from assistant.figures.drill import also_named, asked_words, heard_as
 from assistant.figures.heard import Heard, families, hear, kind_of, names, quoted, table, tell, word
-from assistant.figures.sayings import sentence_with
-from assistant.figures.wordings import called, written
+from assistant.figures.sayings import holding, sentence_with
+from assistant.figures.wordings import THINGS, called, written
 from assistant.plan import Plan, Slot
 from assistant.prose.asking import says
 from assistant.prose.points import Point
@@ -49,6 +49,9 @@ def _saying(heard: Heard, library: Library, draft: Draft) -> tuple[Said, str]:
         return points, name
     wanted = _wanted(heard)
     label = draft.listed(t.name(draft.language) for t in wanted)
+    name = asked_words(heard_as(draft), heard.talk.aspect)
+    if heard.talk.aspect in THINGS and name not in label and not holding(name, list(heard.slots), library):
+        tell(draft, "by_theme", name=name, theme=label)
     return also_named(heard, draft, heard.saying(frozenset(wanted))), label
 
 

@@ -17,7 +17,7 @@ _FRAMES = Pattern(
     r"|\b(?:which|who|what|any|agencies|towns|departments|reports?|mention(?:s|ed)?|say|says|write|writes|use|uses|used|have|has|the|their|do|does|did|a|an|of|in|not|about)\b"
 )
 _LEAD = Pattern(
-    r"^(?:(?:办|开|搞|举办|召开|打算|准备|计划)[了过着]?|[镇乡局说写提讲用有在设建把将对和与都也还到了过着的是要想拟])+"
+    r"^(?:(?:办|开|搞|举办|召开|打算|准备|计划|承诺|表示|提议)[了过着]?|[镇乡局说写提讲用有在设建把将对和与都也还到了过着的是要想拟])+"
 )
 _PARTICLE = Pattern("[的了过着]")
 _TRAIL = Pattern(r"(?:[了过着的上里中是都有呢吗吧做开办搞也又且还]|公开|公布|发布|推送|问题|措施|制度)+$")

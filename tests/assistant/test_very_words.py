@@ -107,6 +107,11 @@ def test_over_years_who_is_told_by_the_very_words(county_of_words: Library, text
     assert "“村民微信群”" in told and "2023年1家：" in told and "石桥镇" in told
 
 
+def test_over_years_a_theme_for_other_words_is_named(county_of_words: Library) -> None:
+    told = asked("哪些镇哪些年用过朋友群群聊", county_of_words).text
+    assert "没有原文直接写“群聊”" in told and "同一主题“微信群”" in told
+
+
 def test_who_says_it_every_year_is_quoted_once(county_of_words: Library) -> None:
     told = asked("历年都提到“村民微信群”的单位", county_of_words).text
     assert "有1家" in told and told.count("石桥镇“") == 1
@@ -127,6 +132,7 @@ def test_of_two_faults_both_are_quoted(county_of_words: Library) -> None:
 
 def test_what_is_put_forward_is_no_part_of_the_words(county_of_words: Library) -> None:
     assert around("哪些单位提出要搞政府开放日", "开放日") == "政府开放日"
+    assert around("哪些单位承诺要办政府开放日", "开放日") == "政府开放日"
     assert around("哪些单位提出拟办政府开放日", "开放日") == "政府开放日"
 
 

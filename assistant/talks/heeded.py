@@ -15,6 +15,8 @@ _CHANGES = Pattern(
 )
 _OTHERS = Pattern(_OTHER)
 _BETWEEN = Pattern(r"(?:相|还)?差(?:多少|几|距)|how far apart|\bgap\b")
+_THE_REST = Pattern(r"(?:其余|剩下|余下|剩余)的?(?=[合总共]|一共|平均|加|多少|最|呢|$)")
+_THAT_ONE = Pattern(r"最[高多大低少小]的?[那这]一?[家个]")
 _ASIDE = {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING, Kind.CATALOGUE, Kind.DEFINITION, Kind.CHECK}
 _ORDERED = {Kind.RANK, Kind.EXTREME, Kind.COMPARE}
 _ASKED = (
@@ -51,9 +53,11 @@ _ASKED = (
 
 def heeded(asks: list[Question], r: Read, before: Question | None) -> list[Question]:
     """The asks of a turn; the word that nobody heeded asked back in their place."""
-    if before is None or before.same_text or len(asks) != 1 or asks[0].kind in _ASIDE or before.kind in _ASIDE:
+    if before is None or before.same_text or len(asks) != 1 or asks[0].kind in _ASIDE:
         return asks
-    word = _unheeded(asks[0], r, before)
+    rest = _THE_REST.match(r.mentions.text)
+    left = rest.group() if rest and not (asks[0].scope.excepting or asks[0].filters or r.found.measures) else None
+    word = left or (None if before.kind in _ASIDE else _unheeded(asks[0], r, before))
     if word is None:
         return asks
     kept = before.model_copy(update={"context": None, "also": ()})
@@ -68,6 +72,9 @@ def _unheeded(q: Question, r: Read, before: Question) -> str | None:
     between = _BETWEEN.search(text)
     if between and q.kind in {Kind.TOTAL, Kind.VALUE} and before.kind in {Kind.EXTREME, Kind.RANK}:
         return between.group()
+    pointed = _THAT_ONE.search(text)
+    if pointed and not (q.scope.bodies or q.scope.regions) and q.kind not in _ORDERED:
+        return pointed.group()
     other = _OTHERS.search(text)
     if other and not (r.who.others or r.found.measures) and q.scope == before.scope:
         return other.group()

@@ -33,7 +33,8 @@ def kept(s: Said, kind: Kind, scope: Scope) -> dict[str, object]:
 def share_kept(s: Said, scope: Scope, kind: Kind) -> dict[str, object]:
     """2022年呢, after 占三家合计各多少: still of that group, as long as those asked of lie in it."""
     over = s.previous.over
-    if kind is Kind.SHARE and s.previous.kind is Kind.TOTAL and scope.bodies == s.old.bodies and len(scope.bodies) > 1:
+    summed = s.previous.kind is Kind.TOTAL or s.says("op", "total")
+    if kind is Kind.SHARE and summed and scope.bodies == s.old.bodies and len(scope.bodies) > 1:
         return {"together": True}  # 占全市多少, of what the two have together
     if s.previous.portion and kind is s.previous.kind and not s.q.measures:
         return {"portion": True, "over": over if scope == s.old else None}

@@ -23,12 +23,16 @@ MOST = 12  # bodies that one word stands for
 _OUT = r"除了?|除开|撇开|抛开|不算|不含|不计|不包括|别算|去掉|去除|剔除|排除|扣除|刨[去掉]|拿掉"
 _KIND = r"(?:单位|机关|部门|街道|[镇乡局县区市])"
 _IT = rf"(?:[它他她](?![们的])|[这那该]一?个?{_KIND}|[这那]一?[家个](?![{'年月件'}]))"
+_THEM = rf"(?P<them>[它他]们|[这那](?:些|几|(?P<n>[两二三四五六七八九十\d]))[家个]?{_KIND}?)"
 _PLACE = rf"(?:排名?)?(?:第(?P<nth>[一二三四五六七八])(?:名|位|的)?|头名|榜首)的?(?:那[家个])?{_KIND}?"
 _END = rf"最(?P<end>[高多大低少小])的?(?:那|这)?一?[家个]?{_KIND}?"
 _BEHIND = r"不算|不含|不计|别算|去掉|去除|剔除|排除|扣除|刨[去掉]|拿掉"
+_ONES = rf"(?:{_THEM}|{_IT}|{_PLACE}|{_END})"
+_ONES_AHEAD = re.sub(r"<([a-z]+)>", r"<\1_>", _ONES)  # the same, its groups by names of their own
 _WITHOUT = Pattern(
-    rf"(?P<head>(?:{_OUT})了?)(?:{_IT}|{_PLACE}|{_END})"
-    rf"|[把将]?(?:{_IT}|{_PLACE.replace('<nth', '<nth2')}|{_END.replace('<end', '<end2')})[给都也先就]?(?={_BEHIND})"
+    rf"(?P<head>(?:{_OUT})了?){_ONES}|[把将]?{_ONES_AHEAD}[给都也先就]?(?={_BEHIND})"
+    r"|\b(?P<without>excluding|except(?: for)?|without|leaving out|other than|apart from) (?:it|that one|this one)\b",
+    re.I,
 )
 _THAT_ONE = Pattern(rf"(?:最(?P<end>[高多大低少小])的?|(?P<more>[高多大低少小])的)(?:那|这)一?[家个]{_KIND}?")
 _AGAIN = Pattern(
@@ -65,33 +69,47 @@ def called(bodies: Iterable[Body]) -> str:
 
 
 def _left_out(text: str, previous: Question, catalogue: Catalogue) -> str:
-    """除了它, 把第一名去掉, 不算最高的那家."""
+    """除了它, 把第一名去掉, 不算最高的那家, 除了这两家."""
     said = _WITHOUT.search(text)
     if said is None:
         return text
-    meant, year = _pointed_at(said.groupdict(), previous)
+    meant, year = _pointed_at({k.rstrip("_"): v for k, v in said.groupdict().items() if v}, previous)
     if not 0 < len(meant) <= MOST:
         return text
     rest = _AGAIN.sub("", text[said.end() :])
+    if said["without"]:
+        return f"{text[: said.start()]}{said['without']} {called(meant)}{rest}"
     head = said["head"] or "不算"
     after = rest if said["head"] else re.sub(rf"^(?:{_BEHIND})[了掉]?(?:在内|进[来去]?)?", "", rest)
-    return f"那{year}{text[: said.start()]}{head}{called(meant)}{_THE_REST.sub('，其余单位', after)}"
+    after = _THE_REST.sub("，其余单位", after)
+    nobody_else = bool(previous.scope.bodies) and {*previous.scope.bodies} <= {*meant}
+    others = "，其余单位" if nobody_else and "其余" not in after else ""
+    return f"那{year}{text[: said.start()]}{head}{called(meant)}{others}{after}"
 
 
-def _pointed_at(said: dict[str, str | None], previous: Question) -> tuple[tuple[Body, ...], str]:
+def _pointed_at(said: dict[str, str], previous: Question) -> tuple[tuple[Body, ...], str]:
     """The bodies meant; and the year of the ranking that they are of, where the talk has left it."""
     ranking = ranking_of(previous)
     moved = ranking is not None and ranking.years != previous.years and len(ranking.years) == 1
     year = f"{ranking.years[0]}年" if ranking is not None and moved else ""
-    if place := said.get("nth") or said.get("nth2"):
+    if place := said.get("nth"):
         n = int(number(place) or 0)
         return (ranking.winners[n - 1 : n] if ranking else ()), year
-    if end := said.get("end") or said.get("end2"):
+    if end := said.get("end"):
         return tuple(dict.fromkeys(one.body for one in end_of(previous, end in _LEAST))), ""
+    if "them" in said:
+        return _those(previous, int(number(said["n"]) or 0) if "n" in said else 0), ""
     if len(previous.scope.bodies) == 1:
         of_ranking = ranking is not None and previous.scope.bodies[0] in ranking.winners
         return previous.scope.bodies, year if of_ranking else ""
     return previous.winners, ""
+
+
+def _those(previous: Question, n: int) -> tuple[Body, ...]:
+    """这两家: as many as that, spoken of, ranked first, listed or met one after another."""
+    ranking = ranking_of(previous)
+    groups = (previous.scope.bodies, ranking.winners if ranking else (), previous.listed, previous.met)
+    return next((group for group in groups if len(group) > 1 and n in {0, len(group)}), ())
 
 
 def _calculated_again(text: str, previous: Question, catalogue: Catalogue) -> str:

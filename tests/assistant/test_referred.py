@@ -254,3 +254,34 @@ def test_a_share_of_the_city_stays_one_of_the_city_whoever_is_named_first(city: 
 def test_those_not_counted_are_meant_next(city: Library) -> None:
     told = talk(city, "澄江县各局2024年处罚合计", "谁没算进去", "它2023年呢")
     assert given(told) == {one("澄江县水利局", 2023, FINES)}
+
+
+TWO = {*RANKING[:2]}
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("芦溪县2024年处罚前两名的单位", "除了这两家，其余合计"),
+        ("芦溪县2024年处罚前两名的单位", "除了它们呢", "其余合计多少"),
+        ("Penalties of all agencies of Luxi County in 2024, ranked, top 2", "除了这两家，其余合计"),
+    ],
+)
+def test_the_others_than_several_just_told(city: Library, turns: tuple[str, ...]) -> None:
+    assert total([a for a in BODIES if a not in TWO], 2024, FINES) in given(talk(city, *turns))
+
+
+def test_without_the_only_one_spoken_of_are_the_others(city: Library) -> None:
+    told = talk(city, "芦溪县公安局2024年处罚", "除了它呢")
+    assert told.table is not None and "芦溪县公安局" not in {row[0] for row in told.table.rows}
+
+
+def test_the_lowest_one_of_nothing_shown_is_asked_back(city: Library) -> None:
+    told = talk(city, "芦溪县公安局2024年处罚", "2023年呢", "最低的那个为什么低")
+    assert told.kind in {Kind.MISSING, Kind.CLARIFY} or given(told) == {one("芦溪县公安局", 2023, FINES)}
+
+
+def test_two_added_in_the_turn_that_asks_for_their_share(city: Library) -> None:
+    told = talk(city, "芦溪县公安局和芦溪县财政局2024年处罚各多少", "两家加起来占全县多少")
+    both = sum(one(agency, 2024, FINES) or 0 for agency in ("芦溪县公安局", "芦溪县财政局"))
+    assert f"合计{both:,}件" in told.text

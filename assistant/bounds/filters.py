@@ -46,7 +46,8 @@ def _as_said(r: Read) -> tuple[Filter, ...]:
     if len({c.key for _, _, c in spans}) > 1 and r.who.reach and not r.who.named and _BOTH.search(r.mentions.text):
         out += [Filter(measure=cells, op=">", value="0") for cells in free]
     out += [f for f in _began_with(r, out) if f not in out]
-    out = out or wholly(r, spans) or _of_those(r, spans)
+    if all((f.op, f.value) == (">", "0") for f in out):
+        out = wholly(r, spans) or out or _of_those(r, spans)
     return tuple(dict.fromkeys(out))
 
 

@@ -17,16 +17,17 @@ from vectorstore.pattern import Pattern
 
 ALL = Pattern(r"(?:全部|全都|统统|[都均全皆])(?:给|是|为|被|予以|都|作出?|判|来自|来源于|出自|由)*\s*$")
 _OF_WHOM = Pattern(
-    r"(?:提出?|递交)?的?\s*[(（][^()（）]{0,14}[)）]\s*[?？。]?$|"
     r"[了过]?的?(?:单位|机关|部门|乡镇|镇|乡|街道|局)"
     r"|[了过]?的?(?:有|是)?(?:几[家个]|多少[家个]|哪[些几]?家?|谁)|[了的]?\s*[?？。]?$"
 )
+_ASIDE = Pattern(r"\s*[(（](?:有|收到|接到|受理)[^()（）]{0,10}[)）]\s*[?？。]?$")  # …全部来自自然人（收到过申请的）
 
 
 def wholly(r: Read, spans: Sequence[tuple[int, int, Cells]]) -> list[Filter]:
     """The part is the whole, and there is any: never said of those that had none at all."""
-    text = r.mentions.text
-    words = [m for m in r.mentions.found if any(m.means(k) for k in ("row", "column", "phrase"))]
+    text = _ASIDE.sub("", r.mentions.text)
+    named = [m for m in r.mentions.found if any(m.means(k) for k in ("row", "column", "phrase"))]
+    words = [m for m in named if m.end <= len(text)]
     many = r.who.all or r.who.levels or r.mentions.has("ask", "which", "which_many") or counted(r.mentions)
     if r.who.named or not many or len(r.years) > 1 or not words:
         return []

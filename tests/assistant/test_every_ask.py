@@ -62,3 +62,10 @@ def test_nasty_text_is_cut_fast() -> None:
 def test_what_the_text_says_is_held_against_the_table(county: Library) -> None:
     said = ask("石桥镇2023年正文说收了多少，表里是多少", county, TODAY)
     assert said.kind == "check" and "对不上" in said.text
+
+
+@pytest.mark.parametrize("text", ["2023年申请全部来自自然人的单位", "哪些单位2023年申请全部来自自然人（收到过申请的）"])
+def test_all_of_it_comes_from_one_kind(county: Library, text: str) -> None:
+    alike = ask("2023年申请全是自然人提的单位", county, TODAY)
+    given = ask(text, county, TODAY)
+    assert "等于" in given.text and given.table and alike.table and given.table.rows == alike.table.rows

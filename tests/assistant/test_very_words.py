@@ -130,6 +130,11 @@ def test_of_two_faults_both_are_quoted(county_of_words: Library) -> None:
     assert "石桥镇“" in told and "更新不够快，互动性不强" in told
 
 
+def test_two_faults_without_a_word_for_whose(county_of_words: Library) -> None:
+    given = asked("2024年既说更新不及时又说新媒体不强的", county_of_words)
+    assert towns(given) == {"石桥镇"}, given.text
+
+
 def test_what_is_put_forward_is_no_part_of_the_words(county_of_words: Library) -> None:
     assert around("哪些单位提出要搞政府开放日", "开放日") == "政府开放日"
     assert around("哪些单位承诺要办政府开放日", "开放日") == "政府开放日"

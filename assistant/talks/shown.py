@@ -17,6 +17,9 @@ def shown(answer: Answer) -> tuple[Shown, ...]:
         return ()
     aside = {(e.agency, e.year) for e in answer.coverage.excluded if e.why == "area_report"} if answer.coverage else ()
     found = [f for f in given if (f.agency, f.year) not in aside]
+    if asked.filters and answer.table:  # without the one that they are held against: 哪个县区比全市高
+        listed = {row[0] for row in answer.table.rows}
+        found = [f for f in found if f.agency in listed]
     if answer.kind is Kind.TOTAL and len(found) > 1 and answer.coverage and answer.coverage.counted == 1:
         found = found[1:]
     return tuple(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from assistant.bounds.had import places
+from assistant.question import Kind, Question
 from assistant.read import Read
 from assistant.words.mentions import Mention
 from vectorstore.pattern import Pattern
@@ -57,3 +59,29 @@ def _unlike(r: Read, spans: list[tuple[int, int]]) -> bool:
 
 def _named(r: Read) -> list[Mention]:
     return [m for m in r.mentions.found if any(m.means(kind) for kind in ("row", "phrase", "reading", "union"))]
+
+
+def crossed(q: Question, r: Read) -> list[Question]:
+    """甲局的强制数比乙局的处罚数少吗: of each body the figure that is named with it, never both figures of both."""
+    bodies = [(m.start, meant[0]) for m, meant in r.who.named if len(meant) == 1]
+    measures = [(cells, at) for at, _, cells in places(r)]
+    if q.kind is not Kind.COMPARE or not len(bodies) == len(measures) == len(q.measures) == 2 or len(q.years) > 1:
+        return []
+    order = [bodies[0][0], measures[0][1], bodies[1][0], measures[1][1]]
+    between = r.mentions.text[order[1] : order[2]]
+    if order != sorted(order) or not _HELD_AGAINST.search(between):
+        return []
+    return [
+        q.model_copy(
+            update={
+                "kind": Kind.VALUE,
+                "scope": q.scope.model_copy(update={"bodies": (body,)}),
+                "measures": (cells,),
+                "order": "desc",
+            }
+        )
+        for (_, body), (cells, _) in zip(bodies, measures, strict=True)
+    ]
+
+
+_HELD_AGAINST = Pattern(r"[比较跟和与]|\bthan\b")

@@ -10,6 +10,7 @@ from assistant.ends.channels import each_channel
 from assistant.ends.each_level import APART, each_level
 from assistant.ends.each_system import each_system
 from assistant.ends.followed import in_another_year
+from assistant.ends.pairs import crossed
 from assistant.ends.wholes import both_wholes, each_kind
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
@@ -260,6 +261,7 @@ _OF_EACH_RANK = {Kind.EXTREME, Kind.RANK, Kind.LIST, Kind.COUNT}
 
 WAYS = (
     each_system,
+    crossed,
     in_another_year,
     beside_the_cells,
     each_channel,

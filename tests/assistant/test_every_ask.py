@@ -69,3 +69,9 @@ def test_all_of_it_comes_from_one_kind(county: Library, text: str) -> None:
     alike = ask("2023年申请全是自然人提的单位", county, TODAY)
     given = ask(text, county, TODAY)
     assert "等于" in given.text and given.table and alike.table and given.table.rows == alike.table.rows
+
+
+def test_each_body_has_the_figure_named_with_it(county: Library) -> None:
+    given = ask("石桥镇2023年的许可数是不是比公安局的处罚数还少", county, TODAY)
+    told = [(f.row, "公安局" in (f.agency or "")) for f in given.figures]
+    assert told == [("行政许可", False), ("行政处罚", True)]

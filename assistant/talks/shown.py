@@ -37,7 +37,8 @@ def still_shown(answer: Answer, asked: Question) -> tuple[Shown, ...]:
 
 def end_of(previous: Question, least: bool) -> tuple[Shown, ...]:
     """Those with the highest or the lowest figure shown; none where only one body's, or only one figure, was."""
-    every = previous.shown
+    bounds = {f.than.body for f in previous.filters if f.than}  # whom the others were held against is none of them
+    every = tuple(one for one in previous.shown if one.body not in bounds)
     if len({one.body for one in every}) < 2 and len({one.year for one in every}) < 2:
         return ()
     end = (min if least else max)(float(one.value) for one in every)

@@ -11,7 +11,8 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask
-from assistant.question import Kind
+from assistant.question import Body, Kind, Shown
+from assistant.talks.shown import end_of
 from tests.assistant.holding import given, hold, shown
 from vectorstore.library import Library
 
@@ -138,3 +139,13 @@ def test_institutions_among_the_departments_are_said_and_may_be_left_out(tmp_pat
 def test_a_name_that_many_bear_asked_of_all(held: Library, text: str) -> None:
     names = {"青禾县公安局", "北湖区公安局", "安宁市公安局"} | ({"汀源市公安局"} if "都" in text else set())
     assert shown(ask(text, held, TODAY)) == names
+
+
+def test_the_lowest_of_those_listed_is_not_the_one_they_were_held_against(held: Library) -> None:
+    listed = ask("2024年许可比北湖区多的县区有哪些", held, TODAY).understood
+    assert listed is not None
+    bound, *others = (Body(agency=f"{path[-1]}人民政府", region=path) for path in (DISTRICT, COUNTY, CITY))
+    figures = tuple(
+        Shown(body=b, year=2024, value=v) for b, v in zip([bound, *others], ("200", "800", "300"), strict=True)
+    )
+    assert [one.body for one in end_of(listed.model_copy(update={"shown": figures}), True)] == [others[1]]

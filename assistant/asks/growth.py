@@ -75,7 +75,8 @@ def _bounds(multiple: Amount, r: Read) -> list[Filter]:
 
 
 _EVERY = Pattern(
-    r"连续|逐年|每年|历年|年年|[两二三四五]年都|都在|一直|持续|不断|翻|倍|every year|each year|in a row|double"
+    r"连[续着]|接连|连年|逐年|每年|历年|年年|[两二三四五]年都|都在|一直|持续|不断|翻|倍"
+    r"|every year|each year|in a row|double"
 )
 
 

@@ -85,7 +85,7 @@ _ENGLISH_PART = Pattern(
     r"|\bsections?\b[^.;?]{0,24}\b(?:empty|blank|missing|absent|left out)\b"
 )
 _ROWS_GONE = Pattern(
-    r"(?<![多减至])(?:缺|少|漏|丢|落)(?:了|掉|失)?(?:几|一|某|哪)?(?:些|[张行列个])?"
+    r"(?<![多减至到往])(?:缺|少|漏|丢|落)(?:了|掉|失)?(?:几|一|某|哪)?(?:些|[张行列个])?"
     r"(?:行(?![政为动业文使执])|列|表(?![示决达现扬彰态述率])格?)"
     r"|表格?(?:不全|不齐|不完整|残缺)"
     r"|\b(?:missing|lacking) (?:rows?|tables?)\b|\b(?:rows?|tables?) (?:are |is )?missing\b"

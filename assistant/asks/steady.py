@@ -14,13 +14,13 @@ from assistant.words.kinds import Signs
 from vectorstore.pattern import Pattern
 
 _EVERY = Pattern(
-    r"连续|每(?:一)?年都?|年年|历年都|各年都|[两二三四五六]年(?:里|间|内|来)?(?:都|均|全|皆)|一直|始终|从来"
+    r"连[续着]|接连|每(?:一)?年都?|年年|历年都|各年都|[两二三四五六]年(?:里|间|内|来)?(?:都|均|全|皆)|一直|始终|从来"
     r"|\b(?:every|each|any) year\b|in all (?:\w+ )?years|throughout|always|in a row|consecutive"
 )
 _ALL_HAVE = Pattern(
     r"(?:都|均|全|皆)(?:发生|出现|收到|接到|办理?)?过?(?:有|被)|(?:都|均)(?:发生|出现)过?|\bhad\b|\bhave\b"
 )
-_IN_A_ROW = Pattern(r"连续([两二三四五六]|\d)个?年")
+_IN_A_ROW = Pattern(r"(?:连[续着]|接连)([两二三四五六]|\d)个?年")
 _KINDS = {Kind.LIST, Kind.COUNT, Kind.EXTREME, Kind.TREND, Kind.TOTAL, Kind.RANK, Kind.COMPARE}
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 

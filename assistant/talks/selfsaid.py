@@ -21,7 +21,8 @@ def by_prose(q: Question, r: Read) -> Question:
     listed = bool(said) and q.kind is Kind.CATALOGUE  # 超过2000件的有哪些单位
     if not q.measures or not all(isinstance(m, Stated) for m in q.measures) or not (q.kind in _KINDS or listed):
         return q
-    if q.scope.bodies or not (r.who.reach or q.scope.regions or r.mentions.has("ask", "which", "which_many")):
+    many = r.who.reach or q.scope.regions or r.mentions.has("ask", "which", "which_many")
+    if q.scope.bodies or not (said or many):
         return q
     bounds = tuple(Premise(op=op, value=f"{value:f}", unit=a.unit or None) for a in said for op, value in a.ops)
     silent = not bounds and _silent(r)

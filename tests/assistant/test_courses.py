@@ -84,3 +84,27 @@ def test_what_is_no_course() -> None:
     said = ["一直高于100件", "一直不少于20件", "逐年多少件", "一直提供", "年年都有", "一直下发文件"]
     assert [text for text in said if course_of(text)] == []
     assert course_of("一直" * 5000) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "处罚连着三年往上涨的单位有吗 22到24",
+        "2022到2024年处罚接连上涨的单位有哪些",
+        "处罚连着两年往上走的单位 2022到2024",
+    ],
+)
+def test_year_after_year_is_never_the_last_against_the_first(county: Library, text: str) -> None:
+    by_year = [dict(bodies(f"who * {year} 行政处罚 >= 0")) for year in YEARS]
+    first, middle, last = by_year
+    rose = {name for name in last if name in first and name in middle and first[name] < middle[name] < last[name]}
+    ends = {name for name in last if name in first and first[name] < last[name]}
+    given = ask(text, county)
+    assert given.kind is Kind.LIST and given.understood is not None and given.understood.steady == "up"
+    assert rose < ends and {row[0] for row in given.table.rows if row[0]} == rose if given.table else not rose
+
+
+def test_falling_year_after_year(county: Library) -> None:
+    given = ask("许可连着两年往下掉的单位 22到24", county)
+    assert given.understood is not None
+    assert (given.kind, given.understood.steady, set(given.understood.years)) == (Kind.LIST, "down", set(YEARS))

@@ -167,3 +167,13 @@ def test_what_only_sounds_like_it(papers: Library, text: str) -> None:
 def test_a_word_that_begins_as_the_mark_does_is_no_mark(county: Library, text: str) -> None:
     """无障碍 written in a paper is no cell marked 无."""
     assert understand(text, county.catalogue, date(2025, 3, 1)).inspected is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2023年各镇处罚从多到少列一下", "处罚从多到少列个单子 2023", "2023年处罚由多到少列出来"]
+)
+def test_to_list_in_order_asks_for_no_row_that_is_lacking(county: Library, text: str) -> None:
+    given = ask(text, county, TODAY)
+    assert given.kind is Kind.RANK
+    shown = [Decimal(f.value) for f in given.figures if f.value]
+    assert len(shown) > 1 and shown == sorted(shown, reverse=True)

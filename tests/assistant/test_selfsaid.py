@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from assistant.ask import ask
 from assistant.question import Kind
 from tests.assistant.county import truth
@@ -43,3 +45,13 @@ def test_who_states_none(county: Library) -> None:
     given = ask("2024年没有接听电话咨询的单位有几家", county, TODAY)
     silent = len(bodies) - len(stated("电话咨询", "次"))
     assert given.kind is Kind.COUNT and f"{silent}家" in given.text and "没有写" in given.text
+
+
+@pytest.mark.parametrize("asked", ["2024年培训少于{}次的", "培训少于{}次的呢 2024", "2024年，培训不到{}次的"])
+def test_a_bound_is_kept_though_nobody_says_which(county: Library, asked: str) -> None:
+    trained = stated("培训", "次")
+    limit = sorted(trained.values())[len(trained) // 2]
+    given = ask(asked.format(limit), county, TODAY)
+    under = {name for name, n in trained.items() if n < limit}
+    assert given.kind is Kind.LIST and given.table is not None and 0 < len(under) < len(trained)
+    assert {row[0] for row in given.table.rows} == under

@@ -253,3 +253,9 @@ def test_two_problems_both_named_or_the_one_without_the_other(county: Library) -
     assert _naming("2024年哪些单位既提到渠道单一又提到思想认识不到位", county) == first & second
     assert _naming("2024年哪些单位提到渠道单一但没有提到思想认识不到位", county) == first - second
     assert _naming("2024年哪些单位提到渠道单一或思想认识不到位", county) == first | second
+
+
+@pytest.mark.parametrize("text", ["里头23年谁没交", "里面23年谁没交", "前头23年的", "里23年"])
+def test_two_figures_are_a_year_behind_any_word_for_a_place(text: str) -> None:
+    spans = [years for _, _, years in find_years(text, TODAY)]
+    assert any(years.named == (2023,) for years in spans) and not any(years.last for years in spans)

@@ -83,6 +83,7 @@ def _clauses(mentions: Mentions, found: Found) -> list[Clause]:
             found.impossible.append(mentions.text[: m.end][-len(m.text) - 2 :])  # 不是自然人的: not told apart
         asks_anew = m.means("ask", "how_many") and _names(groups[-1])
         asks_anew = asks_anew and (m.text.isascii() or bool(_LISTED.fullmatch(mentions.text[at : m.start])))
+        asks_anew = asks_anew or (_bounded_anew(m, mentions) and _names(groups[-1]))
         if _STOP.search(mentions.text[at : m.start]) or m.means("link", "among") or asks_anew:
             groups.append([])
         groups[-1].append(m)
@@ -134,6 +135,18 @@ def _is_result(m: Mention) -> bool:
     return any(is_result(one) for one in rows)
 
 
+_ANOTHER = Pattern(r"(?:而且|并且|且|同时|另外|此外|又|也|还|和|与|及|,|，|、)(?:新?收到?的?|有|办)?\s*$|\band\s*$")
+_ITS_NUMBER = Pattern(r"(?:数量?|件数|量)?(?:[是为在有都均也总共就仅只却]|一共)*\s*")
+
+
+def _bounded_anew(m: Mention, mentions: Mentions) -> bool:
+    """有复议而且申请超过20件: a further condition has a measure of its own, though a weak one, and its number."""
+    if not m.means("row") or not _ANOTHER.search(mentions.text[: m.start]):
+        return False
+    numbers = (n.start for n in mentions.found if n.amount and n.amount.role == "threshold" and n.start >= m.end)
+    return any(_ITS_NUMBER.fullmatch(mentions.text[m.end : at]) for at in numbers)
+
+
 _AND_MORE = Pattern(r"\s*[、和与及]")  # 收了几件、办了几件
 _LISTED = Pattern(r"\s*[、和与及]\s*(?:各?收[到了]?|[办罚发]了?)?")  # 收了多少费、多少件申请
 
@@ -183,7 +196,7 @@ def _join(groups: list[list[Mention]]) -> list[list[Mention]]:
     """What follows the asking word at once and does not ask itself belongs to it: 收到多少件|申请."""
     out: list[list[Mention]] = []
     for group in groups:
-        linked = bool(group) and group[0].means("link")
+        linked = bool(group) and (group[0].means("link") or bool(out and out[-1] and out[-1][-1].means("link", "and")))
         asks = any(m.means("ask", "how_many") for m in group)
         close = bool(out and out[-1] and group) and out[-1][-1].end == group[0].start
         weak = [m for m in group if m.means("row")] and all(

@@ -121,3 +121,33 @@ def test_the_year_of_the_greatest_sum(city: Library) -> None:
     sums = {year: total(BODIES, year, FINES) for year in YEARS}
     assert f"{max(sums, key=lambda year: sums[year])}年" in given.text.split("。")[0]
     assert set(sums.values()) <= {Decimal(f.value) for f in given.figures if f.value}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "芦溪县2023年有复议而且申请超过20件的单位",
+        "芦溪县2023年有复议且申请超过20件的单位有哪些",
+        "芦溪县2023年有复议，同时新收申请超过20件的有几家",
+    ],
+)
+def test_a_number_never_falls_on_the_measure_before_its_own(city: Library, text: str) -> None:
+    given = ask(text, city, TODAY)
+    assert given.understood is not None
+    conditions = {(f.measure.key, f.op, f.value) for f in given.understood.filters}
+    assert conditions == {(NEW, ">", "20"), (REVIEWS, ">", "0")}
+
+
+def test_one_number_of_two_measures_binds_both(city: Library) -> None:
+    given = ask("芦溪县2023年复议和申请都超过3件的单位有哪些", city, TODAY)
+    assert given.understood is not None
+    assert {(f.measure.key, f.value) for f in given.understood.filters} == {(NEW, "3"), (REVIEWS, "3")}
+
+
+@pytest.mark.parametrize(
+    "text", ["2023年许可超过200件的", "许可超过200件的呢 2023", "2023年许可超过200件但是申请不到5件的"]
+)
+def test_what_passes_a_number_asks_for_all_though_none_are_named(city: Library, text: str) -> None:
+    given = ask(text, city, TODAY)
+    assert given.understood is not None and given.kind is Kind.LIST and given.understood.scope.everyone
+    assert (PERMITS, ">", "200") in {(f.measure.key, f.op, f.value) for f in given.understood.filters}

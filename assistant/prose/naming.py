@@ -25,6 +25,10 @@ _FRAME = Pattern(  # who says so, and that it is said
     r"|哪些|哪几?[个家]|哪[年儿里]|有没有|有无|是不是|是否|单位|机关|多少|[几各]家|谁|的(?=[^,，。]{0,6}$)|问题"
 )
 
+_POOR = Pattern(
+    r"(?<=[\u4e00-\u9fff]{2})(?:都|也|还)?(?:不太?行|不怎么行|太?差劲?)(?=\s|$)"
+)  # in talk, never in a paper
+
 
 def problems_in(text: str) -> list[Theme]:
     """The problems that a question says in so many words, each part of it for itself, the head of a phrase deciding.
@@ -68,7 +72,7 @@ def _lacked(text: str) -> tuple[Theme, ...]:
 def _parts(text: str) -> Iterator[tuple[str, str]]:
     """Each part of a question, and the same without who says it and that it is said."""
     for part in filter(None, _PARTS.split(_WHETHER.sub(" ", text))):
-        yield part, _FRAME.sub(" ", part)
+        yield part, _POOR.sub("不足", _FRAME.sub(" ", part))
 
 
 def faults_said(text: str) -> list[str]:
@@ -127,3 +131,22 @@ def denied_beside(talk: Talk, text: str) -> str:
     if but is None or any(n.lower() in text[but.end() :].lower() for t in known for n in t.asked):
         return ""
     return text[but.start() :].strip(" ,，?？")
+
+
+_BOTH = Pattern(r"既(?P<one>[^,，。;；?？既又也]{2,16})[,，]?[又也](?P<other>[^,，。;；?？既又也]{2,16})")
+_WHO = Pattern(
+    r"的?(?:都|是|有|单位|机关|部门|镇街|乡镇|街道|[镇乡局])*(?:哪些|哪几[个家]|谁|几家|多少家)?(?:单位|机关|部门)?\s*$"
+)
+
+
+def unheard_half(text: str) -> str:
+    """Of two things that somebody is to say both, the one that no theme is known by: never passed over.
+
+    >>> unheard_half("既说人手不够又说食堂太远的有哪些"), unheard_half("既说人手不够又说业务不行的有哪些")
+    ('食堂太远', '')
+    """
+    both = _BOTH.search(text)
+    halves = [_WHO.sub("", both[name]) for name in ("one", "other")] if both else []
+    heard = [bool(problems_in(half) or any(True for _ in asked_for(half))) for half in halves]
+    left = [half for half, known in zip(halves, heard, strict=True) if not known]
+    return _FRAME.sub("", left[0]).strip() if any(heard) and left else ""

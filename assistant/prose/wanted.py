@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.prose.asking import pattern, says
 from assistant.prose.form_of import continued, of_the_paper, talk_of
-from assistant.prose.naming import denied_beside, problems_in
+from assistant.prose.naming import denied_beside, problems_in, unheard_half
 from assistant.prose.over_years import form_over
 from assistant.prose.subheads import asked_part
 from assistant.prose.themes import ASPECTS, asked_for
@@ -56,7 +56,7 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
         talk = continued(subject(r), previous.talk)
     if talk is None:
         return _on_prose(q, r, previous)
-    if denied := denied_beside(talk, subject(r)):
+    if denied := denied_beside(talk, subject(r)) or unheard_half(subject(r)):
         unread = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": (denied,), "unread": (denied,)}
         return q.model_copy(update={**unread, "talk": talk, "measures": (), "filters": ()})
     talk = talk.model_copy(update={"form": form_over(talk, len(q.years), len(r.who.named), subject(r))})

@@ -43,6 +43,12 @@ _PENDING = Pattern(
 _PLANS = Pattern(r"\b(?:improve\w*|plans?|planned|planning|steps|measures|intends?|promises?|promised)\b", re.I)
 _NEXT_YEAR = Pattern(r"\s*\b(?:for|in) (?:the )?(?:next|coming|following) year\b", re.I)
 _NAME = Pattern(r"(?P<before>^|[.?!;]\s*)(?:please )?name (?=\w)(?!of\b)", re.I)
+_LIST_THOSE = Pattern(
+    r"^\s*(?:please )?(?:list|show|give|tell)(?: me)? (?:all |the |any |every |of )*"
+    r"(?P<who>(?:[a-z]+ ){0,2}(?:bodies|agencies|units|departments|bureaus|towns|townships|subdistricts|governments))"
+    r" (?:(?:that|which|who) )?(?:had|have|has|having|with|faced|received) (?!their\b|its\b|the\b|each\b|how\b)",
+    re.I,
+)
 _GROUP = r"(?:the )?(?:towns and townships|towns|townships|subdistricts|departments|bureaus|counties|districts)"
 _THAN = Pattern(
     rf"^\s*(?:do|did|does|are|were|is|was|have|had) (?P<one>{_GROUP})(?:'s|')? (?P<rest>[^,.;?]{{3,80}}?) than"
@@ -78,6 +84,7 @@ def plainer(text: str) -> str:
     text = _DISCLOSED.sub("what was the disclosure rate", text)
     text = _ANY.sub(r"which agencies had \g<what>?", _AND_HOW_MANY.sub(r"\g<who>?", text))
     text = _NAME.sub(r"\g<before>list ", _OVER_A_YEAR.sub(_at_its_end, text))
+    text = _LIST_THOSE.sub(r"which \g<who> had ", text)
     text = _NEITHER.sub(lambda m: f"no {m['one']} and no ", text)
     return _NOT_EITHER.sub(lambda m: f"had no {m['one']} and no ", text)
 

@@ -38,3 +38,23 @@ def test_how_a_body_did_is_its_report_in_short(county: Library, text: str) -> No
 def test_what_is_typed_by_sound_is_answered_in_chinese(county: Library, text: str) -> None:
     given = ask(text, county, TODAY)
     assert given.language == "zh" and "行政许可" in given.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "List bodies that had lawsuits in 2024",
+        "List all bodies with lawsuits in 2024",
+        "Please show agencies having lawsuits in 2024",
+    ],
+)
+def test_a_list_of_those_with_something_leaves_out_those_without(county: Library, text: str) -> None:
+    plain = ask("Which bodies had lawsuits in 2024", county, TODAY)
+    given = ask(text, county, TODAY)
+    assert given.kind is Kind.LIST and given.text == plain.text
+    assert [f.agency for f in given.figures if f.value == "0"] == []
+
+
+def test_a_list_with_everybody_s_figure_is_of_all(county: Library) -> None:
+    given = ask("List all bodies with their lawsuits in 2024", county, TODAY)
+    assert given.kind is Kind.LIST and any(f.value == "0" for f in given.figures)

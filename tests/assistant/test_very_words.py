@@ -135,6 +135,17 @@ def test_two_faults_without_a_word_for_whose(county_of_words: Library) -> None:
     assert towns(given) == {"石桥镇"}, given.text
 
 
+def test_the_fault_that_is_not_known_is_named_and_not_passed_over(county_of_words: Library) -> None:
+    given = asked("2024年既说更新不及时又说档案没地方放的有哪些", county_of_words)
+    assert given.kind in {Kind.MISSING, Kind.CLARIFY} and not given.figures
+
+
+def test_a_fault_said_in_talk_is_one_of_the_two(county_of_words: Library) -> None:
+    given = asked("2024年既说新媒体不强又说业务不行的有哪些", county_of_words)
+    talk = given.understood.talk if given.understood else None
+    assert talk is not None and set(talk.themes) == {"media", "skill"}
+
+
 def test_what_is_put_forward_is_no_part_of_the_words(county_of_words: Library) -> None:
     assert around("哪些单位提出要搞政府开放日", "开放日") == "政府开放日"
     assert around("哪些单位承诺要办政府开放日", "开放日") == "政府开放日"

@@ -1,13 +1,17 @@
-"""Train the bundled embedder: `python -m vectorstore.training.train --corpora FOLDER` (extra: training)."""
+"""Train the bundled embedder: `python -m vectorstore.training.train --corpora FOLDER` (extra: training).
+
+Several runs from the same first vectors, each with draws of its own; what is saved is their mean: it knows talk that
+none of them was taught better than the best of them does.
+"""
 
 from __future__ import annotations
 
 import argparse
 import logging
 import random
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,6 +25,8 @@ from vectorstore.training.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+Batch = list[tuple[float, list[Pair]]]  # for each source a weight and its pairs
+
 log = logging.getLogger(__name__)
 # Whether they are in traditional characters; cmrc2018_dev is for measuring only.
 CORPORA = {"drcd_dev.json": True, "drcd_test.json": True, "cmrc2018_trial.json": False}
@@ -28,6 +34,8 @@ SCALE = 20.0
 TOLD, NAMED = 5, 20  # how often a word of our own texts counts beside a question's when words are chosen
 TOPICS = 512  # of a batch: two topics that mean much the same seldom meet in it
 GROUPS = 512
+STEPS = (90, 430, 500, 2900)  # short runs stay near the meanings of the dictionary, long ones know the topics
+FIRST_SEED = 7
 QUESTIONS = 96  # with their long passages: they keep the model from knowing nothing but these reports
 BOTH: tuple[Literal["query_to_doc"], Literal["doc_to_query"]] = (
     "query_to_doc",
@@ -38,7 +46,6 @@ BOTH: tuple[Literal["query_to_doc"], Literal["doc_to_query"]] = (
 def main() -> None:
     """Read the sources, choose the words, train, save."""
     options = _arguments()
-    chance = random.Random(7)
     questions = [
         p for name, traditional in CORPORA.items() for p in pairs.of_questions(options.corpora / name, traditional)
     ]
@@ -49,9 +56,8 @@ def main() -> None:
         options.words, options.latin, frequencies(), glosses, _counted(questions, matters, groups, form, talk)
     )
     model = _model(words, glosses, options.dimensions)
-    anew = pairs.Rewording(groups, _cutter(model), chance)
-    batches = _batches(Sources(questions, matters, groups, form, glosses.pairs(), talk), anew, chance)
-    _train(model, batches, options.minutes * 60, options.rate)
+    sources = Sources(questions, matters, groups, form, glosses.pairs(), talk)
+    _mean_of_runs(model, sources, options.steps, options.rate)
     _save(model, options.out)
 
 
@@ -78,7 +84,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--words", type=int, default=20000)
     parser.add_argument("--latin", type=int, default=1500)
     parser.add_argument("--dimensions", type=int, default=128)
-    parser.add_argument("--minutes", type=float, default=5)
+    parser.add_argument("--steps", type=int, nargs="+", default=STEPS, help="of each run")
     parser.add_argument("--rate", type=float, default=0.005)
     return parser.parse_args()
 
@@ -113,7 +119,7 @@ class Sources:
     talk: list[tuple[list[str], list[str]]]
 
 
-def _batches(sources: Sources, anew: Rewording, chance: random.Random) -> Iterator[list[tuple[float, list[Pair]]]]:
+def _batches(sources: Sources, anew: Rewording, chance: random.Random) -> Iterator[Batch]:
     """Endless steps: a weight and a batch a source; of topics, groups and names never two of one kind in a batch."""
     while True:
         asked = [(anew(a), b) for a, b in chance.sample(sources.questions, QUESTIONS)]
@@ -127,21 +133,33 @@ def _batches(sources: Sources, anew: Rewording, chance: random.Random) -> Iterat
         yield [(0.5, asked), (1.5, spoken), (1.0, told), (0.3, alike), (0.1, named), (0.3, glossed)]
 
 
-def _train(
-    model: SentenceTransformer, batches: Iterator[list[tuple[float, list[Pair]]]], seconds: float, rate: float
-) -> None:
-    """Adam with a falling rate until the time is over."""
+def _mean_of_runs(model: SentenceTransformer, sources: Sources, steps: Sequence[int], rate: float) -> None:
+    """Every run begins where the first did."""
+    import torch
+
+    table: Any = model[0]
+    weight = table.embedding.weight
+    first, total = weight.detach().clone(), torch.zeros_like(weight)
+    for seed, count in enumerate(steps, start=FIRST_SEED):
+        with torch.no_grad():
+            weight.copy_(first)
+        chance = random.Random(seed)
+        anew = pairs.Rewording(sources.groups, _cutter(model), chance)
+        _train(model, _batches(sources, anew, chance), count, rate)
+        total += weight.detach() / len(steps)
+    with torch.no_grad():
+        weight.copy_(total)
+
+
+def _train(model: SentenceTransformer, batches: Iterator[Batch], steps: int, rate: float) -> None:
+    """Adam with a falling rate."""
     import torch
     from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 
     measure = MultipleNegativesRankingLoss(model, scale=SCALE, directions=BOTH)
     turn = torch.optim.Adam(model.parameters(), lr=rate)  # dense: the table is small
-    start = time.monotonic()
-    for step, sources in enumerate(batches):
-        done = (time.monotonic() - start) / seconds
-        if done >= 1:
-            break
-        turn.param_groups[0]["lr"] = rate * (1 - done)
+    for step, sources in enumerate(islice(batches, steps)):
+        turn.param_groups[0]["lr"] = rate * (1 - step / steps)
         embedded = _embedded(model, [list(side) for _, rows in sources for side in zip(*rows, strict=True)])
         parts = [
             weight * measure.compute_loss_from_embeddings(embedded[2 * n : 2 * n + 2], torch.empty(0))
@@ -152,7 +170,7 @@ def _train(
         loss.backward()
         turn.step()
         if step % 100 == 0:
-            log.info("step %d, %.0f %%: %s", step, 100 * done, [round(p.item(), 3) for p in parts])
+            log.info("step %d of %d: %s", step, steps, [round(p.item(), 3) for p in parts])
 
 
 def _embedded(model: SentenceTransformer, sides: list[list[str]]) -> list[Any]:

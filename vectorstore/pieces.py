@@ -61,13 +61,24 @@ def _chinese(text: str) -> Iterator[tuple[str, Span]]:
 
 
 def _latin(text: str) -> Iterator[tuple[str, Span]]:
-    """Runs of words, joined, without the small words between them."""
+    """Runs of words, joined, without the small words between them; in A Town and B Town no name begins with Town."""
     found = [(part, m.span()) for m in _LATIN.finditer(text) if (part := "".join(words(m.group())))]
     stop = english().stop
     for i in range(len(found)):
         for j in range(i + 1, min(i + WORDS, len(found)) + 1):
+            if i + 1 < j and found[i + 1][0] == _AND and found[i][0] in _kinds():
+                break
             if found[i][0] not in stop and found[j - 1][0] not in stop:
                 yield "".join(w for w, _ in found[i:j] if w not in stop), (found[i][1][0], found[j - 1][1][1])
+
+
+_AND = "and"
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> frozenset[str]:
+    """What bodies and areas are in English: town, county."""
+    return frozenset(end for kind in (*levels().bodies, *levels().areas) for end in kind.english)
 
 
 def left_open(held: Pieces, taken: list[Span]) -> dict[str, list[tuple[str, Span]]]:

@@ -37,6 +37,7 @@ def signs_in(r: Read, measures: int, stated: bool, filters: int) -> Signs:
         claim=any(m.amount and m.amount.role == "claim" for m in r.mentions.found),
         prose=any(m.means("section") and not m.means("row") for m in r.mentions.found),
         reach=who.reach and not who.named and not (each_measure and not (who.all or who.others)),
+        ranks=len(r.mentions.of("level")),
         papers=papers(r.mentions),
         topic=bool(r.unknown) and not r.mentions.of("outside"),
         either=bool(r.found.choose),

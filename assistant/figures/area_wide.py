@@ -65,6 +65,12 @@ def that_reach(values: Sequence[Value], shown: Sequence[Value], plan: Plan, draf
         draft.say(f"areas_reach_{order}", areas=_names(ordered, plan, draft))
 
 
+def over_others(some: Sequence[Value], others: Sequence[Value]) -> bool:
+    """Whether one of them speaks for an area in which others lie."""
+    paths = {v.slot.region for v in others}
+    return any(path != v.slot.region and path[: len(v.slot.region)] == v.slot.region for v in some for path in paths)
+
+
 def is_the_area_asked(slot: Slot, plan: Plan) -> bool:
     """望溪县哪个单位最多: the county's own report is what they are of, none of them."""
     return any(slot.region[-1:] == path[-1:] for path in plan.question.scope.regions)

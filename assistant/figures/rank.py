@@ -45,6 +45,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             _say(plan, measure, ordered, draft, over_years, lead=n == 0)
             if len(chosen := picked(ordered, plan.question)) < len(ordered):
                 area_wide.that_reach(gathered.of(measure, list(apart)), chosen, plan, draft)
+                _say_of_the_parts(ordered, chosen, plan, draft)
     if first:
         same_as.tell([v.slot for v in picked(first, plan.question)], why, plan, library, draft)
     _show(plan, first, gathered.values, gathered.index, draft, {m: gathered.values[m] for m in measures})
@@ -52,6 +53,17 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         draft.aside(s.agency for s in apart if (s.agency, s.year) not in draft.areas_told)
     stated.beside([v for m in measures for v in gathered.of(m, slots)], library, draft)
     draft.cover(plan, [v.slot for v in first], why)
+
+
+def _say_of_the_parts(ordered: list[Value], chosen: list[Value], plan: Plan, draft: Draft) -> None:
+    """哪个政府最多: beside one that speaks for its whole area, the first of those that lie in it."""
+    if plan.question.kind is not Kind.EXTREME or not area_wide.over_others(chosen, ordered):
+        return
+    first = cut([v for v in ordered if not area_wide.over_others([v], ordered)], 1)
+    draft.values(first)
+    items = draft.listed(_item(v, draft, plan, over_years=False, ordered=ordered) for v in first)
+    code = "most" if plan.question.order == "desc" else "least"
+    draft.say(f"{code}_of_the_parts", areas=draft.listed(draft.short(v.slot.agency) for v in chosen), list=items)
 
 
 def in_order(values: list[Value], order: str) -> list[Value]:

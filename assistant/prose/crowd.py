@@ -8,7 +8,7 @@ from vectorstore.keywords import terms
 
 # Chosen on tests/questions/development.jsonl and the chosen half of villagers.jsonl.
 ALIKE = 0.3  # share of the longer text's pairs of characters that stand in the other, from which two say the same
-AGAIN = 0.3  # how much what is said once more counts beside the time before
+AGAIN = 0.5  # how much what is said once more counts beside the time before
 LOOKED = 100  # of the first: further down nobody looks
 
 

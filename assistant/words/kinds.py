@@ -34,6 +34,7 @@ class Signs:
     claim: bool = False  # a figure is taken for granted: 新收了100件
     prose: bool = False  # a section of the report is named
     reach: bool = False  # 各, 所有 …
+    ranks: int = 0  # kinds of bodies named: towns, subdistricts
     papers: bool = False  # 多少份报告
     topic: bool = False  # something is named that no figure is about
     either: bool = False  # one of several measures is named, though not which: 被维持
@@ -252,7 +253,7 @@ FIGURES: tuple[Rule, ...] = (
     ),
     (Kind.COMPARE, lambda s: s.bodies > 1 or s.years == 2),
     (Kind.LIST, lambda s: s.many and s.has("ask", "which", "which_many", "list_all")),
-    (Kind.LIST, lambda s: s.many and s.has("op", "beside") and not s.area and s.measures > 0),
+    (Kind.LIST, lambda s: s.many and s.has("op", "beside") and not s.area and s.measures > 0 and s.ranks < 2),
     (Kind.LIST, lambda s: s.many and (s.has("who", "each") or s.has("group", "agency"))),
     (Kind.LIST, lambda s: s.many and s.has("ask", "yesno") and not s.area),
     (Kind.TOTAL, lambda s: s.many),

@@ -127,12 +127,14 @@ def find_mentions(text: str, hits: Iterable[Hit], today: date) -> Mentions:
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
-    """A Latin word may not begin or end inside another."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not (
-        (text[start].isascii() and text[start].isalpha() and before.isascii() and before.isalpha())
-        or (text[end - 1].isascii() and text[end - 1].isalpha() and after.isascii() and after.isalpha())
-    )
+    """A Latin word may not begin or end inside another, nor a number inside a longer one: 12345 in 1234567."""
+    return not (_goes_on(text[start - 1 : start], text[start]) or _goes_on(text[end - 1], text[end : end + 1]))
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """Whether two neighbours are of one word or one number."""
+    letters = one.isascii() and one.isalpha() and other.isascii() and other.isalpha()
+    return letters or (one.isdecimal() and other.isdecimal())
 
 
 def _words(text: str) -> Iterator[tuple[int, Mention]]:

@@ -123,3 +123,12 @@ def test_nasty_text_is_read_in_no_time(held: Library) -> None:
 def test_the_bureaus_of_the_areas_that_are_listed_behind(held: Library) -> None:
     answer = ask("Rank the education bureaus of Qinghe and Beihu by licences in 2024", held, TODAY)
     assert shown(answer) == {"青禾县教育局", "北湖区教育局"}
+
+
+def test_no_name_begins_with_what_the_one_before_it_is(county: Library) -> None:
+    answer = ask("Compare the licences of Qinghe Subdistrict and Donghu Subdistrict in 2024", county, TODAY)
+    assert {f.agency for f in answer.figures if f.agency} == {"青禾县清河街道办事处", "青禾县东湖街道办事处"}
+
+
+def test_no_number_stands_inside_a_longer_one(county: Library) -> None:
+    assert ask("1234567", county, TODAY).kind is Kind.REFUSE

@@ -20,6 +20,8 @@ def then_of_it(q: Question, r: Read) -> list[Question]:
     ranked = sum(m.means("op", "most") or m.means("op", "least") for m in found)
     if ranked > 1 and not (r.mentions.has("op", "most") and r.mentions.has("op", "least")):
         return [q]  # 许可最多的和处罚最多的各是谁
+    if shared := _then_its_share(q, r):
+        return shared
     if q.kind not in {Kind.EXTREME, Kind.RANK} or q.group == "year" or len(q.measures) != 2 or end is None:
         return [q]
     if among := _among_the_first(q, r):
@@ -30,6 +32,18 @@ def then_of_it(q: Question, r: Read) -> list[Question]:
         return [q]
     then = q.model_copy(update={"kind": Kind.VALUE, "measures": q.measures[1:], "of_winner": True})
     return [q.model_copy(update={"measures": q.measures[:1]}), then]
+
+
+_SHARE_BEHIND = Pattern(r"最[多少高低大小][^占]{0,12}[,，;；][^占,，;；]{0,6}占")
+
+
+def _then_its_share(q: Question, r: Read) -> list[Question]:
+    """信访类哪家最多，占它办结的几成: first by the figure, never by the share, which is told of whoever that is."""
+    if q.kind is not Kind.EXTREME or not q.by_share or r.who.area or not _SHARE_BEHIND.search(r.mentions.text):
+        return []
+    first: dict[str, object] = {"by_share": False, "out_of": None, "asks_whether": False}
+    then: dict[str, object] = {"kind": Kind.SHARE, "by_share": False, "of_winner": True, "asks_whether": False}
+    return [q.model_copy(update=first), q.model_copy(update=then)]
 
 
 _IN = Pattern(r"\s*的?(?:里面?|之?中|当中|里头)|\s*\b(?:which|who)\b")

@@ -43,6 +43,12 @@ def _in_its_area(s: Said) -> Meant | None:
     return None
 
 
+def _placed(s: Said) -> Meant | None:
+    """公开率排全县第几, after one body's figures: its place, not the whole order."""
+    alone = len(s.old.bodies) == 1 and not (s.named or s.others)
+    return (s.old, True) if s.q.place and s.who.area and alone else None
+
+
 def _first(s: Said) -> tuple[Body, ...]:
     """它, 第一名: those who came first in the answer before."""
     said = s.says("turn", "it") or (_FIRST_OF_THEM.match(s.text) and not s.q.measures)
@@ -209,6 +215,7 @@ RULES: tuple[Callable[[Said], Meant | None], ...] = (
     those_listed,
     _those_first,
     _in_its_area,
+    _placed,
     _all_told,
     _the_first,
     _the_listed,

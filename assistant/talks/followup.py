@@ -125,7 +125,7 @@ def _taken_on(s: Said, found: Found) -> Question:
     if q.language != s.previous.language:
         measures = named_in(measures, q.language)
     scope, carried_scope = scope_of(s)
-    years, carried_years = years_of(s, bool(found.firm and s.who.said and not (s.turns or s.of_a_whole)))
+    years, carried_years = years_of(s, bool(found.firm and s.own_subject and not (s.turns or s.of_a_whole)))
     kind = _by_place(s, kind_in_talk(s, scope, len(years), len(measures)))
     prose = q.kind in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK} and not q.measures and kind is not Kind.DEFINITION
     carried = carried_scope or carried_years or (measures != q.measures and not prose)

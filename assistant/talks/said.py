@@ -51,6 +51,14 @@ class Said:
         return bool(self.named or who.levels or who.each or who.all or who.unsure)
 
     @property
+    def own_subject(self) -> bool:
+        """Whether whose is meant is said anew: not by a bound, 超过100件的, nor by where a body has its place."""
+        who = self.who
+        bounded = who.all and not (self.says("who", "all") or self.named or who.levels or who.each or who.area)
+        placed = self.q.place and who.area and len(self.old.bodies) == 1 and not self.others
+        return who.said and not (bounded or placed)
+
+    @property
     def of_a_whole(self) -> bool:
         """许可占全县多少: the area named is only what a part of those spoken of is a share of."""
         who, areas = self.who, self.mentions.of("who", "area")

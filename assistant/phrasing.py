@@ -98,8 +98,8 @@ class Phrasing:
         regions, seat = scope.regions, scope.seat
         here = [b for b in scope.without if not regions or any(path[-1] in b.region for path in regions)]
         here = [b for b in here if not (seat and b.region) or levels().rank(b.region) in seat]
-        official = levels().government.official
-        names = [b.agency if self.short(b.agency) == official else self.short(b.agency) for b in here]
+        official = levels().governments
+        names = [b.agency if self.short(b.agency) in official else self.short(b.agency) for b in here]
         ranks = set(levels().ranks)
         every = ranks <= set(scope.without_levels)
         names += [self.word("its_governments")] if every else []

@@ -9,8 +9,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.bodies.abbreviations import abbreviated
+from assistant.bodies.elsewhere import as_said_elsewhere
 from assistant.bodies.in_english import from_english
 from assistant.bodies.namesakes import written_out
+from assistant.bodies.seat import with_their_seat
 from assistant.bodies.trades import TAILS
 from assistant.bodies.whose import Whose, find_whose
 from assistant.measures import Found
@@ -75,7 +77,8 @@ def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of:
     plain = text
     for rewritten in REWRITINGS:
         plain = rewritten(plain)
-    plain, named = written_out(from_english(_in_chinese(plain, catalogue), catalogue), catalogue)
+    plain = as_said_elsewhere(with_their_seat(_in_chinese(plain, catalogue), catalogue), catalogue)
+    plain, named = written_out(as_said_elsewhere(from_english(plain, catalogue), catalogue), catalogue)
     mentions = find_mentions(plain, _hits(plain, named, catalogue), today)
     who = find_whose(mentions, catalogue)
     left = tuple(one for one in mentions.unknown if not who.out.covers(*one[:2]))

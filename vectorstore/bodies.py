@@ -55,7 +55,9 @@ def partly(printed: str, region: tuple[str, ...]) -> Body:
     """
     name = "".join(unicodedata.normalize("NFKC", printed).split())
     if not region:
-        region, name = levels().leading_regions(name)
+        begun = next((word for word in levels().vertical if name.startswith(word)), "")
+        region, rest = levels().leading_regions(name.removeprefix(begun))
+        name = name if begun else rest  # 国家税务总局青禾县税务局 keeps its name
     name = _without(name, region)
     stem = levels().stem(name)
     if stem and levels().area(stem) and (stem != name or stem.endswith(("县", "旗"))) and levels().body(stem) is None:

@@ -52,6 +52,10 @@ class Levels:
     province_short: dict[str, str]
     shared: frozenset[str]
     no_area: frozenset[str]
+    vertical: tuple[str, ...]  # how names begin before that of the area
+    placed: tuple[str, ...]  # the ends of names of bodies of the state that begin with the area's: 青禾海关
+    managed: dict[str, str]  # 农场管理委员会 → 农场
+    elsewhere: dict[str, str]  # words of other regions → the word by which they are understood
     roster: dict[str, tuple[str, ...]]
 
     def body(self, stem: str) -> Kind | None:
@@ -86,10 +90,10 @@ class Levels:
     def area(self, name: str) -> Kind | None:
         """The kind of an area with a government of its own.
 
-        >>> levels().area("青禾县").level, levels().area("重庆市").level
-        ('县', '省')
+        >>> [levels().area(n).level for n in ("青禾县", "吉林省", "重庆市")]
+        ['县', '省', '市']
         """
-        if name in self.provinces:
+        if name in self.provinces and not name.endswith("市"):
             return self.areas[0]
         return next((k for k in self.areas if name.endswith(k.endings) and len(name) > 1), None)
 
@@ -113,12 +117,29 @@ class Levels:
         kind = self.area(path[-1]) if path else None
         if kind is None:
             return ""
-        return self.inside.get(kind.level, kind.level) if kind in map(self.area, path[:-1]) else kind.level
+        around = {wider.level for wider in map(self.area, path[:-1]) if wider}
+        return self.inside.get(kind.level, kind.level) if kind.level in around else kind.level
 
     @property
     def ranks(self) -> tuple[str, ...]:
         """Every rank that an area, and so its government, may have."""
-        return (*(kind.level for kind in self.areas), *self.inside.values())
+        return tuple(dict.fromkeys((*(kind.level for kind in self.areas), *self.inside.values())))
+
+    @property
+    def governments(self) -> tuple[str, ...]:
+        """Every word for the government of an area, the longest first."""
+        kinds = (self.government, *self.areas)
+        words = {word for kind in kinds for word in (kind.official, *kind.written) if word}
+        return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+    def government_in(self, name: str) -> Kind:
+        """How the government of an area is called.
+
+        >>> [levels().government_in(n).official for n in ("青禾县", "塔林盟")]
+        ['人民政府', '行政公署']
+        """
+        kind = self.area(name)
+        return kind if kind and kind.official else self.government
 
     def said_once(self, ranks: Iterable[str]) -> list[str]:
         """Ranks without those that another of them has in its name: 市 says 县级市 too."""
@@ -128,14 +149,14 @@ class Levels:
     def stem(self, local: str) -> str:
         """A name without the words that only say that it is a government.
 
-        >>> [levels().stem(n) for n in ("石桥镇人民政府", "清河街道办事处", "人民政府", "财政局", "高新区管委会")]
+        >>> [levels().stem(n) for n in ("石桥镇人民政府", "清河街道办事处", "行政公署", "财政局", "高新区管委会")]
         ['石桥镇', '清河街道', '', '财政局', '高新区']
         >>> levels().stem("人民政府清河街道办事处")  # as an office of its district is called in full
         '清河街道'
         """
-        if local in (self.government.official, *self.government.written):
+        if local in self.governments:
             return ""
-        for end in (self.government.official, *self.government.written):
+        for end in self.governments:
             if local.endswith(end) and self.area(local.removesuffix(end)):
                 return local.removesuffix(end)
         for kind in self.bodies:
@@ -153,8 +174,8 @@ class Levels:
         '淮安经济技术开发区管理委员会'
         """
         leaf = region[-1] if region and region[-1] not in stem else ""
-        kind = self.body(stem) if stem else self.government
-        bears = kind.bears_area if kind else stem.endswith(self.institutions)
+        kind = self.body(stem) if stem else self.government_in(leaf)
+        bears = kind.bears_area if kind else stem.endswith((*self.institutions, *self.placed))
         if leaf and bears and stem.startswith(self.bare_area(leaf)):
             leaf = ""
         return leaf + stem + (kind.official if kind else "")
@@ -217,13 +238,29 @@ def levels() -> Levels:
         government=Kind("", (), d["government"]["official"], tuple(d["government"]["written"])),
         department=_kind(d["department"]),
         institutions=tuple(end for kind in d["kind"] for end in kind["ending"] if len(end) < 4),
-        spoken={word: tuple(found) for word, found in d["spoken"].items()},
+        placed=tuple(d["vertical"]["ending"]),
+        spoken={word: tuple(found) for word, found in d["spoken"].items()} | _own(d["own"]),
+        vertical=tuple(d["vertical"]["begins"]),
+        managed={end + by: end for end in d["managed"]["ending"] for by in d["managed"]["by"]},
         provinces=frozenset(d["provinces"]["names"].split()),
         province_short=dict(d["provinces"]["short"]),
         shared=frozenset(d["shared"]["names"].split()),
         no_area=frozenset(d["no_area"]["words"].split()),
+        elsewhere={word: here for here, words in d["elsewhere"].items() for word in words},
         roster={column: tuple(names) for column, names in d["roster"].items()},
     )
+
+
+def _own(d: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """市直部门, 县级局: the bodies of an area itself, by every word for them."""
+    said: dict[str, tuple[str, ...]] = {
+        area + whose + bodies: (level,)
+        for level in ("部门", "局")
+        for bodies in d[level]
+        for area in d["area"]
+        for whose in d["whose"]
+    }
+    return said | dict.fromkeys(d["alone"], ("部门",))
 
 
 def _kind(d: dict[str, Any]) -> Kind:

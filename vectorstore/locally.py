@@ -94,15 +94,18 @@ def of_department(stem: str) -> tuple[str, ...]:
     (('人民防空委员会', '人民防空委'), ('人民政府信访办公室', '人民政府信访办', '政府信访办公室', '政府信访办'))
     """
     row = row_of(stem)
-    official, (government, *_) = levels().government.official, levels().government.written
     said = [stem, *(row.short if row else ())]
-    if stem.startswith(official):
-        said.append(government + stem.removeprefix(official))
+    for kind in (levels().government, *levels().areas):
+        if kind.official and stem.startswith(kind.official):
+            said += [government + stem.removeprefix(kind.official) for government in kind.written]
     return tuple(dict.fromkeys(short for name in said for short in _shortened(name)))
 
 
 def _shortened(name: str) -> Iterator[str]:
     yield name
+    for end, less in levels().managed.items():
+        if name.endswith(end):
+            yield name.removesuffix(end) + less
     for end, less in _SHORTER:
         if name.endswith(end) and len(name) > len(end) + 1:
             yield name.removesuffix(end) + less
@@ -110,8 +113,7 @@ def _shortened(name: str) -> Iterator[str]:
 
 def of_the_government(stem: str) -> bool:
     """Whether it is the office of its area's government."""
-    governments = (levels().government.official, *levels().government.written)
-    return any(stem == government + end for government in governments for end in ("办公室", "办公厅", "办"))
+    return any(stem == government + end for government in levels().governments for end in ("办公室", "办公厅", "办"))
 
 
 def of_zone(stem: str, area: str) -> Iterator[str]:

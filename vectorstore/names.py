@@ -36,6 +36,7 @@ class English:
     office: tuple[str, ...]  # of the government
     stop: frozenset[str]
     readings: dict[str, str]
+    sides: dict[str, str]  # 左旗: Left Banner
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +48,7 @@ def english() -> English:
         office=tuple(d["government"]["office"]),
         stop=frozenset(d["stop"]["words"]),
         readings=dict(d["readings"]),
+        sides=dict(d["sides"]),
     )
 
 
@@ -88,7 +90,8 @@ def of_region(path: tuple[str, ...]) -> dict[str, How]:
         found.setdefault(fold(levels().bare_area(common)), How.BARE)
     if bare != name:
         found.setdefault(fold(bare), How.BARE)
-    for whole, spoken in _sounds(name, _ending(name, kind)):
+    sounds = _sounds(name, _ending(name, kind))
+    for whole, spoken in sounds + (_sounds(common, _ending(common, kind)) if common else []):
         _put(found, spoken, How.BARE)
         for text in (whole, *(spoken + latin(end) for end in (kind.english if kind else ()))):
             _put(found, text, How.PINYIN)
@@ -102,7 +105,11 @@ def _ending(name: str, kind: Kind | None) -> str:
 def _sounds(name: str, ending: str) -> list[tuple[str, str]]:
     """How a name sounds, whole and without its ending; 浚县 is read as one word, then cut."""
     end = pinyin(ending)[0] if ending else ""
-    return [(sound, sound.removesuffix(end)) for sound in pinyin(name)]
+    found = [(sound, sound.removesuffix(end)) for sound in pinyin(name)]
+    stem = name.removesuffix(ending)
+    if ending and (side := english().sides.get(stem[-1:])) and len(stem) > 2:
+        found += [(sound + side + end, sound + side) for sound in pinyin(stem[:-1])]
+    return found
 
 
 def _put(found: dict[str, How], text: str, how: How) -> None:
@@ -123,6 +130,8 @@ def _chinese(body: Body) -> Iterator[tuple[How, str]]:
     elif kind is None:
         own = body.stem.removeprefix(bare_leaf) if body.stem.endswith(levels().institutions) else body.stem
         yield from _department(own if len(own) > 2 else body.stem, leaf, bare_leaf)  # 澄川职业技术学院: 市职业技术学院
+        if local := _behind_its_area(body.stem, leaf, bare_leaf):
+            yield from _department(local, leaf, bare_leaf)
     for short in street(body.stem):
         yield from _placed(short, leaf, bare_leaf)
     if common := without_people(body.stem):
@@ -150,8 +159,8 @@ def _zone(stem: str, kind: Kind, leaf: str, bare_leaf: str) -> Iterator[tuple[Ho
 
 
 def _own_government(leaf: str, bare_leaf: str) -> Iterator[tuple[How, str]]:
-    government = levels().government
-    for tail in (government.official, *government.written):
+    kinds = dict.fromkeys((levels().government_in(leaf), levels().government))
+    for tail in (word for kind in kinds for word in (kind.official, *kind.written)):
         yield How.ALIAS, leaf + tail
         yield How.ALIAS, bare_leaf + tail
         yield from ((How.SHORT, word + tail) for word in _words(leaf))
@@ -180,7 +189,16 @@ def _placed(short: str, leaf: str, bare_leaf: str) -> Iterator[tuple[How, str]]:
 def _words(leaf: str) -> list[str]:
     """How the people of an area call it: 县财政局."""
     area = levels().area(leaf) if leaf else None
-    return [word for word in area.words if leaf.endswith(word) or len(area.words) == 1] if area else []
+    common = without_people(leaf)
+    short = [common, levels().bare_area(common)] if common else []
+    return [*(word for word in area.words if leaf.endswith(word) or len(area.words) == 1), *short] if area else []
+
+
+def _behind_its_area(stem: str, *areas: str) -> str:
+    """税务局 of 国家税务总局青禾县税务局, which is no body of the county's own."""
+    begun = stem.startswith(levels().vertical)
+    rests = (stem.partition(area)[2] for area in areas if area and begun)
+    return next((rest for rest in rests if len(rest) > 2), "")
 
 
 def _bare(stem: str, kind: Kind) -> str:

@@ -52,7 +52,7 @@ def without_people(name: str) -> str | None:
 
 
 _AUTONOMOUS = "自治"
-_OF_PEOPLES = ("自治县", "自治旗", "乡", "镇", "苏木", "县")
+_OF_PEOPLES = ("自治州", "自治县", "自治旗", "乡", "镇", "苏木", "县")
 
 
 @lru_cache(maxsize=1)

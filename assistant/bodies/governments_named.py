@@ -74,7 +74,7 @@ def _of_a_rank(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str
         return ""
     if any(h.start < said.start() < h.end for h in hits):
         return ""
-    kinds = as_held(kinds_called(said["kinds"][0]), catalogue)
+    kinds = as_held(kinds_called("县" if "县" in said["kinds"] else said["kinds"]), catalogue)
     around = next((h for h in hits if h.kind == "region" and plain[h.end : said.start()] in {"", "的"}), None)
     held = [a for a in _governments(catalogue) if levels().rank(a.region) in kinds]
     held = [a for a in held if around is None or any(a.region[: len(p)] == p for p in around.regions)]
@@ -107,7 +107,7 @@ def _is_of(a: Agency, path: Path) -> bool:
 
 
 def _called(path: Path) -> str:
-    return path[-1] + levels().government.official
+    return levels().official("", path)
 
 
 def _with(plain: str, start: int, end: int, names: Sequence[str], which: str = "") -> str:

@@ -15,7 +15,7 @@ from assistant.bodies.of_a_kind import institutions
 from assistant.bodies.rank_listed import wider_area_named
 from assistant.bodies.ranks import as_held, kinds_called
 from assistant.bodies.said_rank import of_counties, trades_listed, with_ranks
-from assistant.bodies.seat import of_their_areas, own_bureaus, with_their_seat
+from assistant.bodies.seat import of_their_areas, own_bureaus
 from assistant.bodies.short_trades import with_their_ends
 from assistant.bodies.systems import of_systems
 from assistant.bodies.there_too import there_too
@@ -74,7 +74,7 @@ def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
     plain = of_counties(wider_area_named(plain, catalogue))
     plain = of_systems(plain, catalogue)
     plain = with_their_ends(trades_listed(governments_named(plain, catalogue), catalogue), catalogue)
-    plain = of_their_areas(own_bureaus(with_their_seat(plain, catalogue)), catalogue)
+    plain = of_their_areas(own_bureaus(plain), catalogue)
     plain = institutions(of_a_trade(with_ranks(plain, catalogue), catalogue), catalogue)
     hits = catalogue.find(plain)
     if hits and (before := area_before(plain, hits)) != plain:

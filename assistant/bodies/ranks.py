@@ -22,7 +22,7 @@ def kinds_called(word: str) -> list[str]:
     (['市'], ['县', '区', '县级市'], ['区'])
     """
     said = "县区" if word in _OF_A_COUNTY else word
-    found = [kind.level for kind in levels().areas if any(w in said for w in kind.words)]
+    found = list(dict.fromkeys(k.level for k in levels().areas if any(w in said for w in k.words)))
     return [*found, _COUNTY_CITY] if word in _OF_A_COUNTY else found
 
 

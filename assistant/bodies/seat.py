@@ -112,15 +112,16 @@ _DATED = Pattern(
 
 
 _OF_A_GOVERNMENT = Pattern(r"([省市县区州旗])的?(?:人民)?政府(?:的|所属)?(?=各?个?(?:组成|工作|职能)?部门)")
-_THE_SEAT_S = Pattern(r"[省市县区州旗](?=(?:直|属|本?级)(?:各个?)?(?:组成|工作|职能)?(?:部门|单位|机关|局))")
+_THE_SEAT_S = Pattern(r"[省市县区州旗盟](?=(?:直|属|本?级)(?:各个?)?(?:组成|工作|职能)?(?:部门|单位|机关|局))")
 
 
 def with_their_seat(plain: str, catalogue: Catalogue) -> str:
-    """沧澜市直部门, 青禾县政府部门: the last sign of the area's name stands for its rank too."""
+    """沧澜市直部门, 青禾县政府部门: the last word of the area's name stands for its rank too."""
     plain = _OF_A_GOVERNMENT.sub(r"\1级", plain)
     for said in reversed([*_THE_SEAT_S.finditer(plain)]):
-        if any(h.kind == "region" and h.how != "guess" and h.end == said.end() for h in catalogue.find(plain)):
-            plain = plain[: said.end()] + said[0] + plain[said.end() :]
+        named = (h for h in catalogue.find(plain) if h.kind == "region" and h.how != "guess" and h.end == said.end())
+        if word := next((_words_of(h.regions[0][-1])[:1] for h in named), ()):
+            plain = plain[: said.end()] + word[0] + plain[said.end() :]
     return plain
 
 
@@ -146,7 +147,7 @@ _BUREAUS = Pattern(
 )
 
 
-EN_RANKS = {"county": "县", "city": "市", "municipal": "市", "district": "区", "province": "省", "provincial": "省"}
+EN_RANKS = {word: kind.words[0] for kind in reversed(levels().areas) for word in kind.english if " " not in word}
 _EN_BUREAUS = Pattern(
     rf"\b({'|'.join(EN_RANKS)})[- ]level (?:(bureau)|department|agenc(?:y|ie)|office|bod(?:y|ie))s?\b"
 )

@@ -141,7 +141,7 @@ def _bureaus_alone(who: Whose, catalogue: Catalogue) -> bool:
     """Whether 局 leaves out departments held; where it leaves out none, all departments are meant."""
     parts = [one for one in (*who.levels, *who.without_levels) if one in levels().narrower]
     if not parts or not all(catalogue.holds_all_of(part) for part in parts):
-        return bool(parts)
+        return levels().departments(parts)
     who.levels, who.without_levels = (list(levels().widened(said)) for said in (who.levels, who.without_levels))
     who.kinds = [replace(one, levels=levels().widened(one.levels)) for one in who.kinds]
     return False

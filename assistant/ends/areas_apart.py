@@ -127,7 +127,7 @@ _LYING_BELOW = Pattern(  # 下属的单位: the area's own government is none of
 
 def _governs(bodies: Sequence[Body]) -> bool:
     """澄川市政府和各县区政府: whether all are governments of areas in which others lie."""
-    return all(b.region and b.agency == b.region[-1] + levels().government.official for b in bodies)
+    return all(b.region and b.agency == levels().official("", b.region) for b in bodies)
 
 
 _INTO = Pattern(r"\s*(?:的|里的?|下属的?|下辖的?|各|所有|\d{4}年?的?|\s)*")

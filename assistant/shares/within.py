@@ -157,14 +157,16 @@ def governments(areas: Iterable[Path], catalogue: Catalogue) -> Iterable[Body]:
     """The government of each area, by what it would be called where no report of it is held."""
     for path in areas:
         held = [a for a in catalogue.agencies(region=path) if a.region == path and is_government(a)]
-        name = held[0].name if held else path[-1] + levels().government.official
+        name = held[0].name if held else levels().official("", path)
         yield Body(agency=name, region=path)
 
 
 def area_word(r: Read) -> tuple[str, frozenset[str]] | None:
     """The word for a whole area, with the kinds of area that it may mean."""
     for m in r.mentions.of("who", "area"):
-        kinds = {k.level for k in levels().areas if any(w in m.text for w in (*k.words, *k.english))}
+        said = {w for k in levels().areas for w in (*k.words, *k.english) if w in m.text}
+        said -= {w for w in said for longer in said if w != longer and w in longer}  # 全地区 is of no 区
+        kinds = {k.level for k in levels().areas if said.intersection((*k.words, *k.english))}
         if kinds:
             return m.text, frozenset(kinds)
     return None

@@ -28,7 +28,7 @@ _OFFICE = r"办(?:公[室厅])?(?![理了的过结事证学件得公]|多少|几
 _BEHIND_AREA = Pattern(rf"(?:人民)?政府{_OFFICE}|{_GOVERNMENT}|{_BODY}")
 _BEHIND_GOVERNMENT = Pattern(_OFFICE)
 _BEHIND_BODY = Pattern(_PART)
-_GOVERNMENTS = (levels().government.official, *levels().government.written)
+_GOVERNMENTS = levels().governments
 _UNSURE = frozenset({"typo", "guess", "bare"})
 
 

@@ -278,6 +278,7 @@ def _said_of_all(plain: str, hit: NameHit, bodies: list[Agency], alone: bool) ->
         bodies = [a for a in bodies if levels().rank(a.region) in kinds]
     said = rank or _EACH_OF.search(before) or _CALLED.search(before)
     which = alone and (_WHICH.match(plain[hit.end :]) or _BOTH_RANKS.search(plain, hit.end))
+    which = None if _of_its_own_rank(hit, bodies) else which
     which = which or (alone and _THAT_PASS.search(before) and _IF_ANY.match(plain, hit.end))
     n = said.groupdict().get("n") if said else None
     names = _alike(bodies)
@@ -289,6 +290,11 @@ def _said_of_all(plain: str, hit: NameHit, bodies: list[Agency], alone: bool) ->
     ):
         return None
     return (said.start() if said else hit.start), names
+
+
+def _of_its_own_rank(hit: NameHit, bodies: list[Agency]) -> bool:
+    """市财政局, where one city has one: that of a city of county rank beside it bears the name by chance."""
+    return sum(levels().rank(a.region) == hit.text[:1] for a in bodies) == 1
 
 
 def _alike(bodies: list[Agency]) -> list[str]:

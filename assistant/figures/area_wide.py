@@ -65,10 +65,11 @@ def that_reach(values: Sequence[Value], shown: Sequence[Value], plan: Plan, draf
         draft.say(f"areas_reach_{order}", areas=_names(ordered, plan, draft))
 
 
-def over_others(some: Sequence[Value], others: Sequence[Value]) -> bool:
+def over_others(some: Sequence[Value], others: Sequence[Value], plan: Plan) -> bool:
     """Whether one of them speaks for an area in which others lie."""
     paths = {v.slot.region for v in others}
-    return any(path != v.slot.region and path[: len(v.slot.region)] == v.slot.region for v in some for path in paths)
+    wide = {v.slot.region for v in some if v.slot.agency_id in plan.areas}
+    return any(path != area and path[: len(area)] == area for area in wide for path in paths)
 
 
 def is_the_area_asked(slot: Slot, plan: Plan) -> bool:

@@ -57,9 +57,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
 
 def _say_of_the_parts(ordered: list[Value], chosen: list[Value], plan: Plan, draft: Draft) -> None:
     """哪个政府最多: beside one that speaks for its whole area, the first of those that lie in it."""
-    if plan.question.kind is not Kind.EXTREME or not area_wide.over_others(chosen, ordered):
+    if plan.question.kind is not Kind.EXTREME or not area_wide.over_others(chosen, ordered, plan):
         return
-    first = cut([v for v in ordered if not area_wide.over_others([v], ordered)], 1)
+    first = cut([v for v in ordered if not area_wide.over_others([v], ordered, plan)], 1)
     draft.values(first)
     items = draft.listed(_item(v, draft, plan, over_years=False, ordered=ordered) for v in first)
     code = "most" if plan.question.order == "desc" else "least"

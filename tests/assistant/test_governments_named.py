@@ -66,3 +66,11 @@ def test_of_which_rank_the_government_is_most(held: Library) -> None:
 def test_a_multiple_asked_with_which_is_that_of_the_larger(held: Library) -> None:
     text = ask("青禾县公安局和市公安局2024年哪个许可多，多多少倍", held, TODAY).text
     assert "汀源市公安局是青禾县公安局的10.00倍" in text
+
+
+def test_the_bureau_of_the_city_is_not_that_of_a_smaller_city_too(held: Library) -> None:
+    assert shown(ask("市公安局2024年许可各多少", held, TODAY)) == {"汀源市公安局"}
+
+
+def test_a_bureau_speaks_for_no_area(held: Library) -> None:
+    assert "代表整个辖区" not in ask("公安局2024年许可哪家最多", held, TODAY).text

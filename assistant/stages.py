@@ -24,7 +24,7 @@ from assistant.shares.within import each_for_itself, held_within, of_area, side_
 from assistant.talks import followup
 from assistant.talks.asked_back import still_wanted
 from assistant.talks.ranked import of_a_place, of_another_place
-from assistant.talks.selfsaid import by_prose
+from assistant.talks.selfsaid import by_prose, still_bounded
 from assistant.talks.shares_next import each_of_the_told, of_those, of_what_was_told
 from assistant.talks.taken_up import (
     RATE,
@@ -70,7 +70,7 @@ def _carried(turn: Turn) -> Turn:
     )
     if r.found.choose and not r.found.measures and not columns_of(before, r):
         q = q.model_copy(update={"measures": (), "filters": ()})  # one was named, though not which: none stands for it
-    return replace(turn, q=q, before=before)
+    return replace(turn, q=still_bounded(q, r, before), before=before)
 
 
 def _shared(turn: Turn) -> Turn:

@@ -38,7 +38,7 @@ from assistant.talks.taken_up import (
     gone_back,
 )
 from assistant.turn import Ask, Turn
-from assistant.words.courtesy import only_thanks
+from assistant.words.courtesy import only_thanks, without_asker
 from assistant.words.in_place import ABILITY
 from assistant.words.kinds import THANKS
 from assistant.words.opinions import opinion_in
@@ -66,7 +66,7 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
     """The question that a text asks, after the one before it; several asks of one text stand in `also`."""
     rest, opinion = opinion_in(text)
     if opinion is None:
-        meant = plainer(meant_instead(text) if previous else text)
+        meant = plainer(without_asker(meant_instead(text) if previous else text))
         q = _understood(meant, catalogue, today, previous)
         return q.model_copy(update={"opinion": None, "text": text})
     again = ("呢" if language_of(text) == "zh" else "and?") if previous else text

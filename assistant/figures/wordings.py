@@ -23,6 +23,7 @@ from vectorstore.pattern import Pattern
 THINGS = frozenset({"channel", "practice"})  # of these a name is one thing among several of its theme
 SHORTEST = 4  # characters of what says more than the name of a problem
 NEAR = 3
+_BESIDE = Pattern(r"和(?!谐)|(?<!参)与|以及|[跟、]")  # 村民微信群和12345热线: two things
 _SAYING = Pattern(r"[提说写讲谈]|反映|mention|say|write")
 
 
@@ -71,7 +72,8 @@ def _things(plan: Plan, talk: Talk, text: str, library: Library) -> list[Words]:
         name = max((n for n in theme.asked if n.lower() in text.lower()), key=len, default="")
         if not name:
             return []
-        said = around(text, name)
+        pieces = _BESIDE.split(text) if len(talk.themes) > 1 else [text]
+        said = around(next((p for p in pieces if name.lower() in p.lower()), text), name)
         if said in (theme.zh, theme.en):  # 有微信公众号的单位: the theme itself
             return []
         holders = _holders(plan, said, talk, text, library)

@@ -133,20 +133,31 @@ def denied_beside(talk: Talk, text: str) -> str:
     return text[but.start() :].strip(" ,，?？")
 
 
-_BOTH = Pattern(r"既(?P<one>[^,，。;；?？既又也]{2,16})[,，]?[又也](?P<other>[^,，。;；?？既又也]{2,16})")
+_HALF = r"[^,，。;；?？既又也]{2,16}"
+_THING = r"[^,，。;；?？既又也和与及都均皆]{2,16}"
+_BOTH = tuple(
+    Pattern(both)
+    for both in (
+        rf"既(?P<one>{_HALF})[,，]?[又也](?P<other>{_HALF})",
+        rf"(?P<one>{_THING})[和与及](?P<other>{_THING})[都均皆](?:有|在?用|设置?|建|开通)",
+        rf"同时(?:有|用|使用|设|建|提到?|说到?|写到?)[了过]?(?P<one>{_THING})[和与及](?P<other>{_THING})",
+    )
+)
 _WHO = Pattern(
     r"的?(?:都|是|有|单位|机关|部门|镇街|乡镇|街道|[镇乡局])*(?:哪些|哪几[个家]|谁|几家|多少家)?(?:单位|机关|部门)?\s*$"
 )
 
 
-def unheard_half(text: str) -> str:
-    """Of two things that somebody is to say both, the one that no theme is known by: never passed over.
+def unheard_half(talk: Talk, text: str) -> str:
+    """Of two things that somebody is to say or have both, the one that none of the themes heard is known by.
 
-    >>> unheard_half("既说人手不够又说食堂太远的有哪些"), unheard_half("既说人手不够又说业务不行的有哪些")
+    >>> heard = Talk(form="drill", aspect="problem", themes=("staffing", "skill"))
+    >>> unheard_half(heard, "既说人手不够又说食堂太远的有哪些"), unheard_half(heard, "既说人手不够又说业务不行的有哪些")
     ('食堂太远', '')
     """
-    both = _BOTH.search(text)
-    halves = [_WHO.sub("", both[name]) for name in ("one", "other")] if both else []
-    heard = [bool(problems_in(half) or any(True for _ in asked_for(half))) for half in halves]
-    left = [half for half, known in zip(halves, heard, strict=True) if not known]
-    return _FRAME.sub("", left[0]).strip() if any(heard) and left else ""
+    both = next((m for p in _BOTH if (m := p.search(text))), None)
+    if both is None or not talk.themes:
+        return ""
+    halves = [_WHO.sub("", both[name]) for name in ("one", "other")]
+    left = [half for half in halves if not any(t.key in talk.themes for t in (*problems_in(half), *asked_for(half)))]
+    return _FRAME.sub("", left[0]).strip() if left else ""

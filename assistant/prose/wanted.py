@@ -56,7 +56,7 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
         talk = continued(subject(r), previous.talk)
     if talk is None:
         return _on_prose(q, r, previous)
-    if denied := denied_beside(talk, subject(r)) or unheard_half(subject(r)):
+    if denied := denied_beside(talk, subject(r)) or unheard_half(talk, subject(r)):
         unread = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": (denied,), "unread": (denied,)}
         return q.model_copy(update={**unread, "talk": talk, "measures": (), "filters": ()})
     talk = talk.model_copy(update={"form": form_over(talk, len(q.years), len(r.who.named), subject(r))})

@@ -74,6 +74,7 @@ def _alone(s: Said, found: Found) -> Question | None:
 def _of_the_same_list(s: Said, found: Found) -> Question | None:
     """谁没交, 谁抄了别人的 and 报告有没有, asked of another year or of others: 2023年呢, 乡镇呢."""
     held = s.previous.kind is Kind.CATALOGUE and not (s.previous.topic or s.q.topic or s.q.talk) and s.turns
+    held = held or (s.previous.kind is Kind.CHECK and s.turns and not s.q.talk)
     if not (s.previous.unfiled or s.previous.copied or s.previous.inspected or held) or s.q.measures or s.words & NEW:
         return None
     scope, years = s.q.scope if s.who.said else s.previous.scope, s.q.years or s.previous.years

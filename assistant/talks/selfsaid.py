@@ -35,6 +35,20 @@ def by_prose(q: Question, r: Read) -> Question:
     return q.model_copy(update=fields)
 
 
+def still_bounded(q: Question, r: Read, previous: Question) -> Question:
+    """低于97%的呢, after the figures of many: of the same, those that keep the bound."""
+    if q.kind is Kind.CATALOGUE and not (q.measures or r.who.said or q.years):  # 超过5次的有几家
+        q = q.model_copy(update={name: getattr(previous, name) for name in ("measures", "scope", "years")})
+    stated = bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)
+    same = stated and not r.found.measures and set(q.measures) <= set(previous.measures)
+    said = [m.amount for m in r.mentions.found if m.amount and m.amount.role == "threshold"]
+    if not (same and said) or q.bounds or len(q.scope.bodies) == 1:
+        return q
+    bounds = tuple(Premise(op=op, value=f"{value:f}", unit=a.unit or None) for a in said for op, value in a.ops)
+    kind = Kind.COUNT if counted(r.mentions) else Kind.LIST
+    return q.model_copy(update={"bounds": bounds, "kind": kind, "filters": (), "silent": False})
+
+
 _OF_WHOM = r"[^,，。;；多少几]{0,6}?(?:单位|机关|部门|镇|乡|街道?|局|县|区|$)"
 _MOVED = Pattern(
     rf"(?:(?P<up>多|增加|增长|上升|涨|高)|(?P<down>少|减少|下降|降|低))了?的{_OF_WHOM}"

@@ -1,4 +1,4 @@
-"""A turn that only thanks or takes leave: 谢谢，没别的了."""
+"""What is said around an ask: a turn that only thanks, 谢谢，没别的了; who it is that asks, 局里的同志问：…."""
 
 from __future__ import annotations
 
@@ -32,3 +32,20 @@ def only_thanks(text: str) -> bool:
     """
     parts = [p for p in _BETWEEN.split(text.strip()) if p]
     return 0 < len(parts) <= 6 and all(map(_PART.fullmatch, parts)) and bool(_MEANT.search(text))
+
+
+_WHO_ASKS = Pattern(
+    r"^\s*(?:我们?|咱们?|[局县市区镇乡院里]{1,2}|单位里?|办公室|科里|科室|处室|上级|上头|有)?的?(?:一?[位个]|几[位个])?"
+    r"(?:同志|领导|同事|老百姓|百姓|群众|市民|记者|代表|委员|网友|村民|居民|主任|科长|局长|书记|朋友|家属|人)们?"
+    r"(?:刚才|昨天|今天|刚刚|又|还|来电|来信|写信|打电话|托我|叫我|让我|要我|来|想|要)*"
+    r"(?:问|知道|咨询|打听|了解|查)(?:道|一下|了|过|我)?\s*[:：]\s*(?=\S{4})"
+)
+
+
+def without_asker(text: str) -> str:
+    """The ask without who it is that asks, as far as no body is named there.
+
+    >>> without_asker("局里的同志问：石桥镇2023年许可多少"), without_asker("石桥镇的同志问：许可多少")
+    ('石桥镇2023年许可多少', '石桥镇的同志问：许可多少')
+    """
+    return _WHO_ASKS.sub("", text)

@@ -177,3 +177,15 @@ def test_to_list_in_order_asks_for_no_row_that_is_lacking(county: Library, text:
     assert given.kind is Kind.RANK
     shown = [Decimal(f.value) for f in given.figures if f.value]
     assert len(shown) > 1 and shown == sorted(shown, reverse=True)
+
+
+def test_the_same_check_of_another_year(county: Library) -> None:
+    before = ask("2024年哪家的表对不上", county, TODAY)
+    given, alone = ask("2023年呢", county, TODAY, before), ask("2023年哪家的表对不上", county, TODAY)
+    assert before.kind is given.kind is Kind.CHECK and given.text == alone.text
+
+
+def test_who_asks_is_no_part_of_the_ask(county: Library) -> None:
+    plain = ask("石桥镇2023年收到申请多少", county, TODAY)
+    for lead in ("局里的同志问：", "有位群众来电咨询：", "领导想知道:"):
+        assert ask(f"{lead}石桥镇2023年收到申请多少", county, TODAY).text == plain.text

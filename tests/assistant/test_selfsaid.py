@@ -10,6 +10,7 @@ import pytest
 from assistant.ask import ask
 from assistant.question import Kind
 from tests.assistant.county import truth
+from tests.assistant.talking import talk
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -55,3 +56,13 @@ def test_a_bound_is_kept_though_nobody_says_which(county: Library, asked: str) -
     under = {name for name, n in trained.items() if n < limit}
     assert given.kind is Kind.LIST and given.table is not None and 0 < len(under) < len(trained)
     assert {row[0] for row in given.table.rows} == under
+
+
+@pytest.mark.parametrize(("turn", "kind"), [("少于{}次的呢", Kind.LIST), ("少于{}次的有几家", Kind.COUNT)])
+def test_a_bound_said_in_the_next_turn_is_kept(county: Library, turn: str, kind: Kind) -> None:
+    trained = stated("培训", "次")
+    limit = sorted(trained.values())[len(trained) // 2]
+    given = talk(county, "2024年各单位培训次数", turn.format(limit))
+    under = {name for name, n in trained.items() if n < limit}
+    assert given.kind is kind and given.understood is not None and given.understood.years == (2024,)
+    assert given.table is not None and {row[0] for row in given.table.rows} == under

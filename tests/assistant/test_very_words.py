@@ -188,3 +188,17 @@ def test_a_nasty_text_takes_no_time() -> None:
     assert around(f"微信群{nasty}", "微信群").startswith("微信群")
     assert faults_said(nasty) == [] and named("对" * 10_000, "problem") == ()
     assert len(list(tails("平台更新不够快" * 20))) < 100
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["村民微信群和12345热线都有的单位 2023", "2023年同时有村民微信群和12345热线的单位"],
+)
+def test_of_two_ways_that_somebody_is_to_have_both_none_is_passed_over(county_of_words: Library, text: str) -> None:
+    given = asked(text, county_of_words)
+    assert given.kind in {Kind.MISSING, Kind.CLARIFY} or not towns(given), given.text
+
+
+def test_two_ways_are_no_figure(county_of_words: Library) -> None:
+    given = asked("门户网站和村民微信群都有的单位 2023", county_of_words)
+    assert given.kind is Kind.SUMMARY and towns(given) <= {"石桥镇", "云溪乡"} and "石桥镇" in given.text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from assistant.question import Kind, Measure, Premise, Question, Stated
 from assistant.read import Read
 from assistant.talks.said import Said
@@ -16,6 +18,9 @@ _KINDS = {Kind.TOTAL, Kind.LIST, Kind.COUNT, Kind.VALUE, Kind.EXTREME, Kind.RANK
 def by_prose(q: Question, r: Read) -> Question:
     """The ask with the bounds that its prose figure must keep, or with those who state none."""
     said = [m.amount for m in r.mentions.found if m.amount and m.amount.role == "threshold"]
+    if glued := _both_stated(q, r):
+        named = {"reason": "not_stated", "not_understood": (glued,), "unread": (glued,)}
+        return q.model_copy(update={**named, "kind": Kind.MISSING, "measures": ()})
     if not said and (over := _over_years(q, r)):
         return q.model_copy(update={**over, "kind": Kind.LIST, "against": None})
     listed = bool(said) and q.kind is Kind.CATALOGUE  # 超过2000件的有哪些单位
@@ -33,6 +38,17 @@ def by_prose(q: Question, r: Read) -> Question:
     if silent:  # of the thing itself: how it was done may be said in other words
         fields["measures"] = (Stated(about=r.mentions.of("noun", "prose")[-1].text),)
     return q.model_copy(update=fields)
+
+
+_BESIDE = Pattern(r"[^,，。;；的]{0,6}[,，]?(?:又|而且|并且)[^,，。;；的]{0,6}")
+
+
+def _both_stated(q: Question, r: Read) -> str:
+    """说了热线件数又说了满意率的: of two figures of prose that are to be stated both the second."""
+    nouns = r.mentions.of("noun", "prose")
+    stated = len(q.measures) == 1 and isinstance(q.measures[0], Stated) and not q.scope.bodies
+    glued = [b for a, b in pairwise(nouns) if _BESIDE.fullmatch(r.mentions.text[a.end : b.start])]
+    return glued[0].text if stated and glued and q.kind in {Kind.LIST, Kind.COUNT, Kind.TOTAL, Kind.VALUE} else ""
 
 
 def still_bounded(q: Question, r: Read, previous: Question) -> Question:

@@ -148,6 +148,7 @@ _BUREAUS = Pattern(
 
 
 EN_RANKS = {word: kind.words[0] for kind in reversed(levels().areas) for word in kind.english if " " not in word}
+_EN_SEATS = {word: kind.level for kind in levels().areas for word in kind.english if " " not in word}
 _EN_BUREAUS = Pattern(
     rf"\b({'|'.join(EN_RANKS)})[- ]level (?:(bureau)|department|agenc(?:y|ie)|office|bod(?:y|ie))s?\b"
 )
@@ -172,7 +173,7 @@ def own_bureaus(plain: str) -> str:
     """
     plain = _COUNTY_RANK.sub("县", plain)
     plain = _EN_BUREAUS.sub(
-        lambda m: f"{EN_RANKS[m[1]]}级{'局' if m[2] else '部门'}", _EN_PLAIN.sub(r"\1\2-level ", plain)
+        lambda m: f"{_EN_SEATS[m[1]]}级{'局' if m[2] else '部门'}", _EN_PLAIN.sub(r"\1\2-level ", plain)
     )
     plain = _OF_A_RANK.sub(lambda m: f"{m[1] if len(m[1]) == 1 else '县'}级{m[2] or m[3] or ''}{m[4]}", plain)
     return _BUREAUS.sub(

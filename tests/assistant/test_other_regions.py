@@ -120,6 +120,17 @@ def test_prefectures_and_municipalities_too(elsewhere: Library, text: str, value
     assert {Decimal(n) for n in values} <= given(ask(text, elsewhere, TODAY))
 
 
+def test_a_bureau_of_the_wider_area_speaks_for_nobody_below_it(league: Library) -> None:
+    answer = ask("2024年行政许可最多的部门", league, TODAY)
+    assert "乌兰盟财政局" in answer.text and "整个辖区" not in answer.text
+
+
+@pytest.mark.parametrize("word", ["league", "prefecture"])
+def test_the_departments_of_a_league_are_ranked_in_english(league: Library, word: str) -> None:
+    answer = ask(f"Rank {word}-level departments by licences in 2024", league, TODAY)
+    assert shown(answer) == {"乌兰盟财政局", "乌兰盟行政公署办公室"}
+
+
 def test_names_are_told_as_they_are_printed() -> None:
     assert levels().official("", LEAGUE) == "乌兰盟行政公署"
     assert partly("国家税务总局青禾县税务局", ()) == Body(("青禾县",), "国家税务总局青禾县税务局")

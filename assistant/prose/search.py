@@ -158,7 +158,8 @@ def _reread(library: Library, question: str, best: list[Found]) -> tuple[list[Fo
 
 
 def _thinned(best: list[Found], question: str) -> list[Found]:
-    order = thinned([f.held.passage.text for f in best], [f.rank for f in best], question)
+    texts, ranks = [f.held.passage.text for f in best], [f.rank for f in best]
+    order = thinned(texts, ranks, question, [f.keyword for f in best])
     return [best[n] for n in order]
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Chosen on tests/questions/development.jsonl and the chosen half of villagers.jsonl.
 KEPT = 8  # topics of a question
 SHARP = 20.0  # how far the nearer of two topics goes before the other
+FAINT, PLAIN = 0.9, 1.3  # how near the nearest topic is to what is no matter of reports, and to what surely is one
 LETTERS = 1.0  # of what a question shares with a topic character by character, beside nearness in meaning
 
 
@@ -29,7 +30,7 @@ class Matter:
 
 
 def matters(question: str) -> list[Matter]:
-    """The topics that a question is likest, together 1.
+    """The topics that a question is likest, together 1; less where it is hardly like any.
 
     >>> "滞后" in matters("消息老是慢半拍")[0].written
     True
@@ -38,10 +39,11 @@ def matters(question: str) -> list[Matter]:
     sides = zip(asked.of(question, 1), written.of(question, 1), _letters().of(question), strict=True)
     near = [spoken + official + LETTERS * shared for spoken, official, shared in sides]
     kept = nlargest(KEPT, range(len(near)), key=near.__getitem__)
-    if near[kept[0]] <= 0:
+    sure = min((near[kept[0]] - FAINT) / (PLAIN - FAINT), 1.0)
+    if sure <= 0:
         return []
     weights = [math.exp(SHARP * (near[n] - near[kept[0]])) for n in kept]
-    return [Matter(_written()[n], weight / sum(weights)) for n, weight in zip(kept, weights, strict=True)]
+    return [Matter(_written()[n], sure * weight / sum(weights)) for n, weight in zip(kept, weights, strict=True)]
 
 
 @lru_cache(maxsize=1)

@@ -84,9 +84,19 @@ def plainer(text: str) -> str:
     text = _DISCLOSED.sub("what was the disclosure rate", text)
     text = _ANY.sub(r"which agencies had \g<what>?", _AND_HOW_MANY.sub(r"\g<who>?", text))
     text = _NAME.sub(r"\g<before>list ", _OVER_A_YEAR.sub(_at_its_end, text))
-    text = _LIST_THOSE.sub(r"which \g<who> had ", text)
+    text = _LIST_THOSE.sub(_those_with, text)
+    text = _WHICH_BOTH.sub(r"\g<who> with both ", text)
     text = _NEITHER.sub(lambda m: f"no {m['one']} and no ", text)
     return _NOT_EITHER.sub(lambda m: f"had no {m['one']} and no ", text)
+
+
+_WHICH_BOTH = Pattern(r"^\s*which (?P<who>(?:[a-z]+ ){0,2}[a-z]+s) (?:had|have|received|faced) both ", re.I)
+_BOTH = Pattern(r"both\b", re.I)
+
+
+def _those_with(m: re.Match[str]) -> str:
+    """Which bodies had it; bodies with both of two things."""
+    return f"{m['who']} with " if _BOTH.match(m.string, m.end()) else f"which {m['who']} had "
 
 
 def _at_its_end(m: re.Match[str]) -> str:

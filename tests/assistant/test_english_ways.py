@@ -90,3 +90,15 @@ def test_the_share_that_was_disclosed_is_the_rate(county: Library, text: str) ->
 def test_cases_against_a_body_that_are_pending_are_no_applications(county: Library) -> None:
     answer = ask("How many cases against Shiqiao Town were pending in 2023?", county, TODAY)
     assert {f.row for f in answer.figures} == {"行政复议", "行政诉讼/合计"}
+
+
+BOTH = [
+    "List agencies with both lawsuits and reconsiderations in 2023",
+    "Which agencies had both lawsuits and reconsiderations in 2023?",
+]
+
+
+@pytest.mark.parametrize("text", BOTH)
+def test_both_are_one_condition(county: Library, text: str) -> None:
+    said = ask(text, county, TODAY).text
+    assert "administrative litigation and some administrative reconsideration" in said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -12,58 +12,13 @@ from datetime import date
 from assistant.answer import Answer
 from assistant.compose import compose, together
 from assistant.draft import Draft
-from assistant.figures import (
-    agreed,
-    area_years,
-    areas,
-    aside,
-    beyond_area,
-    byhand,
-    checking,
-    collection,
-    compare,
-    copying,
-    either,
-    ends,
-    every_first,
-    exactness,
-    faultless,
-    grouped,
-    grown,
-    lacking,
-    largest,
-    middle,
-    opinion,
-    passages,
-    peers,
-    place,
-    proportions,
-    rank,
-    reach,
-    series,
-    several,
-    share,
-    slashed,
-    stated,
-    stated_share,
-    stated_years,
-    steady,
-    survey,
-    ties,
-    total,
-    unfiled,
-    unfilled,
-    value,
-    which_year,
-    yardstick,
-    years_added,
-    yuan,
-)
+from assistant.figures import areas, aside, byhand, opinion, passages, yardstick, yuan
+from assistant.figures.answerer import UNPLANNED, answerer
 from assistant.held_apart import held_apart
 from assistant.plan import Plan, make_plan
 from assistant.prose.sought import in_passages
-from assistant.prose.wanted import EXACT, REACH, of_a_number
-from assistant.question import Cells, Kind, Question, Stated
+from assistant.prose.wanted import of_a_number
+from assistant.question import Kind, Question
 from assistant.talks.beside import sides_of
 from assistant.talks.listed import listed
 from assistant.talks.shown import still_shown
@@ -73,35 +28,9 @@ from assistant.understand import LONGEST, understand
 from assistant.words.kinds import THANKS
 from vectorstore.library import Library
 
-Kinds = Callable[[Plan, Library, Draft], None]
-KINDS: dict[Kind, Kinds] = {
-    Kind.VALUE: value.answer,
-    Kind.COMPARE: compare.answer,
-    Kind.RANK: rank.answer,
-    Kind.EXTREME: rank.answer,
-    Kind.TREND: series.answer,
-    Kind.TOTAL: total.answer,
-    Kind.AVERAGE: middle.answer,
-    Kind.MEDIAN: middle.answer,
-    Kind.COUNT: several.answer,
-    Kind.LIST: several.answer,
-    Kind.SHARE: share.answer,
-    Kind.CHECK: checking.answer,
-    Kind.PASSAGES: passages.answer,
-    Kind.SUMMARY: passages.answer,
-    Kind.DEFINITION: collection.definition,
-    Kind.CATALOGUE: collection.catalogue,
-    Kind.CLARIFY: aside.answer,
-    Kind.MISSING: aside.answer,
-    Kind.REFUSE: aside.answer,
-}
-OF_THE_PAPER: dict[str, Kinds] = {REACH: reach.answer, EXACT: exactness.answer}
-INSPECTED: dict[str, Kinds] = {"parts": lacking.answer, "cells": unfilled.answer, "clean": faultless.answer}
 # Kinds whose sentence begins with whose reports are meant.
 NAMES_SCOPE = {Kind.TOTAL, Kind.RANK, Kind.EXTREME, Kind.AVERAGE, Kind.MEDIAN, Kind.COUNT, Kind.LIST, Kind.CHECK}
-GROUPED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.VALUE, Kind.EXTREME}
 UNANSWERED = {Kind.CLARIFY, Kind.MISSING, Kind.REFUSE}
-UNPLANNED = {Kind.CLARIFY, Kind.MISSING, Kind.REFUSE, Kind.CATALOGUE, Kind.DEFINITION}
 
 
 def ask(text: str, library: Library, today: date, previous: Answer | None = None) -> Answer:
@@ -199,8 +128,8 @@ def _answer(question: Question, library: Library) -> Answer:
         plan, draft.question = against, against.question
     if plan.question.kind in NAMES_SCOPE and not plan.question.unfiled:
         draft.at_home(plan)
-    kind = aside.never_held if _is_never_held(plan, library) else _kind(plan)
-    kind(plan, library, draft)
+    tell = aside.never_held if _is_never_held(plan, library) else answerer(plan)
+    tell(plan, library, draft)
     opinion.beside_peers(plan, library, draft)
     yuan.tell(draft)
     byhand.tell(draft, library)
@@ -222,82 +151,9 @@ def _of_areas(plan: Plan, library: Library) -> Answer:
     draft = Draft(basis.plan.question)
     draft.areas = areas.kinds_of(basis, draft)
     split = basis.by == "apart" and basis.ordered
-    (areas.apart if split else _kind(basis.plan))(basis.plan, library, draft)
+    (areas.apart if split else answerer(basis.plan))(basis.plan, library, draft)
     areas.together(basis, library, draft)
     areas.tell(basis, draft)
     areas.own_reports(basis, library, draft)
     byhand.tell(draft, library)
     return compose(draft, replace(basis.plan, question=plan.question), tuple(library.catalogue.years()))
-
-
-def _kind(plan: Plan) -> Kinds:
-    """The function that answers this kind of question."""
-    q = plan.question
-    if q.unfiled:
-        return unfiled.answer
-    if q.either:
-        return either.answer
-    if q.kind in UNPLANNED:
-        return KINDS[q.kind]
-    if q.over and q.kind is Kind.CHECK:
-        return agreed.answer
-    if q.inspected and q.inspected.of != "sums":
-        return INSPECTED[q.inspected.of]
-    if q.copied:
-        return copying.answer
-    if q.talk:
-        return survey.answer
-    if q.kind is Kind.PASSAGES and q.topic in OF_THE_PAPER:
-        return OF_THE_PAPER[q.topic]
-    if q.group == "level" and not q.change and q.kind in GROUPED and not q.filters and not q.scope.bodies:
-        return grouped.answer
-    if q.kind is Kind.RANK and len(q.scope.bodies) == 1 and (len(plan.slots) == 1 or q.place) and not q.limit:
-        return place.answer
-    if not plan.slots:
-        return aside.never_held if q.scope.bodies else aside.unsaid_agency
-    if q.kind in {Kind.AVERAGE, Kind.MEDIAN} and len(q.scope.bodies) == 1 == len(plan.slots) and q.group != "year":
-        return peers.answer  # the average of one figure is no average
-    if q.beyond and q.over and len(plan.years()) == 1:
-        return beyond_area.answer
-    if q.kind in {Kind.AVERAGE, Kind.MEDIAN} and q.beyond and len(plan.years()) == 1:
-        return peers.beyond
-    if q.slashed:
-        return slashed.answer
-    if q.tied and len(plan.slots) > 1 and not q.scope.bodies and any(isinstance(m, Cells) for m in q.measures):
-        return ties.answer
-    if q.last:
-        return ends.answer
-    if q.by_share and any(isinstance(m, Cells) for m in q.measures):
-        return proportions.answer
-    if (q.steady or q.change) and all(isinstance(m, Stated) for m in q.measures):
-        return stated_years.answer
-    if q.steady and q.kind is not Kind.TREND:
-        return steady.answer
-    if q.change:
-        return grown.answer
-    if q.years_added and len({s.agency_id for s in plan.slots}) > 1 and not q.filters and q.group in {None, "year"}:
-        return years_added.answer
-    of_years = q.kind is Kind.EXTREME and q.group == "year" and not q.one_year
-    if of_years and len({s.agency_id for s in plan.slots}) > 1 and not q.filters:
-        return which_year.answer
-    if every_first.concerns(plan):
-        return every_first.answer
-    if area_years.concerns(plan):
-        return area_years.answer
-    if q.of_parts or _trivial(plan):
-        return largest.answer
-    if (
-        q.measures
-        and all(isinstance(m, Stated) for m in q.measures)
-        and q.kind not in {Kind.PASSAGES, Kind.SUMMARY, Kind.CHECK}
-    ):
-        return stated_share.answer if q.kind is Kind.SHARE else stated.answer
-    return KINDS[q.kind]
-
-
-def _trivial(plan: Plan) -> bool:
-    """Which is most, of one report alone: nothing but its parts can be meant."""
-    q = plan.question
-    cells = [m for m in q.measures if isinstance(m, Cells)]
-    one = q.kind is Kind.EXTREME and len(plan.slots) == 1 == len(cells) == len(q.measures) and not q.filters
-    return one and q.group is None and largest.has_rows(cells[0])

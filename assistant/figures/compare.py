@@ -9,7 +9,8 @@ from assistant.draft import FIGURES, Draft
 from assistant.evidence import NOT_COMPARABLE, Value
 from assistant.figures import stated
 from assistant.figures.gathered import Gathered, gather_plan, notes, one_unit, trust_of, usable
-from assistant.figures.value import meets, no_value, tell
+from assistant.figures.meets import meets
+from assistant.figures.value import REASONS, no_value, tell
 from assistant.measures import is_rate
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind, Question
@@ -55,8 +56,6 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
 
 
 def _reason(gathered: Gathered, measures: list[Cells]) -> str:
-    from assistant.figures.value import REASONS
-
     first = next((v for m in measures for v in gathered.values[m]), None)
     return REASONS.get((first.why if first else None) or "", "not_held")
 

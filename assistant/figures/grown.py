@@ -13,8 +13,8 @@ from assistant.evidence import NOT_COMPARABLE, Value, unit_of
 from assistant.figures import part_counted
 from assistant.figures.compare import POINTS
 from assistant.figures.gathered import Gathered, countable, gather_plan, notes, total_of, trust_of
+from assistant.figures.meets import meets
 from assistant.figures.middle import plain
-from assistant.figures.value import meets
 from assistant.measures import is_rate
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind, Question

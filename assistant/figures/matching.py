@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.evidence import NOT_COMPARABLE, unit_of
 from assistant.figures.gathered import Gathered, share_in
-from assistant.figures.value import meets
+from assistant.figures.meets import meets
 from assistant.measures import is_rate
 from assistant.plan import Plan, Slot
 from assistant.question import Filter, Question, Than

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
-from assistant.figures.value import meets
+from assistant.figures.meets import meets
 from assistant.plan import Plan, Slot
 from assistant.question import Kind, Premise, Stated
 from vectorstore.records import ProseFigure, State

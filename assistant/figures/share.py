@@ -15,7 +15,8 @@ from assistant.figures.gathered import (
     total_of,
     trust_of,
 )
-from assistant.figures.value import REASONS, meets, no_value
+from assistant.figures.meets import meets
+from assistant.figures.value import REASONS, no_value
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind, Question
 from assistant.shares.part_and_whole import whole_of

@@ -23,7 +23,8 @@ from assistant.figures.gathered import (
     trust_of,
 )
 from assistant.figures.matching import condition, narrowed
-from assistant.figures.value import meets, tell
+from assistant.figures.meets import meets
+from assistant.figures.value import tell
 from assistant.measures import is_rate
 from assistant.plan import Plan, Slot, is_government
 from assistant.question import Cells, Kind, Question

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from assistant.draft import Draft
 from assistant.evidence import NOT_COMPARABLE, NOT_HELD, Value, gather
 from assistant.figures import counting, stated
 from assistant.figures.gathered import Gathered, gather_plan, notes, usable
+from assistant.figures.meets import meets
 from assistant.measures import label
 from assistant.plan import Plan
 from assistant.question import Cells, Kind, Premise, Stated
@@ -23,24 +22,6 @@ REASONS = {
     NOT_COMPARABLE: "not_stated",
     State.NOT_APPLICABLE.value: "not_applicable",
 }
-_MEETS = {
-    "=": lambda a, b: a == b,
-    "!=": lambda a, b: a != b,
-    ">": lambda a, b: a > b,
-    ">=": lambda a, b: a >= b,
-    "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b,
-    "~": lambda a, b: abs(a - b) * 10 <= b,  # 左右: a tenth more or less
-}
-
-
-def meets(value: Decimal, op: str, bound: str) -> bool:
-    """Whether a value passes a threshold.
-
-    >>> meets(Decimal(9), ">=", "9"), meets(Decimal(9), ">", "9")
-    (True, False)
-    """
-    return bool(_MEETS[op](value, Decimal(bound)))
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
@@ -194,6 +175,3 @@ def held_years(value: Value, draft: Draft, library: Library) -> str:
     """Which years of a body there are instead."""
     years = [h.year for h in library.catalogue.reports(agency_ids=[value.slot.agency_id]) if h.year]
     return draft.word("held_years", years=draft.years(years)) if years else draft.word("held_no_years")
-
-
-__all__ = ["Gathered", "answer", "false_premise", "held_years", "meets", "no_value", "tell"]

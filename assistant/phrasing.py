@@ -89,6 +89,8 @@ class Phrasing:
         """Whose reports, in words, with those that were left out: a sum without them says so where it stands."""
         more = [self.short(b.agency) for b in self.question.scope.more]
         said, left = self.listed([self._scope(plan), *more]), self._left_out(self.question.scope)
+        if owing := self.question.scope.owing:
+            said = self.word("scope_owing", scope=said, years=self.years(owing))
         return self.word("scope_without", scope=said, names=self.listed(left)) if said and left else said
 
     def _left_out(self, scope: Scope) -> list[str]:

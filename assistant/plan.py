@@ -92,7 +92,17 @@ def _agencies(q: Question, catalogue: Catalogue) -> tuple[list[Agency], Question
     stated = bool(q.measures) and all(isinstance(m, Stated) for m in q.measures)
     if q.whole and (q.kind in OVER_TIME or q.group == "year"):
         return _themselves(known, q, catalogue) or known, q
-    if scope.regions or scope.levels or scope.everyone or q.whole or q.group or q.tied or q.kind in WIDE or stated:
+    if (
+        scope.regions
+        or scope.levels
+        or scope.everyone
+        or scope.owing
+        or q.whole
+        or q.group
+        or q.tied
+        or q.kind in WIDE
+        or stated
+    ):
         return known, q
     if len(known) == 1:
         note = Note(code="only_agency", words=(("agency", known[0].name),))
@@ -112,7 +122,7 @@ def _themselves(everyone: list[Agency], q: Question, catalogue: Catalogue) -> li
 
 def everyone(q: Question, catalogue: Catalogue) -> list[Agency]:
     """All bodies of the scope that are held, or that the roster expects."""
-    years = q.years or tuple(catalogue.years()[-1:])
+    years = (*(q.years or tuple(catalogue.years()[-1:])), *q.scope.owing)
     listed = {a.id: a for year in years for a in catalogue.rostered(year) or ()}
     for region in q.scope.regions or (None,):
         listed |= {a.id: a for a in catalogue.agencies(region=region, levels=q.scope.levels or None)}
@@ -121,7 +131,15 @@ def everyone(q: Question, catalogue: Catalogue) -> list[Agency]:
         kept |= {
             a.id: a for a in catalogue.agencies(agency_ids=[i for b in q.scope.more for i in ids_of(b, catalogue)])
         }
+    for year in q.scope.owing:
+        kept = {a.id: kept[a.id] for a in owing(year, catalogue) if a.id in kept}
     return sorted(kept.values(), key=lambda a: (a.region, a.name))
+
+
+def owing(year: int, catalogue: Catalogue) -> list[Agency]:
+    """Who should have reported of a year and has not."""
+    held = {f.agency_id for f in catalogue.filed([year])}
+    return [a for a in catalogue.expected(year).agencies if a.id not in held]
 
 
 OVER_TIME = {Kind.TREND, Kind.COMPARE}  # an area is followed over the years by its own report

@@ -101,6 +101,7 @@ class Scope(Model):
     within: tuple[str, ...] = ()  # the wider area that the bodies are held against: 河阳县占全市的比重
     summed: bool = False  # the sum of its bodies, never the area's own figure: 占各单位合计
     more: tuple[Body, ...] = ()  # named beside the levels or regions: 各街道，加上石桥镇
+    owing: tuple[int, ...] = ()  # of these only those who have not reported of these years
 
     @property
     def excepting(self) -> bool:
@@ -231,6 +232,7 @@ class Question(Model):
     uncounted: bool = False  # not the figure, but who is not in it: 谁没算进去
     filed_in: tuple[int, ...] = ()  # of those who have not, who had in these years: 去年没交、前年交了
     of_all_years: Literal["none", "every"] | None = None  # who has not once, or has always: 都没交, 都交齐
+    in_a_row: int | None = None  # of these years so many one after another: 近四年里连着两年没交
     inspected: Inspection | None = None  # what of the papers themselves is looked for
     talk: Talk | None = None  # about what the reports say in words, put together over them
     copied: bool = False  # whose prose repeats another's

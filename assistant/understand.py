@@ -10,6 +10,7 @@ from assistant.asks.doubts import NOTHING
 from assistant.asks.fields import question
 from assistant.asks.filing import about_filing, due_and_done
 from assistant.asks.inspected import inspected
+from assistant.asks.owing import of_the_owing, owing
 from assistant.asks.typed import typed
 from assistant.bounds.yardstick import held_against
 from assistant.ends.among import of_ranking
@@ -155,6 +156,8 @@ def _one(ask: Ask) -> list[Question]:
     ask = replace(ask, before=gone_back(ask.before, r))
     if q := inspected(r, ask) or about_filing(r, ask):
         return [doubted(of_areas(Turn(ask, r, q, ask.before))).q]
+    if owed := owing(r):
+        return of_the_owing(_one(replace(ask, text=owed.asked)), owed, ask)
     if counted := of_the_counted(r, ask.before):
         return counted
     said = of_bodies(r)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from assistant.asks.asked import first, limit_of, places_of, premise_of, topic_of
 from assistant.asks.moved import why_of
-from assistant.asks.period import lacking_years, of_all_years, over_years, since
+from assistant.asks.period import in_a_row, lacking_years, of_all_years, over_years, since
 from assistant.asks.sides import of_its_bodies, of_the_area_first, paired
 from assistant.asks.typed import Typed
 from assistant.bodies.whose import Whose
@@ -51,6 +51,7 @@ def _whose(t: Typed) -> Fields:
         "asks_whether": t.signs.many and _asks_whether(t),
         "unfiled": t.kind is Kind.LIST and t.signs.has("op", "unfiled"),
         "of_all_years": of_all_years(t.r) if t.kind is Kind.LIST else None,
+        "in_a_row": in_a_row(t.r) if t.kind is Kind.LIST else None,
         "copied": t.kind is Kind.CHECK and t.signs.has("op", "copied"),
         "governments": who.governments == "too",
         "strangers": tuple(who.strangers),
@@ -60,7 +61,7 @@ def _whose(t: Typed) -> Fields:
 
 def _when(t: Typed) -> Fields:
     """The years, and what is put together by them."""
-    by_year = t.yearly is not None or (lacking_years(t.r) and not t.years)
+    by_year = t.yearly is not None or (lacking_years(t.r) and not t.years and _group(t) != "region")
     return {
         "years": t.years,
         "every_year": t.r.every_year and bool(t.years),

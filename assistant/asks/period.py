@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.links import carried
 from assistant.question import Cells, Kind, Measure, Note
 from assistant.read import Read
+from assistant.words.amounts import number
 from assistant.words.kinds import Signs
 from vectorstore.pattern import Pattern
 
@@ -20,7 +21,7 @@ def report_years(r: Read, kind: Kind, today: date) -> tuple[tuple[int, ...], lis
     if kind is Kind.CHECK and (other := another_year(r)):
         return tuple(y for y in years if y not in other), notes
     if kind is Kind.LIST and r.mentions.has("op", "unfiled"):
-        if not years and lacking_years(r):
+        if not years and lacking_years(r) and not r.mentions.has("group", "region"):
             return (), notes
         if not years or years == (today.year,):
             notes.append(Note(code="due_year", words=(("year", str(today.year - 1)),)))
@@ -66,9 +67,14 @@ def lacking_years(r: Read) -> bool:
     return r.mentions.has("op", "unfiled") and bool(_LACKING.search(r.mentions.text) or of_all_years(r))
 
 
+_RUN = r"(?:连[续着]|接连|一连)"
+_IN_A_ROW = Pattern(
+    rf"{_RUN}(?P<zh>[两二三四五六]|\d)?个?年"
+    r"|\b(?:(?P<en>two|three|four|five|\d) )?(?:years (?:in a row|running)|consecutive years)\b"
+)
 _NEVER = Pattern(
-    r"从来?(?:就|都)?(?:没|未)|一直(?:就|都)?(?:没|未)|一[次回份](?:也|都)?(?:没|未)|(?:年|期|次)[都均全皆](?:还)?(?:没|未|缺)"
-    r"|\bnever\b|\bnot once\b|\bnone of the years\b"
+    rf"{_RUN}(?:都|就)?(?:没|未|缺)|从来?(?:就|都)?(?:没|未)|一直(?:就|都)?(?:没|未)|一[次回份](?:也|都)?(?:没|未)"
+    r"|(?:年|期|次)[都均全皆](?:还)?(?:没|未|缺)|\bnever\b|\bnot once\b|\bnone of the years\b"
 )
 _ALWAYS = Pattern(
     r"(?:年|年年|每年|历年|一直)(?:度|的?(?:年报|报告))?[都均全皆](?:按时|如期|已经?|是)?(?:交|报|上报|报送|提交|有|齐|全)[了全齐]?"
@@ -80,7 +86,14 @@ def of_all_years(r: Read) -> Literal["none", "every"] | None:
     text = r.mentions.text
     if not r.mentions.has("op", "unfiled"):
         return None
-    return "none" if _NEVER.search(text) else "every" if _ALWAYS.search(text) else None
+    return "none" if _NEVER.search(text) or _IN_A_ROW.search(text) else "every" if _ALWAYS.search(text) else None
+
+
+def in_a_row(r: Read) -> int | None:
+    """Of how many years one after another the reports lack, where these are fewer than the years said."""
+    said = _IN_A_ROW.search(r.mentions.text) if of_all_years(r) == "none" else None
+    n = number(said["zh"] or said["en"]) if said and (said["zh"] or said["en"]) else None
+    return int(n) if n and n > 1 and not 0 < len(r.years) <= n else None
 
 
 _A_YEAR = Pattern(

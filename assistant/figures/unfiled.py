@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
+from assistant.figures import unfiled_areas
 from assistant.figures.gathered import share_in
 from assistant.plan import Plan, fits
 from assistant.question import Kind, Question
@@ -38,6 +39,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         _of_these(expected, {year: bodies for year, (bodies, _) in missing.items()}, draft)
     elif q.of_all_years:
         _of_all_years(expected, {year: bodies for year, (bodies, _) in missing.items()}, q, draft)
+    elif q.group == "region" and not q.portion:
+        unfiled_areas.tell({year: bodies for year, (bodies, _) in missing.items()}, expected, q, draft)
     elif len(years) == 1 and q.group != "year":
         _of_one_year(years[0], missing[years[0]][0], draft)
     else:
@@ -70,10 +73,8 @@ def _groups(plan: Plan, expected: list[Agency], draft: Draft) -> list[tuple[str,
     """All of them, or those of each area where the areas are asked for: a city's own bodies are no county's."""
     if plan.question.group != "region":
         return [(draft.scope(plan), expected)]
-    paths = list(dict.fromkeys(a.region for a in expected if a.region))
-    wide = {p for p in paths if any(o != p and o[: len(p)] == p for o in paths)}
-    named = {p: draft.word("seat_itself", area=p[-1]) if p in wide else p[-1] for p in paths}
-    return [(named[p], [a for a in expected if a.region == p]) for p in paths]
+    named = unfiled_areas.areas(expected, draft)
+    return [(name, [a for a in expected if a.region == p]) for p, name in named.items()]
 
 
 def _portion(scope: str, year: int, due: int, gone: int, draft: Draft) -> None:
@@ -114,7 +115,10 @@ def _of_all_years(
     due = Counter(a.id for bodies in expected.values() for a in bodies)
     gone = Counter(a.id for bodies in missing.values() for a in bodies)
     lacks = q.of_all_years == "none"
-    whole = [a for i, a in every.items() if (gone[i] == due[i] if lacks else not gone[i])]
+    if q.in_a_row:
+        whole = [a for a in every.values() if _runs(a, missing, q.in_a_row)]
+    else:
+        whole = [a for i, a in every.items() if (gone[i] == due[i] if lacks else not gone[i])]
     whole.sort(key=lambda a: (a.region, a.name))
     found = [a for a in whole if lacks or due[a.id] == len(expected)]
     n = Decimal(len(found))
@@ -122,11 +126,19 @@ def _of_all_years(
     draft.computed(label, n, draft.unit("agencies").strip())
     names = [draft.short(a.name) for a in found[:SPOKEN]]
     names += [draft.word("more_in_table")] if len(found) > SPOKEN else []
-    code = ("unfiled_never" if lacks else "filed_always") + ("" if found else "_nobody")
-    draft.say(code, years=draft.years(expected), amount=draft.amount(n, "agencies"), list=draft.listed(names))
+    code = "unfiled_in_a_row" if q.in_a_row else "unfiled_never" if lacks else "filed_always"
+    fields = {"years": draft.years(expected), "amount": draft.amount(n, "agencies"), "n": q.in_a_row}
+    draft.say(code + ("" if found else "_nobody"), list=draft.listed(names), **fields)
     if others := [a for a in whole if a not in found]:
         _due_in_fewer(others, draft)
-    _table([(a.name, draft.years(expected)) for a in found], "head_years", draft)
+    own = {a: [y for y, bodies in missing.items() if a in bodies] if q.in_a_row else [*expected] for a in found}
+    _table([(a.name, draft.years(years)) for a, years in own.items()], "head_years", draft)
+
+
+def _runs(agency: Agency, missing: dict[int, list[Agency]], n: int) -> bool:
+    """Whether the reports of so many years one after another lack."""
+    own = {year for year, bodies in missing.items() if agency in bodies}
+    return any(all(year + i in own for i in range(n)) for year in own)
 
 
 def _due_in_fewer(others: list[Agency], draft: Draft) -> None:

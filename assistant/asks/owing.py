@@ -49,7 +49,8 @@ def owing(r: Read) -> Owing | None:
 
 def _clause(r: Read, start: int, end: int) -> tuple[int, int, list[int]]:
     """Where it is said that the reports are lacking, with the years that stand at it."""
-    text, years = r.mentions.text, []
+    text = r.mentions.text
+    years: list[int] = []
     for m in reversed([m for m in r.mentions.of("years") if m.years and m.years.named and m.end <= start]):
         if _BETWEEN.fullmatch(text[m.end : start]):
             start, years = m.start, [*m.years.named, *years] if m.years else years

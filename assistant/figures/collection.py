@@ -53,6 +53,8 @@ def _held(held: list[Held], q: Question, draft: Draft) -> None:
     one = len(by_agency) == 1
     if one and q.years:
         draft.say("filed_yes", agency=draft.short(held[0].agency), year=years)
+        if lacking := [y for y in q.years if y not in {h.year for h in held}]:
+            draft.say("not_held", agency=draft.short(held[0].agency), year=draft.years(lacking), held="")
     elif one:
         draft.say("catalogue_of", agency=draft.short(held[0].agency), years=years)
     else:

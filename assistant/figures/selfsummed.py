@@ -22,9 +22,13 @@ def reckon(about: str, found: Found, plan: Plan, draft: Draft) -> None:
     slots = [slot for slot, _ in found]
     units = {figure.unit for _, figure in found}
     each_once = len(found) > 1 and len(set(slots)) == len(slots)
+    kind = plan.question.kind
+    if plan.areas and kind is Kind.TOTAL and plan.question.scope.bodies and len(found) > 1:
+        own = [draft.short(slot.agency) for slot in slots if slot.agency_id in plan.areas]
+        draft.say("stated_not_summed", names=draft.listed(own))
     if not each_once or len(units) != 1 or plan.areas:  # an area is no sum of what some of its bodies say
         return
-    unit, kind = next(iter(units)), plan.question.kind
+    unit = next(iter(units))
     if not all(f.bound == EXACT for _, f in found):
         return _not_exact(about, found, unit, kind, draft)
     if kind is Kind.TOTAL and unit != PERCENT:

@@ -162,6 +162,8 @@ def _figures(r: Read) -> bool:
 def _on_prose(q: Question, r: Read, previous: Question | None) -> Question:
     """Who, where, how and whether at all is asked of the prose: 村里人怎么知道政府办了啥事."""
     text = subject(r)
+    if previous is not None and previous.measures and r.mentions.has("op", "breakdown") and not r.unknown:
+        return q  # 由谁提出的: of the figure spoken of
     came = any(_APPLIED in m.text for m in r.mentions.of("row")) and not r.unknown  # 去年有人申请吗
     cells = any(isinstance(m, Cells) for m in q.measures) and (bool(r.found.firm) or came)
     other = {Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.LIST, Kind.COUNT}

@@ -51,7 +51,8 @@ def _placed(s: Said) -> Meant | None:
 
 def _first(s: Said) -> tuple[Body, ...]:
     """它, 第一名: those who came first in the answer before."""
-    said = s.says("turn", "it") or (_FIRST_OF_THEM.match(s.text) and not s.q.measures)
+    split = s.says("op", "breakdown") and s.previous.kind is Kind.EXTREME and len(s.previous.winners) == 1
+    said = s.says("turn", "it") or split or (_FIRST_OF_THEM.match(s.text) and not s.q.measures)
     inside = _INSIDE.match(s.text) and s.says("ask", "how_many") and not (s.words & _CHOOSING)
     return s.previous.winners if said or inside else ()
 

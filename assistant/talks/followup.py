@@ -73,7 +73,8 @@ def _alone(s: Said, found: Found) -> Question | None:
 
 def _of_the_same_list(s: Said, found: Found) -> Question | None:
     """谁没交, 谁抄了别人的 and 报告有没有, asked of another year or of others: 2023年呢, 乡镇呢."""
-    held = s.previous.kind is Kind.CATALOGUE and not (s.previous.topic or s.q.topic or s.q.talk) and s.turns
+    goes_on = s.turns or (s.says("ask", "yesno") and s.q.years)  # 其他年份有吗
+    held = s.previous.kind is Kind.CATALOGUE and not (s.previous.topic or s.q.topic or s.q.talk) and goes_on
     held = held or (s.previous.kind is Kind.CHECK and s.turns and not s.q.talk)
     if not (s.previous.unfiled or s.previous.copied or s.previous.inspected or held) or s.q.measures or s.words & NEW:
         return None
@@ -203,7 +204,7 @@ def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
         return tuple(dict.fromkeys(fitted))
     if of_unit := in_another_unit(s):
         return of_unit
-    if before and not q.measures and s.says("op", "breakdown") and not s.who.said:  # 理由分布, after the refusals
+    if before and not found.measures and s.says("op", "breakdown") and not s.who.said:  # 理由分布, after the refusals
         return broken_down(before, q.language, s.text)
     if q.measures and s.previous.measures and s.says("turn", "add"):
         return tuple(dict.fromkeys((*s.previous.measures, *q.measures)))

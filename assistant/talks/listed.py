@@ -27,7 +27,7 @@ _THOSE = Pattern(
 )
 _OF_THEM = Pattern(r"\b(?:of|among|did|do|have|were) (?:them|those|these|they)\b|\b(?:these|those) \w+\b")
 _EACH = Pattern(
-    r"\s*那?(?:么)?(?:这些)?(?:各(?:自|家)?|分别)(?:的|是|有|为)?(?=[多几占]|[^各县区镇乡街市局部单机].*[呢?？]?$)"
+    r"\s*那?(?:么)?(?:这些)?(?:各(?:自|家)?|每[一]?[家个]|分别)(?:的|是|有|为)?(?=[多几占]|[^各县区镇乡街市局部单机].*[呢?？]?$)"
     r"|\bhow (?:many|much)(?: \w+)? (?:each|did each|per)\b|\beach of (?:them|those)\b|^\s*each\b",
     re.I,
 )

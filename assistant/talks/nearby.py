@@ -52,12 +52,13 @@ def _of_the_kind(r: Read, catalogue: Catalogue) -> Read:
 
 
 def _of_the_same_area(r: Read, previous: Question) -> list[tuple[Mention, tuple[Body, ...]]]:
-    """财政局呢, after a body or an area: of the bodies that bear the name the one beside it."""
+    """财政局呢, after a body or an area: of those that bear the name the one told itself, else the one beside it."""
     bodies = previous.scope.bodies or previous.winners
     spoken = {b.region for b in bodies} if bodies else {*previous.scope.regions}
+    told = {*previous.listed, *previous.scope.bodies, *(one.body for one in previous.shown)}
     out = []
     for m, meant in r.who.named:
-        beside = [b for b in meant if b.region in spoken]
+        beside = [b for b in meant if b in told and len(told) > 1] or [b for b in meant if b.region in spoken]
         out.append((m, tuple(beside) if len(meant) > 1 and len(beside) == 1 and not r.who.regions else meant))
     return out
 

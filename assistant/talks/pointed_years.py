@@ -19,6 +19,8 @@ _AROUND = Pattern(
     r"(?P<around>前后)(?:各)?(?:(?P<one>[一两]年)|[几三四五]年|年份?)"
     r"|(?P<about>\b(?:the )?years? (?:before and after|around) (?:it|that)\b)"
     r"|(?P<after>(?:后面|之后|以后|后来|往后|随后)(?:的?[几各]年|的?年份)|\b(?:the )?(?:following|later) years\b)"
+    r"|(?P<other>(?:其[他它余]|剩下|剩余|余下|别)的?(?:[几各]?年(?!前|后)|年[份度])"
+    r"|\b(?:the )?(?:other|remaining) years\b)"
     r"|(?P<before>(?:前面|之前|以前|往前|此前)(?:的?[几各]年|的?年份)|\b(?:the )?(?:earlier|preceding) years\b)"
 )
 
@@ -30,8 +32,11 @@ def that_year(text: str, previous: Question, catalogue: Catalogue) -> str:
 
 
 def years_around(text: str, previous: Question, catalogue: Catalogue) -> str:
-    """前后几年呢, 后面几年呢: the years beside the one spoken of, as far as any are held."""
+    """前后几年呢, 后面几年呢, 其他年份呢: the years beside the one spoken of, as far as any are held."""
     said, year = _AROUND.search(text), only_year(previous)
+    if said and said["other"] and previous.years:
+        others = "、".join(f"{y}年" for y in catalogue.years() if y not in previous.years)
+        return f"{text[: said.start()]}{others}{text[said.end() :]}" if others else text
     if said is None or year is None:
         return text
     reach = 1 if said["one"] else 2 if said["around"] or said["about"] else 99

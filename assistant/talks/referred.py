@@ -176,23 +176,6 @@ def _below_it(text: str, previous: Question, catalogue: Catalogue) -> str:
     return _BELOW_IT.sub(f"那{area[-1]}的", text)
 
 
-_APPLICANTS = Pattern(
-    r"\s*那?(?:么)?(?:这些)?(?:申请)?[都分]?(?:别)?是?(?:由)?(?:谁|哪些人|什么人|哪类人)(?:们)?(?:来|在|去)?(?:申请|提)[出交]?的?[呢啊?？]*\s*"
-    r"|\s*那?(?:么)?(?:这些)?申请人(?:类型)?(?:都|各|分别)?(?:是|有)?(?:谁|哪些|哪几[类种]|什么人)[呢啊?？]*\s*"
-    r"|\s*(?:and )?(?:who (?:were|are) the applicants|who applied|who (?:sent|filed|made) (?:them|those|these))\??\s*",
-    re.I,
-)
-
-
-def _by_applicant(text: str, previous: Question, catalogue: Catalogue) -> str:
-    """都是谁申请的: by kinds of applicants, of what was spoken of."""
-    if not previous.scope.bodies or not _APPLICANTS.fullmatch(text):
-        return text
-    if previous.language == "en":
-        return "and by type of applicant?"
-    return "按申请人类型分别多少"
-
-
 _WITH = Pattern(r"\s*那?(?:么)?它?[跟和与同比较]")
 _MORE = Pattern(
     r"(?:相比|比起来|比较|比)?[,，]?(?P<what>(?:谁|哪一?[个家边])?的?[^,，。;；?？]{0,8})"
@@ -280,7 +263,6 @@ _RULES: tuple[Callable[[str, Question, Catalogue], str], ...] = (
     that_year,
     years_around,
     _below_it,
-    _by_applicant,
     _held_against,
     _between_the_ends,
     _each_of_the_areas,

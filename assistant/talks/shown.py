@@ -12,7 +12,8 @@ def shown(answer: Answer) -> tuple[Shown, ...]:
     """What the answer gave of its first measure, in its order; an area's own report only where it stands alone."""
     asked = answer.understood
     label = next((m.label for m in asked.measures if isinstance(m, Cells)), None) if asked else None
-    given = [f for f in answer.figures if f.agency and f.value and f.label == label and f.year]
+    checked = answer.kind is Kind.CHECK
+    given = [f for f in answer.figures if f.agency and f.value and f.year and (checked or f.label == label)]
     if asked is None or len(given) > MOST:
         return ()
     aside = {(e.agency, e.year) for e in answer.coverage.excluded if e.why == "area_report"} if answer.coverage else ()

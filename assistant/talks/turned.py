@@ -69,7 +69,9 @@ def _asked_for(s: Said, asked: set[str]) -> Kind | None:
         return Kind.LIST
     if q.filters and q.kind in {Kind.LIST, Kind.COUNT} and before.kind in {Kind.EXTREME, Kind.RANK} and not asked:
         return q.kind  # 除了它还有谁超过5件
-    return q.kind if q.kind in _ITS_OWN or (q.measures and (s.who.said or asked)) else None
+    split = q.kind is Kind.DEFINITION and s.says("op", "breakdown") and not s.says("op", "definition")
+    own = q.kind in _ITS_OWN and not (split and before.measures)  # 都是谁申请的, of an area: its figures
+    return q.kind if own or (q.measures and (s.who.said or asked)) else None
 
 
 def _before(s: Said, scope: Scope, years: int, asked: set[str]) -> Kind | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.question import Note, Question
+from assistant.question import Kind, Note, Question
 from assistant.talks.carried import others_named
 from assistant.talks.said import Said
 from vectorstore.pattern import Pattern
@@ -13,6 +13,8 @@ _STILL = Pattern(r"\s*那?(?:么)?(?:里面|其中)?(?:还|另外)(?:有|差|缺
 def unfiled_next(s: Said) -> Question:
     """交了几家，差几家: who has not reported, of whom and when the same text has just said."""
     q, before = s.q, s.previous
+    if (one := _of_the_one(s)) is not None:
+        return one
     if before.unfiled and q.of_all_years and not (others_named(s.who) or s.who.area):
         return _of_the_years_told(s)
     if (
@@ -28,6 +30,18 @@ def unfiled_next(s: Said) -> Question:
     notes = tuple(note for note in q.notes if note.code != "due_year" or not before.years)
     years = before.years or q.years if due else q.years or before.years
     return q.model_copy(update={"scope": before.scope, "years": years, "notes": notes})
+
+
+def _of_the_one(s: Said) -> Question | None:
+    """都交了吗, after whether one body had filed for a year: of that body, and of every year that is held."""
+    before = s.previous
+    asked = before.kind is Kind.CATALOGUE and not before.topic and len(before.scope.bodies) == 1
+    if not asked or others_named(s.who) or s.who.area or s.who.each or s.says("ask", "which_many"):
+        return None
+    said = s.q.years if any(m.years for m in s.mentions.of("years")) else ()
+    years = said or (before.years if len(before.years) > 1 else ())
+    fields = {"text": s.q.text, "language": s.q.language, "years": years, "notes": (Note(code="carried"),)}
+    return before.model_copy(update=fields)
 
 
 def _of_the_years_told(s: Said) -> Question:

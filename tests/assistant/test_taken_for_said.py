@@ -1,0 +1,79 @@
+"""What a turn leaves unsaid stays as it was told: whose report, which fee, who of those that bear a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from assistant.question import Kind
+from tests.assistant.talking import numbers, talk
+from tests.vectorstore.made import reading, report
+from vectorstore.library import Library
+from vectorstore.records import Place, ProseFigure
+
+BEFORE = ("云泽省", "澜平市")
+FEES = {"青禾县城关镇人民政府": 120, "青禾县财政局": 85, "芦溪县教育局": 1040}
+SILENT = ("芦溪县城关镇人民政府", "芦溪县财政局")
+
+
+@pytest.fixture(scope="module")
+def fees(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Two counties whose towns and bureaus bear one name each; three of the five took a fee."""
+    library = Library.open(Path(tmp_path_factory.mktemp("fees")))
+    for name in (*FEES, *SILENT):
+        fee = FEES.get(name)
+        text = f"全年收取信息处理费{fee}元。" if fee else "无其他需要报告的事项。"
+        taken = ProseFigure("收取信息处理费", Decimal(fee or 0), "元", "exact", text, "六", Place(name, line=3))
+        given = report(name, 2022, region=(*BEFORE, name[:3]), prose=(taken,) if fee else (), texts=(text,))
+        library.replace(reading(name, given))
+    yield library
+    library.close()
+
+
+WHO = "2022年收取信息处理费的有谁"
+
+
+@pytest.mark.parametrize("turn", ["分别收了多少", "各收了多少", "每家收了多少钱", "每个收了多少"])
+def test_the_fee_that_was_told_is_the_money_meant(fees: Library, turn: str) -> None:
+    told = talk(fees, WHO, turn)
+    assert {f.agency for f in told.figures} == set(FEES) and {f.year for f in told.figures} == {2022}
+    assert sorted(numbers(told)) == sorted(map(Decimal, FEES.values()))
+
+
+def test_their_sum_is_that_of_the_fee(fees: Library) -> None:
+    assert Decimal(sum(FEES.values())) in numbers(talk(fees, WHO, "总共收了多少钱"))
+
+
+def test_a_name_that_one_of_those_told_bears_is_that_one(fees: Library) -> None:
+    told = talk(fees, WHO, "城关镇收了多少")
+    assert {f.agency for f in told.figures} == {"青禾县城关镇人民政府"} and told.kind is Kind.VALUE
+
+
+@pytest.mark.parametrize(
+    "turn", ["是谁提的申请", "申请的都是些什么人", "申请人是谁", "由谁提出的", "都是谁申请的", "申请人都有哪些"]
+)
+def test_who_applied_is_asked_of_the_body_spoken_of(city: Library, turn: str) -> None:
+    told = talk(city, "芦溪县公安局2024年收到几件申请", turn)
+    assert {f.agency for f in told.figures} == {"芦溪县公安局"} and len({f.column for f in told.figures}) > 5
+
+
+def test_who_applied_keeps_the_row_spoken_of_and_is_asked_of_who_came_first(city: Library) -> None:
+    told = talk(city, "芦溪县公安局2024年予以公开几件", "都是谁申请的")
+    assert {f.row for f in told.figures} == {"予以公开"}
+    first = talk(city, "2024年哪个部门新收最多")
+    told = talk(city, "2024年哪个部门新收最多", "都是谁申请的")
+    assert {f.agency for f in told.figures} == {first.figures[0].agency} and told.kind is Kind.VALUE
+
+
+@pytest.mark.parametrize("turn", ["都交了吗", "其他年份有吗", "其余年份呢"])
+def test_whether_it_filed_is_asked_of_the_same_body(city: Library, turn: str) -> None:
+    told = talk(city, "澄江县青龙乡2022年交了没", turn)
+    assert told.kind is Kind.CATALOGUE and "青龙乡" in told.text and "2023、2024" in told.text
+
+
+def test_a_year_that_is_not_held_is_named_beside_those_that_are(city: Library) -> None:
+    told = talk(city, "澄江县青龙乡2022年交了没", "2021到2024年呢")
+    assert "2023、2024" in told.text and "没有收录" in told.text and "2021" in told.text

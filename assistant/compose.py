@@ -74,14 +74,17 @@ def _of_their_offices(plan: Plan, draft: Draft) -> Iterator[str]:
 
 
 def _institutions(plan: Plan, draft: Draft) -> Iterator[str]:
-    """The schools, hospitals and companies among the departments asked for: counted, and said by name."""
-    scope, department = plan.question.scope, levels().department.level
-    if scope.bodies or department not in scope.levels or draft.kind not in {*_FIGURES, Kind.SHARE}:
+    """The schools, hospitals and companies of the areas asked about: no departments, but counted among 市直单位."""
+    own, other = levels().seated
+    asked = plan.question.scope.levels
+    if plan.question.scope.bodies or draft.kind not in {*_FIGURES, Kind.SHARE}:
         return
-    names = dict.fromkeys(s.agency for s in plan.held if s.agency.endswith(levels().institutions))
-    if names:
-        more = draft.word("and_others") if len(names) > _NAMED else ""
-        yield draft.word("institutions_too", names=draft.listed(list(map(draft.short, names))[:_NAMED]) + more)
+    among = [s.agency for s in plan.held if s.level == other] if {own, other} <= {*asked} else []
+    for code, names in (("institutions_out", plan.institutions), ("institutions_too", among)):
+        listed = list(map(draft.short, dict.fromkeys(names)))
+        more = draft.word("and_others") if len(listed) > _NAMED else ""
+        if listed:
+            yield draft.word(code, names=draft.listed(listed[:_NAMED]) + more)
 
 
 _NAMED = 6  # institutions named in a sentence

@@ -106,12 +106,13 @@ class Phrasing:
         every = ranks <= set(scope.without_levels)
         names += [self.word("its_governments")] if every else []
         without = [one for one in scope.without_levels if not (every and one in ranks)]
-        names += [self._of_seat(level, scope.without_seat) for level in levels().said_once(without)]
+        kinds = levels().together(levels().said_once(without))
+        names += [self._of_seat(level, scope.without_seat) for level in kinds]
         return [*dict.fromkeys((*names, *(path[-1] for path in scope.without_regions)))]
 
     def _of_seat(self, level: str, seats: tuple[str, ...]) -> str:
         """市级部门, where those of the city alone are left out."""
-        own = seats and levels().departments([level])
+        own = seats and levels().of_an_area(level)
         return self._at(seats, self.level(level)) if own else self.level(level)
 
     def _at(self, seats: tuple[str, ...], named: str) -> str:
@@ -140,7 +141,7 @@ class Phrasing:
             return self.word(code, where=where, levels=self.areas)
         if not scope.levels:
             return where or self.word("all_of_them")
-        named = self.word("and_also").join(map(self.level, scope.levels))
+        named = self.word("and_also").join(map(self.level, levels().together(scope.levels)))
         if set(scope.levels) == set(levels().ranks):
             named = self.word("governments")
         if scope.seat and levels().departments(scope.levels):

@@ -45,6 +45,7 @@ class Plan:
         tuple[int, str], ...
     ] = ()  # governments of an area whose reports say that they are of their office alone
     left: tuple[tuple[Slot, str], ...] = ()  # reports behind the slots that are not counted, and why
+    institutions: tuple[str, ...] = ()  # schools, hospitals and companies beside the departments asked for
 
     @cached_property
     def held(self) -> tuple[Slot, ...]:
@@ -78,7 +79,15 @@ def make_plan(question: Question, catalogue: Catalogue) -> Plan:
         () if question.scope.bodies else tuple(h for h in catalogue.nameless() if h.year is None or h.year in years)
     )
     areas, alone = _speaking(agencies, years, catalogue)
-    return Plan(question, slots, areas, nameless, alone=alone)
+    return Plan(question, slots, areas, nameless, alone=alone, institutions=_beside(question, catalogue))
+
+
+def _beside(q: Question, catalogue: Catalogue) -> tuple[str, ...]:
+    """The institutions of the areas whose departments alone are asked for."""
+    if q.scope.bodies or {*levels().seated}.intersection(q.scope.levels) != {levels().department.level}:
+        return ()
+    kinds = q.model_copy(update={"scope": q.scope.model_copy(update={"levels": (levels().institution,)})})
+    return tuple(a.name for a in catalogue.institutions() if fits(a, kinds))
 
 
 def _agencies(q: Question, catalogue: Catalogue) -> tuple[list[Agency], Question]:
@@ -178,8 +187,8 @@ def fits(agency: Agency, q: Question) -> bool:
 
 def _of_another_seat(agency: Agency, scope: Scope) -> bool:
     """Whether it is a county's department where those of the city are left out."""
-    department = agency.level == levels().department.level and bool(scope.without_seat)
-    return department and not _seated(agency.region, scope.without_seat, scope)
+    own = agency.level in levels().seated and bool(scope.without_seat)
+    return own and not _seated(agency.region, scope.without_seat, scope)
 
 
 def _seated(region: tuple[str, ...], seats: tuple[str, ...], scope: Scope) -> bool:

@@ -41,7 +41,7 @@ class Body:
 
     @property
     def level(self) -> str:
-        """省, 市, 县, 区, 镇, 乡, 街道, 开发区 or 部门."""
+        """省, 市, 县, 区, 镇, 乡, 街道, 开发区, 部门 or 公共企事业单位."""
         return levels().of(self.stem, self.region)
 
 

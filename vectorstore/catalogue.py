@@ -195,12 +195,23 @@ class Catalogue:
         with self._database.reading() as connection:
             return connection.scalar(query) is None
 
+    def institutions(self) -> list[Agency]:
+        """The schools, hospitals and companies held or expected."""
+        return [*self._kept.get("institutions", self._institutions)]
+
+    def _institutions(self) -> list[Agency]:
+        query = select(agency.c.id, agency.c.name, agency.c.region, agency.c.level)
+        query = query.where(agency.c.level == known.levels().institution).order_by(agency.c.region, agency.c.name)
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return [Agency(number, called, path_of(where), level) for number, called, where, level in rows]
+
     def stems(self) -> list[str]:
         """The names of all departments held or expected, without their areas."""
         return [*self._kept.get("stems", self._stems)]
 
     def _stems(self) -> list[str]:
-        query = select(agency.c.stem).where(agency.c.level == known.levels().department.level).distinct()
+        query = select(agency.c.stem).where(agency.c.level.in_(known.levels().seated)).distinct()
         with self._database.reading() as connection:
             return sorted(connection.scalars(query))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -47,6 +47,9 @@ class Levels:
     government: Kind
     department: Kind
     institutions: tuple[str, ...]  # the ends of names of schools, hospitals and companies
+    institution: str  # their level
+    units: str  # they and the departments together
+    rostered: frozenset[str]  # what a roster may call it
     spoken: dict[str, tuple[str, ...]]
     provinces: frozenset[str]
     province_short: dict[str, str]
@@ -102,11 +105,31 @@ class Levels:
 
         >>> levels().of("清河街道", ()), levels().of("", ("河南省", "青禾县")), levels().of("财政局", ())
         ('街道', '县', '部门')
+        >>> levels().of("第一人民医院", ())
+        '公共企事业单位'
         """
         if not stem:
             return self.rank(region) or self.department.level
         kind = self.body(stem)
-        return kind.level if kind else self.department.level
+        return kind.level if kind else self.institution if stem.endswith(self.institutions) else self.department.level
+
+    @property
+    def seated(self) -> tuple[str, str]:
+        """The levels of bodies that an area has for itself, as its people say 市直 and 县直 of them."""
+        return self.department.level, self.institution
+
+    def together(self, asked: Sequence[str]) -> list[str]:
+        """Levels asked for, with one word for all bodies that an area has for itself.
+
+        >>> levels().together(["部门", "公共企事业单位", "镇"])
+        ['单位', '镇']
+        """
+        whole = set(self.seated) <= set(asked)
+        return [*dict.fromkeys(self.units if whole and one in self.seated else one for one in asked)]
+
+    def of_an_area(self, level: str) -> bool:
+        """Whether bodies of a level may be said of the rank of their area: 市级部门, 市级单位."""
+        return level == self.units or self.departments([level])
 
     def rank(self, path: tuple[str, ...]) -> str:
         """The rank of an area, by where it lies: a city inside a city ranks as a county does; "" for no area.
@@ -238,6 +261,9 @@ def levels() -> Levels:
         government=Kind("", (), d["government"]["official"], tuple(d["government"]["written"])),
         department=_kind(d["department"]),
         institutions=tuple(end for kind in d["kind"] for end in kind["ending"] if len(end) < 4),
+        institution=d["institutions"]["level"],
+        units=d["institutions"]["together"],
+        rostered=frozenset(d["institutions"]["rostered"]),
         placed=tuple(d["vertical"]["ending"]),
         spoken={word: tuple(found) for word, found in d["spoken"].items()} | _own(d["own"]),
         vertical=tuple(d["vertical"]["begins"]),
@@ -251,16 +277,13 @@ def levels() -> Levels:
     )
 
 
-def _own(d: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    """市直部门, 县级局: the bodies of an area itself, by every word for them."""
-    said: dict[str, tuple[str, ...]] = {
-        area + whose + bodies: (level,)
-        for level in ("部门", "局")
-        for bodies in d[level]
-        for area in d["area"]
-        for whose in d["whose"]
-    }
-    return said | dict.fromkeys(d["alone"], ("部门",))
+def _own(d: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """市直部门, 县级局, 市本级: the bodies of an area itself, by every word for them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in d["bodies"]:
+        words = [area + whose + said for area in d["area"] for whose in one["whose"] for said in one["said"]]
+        found |= dict.fromkeys((*words, *one.get("alone", ())), tuple(one["levels"]))
+    return found
 
 
 def _kind(d: dict[str, Any]) -> Kind:

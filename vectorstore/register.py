@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delet
 
 from vectorstore import naming
 from vectorstore.bodies import Body, Mention, join, partly
+from vectorstore.levels import levels
 from vectorstore.packing import dump, path_of, path_text
 from vectorstore.roster import Listed
 from vectorstore.schema import agency, correction, decision, mention, paper, roster
@@ -60,7 +61,24 @@ def enrol(connection: Connection, rows: Iterable[Listed]) -> set[int]:
     if values:
         connection.execute(insert(roster), values)
     leaves = set(connection.scalars(select(mention.c.leaf).distinct()))
-    return release(connection) | resolve(connection, leaves, renamed=True)
+    touched = release(connection) | resolve(connection, leaves, renamed=True)
+    level_as_listed(connection)
+    return touched
+
+
+def level_as_listed(connection: Connection) -> None:
+    """What the roster calls an institution is no department, whatever its name ends with."""
+    department, institution = levels().seated
+    query = select(agency.c.id, agency.c.region, agency.c.stem).where(agency.c.level == institution)
+    own = [(number, Body(path_of(path), stem).level) for number, path, stem in connection.execute(query)]
+    named = [{"its": number, "at": level} for number, level in own if level != institution]
+    if named:
+        anew = update(agency).where(agency.c.id == bindparam("its")).values(level=bindparam("at"))
+        connection.execute(anew, named)
+    listed = select(mention.c.agency_id).join(roster, roster.c.mention_id == mention.c.id)
+    listed = listed.where(roster.c.level.in_(levels().rostered))
+    held = update(agency).where(agency.c.level == department, agency.c.id.in_(listed))
+    connection.execute(held.values(level=institution))
 
 
 def _mentioned(connection: Connection) -> dict[tuple[str, str], int]:
@@ -167,9 +185,10 @@ def _values(body: Body) -> dict[str, str]:
 
 
 def _widen(connection: Connection, row: int, body: Body) -> None:
-    old = connection.scalar(select(agency.c.region).where(agency.c.id == row))
-    connection.execute(update(agency).where(agency.c.id == row).values(_values(body)))
-    naming.drop_area(connection, path_of(old or ""))
+    old = connection.execute(select(agency.c.region, agency.c.level).where(agency.c.id == row)).one()
+    kept = {"level": old.level} if old.level == levels().institution else {}  # as the roster may say alone
+    connection.execute(update(agency).where(agency.c.id == row).values(_values(body) | kept))
+    naming.drop_area(connection, path_of(old.region))
 
 
 def _held(connection: Connection, bodies: Iterable[int]) -> dict[int, int | None]:

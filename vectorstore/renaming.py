@@ -9,7 +9,7 @@ from vectorstore.bodies import Body
 from vectorstore.packing import path_of
 from vectorstore.schema import agency, mention, meta, name, region
 
-NAMES = 4  # the rules by which names are made; a library says by which its own were
+NAMES = 5  # the rules by which names are made; a library says by which its own were
 _KEY = "names"
 
 
@@ -31,5 +31,6 @@ def renew(connection: Connection) -> None:
         connection.execute(delete(name).where(name.c.kind == naming.REGION))
         connection.execute(delete(region))
         register.resolve(connection, set(connection.scalars(select(mention.c.leaf).distinct())), renamed=True)
+        register.level_as_listed(connection)
     connection.execute(delete(meta).where(meta.c.key == _KEY))
     connection.execute(insert(meta), [{"key": _KEY, "value": str(NAMES)}])

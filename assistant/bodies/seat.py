@@ -182,7 +182,7 @@ def own_bureaus(plain: str) -> str:
 
 
 _COUNTY_RANK = Pattern(r"(?:县市区|县区|区县|县[（(](?:市、?区|区、?市|市|区)[）)])(?=[直属]|级(?!市))")
-_OWN = Pattern(r"([省市州盟县旗区])(直|级(?!市)|属|本级|一级)")
+_OWN = Pattern(r"([省市州盟县旗区])(直|级(?!市)|属|本级|一级|里)")
 
 
 def seat_of(m: Mention, mentions: Mentions) -> list[str]:

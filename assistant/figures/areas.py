@@ -191,9 +191,8 @@ def _speaks(own: Sequence[Value], bodies: Sequence[Sequence[Value]]) -> bool:
 
 
 def _rank(slot: Slot) -> str:
-    """Departments, or the bodies of a part of the area: towns and streets are alike."""
-    department = levels().department.level
-    return department if slot.level == department else "local"
+    """Bodies of the area itself, or of a part of it: towns and streets are alike."""
+    return levels().department.level if slot.level in levels().seated else "local"
 
 
 def _alike(areas: Sequence[Area]) -> bool:

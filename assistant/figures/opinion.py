@@ -38,8 +38,8 @@ def beside_peers(plan: Plan, library: Library, draft: Draft) -> None:
 
 def _peers(mine: Value, q: Question, library: Library) -> Plan:
     slot = mine.slot
-    department = slot.level == levels().department.level
-    seat = (levels().rank(slot.region),) if department and slot.region else ()
+    own = slot.level in levels().seated and slot.region
+    seat = (levels().rank(slot.region),) if own else ()
     scope = Scope(regions=(slot.region,) if slot.region else (), levels=(slot.level,), seat=seat)
     asked = Question(
         text="", language=q.language, kind=Kind.LIST, scope=scope, years=(slot.year,), measures=(mine.measure,)

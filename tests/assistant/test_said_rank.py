@@ -91,10 +91,11 @@ BUREAUS = [
     ("各局2024年行政许可合计", 255),
     ("县区一级的局2024年行政许可合计", 240),
     ("三个市局2024年行政许可合计", 15),
-    ("各部门2024年行政许可合计", 435),
-    ("市直部门2024年行政许可合计", 125),
+    ("各部门2024年行政许可合计", 375),
+    ("市直部门2024年行政许可合计", 65),
+    ("市直单位2024年行政许可合计", 125),
     ("Total licences of all city bureaus in 2024", 15),
-    ("Total licences of the city-level departments in 2024", 125),
+    ("Total licences of the city-level departments in 2024", 65),
 ]
 
 

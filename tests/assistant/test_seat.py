@@ -59,4 +59,4 @@ def test_a_town_is_of_its_city_too(city: Library) -> None:
 def test_the_city_has_no_bureaus_here_and_that_is_said(city: Library, text: str) -> None:
     answer = ask(text, city, TODAY)
     assert (answer.kind, answer.reason) == (Kind.MISSING, "not_held")
-    assert answer.text.startswith("没有收录各市级部门的报告")
+    assert answer.text.startswith(f"没有收录各市级{'单位' if '单位' in text else '部门'}的报告")

@@ -8,6 +8,9 @@ from vectorstore.pattern import Pattern
 
 _JOINT = Pattern(r"\s*(?:[、,，]|和|与|跟|及|以及|还有|\band\b)\s*")
 _EACH = Pattern(r"各自|各|分别|\b(?:each|respectively)\b")
+_HELD_BOTH = Pattern(  # 公开栏和公众号都有的单位: of both together
+    r"\s*(?:[都均皆]|同时)(?:[在已])?(?:有(?!多少|几)|用|使用|采用|设|建|开|写|提|说)"
+)
 
 
 def each_thing(m: Mentions) -> list[str]:
@@ -17,7 +20,7 @@ def each_thing(m: Mentions) -> list[str]:
         return []
     before, after = m.text[: things[0].start], m.text[things[-1].end :]
     after, each = _EACH.subn("", after)
-    if m.has("op", "total") and not each:
+    if (m.has("op", "total") and not each) or _HELD_BOTH.match(after):
         return []
     return [f"{before}{thing.text}{after}".strip() for thing in things]
 

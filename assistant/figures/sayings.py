@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.figures.heard import LONGEST, in_every_year, names, table, tell, unsaid, word
 from assistant.plan import Plan, Slot
+from assistant.prose.loosely import said_in, wanted
 from assistant.prose.points import sections
 from assistant.prose.search import search
 from assistant.prose.wanted import says_done
@@ -31,15 +32,35 @@ def answer(plan: Plan, said: str, library: Library, draft: Draft) -> None:
     first: Holders = {}
     for p in _done(plan, holding(said, list(slots), library)):
         first.setdefault(p.report_id, p)
+    silent = plan.question.talk is not None and plan.question.talk.silent
+    if not first and in_pieces(plan, said, library, draft, silent):
+        return None
     if not first:
         nobody(plan, said, library, draft)
         return draft.cover(plan, plan.held, {s: "not_held" for s in plan.slots if not s.report})
-    tell_holders(plan, first, [said], said, draft, plan.question.talk is not None and plan.question.talk.silent)
+    tell_holders(plan, first, [said], said, draft, silent)
 
 
-def tell_holders(plan: Plan, first: Holders, words: list[str], said: str, draft: Draft, silent: bool) -> None:
-    """Who writes the words, each by a sentence that holds one of them, and who does not."""
-    code = "writes" if len(plan.slots) > 1 else "one_says"
+def in_pieces(plan: Plan, said: str, library: Library, draft: Draft, silent: bool) -> bool:
+    """Whether some report has all of the words in one sentence, though not in a row: each such report, quoted."""
+    slots = {s.report.report_id: s for s in plan.held if s.report}
+    first: Holders = {}
+    words: dict[str, None] = {}
+    for p in _done(plan, _sharing(said, list(slots), library) if wanted(said) else []):
+        if p.report_id not in first and (pieces := said_in(p.passage.text, said)):
+            first[p.report_id] = p
+            words.update(dict.fromkeys(pieces))
+    if first:
+        tell(draft, "in_pieces", theme=said)
+        tell_holders(plan, first, list(words), said, draft, silent, "holds" if len(plan.slots) > 1 else "one_says")
+    return bool(first)
+
+
+def tell_holders(
+    plan: Plan, first: Holders, words: list[str], said: str, draft: Draft, silent: bool, code: str = ""
+) -> None:
+    """Who writes the words, each by the sentence that holds most of them, and who does not."""
+    code = code or ("writes" if len(plan.slots) > 1 else "one_says")
     slots = {s.report.report_id: s for s in plan.held if s.report}
     why = {s: "not_held" for s in plan.slots if not s.report}
     talk = plan.question.talk
@@ -74,20 +95,26 @@ def tell_holders(plan: Plan, first: Holders, words: list[str], said: str, draft:
 
 
 def _done(plan: Plan, held: list[HeldPassage]) -> list[HeldPassage]:
-    """办过开放日: what was done, not what is only planned."""
+    """办过开放日: what was done, not what is only planned; 打算办 what is planned."""
     talk = plan.question.talk
+    if talk is not None and talk.aspect == "measure":
+        return [p for p in held if p.passage.section in sections("measure")]
     asked = talk is not None and talk.aspect in _DONE_IN and says_done(plan.question.text)
     return [p for p in held if p.passage.section not in sections("measure")] if asked else held
 
 
 def holding(said: str, report_ids: list[int], library: Library) -> list[HeldPassage]:
     """The passages that hold the words, in the order of the papers."""
-    if len(report_ids) <= FEW:
-        every = library.passages.of(report_ids)
-    else:
-        found = library.passages.keyword(said, MANY, report_ids)
-        every = sorted(library.passages.get([n for n, _ in found]).values(), key=lambda p: p.id)
+    every = _sharing(said, report_ids, library)
     return [p for p in every if simplify(said).lower() in simplify(p.passage.text).lower()]
+
+
+def _sharing(said: str, report_ids: list[int], library: Library) -> list[HeldPassage]:
+    """The passages that may hold the words, in the order of the papers."""
+    if len(report_ids) <= FEW:
+        return library.passages.of(report_ids)
+    found = library.passages.keyword(said, MANY, report_ids)
+    return sorted(library.passages.get([n for n, _ in found]).values(), key=lambda p: p.id)
 
 
 def nobody(plan: Plan, said: str, library: Library, draft: Draft) -> None:
@@ -112,17 +139,18 @@ _STOPS = Pattern(r"(?<=[。；;！!？?\n])")
 
 
 def sentence_with(words: Sequence[str], text: str) -> str:
-    """The sentence of a passage that holds one of the words, cut before them where it is long.
+    """The sentence of a passage that holds most of the words, cut before them where it is long.
 
-    >>> sentence_with(["查阅点"], "全年开会三次。在大厅设查阅点。")
+    >>> sentence_with(["大厅", "查阅点"], "大厅开会三次。在大厅设查阅点。")
     '在大厅设查阅点。'
     """
-    for sentence in _STOPS.split(text):
-        plain = simplify(sentence).lower()
-        at = min((plain.find(simplify(w).lower()) for w in words if simplify(w).lower() in plain), default=-1)
-        if at >= 0:
-            return sentence.strip() if at < LONGEST // 2 else "……" + sentence[at - LONGEST // 3 :].strip()
-    return text.strip()
+    plain = [simplify(w).lower() for w in words]
+    held = {s: [at for w in plain if (at := simplify(s).lower().find(w)) >= 0] for s in _STOPS.split(text)}
+    sentence = max(held, key=lambda s: len(held[s]))
+    if not held[sentence]:
+        return text.strip()
+    at = min(held[sentence])
+    return sentence.strip() if at < LONGEST // 2 else "……" + sentence[at - LONGEST // 3 :].strip()
 
 
 def _quoted(slot: Slot, p: HeldPassage, draft: Draft, words: Sequence[str] = ()) -> str:

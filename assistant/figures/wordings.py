@@ -175,6 +175,8 @@ def _nobody(plan: Plan, talk: Talk, said: str, library: Library, draft: Draft) -
     """No report writes it: what belongs to the theme is near, and counts for nothing."""
     if not talk.themes:
         return False
+    if not quoted(talk.asked) and sayings.in_pieces(plan, said, library, draft, talk.silent):
+        return True
     heard = hear(plan, talk, library)
     theme = _theme(heard)
     fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "theme": said}

@@ -48,9 +48,8 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
     if found and not figures and (says("form", "drill", text) or says("form", "silent", text)):
         keys = tuple(t.key for t in found)
         return Talk(form="drill", aspect=found[0].aspect, themes=keys, silent=says("form", "silent", text))
-    if not found and not aspect and (words := pattern("form", "said").search(text)):
-        silent = says("form", "silent", text)
-        return Talk(form="drill", aspect="practice", said=_ASKING.sub("", words["said"]).strip(), silent=silent)
+    if not found and (said := words_said(text, aspect)):
+        return Talk(form="drill", aspect=aspect or "practice", said=said, silent=says("form", "silent", text))
     if aspect and bodies:
         return Talk(form="list", aspect=aspect)
     if bodies == 1 and not figures and says("form", "seen", text):
@@ -58,6 +57,19 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
     if aspect and not bodies and says("form", "silent", text):
         return Talk(form="survey", aspect=aspect, silent=True)
     return Talk(form="survey", aspect=aspect) if aspect and says("form", "survey", text) else None
+
+
+def words_said(text: str, aspect: Aspect | None) -> str | None:
+    """What somebody is asked to have said, to call wrong or to plan, where no theme is named.
+
+    >>> words_said("哪些单位提到村史馆", None), words_said("谁说盲文版本少", None)
+    ('村史馆', '盲文版本少')
+    >>> words_said("谁打算建村史馆", "measure")
+    '建村史馆'
+    """
+    ways = {"measure": ("said_plan",), None: ("said", "said_short", "said_plan")}.get(aspect, ())
+    words = next((m for way in ways if (m := pattern("form", way).search(text))), None)
+    return _ASKING.sub("", words["said"]).strip() if words else None
 
 
 def continued(text: str, before: Talk) -> Talk:

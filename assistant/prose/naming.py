@@ -154,10 +154,13 @@ def unheard_half(talk: Talk, text: str) -> str:
     >>> heard = Talk(form="drill", aspect="problem", themes=("staffing", "skill"))
     >>> unheard_half(heard, "既说人手不够又说食堂太远的有哪些"), unheard_half(heard, "既说人手不够又说业务不行的有哪些")
     ('食堂太远', '')
+    >>> unheard_half(Talk(form="drill", aspect="channel", themes=("website", "wechat")), "网站和公众号都有的单位")
+    ''
     """
     both = next((m for p in _BOTH if (m := p.search(text))), None)
     if both is None or not talk.themes:
         return ""
     halves = [_WHO.sub("", both[name]) for name in ("one", "other")]
-    left = [half for half in halves if not any(t.key in talk.themes for t in (*problems_in(half), *asked_for(half)))]
+    heard = {half: {t.key for t in (*problems_in(half), *asked_for(half, (talk.aspect,)))} for half in halves}
+    left = [half for half in halves if heard[half].isdisjoint(talk.themes)]
     return _FRAME.sub("", left[0]).strip() if left else ""

@@ -50,6 +50,11 @@ def _table() -> dict[str, Any]:
     return datafile.read(Path(__file__).parent / "themes.toml")
 
 
+def listed(name: str) -> tuple[str, ...]:
+    """The words of one list that wordings refer to."""
+    return tuple(_table()["lists"][name].split("|"))
+
+
 @lru_cache(maxsize=1)
 def _term() -> Pattern:
     return Pattern(_table()["term"])

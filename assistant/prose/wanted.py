@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.prose.asking import pattern, says
-from assistant.prose.form_of import continued, of_the_paper, talk_of
+from assistant.prose.asking import says
+from assistant.prose.form_of import continued, of_the_paper, talk_of, words_said
 from assistant.prose.naming import denied_beside, problems_in, unheard_half
 from assistant.prose.over_years import form_over
 from assistant.prose.subheads import asked_part
@@ -33,13 +33,8 @@ LEADING = 4  # characters right before the name of a theme that belong to it: �
 
 def about_words(q: Question, r: Read, held: Collection[int], previous: Question | None) -> Question:
     """The question, if it is about words, as one about words; else as it was."""
-    if (
-        q.kind is Kind.REFUSE
-        or q.unfiled
-        or q.copied
-        or q.topic == EDITIONS
-        or r.mentions.has("outside", "injection", "chat", "personal")
-    ):
+    outside = q.kind is Kind.REFUSE or r.mentions.has("outside", "injection", "chat", "personal")
+    if q.unfiled or q.copied or q.topic == EDITIONS or (outside and not _of_what_is_said(r)):
         return q
     if q.kind is Kind.CHECK and any(_doubted(m.text, r.mentions.text[: m.start]) for m in r.mentions.of("op", "check")):
         return q  # 数字有问题吗, 表有没有问题 ask for doubts, not for section 五
@@ -50,7 +45,7 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
         kind = Kind.PASSAGES if len(r.who.named) == 1 else Kind.SUMMARY
         fields = {"kind": kind, "topic": part, "measures": (), "filters": (), "sections": (), "reason": None}
         return q.model_copy(update=fields)
-    figures = _figures(r) and not (r.unknown and pattern("form", "said").search(subject(r)))  # 谁说到第三方评估
+    figures = _figures(r) and not (r.unknown and words_said(subject(r), None))  # 谁说到第三方评估
     talk = talk_of(subject(r), figures, len(r.who.named), _sides(r))
     if talk is None and previous is not None and previous.talk and _goes_on(q, r):
         talk = continued(subject(r), previous.talk)
@@ -86,6 +81,14 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
             "notes": notes,
         }
     )
+
+
+def _of_what_is_said(r: Read) -> bool:
+    """哪些单位提到翻译人员: what sounds like talk of other things is what a report is asked to say."""
+    text, m = subject(r), r.mentions
+    said = words_said(text, None) or (words_said(text, "measure") if says("form", "plan", text) else None)
+    inside = said and all(x.text in said for x in m.of("outside"))
+    return bool(inside) and m.has("ask", "which", "which_many") and not m.has("outside", "injection")
 
 
 def _of_reach(q: Question, r: Read) -> bool:

@@ -55,7 +55,9 @@ def _whose(t: Typed) -> Fields:
         "copied": t.kind is Kind.CHECK and t.signs.has("op", "copied"),
         "governments": who.governments == "too",
         "strangers": tuple(who.strangers),
-        "called": tuple((b[0].agency, _title(r, m)) for m, b in who.named if len(b) == 1 and m.text.isascii()),
+        "called": tuple(
+            (b[0].agency, _title(r, m)) for m, b in (*who.named, *who.among) if len(b) == 1 and m.text.isascii()
+        ),
     }
 
 
@@ -174,7 +176,7 @@ def _asks_whether(t: Typed) -> bool:
 
 
 def _scope(who: Whose) -> Scope:
-    single = [bodies[0] for _, bodies in who.named if len(bodies) == 1]
+    single = [bodies[0] for _, bodies in (*who.named, *who.among) if len(bodies) == 1]
     everyone = (who.each or who.all) and not (single or who.regions or who.levels or who.named)
     return Scope(
         bodies=tuple(dict.fromkeys(single)),

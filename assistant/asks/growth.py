@@ -156,7 +156,7 @@ _FALLING = Pattern(r"降幅|降速|下降率|跌幅")
 def _course(r: Read, signs: Signs, kind: Kind) -> Course:
     """Which way: 增加, 下降, or either (变化, 增减); 各镇增长多少 asks for each one's, whichever way it went."""
     asked = signs.has("ask", "which", "which_many", "yesno", "list_all") or _THOSE.search(r.mentions.text)
-    if kind is Kind.LIST and not signs.filters and not asked:
+    if kind is Kind.LIST and not signs.filters and not (asked or r.who.among):
         return "any"
     up = signs.has("op", "up") or (
         (kind is Kind.EXTREME or signs.filters > 0) and bool(_RISING.search(r.mentions.text))
@@ -182,5 +182,6 @@ def _kind(signs: Signs, r: Read) -> Kind:
 
 
 _SUPERLATIVE = Pattern(
-    r"最|第一|居首|冠军|垫底|头名|榜首|most|least|largest|biggest|highest|lowest|fastest|slowest|top"
+    r"最|第一|居首|冠军|垫底|头名|榜首|most|least|largest|biggest|highest|lowest|fastest|slowest|top|steepest|sharpest"
+    r"|greatest|smallest|fewest|slightest|heaviest|worst"
 )

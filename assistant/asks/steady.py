@@ -54,11 +54,14 @@ def steady_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> S
     joined = joined_years(r) or ("each" if _EVERY.search(text) else None)
     if joined is None:
         return None
-    if not filters and _ALL_HAVE.search(text):
+    asked = signs.has("ask", "how_many") or signs.has("op", *_FIGURES)
+    asked = asked or (signs.has("op", "trend") and not signs.has("ask", "which", "which_many"))
+    if not filters and (_ALL_HAVE.search(text) or (joined == "each" and not asked)):
         filters = [Filter(measure=m, op=">", value="0") for m in cells]
     return Steady(joined, tuple(filters), kind, r.years) if filters and len(r.years) != 1 else None
 
 
+_FIGURES = ("most", "least", "rank", "rank_up", "growth", "up", "down", "compare", "than", "definition")
 _OF_WHOM = Pattern(r"的(?:单位|机关|部门|镇|乡|街道|局|县|区)")
 
 

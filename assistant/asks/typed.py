@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from assistant.asks.among_named import among_named
 from assistant.asks.asked import findings_of, limit_of, stated_of
 from assistant.asks.growth import Growth, growth_of
 from assistant.asks.moved import in_percent, over_two_years, said_to_have_changed, share_moved
@@ -76,7 +77,7 @@ class Typed:
 
 def typed(r: Read, today: date) -> Typed:
     """Everything that the ask says by itself, found stage by stage."""
-    t = Typed(r, today)
+    t = Typed(among_named(r), today)
     for stage in STAGES:
         t = stage(t)
     return t

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.bodies.asked_of import asked_of
 from assistant.bodies.counted_areas import holds_areas, in_a_wider
 from assistant.bodies.governments_named import governments_named
 from assistant.bodies.listed_behind import area_before, areas_behind
@@ -234,7 +235,7 @@ def _all_of_them(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> s
             if found := _said_of_all(plain, hit, bodies, alone):
                 start, names = found
                 rest = _BOTH_RANKS.sub("", plain[hit.end :]).removeprefix("们")
-                return plain[:start] + _listed(names, plain) + rest
+                return plain[:start] + _listed(names, plain) + asked_of(plain[start : hit.start]) + rest
     whole = _ALL_IN.search(plain)
     return plain if whole is None else _all_in(whole, plain, hits, catalogue)
 

@@ -32,6 +32,9 @@ class Whose:
     """Agencies named (each with the bodies the name may mean), regions, levels, and how far the question reaches."""
 
     named: list[tuple[Mention, tuple[Body, ...]]] = field(default_factory=list)
+    among: list[tuple[Mention, tuple[Body, ...]]] = field(
+        default_factory=list
+    )  # named, and only some of them are meant
     without: list[Body] = field(default_factory=list)
     regions: list[tuple[str, ...]] = field(default_factory=list)
     area_choices: tuple[str, tuple[tuple[str, ...], ...]] | None = None  # a name that several areas bear
@@ -73,7 +76,7 @@ class Whose:
     @property
     def reach(self) -> bool:
         """Whether several agencies are meant without naming them."""
-        return self.each or self.all or bool(self.levels) or self.others
+        return self.each or self.all or bool(self.levels or self.among) or self.others
 
 
 def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:

@@ -165,6 +165,7 @@ def said_to_be_first(q: Question, r: Read) -> list[Question]:
     """为什么石桥镇处罚最多: its figure, and who really is first."""
     one = q.kind is Kind.VALUE and len(q.scope.bodies) == 1 and len(q.measures) == 1 and len(q.years) < 2
     one = one and bool(r.who.named)  # 第一名2023年呢 says of nobody that it is first
+    one = one and not r.mentions.has("ask", "which", "which_many")  # 哪个市公安局许可最多, where there is one alone
     if (
         not one
         or q.filters

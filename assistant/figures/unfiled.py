@@ -35,16 +35,16 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         for year, (lacking, _) in missing.items():
             for scope, bodies in _groups(plan, expected[year], draft):
                 _portion(scope, year, len(bodies), len([a for a in lacking if a in bodies]), draft)
-    if q.of_all_years and q.scope.bodies:
-        _of_these(expected, {year: bodies for year, (bodies, _) in missing.items()}, draft)
+    if q.scope.bodies and not q.portion:
+        _of_these(expected, {year: bodies for year, (bodies, _) in missing.items()}, q, draft)
     elif q.of_all_years:
         _of_all_years(expected, {year: bodies for year, (bodies, _) in missing.items()}, q, draft)
     elif q.group == "region" and not q.portion:
         unfiled_areas.tell({year: bodies for year, (bodies, _) in missing.items()}, expected, q, draft)
     elif len(years) == 1 and q.group != "year":
-        _of_one_year(years[0], missing[years[0]][0], draft)
+        _of_one_year(years[0], missing[years[0]][0], _where(plan, draft), draft)
     else:
-        _of_years({year: bodies for year, (bodies, _) in missing.items()}, q, draft)
+        _of_years({year: bodies for year, (bodies, _) in missing.items()}, q, _where(plan, draft), draft)
     if len(years) == 1 and not (q.of_all_years or q.portion) and _FILED_TOO.search(q.text):
         due, gone_n = missing[years[0]][1], len(missing[years[0]][0])
         amounts = [draft.amount(Decimal(n), "agencies") for n in (due, due - gone_n)]
@@ -149,18 +149,42 @@ def _due_in_fewer(others: list[Agency], draft: Draft) -> None:
     draft.say("filed_when_due", amount=draft.amount(n, "agencies"), list=draft.listed(names))
 
 
-def _of_these(expected: dict[int, list[Agency]], missing: dict[int, list[Agency]], draft: Draft) -> None:
-    """某局四年都交了吗: of each body named the years that lack, or that none does."""
-    for agency in {a.id: a for bodies in expected.values() for a in bodies}.values():
-        due = [year for year, bodies in expected.items() if agency.id in {a.id for a in bodies}]
-        lacking = [year for year in due if agency.id in {a.id for a in missing[year]}]
-        fields = {"agency": draft.short(agency.name), "years": draft.years(due)}
-        draft.say("lacks_of_years" if lacking else "filed_of_years", lacking=draft.years(lacking), **fields)
+def _of_these(expected: dict[int, list[Agency]], missing: dict[int, list[Agency]], q: Question, draft: Draft) -> None:
+    """某局四年都交了吗: of each body named the years that lack, or that none does; a year not due is no fault."""
+    due, gone = _years_of(expected), _years_of(missing)
+    for body in q.scope.bodies:
+        own = due.get((body.agency, body.region), [])
+        lacking = gone.get((body.agency, body.region), [])
+        code = ("lacks" if lacking else "filed" if own else "not_due") + (
+            "_of_years" if len(expected) > 1 else "_of_year"
+        )
+        fields = {"agency": draft.short(body.agency), "years": draft.years(own or expected)}
+        draft.say(code, lacking=draft.years(lacking), **fields)
+    rows = [
+        (body.agency, draft.years(gone[key])) for body in q.scope.bodies if (key := (body.agency, body.region)) in gone
+    ]
+    _table(rows, "head_years", draft)
 
 
-def _of_one_year(year: int, missing: list[Agency], draft: Draft) -> None:
+def _years_of(bodies: dict[int, list[Agency]]) -> dict[tuple[str, tuple[str, ...]], list[int]]:
+    """The years of each body, by its name and area."""
+    years: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for year, agencies in bodies.items():
+        for a in agencies:
+            years.setdefault((a.name, a.region), []).append(year)
+    return years
+
+
+def _where(plan: Plan, draft: Draft) -> str:
+    """Of whom it is said, where not of everybody; a space behind it in English."""
+    q = plan.question
+    asked = q.scope.regions or q.scope.levels or q.scope.seat or q.scope.without or q.scope.without_levels
+    return draft.word("of_scope", scope=draft.scope(plan)) if asked else ""
+
+
+def _of_one_year(year: int, missing: list[Agency], where: str, draft: Draft) -> None:
     n = _counted(missing, draft, year)
-    fields = {"year": year, "amount": draft.amount(n, "agencies")}
+    fields = {"year": year, "amount": draft.amount(n, "agencies"), "where": where}
     if missing:
         names = [draft.short(a.name) for a in missing[:SPOKEN]]
         names += [draft.word("more_in_table")] if len(missing) > SPOKEN else []
@@ -170,7 +194,7 @@ def _of_one_year(year: int, missing: list[Agency], draft: Draft) -> None:
     _table([(a.name, str(year)) for a in missing], "head_year", draft)
 
 
-def _of_years(missing: dict[int, list[Agency]], q: Question, draft: Draft) -> None:
+def _of_years(missing: dict[int, list[Agency]], q: Question, where: str, draft: Draft) -> None:
     """Each body with its years, and how many are missing in each year."""
     lacking: dict[Agency, list[int]] = {}
     for year, bodies in missing.items():
@@ -179,7 +203,7 @@ def _of_years(missing: dict[int, list[Agency]], q: Question, draft: Draft) -> No
     years = draft.years(missing)
     n = _counted(list(lacking), draft, None)
     if not lacking:
-        draft.say("unfiled_none", year=years, amount=draft.amount(n, "agencies"))
+        draft.say("unfiled_none", year=years, amount=draft.amount(n, "agencies"), where=where)
         return
     ordered = sorted(lacking.items(), key=lambda one: (-len(one[1]), one[0].region, one[0].name))
     items = [draft.word("lacks_years", agency=draft.short(a.name), years=draft.years(own)) for a, own in ordered]
@@ -188,7 +212,7 @@ def _of_years(missing: dict[int, list[Agency]], q: Question, draft: Draft) -> No
         most = len(ordered[0][1])
         first = [draft.short(a.name) for a, own in ordered if len(own) == most]
         draft.say("unfiled_most", list=draft.listed(first), n=most)
-    draft.say("unfiled_years", years=years, amount=draft.amount(n, "agencies"), list=draft.listed(items))
+    draft.say("unfiled_years", years=years, amount=draft.amount(n, "agencies"), list=draft.listed(items), where=where)
     if len(lacking) > 1:
         counts = {year: Decimal(len(bodies)) for year, bodies in missing.items()}
         for year, count in counts.items():

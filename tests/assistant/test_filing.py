@@ -112,3 +112,24 @@ def test_share_until_now(rostered: Library) -> None:
 
 def test_papers_of_each_kind(rostered: Library) -> None:
     assert "镇1份、街道1份" in ask("2024年交报告的镇和街道各多少", rostered, TODAY).text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("石桥镇2024年是不是没有交年报", "石桥镇2024年的报告已收录"),
+        ("柳林镇2024年是不是没有交年报", "没有收录青禾县柳林镇2024年的报告"),
+        ("清河街道2022年是不是没有交年报", "清河街道2022年不是应报告的单位"),
+        ("柳林镇哪年没交", "缺2024年的报告"),
+        ("为什么石桥镇2024年没有公开年报", "石桥镇2024年的报告已收录"),
+        ("Why did Shiqiao Town not file a report for 2024?", "for 2024 is held"),
+    ],
+)
+def test_of_one_body_nothing_is_said_of_all(rostered: Library, text: str, said: str) -> None:
+    given = ask(text, rostered, TODAY)
+    assert said in given.text and "应报告的单位都有报告" not in given.text and "Every agency" not in given.text
+
+
+def test_of_some_it_is_said_of_whom(rostered: Library) -> None:
+    assert "街道2024年度应报告的单位都有报告" in ask("街道里2024年有没有没交的", rostered, TODAY).text
+    assert ask("2022年有没有没交的", rostered, TODAY).text.startswith("2022年度应报告的单位都有报告")

@@ -59,7 +59,7 @@ def over_years(kind: Kind, signs: Signs) -> bool:
     return kind is Kind.COMPARE and change and signs.bodies < 2 and signs.years < 2
 
 
-_LACKING = Pattern(r"哪(?:一|几|些)?(?:个)?年|年份|不全|不齐|最[多少]|\b(?:which|what) years?\b|incomplete")
+_LACKING = Pattern(r"哪(?:一|几|些)?(?:个)?年|年份|不全|不齐|最[多少]|\b(?:which|what) years?\b|incomplete|\b(?:most|fewest|least|more than one|several)\b")
 
 
 def lacking_years(r: Read) -> bool:
@@ -86,7 +86,8 @@ def of_all_years(r: Read) -> Literal["none", "every"] | None:
     text = r.mentions.text
     if not r.mentions.has("op", "unfiled"):
         return None
-    return "none" if _NEVER.search(text) or _IN_A_ROW.search(text) else "every" if _ALWAYS.search(text) else None
+    always = r.mentions.has("op", "all_years") or _ALWAYS.search(text)
+    return "none" if _NEVER.search(text) or _IN_A_ROW.search(text) else "every" if always else None
 
 
 def in_a_row(r: Read) -> int | None:

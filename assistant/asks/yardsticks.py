@@ -17,12 +17,12 @@ _MIDDLE = r"[^,，。]{0,8}(?:平均|均值|中位)"
 _ABOVE = Pattern(
     rf"(?:高于|超过|超出|多于|大于|高出|在){_MIDDLE}(?!.{{0,4}}以下)|(?:平均|均值|中位)[^,，。]{{0,4}}以上"
     rf"|比{_MIDDLE}[^,，。多少高低]{{0,4}}[多高大](?:的|出)"
-    r"|\b(?:above|over) (?:the )?(?:mean|average|median)"
+    r"|\b(?:above|over|higher than|more than|better than)[- ](?:the )?(?:mean|average|median)"
 )
 _BELOW = Pattern(
     rf"(?:低于|少于|小于|不到|不及|未达到?|达不到|没到|不如){_MIDDLE}|(?:平均|均值|中位).{{0,4}}以下"
     rf"|比{_MIDDLE}[^,，。多少高低]{{0,4}}[少低小](?:的|于)"
-    r"|\b(?:below|under) (?:the )?(?:mean|average|median)"
+    r"|\b(?:below|under|lower than|less than|fewer than)[- ](?:the )?(?:mean|average|median)"
 )
 
 

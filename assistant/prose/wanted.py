@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from assistant.read import Read
 
-_APPLIED = "申请"
+_APPLIED = Pattern(r"申请|\b(?:requests?|applications?)\b")
 _FIGURES_IN = Pattern(r"[数表据账]")
 _OF_FIGURES = Pattern(r"[数表据账格][里中上内]?面?的?$")
 _UNSAID = Pattern(r"(?:没有?|未|不曾)(?:有)?(?:提|写|说|讲|谈|用|使用|运用)")  # 没提公众号的: no figure, no words
@@ -167,7 +167,7 @@ def _on_prose(q: Question, r: Read, previous: Question | None) -> Question:
     text = subject(r)
     if previous is not None and previous.measures and r.mentions.has("op", "breakdown") and not r.unknown:
         return q  # 由谁提出的: of the figure spoken of
-    came = any(_APPLIED in m.text for m in r.mentions.of("row")) and not r.unknown  # 去年有人申请吗
+    came = any(_APPLIED.search(m.text) for m in r.mentions.of("row")) and not r.unknown  # 去年有人申请吗
     cells = any(isinstance(m, Cells) for m in q.measures) and (bool(r.found.firm) or came)
     other = {Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.LIST, Kind.COUNT}
     place = (says("form", "place", text) and not cells) or says("form", "who", text)

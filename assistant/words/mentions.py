@@ -18,6 +18,7 @@ from assistant.words.multiples import multiples
 from assistant.words.not_here import not_here
 from assistant.words.paraphrases import paraphrased
 from assistant.words.published import published
+from assistant.words.said_in_english import WEIGHT, said_in_english
 from assistant.words.slips import slips
 from assistant.words.unheld import unheld
 from assistant.words.years import Years, find_years
@@ -103,6 +104,7 @@ def find_mentions(text: str, hits: Iterable[Hit], today: date) -> Mentions:
         *_paraphrases(text),
         *_in_place(text),
         *_not_here(text),
+        *_in_english(text),
         *_why(text),
         *_standing(text),
         *_years(text, today),
@@ -177,6 +179,11 @@ def _in_place(text: str) -> Iterator[tuple[int, Mention]]:
 def _not_here(text: str) -> Iterator[tuple[int, Mention]]:
     for start, end in not_here(text):
         yield (end - start) * 12, Mention(start, end, text[start:end], "word", (Sense("op", "unfiled"),))
+
+
+def _in_english(text: str) -> Iterator[tuple[int, Mention]]:
+    for start, end, senses in said_in_english(text):
+        yield (end - start) * WEIGHT, Mention(start, end, text[start:end], "word", senses)
 
 
 _WHY = Pattern(

@@ -185,6 +185,11 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Years]], ...] = (
         r"(two|three|four|five|six|\d|few|couple of|several)?\s*years",
         _few,
     ),
+    (
+        r"(?<![a-z])(?:(?:over|across|during|through|in|for|of)\s+(?:a period of\s+)?(?:all\s+)?|all\s+|the\s+)"
+        r"(?:of\s+)?(?:the\s+|these\s+|those\s+)?(two|three|four|five|six)\s+years",
+        _few,
+    ),
     (r"all (?:the )?years()|(?:over|through) the years()|each year()|every year()|year by year()", _few),
 )
 RULES = tuple((Pattern(pattern), build) for pattern, build in _RULES)

@@ -91,10 +91,16 @@ _NAMED = 6  # institutions named in a sentence
 
 
 def _joined(draft: Draft) -> str:
-    lines = (line.strip(" ") for line in draft.lines if line)  # the line breaks of a list stay
+    lines = [line.strip(" ") for line in draft.lines if line]  # the line breaks of a list stay
+    if draft.language == "en":
+        lines = [_begun(line) if not n or lines[n - 1].endswith(".") else line for n, line in enumerate(lines)]
     text = ("" if draft.language == "zh" else " ").join(lines).replace(" \n", "\n").replace("\n ", "\n").strip()
-    text = text or draft.word("not_ready")
-    return text[:1].upper() + text[1:] if draft.language == "en" else text
+    return text or draft.word("not_ready")
+
+
+def _begun(line: str) -> str:
+    """An English sentence begins with a capital."""
+    return line[:1].upper() + line[1:]
 
 
 def _noted(note: Note, q: Question, draft: Draft) -> str:

@@ -123,6 +123,15 @@ class Phrasing:
         of_a_county = set(seats) == set(kinds_called("县"))
         return self.word("county_rank") if of_a_county else self.word("and_also").join(map(self._rank, seats))
 
+    def kinds(self, ranks: tuple[str, ...]) -> str:
+        """Several areas by what they are: counties and districts."""
+        of_a_county = set(ranks) == set(kinds_called("县"))
+        if of_a_county:
+            return self.word("county_ranks")
+        *first, last = map(self.level, ranks)
+        lead = ("、" if self.language == "zh" else ", ").join(first)
+        return f"{lead}{self.word('and_also')}{last}" if lead else last
+
     def _rank(self, seat: str) -> str:
         """What the level of an area is called: county."""
         return self.word(f"rank_{seat}") if f"rank_{seat}" in words(BOOK) else self.level(seat)
@@ -134,14 +143,14 @@ class Phrasing:
         where = self.listed(r[-1] for r in scope.regions) or self._common_region(plan)
         if scope.summed and not scope.levels:
             return self.word("summed_bodies", where=where)
-        if not scope.levels and scope.seat and not self.question.group:
-            return self.word("lying_in", where=where, areas=self.ranks(self._seat(plan)))
         if self.areas and len(scope.regions) < 2:
             code = "levels_of" if where else "each_of"
             return self.word(code, where=where, levels=self.areas)
+        if not scope.levels and scope.seat and not self.question.group:
+            return self.word("lying_in", where=where, areas=self.ranks(self._seat(plan)))
         if not scope.levels:
             return where or self.word("all_of_them")
-        named = self.word("and_also").join(map(self.level, levels().together(scope.levels)))
+        named = self.kinds(tuple(levels().together(scope.levels)))
         if set(scope.levels) == set(levels().ranks):
             named = self.word("governments")
         if scope.seat and levels().departments(scope.levels):

@@ -44,6 +44,13 @@ def of_reports(r: Read, before: Question | None) -> bool:
     return all(piece in own for piece in r.unknown)
 
 
+def _year_by_year(r: Read) -> bool:
+    """每年各有多少家交了报告: of every year how many have filed."""
+    m = r.mentions
+    other = r.found.measures or r.unknown or m.of("section") or m.of("beyond") or any(x.amount for x in m.found)
+    return r.every_year and m.has("op", "filed") and bool(_SO_MANY.search(m.text)) and not other
+
+
 def share_of_reports(r: Read, ask: Ask) -> Question:
     """Who has not reported, with what part of all that is; whose and when from the talk where it is not said."""
     q, before = question(typed(r, ask.today)), ask.before
@@ -59,7 +66,7 @@ def share_of_reports(r: Read, ask: Ask) -> Question:
 
 def about_filing(r: Read, ask: Ask) -> Question | None:
     """Any ask about who has filed that is not simply who has not."""
-    if of_reports(r, ask.before):
+    if of_reports(r, ask.before) or _year_by_year(r):
         return share_of_reports(r, ask)
     return _of_one_and_not_the_other(r, ask) or _of_the_roster(r, ask) or _whose_paper(r, ask)
 

@@ -59,7 +59,9 @@ def over_years(kind: Kind, signs: Signs) -> bool:
     return kind is Kind.COMPARE and change and signs.bodies < 2 and signs.years < 2
 
 
-_LACKING = Pattern(r"哪(?:一|几|些)?(?:个)?年|年份|不全|不齐|最[多少]|\b(?:which|what) years?\b|incomplete|\b(?:most|fewest|least|more than one|several)\b")
+_LACKING = Pattern(
+    r"哪(?:一|几|些)?(?:个)?年|年份|不全|不齐|最[多少]|\b(?:which|what) years?\b|incomplete|\b(?:most|fewest|least|more than one|several)\b"
+)
 
 
 def lacking_years(r: Read) -> bool:

@@ -140,7 +140,7 @@ def together(basis: Basis, library: Library, draft: Draft) -> None:
 def kinds_of(basis: Basis, draft: Draft) -> str:
     """What the areas are called together: 县（市、区）."""
     kinds = dict.fromkeys(rank for a in basis.areas if (rank := levels().rank(a.path)))
-    return draft.ranks(tuple(kinds)) if kinds else ""
+    return draft.kinds(tuple(kinds)) if kinds else ""
 
 
 def _areas(plan: Plan, library: Library) -> list[Area]:

@@ -1,0 +1,86 @@
+"""English words that mean something only where they stand: who filed every year, where it ranks, how many times."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.ask import ask
+from assistant.question import Kind
+from assistant.words.said_in_english import said_in_english
+from tests.assistant.talking import TODAY
+from vectorstore.library import Library
+
+
+def agencies(given: Answer) -> list[str | None]:
+    return [row[0] for row in given.table.rows] if given.table else []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which agencies filed in every year?",
+        "List every agency that filed in all three years.",
+        "How many agencies submitted their reports in each year from 2022 to 2024?",
+        "Who has handed in a report every single year?",
+    ],
+)
+def test_who_filed_in_every_year(city: Library, text: str) -> None:
+    plain = ask("哪些单位三年都交了报告", city, TODAY)
+    given = ask(text, city, TODAY)
+    assert plain.kind is Kind.LIST and agencies(plain) == agencies(given) != [], given.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who failed to publish an annual report for 2023?",
+        "Which agencies neglected to submit a 2023 report?",
+        "Which bodies did not release their report for 2023?",
+        "Which agencies missed 2023's report?",
+    ],
+)
+def test_who_failed_to_publish(city: Library, text: str) -> None:
+    plain = ask("哪些单位没交2023年的报告", city, TODAY)
+    given = ask(text, city, TODAY)
+    assert agencies(plain) == agencies(given) != [], given.text
+
+
+@pytest.mark.parametrize("text", ["How many reports were filed each year?", "每年各有多少家交了报告"])
+def test_how_many_filed_in_each_year(city: Library, text: str) -> None:
+    given = ask(text, city, TODAY)
+    assert {f.year for f in given.figures} >= {2022, 2023, 2024}, given.text
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("How many times was 石桥镇 sued in 2023?", "石桥镇2023年行政诉讼多少件"),
+        ("How often was 石桥镇 taken to court in 2023?", "石桥镇2023年行政诉讼多少件"),
+        ("Did 石桥镇 receive any requests in 2023?", "石桥镇2023年收到多少申请"),
+        ("Where does 石桥镇 rank among the towns for licences in 2023?", "石桥镇2023年许可在各镇排第几"),
+        ("Order the towns by penalties in 2023", "各镇2023年行政处罚排名"),
+        ("How did penalties of 石桥镇 develop from year to year?", "石桥镇行政处罚逐年走势"),
+        ("Show me the licences of 石桥镇 over three years", "石桥镇近三年许可"),
+    ],
+)
+def test_the_same_figures_as_in_chinese(county: Library, text: str, plain: str) -> None:
+    given, zh = ask(text, county, TODAY), ask(plain, county, TODAY)
+    assert zh.figures and [f.value for f in given.figures] == [f.value for f in zh.figures], given.text
+
+
+def test_above_average_is_a_bound(county: Library) -> None:
+    given = ask("Which towns issued above-average numbers of licences in 2023?", county, TODAY)
+    plain = ask("2023年许可高于平均的镇", county, TODAY)
+    assert agencies(plain) == agencies(given) != []
+
+
+def test_how_many_times_as_many_is_a_quotient(county: Library) -> None:
+    given = ask("How many times as many licences did 石桥镇 issue in 2023 as 柳林镇?", county, TODAY)
+    plain = ask("石桥镇2023年许可是柳林镇的几倍", county, TODAY)
+    assert [f.value for f in given.figures] == [f.value for f in plain.figures]
+
+
+@pytest.mark.parametrize("part", ["did not ", "why so ", "filed in all of the ", "where does a ", "how did it "])
+def test_nasty_text_takes_no_time(part: str) -> None:
+    assert list(said_in_english(part * 2000)) == []

@@ -60,7 +60,8 @@ def over_years(kind: Kind, signs: Signs) -> bool:
 
 
 _LACKING = Pattern(
-    r"哪(?:一|几|些)?(?:个)?年|年份|不全|不齐|最[多少]|\b(?:which|what) years?\b|incomplete|\b(?:most|fewest|least|more than one|several)\b"
+    r"哪(?:一|几|些)?(?:个)?年|年份|不全|不齐|最[多少]|\b(?:which|what) years?\b|incomplete"
+    r"|\b(?:most|fewest|least|more than one|several)\b"
 )
 
 

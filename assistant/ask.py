@@ -18,7 +18,7 @@ from assistant.held_apart import held_apart
 from assistant.plan import Plan, make_plan
 from assistant.prose.sought import in_passages
 from assistant.prose.wanted import of_a_number
-from assistant.question import Kind, Question
+from assistant.question import Body, Kind, Question
 from assistant.talks.beside import sides_of
 from assistant.talks.listed import listed
 from assistant.talks.shown import still_shown
@@ -58,10 +58,11 @@ def _whole(text: str, library: Library, today: date, previous: Answer | None) ->
     """Every ask of the text answered, in order."""
     question = understand(text, library.catalogue, today, _before(previous, library))
     answers: list[Answer] = []
+    first: tuple[Body, ...] = ()
     for q in (question.model_copy(update={"also": ()}), *question.also):
         if not q.of_winner:
             answers.append(answer(q, library))
-        elif first := winners(answers[-1]) or first_areas(answers[-1]):
+        elif first := winners(answers[-1]) or first_areas(answers[-1]) or first:
             answers.append(answer(of_them(q, first), library))
     told: dict[str, Answer] = {}
     for one in answers:  # the same refusal of each is said once

@@ -13,7 +13,7 @@ from vectorstore.levels import levels
 ASKED_AGAIN = 3
 SENTENCE = 80  # characters of a paper's sentence that are shown
 NOTICES = frozenset({"chatter", "export"})
-SAID_FIRST = frozenset({"told_not_added", "areas_never_added"})
+SAID_FIRST = frozenset({"told_not_added", "areas_never_added", "not_yet"})
 _FIGURES = {
     Kind.VALUE,
     Kind.COMPARE,

@@ -35,6 +35,7 @@ from assistant.talks.taken_up import (
     unsettled,
 )
 from assistant.talks.told import remembered, taken_together, told_apart
+from assistant.talks.years_next import not_yet
 from assistant.turn import Stage, Turn
 
 
@@ -68,6 +69,7 @@ def _carried(turn: Turn) -> Turn:
         or taken_together(turn.q, r, known, before)
         or remembered(followup.carry(turn.q, r.mentions, r.who, r.found, before), before)
     )
+    q = not_yet(q, r, before, known.years())
     if r.found.choose and not r.found.measures and not columns_of(before, r):
         q = q.model_copy(update={"measures": (), "filters": ()})  # one was named, though not which: none stands for it
     return replace(turn, q=still_bounded(q, r, before), before=before)

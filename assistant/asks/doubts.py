@@ -79,6 +79,8 @@ def _notes(q: Question, mentions: Mentions, who: Whose, found: Found, chatter: l
         notes.append(Note(code="bureaus_alone"))
     if who.towns and q.kind not in PROSE:
         notes.append(Note(code="towns_alone"))
+    if mentions.has("op", "export"):
+        notes.append(Note(code="export"))
     if chatter:
         notes.append(Note(code="chatter", words=(("words", "、".join(chatter)),)))
     return notes

@@ -23,7 +23,7 @@ _AREAS_HELD = Pattern(
 )
 _WHICH_AREA = Pattern(r"哪[一个边]{0,2}[县市区]?(?![家些几]|\S{0,3}(?:单位|机关|部门|[镇乡局家]|街道))")
 _WHO = Pattern(r"谁(?!家|单位)[^,，]*最")  # 河阳、临川谁的公开率最高: one of these
-_BODIES = Pattern("单位|机关|部门|[镇乡局家办]|街道")
+_BODIES = Pattern("单位|机关|部门|[镇乡局家]|办(?![结理件完了案好])|街道")
 _EACH_OF_AREAS = Pattern(r"各自|分别|(?:[各两三四五]|每个?)[个]?[县市区](?!直|级|局)|\beach\b|\brespectively\b")
 _PAUSE = Pattern(r"[,，;；。]")
 _MEANS = {Kind.AVERAGE, Kind.MEDIAN}

@@ -116,6 +116,9 @@ def _holds(q: Question, one: Question) -> bool:
     same = one.kind is q.kind or (one.kind in _FIGURES and q.kind in told)
     same = same and not (one.kind is Kind.LIST and q.filters and not one.filters)
     same = same or (one.kind in _ORDERED and q.kind in _ORDERED and one.place == q.place) or _changes(one, q)
+    same = same and not (
+        one.kind is Kind.COMPARE and len(one.measures) > 1 and one.against != q.against
+    )  # 许可比处罚多多少
     return same and one.unfiled == q.unfiled and {*map(_what, one.measures)} <= {*map(_what, _measures(q))}
 
 

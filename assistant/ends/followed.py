@@ -142,10 +142,21 @@ def _told(r: Read, years: list[Mention], ranked: list[Mention]) -> bool:
 
 
 def of_the_winner(q: Question, r: Read, before: Question | None) -> Question:
-    """它的许可呢, in the sentence that asks who is first: asked of whoever that is."""
-    goes_on = before is not None and before.same_text and before.kind in {Kind.EXTREME, Kind.RANK}
-    if before is None or not goes_on or not r.mentions.has("turn", "it") or r.who.named:
+    """它的许可呢, 有什么问题, in the sentence that asks who is first: asked of whoever that is."""
+    if before is None or not before.same_text or r.who.named or not (before.kind in _RANKED or before.of_winner):
+        return q
+    if not (r.mentions.has("turn", "it") or _of_one(q, r, before)):
         return q
     stated = tuple(m for m in q.measures if isinstance(m, Stated))  # 它的满意度
+    if q.talk or q.kind in {Kind.PASSAGES, Kind.SUMMARY}:
+        return q.model_copy(update={"of_winner": True})
     measures = tuple(r.found.measures) or stated or (before.measures if r.years else ())  # 它2022年是多少
     return q.model_copy(update={"kind": Kind.VALUE, "measures": measures, "of_winner": True}) if measures else q
+
+
+def _of_one(q: Question, r: Read, before: Question) -> bool:
+    """有什么问题, behind who is first: nobody is named, and what one report writes or states is asked for."""
+    other = r.who.said or q.group or q.filters or r.mentions.has("ask", "which", "which_many")
+    other = other or r.mentions.has("op", "most", "least", "rank", "rank_up", "place")
+    written = q.talk is not None or (bool(q.measures) and all(isinstance(m, Stated) for m in q.measures))
+    return not other and (before.of_winner or written)

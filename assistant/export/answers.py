@@ -14,7 +14,8 @@ from prompts import say
 
 def wanted(answer: Answer) -> bool:
     """Whether the question was to have the answer as a file: 导出."""
-    return answer.understood is not None and any(note.code == "export" for note in answer.understood.notes)
+    asked = answer.understood
+    return asked is not None and any(note.code == "export" for q in (asked, *asked.also) for note in q.notes)
 
 
 def free(folder: Path, name: str) -> Path:

@@ -231,7 +231,7 @@ def subject(r: Read) -> str:
 
 def _goes_on(q: Question, r: Read) -> bool:
     """A turn that names no measure of its own goes on about words: 那2022年呢, 换柳林镇看看, 只要镇街."""
-    measured = any(isinstance(m, Cells) for m in q.measures)
+    measured = any(isinstance(m, Cells) or of_a_number(r.mentions.text) for m in q.measures)  # 培训几次
     return not measured and not r.found.firm and q.kind not in {Kind.CATALOGUE, Kind.DEFINITION, Kind.CHECK}
 
 

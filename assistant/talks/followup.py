@@ -50,7 +50,7 @@ def _exported(s: Said, found: Found) -> Question | None:
     """导出: the same once more, as a file."""
     if not s.says("op", "export") or s.q.measures or s.who.said:
         return None
-    return s.previous.model_copy(update={"text": s.q.text, "notes": (*s.previous.notes, Note(code="export"))})
+    return s.previous.model_copy(update={"text": s.q.text})
 
 
 def _alone(s: Said, found: Found) -> Question | None:
@@ -78,7 +78,7 @@ def _of_the_same_list(s: Said, found: Found) -> Question | None:
     held = held or (s.previous.kind is Kind.CHECK and s.turns and not s.q.talk)
     if not (s.previous.unfiled or s.previous.copied or s.previous.inspected or held) or s.q.measures or s.words & NEW:
         return None
-    scope, years = s.q.scope if s.who.said else s.previous.scope, s.q.years or s.previous.years
+    scope, (years, _) = s.q.scope if s.who.said else s.previous.scope, years_of(s, False)
     if scope.levels and not (scope.regions or scope.bodies or s.who.area):
         scope = scope.model_copy(update={"regions": s.previous.scope.regions})
     fields = {"text": s.q.text, "scope": scope, "years": years, "language": s.q.language}

@@ -46,7 +46,8 @@ def _of_an_area(figure: Figure) -> bool:
 def of_them(q: Question, bodies: tuple[Body, ...]) -> Question:
     """The question, asked of these bodies alone."""
     if all(b.region[-1:] == (b.agency,) for b in bodies):
-        return q.model_copy(update={"scope": Scope(regions=tuple(b.region for b in bodies)), "kind": Kind.TOTAL})
+        kind = q.kind if q.talk else Kind.TOTAL
+        return q.model_copy(update={"scope": Scope(regions=tuple(b.region for b in bodies)), "kind": kind})
     if q.kind is Kind.RANK:  # its place is one among those it was first of
         around = q.scope.regions[0] if len(q.scope.regions) == 1 else ()
         return q.model_copy(update={"scope": q.scope.model_copy(update={"bodies": bodies, "within": around})})

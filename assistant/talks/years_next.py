@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.question import Kind
+from collections.abc import Collection
+
+from assistant.question import Kind, Note, Question
+from assistant.read import Read
 from assistant.talks.added import adds
 from assistant.talks.said import Said
 from assistant.talks.turned import OPS
@@ -33,6 +36,25 @@ def years_of(s: Said, whole_of_itself: bool) -> tuple[tuple[int, ...], bool]:
     if not years:
         return ((), False) if whole_of_itself and not s.previous.same_text else (before, bool(before))
     against = (s.says("op", "compare") or s.says("op", "growth")) and not between_bodies(s)
-    if against and len(years) == 1 and len(before) == 1 and years != before and not s.q.measures:
-        return tuple(sorted((*before, *years))), True
+    held = (
+        before[-1:] if s.previous.kind is Kind.COMPARE and len(before) == 2 else before
+    )  # 跟2021年比, of 2024 so held
+    if against and len(years) == 1 and len(held) == 1 and years != held and not s.q.measures:
+        return tuple(sorted((*held, *years))), True
     return years, False
+
+
+def not_yet(q: Question, r: Read, previous: Question, held: Collection[int]) -> Question:
+    """今年新发了几件, in a talk of 2024: where no report of this year is held, of the year spoken of, and said."""
+    this, told = q.years, previous.years
+    ahead = r.relative and len(this) == 1 and held and this[0] > max(held)
+    if not ahead or previous.same_text:
+        return q
+    if q.unfiled:  # the report that is due this year is that of the year before
+        due = Note(code="due_year", words=(("year", str(this[0] - 1)),))
+        return q.model_copy(update={"years": (this[0] - 1,), "notes": (*q.notes, due)})
+    if len(told) != 1 or told[0] not in held:
+        return q
+    said = Note(code="not_yet", words=(("year", str(this[0])), ("told", str(told[0]))))
+    notes = (said, *(n for n in q.notes if n.code != "relative_year"))
+    return q.model_copy(update={"years": told, "notes": notes})

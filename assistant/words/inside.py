@@ -10,6 +10,7 @@ from assistant.measures import handled
 from assistant.words.lexicon import Sense, lexicon, normal
 from vectorstore.form import load_forms
 from vectorstore.pattern import Pattern
+from vectorstore.spoken import load_speech
 
 _IN = r"(?:里面|里头|当中|之中|[里中内])的?(?:属于)?\s*"
 _END = r"(?=[的,，。;；?？有几多占是共呢\s]|件|$)"
@@ -20,6 +21,10 @@ def standing(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
     for m in _part().finditer(text):
         yield m.start("part"), m.end(), (Sense("row", _parts()[normal(m["head"]), m["part"]]),)
     yield from _in_a_list(text)
+    for m in _TAKEN_IN.finditer(text):
+        latin = "_" if m["and_"] else ""
+        yield m.start(), m.start(f"and{latin}"), (Sense("row", next(iter(load_speech().alone.values()))[0]),)
+        yield m.start(f"done{latin}"), m.end(), (Sense("row", handled("zh").row),)
     for m in _held_against().finditer(text):
         name = "one" if m["one"] else "other"
         yield m.start(name), m.end(name), (Sense("row", handled("zh").row),)
@@ -35,6 +40,11 @@ def standing(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
         yield m.start(), m.end(), (Sense("ask", "which_year"),)
 
 
+_TAKEN_IN = Pattern(  # 收到和办结的申请: two rows of one noun
+    r"(?:收到|接到|接收|收)(?:了|的)?(?P<and>和|与|及|以及|、)(?:已经?)?(?P<done>(?:办结|办理完|办完|答复|处理完)(?:[了的]*(?:公开)?申请)?)"
+    r"|\b(?:receive[sd]?|gets?|got|take in|took in)(?P<and_> and (?:then )?)"
+    r"(?P<done_>(?:close|complete|handle|answer|process|conclude|finish)(?:e?d|s)?)\b"
+)
 _RATE = Pattern(r"率(?=最|排|[是有为达超和、]|多少|多高|[?？,，。]|$)")
 _ROW_NAME = 10  # characters of the longest name looked for before it
 

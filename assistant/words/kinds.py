@@ -254,7 +254,7 @@ FIGURES: tuple[Rule, ...] = (
     (Kind.COMPARE, lambda s: s.bodies > 1 or s.years == 2),
     (Kind.LIST, lambda s: s.many and s.has("ask", "which", "which_many", "list_all")),
     (Kind.LIST, lambda s: s.many and s.has("op", "beside") and not s.area and s.measures > 0 and s.ranks < 2),
-    (Kind.LIST, lambda s: s.many and (s.has("who", "each") or s.has("group", "agency"))),
+    (Kind.LIST, lambda s: s.many and (s.has("who", "each") or s.has("group", "agency") or s.has("op", "export"))),
     (Kind.LIST, lambda s: s.many and s.has("ask", "yesno") and not s.area),
     (Kind.TOTAL, lambda s: s.many),
 )

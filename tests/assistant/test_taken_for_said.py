@@ -77,3 +77,26 @@ def test_whether_it_filed_is_asked_of_the_same_body(city: Library, turn: str) ->
 def test_a_year_that_is_not_held_is_named_beside_those_that_are(city: Library) -> None:
     told = talk(city, "澄江县青龙乡2022年交了没", "2021到2024年呢")
     assert "2023、2024" in told.text and "没有收录" in told.text and "2021" in told.text
+
+
+@pytest.mark.parametrize("turn", ["今年呢", "今年的是多少"])
+def test_this_year_of_which_nothing_is_held_is_said_and_the_year_spoken_of_told(city: Library, turn: str) -> None:
+    told = talk(city, "芦溪县公安局2024年处罚", turn)
+    assert "2025年的报告还没有收录" in told.text and {f.year for f in told.figures} == {2024}
+
+
+def test_of_who_has_not_filed_this_year_is_that_of_the_report_due(city: Library) -> None:
+    first = talk(city, "2024年还有谁没交")
+    told = talk(city, "2024年还有谁没交", "今年呢")
+    assert told.coverage and first.coverage and told.text == first.text
+    assert "2023年" in talk(city, "今年还有谁没交", "去年呢").text
+
+
+def test_the_year_held_against_another_is_the_last_one_told(city: Library) -> None:
+    told = talk(city, "芦溪县公安局2024年处罚", "2023年的呢", "跟上年比呢", "跟2024年比呢")
+    assert {f.year for f in told.figures if f.state == "printed"} == {2023, 2024}
+
+
+def test_how_many_trainings_after_the_problems_is_a_figure(county: Library) -> None:
+    told = talk(county, "石桥镇2024年有什么问题", "培训几次")
+    assert told.kind in {Kind.VALUE, Kind.MISSING} and "问题" not in told.text.replace("这个问题", "")

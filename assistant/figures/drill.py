@@ -14,8 +14,9 @@ from assistant.prose.asking import pattern, says
 from assistant.prose.naming import remedies
 from assistant.prose.points import Point, unmarked
 from assistant.prose.search import keywords
-from assistant.prose.themes import Aspect, Theme, asked_for, themes
+from assistant.prose.themes import Aspect, Theme, asked_for, named, themes
 from vectorstore.library import Library
+from vectorstore.pattern import Pattern
 
 SPOKEN = 8  # agencies told in the text; all stand in the table
 SOURCES = 400  # sources of the figure
@@ -34,6 +35,8 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
     if not said:
         return _nobody(heard, label if remedies(draft.question.text) else name, library, draft)
     plan = heard.plan
+    if len(wanted) == 1 and len(plan.slots) > 1 and not heard.talk.always and _narrower(heard, wanted[0], said, draft):
+        return cover(heard, draft)
     slots = [heard.slots[i] for i in heard.slots if i in said]
     if heard.talk.silent and not but and len(plan.slots) > 1:
         _silent(heard, slots, said, label, draft)
@@ -61,6 +64,43 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
         if others and not heard.talk.always:
             tell(draft, "others", names=names(draft, others))
     cover(heard, draft)
+
+
+def _narrower(heard: Heard, theme: Theme, said: dict[int, Point], draft: Draft) -> bool:
+    """Of a narrower thing, 培训不足, first who says so in its own words; the rest of the theme is counted apart."""
+    thing = theme.narrower(heard_as(draft).lower())
+    if thing is None:
+        return False
+    asked = thing.search(heard_as(draft))
+    name = asked.group() if asked else theme.name(draft.language)
+    own = {i: p for i, p in _own_words(heard, theme, thing).items() if i in said}
+    slots = [heard.slots[i] for i in heard.slots if i in own]
+    if heard.talk.silent:
+        _silent(heard, slots, own, word(draft, "within", theme=theme.name(draft.language), name=name), draft)
+        return True
+    if not own:
+        tell(draft, "by_theme", name=name, theme=theme.name(draft.language))
+        return False
+    items = _told(slots, own, name, draft)
+    fields = {"scope": draft.scope(heard.plan), "years": draft.years(heard.plan.years()), "theme": name}
+    amount = families(draft, len({s.agency_id for s in slots}))
+    tell(draft, "narrower", amount=amount, items=_some(items, draft), **fields)
+    saying = {s.agency_id for s in slots}
+    rest = list({s.agency_id: s for i, s in heard.slots.items() if i in said and s.agency_id not in saying}.values())
+    if rest:
+        amount = families(draft, len(rest))
+        tell(draft, "same_theme", amount=amount, theme=theme.name(draft.language), names=names(draft, rest))
+    others = [s for s in heard.read if s.agency_id not in saying | {r.agency_id for r in rest}]
+    if others:
+        tell(draft, "others", names=names(draft, others))
+    return True
+
+
+def _own_words(heard: Heard, theme: Theme, thing: Pattern) -> dict[int, Point]:
+    """By report the first point of a theme that says a narrower thing."""
+    of_theme = [p for g in heard.groups if g.theme == theme for p in g.points]
+    of_theme += [p for p in heard.points if theme in named(p.text, heard.talk.aspect, touched=True)]
+    return {p.report_id: p for p in reversed(of_theme) if thing.search(p.text)}
 
 
 def _counted_elsewhere(heard: Heard, wanted: Theme, said: dict[int, Point], draft: Draft) -> None:

@@ -65,8 +65,11 @@ class Heard:
     def saying(self, wanted: frozenset[Theme]) -> dict[int, Point]:
         """By report the first point that says one of some themes, also where it was put under another."""
         said = {i: p[0] for g in self.groups if g.theme in wanted for i, p in g.reports.items()}
+        elsewhere = {id(p) for g in self.groups if g.theme is None for p in g.points}  # of a matter of its own
         for p in self.points:
-            if p.report_id not in said and not wanted.isdisjoint(named(p.text, self.talk.aspect, touched=True)):
+            if p.report_id in said or id(p) in elsewhere:
+                continue
+            if not wanted.isdisjoint(named(p.text, self.talk.aspect, touched=True)):
                 said[p.report_id] = p
         return said
 

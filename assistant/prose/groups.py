@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.prose.apart import own_matters
 from assistant.prose.points import Point, unmarked
 from assistant.prose.themes import Aspect, Theme, named, themes
 from vectorstore.keywords import terms
@@ -56,7 +57,12 @@ def grouped(points: Sequence[Point], aspect: Aspect, embedder: Embedder | None) 
             by_theme.setdefault(theme, []).append(point)
         if not near:
             rest.append(point)
-    groups = [Group(theme, tuple(said)) for theme, said in by_theme.items()]
+    groups = []
+    for theme, said in by_theme.items():
+        own = own_matters(theme, said)
+        groups += [Group(None, points) for points in own]
+        apart = {id(p) for points in own for p in points}
+        groups += [Group(theme, kept)] if (kept := tuple(p for p in said if id(p) not in apart)) else []
     groups += [Group(None, alike) for alike in _alike(rest)]
     order = {theme: n for n, theme in enumerate(themes()[aspect])}
     return sorted(groups, key=lambda g: (-len(g.reports), g.theme is None, order.get(g.theme, 0) if g.theme else 0))

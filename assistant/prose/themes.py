@@ -39,10 +39,20 @@ class Theme:
     general: bool = False  # yields to any other in one clause
     enlarges: bool = False  # behind another theme it says more of that one
     cured_by: tuple[str, ...] = ()  # of a problem the keys of the measures that set it right
+    within: tuple[Pattern, ...] = ()  # narrower things that are said of it: of too little skill too little training
 
     def name(self, language: str) -> str:
         """What it is called in a language."""
         return self.en if language == "en" else self.zh
+
+    def narrower(self, question: str) -> Pattern | None:
+        """The narrower thing that a question says in place of the theme.
+
+        >>> bool(themes()["problem"][3].narrower("哪些单位说培训不足")), themes()["problem"][3].narrower("业务能力不足")
+        (True, None)
+        """
+        whole = self.zh in question or self.en.lower() in question.lower()
+        return None if whole else next((w for w in self.within if w.search(question)), None)
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +63,15 @@ def _table() -> dict[str, Any]:
 def listed(name: str) -> tuple[str, ...]:
     """The words of one list that wordings refer to."""
     return tuple(_table()["lists"][name].split("|"))
+
+
+@lru_cache(maxsize=1)
+def every_word() -> frozenset[str]:
+    """Every word that some theme is known by or asked for."""
+    every = [t for aspect in ASPECTS for t in themes()[aspect]]
+    parts = (part.pattern for t in every for wording in (*t.words, *t.hints) for part in wording)
+    written = {re.sub(r"\\(.)", r"\1", word) for part in parts for word in part.split("|")}
+    return frozenset(written.union(*(t.asked for t in every)))
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +87,25 @@ def _headed() -> Pattern:
 @lru_cache(maxsize=1)
 def _denied() -> Pattern:
     return Pattern(_table()["denied"])
+
+
+@lru_cache(maxsize=1)
+def _handled() -> Pattern:
+    return Pattern(_table()["handled"])
+
+
+@lru_cache(maxsize=1)
+def _against() -> Pattern:
+    return Pattern(_table()["against"])
+
+
+def without_fault(measure: str) -> str:
+    """A measure without the fault that it is against.
+
+    >>> without_fault("针对渠道单一问题，我局已开通公众号。")
+    '我局已开通公众号。'
+    """
+    return _against().sub("", measure)
 
 
 @lru_cache(maxsize=1)
@@ -89,6 +127,7 @@ def themes() -> dict[Aspect, tuple[Theme, ...]]:
                 entry.get("general", False),
                 entry.get("enlarges", False),
                 tuple(entry.get("cured_by", (key,))) if aspect == "problem" else (),
+                tuple(Pattern(words, re.I) for words in entry.get("within", ())),
             )
             for key, entry in table[aspect].items()
         )
@@ -116,13 +155,14 @@ def named(text: str, aspect: Aspect, touched: bool = False) -> tuple[Theme, ...]
     ['media', 'timeliness']
     """
     found: dict[Theme, None] = {}
-    text = _term().sub("◇", simplify(text))
+    text = _term().sub("◇", simplify(without_fault(text) if aspect == "measure" else text))
     for sentence in filter(None, _SENTENCE.split(text)):
         clauses = [_of_clause(clause, aspect, touched) for clause in _CLAUSE.split(sentence)]
         first, *more = [themes_of for themes_of in clauses if themes_of] or [()]
         found.update(dict.fromkeys(first))
         if aspect != "measure":  # of a measure what follows says how it is done
-            found.update(dict.fromkeys(t for themes_of in more for t in themes_of if not t.enlarges))
+            told = any(not t.general for t in first)
+            found.update(dict.fromkeys(t for themes_of in more for t in themes_of if not (t.enlarges and told)))
         if found and aspect == "measure":
             break
     return tuple(found) or _hinted(text, aspect)
@@ -155,6 +195,8 @@ def _of_clause(clause: str, aspect: Aspect, touched: bool) -> tuple[Theme, ...]:
     """The themes of a clause: whatever explains nothing that a better one does not explain is left out."""
     if aspect == "measure":
         clause = _headed().sub(r"\1◇", clause)
+    if aspect == "channel":
+        clause = _handled().sub("◇", clause)
     if aspect == "problem":
         clause = _TOWARDS.sub("◇", clause)
     spans = {t: best for t in _likely(clause, aspect) if (best := _best(clause, t))}

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.bodies.abbreviations import abbreviated
+from assistant.bodies.areas_shortened import areas_shortened, written
 from assistant.bodies.elsewhere import as_said_elsewhere
 from assistant.bodies.in_english import from_english
 from assistant.bodies.namesakes import written_out
@@ -23,7 +24,7 @@ from assistant.words.both_forms import either_form
 from assistant.words.lexicon import lexicon, normal
 from assistant.words.mentions import Mention, Mentions, find_mentions
 from assistant.words.paraphrases import as_denied, as_part_of, in_full, per_case
-from assistant.words.pinyin import from_pinyin, spelt_by_sound
+from assistant.words.pinyin import from_pinyin, joined_by_sound, spelt_by_sound
 from assistant.words.said_besides import without_asides
 from assistant.words.slips import closed_up, ended, mended
 from assistant.words.when import find_when
@@ -101,6 +102,7 @@ def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of:
 
 def _in_chinese(plain: str, catalogue: Catalogue) -> str:
     """A question typed in pinyin with its words in Chinese, its names as they are."""
+    plain = joined_by_sound(plain)
     if spelt_by_sound(plain):
         return from_pinyin(plain, [(h.start, h.end) for h in catalogue.find(plain)])
     if not _LATIN.search(plain):
@@ -122,7 +124,8 @@ def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _hits(plain: str, named: list[NameHit], catalogue: Catalogue) -> list[NameHit]:
     """Names in the text; around an English `and` also one by one, as it may join two names or stand in one."""
     hits = _ended(plain, named, catalogue) + _half_spelt(plain, catalogue)
-    hits = [h for h in hits if not _subject(h, plain)] + abbreviated(plain, hits, catalogue)
+    hits = [h for h in hits if not _subject(h, plain)]
+    hits += abbreviated(plain, hits, catalogue) + areas_shortened(plain, hits, catalogue)
     if not any(h.kind == "agency" for h in hits):
         hits += _trades(plain, catalogue)
     cuts = [0, *(at for m in _JOINING.finditer(plain) for at in m.span()), len(plain)]
@@ -155,17 +158,20 @@ def _ended(plain: str, hits: list[NameHit], catalogue: Catalogue) -> list[NameHi
     return [h for h in hits if not any(w.start <= h.start and h.end <= w.end for w in whole)] + whole
 
 
-_HALF = Pattern(r"(?<![a-z])([a-z]{3,20})(街道|[镇乡县局])")
+_HALF = Pattern(r"(?<![a-z])([a-z]{3,20})(街道|[镇乡县局市区旗盟州])")
 _SPELT = {"街道": "jiedao", "镇": "zhen", "乡": "xiang", "县": "xian", "局": "ju"}
+_SPELT |= {"市": "shi", "区": "qu", "旗": "qi", "盟": "meng", "州": "zhou"}
 
 
 def _half_spelt(plain: str, catalogue: Catalogue) -> list[NameHit]:
-    """Names of which only the end is in Chinese: liulin镇, qinghe街道."""
+    """Names of which only the end is in Chinese: liulin镇, qinghe街道, yinquan市住建局."""
     found = []
     for half in _HALF.finditer(plain):
         spelt = half[1] + _SPELT[half[2]]
         whole = [h for h in catalogue.find(spelt) if (h.start, h.end) == (0, len(spelt))]
         found += [replace(h, start=half.start(), end=half.end(), text=half[0]) for h in whole]
+        areas = [h.regions[0][-1] for h in whole if len(h.regions) == 1]
+        found += [h for area in areas for h in written(plain, *half.span(), area, catalogue) if h.end > half.end()]
     return found
 
 

@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
 
 from vectorstore.crowds import AREA, BODY, Crowd, Crowds, Known, crowds_among
 from vectorstore.levels import levels
-from vectorstore.names import How, misspelt
+from vectorstore.misspelt import misspelt
+from vectorstore.names import How
 from vectorstore.packing import path_of, path_text
 from vectorstore.pieces import Pieces, Span, folded, left_open, overlap, pieces
 from vectorstore.schema import agency, name, near, region

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from pathlib import Path
 
 from vectorstore import datafile, locally
 from vectorstore.bodies import Body
@@ -260,34 +259,3 @@ def _reader() -> Callable[[str], list[str]]:
 
     load_phrases_dict({word: [[s] for s in sounds.split()] for word, sounds in english().readings.items()})
     return lambda text: lazy_pinyin(text, style=Style.NORMAL, errors="ignore")
-
-
-def patterns(text: str) -> Iterator[str]:
-    """A name with each one of its characters left open, but for its ending.
-
-    >>> list(patterns("石桥镇"))
-    ['?桥镇', '石?镇']
-    """
-    if len(text) >= 3 and not text.isascii():
-        for i in range(len(text) - 1):
-            yield f"{text[:i]}?{text[i + 1 :]}"
-
-
-@lru_cache(maxsize=1)
-def _alike() -> dict[str, set[str]]:
-    groups = datafile.read(Path(__file__).parent / "lookalikes.toml")["groups"].split()
-    found: dict[str, set[str]] = {}
-    for group in groups:
-        for c in group:
-            found.setdefault(c, set()).update(group)
-    return found
-
-
-def misspelt(typed: str, name: str) -> How:
-    """How far to trust a name of the same length that differs in one character.
-
-    >>> misspelt("石乔镇", "石桥镇"), misspelt("石门镇", "石桥镇"), misspelt("交通云输局", "交通运输局")
-    (<How.TYPO: 5>, <How.GUESS: 6>, <How.TYPO: 5>)
-    """
-    a, b = next((x, y) for x, y in zip(typed, name, strict=True) if x != y)
-    return How.TYPO if len(name) > 4 or b in _alike().get(a, ()) else How.GUESS

@@ -7,9 +7,12 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
+from vectorstore import locally
 from vectorstore.bodies import Body
 from vectorstore.crowds import names_changed
-from vectorstore.names import How, of_body, of_region, patterns
+from vectorstore.levels import levels
+from vectorstore.misspelt import patterns
+from vectorstore.names import How, of_body, of_region
 from vectorstore.packing import path_text
 from vectorstore.schema import agency, name, near, region
 from vectorstore.wording import fold
@@ -27,8 +30,17 @@ def write(connection: Connection, bodies: Mapping[int, Body], written: Mapping[i
     for rows in _chunks(sorted(bodies)):
         _put_names(connection, AGENCY, {row: of_body(bodies[row], written[row]) for row in rows})
     texts = {fold(body.stem) for body in bodies.values()}
-    _put_near(connection, texts | {fold(w) for row in bodies for w in written[row] if len(w) < SHORT})
+    shorter = {*(w for row in bodies for w in written[row]), *(n for body in bodies.values() for n in _shortened(body))}
+    _put_near(connection, texts | {fold(w) for w in shorter if len(w) < SHORT})
     _write_areas(connection, {b.region[: depth + 1] for b in bodies.values() for depth in range(len(b.region))})
+
+
+def _shortened(body: Body) -> Iterator[str]:
+    """A department as it is called for short, by itself and in its area: 卫健委, 市卫健委."""
+    if body.level == levels().department.level and body.stem:
+        area = levels().area(body.region[-1]) if body.region else None
+        for short in locally.of_department(body.stem):
+            yield from (word + short for word in ("", *(area.words if area else ())))
 
 
 def drop_body(connection: Connection, row: int) -> None:

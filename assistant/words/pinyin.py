@@ -10,13 +10,14 @@ from pathlib import Path
 from vectorstore import datafile
 from vectorstore.pattern import Pattern
 
+FILE = Path(__file__).parent / "pinyin.toml"
 LONG = 5  # letters that no English word shares with a measure
 MOST = 8  # syllables of one word
 
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[dict[str, str], dict[str, str]]:
-    d = datafile.read(Path(__file__).parent / "pinyin.toml")
+    d = datafile.read(FILE)
     return {syllables.replace(" ", ""): word for syllables, word in d["words"].items()}, dict(d["endings"])
 
 
@@ -29,6 +30,23 @@ def spelt_by_sound(text: str) -> bool:
     words = list(re.finditer(r"[a-z]+", text))
     spans = (words[n : n + k] for n in range(len(words)) for k in range(1, min(MOST, len(words) - n) + 1))
     return _ENDING.search(text) is not None or any(len(_spelt(span, text) and _sound(span)) >= LONG for span in spans)
+
+
+def joined_by_sound(text: str) -> str:
+    """A text whose word between two Chinese ones, typed by sound, is in Chinese.
+
+    >>> joined_by_sound("石桥镇yu柳林镇"), joined_by_sound("用he平台")
+    ('石桥镇与柳林镇', '用和平台')
+    """
+    return _JOINING.sub(lambda m: _joining().get(m[1], m[0]), text)
+
+
+@lru_cache(maxsize=1)
+def _joining() -> dict[str, str]:
+    return dict(datafile.read(FILE)["joining"])
+
+
+_JOINING = Pattern(r"(?<=[\u4e00-\u9fff])\s?([a-z]{2,3})\s?(?=[\u4e00-\u9fff])")
 
 
 _FIRST = ("", "zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.question import Body
+from assistant.words.governments_out import GOVERNMENTS
 from assistant.words.mentions import Mention, Mentions
 from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
@@ -53,7 +54,7 @@ class LeftOut:
 def left_out(mentions: Mentions) -> LeftOut:
     """What is left out: 不算公安局和财政局, （公安局除外）, 公安局不算在内, 非乡镇单位."""
     text = mentions.text
-    items = [m for m in mentions.found if m.kind in {"name", "stranger"} or m.means("level")]
+    items = [m for m in mentions.found if m.kind in {"name", "stranger"} or m.means("level") or GOVERNMENTS in m.senses]
     out = [[m] for m in items if (m.kind == "word" and _is_none(m, text)) or (_is_body(m) and _is_none_of(m, mentions))]
     said = [(m.start - 2, m.end) for (m,) in out]
     behind = False

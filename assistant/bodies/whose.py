@@ -100,7 +100,7 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
     who.elsewhere += _governments_like(names, catalogue)
     another_than_named(who, mentions)
     _kinds(who, mentions, catalogue)
-    if _BUT_ITSELF.search(mentions.text):
+    if _BUT_ITSELF.search(mentions.text) or mentions.of("who", "governments"):
         who.without_levels += levels().ranks
     of_the_area_named(who, mentions)
     beside_a_body(who, mentions, catalogue)

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from assistant.words.amounts import Amount, find_amounts
 from assistant.words.firsts import find_firsts
+from assistant.words.governments_out import governments_out
 from assistant.words.in_place import in_place
 from assistant.words.inside import standing
 from assistant.words.lexicon import Sense, lexicon
@@ -199,7 +200,7 @@ def _why(text: str) -> Iterator[tuple[int, Mention]]:
 
 
 def _standing(text: str) -> Iterator[tuple[int, Mention]]:
-    for start, end, senses in (*standing(text), *published(text)):
+    for start, end, senses in (*standing(text), *published(text), *governments_out(text)):
         yield (end - start) * 12, Mention(start, end, text[start:end], "word", senses)
 
 

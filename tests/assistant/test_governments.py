@@ -91,3 +91,26 @@ def test_of_a_sum_named_first_each_body_has_its_share(city: Library) -> None:
 @pytest.mark.parametrize("text", ["所有水利局2024年收费总额", "水利系统2024年行政事业性收费总额"])
 def test_an_amount_in_all_is_a_sum(city: Library, text: str) -> None:
     assert ask(text, city, TODAY).kind in {Kind.TOTAL, Kind.MISSING, Kind.VALUE}
+
+
+OUT = [
+    "2024年行政处罚合计，不算政府",
+    "政府除外，2024年行政处罚合计多少",
+    "除各级政府以外，2024年行政处罚一共多少",
+    "2024年行政处罚合计，政府不算",
+]
+
+
+@pytest.mark.parametrize("text", OUT)
+def test_governments_are_left_out_by_that_word_alone(city: Library, text: str) -> None:
+    answer = ask(text, city, TODAY)
+    assert answer.kind is Kind.TOTAL and answer.coverage is not None
+    assert sum((value for value, _ in BODIES), Decimal(0)) in given(answer), answer.text
+    assert not {name for _, name in AREAS} & {left.agency for left in answer.coverage.excluded}
+
+
+@pytest.mark.parametrize("text", ["除了政府和公安局，2024年处罚合计", "2024年处罚合计，除去公安局和政府"])
+def test_beside_them_everybody_of_a_name_is_left_out(city: Library, text: str) -> None:
+    answer = ask(text, city, TODAY)
+    rest = sum((value for value, name in BODIES if not name.endswith("公安局")), Decimal(0))
+    assert answer.kind is Kind.TOTAL and rest in given(answer), answer.text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 
-gc.set_threshold(100_000, 20, 20)  # before all else: a start makes many things and drops none, and looking took a tenth
+if __name__ == "__main__":
+    gc.disable()  # before all else, until a library is open: a start makes many things and drops none
 
 import json
 import logging

@@ -349,6 +349,15 @@ def test_a_figure_waits_for_no_heavy_library(tmp_path: Path) -> None:
     assert HEAVY & set(modules) == set()
 
 
+def test_the_command_starts_without_what_it_may_not_need() -> None:
+    """A verb's rooms are opened by the verb: a question is typed only after plug-ins have been told to stay out."""
+    code = "import sys, app; print(*(m for m in sys.modules if m == 'pydantic' or m.startswith('assistant.')))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert {m.split(".")[1] for m in done.stdout.split() if "." in m} == {"export", "terminal"}
+    assert "pydantic" not in done.stdout.split()
+
+
 def test_reading_and_keeping_a_paper_waits_for_no_model(tmp_path: Path) -> None:
     """Passages are embedded later; taking a file in needs neither torch nor Chroma."""
     code = (

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from vectorstore import datafile
 from vectorstore.levels import levels
 
-FILE = Path(__file__).parent / "english.toml"
 _LONG_ENOUGH = 4  # characters without the ending from which a longer name is known by how it begins
 _ENDS = ("委员会", "局", "厅", "委")
 _SHORTER = (("委员会", "委"), ("办公室", "办"))
@@ -34,9 +34,15 @@ class Table:
 
 
 @lru_cache(maxsize=1)
+def book() -> dict[str, Any]:
+    """The whole file."""
+    return datafile.read(Path(__file__).parent / "english.toml")
+
+
+@lru_cache(maxsize=1)
 def table() -> Table:
-    """Read the rows."""
-    d = datafile.read(FILE)
+    """The rows of departments and zones."""
+    d = book()
     return Table(*({name: _row(r) for r in d[part] for name in r["zh"]} for part in ("department", "zone")))
 
 
@@ -47,8 +53,7 @@ def _row(d: dict[str, list[str]]) -> Row:
 @lru_cache(maxsize=1)
 def former_names() -> tuple[str, ...]:
     """What departments were called before: 国土局."""
-    rows = datafile.read(FILE)["department"]
-    return tuple({name for row in rows for name in row.get("former", ())})
+    return tuple({name for row in book()["department"] for name in row.get("former", ())})
 
 
 @lru_cache(maxsize=1)

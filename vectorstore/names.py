@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from vectorstore import datafile, locally
+from vectorstore import locally
 from vectorstore.bodies import Body
 from vectorstore.levels import Kind, levels
 from vectorstore.shortened import institution, street, without_people
@@ -41,7 +41,7 @@ class English:
 @lru_cache(maxsize=1)
 def english() -> English:
     """Read the table of words."""
-    d = datafile.read(locally.FILE)
+    d = locally.book()
     return English(
         government=tuple(d["government"]["en"]),
         office=tuple(d["government"]["office"]),

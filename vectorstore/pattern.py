@@ -6,28 +6,50 @@ A question is tried against hundreds of patterns and meets a few: compiling them
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache, cached_property
-from itertools import chain
+from collections.abc import Callable, Collection, Iterator
+from functools import cache, cached_property, lru_cache
 from re import Match
-
-Signs = tuple[frozenset[str], ...]  # of each of these sets a text that matches holds at least one sign
+from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"\[\^?\]?(?:\\.|[^\]\\])*\]"  # one of some signs
+    r"[^\\\[\](){}|*+?.^$]+(?![*+?{])"  # signs as they stand
+    r"|\[\^?\]?(?:\\.|[^\]\\])*\]"  # one of some signs
     r"|\\(?:u\w{4}|U\w{8}|x\w{2}|N\{[^}]*\}|\d{1,3}|.)"
     r"|\(\?P=\w+\)|\(\?P<\w+>|\(\?<?[=!]|\(\?:|\(\?.|[()|]"
     r"|[*+?][?+]?|\{(?:\d+(?:,\d*)?|,\d*)\}[?+]?"
     r"|.",
     re.DOTALL,
 )
-_REPEATS = "*+?{"
+_BUILDS = frozenset("()|*+?{")  # what is no sign of the text
 _PERHAPS_NONE = re.compile(r"[*?]|\{0*[,}]")
 _MUST_NOT = ("(?!", "(?<!")
 _OPENS = ("(", "(?:", "(?=", "(?<=", *_MUST_NOT)
 _NO_SIGN = (".", "^", "$")
 _RANGE = re.compile(r"(.)-(.)")
 _MANY = 64  # signs of which hardly a text holds none
+_SHORT = 1_000  # a text whose signs are remembered
+
+_signs_of = lru_cache(maxsize=256)(frozenset[str])
+
+
+class Needs(NamedTuple):
+    """What a text must hold to match."""
+
+    signs: tuple[frozenset[str], ...] = ()  # of each of these at least one
+    ways: tuple[tuple[Needs, ...], ...] = ()  # of each of these all that one way needs
+
+    def unmet(self, text: Collection[str]) -> bool:
+        """Whether a text, or all the signs in it, lack something."""
+        for some in self.signs:
+            if some.isdisjoint(text):
+                return True
+        for ways in self.ways:  # noqa: SIM110  any() of a generator takes twice as long, a thousand times a question
+            if all(way.unmet(text) for way in ways):
+                return True
+        return False
+
+
+NOTHING = Needs()
 
 
 class Pattern:
@@ -51,16 +73,13 @@ class Pattern:
         return re.compile(self.pattern, self.flags)
 
     @cached_property
-    def signs(self) -> Signs:
+    def needs(self) -> Needs:
         """What a text must hold."""
-        return signs(self.pattern, self.flags)
+        return needs(self.pattern, self.flags)
 
     def matches_nowhere(self, text: str) -> bool:
-        """Whether a text lacks a sign that every match holds."""
-        for some in self.signs:  # noqa: SIM110  any() of a generator takes twice as long, a thousand times a question
-            if some.isdisjoint(text):
-                return True
-        return False
+        """Whether a text lacks what every match holds."""
+        return self.needs.unmet(_signs_of(text) if len(text) < _SHORT else text)
 
     def search(self, text: str, *span: int) -> Match[str] | None:
         """The first place where it matches."""
@@ -95,35 +114,37 @@ class Pattern:
         return (text, 0) if self.matches_nowhere(text) else self.compiled.subn(into, text, count)
 
 
-def signs(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Signs:
-    """The signs without which an expression matches nothing, the narrowest first; none where that cannot be told.
+def needs(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Needs:
+    """What a text must hold for an expression to match, the narrowest first; nothing where that cannot be told.
 
-    >>> [sorted(some) for some in signs(r"(?:最多|少)的?[镇乡]")]
+    >>> [sorted(some) for some in needs(r"(?:最多|少)的?[镇乡]").signs]
     [['少', '最'], ['乡', '镇']]
-    >>> signs(r"\\d*x?"), signs("(?i)town"), signs("[^多少]")
-    ((), (), ())
+    >>> needs("最[多少]|没有").unmet("没多少"), needs("最[多少]|没有").unmet("最少")
+    (True, False)
+    >>> needs(r"\\d*x?") == needs("(?i)town") == needs("[^多少]") == NOTHING
+    True
     """
     if flags & re.VERBOSE:
-        return ()
+        return NOTHING
     of_one = _in_either_case if flags & re.IGNORECASE else _of_one
-    groups = [_Group(True)]
+    group, around = _Group(True), list[_Group]()
     for token in _TOKEN.findall(pattern):
-        first = token[0]
-        if first in _REPEATS and token != "{":
-            if first != "+" and _PERHAPS_NONE.match(token):
-                groups[-1].ways[-1][-1] = ()
-        elif first == ")":
-            closed = groups.pop().needed()
-            groups[-1].ways[-1].append(closed)
-        elif first == "|":
-            groups[-1].ways.append([])
-        elif first != "(" or token.startswith("(?P="):
-            groups[-1].ways[-1].append(of_one(token))
+        if token[0] not in _BUILDS or token == "{" or token.startswith("(?P="):
+            group.way.append(of_one(token))
+        elif token == "|":
+            group.or_else()
+        elif token == ")":
+            closed, group = group.needed(), around.pop()
+            group.way.append(closed)
+        elif token[0] != "(":
+            if _PERHAPS_NONE.match(token):
+                group.way[-1] = NOTHING
         elif token in _OPENS or token.startswith("(?P<"):
-            groups.append(_Group(token not in _MUST_NOT))
+            around.append(group)
+            group = _Group(token not in _MUST_NOT)
         else:
-            return ()  # flags, conditions, comments
-    return tuple(sorted(dict.fromkeys(groups[0].needed()), key=len))
+            return NOTHING  # flags, conditions, comments
+    return group.needed()
 
 
 class _Group:
@@ -131,34 +152,59 @@ class _Group:
 
     def __init__(self, counts: bool) -> None:
         self.counts = counts  # what must not stand there is no need
-        self.ways: list[list[Signs]] = [[]]
+        self.way: list[Needs] = []
+        self._ways: list[Needs] = []
 
-    def needed(self) -> Signs:
-        """What every way needs."""
-        ways = [tuple(chain.from_iterable(way)) for way in self.ways]
-        if len(ways) == 1 or not self.counts:
-            return ways[0] if self.counts else ()
-        return (frozenset().union(*(min(way, key=len) for way in ways)),) if all(ways) else ()
+    def or_else(self) -> None:
+        """One way ends, another begins."""
+        self._ways.append(_all_of(self.way))
+        self.way = []
+
+    def needed(self) -> Needs:
+        """What every way needs, and which ways there are where one needs more than one sign."""
+        if not self.counts:
+            return NOTHING
+        self.or_else()
+        ways = self._ways
+        if len(ways) == 1:
+            return ways[0]
+        if NOTHING in ways:
+            return NOTHING
+        some = frozenset().union(*[way.signs[0] for way in ways])
+        plain = all(len(way.signs) == 1 and not way.ways for way in ways)
+        return Needs((some,), () if plain else (tuple(ways),))
+
+
+def _all_of(parts: list[Needs]) -> Needs:
+    """All that stands one after another."""
+    if len(parts) > 1:
+        parts = [part for part in parts if part is not NOTHING]
+    if len(parts) < 2:
+        return parts[0] if parts else NOTHING
+    signs = dict.fromkeys([some for part in parts for some in part.signs])
+    return Needs(tuple(sorted(signs, key=len)), tuple([ways for part in parts for ways in part.ways]))
 
 
 @cache
-def _of_one(token: str) -> Signs:
-    """What one sign, or one of several, needs.
+def _of_one(token: str) -> Needs:
+    """What signs as they stand, or one of several, need.
 
-    >>> _of_one("镇"), sorted(_of_one("[7-9]")[0]), _of_one("[^镇]")
-    ((frozenset({'镇'}),), ['7', '8', '9'], ())
+    >>> _of_one("镇"), sorted(_of_one("[7-9]").signs[0]), _of_one("[^镇]")
+    (Needs(signs=(frozenset({'镇'}),), ways=()), ['7', '8', '9'], Needs(signs=(), ways=()))
     """
     if token[0] == "[":
         if "\\" in token:
-            return ()
+            return NOTHING
         body = _RANGE.sub(lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), token[1:-1])
-        return () if body[0] == "^" or len(body) > _MANY else (frozenset(body),)
+        return NOTHING if body[0] == "^" or len(body) > _MANY else Needs((frozenset(body),))
     if token[0] == "\\":
-        return () if token[1:].isalnum() or len(token) > 2 else (frozenset(token[1]),)
-    return () if token in _NO_SIGN or token[0] == "(" else (frozenset(token),)
+        return NOTHING if token[1:].isalnum() or len(token) > 2 else Needs((frozenset(token[1]),))
+    return NOTHING if token in _NO_SIGN or token[0] == "(" else Needs(tuple(map(frozenset, dict.fromkeys(token))))
 
 
 @cache
-def _in_either_case(token: str) -> Signs:
+def _in_either_case(token: str) -> Needs:
     """The same where a letter stands for another: only what knows no case is surely there."""
-    return () if token.lower() != token.upper() else _of_one(token)
+    if token[0] in "[\\(":
+        return NOTHING if token.lower() != token.upper() else _of_one(token)
+    return _of_one(sure) if (sure := "".join(one for one in token if one.lower() == one.upper())) else NOTHING

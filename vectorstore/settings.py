@@ -52,6 +52,7 @@ def hush() -> None:
     for name in ("GRADIO_ANALYTICS_ENABLED", "ANONYMIZED_TELEMETRY", "LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2"):
         os.environ[name] = "False"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nor look for what other packages add
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # what is multiplied here is small: threads only wait for it
     local = "127.0.0.1,localhost,::1"
     os.environ["NO_PROXY"] = os.environ["no_proxy"] = ",".join(filter(None, (os.environ.get("NO_PROXY"), local)))

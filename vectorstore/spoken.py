@@ -91,9 +91,14 @@ def _check(speech: Speech, forms: Forms) -> None:
 @lru_cache(maxsize=8)
 def paraphrases(of: str = "rows") -> tuple[tuple[str, str], ...]:
     """Rows said in a sentence instead of a name, or asked to be zero: row → expression (forms/paraphrases.toml)."""
-    d = datafile.read(Path(__file__).parent / "forms" / "paraphrases.toml")
+    d = _book()
     said = [(row, "|".join(patterns)) for row, patterns in d[of].items()]
     return (*said, *_grounds(d)) if of == "rows" else tuple(said)
+
+
+@lru_cache(maxsize=1)
+def _book() -> dict[str, Any]:
+    return datafile.read(Path(__file__).parent / "forms" / "paraphrases.toml")
 
 
 def _grounds(d: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.plan import is_government
 from vectorstore.catalogue import Held
 from vectorstore.errors import GongkaiError
 from vectorstore.library import Library
@@ -49,6 +48,8 @@ def reports_of(held: Library, agency: str | None, year: int | None) -> list[Held
 
 def bodies(held: Library, name: str) -> list[int]:
     """The agencies that a name may mean; the name of an area means its government."""
+    from assistant.plan import is_government  # most commands need no more of a question's rooms
+
     hits = held.catalogue.find(name)
     areas = {path for h in hits for path in h.regions}
     governments = {a.id for a in held.catalogue.agencies() if a.region in areas and is_government(a)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from assistant.terminal.arguments import Args
@@ -18,5 +19,10 @@ def folder(args: Args) -> Path:
 
 
 def library(args: Args) -> Library:
-    """That library, open."""
-    return Library.open(folder(args), Settings.from_environment(), older=lambda: notice("older"))
+    """That library, open; what was imported for it stays, and from here on garbage is looked for."""
+    held = Library.open(folder(args), Settings.from_environment(), older=lambda: notice("older"))
+    if not gc.isenabled():
+        gc.freeze()
+        gc.set_threshold(100_000, 20, 20)
+        gc.enable()
+    return held

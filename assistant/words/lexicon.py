@@ -23,10 +23,10 @@ _SPELLINGS = (
     ("alised", "alized"),
     ("资讯公开", "信息公开"),
 )
-_LETTER_O = Pattern(r"(?<=\d)o(?=\d)")
+_LETTER_O = Pattern(r"o(?<=\do)(?=\d)")
 _UNBENT = frozenset({"filler", "op", "ask", "who", "link", "group", "turn", "level"})  # words with one spelling each
 _BETWEEN = "|"  # stands in no word
-_QUOTES = str.maketrans("“”‘’「」『』", "\"\"''\"\"''")
+_QUOTES = tuple(zip("“”‘’「」『』", "\"\"''\"\"''", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ def normal(text: str) -> str:
     >>> normal("石橋镇２０２３年　Licences")
     '石桥镇2023年 licenses'
     """
-    text = simplify(unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+    text = simplify(unicodedata.normalize("NFKC", text))
+    for quote, plain in _QUOTES:
+        text = text.replace(quote, plain)
     if not text.isprintable():
         text = "".join(c if c.isprintable() else " " for c in text)
     text = text.lower()
@@ -73,18 +75,27 @@ def normal(text: str) -> str:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The words of the vocabulary, of the form and of the levels."""
-    senses: dict[str, list[Sense]] = {}
-    pairs = [*_vocabulary(), *_empty(), *_prose(), *_form(load_forms()), *_speech(load_speech()), *_levels()]
+    senses = dict[str, tuple[Sense, ...]]()
+    _gather(senses, _vocabulary())
+    plain = (Sense("filler", "plain"),)
+    empty = dict.fromkeys(normal(_BETWEEN.join(_empty())).split(_BETWEEN), plain)  # half of all words
+    for word in senses.keys() & empty.keys():
+        senses[word] += plain
+    senses = empty | senses
+    for source in (_prose(), _form(load_forms()), _speech(load_speech()), _levels()):
+        _gather(senses, source)
+    return Lexicon(senses, {word[0]: len(word) for word in sorted(senses, key=len)})
+
+
+def _gather(senses: dict[str, tuple[Sense, ...]], source: Iterable[tuple[str, Sense]]) -> None:
+    """Add words with what they mean; all are put into plain spelling at once."""
+    pairs = list(source)
     words = normal(_BETWEEN.join(word for word, _ in pairs)).split(_BETWEEN)
     for word, (_, sense) in zip(words, pairs, strict=True):
         for spelled in (word,) if sense.kind in _UNBENT else _spellings(word):
-            held = senses.setdefault(spelled, [])
+            held = senses.get(spelled, ())
             if sense not in held:
-                held.append(sense)
-    longest: dict[str, int] = {}
-    for word in senses:
-        longest[word[0]] = max(longest.get(word[0], 0), len(word))
-    return Lexicon({word: tuple(found) for word, found in senses.items()}, longest)
+                senses[spelled] = (*held, sense)
 
 
 def _spellings(word: str) -> Iterable[str]:
@@ -116,8 +127,9 @@ def section(part: str) -> tuple[str, tuple[str, ...]]:
 def _vocabulary() -> Iterator[tuple[str, Sense]]:
     for kind, entries in _table().items():
         for what, words in entries.items():
+            sense = Sense(kind, what)
             for word in (*words["zh"], *words["en"]):
-                yield word, Sense(kind, what)
+                yield word, sense
                 if kind == "level" and word[0] in "各每":
                     yield word, Sense("who", "each")  # 各局
                 if kind in _ABOUT_BODIES and what != "region" and (level := _level_in(word)):
@@ -144,15 +156,13 @@ def _level_words() -> tuple[str, ...]:
     return tuple(level for level in levels().spoken if level not in areas and not level.isascii())
 
 
-def _empty() -> Iterator[tuple[str, Sense]]:
+def _empty() -> list[str]:
     """Words that change no figure, with the forms of the verbs among them."""
     table = datafile.read(Path(__file__).parent / "empty.toml")
     zh, en = table["zh"], table["en"]
     words = [word for kind, listed in zh.items() if kind not in {"verb", "ending"} for word in listed]
     words += [verb + end for verb in zh["verb"] for end in ("", *zh["ending"])]
-    words += [*en["plain"], *en["irregular"], *(form for verb in en["verb"] for form in inflected(verb))]
-    plain = Sense("filler", "plain")
-    return ((word, plain) for word in words)
+    return [*words, *en["plain"], *en["irregular"], *(form for verb in en["verb"] for form in inflected(verb))]
 
 
 def inflected(verb: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import pkgutil
+import random
 import re
 import time
 from collections.abc import Iterable
@@ -16,7 +17,7 @@ import pytest
 
 import assistant
 import vectorstore
-from vectorstore.pattern import Pattern, signs
+from vectorstore.pattern import NOTHING, Pattern, needs
 
 MADE = ("a|b", "(?:a|b)c", "a?b", "a*b+", "a{0,2}b", "a{,2}b", "a{2}b", "a{b", "(?=a)b", "(?!a)b", "(?<=a)b", "(?<!a)b")
 MADE += (
@@ -87,13 +88,53 @@ def test_no_match_lacks_a_sign() -> None:
     made = [*patterns(), *map(Pattern, MADE)]
     assert len(made) > 500
     read = ((one, _parser.parse(one.pattern, one.flags)) for one in made)
-    assert [(one, some) for one, tree in read for some in one.signs if does_without(tree, some)] == []
+    assert [(one, some) for one, tree in read for some in one.needs.signs if does_without(tree, some)] == []
+
+
+def matching(tree: Iterable[tuple[Any, Any]], chosen: random.Random) -> str:
+    """A text that a pattern may match, made by the standard library's own reading of it."""
+    return "".join(_matching(op, what, chosen) for op, what in tree)
+
+
+def _matching(op: Any, what: Any, chosen: random.Random) -> str:
+    if op is codes.LITERAL:
+        return chr(what)
+    if op is codes.IN:
+        kind, value = chosen.choice(what)
+        return chr(value if kind is codes.LITERAL else value[0]) if kind in (codes.LITERAL, codes.RANGE) else "2"
+    if op is codes.BRANCH:
+        return matching(chosen.choice(what[1]), chosen)
+    if op in (codes.MAX_REPEAT, codes.MIN_REPEAT):
+        return "".join(matching(what[2], chosen) for _ in range(what[0] + chosen.randrange(2)))
+    if op in (codes.ASSERT, codes.SUBPATTERN):
+        return matching(what[-1], chosen)
+    return "镇" if op is codes.ANY else ""
+
+
+def test_what_matches_is_tried() -> None:
+    """Texts made for each pattern, way by way: where the expression matches one, it is not passed over."""
+    chosen, tried = random.Random(1), 0
+    for one in [*patterns(), *map(Pattern, MADE)]:
+        tree = _parser.parse(one.pattern, one.flags)
+        for text in {matching(tree, chosen) for _ in range(12)}:
+            if one.compiled.search(text):
+                tried += 1
+                assert not one.matches_nowhere(text), (one, text)
+    assert tried > 2_000
+
+
+def test_one_way_needs_all_its_signs() -> None:
+    """A text that holds one sign of every way, and all signs of none, is not searched."""
+    one = Pattern("没有?报|(?:缺|少)着|最[多少]")
+    assert [text for text in ("没交", "报了多少", "缺几份", "最好") if not one.matches_nowhere(text)] == []
+    assert [one.search(text) is None for text in ("没报", "少着", "最少")] == [False] * 3
+    assert "compiled" in vars(one)
 
 
 def test_most_patterns_have_signs() -> None:
     """A pattern without signs is compiled for every question."""
     made = patterns()
-    assert sum(bool(one.signs) for one in made) > 0.8 * len(made)
+    assert sum(bool(one.needs.signs) for one in made) > 0.8 * len(made)
 
 
 @pytest.mark.parametrize("pattern", MADE)
@@ -145,7 +186,8 @@ def test_compiled_only_where_needed() -> None:
 def test_a_long_pattern_is_read_soon() -> None:
     """Ten thousand signs of a pattern, and of a text."""
     began = time.process_time()
-    assert signs("(?:" * 500 + "a" + ")?" * 500) == ()
-    assert len(signs("[ab]" * 10_000)) == 1
+    assert needs("(?:" * 500 + "a" + ")?" * 500) == NOTHING
+    assert len(needs("[ab]" * 10_000).signs) == 1
+    assert needs("|".join(["多少", "最少"] * 2_500)).unmet("少" * 10_000)
     assert Pattern("镇+$").search("镇a" * 5_000) is None
     assert time.process_time() - began < 1

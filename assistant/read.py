@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.bodies.abbreviations import abbreviated
 from assistant.bodies.areas_shortened import areas_shortened, written
-from assistant.bodies.elsewhere import as_said_elsewhere
-from assistant.bodies.in_english import from_english
-from assistant.bodies.namesakes import written_out
-from assistant.bodies.seat import with_their_seat
 from assistant.bodies.trades import TAILS
 from assistant.bodies.whose import Whose, find_whose
 from assistant.measures import Found
+from assistant.reworded import reworded
 from assistant.rows.clauses import find_measures
-from assistant.rows.numerals import rows_by_number
-from assistant.words.at_home import without_oneself
-from assistant.words.both_forms import either_form
-from assistant.words.lexicon import lexicon, normal
+from assistant.words.lexicon import lexicon
 from assistant.words.mentions import Mention, Mentions, find_mentions
-from assistant.words.paraphrases import as_denied, as_part_of, in_full, per_case
-from assistant.words.pinyin import from_pinyin, joined_by_sound, spelt_by_sound
-from assistant.words.said_besides import without_asides
-from assistant.words.slips import closed_up, ended, mended
+from assistant.words.slips import ended
 from assistant.words.when import find_when
 from vectorstore.locally import trade_words
 from vectorstore.pattern import Pattern
@@ -58,29 +48,10 @@ class Read:
     every_year: bool = False  # as many years as are held
 
 
-REWRITINGS: tuple[Callable[[str], str], ...] = (
-    normal,
-    either_form,
-    without_asides,
-    closed_up,
-    without_oneself,
-    mended,
-    as_denied,
-    as_part_of,
-    per_case,
-    in_full,
-    rows_by_number,
-)  # the same said as it is said elsewhere, in this order
-
-
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
     """Take one ask apart against the catalogue."""
-    plain = text
-    for rewritten in REWRITINGS:
-        plain = rewritten(plain)
-    plain = as_said_elsewhere(with_their_seat(_in_chinese(plain, catalogue), catalogue), catalogue)
-    plain, named = written_out(as_said_elsewhere(from_english(plain, catalogue), catalogue), catalogue)
-    mentions = find_mentions(plain, _hits(plain, named, catalogue), today)
+    plain = reworded(text, catalogue)
+    mentions = find_mentions(plain, _hits(plain, catalogue), today)
     who = find_whose(mentions, catalogue)
     left = tuple(one for one in mentions.unknown if not who.out.covers(*one[:2]))
     unknown, chatter = _sieve(replace(mentions, unknown=left))
@@ -100,30 +71,9 @@ def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of:
     )
 
 
-def _in_chinese(plain: str, catalogue: Catalogue) -> str:
-    """A question typed in pinyin with its words in Chinese, its names as they are."""
-    plain = joined_by_sound(plain)
-    if spelt_by_sound(plain):
-        return from_pinyin(plain, [(h.start, h.end) for h in catalogue.find(plain)])
-    if not _LATIN.search(plain):
-        return plain
-    names = [(h.start, h.end) for h in catalogue.find(plain)]
-    chinese = from_pinyin(plain, names)
-    by_name = sum(len(plain[a:b].replace(" ", "")) for a, b in _outermost(names))
-    return chinese if names and len(re.findall(r"[a-z]", chinese)) <= by_name else plain
-
-
-_LATIN = Pattern(r"^[^\u4e00-\u9fff]*[a-z]{3}[^\u4e00-\u9fff]*$")
-
-
-def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans that lie in no other."""
-    return [s for s in dict.fromkeys(spans) if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
-
-
-def _hits(plain: str, named: list[NameHit], catalogue: Catalogue) -> list[NameHit]:
+def _hits(plain: str, catalogue: Catalogue) -> list[NameHit]:
     """Names in the text; around an English `and` also one by one, as it may join two names or stand in one."""
-    hits = _ended(plain, named, catalogue) + _half_spelt(plain, catalogue)
+    hits = _ended(plain, catalogue.find(plain), catalogue) + _half_spelt(plain, catalogue)
     hits = [h for h in hits if not _subject(h, plain)]
     hits += abbreviated(plain, hits, catalogue) + areas_shortened(plain, hits, catalogue)
     if not any(h.kind == "agency" for h in hits):

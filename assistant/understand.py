@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
 
 LONGEST = 600  # characters of one question that are read
+# What an ask means after the question before it (除了它, 跟市局比呢); by itself it is reworded in reworded.py.
+IN_A_TALK = (referred, said_in_talk, others_said)
 
 
 def language_of(text: str) -> str:
@@ -201,7 +203,7 @@ def _taken_apart(ask: Ask) -> Read:
     """The mentions, without what only sets a threshold, its names as the talk means them."""
     spoken_of = ask.before.years[-1] if ask.before and ask.before.years else None
     text = ask.text
-    for meant in (referred, said_in_talk, others_said):
+    for meant in IN_A_TALK:
         text = meant(text, ask.before, ask.catalogue)
     r = held_against(read(text, ask.language, ask.catalogue, ask.today, spoken_of), ask.catalogue, ask.before)
     return in_talk(r, ask.before, ask.catalogue)

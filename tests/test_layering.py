@@ -82,6 +82,7 @@ EVERYDAY = {
     ("assistant/ends/each_level.py", "合计"): "in all, beside 总共 and 一共",
     ("assistant/ends/ways.py", "总计"): "in all, beside 一共 and 加起来",
     ("assistant/ends/ways.py", "合计"): "in all, beside 一共 and 加起来",
+    ("assistant/reworded.py", "行政许可"): "an example: what an article of the regulation stands for",
     ("ingest/prose.py", "总计"): "a filler between what is counted and the number, beside 共计 and 累计",
     ("ingest/prose.py", "合计"): "a filler between what is counted and the number, beside 共计 and 累计",
     ("ingest/prose.py", "总数"): "a filler between what is counted and the number, beside 总量 and 数量",

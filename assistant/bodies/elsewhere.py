@@ -18,17 +18,17 @@ def as_said_elsewhere(plain: str, catalogue: Catalogue) -> str:
     """The question in the words of most regions; a name that is held stays as it is."""
     plain = _OF_COUNTY_RANK.sub(_of_county_rank, plain)
     if not _pattern().search(plain):
-        return _of_a_kind(plain, catalogue)
+        return plain
     names = [(h.start, h.end) for h in catalogue.find(plain) if h.how not in _UNSURE]
 
     def said(m: re.Match[str]) -> str:
         in_a_name = any(start < m.start() < end or (start == m.start() and m.end() <= end) for start, end in names)
         return m[0] if in_a_name else levels().elsewhere[m[0]]
 
-    return _of_a_kind(_pattern().sub(said, plain), catalogue)
+    return _pattern().sub(said, plain)
 
 
-def _of_a_kind(plain: str, catalogue: Catalogue) -> str:
+def areas_of_a_kind(plain: str, catalogue: Catalogue) -> str:
     """各旗: those alone of the areas of a rank that are called so, by their names."""
     said = _kinds().search(plain)
     names = [path[-1] for path in catalogue.regions() if path[-1].endswith(said["kind"])] if said else []

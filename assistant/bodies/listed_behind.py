@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.bodies.names_together import listed
 from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -17,20 +18,29 @@ _END = Pattern(r"\s*(?:这)?(?:[两二三四五六七八九]个?(?:县区|区县
 _COUNT = Pattern(r"(?<!\d)(?:[这那]?[两二三四五六七八九2-9][个家])$")
 
 
-def areas_behind(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> tuple[int, int, list[str]] | None:
+def areas_behind(plain: str, catalogue: Catalogue) -> str:
+    """The question with such bodies by their whole names."""
+    hits = catalogue.find(plain)
+    if (found := _areas_listed(plain, hits, catalogue)) is None:
+        return plain
+    start, end, bodies = found
+    return plain[:start] + listed(bodies, plain) + plain[end:]
+
+
+def _areas_listed(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> tuple[int, int, list[str]] | None:
     """Where such a list stands, and the bodies that it means: one in each area, all in one wider area."""
     for hit in hits:
         opened = _OPEN.match(plain, hit.end) if hit.kind == "agency" and len(hit.ids) > 1 else None
-        listed = run(plain, hits, opened.end()) if opened else []
-        if opened is None or len(listed) < 2:
+        areas = run(plain, hits, opened.end()) if opened else []
+        if opened is None or len(areas) < 2:
             continue
-        end = _END.match(plain, listed[-1].end)
+        end = _END.match(plain, areas[-1].end)
         closed = bool(end and end["closed"])
-        bodies = one_each(listed, catalogue.agencies(agency_ids=hit.ids))
+        bodies = one_each(areas, catalogue.agencies(agency_ids=hit.ids))
         if not bodies or closed != ("(" in opened.group()):
             continue
         count = _COUNT.search(plain[: hit.start])
-        return count.start() if count else hit.start, end.end() if end else listed[-1].end, bodies
+        return count.start() if count else hit.start, end.end() if end else areas[-1].end, bodies
     return None
 
 
@@ -56,8 +66,9 @@ def one_each(areas: Sequence[NameHit], bearing: Sequence[Agency]) -> list[str]:
 _BEHIND = Pattern(r"\s*\(\s*")
 
 
-def area_before(plain: str, hits: Sequence[NameHit]) -> str:
+def area_before(plain: str, catalogue: Catalogue) -> str:
     """龙潭镇（青禾县）: the area said behind a name in brackets put before it."""
+    hits = catalogue.find(plain)
     names = {h.end: h.start for h in hits if h.kind == "agency" and h.how not in {"typo", "guess"}}
     for area in reversed([h for h in hits if h.kind == "region" and plain[h.end : h.end + 1] == ")"]):
         opened = next((m for m in _BEHIND.finditer(plain) if m.end() == area.start), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.plan import is_government
@@ -95,3 +97,9 @@ def named_in(area: str, name: str, catalogue: Catalogue) -> tuple[Body, ...]:
     ids = {i for h in catalogue.find(f"{area}{name}") if h.kind == "agency" for i in h.ids}
     found = catalogue.agencies(agency_ids=ids) if ids else []
     return tuple(Body(agency=a.name, region=a.region) for a in found if area in a.region)
+
+
+def listed(names: Sequence[str], plain: str) -> str:
+    """Names joined as they are in the language of the question."""
+    gap, tie = " " * bool(re.search(r"[a-z]{3} ", plain)), "和" if re.search(r"[\u4e00-\u9fff]", plain) else " and "
+    return f"{gap}{tie.join(names)}{gap}"

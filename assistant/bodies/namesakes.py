@@ -9,18 +9,8 @@ from typing import TYPE_CHECKING
 
 from assistant.bodies.asked_of import asked_of
 from assistant.bodies.counted_areas import holds_areas, in_a_wider
-from assistant.bodies.governments_named import governments_named
-from assistant.bodies.listed_behind import area_before, areas_behind
-from assistant.bodies.names_together import named_in
-from assistant.bodies.of_a_kind import institutions
-from assistant.bodies.rank_listed import wider_area_named
+from assistant.bodies.names_together import listed, named_in
 from assistant.bodies.ranks import as_held, kinds_called
-from assistant.bodies.said_rank import of_counties, trades_listed, with_ranks
-from assistant.bodies.seat import of_their_areas, own_bureaus
-from assistant.bodies.short_trades import with_their_ends
-from assistant.bodies.systems import of_systems
-from assistant.bodies.there_too import there_too
-from assistant.bodies.trades import of_a_trade
 from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
 
@@ -70,32 +60,12 @@ class _Joined:
     names: tuple[str, ...] = ()
 
 
-def written_out(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
-    """The question with every body said by its whole name, where one name is said once for several areas; its names."""
-    plain = of_counties(wider_area_named(plain, catalogue))
-    plain = of_systems(plain, catalogue)
-    plain = with_their_ends(trades_listed(governments_named(plain, catalogue), catalogue), catalogue)
-    plain = of_their_areas(own_bureaus(plain), catalogue)
-    plain = institutions(of_a_trade(with_ranks(plain, catalogue), catalogue), catalogue)
+def written_out(plain: str, catalogue: Catalogue) -> str:
+    """The question with every body said by its whole name, where one name is said once for several areas."""
     hits = catalogue.find(plain)
-    if hits and (before := area_before(plain, hits)) != plain:
-        plain, hits = before, catalogue.find(before)
-    if hits and (again := there_too(plain, hits, catalogue)) != plain:
-        plain, hits = again, catalogue.find(again)
-    if listed := areas_behind(plain, hits, catalogue):
-        start, end, bodies = listed
-        plain = plain[:start] + _listed(bodies, plain) + plain[end:]
-        hits = catalogue.find(plain)
-    if not hits or not _MAY_BE.search(plain):
-        return (plain, hits) if hits else _counted(plain, catalogue)
-    whole = _said_once(plain, hits, catalogue)
-    return whole, hits if whole == plain else catalogue.find(whole)
-
-
-def _counted(plain: str, catalogue: Catalogue) -> tuple[str, list[NameHit]]:
-    """两县各多少, where no name is said."""
-    whole = _areas_counted(plain, [], catalogue)
-    return whole, catalogue.find(whole) if whole != plain else []
+    if not hits:
+        return _areas_counted(plain, hits, catalogue)  # 两县各多少
+    return _said_once(plain, hits, catalogue) if _MAY_BE.search(plain) else plain
 
 
 def _said_once(plain: str, hits: list[NameHit], catalogue: Catalogue) -> str:
@@ -104,10 +74,10 @@ def _said_once(plain: str, hits: list[NameHit], catalogue: Catalogue) -> str:
     plain = counted
     if found := _joined(plain, hits, catalogue):
         bodies = [_whole(area, name, catalogue) for name in found.names for area in found.areas]
-        return plain[: found.start] + _listed(bodies, plain) + written_out(plain[found.end :], catalogue)[0]
+        return plain[: found.start] + listed(bodies, plain) + written_out(plain[found.end :], catalogue)
     singular = _PLURAL.sub(r"\1", plain)
     if singular != plain and _joined(singular, catalogue.find(singular), catalogue):
-        return written_out(singular, catalogue)[0]
+        return written_out(singular, catalogue)
     return _all_of_them(plain, hits, catalogue)
 
 
@@ -115,7 +85,7 @@ def _areas_counted(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) ->
     """两县: the areas held, if there are just as many; behind their names it says nothing more."""
     if inner := in_a_wider(plain, hits, catalogue):
         for start, end, names in reversed(inner):
-            plain = plain[:start] + _listed(names, plain) + plain[end:]
+            plain = plain[:start] + listed(names, plain) + plain[end:]
         return plain
     said = _SO_MANY.search(plain)
     if said is None:
@@ -130,7 +100,7 @@ def _areas_counted(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) ->
         areas = _areas_held("地", catalogue)  # 两县: a county and a district
     if len(areas) != _NUMBERS[said["n"]]:
         return plain
-    return plain[: said.start()] + _listed([area[-1] for area in areas], plain) + plain[said.end() :]
+    return plain[: said.start()] + listed([area[-1] for area in areas], plain) + plain[said.end() :]
 
 
 def _areas_held(what: str, catalogue: Catalogue) -> list[Path]:
@@ -221,11 +191,6 @@ def _whole(area: str, name: str, catalogue: Catalogue) -> str:
     return found[0].agency if len(found) == 1 else f"{area}{name}"
 
 
-def _listed(names: Sequence[str], plain: str) -> str:
-    gap, tie = " " * bool(re.search(r"[a-z]{3} ", plain)), "和" if re.search(r"[\u4e00-\u9fff]", plain) else " and "
-    return f"{gap}{tie.join(names)}{gap}"
-
-
 def _all_of_them(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str:
     """两个石门镇, 各县公安局, 全市公安局, 县级公安局, 公安局哪家多: everyone who bears the name."""
     for hit in hits:
@@ -235,7 +200,7 @@ def _all_of_them(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> s
             if found := _said_of_all(plain, hit, bodies, alone):
                 start, names = found
                 rest = _BOTH_RANKS.sub("", plain[hit.end :]).removeprefix("们")
-                return plain[:start] + _listed(names, plain) + asked_of(plain[start : hit.start]) + rest
+                return plain[:start] + listed(names, plain) + asked_of(plain[start : hit.start]) + rest
     whole = _ALL_IN.search(plain)
     return plain if whole is None else _all_in(whole, plain, hits, catalogue)
 
@@ -267,7 +232,7 @@ def _all_in(whole: re.Match[str], plain: str, hits: Sequence[NameHit], catalogue
     for hit in catalogue.find(plain[whole.end() :]) if len(areas) == 1 else ():
         bodies = [a for a in catalogue.agencies(agency_ids=hit.ids) if areas[0] == a.region[: len(areas[0])]]
         if hit.kind == "agency" and hit.start == 0 and not hit.crowd and len(_alike(bodies)) > 1:
-            return plain[: whole.start()] + _listed(_alike(bodies), plain) + plain[whole.end() + hit.end :]
+            return plain[: whole.start()] + listed(_alike(bodies), plain) + plain[whole.end() + hit.end :]
     return plain
 
 

@@ -19,11 +19,12 @@ _AND = Pattern(r"[^,，。;；?？]{0,12}(?:[和与跟及同比、]|以及)\s*")
 _ITS = Pattern(r"的(?=$|[,，?？比]|相比|对比|哪|谁|各|分别|都|差|[多少高低]|20\d\d)")
 
 
-def there_too(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str:
+def there_too(plain: str, catalogue: Catalogue) -> str:
     """The text with the second body in full.
 
     Compare Chengguan Town in Baihe and in Nanping: both towns are meant, and no county.
     """
+    hits = catalogue.find(plain)
     one_body = [h for h in hits if h.kind == "agency" and len(h.ids) == 1]
     for area in sorted((h for h in hits if h.kind == "region"), key=lambda h: -h.end):
         begins_name = any(h.kind == "agency" and h.start <= area.start and h.end >= area.end for h in hits)

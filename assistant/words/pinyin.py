@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vectorstore import datafile
 from vectorstore.pattern import Pattern
+
+if TYPE_CHECKING:
+    from vectorstore.catalogue import Catalogue
 
 FILE = Path(__file__).parent / "pinyin.toml"
 LONG = 5  # letters that no English word shares with a measure
@@ -74,6 +78,25 @@ def _of_syllables(word: str) -> bool:
         if any(end - n in ends and word[end - n : end] in _SYLLABLES for n in range(1, _SPOKEN_LONGEST + 1)):
             ends.add(end)
     return len(word) in ends
+
+
+def in_chinese(plain: str, catalogue: Catalogue) -> str:
+    """A question typed in pinyin with its words in Chinese, its names as they are."""
+    plain = joined_by_sound(plain)
+    if not (by_sound := spelt_by_sound(plain)) and not _LATIN.search(plain):
+        return plain
+    names = [(h.start, h.end) for h in catalogue.find(plain)]
+    chinese = from_pinyin(plain, names)
+    by_name = sum(len(plain[a:b].replace(" ", "")) for a, b in _outermost(names))
+    return chinese if by_sound or (names and len(re.findall(r"[a-z]", chinese)) <= by_name) else plain
+
+
+_LATIN = Pattern(r"^[^\u4e00-\u9fff]*[a-z]{3}[^\u4e00-\u9fff]*$")
+
+
+def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that lie in no other."""
+    return [s for s in dict.fromkeys(spans) if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
 
 
 def from_pinyin(text: str, names: Iterable[tuple[int, int]]) -> str:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 SAID = 0.2  # what a line gains where a question says two of its characters; more for more
 PATTERN = 0.3  # how near a pattern is taken to be: it has no sayings to compare
 KEPT = 3  # lines of a question
-DECIDED = 8.0  # how far the nearer of two lines goes before the other
+DECIDED = 5.0  # how far the nearer of two lines goes before the other
 FAR = 0.31  # half of the questions about other things come so near to some line
-SURE = 2.5  # how fast a line beyond that becomes certain
+SURE = 3.5  # how fast a line beyond that becomes certain
 LEAST = 0.05  # of a share that is worth looking for
 LIKE = 3  # of a line's sayings: the nearest
 SHARED = 0.3  # of what a matter shares with a line character by character: half a saying is still a hint

@@ -83,7 +83,8 @@ def _before(previous: Answer | None, library: Library) -> Question | None:
         return None
     last = previous.understood.also[-1] if previous.understood.also else previous.understood
     last = last.model_copy(update={"beside": sides_of(previous.understood)})
-    if last.context and (last.kind is Kind.REFUSE or last.topic == THANKS):
+    aside = last.kind is Kind.REFUSE or last.topic == THANKS or (last.kind is Kind.DEFINITION and last.topic)
+    if last.context and aside:
         return last.context  # with whom it named, as it stood before
     lacking = missing(previous, library.catalogue)
     named = {"winners": winners(previous) or lacking, "listed": listed(previous, library.catalogue) or lacking}

@@ -11,6 +11,7 @@ from assistant.asks.fields import question
 from assistant.asks.filing import about_filing, due_and_done
 from assistant.asks.inspected import inspected
 from assistant.asks.owing import of_the_owing, owing
+from assistant.asks.terms import terms_asked
 from assistant.asks.typed import typed
 from assistant.bounds.yardstick import held_against
 from assistant.ends.among import of_ranking
@@ -84,6 +85,9 @@ def _understood(text: str, catalogue: Catalogue, today: date, previous: Question
     if only_thanks(text):
         said = Question(text=text, kind=Kind.CATALOGUE, topic=THANKS, context=_bare(previous))
         return said.model_copy(update={"language": language})
+    if terms := terms_asked(text, language):
+        asked = Question(text=text, kind=Kind.DEFINITION, topic=" ".join(terms), context=_bare(previous))
+        return asked.model_copy(update={"language": language})
     if back := taken_back(text[:LONGEST]):
         begun = _understood(back[0], catalogue, today, previous)
         return _understood(back[1], catalogue, today, begun).model_copy(update={"text": text})

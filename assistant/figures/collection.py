@@ -6,6 +6,7 @@ from collections import Counter
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
+from assistant.asks.terms import BOOK as GLOSSARY
 from assistant.draft import FIGURES, Draft
 from assistant.figures import editions, rostered
 from assistant.measures import label, shape
@@ -14,6 +15,7 @@ from assistant.question import Cells, Question, Stated
 from assistant.shares.rate_sides import side_label
 from assistant.words.in_place import ABILITY, EDITIONS, OFF_ROSTER, ROSTER, SLASH
 from assistant.words.kinds import SOURCE, THANKS
+from prompts import say
 from vectorstore.catalogue import Agency, Held
 from vectorstore.form import load_forms
 from vectorstore.library import Library
@@ -104,8 +106,9 @@ def _nothing(plan: Plan, library: Library, draft: Draft) -> None:
 
 
 def definition(plan: Plan, library: Library, draft: Draft) -> None:
-    """What a measure counts, and how it is computed."""
+    """What a measure counts, and how it is computed; or what a word means that is no measure."""
     forms = load_forms()
+    draft.lines += [say(GLOSSARY, term, draft.language) for term in (plan.question.topic or "").split()]
     for measure in _defined(plan.question, draft):
         rate = next((form.rates[measure.row] for form in forms.editions.values() if measure.row in form.rates), None)
         means = forms.rows[measure.row].means[draft.language]

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import product
 
 from vectorstore import locally
 from vectorstore.bodies import Body
 from vectorstore.levels import Kind, levels
-from vectorstore.shortened import institution, street, without_people
+from vectorstore.shortened import institution, peoples_in, street, without_people
 from vectorstore.wording import fold
 
 
@@ -36,6 +37,7 @@ class English:
     stop: frozenset[str]
     readings: dict[str, str]
     sides: dict[str, str]  # 左旗: Left Banner
+    peoples: dict[str, list[str]]  # those that are not called as they sound
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +50,7 @@ def english() -> English:
         stop=frozenset(d["stop"]["words"]),
         readings=dict(d["readings"]),
         sides=dict(d["sides"]),
+        peoples=dict(d["peoples"]),
     )
 
 
@@ -90,11 +93,23 @@ def of_region(path: tuple[str, ...]) -> dict[str, How]:
     if bare != name:
         found.setdefault(fold(bare), How.BARE)
     sounds = _sounds(name, _ending(name, kind))
+    for text in _of_its_people(name, kind):
+        _put(found, text, How.PINYIN)
     for whole, spoken in sounds + (_sounds(common, _ending(common, kind)) if common else []):
         _put(found, spoken, How.BARE)
         for text in (whole, *(spoken + latin(end) for end in (kind.english if kind else ()))):
             _put(found, text, How.PINYIN)
     return found
+
+
+def _of_its_people(name: str, kind: Kind | None) -> Iterator[str]:
+    """白云瑶族乡 is Baiyun Yao Township, and Baiyun Township."""
+    common = without_people(name)
+    said = [[""], *([english().peoples.get(p, [*pinyin(p)]) for p in peoples_in(name)])]
+    for spoken in (spoken for _, spoken in _sounds(common, _ending(common, kind))) if common and kind else ():
+        for end in map(latin, kind.english if kind else ()):
+            yield spoken + end
+            yield from (spoken + "".join(peoples) + end for peoples in product(*said))
 
 
 def _ending(name: str, kind: Kind | None) -> str:
@@ -166,16 +181,16 @@ def _own_government(leaf: str, bare_leaf: str) -> Iterator[tuple[How, str]]:
 
 
 def _department(stem: str, leaf: str, bare_leaf: str) -> Iterator[tuple[How, str]]:
-    short, behind_area = institution(stem)
-    for local in behind_area:
+    said = institution(stem)
+    for local in said.local:
         yield from ((How.SHORT, area + local) for area in (leaf, bare_leaf, *_words(leaf)) if area)
-    for local in (*locally.of_department(stem), *short):
+    for local in (*locally.of_department(stem), *said.short):
         yield How.SHORT, local
         yield How.ALIAS, leaf + local
         yield How.ALIAS, bare_leaf + local
         yield from ((How.SHORT, word + local) for word in _words(leaf))
     row = locally.row_of(stem)
-    for word in row.word if row else ():
+    for word in (*(row.word if row else ()), *said.bare):
         yield from ((How.BARE, area + word) for area in ("", leaf, bare_leaf, *_words(leaf)))
 
 
@@ -213,7 +228,8 @@ def _latin(body: Body) -> Iterator[tuple[How, str]]:
     kind = levels().body(body.stem)
     if kind:
         yield from _latin_town(body.stem, kind)
-    for name in locally.english_of(body.stem):
+        yield from ((How.PINYIN, name) for name in _of_its_people(body.stem, kind))
+    for name in (*locally.english_of(body.stem), *institution(body.stem).en):
         yield How.SHORT, latin(name)
     if locally.of_the_government(body.stem):
         for government in _latin_governments(body.region):

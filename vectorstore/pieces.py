@@ -20,7 +20,7 @@ Span = tuple[int, int]
 Pieces = dict[str, list[Span]]
 
 _CHINESE = Pattern(r"[\u3400-\u9fff〇a-z0-9 ]*[\u3400-\u9fff][\u3400-\u9fff〇a-z0-9 ]*")
-_LATIN = Pattern(r"[a-z][a-z0-9'’\-]*")
+_LATIN = Pattern(r"no\.?\s?\d{1,2}\b|[a-z][a-z0-9'’\-]*")
 
 
 def folded(text: str) -> str:

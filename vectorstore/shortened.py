@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from vectorstore import datafile
 from vectorstore.levels import FILE, levels
 
 _NUMBER = "{n}"
-Said = tuple[tuple[str, ...], tuple[str, ...]]  # in place of an ending: anywhere, behind an area alone
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said in place of the end of a name: anywhere, behind its area, where no other stands; in English."""
+
+    short: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
 
 
 def institution(stem: str) -> Said:
-    """What a company, a hospital or a school is called in short: anywhere, and behind its area alone.
+    """What a company, a hospital or a school is called in short; in English where its name is nothing but a kind.
 
-    >>> institution("水务集团有限公司"), institution("第一人民医院")
-    ((('水务集团', '水务集团公司'), ()), (('第一医院', '一医院'), ('一院',)))
+    >>> institution("水务集团有限公司").short, institution("第一人民医院").local
+    (('水务集团', '水务集团公司'), ('一院',))
+    >>> institution("第二中学").en[0], institution("实验中学").en
+    ('no 2 middle school', ())
     """
     ending = max((end for end in _endings() if stem.endswith(end)), key=len, default=None)
     if ending is None:
-        return (), ()
-    own = stem.removesuffix(ending)
-    short, local = ([own + said for said in every if own + said != stem] for every in _endings()[ending])
-    return tuple(short), tuple(local)
+        return Said()
+    own, said = stem.removesuffix(ending), _endings()[ending]
+    short, local, bare = (
+        tuple(own + one for one in every if own + one != stem) for every in (said.short, said.local, said.bare)
+    )
+    return Said(short, local, bare, () if own else said.en)
 
 
 @lru_cache(maxsize=1)
@@ -30,12 +44,30 @@ def _endings() -> dict[str, Said]:
     """The ends of names with what is said in their place, every number written out."""
     d = datafile.read(FILE)
     found: dict[str, Said] = {}
+    numbers = [*enumerate(zip(d["numbers"]["signs"], d["numbers"]["nth"].split(), strict=True), 1)]
     for one in d["institution"]:
         for ending in one["ending"]:
-            for sign in d["numbers"]["signs"] if _NUMBER in ending else ("",):
-                short, local = (tuple(t.replace(_NUMBER, sign) for t in one.get(k, ())) for k in ("short", "local"))
-                found[ending.replace(_NUMBER, sign)] = (short, local)
+            for i, (sign, nth) in numbers if _NUMBER in ending else [(0, ("", ""))]:
+                whole = {
+                    kind: tuple(t.replace(_NUMBER, sign).format(i=i, nth=nth) for t in one.get(kind, ()))
+                    for kind in ("short", "local", "bare", "en")
+                }
+                found[ending.replace(_NUMBER, sign)] = Said(**whole)
     return found
+
+
+def peoples_in(name: str) -> tuple[str, ...]:
+    """The peoples that a township or a county is named after.
+
+    >>> peoples_in("白云瑶族乡"), peoples_in("大山土家族苗族自治县"), peoples_in("石桥镇")
+    (('瑶',), ('土家', '苗'), ())
+    """
+    common = without_people(name)
+    if common is None:
+        return ()
+    ending = next(e for e in _OF_PEOPLES if name.endswith(e))
+    own = common.removesuffix(ending.removeprefix(_AUTONOMOUS))
+    return tuple(people for people in name.removesuffix(ending).removeprefix(own).split("族") if people)
 
 
 def without_people(name: str) -> str | None:
@@ -65,7 +97,7 @@ def street(stem: str) -> tuple[str, ...]:
     """A street with what is said in place of its ending.
 
     >>> street("清河街道"), street("石桥镇")
-    (('清河办事处', '清河街办'), ())
+    (('清河办事处', '清河街办', '清河街'), ())
     """
     kind = levels().body(stem)
     ending = next((e for e in kind.endings if stem.endswith(e)), "") if kind and kind.short else ""

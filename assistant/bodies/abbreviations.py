@@ -13,9 +13,19 @@ if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
     from vectorstore.mentions import NameHit
 
-_ENDS = {"局": ("局",), "委": ("委员会", "委"), "办": ("办公室", "办"), "厅": ("厅",)}
+_COMPANY = ("有限公司", "有限责任公司", "股份有限公司")
+_GROUP = ("集团", *(f"集团{end}" for end in _COMPANY))
+_ENDS = {
+    "局": ("局",),
+    "委": ("委员会", "委"),
+    "办": ("办公室", "办"),
+    "厅": ("厅",),
+    "集团": _GROUP,
+    "集团公司": _GROUP,
+    "公司": _COMPANY,
+}
 _SAID = Pattern(
-    r"(?P<core>[\u4e00-\u9fff]{2,4})(?P<end>局(?![\u4e00-\u9fff]?长)|[委厅](?!员|托|任)|办(?![了理结的过件得公多几事成]))"
+    r"(?P<core>[\u4e00-\u9fff]{2,4})(?P<end>局(?![\u4e00-\u9fff]?长)|[委厅](?!员|托|任)|集团公司|集团|公司|办(?![了理结的过件得公多几事成]))"
 )
 _AND = Pattern(r"[和与及暨]")
 SHORTENED = "shortened"  # how such a name is found

@@ -106,6 +106,7 @@ _THEIRS = Pattern(
 )
 
 
+_BARE = Pattern(r"(?<![各每哪几两三四五六七八九个])(?:区(?=县)|县(?=[区市]))(?P<last>[县市区])(?=[\u4e00-\u9fff]{2})")
 _DATED = Pattern(
     r"(?P<areas>(?:[各每哪几两三四五六七八九]|所有|全部)个?(?:县市区|县区|区县|县市|市县|[县市区旗]))的?(?P<year>20\d\d年度?)的?"
 )
@@ -133,6 +134,11 @@ def of_their_areas(plain: str, catalogue: Catalogue) -> str:
     dated = _DATED.search(plain)
     if dated and any(h.kind == "agency" and h.start == dated.end() for h in catalogue.find(plain)):
         plain = f"{plain[: dated.start()]}{dated['year']}{dated['areas']}的{plain[dated.end() :]}"
+    if bare := _BARE.search(plain):  # 区县公安局, but no 望溪县市场监管局
+        hits = catalogue.find(plain)
+        area = any(h.kind == "region" and h.start < bare.start("last") <= h.end for h in hits)
+        if not area and any(h.kind == "agency" and h.start in bare.span("last") for h in hits):
+            return f"{plain[: bare.start()]}各{plain[bare.start() : bare.end()]}的{plain[bare.end() :]}"
     said = _THEIRS.search(plain)
     if said is None or not any(h.kind == "agency" and h.start == said.start("last") for h in catalogue.find(plain)):
         return plain

@@ -10,7 +10,7 @@ from assistant.bodies.in_english import as_said
 from assistant.draft import Draft
 from assistant.links import carried
 from assistant.measures import label, shape
-from assistant.plan import Plan, is_government
+from assistant.plan import Plan, ids_of, is_government
 from assistant.question import Body, Cells, Kind, Question, Scope
 from assistant.words.amounts import MONEY
 from vectorstore.form import load_forms
@@ -119,11 +119,26 @@ def _which_measure(plan: Plan, library: Library, draft: Draft) -> None:
     """The measures that the words may mean; else the common ones."""
     q = plan.question
     bodies = [b.agency for b in q.scope.bodies]
+    if bodies and q.years and not any(_years_of(b, library).intersection(q.years) for b in q.scope.bodies):
+        return _none_of_the_years(q, library, draft)
     whose = draft.listed(draft.short(b) for b in bodies) or draft.word("these_reports")
     draft.say("which_measure", whose=whose)
     measures = [m for m in q.measures if isinstance(m, Cells)] or common(draft.language)
     for m in measures[:OPTIONS]:
         draft.options.append(Option(label=m.label, question=_with_measure(q, m.label, bodies, library, draft)))
+
+
+def _none_of_the_years(q: Question, library: Library, draft: Draft) -> None:
+    """市财政局2025年数据: whichever figure is meant, no report of that year is held."""
+    for body in q.scope.bodies:
+        years = sorted(_years_of(body, library))
+        held = draft.word("held_years", years=draft.years(years)) if years else draft.word("held_no_years")
+        draft.say("not_held", agency=draft.short(body.agency), year=draft.years(q.years), held=held)
+    draft.refuse(Kind.MISSING, "not_held")
+
+
+def _years_of(body: Body, library: Library) -> set[int]:
+    return {h.year for h in library.catalogue.filed(agency_ids=ids_of(body, library.catalogue))}
 
 
 def _with_measure(q: Question, label: str, bodies: list[str], library: Library, draft: Draft) -> str:

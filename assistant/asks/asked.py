@@ -18,7 +18,7 @@ from assistant.words.kinds import Signs
 from assistant.words.lexicon import in_money, said_in_prose, section
 from assistant.words.mentions import Mention, Mentions
 from assistant.words.pieces import pieces
-from assistant.words.published import counts_items, thing
+from assistant.words.published import PUBLISHED, counts_items, items_alone, thing
 from vectorstore.pattern import Pattern
 
 
@@ -133,6 +133,7 @@ def stated_of(r: Read) -> Stated | None:
     rate = any(re.search(r"(?:率|度|量|数)$", piece) for piece in r.unknown) or bool(_NUMBER_OF.search(m.text))
     named = any(all(s.kind in {"noun", "ask"} for s in x.senses) or in_money(x.text) for x in m.of("noun", "prose"))
     limited = any(a.amount and a.amount.role == "threshold" and a.amount.unit in _counted_in() for a in m.found)
+    prose_unit = prose_unit or (limited and items_alone(m))  # 谁家公开了3000条以上
     asks = m.has("ask", "how_many") or rate or bool(units) or limited or m.has("op", "most", "least", "rank", "average")
     talks = (m.has("op", "passages", "summary", "why") or _HOW.search(m.text)) and not m.has("ask", "how_many")
     if (r.found.firm and not prose_unit) or m.has("outside", "statistics", "chat", "injection") or (named and talks):
@@ -145,8 +146,10 @@ def stated_of(r: Read) -> Stated | None:
         return None
     between = " " if r.language == "en" else ""
     units += ["条"] if counts_items(m.text) else []
+    units += [a.amount.unit for a in m.found if limited and a.amount and a.amount.unit in _counted_in()]
     units += [word[0] for word in _NUMBER_OF.findall(m.text) if word[0] not in "总个" and not _VISITS.search(m.text)]
     about = between.join(_things(m) if named else (text for _, text in _content(m))) or _verb(m)
+    about = PUBLISHED if limited and items_alone(m) else about
     bodies = None if named or not r.unknown else _bodies_counted(m)
     if bodies and about:
         return Stated(about=about.removesuffix(bodies) + bodies, unit="个")

@@ -33,7 +33,7 @@ def signs_in(r: Read, measures: int, stated: bool, filters: int) -> Signs:
         stated=stated,
         filters=filters,
         first=firsts,
-        counts=counted(r.mentions),
+        counts=counted(r.mentions) or (filters > 0 and _so_many(r)),
         claim=any(m.amount and m.amount.role == "claim" for m in r.mentions.found),
         prose=any(m.means("section") and not m.means("row") for m in r.mentions.found),
         reach=who.reach and not who.named and not (each_measure and not (who.all or who.others)),
@@ -43,6 +43,18 @@ def signs_in(r: Read, measures: int, stated: bool, filters: int) -> Signs:
         either=bool(r.found.choose),
         whatis=_what_is(r, measures),
     )
+
+
+_SO_MANY = Pattern(r"的(?:一共|共|总共)?(?:有|是)?(?:几|多少)个\s*[?？。]?$")
+_NONE_AT_ALL = Pattern(
+    r"(?:没有?|未|无)[^,，。;；?？\d]{1,12}的(?:一共|共|总共)?(?:有|是)?(?:几|多少)[个件]\s*[?？。]?$"
+)
+
+
+def _so_many(r: Read) -> bool:
+    """超过100件的有几个, 没复议的几件: of nobody in particular those are counted that the condition holds of."""
+    text = r.mentions.text
+    return not r.who.named and bool(_SO_MANY.search(text) or (not r.who.said and _NONE_AT_ALL.search(text)))
 
 
 _SUM_UP = Pattern(

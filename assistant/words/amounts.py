@@ -50,7 +50,8 @@ _TEN_THOUSAND = "万元"
 _PERCENTS = frozenset({"%", "个百分点", "percent", "per cent"})
 _NUM = r"(\d+(?:,\d{3})*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(万|千|百|亿|thousand|million|percent)?\s*"
 _UNIT = (
-    r"(%|个百分点|万元|元|件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|家|名|期|场|percent|per cent|cases?|items?)?"
+    r"(%|个百分点|万元|元|件次|件|起|宗|例|份|个|项|张|笔|次|条|篇|则|册|人次|人|家|名|期|场"
+    r"|percent|per cent|cases?|items?)?"
 )
 _SCALE = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000, "thousand": 1_000, "million": 1_000_000}
 _BEFORE: tuple[tuple[str, Op], ...] = (
@@ -91,7 +92,7 @@ _BEYOND: tuple[tuple[Pattern, Op], ...] = (  # 比2000件还多
 _BETWEEN = Pattern(
     rf"(?:在|介于|between\s+)?{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—|和|and|to)\s*{_NUM}{_UNIT}\s*(?:之间|间|以内|区间)"
 )
-_COUNTED = r"(件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|万元|元|%)"
+_COUNTED = r"(件次|件|起|宗|例|份|个|项|张|笔|次|条|篇|则|册|人次|人|万元|元|%)"
 _FROM_TO = Pattern(
     rf"{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—)\s*{_NUM}{_COUNTED}(?=的|[有几哪单]|$|[,，。?？])"
 )  # 150到250件的有几家
@@ -105,7 +106,7 @@ _VAGUE = Pattern(
 _ONE_OR_TWO = Pattern(
     r"(?<![十百千万第\d一二两三四五六七八九])([一两二三四五六七八][两二三四五六七八九])(件|起|宗|份|笔|次|场)"
 )
-_AND_MORE = Pattern(rf"{_NUM}[多余](?:[个来])?(件次|件|起|宗|例|份|个|项|张|笔|次|条|人次|人|家|名|万元|元)")
+_AND_MORE = Pattern(rf"{_NUM}[多余](?:[个来])?(件次|件|起|宗|例|份|个|项|张|笔|次|条|篇|则|册|人次|人|家|名|万元|元)")
 _OVER = Pattern(r"(?:超过|多于|大于|高于|至少|不少于|不低于|超出|突破)了?\s*$")
 _UNDER = Pattern(r"(?:不到|少于|低于|不足|没到|未满|小于)\s*$")
 _HALF_OF = Pattern(r"(?<=[的局镇乡委道区县办院])一半")

@@ -72,6 +72,9 @@ _ASKED_OF = (
         r"[向跟找问][^,，。;；?？]{2,24}?(?P<asked>申请(?:政府)?(?:信息)?公开(?:了|过)?)(?![率])"
     )
 )
+_LESS = Pattern(
+    r"(?<=[^\d,，。;；?？])减(?:去)?(?=\s*(?:\d{2}|[去前上今]年))"
+)  # 2024年许可减2023年许可: the one year against the other
 _A_YEAR = Pattern(r"\d{4}年[^,，。;；?？]{0,8}平均每[家个][^,，。;；?？\d]{0,6}?每年")
 _SAYS_NOTHING = Pattern(  # by somebody; one number or another; those whose rate has nothing below the line
     r"(?<=被)人(?=家?(?:提|告|起诉|申请|投诉|复议|诉))|\d[\d,.]*[件条次份项万元个]*还是\d[\d,.]*[件条次份项万元个]*"
@@ -142,6 +145,8 @@ def in_place(text: str) -> Iterator[tuple[int, int, int, tuple[Sense, ...]]]:
         yield len(m.group()) * 11, m.start(), m.end(), (Sense("filler", "plain"),)
     for m in _ASKED_OF.finditer(text):
         yield (m.end() - m.start("asked")) * 12, m.start("asked"), m.end(), lexicon().senses["申请公开"]
+    for m in _LESS.finditer(text):
+        yield len(m.group()) * 12 + 8, m.start(), m.end(), (Sense("op", "compare"),)
     for m in _A_YEAR.finditer(text):  # 2024年平均每家每年: of that one year
         yield 2 * 14, m.end() - 2, m.end(), (Sense("filler", "plain"),)
     for m in _THE_FIRST.finditer(text):

@@ -124,3 +124,11 @@ def test_whether_there_were_any_is_no_premise(county: Library, text: str) -> Non
 def test_a_share_of_all_outcomes_is_no_largest_part(county: Library) -> None:
     given = ask("公安局2024年不掌握的占全部办理结果比重，跟2023年比高了几个点", county)
     assert given.kind is Kind.SHARE and "百分点" in given.text
+
+
+@pytest.mark.parametrize(
+    "text", ["各镇2024年许可减2023年许可，降得最多的是谁", "2024年许可减去2023年许可，降得最多的镇"]
+)
+def test_one_year_taken_off_the_other(county: Library, text: str) -> None:
+    given, known = ask(text, county), ask("2024年许可比2023年降得最多的镇", county)
+    assert given.kind is Kind.EXTREME and given.figures[0] == known.figures[0]

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask
-from assistant.question import Kind
+from assistant.question import Kind, Stated
 from tests.assistant.county import reading, truth
 from vectorstore.library import Library
 from vectorstore.records import Identity, Place, ProseFigure, Reading, Report
@@ -121,3 +121,25 @@ def test_taken_in_of_the_form(county: Library) -> None:
         assert given.kind is Kind.VALUE and {f.label for f in given.figures} == {"本年新收政府信息公开申请"}, given.text
     given = ask(f"{name}2024年答复完毕的申请总数", county, TODAY)
     assert {f.row for f in given.figures} == {"总计"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年谁家公开了100条以上",
+        "2024年哪些单位公开了超过100条信息",
+        "2024年谁家发布了100条以上",
+        "2024年公开不到100条的有哪些",
+    ],
+)
+def test_a_bound_in_items_is_on_what_the_prose_says(county: Library, text: str) -> None:
+    """Never on the applications that ended in disclosure."""
+    given = ask(text, county, TODAY)
+    assert given.kind is Kind.LIST and given.understood is not None
+    assert all(isinstance(m, Stated) for m in given.understood.measures) and given.understood.bounds
+
+
+@pytest.mark.parametrize("text", ["2024年公开了3件以上的单位", "2024年予以公开超过3件的有谁"])
+def test_a_bound_in_cases_is_on_the_form(county: Library, text: str) -> None:
+    given = ask(text, county, TODAY)
+    assert given.understood is not None and given.understood.filters

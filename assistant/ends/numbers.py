@@ -1,0 +1,64 @@
+"""Numbers of a question that nothing of what was understood holds: named, never dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from assistant.question import Kind, Question
+from assistant.read import Read
+from assistant.words.amounts import Amount
+from assistant.words.mentions import Mention
+
+_SPOKEN_OF = (  # what the talk was about, and the words themselves: no part of what is asked
+    *("text", "language", "topic", "sought", "notes", "called", "not_understood", "unread", "lacking", "pending"),
+    *("context", "winners", "listed", "shown", "told", "met", "ranked", "listing", "offered", "beside", "also"),
+)
+_PROSE = {Kind.PASSAGES, Kind.SUMMARY}
+_CHANGES = {Kind.COMPARE, Kind.TREND}
+_ASIDE = {Kind.CLARIFY, Kind.MISSING, Kind.REFUSE, Kind.DEFINITION}
+_SCALES = (1, 100, 10_000)  # 万元 of 元, and what a multiple is in percent
+
+
+def every_number(found: list[Question], r: Read) -> list[Question]:
+    """The questions, none of them answered where a number of the ask stands in none of them."""
+    if any(q.kind in _ASIDE for q in found):
+        return found
+    held = {n for q in found for n in _numbers(q.model_dump(exclude=set(_SPOKEN_OF)))}
+    told = all(q.kind in _PROSE for q in found)
+    own = [m for m in r.mentions.found if m.amount and _bounds(m.amount, found) and (_counts(m.amount) or not told)]
+    lost = [m.text for m in own if not _used(m, held)]
+    if not lost:
+        return found
+    fields = {"reason": "not_stated", "not_understood": tuple(lost), "unread": tuple(lost)}
+    return [q.model_copy(update={"kind": Kind.MISSING, "wanted": q.kind, **fields}) for q in found[:1]]
+
+
+def _bounds(amount: Amount, found: list[Question]) -> bool:
+    """翻倍了是不是, of one whose change is told with its percent, is answered by that."""
+    return amount.role != "multiple" or any(q.kind not in _CHANGES for q in found)
+
+
+def _counts(amount: Amount) -> bool:
+    """停更超过两个月 is what a report says, 推送1000篇以上 a bound on a figure."""
+    return amount.role == "threshold" and amount.unit not in {None, "", "个", "项"}
+
+
+def _used(m: Mention, held: set[Decimal]) -> bool:
+    amount = m.amount
+    said = {*(value for _, value in amount.ops), *map(Decimal, amount.places)} if amount else set()
+    return not said or any(n * scale in held or n / scale in held or -n in held for n in said for scale in _SCALES)
+
+
+def _numbers(value: object) -> Iterator[Decimal]:
+    """Every number in the fields of a question."""
+    if isinstance(value, dict):
+        value = tuple(value.values())
+    if isinstance(value, tuple | list):
+        for one in value:
+            yield from _numbers(one)
+    elif isinstance(value, str | int) and not isinstance(value, bool):
+        try:
+            yield Decimal(value)
+        except InvalidOperation:
+            return

@@ -23,6 +23,8 @@ def report_years(r: Read, kind: Kind, today: date) -> tuple[tuple[int, ...], lis
     if kind is Kind.LIST and r.mentions.has("op", "unfiled"):
         if not years and lacking_years(r) and not r.mentions.has("group", "region"):
             return (), notes
+        if len(years) > 1 and today.year in years and r.relative:  # 跟去年一样，今年还没交的: of the reports due then
+            years = tuple(year - 1 for year in years)
         if not years or years == (today.year,):
             notes.append(Note(code="due_year", words=(("year", str(today.year - 1)),)))
             years = (today.year - 1,)

@@ -38,9 +38,10 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
         return q
     if q.kind is Kind.CHECK and any(_doubted(m.text, r.mentions.text[: m.start]) for m in r.mentions.of("op", "check")):
         return q  # 数字有问题吗, 表有没有问题 ask for doubts, not for section 五
-    if about := REACH if _of_reach(q, r) else EXACT if _if_exact(q, r) else None:
+    if about := REACH if _of_reach(q, r, previous) else EXACT if _if_exact(q, r) else None:
         fields = {"kind": Kind.PASSAGES, "topic": about, "measures": (), "filters": (), "sections": (), "reason": None}
-        return q.model_copy(update={**fields, "scope": q.scope.model_copy(update={"levels": ()}), "of_all": False})
+        of = q.scope if q.scope.bodies or previous is None else previous.scope
+        return q.model_copy(update={**fields, "scope": of.model_copy(update={"levels": ()}), "of_all": False})
     if part := _part(q, r):
         kind = Kind.PASSAGES if len(r.who.named) == 1 else Kind.SUMMARY
         fields = {"kind": kind, "topic": part, "measures": (), "filters": (), "sections": (), "reason": None}
@@ -91,9 +92,16 @@ def _of_what_is_said(r: Read) -> bool:
     return bool(inside) and m.has("ask", "which", "which_many") and not m.has("outside", "injection")
 
 
-def _of_reach(q: Question, r: Read) -> bool:
-    """Whether it is asked for whom the report of a body that is named speaks: 报告包含各局的数吗."""
+def _of_reach(q: Question, r: Read, previous: Question | None) -> bool:
+    """Whether it is asked for whom the report of one body speaks: 报告包含各局的数吗, 这个数是全区的吗."""
     text = subject(r)
+    if (
+        previous is not None
+        and len(previous.scope.bodies) == 1
+        and not r.who.named
+        and says("form", "figures_reach", text)
+    ):
+        return True
     whether = not r.found.firm or says("form", "whether", text)
     return bool(q.scope.bodies) and whether and says("form", "reach", text) and not says("form", "change", text)
 

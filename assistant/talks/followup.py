@@ -74,9 +74,11 @@ def _alone(s: Said, found: Found) -> Question | None:
 def _of_the_same_list(s: Said, found: Found) -> Question | None:
     """谁没交, 谁抄了别人的 and 报告有没有, asked of another year or of others: 2023年呢, 乡镇呢."""
     goes_on = s.turns or (s.says("ask", "yesno") and s.q.years)  # 其他年份有吗
+    listed = (s.who.said or s.q.years) and s.says("ask", "list_all")  # 全市的都列一下
     held = s.previous.kind is Kind.CATALOGUE and not (s.previous.topic or s.q.topic or s.q.talk) and goes_on
-    held = held or (s.previous.kind is Kind.CHECK and s.turns and not s.q.talk)
-    if not (s.previous.unfiled or s.previous.copied or s.previous.inspected or held) or s.q.measures or s.words & NEW:
+    held = held or (s.previous.kind is Kind.CHECK and (s.turns or listed) and not s.q.talk)
+    new = s.words & NEW - ({("op", "compare")} if s.previous.unfiled else set())  # 差的都是哪些
+    if not (s.previous.unfiled or s.previous.copied or s.previous.inspected or held) or s.q.measures or new:
         return None
     scope, (years, _) = s.q.scope if s.who.said else s.previous.scope, years_of(s, False)
     if scope.levels and not (scope.regions or scope.bodies or s.who.area):
@@ -143,6 +145,7 @@ def _taken_on(s: Said, found: Found) -> Question:
             "listing": listing_of(s.previous) if carried_scope or carried_years else None,
             "offered": (s.previous.offered or s.previous.choices) if carried_scope or s.previous.choices else (),
             "filters": _filters(s, kind),
+            "summed": q.summed or (s.previous.summed and kind is Kind.TOTAL and measures == s.previous.measures),
             "by_share": q.by_share and len(scope.bodies) != 1,
             "asks_whether": q.asks_whether or still_whether(s, scope, kind),
             **kept(s, kind, scope),

@@ -8,9 +8,11 @@ from assistant.question import Kind, Scope
 from assistant.talks.said import Said
 from assistant.talks.turned import OPS
 from assistant.talks.years_next import between_bodies
+from vectorstore.pattern import Pattern
 
 _Group = Literal["agency", "region", "level", "year"] | None
 _ORDERED = {Kind.RANK, Kind.EXTREME}
+_FASTEST = Pattern(r"快|幅|率|\bfast|\brate")
 _AREAS_LISTED = {Kind.TOTAL, Kind.LIST, Kind.RANK, Kind.EXTREME, Kind.REFUSE}
 
 
@@ -85,7 +87,10 @@ def _order(s: Said, kind: Kind) -> Literal["desc", "asc"]:
 
 
 def _change(s: Said, kind: Kind) -> dict[str, object]:
-    """How far they rose stays what is asked for, as long as the turn only says of whom, when, or of what."""
+    """How far they rose stays what is asked for, as long as the turn only says of whom, when, of what, or which way."""
+    if s.way and not s.q.change and (s.previous.change or (kind is Kind.EXTREME and s.says("op", "most"))):
+        by = "percent" if _FASTEST.search(s.text) else "amount"
+        return {"change": s.previous.change or by, "course": s.way, "against": s.previous.against}
     stays = kind is s.previous.kind and _same_order(s)
     kept = s.previous if s.previous.change and not s.q.change and stays else s.q
     return {"change": kept.change, "course": kept.course, "against": None if between_bodies(s) else kept.against}

@@ -26,9 +26,10 @@ def but_these(s: Said) -> tuple[Scope, bool] | None:
     if any(kinds.values()) and not s.old.bodies and not s.named and not (s.who.each or s.who.all):
         out = {name: tuple(dict.fromkeys((*getattr(s.old, name), *more))) for name, more in kinds.items()}
         return s.old.model_copy(update={**out, "without": (*s.old.without, *s.q.scope.without)}), True
-    if not s.q.scope.without:
+    areas = s.q.scope.without_regions
+    if not s.q.scope.without and not (areas and s.old.bodies):
         return None
-    left = tuple(b for b in s.old.bodies if b not in s.q.scope.without)
+    left = tuple(b for b in s.old.bodies if b not in s.q.scope.without and b.region not in areas)
     if left and left != s.old.bodies:
         return s.old.model_copy(update={"bodies": left}), True
     return s.old.model_copy(update={"without": (*s.old.without, *s.q.scope.without)}), True

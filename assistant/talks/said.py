@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.bodies.whose import Whose
 from assistant.question import Question, Scope
@@ -73,3 +74,9 @@ class Said:
     def turns(self) -> bool:
         """Whether a word leads on from the turn before: 那, 呢."""
         return any(kind == "turn" for kind, _ in self.words)
+
+    @property
+    def way(self) -> Literal["up", "down"] | None:
+        """跌得最多的呢, 上升最多的呢: which way those moved that are asked for."""
+        up, down = self.says("op", "up"), self.says("op", "down")
+        return None if up is down else "up" if up else "down"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.measures import cells
 from assistant.question import Body, Cells, Kind, Measure, Note, Question, Scope, Subject
 from assistant.read import Read
 from assistant.shares.within import governments
@@ -70,7 +71,8 @@ def remembered(q: Question, previous: Question | None) -> Question:
 
 
 def _alike(q: Question, previous: Question) -> bool:
-    return {q.kind, previous.kind} <= PLAIN or q.kind is previous.kind in MEANS
+    same = q.kind is previous.kind and q.kind in {*MEANS, Kind.COMPARE}
+    return {q.kind, previous.kind} <= PLAIN or same
 
 
 _THINGS = Pattern(r"([两二三四])(?:项|样|类|个指标|个数)(?!年)|都(?:看|说|列|要|报)")
@@ -103,8 +105,21 @@ class Together:
 
 def taken_together(q: Question, r: Read, catalogue: Catalogue, previous: Question | None) -> Question | None:
     """加起来, 差多少, 谁高 of what the turns before told; nothing where the turn says of whom or of what itself."""
+    if previous is not None and (added := _its_own_figures(q, r, previous)):
+        return added
     found = _asked_of_all(q, r, previous)
     return _of(found, q, r, catalogue, previous) if found and previous else None
+
+
+def _its_own_figures(q: Question, r: Read, previous: Question) -> Question | None:
+    """三项加起来, after several figures of one body: their sum."""
+    one = previous.kind in {Kind.VALUE, Kind.TOTAL} and len(previous.scope.bodies) == 1 and len(previous.years) == 1
+    several = len(previous.measures) > 1 and all(isinstance(m, Cells) for m in previous.measures)
+    other = r.who.named or r.who.regions or r.who.levels or r.who.strangers or r.found.measures or q.filters
+    if not (one and several) or other or len(q.years) > 1 or _wanted(r) != "sum" or r.mentions.has("op", "share"):
+        return None
+    fields: dict[str, object] = {"text": q.text, "kind": Kind.TOTAL, "summed": True, "years": q.years or previous.years}
+    return previous.model_copy(update={**fields, "told": (), "notes": (Note(code="carried"),)})
 
 
 def told_apart(q: Question, r: Read, catalogue: Catalogue, previous: Question | None) -> list[Question]:
@@ -134,6 +149,8 @@ def _asked_of_all(q: Question, r: Read, previous: Question | None) -> Together |
         return Together(alone, "scope", wanted) if wanted else None
     if not previous.told or wanted is None:
         return None
+    if wanted == "most" and r.mentions.has("ask", "which_year") and _so_many(r) is None:
+        return None  # 哪年最多: of every year held, whichever were told
     chain = [*previous.told, subject(previous)]
     if wanted != "sum" and _so_many(r) is None:
         chain = _innermost(chain)
@@ -233,6 +250,11 @@ def _of(found: Together, q: Question, r: Read, catalogue: Catalogue, previous: Q
         return None
     if kind is Kind.TOTAL and r.mentions.has("op", "share"):
         kind = Kind.SHARE
+        measures = (as_one,) if changed == "measures" and (as_one := _one_of(measures, q.language)) else measures
+    over_years = previous.kind is Kind.TOTAL and changed == "years" and wanted in {"gap", "growth"}
+    moved = over_years and bool(scope.levels)  # 各镇合计, then 增加了多少: how far their sum moved
+    kind = Kind.TOTAL if moved else kind
+    whole = over_years and bool(scope.regions) and not scope.levels
     fields = {
         "text": q.text,
         "kind": kind,
@@ -243,7 +265,8 @@ def _of(found: Together, q: Question, r: Read, catalogue: Catalogue, previous: Q
         "together": kind is Kind.SHARE,
         "apart": wanted == "gap",
         "order": "asc" if r.mentions.has("op", "least") and wanted != "gap" else "desc",
-        "whole": previous.whole and (changed != "scope" or kind is Kind.SHARE),
+        "whole": whole or (previous.whole and (changed != "scope" or kind is Kind.SHARE)),
+        "change": "amount" if moved else previous.change,
         "told": (),
         "winners": (),
         "notes": (Note(code="carried"),),
@@ -269,3 +292,14 @@ def _together(scopes: list[Scope], kind: Kind, catalogue: Catalogue) -> Scope | 
     if not plain or (kind is Kind.TOTAL and overlap(areas)):
         return None
     return Scope(regions=tuple(areas)) if kind is Kind.TOTAL else Scope(bodies=tuple(governments(areas, catalogue)))
+
+
+def _one_of(measures: tuple[Measure, ...], language: str) -> Cells | None:
+    """予以公开 and 部分公开 as one figure, where they stand in one column: 这两个加起来占多少."""
+    own = [m for m in measures if isinstance(m, Cells)]
+    plain = len(own) == len(measures) > 1 and not any(m.plus for m in own)
+    return (
+        cells(tuple(m.row for m in own), own[0].column, language)
+        if plain and len({m.column for m in own}) == 1
+        else None
+    )

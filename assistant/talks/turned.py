@@ -48,6 +48,8 @@ def kind_in_talk(s: Said, scope: Scope, years: int, measures: int) -> Kind:
     asked = {what for kind, what in s.words if kind == "op"} & OPS
     if len(scope.bodies) > 1 and years < 2 and measures == 1 and asked <= {"compare"} and asks_between(s.text):
         return Kind.COMPARE  # 公开率谁高
+    if s.way and s.says("op", "most") and years > 1 and len(scope.bodies) > 1 and not s.q.measures:
+        return Kind.EXTREME  # 增长最快的是哪个, after the figures of several years
     if len(scope.bodies) == 1 and years < 2 and s.says("op", "breakdown") and not asked:
         return Kind.VALUE
     return _asked_for(s, asked) or _before(s, scope, years, asked) or _of_figures(s, scope, years, measures)
@@ -79,6 +81,9 @@ def _before(s: Said, scope: Scope, years: int, asked: set[str]) -> Kind | None:
     q, before = s.q, s.previous
     if before.kind is Kind.TOTAL and not asked and years > 1 and before.years and not q.years and not s.who.said:
         return Kind.TOTAL  # 个人的呢, after a sum over years
+    added_up = before.summed or len(s.old.bodies) > 1
+    if before.kind is Kind.TOTAL and not asked - {"total"} and added_up and scope.bodies == s.old.bodies:
+        return Kind.TOTAL  # 2024年的呢, after what several had together
     if before.kind is Kind.TOTAL and not asked - {"total"} and adds(s) and s.who.said:
         return Kind.TOTAL  # 石桥镇也算上
     if before.group == "region" and before.kind in {Kind.TOTAL, Kind.COMPARE} and not (asked or s.who.said):

@@ -71,6 +71,8 @@ def _asked_for(s: Said, asked: set[str]) -> Kind | None:
         return Kind.LIST
     if q.filters and q.kind in {Kind.LIST, Kind.COUNT} and before.kind in {Kind.EXTREME, Kind.RANK} and not asked:
         return q.kind  # 除了它还有谁超过5件
+    if s.says("op", "breakdown") and s.who.said and before.kind in {Kind.EXTREME, Kind.RANK} and not q.measures:
+        return Kind.LIST  # 澜溪区的明细呢
     split = q.kind is Kind.DEFINITION and s.says("op", "breakdown") and not s.says("op", "definition")
     own = q.kind in _ITS_OWN and not (split and before.measures)  # 都是谁申请的, of an area: its figures
     return q.kind if own or (q.measures and (s.who.said or asked)) else None

@@ -148,7 +148,7 @@ class Premise(Model):
     unit: str | None = None  # where the measure is counted in another: a share in percent
 
 
-TalkForm = Literal["survey", "drill", "change", "list", "digest", "apart", "years"]
+TalkForm = Literal["survey", "drill", "change", "list", "digest", "apart", "years", "redressed", "differ"]
 
 
 class Talk(Model):

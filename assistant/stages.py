@@ -131,6 +131,7 @@ def undated(turn: Turn) -> list[Question]:
     """A year was said that cannot be fixed: no other stands for it."""
     q, r = turn.q, turn.r
     linked = q.kind is Kind.CHECK and (q.copied or r.mentions.has("op", "against_year"))  # held against the year before
+    linked = linked or (q.talk is not None and q.talk.form == "redressed")
     if not r.unclear or linked or q.kind in {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING}:
         return []
     return [q.model_copy(update={"kind": Kind.MISSING, "reason": "not_stated", "not_understood": r.unclear})]

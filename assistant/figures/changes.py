@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from assistant.draft import Draft
+from assistant.figures import course, redress
+from assistant.figures.course import dated, of_one
 from assistant.figures.heard import Heard, hear, kind_of, names, quoted, table, tell, word
 from assistant.plan import Plan, Slot
 from assistant.prose.form_of import promised
@@ -23,15 +25,20 @@ def answer(plan: Plan, talk: Talk, library: Library, draft: Draft) -> None:
     if len(years) < 2:
         tell(draft, "one_year", years=draft.years(years))
         return draft.refuse(Kind.MISSING, "not_held")
+    heard = {year: hear(plan, talk, library, [s for s in plan.held if s.year == year]) for year in years}
+    if len({s.agency_id for s in plan.slots}) == 1 and len(years) > 2:
+        return course.answer(plan, heard, draft)
     early, late = years[-2], years[-1]
-    heard = {year: hear(plan, talk, library, [s for s in plan.held if s.year == year]) for year in (early, late)}
     both = {s.agency_id for s in heard[early].read} & {s.agency_id for s in heard[late].read}
     if not both:
         tell(draft, "no_pair", early=early, late=late)
         return draft.refuse(Kind.MISSING, "not_held")
     before, after = (_saying(heard[year], both) for year in (early, late))
+    told = redress.tell_of(heard[late], draft) if talk.aspect == "problem" else False
+    if promised(plan.question.text) and not told:
+        tell(draft, "promised")
     if len({s.agency_id for s in plan.slots}) == 1:
-        _of_one(heard[early], heard[late], early, late, draft)
+        of_one(heard[early], heard[late], draft)
     else:
         _told(plan, heard[late], early, late, before, after, draft)
     counted = [s for s in plan.held if s.agency_id in both and s.year in (early, late)]
@@ -57,8 +64,6 @@ def _why(slot: Slot, heard: Mapping[int, Heard]) -> str:
 def _told(plan: Plan, late_heard: Heard, early: int, late: int, before: Saying, after: Saying, draft: Draft) -> None:
     every = sorted({**before, **after}, key=lambda t: (-len(after.get(t, ())), -len(before.get(t, ()))))
     what = kind_of(draft, late_heard.talk)
-    if promised(plan.question.text):
-        tell(draft, "promised")
     tell(draft, "change", scope=draft.scope(plan), early=early, late=late, what=what)
     new = [t for t in every if t not in before]
     gone = [t for t in every if t not in after]
@@ -81,43 +86,7 @@ def _told(plan: Plan, late_heard: Heard, early: int, late: int, before: Saying, 
             )
         )
     table(draft, ("theme", "early", "late", "difference", "both"), rows)
-    _dated(early, late, draft)
-
-
-def _dated(early: int, late: int, draft: Draft) -> None:
-    """The years in the heads of the table."""
-    assert draft.table is not None
-    columns = [c.model_copy(update={"title": c.title.format(early=early, late=late)}) for c in draft.table.columns]
-    draft.table = draft.table.model_copy(update={"columns": tuple(columns)})
-
-
-def _of_one(early_heard: Heard, late_heard: Heard, early: int, late: int, draft: Draft) -> None:
-    """One body's two reports, theme by theme, with the words of each."""
-    before, after = ({g.theme: g.points[0] for g in h.groups if g.theme} for h in (early_heard, late_heard))
-    if promised(draft.question.text):
-        tell(draft, "promised")
-    what = kind_of(draft, late_heard.talk)
-    tell(draft, "change_one", scope=draft.scope(late_heard.plan), early=early, late=late, what=what)
-    if before.keys() == after.keys():
-        tell(draft, "change_same")
-    was = {t: quoted(draft, early_heard.slots[p.report_id], p)[0] for t, p in before.items()}
-    now = {t: quoted(draft, late_heard.slots[p.report_id], p)[0] for t, p in after.items()}
-    for code, here, there in (("new", now, was), ("gone", was, now)):
-        quotes = [(t.name(draft.language), quote) for t, quote in here.items() if t not in there]
-        label = draft.listed(word(draft, "theme_quoted", theme=name, quote=quote) for name, quote in quotes)
-        tell(draft, code if quotes else f"no_{code}", themes=label, early=early, late=late, what=what)
-    again = [
-        word(draft, "repeated_theme", theme=t.name(draft.language), early=early, late=late, before=was[t], quote=now[t])
-        for t in before
-        if t in after
-    ]
-    tell(draft, "repeated_of_one" if again else "no_repeated_of_one", items=word(draft, "between").join(again))
-    rows = [
-        (t.name(draft.language), *(p[t].text.strip() if t in p else "" for p in (before, after)))
-        for t in {**before, **after}
-    ]
-    table(draft, ("theme", "year_early", "year_late"), rows)
-    _dated(early, late, draft)
+    dated(early, late, draft)
 
 
 def _repeated(again: Mapping[Theme, list[int]], after: Saying, heard: Heard, draft: Draft) -> None:

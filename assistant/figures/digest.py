@@ -53,7 +53,7 @@ def _figures(slot: Slot, library: Library, draft: Draft) -> None:
     brief = _brief(draft)
     measures = [
         Cells(table=table, row=row, column=column, label=label((row,), column, draft.language))
-        for table, row, column in _cells()
+        for table, row, column in main_cells()
     ]
     found = gather(measures, [slot], library, draft.language)
     told = []
@@ -119,6 +119,7 @@ def _id(slot: Slot) -> int:
 
 
 @lru_cache(maxsize=1)
-def _cells() -> tuple[tuple[str, str, str], ...]:
+def main_cells() -> tuple[tuple[str, str, str], ...]:
+    """The cells that are told of a report."""
     found = datafile.read(Path(__file__).parent / "digest.toml")
     return tuple((table, row, column) for table, row, column in found["cells"])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.figures import apart, changes, digest, drill, sayings, wordings, years_said
+from assistant.figures import apart, changes, differing, digest, drill, redress, sayings, wordings, years_said
 from assistant.figures.heard import Heard, cover, families, hear, kind_of, marked, quoted, table, tell, unsaid, word
 from assistant.plan import Plan, Slot
 from assistant.prose.asking import says
@@ -39,6 +39,10 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         return apart.answer(plan, talk, library, draft)
     if talk.form == "years":
         return years_said.answer(plan, talk, library, draft)
+    if talk.form == "redressed":
+        return redress.answer(plan, talk, library, draft)
+    if talk.form == "differ":
+        return differing.answer(plan, talk, library, draft)
     if talk.form == "change":
         return changes.answer(plan, talk, library, draft)
     if talk.said:

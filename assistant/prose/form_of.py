@@ -41,8 +41,8 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
     lasting = found and says("form", "in_years", text) and says("form", "drill", text)  # 连续三年都提到的单位
     if aspect and says("form", "change", text) and not lasting:
         return Talk(form="change", aspect=aspect)
-    if bodies == 1 and not (aspect or found or figures) and of_the_paper(text) and says("form", "change", text):
-        return Talk(form="change", aspect="problem")  # 两年的报告有什么区别
+    if bodies == 1 and not (aspect or found or figures) and says("form", "differ", text):
+        return Talk(form="differ", aspect="problem")  # 两年的报告有什么区别
     if bodies == 1 and aspect is None and not found and says("form", "digest", text):
         return Talk(form="digest", aspect="problem")
     if found and not figures and (says("form", "drill", text) or says("form", "silent", text)):
@@ -75,6 +75,10 @@ def words_said(text: str, aspect: Aspect | None) -> str | None:
 def continued(text: str, before: Talk) -> Talk:
     """A turn with only a theme or an aspect of its own: 人手不足的呢, 那改进措施呢."""
     aspect = "measure" if says("form", "cure", text) else _aspect(text)
+    if says("form", "still", text):
+        return Talk(form="change", aspect=before.aspect)
+    if before.form == "digest" and (says("form", "differ", text) or says("form", "change", text)):
+        return Talk(form="differ", aspect="problem")
     if found := themes_in(text, before.aspect):
         return Talk(form="drill", aspect=before.aspect, themes=tuple(t.key for t in found))
     if aspect is None:

@@ -47,7 +47,7 @@ def points(passages: Iterable[HeldPassage], aspect: Aspect) -> list[Point]:
 def _ways(held: Iterable[HeldPassage], aspect: Aspect) -> Iterator[Point]:
     """Sentences that name a channel or a practice."""
     for p in held:
-        for sentence in _sentences(p.passage.text):
+        for sentence in sentences(p.passage.text):
             if named(sentence, aspect) and not _pattern("itself").search(sentence):
                 yield Point(p.report_id, aspect, sentence, p)
 
@@ -109,17 +109,18 @@ def _announces(p: HeldPassage) -> bool:
 
 def _made(p: HeldPassage, said: str, aspect: Aspect) -> Iterator[Point]:
     """A passage is one point, as it was cut by its enumeration; where it was not, a sentence each."""
-    pieces = [said] if _pattern("mark").match(said) else _sentences(said)
+    pieces = [said] if _pattern("mark").match(said) else sentences(said)
     yield from (Point(p.report_id, aspect, piece.strip(), p) for piece in pieces if len(unmarked(piece)) >= SHORTEST)
 
 
-def _sentences(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
+    """A text sentence by sentence."""
     return [s for s in _STOP.split(text) if s.strip()]
 
 
 def _led(text: str) -> Iterator[str]:
     """Sentences, what leads up to the rest of one apart: 还存在以下不足：更新慢。"""
-    for sentence in _sentences(text):
+    for sentence in sentences(text):
         lead, colon, rest = sentence.partition("：")
         apart = colon and len(rest) >= SHORTEST and _introduced(lead + colon)
         yield from (lead + colon, rest) if apart else (sentence,)

@@ -9,6 +9,7 @@ from assistant.prose.asking import says
 from assistant.prose.form_of import continued, of_the_paper, talk_of, words_said
 from assistant.prose.naming import denied_beside, problems_in, unheard_half
 from assistant.prose.over_years import form_over
+from assistant.prose.redress import held_against, of_redress, still_asked
 from assistant.prose.subheads import asked_part
 from assistant.prose.themes import ASPECTS, asked_for
 from assistant.question import Cells, Kind, Note, Question, Scope, Stated, Talk
@@ -27,6 +28,7 @@ _OF_FIGURES = Pattern(r"[数表据账格][里中上内]?面?的?$")
 _UNSAID = Pattern(r"(?:没有?|未|不曾)(?:有)?(?:提|写|说|讲|谈|用|使用|运用)")  # 没提公众号的: no figure, no words
 REACH, EXACT = "reach", "exact"  # the topics of a question for whom a report speaks, and whether a number is exact
 _DIGIT = Pattern(r"\d")
+_OF_TWO_YEARS = frozenset({"change", "differ"})
 SURELY = 0.5  # of what a question may mean
 LEADING = 4  # characters right before the name of a theme that belong to it: 有没有公开查阅点
 
@@ -50,13 +52,17 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
     talk = talk_of(subject(r), figures, len(r.who.named), _sides(r))
     if talk is None and previous is not None and previous.talk and _goes_on(q, r):
         talk = continued(subject(r), previous.talk)
+    if of_redress(r.mentions.text):
+        talk = Talk(form="change" if r.who.named else "redressed", aspect="problem")
+    elif talk is not None and previous is not None:
+        talk = held_against(talk, subject(r), previous.talk)
     if talk is None:
         return _on_prose(q, r, previous)
     if denied := denied_beside(talk, subject(r)) or unheard_half(talk, subject(r)):
         unread = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": (denied,), "unread": (denied,)}
         return q.model_copy(update={**unread, "talk": talk, "measures": (), "filters": ()})
     talk = talk.model_copy(update={"form": form_over(talk, len(q.years), len(r.who.named), subject(r))})
-    years, notes = _years(q, talk, held, subject(r))
+    years, notes = _years(_since(q, r, previous) if talk.form in _OF_TWO_YEARS else q, talk, held, subject(r))
     kind = Kind.PASSAGES if talk.form == "list" else Kind.SUMMARY
     everyone = not r.who.said and previous is None
     return q.model_copy(
@@ -77,7 +83,7 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
             "silent": False,
             "reason": None,
             "years": years,
-            "against": "year" if talk.form == "change" else None,
+            "against": "year" if talk.form in _OF_TWO_YEARS else None,
             "scope": Scope(everyone=True) if everyone else q.scope,
             "notes": notes,
         }
@@ -243,11 +249,24 @@ def _goes_on(q: Question, r: Read) -> bool:
     return not measured and not r.found.firm and q.kind not in {Kind.CATALOGUE, Kind.DEFINITION, Kind.CHECK}
 
 
+def _since(q: Question, r: Read, previous: Question | None) -> Question:
+    """The year whose faults are asked after stands before the one in which they may be set right."""
+    text, told = r.mentions.text, previous.years if previous is not None and previous.talk else ()
+    if len(q.years) == 1 and len(told) == 1 and told < q.years and still_asked(text):
+        return q.model_copy(update={"years": (*told, *q.years)})
+    if len(q.years) == 1 and of_redress(text) and (found := _FAULTS_OF.search(text)) and found["year"] in str(q.years):
+        return q.model_copy(update={"years": (*q.years, q.years[0] + 1)})
+    return q
+
+
+_FAULTS_OF = Pattern(r"(?P<year>20\d\d)年?度?(?:的|所?[说写提][到出]?的?|存在的?)*(?:问题|不足|毛病|短板)")
+
+
 def _years(q: Question, talk: Talk, held: Collection[int], text: str) -> tuple[tuple[int, ...], tuple[Note, ...]]:
     """今年 and 去年 of reports are the last two held, where the calendar's are not."""
     notes = tuple(n for n in q.notes if n.code in {"relative_year", "span_of_years"})
     relative = any(n.code == "relative_year" for n in notes)
-    if relative and talk.form == "change" and not set(q.years) <= set(held):
+    if relative and talk.form in _OF_TWO_YEARS and not set(q.years) <= set(held):
         return (), ()
     every = talk.form == "years" or (talk.form == "drill" and says("form", "in_years", text))
     return q.years or (tuple(sorted(held)) if every else ()), notes

@@ -115,7 +115,8 @@ _TIMES = Pattern(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*倍")
 _ALL_OF_IT = Pattern(r"百分(?:之一?)?百")
 _CLAIM = Pattern(
     _NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|场|部|个(?=文件|规范|案|申请|红头)|cases|decisions"
-    r"|(?=(?:new |administrative )*(?:licenses|applications|requests|penalties|fines|lawsuits|reconsiderations)\b))"
+    r"|(?=(?:new |administrative )*(?:licenses|applications|requests|penalties|fines|lawsuits|reconsiderations)\b)"
+    r"|(?<=[万亿])(?=[吧吗么呢,，。?？]|$))"  # 罚了三百万吧
 )
 
 
@@ -205,7 +206,7 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
     for m in _ALL_OF_IT.finditer(text):
         yield m.start(), m.end(), Amount("claim", (("=", Decimal(100)),), "%")
     for m in _CLAIM.finditer(text):
-        if (value := number(m[1], m[2])) is not None and (m[1][0].isdigit() or m[1] not in {"一", "两"}):
+        if (value := number(m[1], m[2])) is not None and (m[2] or m[1] not in {"一", "两"}):
             yield m.start(), m.end(), Amount("claim", (("=", value),), _unit(m), scaled=bool(m[2]))
 
 

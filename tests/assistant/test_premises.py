@@ -64,3 +64,9 @@ def test_that_none_was_handled_is_put_right(county: Library, text: str) -> None:
     handled = next(Decimal(c[3]) for c in one["cells"] if c[:3] == ["三", "总计", "总计"])
     assert (given.kind, given.reason) == (Kind.REFUSE, "false_premise") and handled > 0
     assert [Decimal(f.value) for f in given.figures if f.value] == [handled]
+
+
+@pytest.mark.parametrize("said", ["一万件吧", "三十万", "30万吧"])
+def test_a_claim_in_ten_thousands_is_held_against_the_figure(county: Library, said: str) -> None:
+    given = ask(f"青禾县2024年罚了{said}", county, TODAY)
+    assert given.reason == "false_premise" and f"{cell('行政处罚', MADE):,}件" in given.text

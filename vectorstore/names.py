@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import product
 
-from vectorstore import locally
+from vectorstore import composed, locally
 from vectorstore.bodies import Body
 from vectorstore.levels import Kind, levels
 from vectorstore.shortened import institution, peoples_in, street, without_people
@@ -229,7 +229,8 @@ def _latin(body: Body) -> Iterator[tuple[How, str]]:
     if kind:
         yield from _latin_town(body.stem, kind)
         yield from ((How.PINYIN, name) for name in _of_its_people(body.stem, kind))
-    for name in (*locally.english_of(body.stem), *institution(body.stem).en):
+    listed = (*locally.english_of(body.stem), *institution(body.stem).en)
+    for name in listed or composed.institution(body.stem, pinyin):
         yield How.SHORT, latin(name)
     if locally.of_the_government(body.stem):
         for government in _latin_governments(body.region):

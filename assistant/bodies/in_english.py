@@ -36,6 +36,9 @@ _LEVEL = Pattern(
     r"|\b(?:the )?(?P<m>two|three|four|five|six|seven) (?:county|counties') governments\b"
     r"|\b(?:the )?governments of the (?P<o>two|three|four|five|six|seven) (?:counties(?: and districts)?|districts)\b"
 )
+_EACH_GOVERNMENT = Pattern(
+    r"\b(?:per|by(?: each)?|for each|for every|each|every) county(?:[- ]level)? government\b(?!'s)"
+)
 _TWO_OF = Pattern(
     r"\b(?:(?:the two|both)(?: of the)? (?P<name>[a-z]{3,20})(?:'s|s'|(?<=s)')?"
     r"|(?:the )?(?P<named>[a-z]{3,20}) (?:towns|townships))(?P<own>'s|')?(?![a-z])"
@@ -54,6 +57,7 @@ def from_english(plain: str, catalogue: Catalogue) -> str:
         return plain
     plain = _NOT_THE.sub(lambda m: " excluding " if m["level"] in levels().spoken else m[0], plain)
     plain = _governments(plain)
+    plain = _authority().sub(lambda m: f"{m[1]} bureau{'s' if m[2] == 'ies' else ''}", plain)
     plain = _departments(_of_listed_areas(_whole_trades(plain), catalogue), catalogue)
     return _namesakes(plain, catalogue)
 
@@ -61,8 +65,16 @@ def from_english(plain: str, catalogue: Catalogue) -> str:
 _LATIN = Pattern(r"[a-z]{3}")
 
 
+@lru_cache(maxsize=1)
+def _authority() -> re.Pattern[str]:
+    """Bureaus said by what they have authority over: the health authorities."""
+    stems = {name.removesuffix(_BUREAU) for name in _called() if name.endswith(_BUREAU)}
+    return re.compile(rf"\b({_either(stems)}) authorit(ies|y)\b")
+
+
 def _governments(plain: str) -> str:
     """The county government, the city office, the four county-level governments."""
+    plain = _EACH_GOVERNMENT.sub("各县区政府", plain)
     plain = _LEVEL.sub(lambda m: f"{_so_many(m['n'] or m['m'] or m['o'])}县区政府", plain)
     plain = _AREAS.sub(lambda m: f"{_NUMBERS[m['n']]}个县区", plain)
 
@@ -92,8 +104,9 @@ def _trade() -> re.Pattern[str]:
     """Two words and more that a department alone is known by: market supervision, natural resources."""
     stems = {name.removesuffix(_BUREAU) for name in _called() if name.endswith(_BUREAU) and name.count(" ") > 1}
     return re.compile(
-        rf"\b({_either(stems)})\b(?!'s? bureau"
-        r"| (?:and |bureau|administration|department|commission|office|law|work|fees))"
+        rf"\b({_either(stems)})\b(?= *(?:$|[,.;:?!\d]|'s (?!bureau)"
+        r"|(?:in|for|of|at|by|had|has|have|did|does|do|was|were|is|are|with|than|to|from|vs|versus|on|or|got|get"
+        r"|receive[ds]?|issue[ds]?|impose[ds]?|last|this|report(?:ed|s)?|filed)\b))"
     )
 
 
@@ -117,7 +130,7 @@ def _of_many() -> re.Pattern[str]:
     """Departments of one kind in several areas, or that of an area which is said by its rank alone."""
     many = "|".join(_plural(name) for name in sorted(_called(), key=len, reverse=True))
     return re.compile(
-        rf"(?:\b(?P<which>which|each|every|all(?: of)?(?: the)?|across(?: all| the)?)\s+"
+        rf"(?:\b(?P<which>which|each|every|per|by(?: each)?|all(?: of)?(?: the)?|across(?: all| the)?)\s+"
         rf"|\b(?:the )?(?P<n>{'|'.join(_NUMBERS)})\s+|\bthe\s+)?"
         rf"(?:(?P<rank>{_RANKED})(?:'s)? )?(?P<name>{many})(?P<own>'s)?(?![a-z])"
     )

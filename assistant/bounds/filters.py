@@ -43,7 +43,8 @@ def _as_said(r: Read) -> tuple[Filter, ...]:
     out += [f for f in _also_had(r, spans) if out and all(f.measure != other.measure for other in out)]
     out += [f for f in _either(r, spans) if all(f.measure != other.measure for other in out)]
     free = [cells for _, _, cells in spans if all(f.measure != cells for f in out)]
-    if len({c.key for _, _, c in spans}) > 1 and r.who.reach and not r.who.named and _BOTH.search(r.mentions.text):
+    many = r.who.reach or r.mentions.has("ask", *_WHICH)
+    if len({c.key for _, _, c in spans}) > 1 and many and not r.who.named and _BOTH.search(r.mentions.text):
         out += [Filter(measure=cells, op=">", value="0") for cells in free]
     out += [f for f in _began_with(r, out) if f not in out]
     if all((f.op, f.value) == (">", "0") for f in out):

@@ -60,6 +60,11 @@ _WHICH_OF = Pattern(
     r"(?P<when> [^,.;?]{2,30})?\s*\??\s*$",
     re.I,
 )
+_DID_OR = Pattern(
+    rf"^\s*(?:do|did|does|are|were|have|had) (?P<one>{_GROUP}) or (?P<other>{_GROUP}) (?P<rest>[^,.;?]{{3,80}}?)"
+    r"(?P<when> (?:in|for|during) \d{4}| last year)?\s*\??\s*$",
+    re.I,
+)
 _MORE = Pattern(r"\b(?:more|fewer|less|higher|lower|greater|larger|smaller|better|worse)\b", re.I)
 _MEAN = Pattern(r"\b(?:average|mean|median|typical\w*|per \w+)\b", re.I)
 
@@ -76,7 +81,11 @@ def plainer(text: str) -> str:
         return f"summary of {said['who']}"
     if said := _REPORTED.match(text):
         return f"summary of {said['who']} in {said['year']}"
-    if (said := _THAN.match(text) or _WHICH_OF.match(text)) and _MORE.search(text) and not _MEAN.search(text):
+    if (
+        (said := _THAN.match(text) or _WHICH_OF.match(text) or _DID_OR.match(text))
+        and _MORE.search(text)
+        and not _MEAN.search(text)
+    ):
         rest = _MORE.sub("", said["rest"])
         return f"{rest}{said['when'] or ''} in total, {said['one']} vs {said['other']}"
     text = _NEXT_YEAR.sub("", text) if _PLANS.search(text) else text

@@ -17,7 +17,7 @@ _PARTS = Pattern(
 _SHORT = Pattern(
     r"\b(?:insufficient|inadequate|not enough|too (?:few|little)|lack(?:ing|s)?(?: of)?"
     r"|poor|weak|limited|little|few|low|slow|narrow|uneven|incomplete|shortages?(?: of)?|short of"
-    r"|(?:is|are|was|were|being)(?: still| too)? (?:insufficient|inadequate|low|slow|weak|poor|limited|lacking|late))\b",
+    r"|(?:is|are|was|were|being)(?: still| too)? (?:insufficient|inadequate|low|slow|weak|poor|lacking|late))\b",
     re.I,
 )
 _WHETHER = Pattern(r"([\u4e00-\u9fff])[不没]\1")  # 够不够: asks, and says of nothing that it is a fault

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask
+from assistant.prose.form_of import talk_of
 from assistant.question import Kind
 from assistant.words.said_in_english import said_in_english
 from tests.assistant.talking import TODAY
@@ -84,3 +85,37 @@ def test_how_many_times_as_many_is_a_quotient(county: Library) -> None:
 @pytest.mark.parametrize("part", ["did not ", "why so ", "filed in all of the ", "where does a ", "how did it "])
 def test_nasty_text_takes_no_time(part: str) -> None:
     assert list(said_in_english(part * 2000)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which agencies were both sued and taken to reconsideration in 2023?",
+        "Which agencies had lawsuits as well as reconsiderations in 2023?",
+    ],
+)
+def test_both_are_one_condition(county: Library, text: str) -> None:
+    plain = ask("2023年既被复议又被起诉的单位", county, TODAY)
+    assert set(agencies(plain)) == set(agencies(ask(text, county, TODAY)))
+
+
+def test_which_of_two_groups_did_more(county: Library) -> None:
+    given = ask("Did towns or subdistricts impose more penalties in 2023?", county, TODAY)
+    plain = ask("Do towns impose more penalties than subdistricts in 2023?", county, TODAY)
+    assert given.kind is Kind.TOTAL and given.text == plain.text
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect", "themes"),
+    [
+        ("which agencies said that public participation was low?", "problem", ("participation",)),
+        ("who complains about slow updates", "problem", ("timeliness",)),
+        ("which agencies have too few channels?", "problem", ("channel",)),
+        ("what does   intend to do about its problems?", "measure", ()),
+        ("what will it do about them", "measure", ()),
+        ("what does its report say about training?", "practice", ("training",)),
+    ],
+)
+def test_words_that_are_asked_for(text: str, aspect: str, themes: tuple[str, ...]) -> None:
+    talk = talk_of(text, False, 1)
+    assert talk is not None and (talk.aspect, talk.themes) == (aspect, themes)

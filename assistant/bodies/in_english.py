@@ -47,12 +47,7 @@ _NOT_THE = Pattern(r"(?<=\w),? (?:but )?not (?=(?:the |any )?(?P<level>[a-z -]+?
 
 
 def from_english(plain: str, catalogue: Catalogue) -> str:
-    """An English question with the words for bodies as they are said in Chinese.
-
-    >>> from vectorstore.library import Library
-    >>> from_english("licenses of the city office, not the towns?", Library.in_memory().catalogue)
-    'licenses of the 市政府办 excluding the towns?'
-    """
+    """An English question with the words for bodies as they are said in Chinese."""
     if not _LATIN.search(plain):
         return plain
     plain = _NOT_THE.sub(lambda m: " excluding " if m["level"] in levels().spoken else m[0], plain)

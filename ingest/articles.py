@@ -23,7 +23,6 @@ from vectorstore.form import Block, Column, Forms
 from vectorstore.records import State
 
 Stated = Callable[[str, tuple[Column, ...], list[tuple[Decimal, ...]]], tuple[Decimal | None, ...] | None]
-CellKey = tuple[str, str]
 _COUNTED = re.compile(r"^(?![（(]).*(?:[数量额率号比]$|上年|去年|同期|增减|累计)")  # a word under which numbers stand
 _LIKE = 0.5  # a word of a head that is so like a column's names another one: 上年处理决定数量
 

@@ -283,8 +283,3 @@ def _nearest(text: str, free: list[str], lexicon: Lexicon) -> tuple[Meaning | No
     if allowed[best] < NEAR or allowed[best] - second < AHEAD or other >= AHEAD:
         return None, 0.0
     return best, allowed[best]
-
-
-def label_of(piece: Piece) -> str:
-    """The folded words of a label."""
-    return fold(piece.text)

@@ -24,8 +24,6 @@ from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind
 from vectorstore.library import Library
 
-WHOLE = 100
-
 
 def answer(plan: Plan, measure: Cells, library: Library, draft: Draft) -> None:
     """Year by year the sum of the level, in the area's own figure or in the sum of everyone."""

@@ -16,9 +16,7 @@ SHORT = 8  # characters of a turn that only chooses
 _UNANSWERED = {Kind.CLARIFY, Kind.MISSING, Kind.REFUSE}
 
 
-def as_portion(
-    said: Portion, ask: Ask, one: Callable[[Ask], list[Question]], amounts: list[Question]
-) -> list[Question]:
+def as_portion(said: Portion, ask: Ask, one: Understand, amounts: list[Question]) -> list[Question]:
     """The count with the part that it is; asked back where a share of amounts may be meant as well."""
     q, *more = one(replace(ask, text=said.asked))
     if q.kind in _UNANSWERED:

@@ -21,6 +21,16 @@ def talk(library: Library, *turns: str) -> Answer:
     return answer
 
 
+def told(text: str, library: Library) -> Answer:
+    """The answer to a question by itself."""
+    return ask(text, library, TODAY)
+
+
+def listed(answer: Answer) -> set[str]:
+    """Whom the table of an answer names."""
+    return {row[0] or "" for row in answer.table.rows} if answer.table else set()
+
+
 def numbers(answer: Answer) -> list[Decimal]:
     """The values shown, in their order."""
     return [Decimal(f.value) for f in answer.figures if f.value is not None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +11,7 @@ from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Body, Kind, Shown
 from assistant.talks.shown import end_of
-from tests.assistant.holding import given, hold, shown
+from tests.assistant.holding import given, shown
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -33,13 +32,6 @@ HELD = {
     "北湖区东湖街道办事处": (DISTRICT, 2),
     "青禾县石桥镇人民政府": (COUNTY, 7),
 }
-
-
-@pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    library = hold(tmp_path_factory.mktemp("each"), HELD)
-    yield library
-    library.close()
 
 
 def names(answer: Answer) -> set[str | None]:

@@ -7,26 +7,15 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask as _ask
 from assistant.question import Kind
+from tests.assistant.talking import talk
+from tests.assistant.talking import told as ask
 from tests.questions.gold import bodies
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
 FINES = dict(bodies("who 镇 2024 行政处罚 >= 0"))
 REQUESTS = dict(bodies("who 镇 2024 本年新收政府信息公开申请数量 >= 0"))
-
-
-def ask(text: str, county: Library) -> Answer:
-    return _ask(text, county, TODAY)
-
-
-def talk(library: Library, *turns: str) -> Answer:
-    given = ask(turns[0], library)
-    for turn in turns[1:]:
-        given = _ask(turn, library, TODAY, given)
-    return given
 
 
 def short(agency: str) -> str:

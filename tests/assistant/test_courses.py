@@ -8,19 +8,14 @@ from itertools import pairwise
 
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask as _ask
 from assistant.question import Kind
 from assistant.words.courses import course_of
+from tests.assistant.talking import told as ask
 from tests.questions.gold import bodies
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
 YEARS = (2022, 2023, 2024)
-
-
-def ask(text: str, county: Library) -> Answer:
-    return _ask(text, county, TODAY)
 
 
 def figures(agency: str, row: str) -> list[Decimal]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from assistant.ask import ask
 from assistant.question import Kind
-from tests.assistant.holding import hold, shown
+from tests.assistant.holding import shown
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -34,13 +33,6 @@ HELD = {
     "北湖区教育局": (DISTRICT, 25),
     "北湖区城关镇人民政府": (DISTRICT, 9),
 }
-
-
-@pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    library = hold(tmp_path_factory.mktemp("english_bodies"), HELD)
-    yield library
-    library.close()
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Body, Kind, Question, Scope
 from assistant.talks.referred import referred
 from tests.assistant.holding import given
+from tests.assistant.talking import talk
 from tests.questions.city.library import FINES, PERMITS
 from tests.questions.city.truth import known, members, one, total
 from vectorstore.library import Library
@@ -23,14 +23,6 @@ RANKING = [agency for _, agency in known(BODIES, 2024, FINES)]
 FIRST, SECOND = RANKING[:2]
 LEFT = [agency for agency in BODIES if agency != FIRST]
 YEARS = [(one("芦溪县公安局", year, FINES) or Decimal(0), year) for year in (2022, 2023, 2024)]
-
-
-def talk(city: Library, *turns: str) -> Answer:
-    """The answer to the last turn."""
-    told = ask(turns[0], city, TODAY)
-    for turn in turns[1:]:
-        told = ask(turn, city, TODAY, told)
-    return told
 
 
 @pytest.mark.parametrize(

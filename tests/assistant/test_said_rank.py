@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
 from tests.assistant.holding import CITY, COUNTY, given, shown
+from tests.assistant.talking import talk
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -30,13 +30,6 @@ HELD = {
     "鹿鸣区人民政府办公室": (DISTRICT, 70),
     "鹿鸣区公安局": (DISTRICT, 128),
 }
-
-
-def talk(turns: tuple[str, ...], library: Library) -> Answer:
-    answer = ask(turns[0], library, TODAY)
-    for turn in turns[1:]:
-        answer = ask(turn, library, TODAY, answer)
-    return answer
 
 
 NAMED = [
@@ -70,17 +63,17 @@ TALKS = [
 
 @pytest.mark.parametrize(("turns", "bodies"), TALKS, ids=[turns[-1] for turns, _ in TALKS])
 def test_the_bureaus_meant_in_a_talk(held: Library, turns: tuple[str, ...], bodies: set[str]) -> None:
-    answer = talk(turns, held)
+    answer = talk(held, *turns)
     assert shown(answer) == bodies, answer.text
 
 
 def test_after_a_ranking_those_in_the_counties_alone(held: Library) -> None:
-    answer = talk(("2024年行政许可前三名的单位", "只看县里的"), held)
+    answer = talk(held, "2024年行政许可前三名的单位", "只看县里的")
     assert shown(answer) == {"鹿鸣区公安局", "鹿鸣区人民政府办公室", "青禾县城市管理局"}
 
 
 def test_after_the_city_s_own_each_county_is_asked_for(held: Library) -> None:
-    answer = talk(("市直部门2024年行政许可合计", "各县呢"), held)
+    answer = talk(held, "市直部门2024年行政许可合计", "各县呢")
     assert "青禾县" in answer.text and "石泉市" in answer.text
     own_report = answer.text.partition("各政府自己的报告（代表全域）写的是：")[2]
     assert "青禾县人民政府700件" in own_report and answer.text.count("700") == 1
@@ -114,5 +107,5 @@ def test_a_county_s_part_is_of_the_whole_city(held: Library) -> None:
 
 def test_the_one_of_the_city_without_its_trade_being_said_again(held: Library) -> None:
     """比市里的少多少, of a talk about a county's bureau, is about the city's bureau of that trade."""
-    answer = talk(("青禾县公安局2024年行政许可", "那比市里的少多少"), held)
+    answer = talk(held, "青禾县公安局2024年行政许可", "那比市里的少多少")
     assert shown(answer) == {"青禾县公安局", "汀源市公安局"}, answer.text

@@ -6,22 +6,14 @@ from datetime import date
 
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask as _ask
 from assistant.question import Kind
 from assistant.rows.halves import AGAINST
+from tests.assistant.talking import listed
+from tests.assistant.talking import told as ask
 from tests.questions.gold import bodies
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
-
-
-def ask(text: str, county: Library) -> Answer:
-    return _ask(text, county, TODAY)
-
-
-def listed(answer: Answer) -> set[str]:
-    return {row[0] or "" for row in answer.table.rows} if answer.table else set()
 
 
 def those(query: str) -> set[str]:

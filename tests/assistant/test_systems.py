@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +10,7 @@ import pytest
 from assistant.ask import ask
 from assistant.bodies.systems import of_systems
 from assistant.question import Kind
-from tests.assistant.holding import given, hold
+from tests.assistant.holding import given
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -28,13 +27,6 @@ HELD = {
     "青禾县石桥镇人民政府": (COUNTY, 7),
 }
 POLICE, SCHOOLS, MONEY = Decimal(550), Decimal(69), Decimal(100)
-
-
-@pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    library = hold(tmp_path_factory.mktemp("systems"), HELD)
-    yield library
-    library.close()
 
 
 @pytest.mark.parametrize(

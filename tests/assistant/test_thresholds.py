@@ -7,22 +7,14 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask as _ask
 from assistant.figures.gathered import share_in
 from assistant.question import Kind
+from tests.assistant.talking import listed
+from tests.assistant.talking import told as ask
 from tests.questions.gold import bodies, report, value
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
-
-
-def ask(text: str, county: Library) -> Answer:
-    return _ask(text, county, TODAY)
-
-
-def listed(answer: Answer) -> set[str]:
-    return {row[0] or "" for row in answer.table.rows} if answer.table else set()
 
 
 @pytest.mark.parametrize("short", ["石桥镇", "柳林镇", "公安局"])

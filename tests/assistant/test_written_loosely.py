@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -12,13 +11,13 @@ import pytest
 from assistant.ask import ask
 from assistant.bodies.areas_shortened import areas_shortened
 from assistant.question import Kind
-from tests.assistant.holding import given, hold
+from tests.assistant.holding import given
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
 LEAGUE = ("漠南自治区", "塔林盟")
 LEFT, RIGHT, CITY = ((*LEAGUE, name) for name in ("巴彦希勒左旗", "巴彦宝力格右旗", "河湾市"))
-BODIES = {
+HELD = {
     "巴彦希勒左旗公安局": (LEFT, 1),
     "巴彦希勒左旗民政局": (LEFT, 2),
     "巴彦宝力格右旗公安局": (RIGHT, 4),
@@ -27,12 +26,6 @@ BODIES = {
     "河湾市站前街道办事处": (CITY, 32),
     "河湾市税务局": (CITY, 64),
 }
-
-
-@pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with hold(tmp_path_factory.mktemp("loosely"), BODIES) as library:
-        yield library
 
 
 ASKED = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -229,6 +229,16 @@ class Catalogue:
     def _regions(self) -> list[Path]:
         with self._database.reading() as connection:
             return sorted(map(path_of, connection.scalars(select(region.c.path))), key=lambda p: (len(p), p))
+
+    def areas_by_ends(self) -> Mapping[str, frozenset[str]]:
+        """The names of all areas by their first and last characters."""
+        return self._kept.get("ends", self._ends)
+
+    def _ends(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for *_, name in self.regions():
+            found.setdefault(name[0] + name[-1], set()).add(name)
+        return {ends: frozenset(names) for ends, names in found.items()}
 
     def expected(self, year: int) -> Expected:
         """Who should have reported for a year: whom the roster names, or everyone held for another year."""

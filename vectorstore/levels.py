@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -143,12 +143,12 @@ class Levels:
         around = {wider.level for wider in map(self.area, path[:-1]) if wider}
         return self.inside.get(kind.level, kind.level) if kind.level in around else kind.level
 
-    @property
+    @cached_property
     def ranks(self) -> tuple[str, ...]:
         """Every rank that an area, and so its government, may have."""
         return tuple(dict.fromkeys((*(kind.level for kind in self.areas), *self.inside.values())))
 
-    @property
+    @cached_property
     def governments(self) -> tuple[str, ...]:
         """Every word for the government of an area, the longest first."""
         kinds = (self.government, *self.areas)
@@ -182,11 +182,15 @@ class Levels:
         for end in self.governments:
             if local.endswith(end) and self.area(local.removesuffix(end)):
                 return local.removesuffix(end)
-        for kind in self.bodies:
-            for end in sorted((kind.official, *kind.written), key=len, reverse=True):
-                if local.endswith(end) and local.removesuffix(end).endswith(kind.endings):
-                    return local.removesuffix(end).removeprefix(self.government.official)
+        for end, before in self._written_ends:
+            if local.endswith(end) and local.removesuffix(end).endswith(before):
+                return local.removesuffix(end).removeprefix(self.government.official)
         return local
+
+    @cached_property
+    def _written_ends(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        longest_first = ((sorted((k.official, *k.written), key=len, reverse=True), k.endings) for k in self.bodies)
+        return tuple((end, before) for written, before in longest_first for end in written)
 
     def official(self, stem: str, region: tuple[str, ...]) -> str:
         """The official name of a body, with its county in front where that is known.

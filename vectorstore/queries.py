@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
 
 from vectorstore import levels as known
 from vectorstore.packing import path_text
@@ -60,4 +60,5 @@ def parts(query: Select[Any], column: ColumnElement[Any], ids: Iterable[int] | N
     if ids is None:
         return [query]
     listed = sorted(set(ids))
-    return [query.where(column.in_(listed[i : i + 5000])) for i in range(0, len(listed), 5000)]
+    chunks = [listed[i : i + 5000] for i in range(0, len(listed), 5000)]
+    return [query.where(column.in_(bindparam(None, chunk, expanding=True))) for chunk in chunks]

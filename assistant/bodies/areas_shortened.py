@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,26 +21,29 @@ _UNSURE = frozenset({"typo", "guess", "bare"})
 
 def areas_shortened(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> list[NameHit]:
     """The names in the text that begin with such an area, as they would be found written out."""
-    long = {path[-1] for path in catalogue.regions() if len(levels().bare_area(path[-1])) >= _LONG}
     taken = [(h.start, h.end) for h in hits if h.how not in _UNSURE]
     found: list[NameHit] = []
-    for start, end, name in _said(plain, long) if long else ():
+    for start, end, name in _said(plain, catalogue.areas_by_ends()):
         if not any(a < end - 1 and start < b for a, b in taken):  # 旗公安局 may begin with its last character
             found += written(plain, start, end, name, catalogue)
     return found
 
 
-def _said(plain: str, names: set[str]) -> Iterator[tuple[int, int, str]]:
-    """Where some characters of just one name stand, from its first to its ending; the most of them."""
+def _said(plain: str, areas: Mapping[str, Collection[str]]) -> Iterator[tuple[int, int, str]]:
+    """Where some characters of just one long name stand, from its first to its ending; the most of them."""
     for end, sign in enumerate(plain, 1):
-        ending = [name for name in names if name.endswith(sign)]
-        for n in range(min(_LONGEST, end - 1), 0 if sign == _BY_ONE else 1, -1) if ending else ():
+        for n in range(min(_LONGEST, end - 1), 0 if sign == _BY_ONE else 1, -1):
             piece = plain[end - n - 1 : end]
-            fit = [name for name in ending if shortens(piece, name)]
+            rivals = (name for name in areas.get(piece[0] + sign, ()) if piece[1] in name)
+            fit = [name for name in rivals if shortens(piece, name) and _long(name)]
             if len(fit) == 1:
                 yield end - n - 1, end, fit[0]
             if fit:
                 break
+
+
+def _long(name: str) -> bool:
+    return len(levels().bare_area(name)) >= _LONG
 
 
 def shortens(short: str, name: str) -> bool:

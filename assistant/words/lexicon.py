@@ -41,14 +41,14 @@ class Sense:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Words and their senses, with the length of the longest word for each first letter."""
+    """Words and their senses, with the length of the longest word that begins with each two signs."""
 
     senses: dict[str, tuple[Sense, ...]]
     longest: dict[str, int]
 
     def at(self, text: str, start: int) -> Iterator[tuple[int, tuple[Sense, ...]]]:
         """Every word that begins here, longest first, with its end."""
-        for end in range(min(len(text), start + self.longest.get(text[start], 0)), start, -1):
+        for end in range(min(len(text), start + self.longest.get(text[start : start + 2], 1)), start, -1):
             if found := self.senses.get(text[start:end]):
                 yield end, found
 
@@ -84,7 +84,7 @@ def lexicon() -> Lexicon:
     senses = empty | senses
     for source in (_prose(), _form(load_forms()), _speech(load_speech()), _levels()):
         _gather(senses, source)
-    return Lexicon(senses, {word[0]: len(word) for word in sorted(senses, key=len)})
+    return Lexicon(senses, {word[:2]: len(word) for word in sorted(senses, key=len)})
 
 
 def _gather(senses: dict[str, tuple[Sense, ...]], source: Iterable[tuple[str, Sense]]) -> None:

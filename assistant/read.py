@@ -14,6 +14,7 @@ from assistant.bodies.whose import Whose, find_whose
 from assistant.measures import Found
 from assistant.reworded import reworded
 from assistant.rows.clauses import find_measures
+from assistant.rows.whole_table import whole_table
 from assistant.words.lexicon import lexicon
 from assistant.words.mentions import Mention, Mentions, find_mentions
 from assistant.words.slips import ended
@@ -61,7 +62,7 @@ def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of:
         language,
         mentions,
         who,
-        find_measures(mentions, language),
+        whole_table(mentions, find_measures(mentions, language), language),
         when.years,
         when.relative,
         unknown,

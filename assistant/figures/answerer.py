@@ -45,6 +45,7 @@ from assistant.figures import (
     unfilled,
     value,
     which_year,
+    whole_table,
     years_added,
 )
 from assistant.prose.wanted import EXACT, REACH
@@ -222,6 +223,7 @@ _ROWS: tuple[tuple[Fits, Answerer], ...] = (
     (lambda plan: plan.question.change is not None, grown.answer),
     (_years_in_one, years_added.answer),
     (_which_year, which_year.answer),
+    (whole_table.concerns, whole_table.answer),
     (every_first.concerns, every_first.answer),
     (area_years.concerns, area_years.answer),
     (_of_parts, largest.answer),

@@ -1,0 +1,55 @@
+"""A table of one report as a whole: every figure of it in one sentence, zeros told together."""
+
+from __future__ import annotations
+
+from assistant.draft import Draft
+from assistant.evidence import Value
+from assistant.figures.gathered import gather_plan, notes, usable
+from assistant.plan import Plan
+from assistant.question import Cells, Kind
+from assistant.rows.whole_table import of_table
+from vectorstore.library import Library
+
+
+def concerns(plan: Plan) -> bool:
+    """Whether one report is asked for all that one table counts."""
+    q = plan.question
+    cells = [m for m in q.measures if isinstance(m, Cells)]
+    whole = q.kind is Kind.VALUE and len(plan.slots) == 1 and len(cells) > 1 and not (q.filters or q.premise)
+    return whole and tuple(q.measures) == of_table(cells[0].table, q.language)
+
+
+def answer(plan: Plan, library: Library, draft: Draft) -> None:
+    """What is more than zero, then what is zero, then what has no figure and why."""
+    gathered, slot = gather_plan(plan, library), plan.slots[0]
+    values = [gathered.of(m, [slot])[0] for m in plan.question.measures if isinstance(m, Cells)]
+    some = [_said(v, draft) for v in values if v.value]
+    none = [v.measure.label for v in values if v.value is not None and not v.value]
+    without = [
+        draft.word("whole_table_without", label=v.measure.label, why=draft.why(v.why))
+        for v in values
+        if v.value is None
+    ]
+    fields = {"agency": draft.short(slot.agency), "year": slot.year, "table": values[0].measure.table}
+    if slot.report is None:
+        draft.say("not_held", held="", **fields)
+        draft.refuse(Kind.MISSING, "not_held")
+        return
+    if some or none:
+        draft.say("whole_table", list=draft.listed(some) or draft.word("whole_table_nothing"), **fields)
+    if none:
+        draft.say("whole_table_zero", list=draft.listed(none))
+    if without:
+        draft.say("whole_table_lacks", list=draft.listed(without), **fields)
+    for value in (v for v in values if v.value is not None):
+        draft.value(value)
+    good, why = usable(values)
+    notes(draft, good)
+    draft.grid(plan.slots, {m: gathered.values[m] for m in gathered.values}, gathered.index)
+    draft.cover(plan, [v.slot for v in good], why, say_it=False)
+    if not good:
+        draft.refuse(Kind.MISSING, "not_stated")
+
+
+def _said(value: Value, draft: Draft) -> str:
+    return draft.word("whole_table_item", label=value.measure.label, amount=draft.amount(value.value, value.unit))

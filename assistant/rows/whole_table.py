@@ -1,0 +1,42 @@
+"""A table of the form asked for as a whole: 表三, the table of part four."""
+
+from __future__ import annotations
+
+from assistant.measures import Found, cells, shape
+from assistant.question import Cells
+from assistant.words.mentions import Mention, Mentions
+from vectorstore.form import load_forms
+from vectorstore.pattern import Pattern
+
+_TABLE = Pattern(
+    r"(?:表格?|第)\s*(?P<zh>[二三四2-4])(?:[张个号]?表|(?:部分|节)的?表?)?(?![季月年\d个家名位份])"
+    r"|\b(?:table|part) (?P<en>two|three|four|[2-4])\b"
+)
+_NUMBERS = dict(zip("2 3 4 two three four".split(), "二三四二三四", strict=True))
+_ASKS = ("op", "row", "column", "union", "phrase", "reading", "section", "outside", "beyond")
+
+
+def whole_table(mentions: Mentions, found: Found, language: str) -> Found:
+    """What was found; where nothing is but a table by its number, all that the table counts."""
+    said = _TABLE.search(mentions.text)
+    if said is None or found.measures or found.choose or any(_asks(m, said.span()) for m in mentions.found):
+        return found
+    number = said["zh"] or said["en"]
+    return Found(measures=[*of_table(_NUMBERS.get(number, number), language)], firm=1)
+
+
+def of_table(number: str, language: str) -> tuple[Cells, ...]:
+    """Every row of a table; in total where it has a total, else under each of its columns."""
+    total = shape().total
+    found: list[Cells] = []
+    for block in load_forms().newest.tables[number].blocks:
+        columns = [c.name for c in block.columns]
+        wanted = [total] if total in columns else columns
+        found += [cells((row.name,), column, language) for row in block.rows for column in wanted]
+    return tuple(found)
+
+
+def _asks(m: Mention, span: tuple[int, int]) -> bool:
+    """Whether something else is asked for beside the table."""
+    inside = span[0] <= m.start < span[1]
+    return m.amount is not None or (not inside and any(m.means(kind) for kind in _ASKS))

@@ -30,9 +30,12 @@ def inspected(r: Read, ask: Ask) -> Question | None:
         named = (Findings(rules=rules),)
     q = question(typed(r, ask.today))
     whose = _whose_and_when(q, r, ask)
-    if _WHY.search(text) and before is not None and not measures:
+    if (_WHY.search(text) or _THAT_CELL.search(text)) and before is not None and not measures:
         whose["measures"] = tuple(m for m in before.measures if isinstance(m, Cells))
     return about_papers(q, Kind.CHECK, inspected=looked_for, **{"measures": named, **whose})
+
+
+_THAT_CELL = Pattern(r"[那这]一?个?(?:单元)?(?:格|栏)")  # 马蹄乡那格是空的吗: of the figure just told
 
 
 def _whose_and_when(q: Question, r: Read, ask: Ask) -> dict[str, object]:
@@ -119,6 +122,7 @@ def _numeral(said: str) -> str:
 _CELL = r"(?:单元格|格子|格|栏目?|空格|数字?|数据|项|处|地方)"
 _BLANK = Pattern(
     rf"(?:空着?|空白|留空|空缺|漏填|没有?填写?|未填写?|没有?填上?数)(?:了|着|的|没填的?|未填的?)*(?:有|是)?(?:哪些|几个)?{_CELL}"
+    rf"|(?:[那这]一?|单元)(?:格|栏|个格子)(?:里|上)?(?:都|是不是|是否|是|有没有)?(?:空的?|没有?(?:数|填|印))(?=[吗么吧?？]|$)"
     rf"|{_CELL}(?:里|上)?(?:都|是|有)*(?:空着|空白|留空|空缺|漏填|没有?填(?![对报])|未填(?!报))|(?:漏填|空着没填|没填全|填漏)"
     r"|\b(?:blank|empty|unfilled) (?:cells?|fields?|boxes)\b"
     r"|\b(?:cells?|fields?|boxes) (?:left |are |is )?(?:blank|empty|unfilled)\b"

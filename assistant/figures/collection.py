@@ -116,6 +116,9 @@ def definition(plan: Plan, library: Library, draft: Draft) -> None:
             rows = dict.fromkeys((measure.row, *(row for row, _ in measure.plus)))
             means = draft.word("means_added").join(forms.rows[row].means[draft.language] for row in rows)
         draft.say("definition", label=measure.label, means=means)
+        if summed := forms.newest.subtotals.get(measure.row):
+            kinds = [label((row,), shape().total, draft.language) for row in summed.rows]
+            draft.say("definition_kinds", kinds=draft.listed(kinds))
         if rate:
             draft.say(
                 "formula",

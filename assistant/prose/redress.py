@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.prose.asking import says
 from assistant.prose.points import Point, sections, sentences, unmarked
-from assistant.question import Talk
+from assistant.question import Question, Talk
 from vectorstore.passages import HeldPassage
 from vectorstore.pattern import Pattern
 
@@ -30,6 +30,19 @@ def of_redress(text: str) -> bool:
 def still_asked(text: str) -> bool:
     """Whether a turn asks if the faults just told are still there: 2024年还有这些问题吗, 改了没有."""
     return says("form", "still", text)
+
+
+def since(q: Question, text: str, previous: Question | None) -> Question:
+    """The year whose faults are asked after stands before the one in which they may be set right."""
+    told = previous.years if previous is not None and previous.talk else ()
+    if len(q.years) == 1 and len(told) == 1 and told < q.years and still_asked(text):
+        return q.model_copy(update={"years": (*told, *q.years)})
+    if len(q.years) == 1 and of_redress(text) and (found := _FAULTS_OF.search(text)) and found["year"] in str(q.years):
+        return q.model_copy(update={"years": (*q.years, q.years[0] + 1)})
+    return q
+
+
+_FAULTS_OF = Pattern(r"(?P<year>20\d\d)年?度?(?:的|所?[说写提][到出]?的?|存在的?)*(?:问题|不足|毛病|短板)")
 
 
 def held_against(talk: Talk, text: str, previous: Talk | None) -> Talk:

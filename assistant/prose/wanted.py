@@ -9,9 +9,10 @@ from assistant.prose.asking import says
 from assistant.prose.form_of import continued, of_the_paper, talk_of, words_said
 from assistant.prose.naming import denied_beside, problems_in, unheard_half
 from assistant.prose.over_years import form_over
-from assistant.prose.redress import held_against, of_redress, still_asked
+from assistant.prose.redress import held_against, of_redress, since
 from assistant.prose.subheads import asked_part
 from assistant.prose.themes import ASPECTS, asked_for
+from assistant.prose.worded import worded
 from assistant.question import Cells, Kind, Note, Question, Scope, Stated, Talk
 from assistant.words.in_place import EDITIONS
 from assistant.words.kinds import ORDERS
@@ -48,6 +49,9 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
         kind = Kind.PASSAGES if len(r.who.named) == 1 else Kind.SUMMARY
         fields = {"kind": kind, "topic": part, "measures": (), "filters": (), "sections": (), "reason": None}
         return q.model_copy(update=fields)
+    if len(r.who.named) == 1 and not q.filters and (topic := worded(subject(r), q.measures)):
+        fields = {"kind": Kind.PASSAGES, "topic": topic, "measures": (), "sections": (), "reason": None}
+        return q.model_copy(update=fields)
     figures = _figures(r) and not (r.unknown and words_said(subject(r), None))  # 谁说到第三方评估
     talk = talk_of(subject(r), figures, len(r.who.named), _sides(r))
     if talk is None and previous is not None and previous.talk and _goes_on(q, r):
@@ -62,7 +66,9 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
         unread = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": (denied,), "unread": (denied,)}
         return q.model_copy(update={**unread, "talk": talk, "measures": (), "filters": ()})
     talk = talk.model_copy(update={"form": form_over(talk, len(q.years), len(r.who.named), subject(r))})
-    years, notes = _years(_since(q, r, previous) if talk.form in _OF_TWO_YEARS else q, talk, held, subject(r))
+    years, notes = _years(
+        since(q, r.mentions.text, previous) if talk.form in _OF_TWO_YEARS else q, talk, held, subject(r)
+    )
     kind = Kind.PASSAGES if talk.form == "list" else Kind.SUMMARY
     everyone = not r.who.said and previous is None
     return q.model_copy(
@@ -247,19 +253,6 @@ def _goes_on(q: Question, r: Read) -> bool:
     """A turn that names no measure of its own goes on about words: 那2022年呢, 换柳林镇看看, 只要镇街."""
     measured = any(isinstance(m, Cells) or of_a_number(r.mentions.text) for m in q.measures)  # 培训几次
     return not measured and not r.found.firm and q.kind not in {Kind.CATALOGUE, Kind.DEFINITION, Kind.CHECK}
-
-
-def _since(q: Question, r: Read, previous: Question | None) -> Question:
-    """The year whose faults are asked after stands before the one in which they may be set right."""
-    text, told = r.mentions.text, previous.years if previous is not None and previous.talk else ()
-    if len(q.years) == 1 and len(told) == 1 and told < q.years and still_asked(text):
-        return q.model_copy(update={"years": (*told, *q.years)})
-    if len(q.years) == 1 and of_redress(text) and (found := _FAULTS_OF.search(text)) and found["year"] in str(q.years):
-        return q.model_copy(update={"years": (*q.years, q.years[0] + 1)})
-    return q
-
-
-_FAULTS_OF = Pattern(r"(?P<year>20\d\d)年?度?(?:的|所?[说写提][到出]?的?|存在的?)*(?:问题|不足|毛病|短板)")
 
 
 def _years(q: Question, talk: Talk, held: Collection[int], text: str) -> tuple[tuple[int, ...], tuple[Note, ...]]:

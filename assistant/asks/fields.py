@@ -180,6 +180,7 @@ def _scope(who: Whose) -> Scope:
     everyone = (who.each or who.all) and not (single or who.regions or who.levels or who.named)
     return Scope(
         bodies=tuple(dict.fromkeys(single)),
+        more=tuple(dict.fromkeys(who.more)),
         regions=tuple(who.regions),
         levels=tuple(level for level in who.levels if level not in who.without_levels) or tuple(who.levels),
         seat=tuple(who.seat) if who.levels else (),

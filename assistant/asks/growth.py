@@ -103,7 +103,7 @@ def _asked(r: Read, signs: Signs, kind: Kind) -> bool:
 
 _OF_MANY = {Kind.EXTREME, Kind.RANK, Kind.LIST, Kind.COUNT, Kind.TOTAL, Kind.TREND, Kind.COMPARE}
 _OF_MANY |= {Kind.AVERAGE, Kind.MEDIAN}  # 平均增长多少 is not the mean of the level
-_YEAR_AFTER = Pattern(r"(?:比|较|超过|than|versus|\bvs)\s*(?:in\s+)?$")
+_YEAR_AFTER = Pattern(r"(?:(?<!比一)比|较|超过|than|versus|\bvs)\s*(?:in\s+)?$")
 
 
 def _against_a_year(r: Read) -> bool:

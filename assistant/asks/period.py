@@ -40,7 +40,9 @@ def report_years(r: Read, kind: Kind, today: date) -> tuple[tuple[int, ...], lis
     return years, notes
 
 
-_HELD_AGAINST = Pattern(r"(?:比|较|相比|对比|与|跟|和|than|from|with|to|[抄搬用袭](?:了|的)?(?:是)?)\s*(?:起|于)?$")
+_HELD_AGAINST = Pattern(
+    r"(?:(?<!比一)比|较|相比|对比|与|跟|和|than|from|with|to|[抄搬用袭](?:了|的)?(?:是)?)\s*(?:起|于)?$"
+)
 
 
 def another_year(r: Read) -> list[int]:
@@ -117,7 +119,7 @@ def yearly_of(r: Read, signs: Signs, kind: Kind, years: Sequence[int]) -> Kind |
     return Kind.EXTREME if signs.has("op", "most", "least") and not signs.bodies else Kind.RANK
 
 
-_THAN = Pattern(r"(?:比|较|相比|对比|与|跟|和|than|from|with|to)\s*(?:起|于)?$")
+_THAN = Pattern(r"(?:(?<!比一)比|较|相比|对比|与|跟|和|than|from|with|to)\s*(?:起|于)?$")
 
 
 def since(r: Read) -> bool:

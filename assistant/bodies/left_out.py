@@ -115,7 +115,7 @@ def unheard(mentions: Mentions) -> list[str]:
     return found
 
 
-_MINUS = frozenset({"减去", "减掉", "minus"})
+_MINUS = frozenset({"减", "减去", "减掉", "minus"})
 
 
 def _on_from(items: Sequence[Mention], text: str) -> list[Mention]:

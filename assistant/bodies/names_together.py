@@ -55,9 +55,41 @@ def beside_a_body(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
             who.named.sort(key=lambda one: one[0].start)
 
 
+_OF = frozenset({"", "的", " ", "各", "的各"})
+
+
 def _of_kind_in(m: Mention, mentions: Mentions) -> bool:
     """和临川县的部门: a kind of bodies in the area is said right behind it."""
-    return any(mentions.text[m.end : n.start] in {"", "的", " "} for n in mentions.of("level"))
+    return any(mentions.text[m.end : n.start] in _OF for n in mentions.of("level"))
+
+
+_AND = Pattern(r"\s*(?:[和与及跟同、]|以及|还有|加上?|and|plus)\s*")
+_EACH_OF_THEM = (("op", "total"), ("op", "rank"), ("op", "most"), ("op", "least"), ("op", "average"), ("op", "beside"))
+
+
+def beside_a_kind(who: Whose, mentions: Mentions) -> None:
+    """望河区的街道和官渡镇: bodies named beside a kind of bodies, where figures of each of them are asked for."""
+    asked = any(mentions.has(*sense) for sense in (*_EACH_OF_THEM, ("who", "each")))
+    kinds = [] if mentions.has("op", "place", "share", "growth") or not asked else [k for k in who.kinds if not k.out]
+    spans = [_with_its_area(kind.start, kind.end, mentions) for kind in kinds]
+    joined = [
+        bodies for m, bodies in who.named if len(bodies) == 1 and any(_beside(m, *span, mentions) for span in spans)
+    ]
+    if joined and len(joined) == len(who.named):
+        who.more, who.named = [bodies[0] for bodies in joined], []
+
+
+def _with_its_area(start: int, end: int, mentions: Mentions) -> tuple[int, int]:
+    """From where 望河区的街道 is said."""
+    areas = (m for m in mentions.of("name") if mentions.text[m.end : start] in _OF and m.end <= start)
+    return next((m.start for m in areas if all(h.kind == "region" for h in m.hits)), start), end
+
+
+def _beside(m: Mention, start: int, end: int, mentions: Mentions) -> bool:
+    after, before = end <= m.start, m.end <= start
+    return (after or before) and bool(
+        _AND.fullmatch(mentions.text[end : m.start] if after else mentions.text[m.end : start])
+    )
 
 
 _JOINED = Pattern(r"\s*(?:[和与及跟同、,，比]|以及|还有|对比|,|and|with|than|to|or|vs|versus)\s*")

@@ -10,7 +10,13 @@ from assistant.bodies.abbreviations import SHORTENED
 from assistant.bodies.governments import Asked, asked
 from assistant.bodies.left_out import LeftOut, left_out, settle_area
 from assistant.bodies.level_asked import asked_for
-from assistant.bodies.names_together import another_than_named, beside_a_body, of_the_area_named, of_the_same
+from assistant.bodies.names_together import (
+    another_than_named,
+    beside_a_body,
+    beside_a_kind,
+    of_the_area_named,
+    of_the_same,
+)
 from assistant.bodies.ranks import as_held
 from assistant.bodies.seat import Bodies, holding, kinds_said, seat_of, seated
 from assistant.plan import is_government
@@ -56,6 +62,7 @@ class Whose:
     only: bool = False
     governments: Asked | None = None  # 各级政府, 含政府
     bureaus: bool = False  # 局 are meant, and other departments are held
+    more: list[Body] = field(default_factory=list)  # named beside a kind of bodies: 各街道和石桥镇
     towns: bool = False  # towns are said in English, and townships are held besides
     out: LeftOut = field(default_factory=LeftOut)
 
@@ -89,7 +96,7 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
         only=mentions.has("who", "only"),
         out=left_out(mentions),
     )
-    names = mentions.of("name")
+    names = _but_askers(mentions)
     known = _bodies(names, catalogue)
     names = _known_names(who, names, mentions, known)
     names = [_region_meant(m) if who.area else m for m in names]
@@ -104,9 +111,17 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
         who.without_levels += levels().ranks
     of_the_area_named(who, mentions)
     beside_a_body(who, mentions, catalogue)
+    beside_a_kind(who, mentions)
     counted = mentions.of("row") or mentions.of("phrase") or mentions.of("reading")
     who.all = who.all or bool(counted and not (who.named or who.levels) and _ANY_THAT.search(mentions.text))
     return who
+
+
+def _but_askers(mentions: Mentions) -> list[Mention]:
+    """市教育局的同志问，县财政局许可多少: who asks is not meant, where somebody else is named."""
+    names, asks = mentions.of("name"), {m.start for m in mentions.of("who", "asker")}
+    others = [m for m in names if m.end not in asks]
+    return others or names
 
 
 def _kinds(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
@@ -150,12 +165,13 @@ def _bureaus_alone(who: Whose, catalogue: Catalogue) -> bool:
     return False
 
 
+_LIST_THEM = r"(?:全部?|都|统统)?(?:给我)?(?:列|找|筛|挑|拉)?(?:一下|一列|出来|出)?"
 _ANY_THAT = Pattern(
     r"(?<![没所])有(?:没有|无)?[^,，。;；?？\n]{3,30}的(?:吗|么|呢|没有|没)?(?:20\d\d年?度?)?[?？]?\s*$"
     r"|[^,，。;；?？\n]{3,30}(?:的|以上|以下)有(?:没有|无|吗|没)[?？]?\s*$"
-    r"|[^,，。;；?？\n]{3,40}(?:以上|以下|翻番|(?:一|两|几)[番倍]|[多少涨降]了)的[?？]?\s*$"
+    rf"|[^,，。;；?？\n]{{3,40}}(?:以上|以下|翻番|(?:一|两|几)[番倍]|[多少涨降]了)的{_LIST_THEM}[?？]?\s*$"
     r"|(?:超过?|高于|多于|大于|达到?|低于|少于|小于|不到|不足|至少|至多|不满)[^,，。;；?？\n]{0,3}[\d一二两三四五六七八九十百千万.,]+"
-    r"(?:件次|人次|万元|[%件起宗份条次场家元])?的呢?(?:\s*20\d\d年?度?)?[?？]?\s*$"
+    rf"(?:件次|人次|万元|[%件起宗份条次场家元万])?的呢?{_LIST_THEM}(?:\s*20\d\d年?度?)?[?？]?\s*$"
 )  # 有没有公开率为0的, 新收翻了一番以上的
 _BUT_ITSELF = Pattern(  # 除政府本级外: what the governments say of their areas is left out
     r"(?:除|不含|不包括|剔除|扣除|去掉)了?[省市州县旗区]?(?:人民)?(?:政府)?本级|[省市州县旗区]?政府本级(?:以外|之外|除外)"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from assistant.words.lexicon import Sense
 from vectorstore.pattern import Pattern
 
 _THANKS = r"(?:十分|非常|太)?(?:谢谢|多谢|感谢|谢了|辛苦|麻烦|劳驾)(?:你们?|您|啦|了|啊|哈|大家)*"
@@ -34,12 +36,23 @@ def only_thanks(text: str) -> bool:
     return 0 < len(parts) <= 6 and all(map(_PART.fullmatch, parts)) and bool(_MEANT.search(text))
 
 
+_PERSON = r"(?:同志|领导|同事|老百姓|百姓|群众|市民|记者|代表|委员|网友|村民|居民|主任|科长|局长|书记|朋友|家属|人)们?"
+_ASKS = (
+    r"(?:刚才|昨天|今天|刚刚|又|还|来电|来信|写信|打电话|托我|叫我|让我|要我|来|想|要)*"
+    r"(?:问|知道|咨询|打听|了解|查)(?:道|一下|了|过|我)?\s*"
+)
 _WHO_ASKS = Pattern(
     r"^\s*(?:我们?|咱们?|[局县市区镇乡院里]{1,2}|单位里?|办公室|科里|科室|处室|上级|上头|有)?的?(?:一?[位个]|几[位个])?"
-    r"(?:同志|领导|同事|老百姓|百姓|群众|市民|记者|代表|委员|网友|村民|居民|主任|科长|局长|书记|朋友|家属|人)们?"
-    r"(?:刚才|昨天|今天|刚刚|又|还|来电|来信|写信|打电话|托我|叫我|让我|要我|来|想|要)*"
-    r"(?:问|知道|咨询|打听|了解|查)(?:道|一下|了|过|我)?\s*[:：]\s*(?=\S{4})"
+    rf"{_PERSON}{_ASKS}[:：]\s*(?=\S{{4}})"
 )
+_OF_A_BODY = Pattern(rf"的(?:一?[位个]|几[位个])?{_PERSON}{_ASKS}[:：,，]")
+ASKER = Sense("who", "asker")
+
+
+def askers(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
+    """Where it is said behind a name that somebody of that body asks: 教育局的同志问，…."""
+    for m in _OF_A_BODY.finditer(text):
+        yield m.start(), m.end() - 1, (ASKER, Sense("filler", "plain"))
 
 
 def without_asker(text: str) -> str:

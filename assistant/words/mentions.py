@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from assistant.words.amounts import Amount, find_amounts
+from assistant.words.courtesy import askers
 from assistant.words.firsts import find_firsts
 from assistant.words.governments_out import governments_out
 from assistant.words.in_place import in_place
@@ -200,7 +201,7 @@ def _why(text: str) -> Iterator[tuple[int, Mention]]:
 
 
 def _standing(text: str) -> Iterator[tuple[int, Mention]]:
-    for start, end, senses in (*standing(text), *published(text), *governments_out(text)):
+    for start, end, senses in (*standing(text), *published(text), *governments_out(text), *askers(text)):
         yield (end - start) * 12, Mention(start, end, text[start:end], "word", senses)
 
 

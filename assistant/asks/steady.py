@@ -51,7 +51,8 @@ def steady_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> S
         return Steady(course, (), kind, one_more(r))
     if apart := began(r) or conditions(r):
         return Steady("each", apart, kind, tuple(dict.fromkeys(f.year for f in apart if f.year)))
-    joined = joined_years(r) or ("each" if _EVERY.search(text) else None)
+    none = bool(filters) and all((f.op, f.value, f.than) == ("=", "0", None) for f in filters)
+    joined = joined_years(r) or ("each" if _EVERY.search(text) or none else None)  # 2023、2024年没有处罚的镇
     if joined is None:
         return None
     asked = signs.has("ask", "how_many") or signs.has("op", *_FIGURES)

@@ -79,8 +79,20 @@ def _of_those(r: Read, spans: Placed) -> list[Filter]:
     text = r.mentions.text
     if _ALL_OF_IT.search(text):  # 都, 全部: more is said than that there is any
         return []
-    tail = text[end - 1 :] if text[end - 1 : end] == "的" else text[end:]
+    tail = _but_when(r, end - (text[end - 1 : end] == "的"))
     return [Filter(measure=spans[0][2], op=">", value="0")] if _THOSE.fullmatch(tail) else []
+
+
+def _but_when(r: Read, start: int) -> str:
+    """What is said from a place on, without the years and that they are to be listed."""
+    text = r.mentions.text
+    for m in reversed(r.mentions.found):
+        if m.start >= start and (m.kind == "years" or m.means("ask", "list_all")):
+            text = text[: m.start].rstrip("，, ") + text[m.end :]
+    return _ONE_BY_ONE.sub("", text[start:])
+
+
+_ONE_BY_ONE = Pattern(r"[,，]?(?:一[个家]一[个家]|挨个|逐一|逐[个家]|都)(?:地|的)?(?:列|说|报|给)?(?:出来|一下)?\s*$")
 
 
 def _in_numbers(r: Read) -> list[Filter]:

@@ -87,12 +87,18 @@ def _counted(governments: Collection[int], plan: Plan, draft: Draft) -> str:
 
 def _names(values: Sequence[Value], plan: Plan, draft: Draft) -> str:
     """The first of them by name, and that there are more: figures are those of the bodies asked for."""
-    shown = values[:NAMED]
-    draft.areas_told |= {(v.slot.agency, v.slot.year) for v in shown}
-    names = [draft.short(v.slot.agency) for v in shown]
+    own: dict[str, list[int]] = {}
+    for v in values:
+        own.setdefault(v.slot.agency, []).append(v.slot.year)
+    shown = list(own.items())[:NAMED]
+    draft.areas_told |= {(agency, year) for agency, years in shown for year in years}
+    names = [draft.short(agency) for agency, _ in shown]
     if len(plan.years()) > 1:
-        names = [draft.word("of_body_and_year", agency=n, year=v.slot.year) for n, v in zip(names, shown, strict=True)]
-    return draft.listed(names) + _more(values, draft)
+        names = [
+            draft.word("body_with_years", agency=name, years=draft.years(sorted(years)))
+            for name, (_, years) in zip(names, shown, strict=True)
+        ]
+    return draft.listed(names) + (draft.word("and_others") if len(own) > NAMED else "")
 
 
 def _more(values: Sequence[Value], draft: Draft) -> str:

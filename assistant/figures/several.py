@@ -8,13 +8,12 @@ from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
-from assistant.figures import area_wide, of_those, part_counted, same_as
+from assistant.figures import area_wide, by_body, of_those, part_counted, same_as
 from assistant.figures.gathered import Gathered, countable, gather_plan, notes, usable
-from assistant.figures.matching import condition, narrowed, share_of
+from assistant.figures.matching import condition, narrowed
 from assistant.figures.rank import in_order
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Filter, Kind
-from vectorstore.derive import PERCENT
 from vectorstore.library import Library
 
 SPOKEN = 20
@@ -45,7 +44,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         if q.counts_of:
             of_those.tell(ordered, q.counts_of, q, draft)
         if q.portion:
-            _portion(len(ordered), plan, decided, library, draft)
+            _portion(by_body.bodies(ordered), plan, decided, library, draft)
         draft.values([v for slot in ordered[:FIGURES] for m in measures for v in gathered.of(m, [slot])])
     draft.grid(ordered, {m: gathered.values[m] for m in measures}, gathered.index)
     draft.cover(plan, decided, why)
@@ -79,9 +78,9 @@ def with_threshold(plan: Plan) -> Plan:
 def _matching(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft, areas: dict[str, object]) -> None:
     """Who passes, or how many; beside them the governments that pass by what they report of their whole areas."""
     q = plan.question
-    n = Decimal(len(ordered))
     said = condition(draft, q)
     years, counted = plan.years(), "years" if _is_one_body(plan) else "agencies"
+    n = Decimal(len(ordered) if counted == "years" else by_body.bodies(ordered))
     draft.computed(
         draft.word(f"{counted}_counted", condition=said),
         n,
@@ -102,8 +101,7 @@ def _matching(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft,
         draft.say("count", **fields)
     else:
         ordered = sorted(ordered, key=lambda s: s.year) if counted == "years" else ordered
-        names = [_named(s, draft, plan) + _share(s, plan, gathered, draft) for s in ordered[:SPOKEN]]
-        names += [draft.word("more_in_table")] if len(ordered) > SPOKEN else []
+        names = by_body.items(plan, ordered, gathered, draft, counted == "years")
         draft.say("list_matching", list=draft.listed(names), **fields)
         _beside(plan, ordered, gathered, draft)
     if areas and ordered:
@@ -118,13 +116,15 @@ def _portion(n: int, plan: Plan, decided: Sequence[Slot], library: Library, draf
         wide = make_plan(q.model_copy(update={"scope": q.over, "over": None}), library.catalogue)
         slots, _ = countable(wide)
         unknown = narrowed(wide, gather_plan(wide, library), slots)[1]
-        return part_counted.tell(n, len(slots) - len(unknown), Draft(wide.question).scope(wide), draft)
+        return part_counted.tell(
+            n, by_body.bodies(s for s in slots if s not in unknown), Draft(wide.question).scope(wide), draft
+        )
     if q.among:
         whole = q.model_copy(update={"filters": q.among})
         some = narrowed(Plan(whole, plan.slots), gather_plan(plan, library), decided)[0]
         of_them = draft.word("bodies_that", scope=scope, condition=condition(draft, whole))
-        return part_counted.tell(n, len(some), of_them, draft)
-    return part_counted.tell(n, len(decided), scope, draft)
+        return part_counted.tell(n, by_body.bodies(some), of_them, draft)
+    return part_counted.tell(n, by_body.bodies(decided), scope, draft)
 
 
 def _beside(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft) -> None:
@@ -153,23 +153,6 @@ def _items(good: Sequence[Value], plan: Plan, draft: Draft) -> list[str]:
 def _is_one_body(plan: Plan) -> bool:
     """哪几年超过1700件, of one body: its years are counted."""
     return len(plan.years()) > 1 and len({s.agency_id for s in plan.slots}) == 1
-
-
-def _named(slot: Slot, draft: Draft, plan: Plan) -> str:
-    if _is_one_body(plan):
-        return draft.word("of_year", year=slot.year)
-    name = draft.short(slot.agency)
-    return draft.word("of_body_and_year", agency=name, year=slot.year) if len(plan.years()) > 1 else name
-
-
-def _share(slot: Slot, plan: Plan, gathered: Gathered, draft: Draft) -> str:
-    """The share that one was chosen by, behind its name."""
-    shares = [(f, share_of(f, slot, gathered)) for f in plan.question.filters if f.out_of]
-    for f, share in shares[:1]:
-        what = draft.word("share_of", part=f.measure.label)
-        draft.computed(what, share, PERCENT, slot.agency, slot.region, slot.year)
-        return draft.word("chosen_share", amount=draft.amount(share, PERCENT))
-    return ""
 
 
 def _everyone(plan: Plan, gathered: Gathered, draft: Draft, measures: list[Cells], why: dict[Slot, str]) -> None:

@@ -21,13 +21,17 @@ _SCALES = (1, 100, 10_000)  # 万元 of 元, and what a multiple is in percent
 
 
 def every_number(found: list[Question], r: Read) -> list[Question]:
-    """The questions, none of them answered where a number of the ask stands in none of them."""
+    """The questions, none of them answered where a number of the ask stands in none of them.
+
+    第二名的处罚, in a talk: the place is pointed at, and whoever has it stands in the question.
+    """
     if any(q.kind in _ASIDE for q in found):
         return found
     held = {n for q in found for n in _numbers(q.model_dump(exclude=set(_SPOKEN_OF)))}
     told = all(q.kind in _PROSE for q in found)
     own = [m for m in r.mentions.found if m.amount and _bounds(m.amount, found) and (_counts(m.amount) or not told)]
-    lost = [m.text for m in own if not _used(m, held)]
+    pointed = not r.who.named and any(q.scope.bodies for q in found)
+    lost = [m.text for m in own if not (_used(m, held) or (pointed and m.amount and m.amount.places))]
     if not lost:
         return found
     fields = {"reason": "not_stated", "not_understood": tuple(lost), "unread": tuple(lost)}

@@ -6,9 +6,10 @@ from assistant.prose.asking import pattern, says
 from assistant.prose.naming import problems_in, remedies, themes_in
 from assistant.prose.over_years import over_years
 from assistant.prose.themes import ASPECTS, Aspect, asked_for
-from assistant.question import Talk
+from assistant.question import Talk, TalkForm
 from vectorstore.pattern import Pattern
 
+_ASPECT_NEXT: dict[TalkForm, TalkForm] = {"drill": "survey", "differ": "change", "digest": "list"}  # 那问题呢
 _ASKING = Pattern(r"(?:了?没有?|[吗么呢])$")
 
 
@@ -75,7 +76,7 @@ def words_said(text: str, aspect: Aspect | None) -> str | None:
 def continued(text: str, before: Talk) -> Talk:
     """A turn with only a theme or an aspect of its own: 人手不足的呢, 那改进措施呢."""
     aspect = "measure" if says("form", "cure", text) else _aspect(text)
-    if says("form", "still", text):
+    if says("form", "still", text) and before.form != "drill":  # who said it then is asked again of the other year
         return Talk(form="change", aspect=before.aspect)
     if before.form == "digest" and (says("form", "differ", text) or says("form", "change", text)):
         return Talk(form="differ", aspect="problem")
@@ -83,7 +84,7 @@ def continued(text: str, before: Talk) -> Talk:
         return Talk(form="drill", aspect=before.aspect, themes=tuple(t.key for t in found))
     if aspect is None:
         return before
-    return Talk(form="survey" if before.form == "drill" else before.form, aspect=aspect)
+    return Talk(form=_ASPECT_NEXT.get(before.form, before.form), aspect=aspect)
 
 
 def _aspect(text: str) -> Aspect | None:

@@ -33,10 +33,14 @@ def still_asked(text: str) -> bool:
 
 
 def since(q: Question, text: str, previous: Question | None) -> Question:
-    """The year whose faults are asked after stands before the one in which they may be set right."""
-    told = previous.years if previous is not None and previous.talk else ()
-    if len(q.years) == 1 and len(told) == 1 and told < q.years and still_asked(text):
-        return q.model_copy(update={"years": (*told, *q.years)})
+    """The year told and the year named are the two; 去年 of the year told is the one before it."""
+    told = previous.years if previous is not None and previous.talk and not previous.same_text else ()
+    relative = any(note.code == "relative_year" for note in q.notes)
+    if len(q.years) == 1 and len(told) == 2 and relative:
+        return q.model_copy(update={"years": told})  # 和去年一样吗, where these two were just held against each other
+    if len(q.years) == 1 and len(told) == 1:
+        other = q.years[0] - 1 if relative and q.years == told else q.years[0]
+        return q.model_copy(update={"years": tuple(sorted({other, *told}))})
     if len(q.years) == 1 and of_redress(text) and (found := _FAULTS_OF.search(text)) and found["year"] in str(q.years):
         return q.model_copy(update={"years": (*q.years, q.years[0] + 1)})
     return q
@@ -48,7 +52,8 @@ _FAULTS_OF = Pattern(r"(?P<year>20\d\d)年?度?(?:的|所?[说写提][到出]?�
 def held_against(talk: Talk, text: str, previous: Talk | None) -> Talk:
     """A talk of faults as one of two years, where it goes on about those that were told."""
     told = previous is not None and previous.form in {"list", "survey", "change"}
-    return talk.model_copy(update={"form": "change"}) if told and still_asked(text) else talk
+    again = told and (still_asked(text) or (talk == previous and says("form", "change", text)))  # 跟2022年一样吗
+    return talk.model_copy(update={"form": "change"}) if again else talk
 
 
 def redressed(passages: Iterable[HeldPassage]) -> Iterator[Point]:

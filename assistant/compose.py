@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.answer import Answer, Table
@@ -9,6 +10,7 @@ from assistant.draft import Draft
 from assistant.plan import Plan
 from assistant.question import Cells, Kind, Note, Question
 from vectorstore.levels import levels
+from vectorstore.pattern import Pattern
 
 ASKED_AGAIN = 3
 SENTENCE = 80  # characters of a paper's sentence that are shown
@@ -95,7 +97,19 @@ def _joined(draft: Draft) -> str:
     if draft.language == "en":
         lines = [_begun(line) if not n or lines[n - 1].endswith(".") else line for n, line in enumerate(lines)]
     text = ("" if draft.language == "zh" else " ").join(lines).replace(" \n", "\n").replace("\n ", "\n").strip()
-    return text or draft.word("not_ready")
+    return (_ONE.sub(_of_one, text) if draft.language == "en" else text) or draft.word("not_ready")
+
+
+_ONE = Pattern(
+    r"\b1 (?P<what>agency|report)(?P<more> more)? "
+    r"(?P<does>write|have|repeat|state|largely repeat|do|give|say|are|were)\b"
+)
+_DOES = {"have": "has", "do": "does", "are": "is", "were": "was"}
+
+
+def _of_one(m: re.Match[str]) -> str:
+    """An English verb of one: 1 agency writes."""
+    return f"1 {m['what']}{m['more'] or ''} {_DOES.get(m['does'], m['does'] + 's')}"
 
 
 def _begun(line: str) -> str:

@@ -51,7 +51,11 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
     if heard.talk.always:
         items = items[: len({s.agency_id for s in slots})]  # a body once
     fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "theme": label}
-    if heard.talk.aspect in _THINGS and name not in label and not sayings.holding(name, list(heard.slots), library):
+    if (
+        heard.talk.aspect in _THINGS
+        and name.lower() not in label.lower()
+        and not sayings.holding(name, list(heard.slots), library)
+    ):
         tell(draft, "by_theme", name=name, theme=label)
     if len(plan.slots) == 1:
         tell(draft, "one_says", items=items[0], **fields)

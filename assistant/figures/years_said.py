@@ -50,7 +50,11 @@ def _saying(heard: Heard, library: Library, draft: Draft) -> tuple[Said, str]:
     wanted = _wanted(heard)
     label = draft.listed(t.name(draft.language) for t in wanted)
     name = asked_words(heard_as(draft), heard.talk.aspect)
-    if heard.talk.aspect in THINGS and name not in label and not holding(name, list(heard.slots), library):
+    if (
+        heard.talk.aspect in THINGS
+        and name.lower() not in label.lower()
+        and not holding(name, list(heard.slots), library)
+    ):
         tell(draft, "by_theme", name=name, theme=label)
     return also_named(heard, draft, heard.saying(frozenset(wanted))), label
 

@@ -10,7 +10,7 @@ from assistant.talks.said import Said
 from assistant.words.kinds import counted
 from vectorstore.pattern import Pattern
 
-_NONE = Pattern(r"(?<!有)(?:没有?|未)[^,，。;；的]{0,4}$|\b(?:no|without)\s*$")
+_NONE = Pattern(r"(?<!有)(?:没有?|未)[^,，。;；的]{0,4}$|(?:\b(?:no|without)|(?:\bnot|n't) \w+(?: any| a)?)\s*$")
 _UNIT = Pattern(r"(?:多少|几)(人次|万元|[人次条件期篇场份元])|([人次条件期篇场份])数")
 _KINDS = {Kind.TOTAL, Kind.LIST, Kind.COUNT, Kind.VALUE, Kind.EXTREME, Kind.RANK}
 
@@ -99,4 +99,4 @@ def _silent(r: Read) -> bool:
     """Whether those are asked for who did none of it."""
     text = r.mentions.text
     at = [m.start for m in r.mentions.of("noun", "prose")]
-    return any(_NONE.search(text[max(0, start - 8) : start].rstrip()) for start in at)
+    return any(_NONE.search(text[max(0, start - 24) : start].rstrip()) for start in at)

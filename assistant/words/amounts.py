@@ -48,7 +48,10 @@ class Amount:
 MONEY = frozenset({"元", "万元"})
 _TEN_THOUSAND = "万元"
 _PERCENTS = frozenset({"%", "个百分点", "percent", "per cent"})
-_NUM = r"(\d+(?:,\d{3})*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)\s*(万|千|百|亿|thousand|million|percent)?\s*"
+_NUM = (
+    r"(\d+(?:,\d{3})*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
+    r"\s*(万|千|百|亿|thousand|million|percent)?\s*"
+)
 _UNIT = (
     r"(%|个百分点|万元|元|件次|件|起|宗|例|份|个|项|张|笔|次|条|篇|则|册|人次|人|家|名|期|场"
     r"|percent|per cent|cases?|items?)?"

@@ -6,8 +6,10 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.ask import ask
+from assistant.compose import _joined
+from assistant.draft import Draft
 from assistant.prose.form_of import talk_of
-from assistant.question import Kind
+from assistant.question import Kind, Question
 from assistant.words.said_in_english import said_in_english
 from tests.assistant.talking import TODAY
 from vectorstore.library import Library
@@ -119,3 +121,40 @@ def test_which_of_two_groups_did_more(county: Library) -> None:
 def test_words_that_are_asked_for(text: str, aspect: str, themes: tuple[str, ...]) -> None:
     talk = talk_of(text, False, 1)
     assert talk is not None and (talk.aspect, talk.themes) == (aspect, themes)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Which towns imposed fewer than five penalties in 2023?", "2023年行政处罚少于5件的镇"),
+        ("Which agencies did not hold any training in 2023?", "哪些单位2023年没有搞培训"),
+        ("Which agencies didn't run any training in 2023?", "哪些单位2023年没有搞培训"),
+    ],
+)
+def test_the_same_bodies_as_in_chinese(county: Library, text: str, plain: str) -> None:
+    assert agencies(ask(plain, county, TODAY)) == agencies(ask(text, county, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("What was the highest number of penalties by a single agency in 2023?", "2023年行政处罚最多的单位"),
+        ("Show requests by type of applicant for 石桥镇 in 2023", "石桥镇2023年申请人构成"),
+        ("Which agency published the most items in 2023?", "2023年发布信息条数最多的单位"),
+        ("How many lawsuits did 石桥镇 have in 2023, and how did they end?", "石桥镇2023年行政诉讼多少件，结果如何"),
+    ],
+)
+def test_the_figures_are_those_of_the_chinese_question(county: Library, text: str, plain: str) -> None:
+    given, zh = ask(text, county, TODAY), ask(plain, county, TODAY)
+    assert zh.figures and {f.value for f in given.figures} == {f.value for f in zh.figures}, given.text
+
+
+def test_one_agency_writes_and_every_sentence_begins_with_a_capital() -> None:
+    draft = Draft(Question(text="", kind=Kind.LIST, language="en"))
+    draft.lines = ["all agencies: 1 agency write about it.", "towns of 青禾县: 2 agencies write about it."]
+    assert _joined(draft) == "All agencies: 1 agency writes about it. Towns of 青禾县: 2 agencies write about it."
+
+
+def test_whether_a_report_is_original(county: Library) -> None:
+    given = ask("Is the 2023 report of 石桥镇 original?", county, TODAY)
+    assert given.kind is Kind.CHECK

@@ -32,6 +32,11 @@ class Slot:
         """The single reports that stand behind it."""
         return self.parts or (self,)
 
+    @property
+    def held(self) -> bool:
+        """Whether any of them is held."""
+        return any(one.report for one in self.parts) if self.parts else self.report is not None
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -50,7 +55,7 @@ class Plan:
     @cached_property
     def held(self) -> tuple[Slot, ...]:
         """The slots with a report."""
-        return tuple(s for s in self.slots if any(one.report for one in s.reports))
+        return tuple(s for s in self.slots if s.held)
 
     def years(self) -> tuple[int, ...]:
         """The years asked for, in order."""

@@ -22,7 +22,12 @@ def library(args: Args) -> Library:
     """That library, open; what was imported for it stays, and from here on garbage is looked for."""
     held = Library.open(folder(args), Settings.from_environment(), older=lambda: notice("older"))
     if not gc.isenabled():
-        gc.freeze()
-        gc.set_threshold(100_000, 20, 20)
-        gc.enable()
+        seldom_collected()
     return held
+
+
+def seldom_collected() -> None:
+    """What was imported is never looked through again, and what is made from here on only where much is left over."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+    gc.enable()

@@ -19,6 +19,7 @@ from statistics import median, quantiles
 
 from assistant.ask import ask
 from assistant.prose.search import search
+from assistant.terminal.opened import seldom_collected
 from tests.papers.readings import many
 from vectorstore.library import Library
 from vectorstore.settings import hush
@@ -57,6 +58,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=10)
     options = parser.parse_args()
     hush()
+    seldom_collected()
     kept = nullcontext(str(options.library)) if options.library else tempfile.TemporaryDirectory()
     with kept as folder, Library.open(Path(folder)) as library:
         if not library.catalogue.years():

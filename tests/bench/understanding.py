@@ -16,6 +16,7 @@ from datetime import date
 from itertools import islice, product
 from pathlib import Path
 
+from assistant.terminal.opened import seldom_collected
 from assistant.understand import understand
 from vectorstore.library import Library
 
@@ -58,6 +59,7 @@ def write(path: Path, agencies: int) -> None:
 def main() -> int:
     """Load the roster, ask, print."""
     options = _arguments()
+    seldom_collected()
     kept = nullcontext(str(options.library)) if options.library else tempfile.TemporaryDirectory()
     with kept as folder, Library.open(Path(folder)) as library:
         if ("云泽省",) not in library.catalogue.regions():

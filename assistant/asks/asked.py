@@ -13,7 +13,7 @@ from assistant.evidence import unit_of
 from assistant.links import carried, stocks
 from assistant.question import Cells, Filter, Findings, Measure, Premise, Stated
 from assistant.read import Read
-from assistant.words.amounts import Amount
+from assistant.words.amount import Amount
 from assistant.words.kinds import Signs
 from assistant.words.lexicon import in_money, said_in_prose, section
 from assistant.words.mentions import Mention, Mentions

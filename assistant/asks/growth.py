@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from assistant.measures import is_rate
 from assistant.question import Cells, Filter, Kind
 from assistant.read import Read
-from assistant.words.amounts import Amount
+from assistant.words.amount import Amount
 from assistant.words.kinds import Signs
 from assistant.words.mentions import Mention
 from vectorstore.pattern import Pattern

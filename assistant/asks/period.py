@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.links import carried
 from assistant.question import Cells, Kind, Measure, Note
 from assistant.read import Read
-from assistant.words.amounts import number
+from assistant.words.amount import number
 from assistant.words.kinds import Signs
 from vectorstore.pattern import Pattern
 

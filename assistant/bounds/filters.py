@@ -12,7 +12,7 @@ from assistant.question import Cells, Filter
 from assistant.read import Read
 from assistant.rows.halves import by_halves
 from assistant.shares.part_and_whole import parts_and_whole, whole_of
-from assistant.words.amounts import Amount
+from assistant.words.amount import Amount
 from assistant.words.kinds import counted
 from assistant.words.mentions import Mention
 from vectorstore.derive import PERCENT

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from assistant.question import Kind, Question
 from assistant.read import Read
-from assistant.words.amounts import Amount
+from assistant.words.amount import Amount
 from assistant.words.mentions import Mention
 
 _SPOKEN_OF = (  # what the talk was about, and the words themselves: no part of what is asked

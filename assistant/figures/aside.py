@@ -12,7 +12,7 @@ from assistant.links import carried
 from assistant.measures import label, shape
 from assistant.plan import Plan, ids_of, is_government
 from assistant.question import Body, Cells, Kind, Question, Scope
-from assistant.words.amounts import MONEY
+from assistant.words.amount import MONEY
 from vectorstore.form import load_forms
 from vectorstore.library import Library
 

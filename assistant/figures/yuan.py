@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.words.amounts import MONEY
+from assistant.words.amount import MONEY
 from vectorstore.pattern import Pattern
 
 _YUAN = Pattern(r"(?:多少|几|[成作按以用是])元(?!一|每)|单位[是为]?元|\b(?:in|how many) yuan\b", re.I)

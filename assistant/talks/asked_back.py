@@ -11,7 +11,7 @@ from assistant.bodies.ranks import as_held, kinds_called
 from assistant.question import Body, Kind, Note, Pending, Question
 from assistant.read import Read
 from assistant.talks.carried import all_offered, others_named
-from assistant.words.amounts import number
+from assistant.words.amount import number
 from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
 

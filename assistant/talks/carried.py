@@ -13,7 +13,7 @@ from assistant.talks.leaving_out import but_these, put_back
 from assistant.talks.listed import those_listed
 from assistant.talks.ranked import ranking_of
 from assistant.talks.said import Said, Words
-from assistant.words.amounts import number
+from assistant.words.amount import number
 from assistant.words.kinds import counted
 from vectorstore.levels import levels
 from vectorstore.pattern import Pattern

@@ -32,7 +32,7 @@ from assistant.talks.turned_round import (
 from assistant.talks.uncounted_next import uncounted_next
 from assistant.talks.unfiled_next import unfiled_next
 from assistant.talks.years_next import NEW, years_of
-from assistant.words.amounts import Amount
+from assistant.words.amount import Amount
 from assistant.words.kinds import counted, signs_of
 from assistant.words.mentions import Mentions
 from vectorstore.pattern import Pattern

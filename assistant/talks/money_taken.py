@@ -6,7 +6,7 @@ from assistant.evidence import unit_of
 from assistant.measures import Found
 from assistant.question import Cells, Measure, Stated
 from assistant.talks.said import Said
-from assistant.words.amounts import MONEY
+from assistant.words.amount import MONEY
 from assistant.words.lexicon import in_money
 from vectorstore.pattern import Pattern
 

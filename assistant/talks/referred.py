@@ -12,7 +12,7 @@ from assistant.shares.denominators import SUMMED
 from assistant.talks.pointed_years import that_year, years_around
 from assistant.talks.ranked import ranking_of
 from assistant.talks.shown import end_of, only_year
-from assistant.words.amounts import number
+from assistant.words.amount import number
 from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
 

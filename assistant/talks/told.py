@@ -11,7 +11,7 @@ from assistant.question import Body, Cells, Kind, Measure, Note, Question, Scope
 from assistant.read import Read
 from assistant.shares.within import governments
 from assistant.talks.groups import one_group, overlap
-from assistant.words.amounts import number
+from assistant.words.amount import number
 from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:

@@ -4,59 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
 
+from assistant.words.amount import NUM, Amount, Bounds, Op, number
 from vectorstore.pattern import Pattern
-from vectorstore.wording import chinese_number
 
-Op = Literal[">", ">=", "<", "<=", "=", "!=", "~"]
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number with what is said about it."""
-
-    role: Literal["threshold", "first", "claim", "times", "multiple"]  # multiple: of a change, in percent
-    ops: tuple[tuple[Op, Decimal], ...]
-    unit: str = ""
-    least: bool = False  # the last so many instead of the first
-    places: tuple[int, ...] = ()  # of a ranking: 第二到第四名
-    scaled: bool = False  # said in 万, 千 …: without a unit, of money it is 元
-
-    def said_of(self, unit: str | None) -> tuple[tuple[tuple[Op, Decimal], ...], str | None]:
-        """The bounds in the unit of what they are said of, and their own unit where the two do not fit.
-
-        >>> Amount("threshold", ((">", Decimal(5_000_000)),), "元").said_of("万元")
-        ((('>', Decimal('500')),), None)
-        >>> Amount("threshold", ((">", Decimal(80)),), "%").said_of("件")[1]
-        '%'
-        """
-        percent = self.unit in _PERCENTS
-        if unit == "%":
-            return self.ops, None if percent or not self.unit else self.unit
-        if percent:
-            return self.ops, "%"
-        if unit == _TEN_THOUSAND and (self.unit == "元" or (self.scaled and not self.unit)):
-            return tuple((op, value / 10_000) for op, value in self.ops), None
-        fits = not self.unit or unit is None or (self.unit in MONEY) == (unit == _TEN_THOUSAND)
-        return self.ops, None if fits else self.unit
-
-
-MONEY = frozenset({"元", "万元"})
-_TEN_THOUSAND = "万元"
-_PERCENTS = frozenset({"%", "个百分点", "percent", "per cent"})
-_NUM = (
-    r"(\d+(?:,\d{3})*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
-    r"\s*(万|千|百|亿|thousand|million|percent)?\s*"
-)
 _UNIT = (
     r"(%|个百分点|万元|元|件次|件|起|宗|例|份|个|项|张|笔|次|条|篇|则|册|人次|人|家|名|期|场"
     r"|percent|per cent|cases?|items?)?"
 )
-_SCALE = {"万": 10_000, "千": 1_000, "百": 100, "亿": 100_000_000, "thousand": 1_000, "million": 1_000_000}
 _BEFORE: tuple[tuple[str, Op], ...] = (
     (
         r"大于等于|大于或等于|[不没未]有?少于|[不没未]有?低于|(?:至少|最少|起码)(?:要|得|也)?有?|不小于|达到"
@@ -81,7 +38,7 @@ _BEFORE: tuple[tuple[str, Op], ...] = (
     (r"少于|小于|低于|不足|不到|不满|未满|未达到?|没到|fewer than|less than|under|below|lower than|<", "<"),
     (r"等于|刚好|恰好|正好|equal to|exactly|=", "="),
 )
-_ABOUT = Pattern(rf"(?:大约|大概|约莫|差不多|约|about|around|roughly)\s*(?:是|有|在)?\s*{_NUM}{_UNIT}(?:左右|上下)?")
+_ABOUT = Pattern(rf"(?:大约|大概|约莫|差不多|约|about|around|roughly)\s*(?:是|有|在)?\s*{NUM}{_UNIT}(?:左右|上下)?")
 _AFTER: tuple[tuple[str, Op], ...] = (
     (r"(?:及|或)?(?:以上|之上)|or more|or above|and above|or over|and over", ">="),
     (r"(?:及|或)?(?:以下|以内|之内)|or less|or fewer|or below|and below", "<="),
@@ -89,18 +46,17 @@ _AFTER: tuple[tuple[str, Op], ...] = (
     (r"左右|上下(?!浮)", "~"),
 )
 _BEYOND: tuple[tuple[Pattern, Op], ...] = (  # 比2000件还多
-    (Pattern(rf"比\s*{_NUM}{_UNIT}\s*(?:还要?|要|更)?[多高大]"), ">"),
-    (Pattern(rf"比\s*{_NUM}{_UNIT}\s*(?:还要?|要|更)?[少低小]"), "<"),
+    (Pattern(rf"比\s*{NUM}{_UNIT}\s*(?:还要?|要|更)?[多高大]"), ">"),
+    (Pattern(rf"比\s*{NUM}{_UNIT}\s*(?:还要?|要|更)?[少低小]"), "<"),
 )
 _BETWEEN = Pattern(
-    rf"(?:在|介于|between\s+)?{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—|和|and|to)\s*{_NUM}{_UNIT}\s*(?:之间|间|以内|区间)"
+    rf"(?:在|介于|between\s+)?{NUM}{_UNIT}\s*(?:到|至|-|~|～|—|和|and|to)\s*{NUM}{_UNIT}\s*(?:之间|间|以内|区间)"
 )
 _COUNTED = r"(件次|件|起|宗|例|份|个|项|张|笔|次|条|篇|则|册|人次|人|万元|元|%)"
 _FROM_TO = Pattern(
-    rf"{_NUM}{_UNIT}\s*(?:到|至|-|~|～|—)\s*{_NUM}{_COUNTED}(?=的|[有几哪单]|$|[,，。?？])"
+    rf"{NUM}{_UNIT}\s*(?:到|至|-|~|～|—)\s*{NUM}{_COUNTED}(?=的|[有几哪单]|$|[,，。?？])"
 )  # 150到250件的有几家
-_ENGLISH_BETWEEN = Pattern(rf"between\s+{_NUM}{_UNIT}\s*and\s+{_NUM}{_UNIT}")
-NUMERALS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())}
+_ENGLISH_BETWEEN = Pattern(rf"between\s+{NUM}{_UNIT}\s*and\s+{NUM}{_UNIT}")
 _VAGUE = Pattern(
     r"(?P<over>[上过破超]|成)(?P<round>百|千|万)(?P<unit>件|起|宗|份|笔|次|万元|元)?(?!年|分)"
     r"|(?P<some>十|百|千|万|[二三四五六七八九]十|[一二三四五六七八九]百)[几多余](?P<unit2>件|起|宗|份|笔|次|万元)"
@@ -109,7 +65,7 @@ _VAGUE = Pattern(
 _ONE_OR_TWO = Pattern(
     r"(?<![十百千万第\d一二两三四五六七八九])([一两二三四五六七八][两二三四五六七八九])(件|起|宗|份|笔|次|场)"
 )
-_AND_MORE = Pattern(rf"{_NUM}[多余](?:[个来])?(件次|件|起|宗|例|份|个|项|张|笔|次|条|篇|则|册|人次|人|家|名|万元|元)")
+_AND_MORE = Pattern(rf"{NUM}[多余](?:[个来])?(件次|件|起|宗|例|份|个|项|张|笔|次|条|篇|则|册|人次|人|家|名|万元|元)")
 _OVER = Pattern(r"(?:超过|多于|大于|高于|至少|不少于|不低于|超出|突破)了?\s*$")
 _UNDER = Pattern(r"(?:不到|少于|低于|不足|没到|未满|小于)\s*$")
 _HALF_OF = Pattern(r"(?<=[的局镇乡委道区县办院])一半")
@@ -117,35 +73,21 @@ _DIGITS = Pattern(r"([一两二三四五六七八个])位数")
 _TIMES = Pattern(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*倍")
 _ALL_OF_IT = Pattern(r"百分(?:之一?)?百")
 _CLAIM = Pattern(
-    _NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|场|部|个(?=文件|规范|案|申请|红头)|cases|decisions"
+    NUM + r"(%|万元|元|件|起|宗|例|份|笔|次|场|部|个(?=文件|规范|案|申请|红头)|cases|decisions"
     r"|(?=(?:new |administrative )*(?:licenses|applications|requests|penalties|fines|lawsuits|reconsiderations)\b)"
     r"|(?<=[万亿])(?=[吧吗么呢,，。?？]|$))"  # 罚了三百万吧
 )
 
 
-def number(text: str, scale: str | None = None) -> Decimal | None:
-    """A number in figures or in words, with its scale.
-
-    >>> number("1,200"), number("十二"), number("1.5", "万")
-    (Decimal('1200'), Decimal('12'), Decimal('15000.0'))
-    """
-    plain = text.replace(",", "")
-    found = Decimal(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
-    if found is None:
-        read = NUMERALS.get(text, chinese_number(text))
-        found = None if read is None else Decimal(read)
-    return found if found is None or scale is None else found * _SCALE.get(scale, 1)
-
-
 # 至少被复议两次, 顶多收了3件: what is counted stands between the bound and its number.
 _APART: tuple[tuple[Pattern, Op], ...] = (
     (
-        Pattern(rf"(?P<bound>至少|起码|最少也?)(?P<what>[^,，。;；?？\d一两三四五六七八九十]{{1,8}}?){_NUM}{_COUNTED}"),
+        Pattern(rf"(?P<bound>至少|起码|最少也?)(?P<what>[^,，。;；?？\d一两三四五六七八九十]{{1,8}}?){NUM}{_COUNTED}"),
         ">=",
     ),
     (
         Pattern(
-            rf"(?P<bound>至多|顶多|最多也?只?)(?P<what>[^,，。;；?？\d一两三四五六七八九十]{{1,8}}?){_NUM}{_COUNTED}"
+            rf"(?P<bound>至多|顶多|最多也?只?)(?P<what>[^,，。;；?？\d一两三四五六七八九十]{{1,8}}?){NUM}{_COUNTED}"
         ),
         "<=",
     ),
@@ -155,57 +97,93 @@ _SAID = Pattern("|".join(w for w, _ in (*_BEFORE, *_AFTER)))  # more than, or mo
 
 @lru_cache(maxsize=1)
 def _bounds() -> list[tuple[Pattern, Op]]:
-    before = [(Pattern(rf"(?:{w})\s*{_NUM}{_UNIT}"), op) for w, op in _BEFORE]
-    return before + [(Pattern(rf"{_NUM}{_UNIT}\s*(?:{w})"), op) for w, op in _AFTER]
+    before = [(Pattern(rf"(?:{w})\s*{NUM}{_UNIT}"), op) for w, op in _BEFORE]
+    return before + [(Pattern(rf"{NUM}{_UNIT}\s*(?:{w})"), op) for w, op in _AFTER]
 
 
 def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
     """Every number that may be a threshold, a first so many, or a claim."""
     if not re.search(r"[\d零〇一二两三四五六七八九十百]|[a-z]{3}", text):
         return
+    for found in _KINDS:
+        yield from found(text)
+
+
+def _between(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """150到250件: from the one to the other."""
     for between in (_BETWEEN, _FROM_TO, _ENGLISH_BETWEEN):
         for m in between.finditer(text):
             low, high = number(m[1], m[2]), number(m[4], m[5])
             if low is not None and high is not None and not _two_years(m[1], m[4]):
-                both: tuple[tuple[Op, Decimal], ...] = ((">=", low), ("<=", high))
+                both: Bounds = ((">=", low), ("<=", high))
                 yield m.start(), m.end(), Amount("threshold", both, m[6] or m[3] or "", scaled=bool(m[5]))
+
+
+def _bounded(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """超过100件, 100件以上, 比2000件还多."""
     bounds = _bounds() if _SAID.search(text) else []
     for pattern, op in (*bounds, *_BEYOND) if "比" in text else bounds:
         for m in pattern.finditer(text):
             if (value := number(m[1], m[2])) is not None and not _a_year(m, text[m.end() :]):
                 yield m.start(), m.end(), Amount("threshold", ((op, value),), _unit(m), scaled=bool(m[2]))
+
+
+def _bounded_apart(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """至少被复议两次."""
     for pattern, op in _APART:
         for m in pattern.finditer(text):
             if (value := number(m[3], m[4])) is not None:
-                bound: tuple[tuple[Op, Decimal], ...] = ((op, value),)
+                bound: Bounds = ((op, value),)
                 yield m.start(3), m.end(), Amount("threshold", bound, m[5], scaled=bool(m[4]))
+
+
+def _about(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """大约100件."""
     for m in _ABOUT.finditer(text):
         if m[3] and (value := number(m[1], m[2])) is not None:
             yield m.start(), m.end(), Amount("threshold", (("~", value),), _unit(m), scaled=bool(m[2]))
-    yield from _portions(text)
+
+
+def _times(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """三倍, 石桥镇的一半."""
     for m in _TIMES.finditer(text):
         if (value := number(m[1])) is not None:
             yield m.start(), m.end(), Amount("times", (("=", value),))
     for m in _HALF_OF.finditer(text):
         yield m.start(), m.end(), Amount("times", (("=", Decimal("0.5")),))
-    yield from _vague(text)
-    for m in _ONE_OR_TWO.finditer(text):  # 一两件, 三五起: from the one to the other
+
+
+def _one_or_two(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """一两件, 三五起: from the one to the other."""
+    for m in _ONE_OR_TWO.finditer(text):
         low, high = number(m[1][0]), number(m[1][1])
         if low is not None and high is not None and low < high:
-            some: tuple[tuple[Op, Decimal], ...] = ((">=", low), ("<=", high))
+            some: Bounds = ((">=", low), ("<=", high))
             yield m.start(), m.end(), Amount("threshold", some, m[2])
+
+
+def _and_more(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """700多件 are more than 700 and fewer than 800; 不到700多件 says nothing clear."""
     for m in _AND_MORE.finditer(text):
-        if (value := number(m[1], m[2])) is not None and value >= 10 and not value % 10:
-            least: tuple[tuple[Op, Decimal], ...] = ((">", value),)
-            if _UNDER.search(text[: m.start()]):  # 不到700多件 says nothing clear
-                continue
-            bare = not re.match(r"\s*(?:及|或)?以上", text[m.end() :]) and not _OVER.search(text[: m.start()])
-            ends = (*least, ("<", value + _step(value))) if bare else least
-            yield m.start(), m.end(), Amount("threshold", ends, m[3] or "", scaled=bool(m[2]))
+        value = number(m[1], m[2])
+        if value is None or value < 10 or value % 10 or _UNDER.search(text[: m.start()]):
+            continue
+        least: Bounds = ((">", value),)
+        bare = not re.match(r"\s*(?:及|或)?以上", text[m.end() :]) and not _OVER.search(text[: m.start()])
+        ends = (*least, ("<", value + _step(value))) if bare else least
+        yield m.start(), m.end(), Amount("threshold", ends, m[3] or "", scaled=bool(m[2]))
+
+
+def _of_digits(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """两位数: from 10 to 99."""
     for m in _DIGITS.finditer(text):
         low = 10 ** (int(number(m[1].replace("个", "一")) or 1) - 1)
-        under: tuple[tuple[Op, Decimal], ...] = (("<", Decimal(10 * low)),)
+        under: Bounds = (("<", Decimal(10 * low)),)
         yield m.start(), m.end(), Amount("threshold", under if low == 1 else ((">=", Decimal(low)), *under))
+
+
+def _claims(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """处罚了10件, 百分之百: a figure that somebody claims."""
     for m in _ALL_OF_IT.finditer(text):
         yield m.start(), m.end(), Amount("claim", (("=", Decimal(100)),), "%")
     for m in _CLAIM.finditer(text):
@@ -289,3 +267,8 @@ def _step(value: Decimal) -> Decimal:
 
 def _two_years(first: str, second: str) -> bool:
     return all(re.fullmatch(r"(?:19|20)\d\d", part) for part in (first, second))
+
+
+_KINDS = (
+    _between, _bounded, _bounded_apart, _about, _portions, _times, _vague, _one_or_two, _and_more, _of_digits, _claims,
+)  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.words.amounts import NUMERALS, Amount, number
+from assistant.words.amount import NUMERALS, Amount, number
 from vectorstore.pattern import Pattern
 
 _FIRST = Pattern(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from assistant.words import trimmed
 from assistant.words.amounts import apart
@@ -28,7 +30,7 @@ _WITH_TIES = Pattern(
 _BODY = r"(?:镇|乡|街道|部门|单位|机关|局)"
 _THE_ONE = Pattern(rf"(?<=[多少高低大小一]的)[那这](?:一?个|一?家)(?={_BODY})")
 _THE_REST = Pattern(
-    r"(?:扣[掉除]|刨[去掉开]|剔除|去掉|除[去掉开了]|不算|撇开)[^;；?？]{1,40}?(?P<rest>还?剩(?:下|余)?[的有是]*(?=多少|几))"
+    r"(?:扣[掉除]|刨[去掉开]|剔除|去掉|除[去掉开了]|不算|撇开)[^;；?？]{1,40}?(?P<said>还?剩(?:下|余)?[的有是]*(?=多少|几))"
 )
 _OUTCOMES = Pattern(
     r"(?<=[理复议讼司])(?:的|后的)?(?:最终)?结果(?:各(?=多|几|是|有|为)|(?=$|[?？。,，呢]|[都各]?[是有为怎如]|分别|情况|构成))"
@@ -70,16 +72,16 @@ _HOW_MUCH = Pattern(r"(?:大幅度?|明显|显著|急剧|猛地?)(?=增|减|上�
 _WHY = Pattern(r"为什么|为何|为啥|咋(?:会|就)|怎么(?:会|就|回事)|原因|缘故")
 _ASKED_OF = (
     Pattern(  # 个人向区政府申请公开了几件: asked for, and of whom; 申请公开了几件 alone may be those made public
-        r"[向跟找问][^,，。;；?？]{2,24}?(?P<asked>申请(?:政府)?(?:信息)?公开(?:了|过)?)(?![率])"
+        r"[向跟找问][^,，。;；?？]{2,24}?(?P<said>申请(?:政府)?(?:信息)?公开(?:了|过)?)(?![率])"
     )
 )
 _LESS = Pattern(
     r"(?<=[^\d,，。;；?？])减(?:去)?(?=\s*(?:\d{2}|[去前上今]年))"
 )  # 2024年许可减2023年许可: the one year against the other
-_A_YEAR = Pattern(r"\d{4}年[^,，。;；?？]{0,8}平均每[家个][^,，。;；?？\d]{0,6}?每年")
+_A_YEAR = Pattern(r"\d{4}年[^,，。;；?？]{0,8}平均每[家个][^,，。;；?？\d]{0,6}?(?P<said>每年)")
 _SAYS_NOTHING = Pattern(  # by somebody; one number or another; those whose rate has nothing below the line
     r"(?<=被)人(?=家?(?:提|告|起诉|申请|投诉|复议|诉))|\d[\d,.]*[件条次份项万元个]*还是\d[\d,.]*[件条次份项万元个]*"
-    r"|(?<=率)(?P<apart>[^,，。;；]*[,，])?(?:没有?|未)(?:收到|收过|有)?申请的(?:单位|机关|部门|镇街|乡镇|那些)?(?:都|就)?(?:不算|除外|不计|不列|剔除|排除|不参与|去掉)"
+    r"|(?<=率)(?:[^,，。;；]*[,，])?(?P<said>(?:没有?|未)(?:收到|收过|有)?申请的(?:单位|机关|部门|镇街|乡镇|那些)?(?:都|就)?(?:不算|除外|不计|不列|剔除|排除|不参与|去掉))"
 )
 _NOT_COUNTED_IN = Pattern(  # …合计多少，几家没算进来: every sum says who is left out
     r"[,，、]?\s*(?:还有|又有|有|其中)?(?:几|多少|哪几|哪些|哪)[家个些]?(?:单位|机关|部门)?(?:还)?(?:没|未)有?(?:被|能)?"
@@ -99,58 +101,66 @@ _ALL_OF_THEM = Pattern(
 )
 
 
+@dataclass(frozen=True)
+class Piece:
+    """What a pattern means where it stands, its part `said` alone where it has one."""
+
+    pattern: Pattern
+    weight: int  # of each character
+    means: Sense | str  # a sense, or those of a word of the vocabulary
+    more: int = 0  # weight of the whole
+    holds: Callable[[re.Match[str]], bool] | None = None
+
+
+def _asks_whether(m: re.Match[str]) -> bool:
+    """有人申请公开没，几件: asks whether, and denies nothing."""
+    text = m.string
+    last = m.end() >= len(text.rstrip("?？。")) and not _WHICH.search(text)
+    return last or m.group() == "没" or bool(_ANY.search(text[: m.start()]))
+
+
+_NOTHING = Sense("filler", "plain")
+_ALL_IT_IS_MADE_OF = Sense("op", "breakdown")
+PIECES = (
+    Piece(_SO_MANY, 11, Sense("who", "all")),
+    Piece(_WITH_TIES, 13, _NOTHING),  # 并列也列出来: ties are shown whenever a ranking is cut
+    Piece(_OUTCOMES, 12, _ALL_IT_IS_MADE_OF),  # 复议结果
+    Piece(_PARTS, 12, _ALL_IT_IS_MADE_OF),  # 三种情况
+    Piece(_WHO_ASKED, 12, _ALL_IT_IS_MADE_OF),  # 什么人来申请的
+    Piece(_GOVERNMENTS_SUMS, 14, _NOTHING),
+    Piece(_SLASH, 13, Sense("op", SLASH)),
+    Piece(_EDITIONS, 13, Sense("op", EDITIONS)),
+    Piece(_ABILITY, 13, Sense("op", ABILITY)),
+    Piece(_WHETHER, 18, Sense("ask", "yesno")),  # 有没有收费 does not say 没有收费
+    Piece(_OR_NOT, 16, Sense("ask", "yesno"), holds=_asks_whether),
+    Piece(_NOT_GIVEN, 13, "公开"),
+    Piece(_GIVEN, 13, "fully or partly disclosed"),
+    Piece(_WHICH_AREA, 11, Sense("group", "region")),  # 处罚最多的县
+    Piece(_THE_ONE, 18, _NOTHING),  # 许可最多的那个镇: whoever that is, not one spoken of before
+    Piece(_SAYS_NOTHING, 14, _NOTHING),
+    Piece(_NOT_COUNTED_IN, 13, _NOTHING, holds=lambda m: m.start() > 0),
+    Piece(_SAME_AGAIN, 13, _NOTHING),  # 内部事务信息…哪些部门用过这条理由: says again what is named
+    Piece(_THE_REST, 14, Sense("op", "total")),  # 扣掉公安局，还剩多少: what is left is their sum
+    Piece(
+        _HOW_MUCH, 11, _NOTHING, holds=lambda m: bool(_WHY.search(m.string))
+    ),  # a reason is asked, not who rose so far
+    Piece(_ASKED_OF, 12, "申请公开"),
+    Piece(_LESS, 12, Sense("op", "compare"), more=8),
+    Piece(_A_YEAR, 14, _NOTHING),  # 2024年平均每家每年: of that one year
+    Piece(_THE_FIRST, 12, Sense("op", "most")),
+    Piece(_ALL_OF_THEM, 9, _NOTHING),  # 三项, 两家, 表二: say again what else is said
+)
+
+
 def in_place(text: str) -> Iterator[tuple[int, int, int, tuple[Sense, ...]]]:
     """Every such piece: its weight, its span, and what it means there."""
-    for m in _SO_MANY.finditer(text):
-        yield len(m.group()) * 11, m.start(), m.end(), (Sense("who", "all"),)
-    for m in _WITH_TIES.finditer(text):  # 并列也列出来: ties are shown whenever a ranking is cut
-        yield len(m.group()) * 13, m.start(), m.end(), (Sense("filler", "plain"),)
-    for split in (_OUTCOMES, _PARTS, _WHO_ASKED):  # 复议结果, 三种情况, 什么人来申请的: all that it is made of
-        for m in split.finditer(text):
-            yield len(m.group()) * 12, m.start(), m.end(), (Sense("op", "breakdown"),)
-    for m in _GOVERNMENTS_SUMS.finditer(text):
-        yield len(m.group()) * 14, m.start(), m.end(), (Sense("filler", "plain"),)
-    for what, pattern in ((SLASH, _SLASH), (EDITIONS, _EDITIONS), (ABILITY, _ABILITY)):
-        for m in pattern.finditer(text):
-            yield len(m.group()) * 13, m.start(), m.end(), (Sense("op", what),)
-    for m in _WHETHER.finditer(text):  # 有没有收费 does not say 没有收费
-        yield len(m.group()) * 18, m.start(), m.end(), (Sense("ask", "yesno"),)
-    for m in _OR_NOT.finditer(text):  # 有人申请公开没，几件: asks whether, and denies nothing
-        last = m.end() >= len(text.rstrip("?？。")) and not _WHICH.search(text)
-        if last or m.group() == "没" or _ANY.search(text[: m.start()]):
-            yield len(m.group()) * 16, m.start(), m.end(), (Sense("ask", "yesno"),)
+    for piece in PIECES:
+        for m in piece.pattern.finditer(text):
+            if piece.holds is None or piece.holds(m):
+                start, end = m.span("said") if m.groupdict().get("said") else m.span()
+                meant = lexicon().senses[piece.means] if isinstance(piece.means, str) else (piece.means,)
+                yield (end - start) * piece.weight + piece.more, start, end, meant
     for start, end in (*trimmed.spans(text), *apart(text)):
-        yield (end - start) * 12, start, end, (Sense("filler", "plain"),)
+        yield (end - start) * 12, start, end, (_NOTHING,)
     for start, end, senses in courses(text):
         yield (end - start) * 12, start, end, senses
-    for m in _NOT_GIVEN.finditer(text):
-        yield len(m.group()) * 13, m.start(), m.end(), lexicon().senses["公开"]
-    for m in _GIVEN.finditer(text):
-        yield len(m.group()) * 13, m.start(), m.end(), lexicon().senses["fully or partly disclosed"]
-    for m in _WHICH_AREA.finditer(text):  # 处罚最多的县
-        yield len(m.group()) * 11, m.start(), m.end(), (Sense("group", "region"),)
-    for m in _THE_ONE.finditer(text):  # 许可最多的那个镇: whoever that is, not one spoken of before
-        yield len(m.group()) * 18, m.start(), m.end(), (Sense("filler", "plain"),)
-    for m in _SAYS_NOTHING.finditer(text):
-        start = m.end("apart") if m["apart"] else m.start()
-        yield (m.end() - start) * 14, start, m.end(), (Sense("filler", "plain"),)
-    for m in _NOT_COUNTED_IN.finditer(text):
-        if m.start():
-            yield len(m.group()) * 13, m.start(), m.end(), (Sense("filler", "plain"),)
-    for m in _SAME_AGAIN.finditer(text):  # 内部事务信息…哪些部门用过这条理由: says again what is named
-        yield len(m.group()) * 13, m.start(), m.end(), (Sense("filler", "plain"),)
-    for m in _THE_REST.finditer(text):  # 扣掉公安局，还剩多少: what is left is their sum
-        said = m["rest"]
-        yield len(said) * 14, m.start("rest"), m.end(), (Sense("op", "total"),)
-    for m in _HOW_MUCH.finditer(text) if _WHY.search(text) else ():  # a reason is asked for, not who rose that far
-        yield len(m.group()) * 11, m.start(), m.end(), (Sense("filler", "plain"),)
-    for m in _ASKED_OF.finditer(text):
-        yield (m.end() - m.start("asked")) * 12, m.start("asked"), m.end(), lexicon().senses["申请公开"]
-    for m in _LESS.finditer(text):
-        yield len(m.group()) * 12 + 8, m.start(), m.end(), (Sense("op", "compare"),)
-    for m in _A_YEAR.finditer(text):  # 2024年平均每家每年: of that one year
-        yield 2 * 14, m.end() - 2, m.end(), (Sense("filler", "plain"),)
-    for m in _THE_FIRST.finditer(text):
-        yield len(m.group()) * 12, m.start(), m.end(), (Sense("op", "most"),)
-    for m in _ALL_OF_THEM.finditer(text):  # 三项, 两家, 表二: say again what else is said
-        yield len(m.group()) * 9, m.start(), m.end(), (Sense("filler", "plain"),)

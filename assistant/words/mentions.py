@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
-from assistant.words.amounts import Amount, find_amounts
+from assistant.words.amount import Amount
+from assistant.words.amounts import find_amounts
 from assistant.words.courtesy import askers
 from assistant.words.firsts import find_firsts
 from assistant.words.governments_out import governments_out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.words.amounts import Amount, Op, number
+from assistant.words.amount import Amount, Op, number
 from vectorstore.pattern import Pattern
 
 _N = r"(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十]+)"

@@ -36,64 +36,80 @@ LEADING = 4  # characters right before the name of a theme that belong to it: �
 
 def about_words(q: Question, r: Read, held: Collection[int], previous: Question | None) -> Question:
     """The question, if it is about words, as one about words; else as it was."""
-    outside = q.kind is Kind.REFUSE or r.mentions.has("outside", "injection", "chat", "personal")
-    if q.unfiled or q.copied or q.topic == EDITIONS or (outside and not _of_what_is_said(r)):
+    if _of_other_things(q, r):
         return q
-    if q.kind is Kind.CHECK and any(_doubted(m.text, r.mentions.text[: m.start]) for m in r.mentions.of("op", "check")):
-        return q  # 数字有问题吗, 表有没有问题 ask for doubts, not for section 五
-    if about := REACH if _of_reach(q, r, previous) else EXACT if _if_exact(q, r) else None:
-        fields = {"kind": Kind.PASSAGES, "topic": about, "measures": (), "filters": (), "sections": (), "reason": None}
-        of = q.scope if q.scope.bodies or previous is None else previous.scope
-        return q.model_copy(update={**fields, "scope": of.model_copy(update={"levels": ()}), "of_all": False})
-    if part := _part(q, r):
-        kind = Kind.PASSAGES if len(r.who.named) == 1 else Kind.SUMMARY
-        fields = {"kind": kind, "topic": part, "measures": (), "filters": (), "sections": (), "reason": None}
-        return q.model_copy(update=fields)
-    if len(r.who.named) == 1 and not q.filters and (topic := worded(subject(r), q.measures)):
-        fields = {"kind": Kind.PASSAGES, "topic": topic, "measures": (), "sections": (), "reason": None}
-        return q.model_copy(update=fields)
-    figures = _figures(r) and not (r.unknown and words_said(subject(r), None))  # 谁说到第三方评估
-    talk = talk_of(subject(r), figures, len(r.who.named), _sides(r))
-    if talk is None and previous is not None and previous.talk and _goes_on(q, r):
-        talk = continued(subject(r), previous.talk)
-    if of_redress(r.mentions.text):
-        talk = Talk(form="change" if r.who.named else "redressed", aspect="problem")
-    elif talk is not None and previous is not None:
-        talk = held_against(talk, subject(r), previous.talk)
+    if quoted := _of_one_topic(q, r, previous):
+        return quoted
+    talk = _talk(q, r, previous)
     if talk is None:
         return _on_prose(q, r, previous)
     if denied := denied_beside(talk, subject(r)) or unheard_half(talk, subject(r)):
         unread = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": (denied,), "unread": (denied,)}
         return q.model_copy(update={**unread, "talk": talk, "measures": (), "filters": ()})
     talk = talk.model_copy(update={"form": form_over(talk, len(q.years), len(r.who.named), subject(r))})
-    years, notes = _years(
-        since(q, r.mentions.text, previous) if talk.form in _OF_TWO_YEARS else q, talk, held, subject(r)
-    )
-    kind = Kind.PASSAGES if talk.form == "list" else Kind.SUMMARY
+    return _of_talk(q, talk, r, held, previous)
+
+
+def _of_other_things(q: Question, r: Read) -> bool:
+    """Whether it asks for what no report says, who has reported, or for doubts: 数字有问题吗, 表有没有问题."""
+    outside = q.kind is Kind.REFUSE or r.mentions.has("outside", "injection", "chat", "personal")
+    if q.unfiled or q.copied or q.topic == EDITIONS or (outside and not _of_what_is_said(r)):
+        return True
+    checked = r.mentions.of("op", "check") if q.kind is Kind.CHECK else []
+    return any(_doubted(m.text, r.mentions.text[: m.start]) for m in checked)
+
+
+def _of_one_topic(q: Question, r: Read, previous: Question | None) -> Question | None:
+    """For whom a report speaks, whether its number is exact, a part of section 一, a wording of one report."""
+    fields = {"kind": Kind.PASSAGES, "measures": (), "sections": (), "reason": None}
+    if about := REACH if _of_reach(q, r, previous) else EXACT if _if_exact(q, r) else None:
+        of = q.scope if q.scope.bodies or previous is None else previous.scope
+        whose = {"scope": of.model_copy(update={"levels": ()}), "of_all": False}
+        return q.model_copy(update={**fields, "topic": about, "filters": (), **whose})
+    if part := _part(q, r):
+        kind = Kind.PASSAGES if len(r.who.named) == 1 else Kind.SUMMARY
+        return q.model_copy(update={**fields, "kind": kind, "topic": part, "filters": ()})
+    if len(r.who.named) == 1 and not q.filters and (topic := worded(subject(r), q.measures)):
+        return q.model_copy(update={**fields, "topic": topic})
+    return None
+
+
+def _talk(q: Question, r: Read, previous: Question | None) -> Talk | None:
+    """What of the reports' words is asked for, by itself or as the talk goes on."""
+    figures = _figures(r) and not (r.unknown and words_said(subject(r), None))  # 谁说到第三方评估
+    talk = talk_of(subject(r), figures, len(r.who.named), _sides(r))
+    if talk is None and previous is not None and previous.talk and _goes_on(q, r):
+        talk = continued(subject(r), previous.talk)
+    if of_redress(r.mentions.text):
+        return Talk(form="change" if r.who.named else "redressed", aspect="problem")
+    if talk is not None and previous is not None:
+        return held_against(talk, subject(r), previous.talk)
+    return talk
+
+
+def _of_talk(q: Question, talk: Talk, r: Read, held: Collection[int], previous: Question | None) -> Question:
+    """The question as one about words, without what belongs to figures."""
+    dated = since(q, r.mentions.text, previous) if talk.form in _OF_TWO_YEARS else q
+    years, notes = _years(dated, talk, held, subject(r))
+    always = len(years) > 1 and says("form", "always", r.mentions.text)
     everyone = not r.who.said and previous is None
     return q.model_copy(
         update={
-            "kind": kind,
-            "talk": talk.model_copy(
-                update={
-                    "always": len(years) > 1 and says("form", "always", r.mentions.text),
-                    "asked": talk.asked or subject(r),
-                }
-            ),
-            "measures": (),
-            "filters": (),
-            "topic": None,
-            "sections": (),
-            "group": None,
-            "premise": None,
-            "silent": False,
-            "reason": None,
+            **_NO_FIGURES,
+            "kind": Kind.PASSAGES if talk.form == "list" else Kind.SUMMARY,
+            "talk": talk.model_copy(update={"always": always, "asked": talk.asked or subject(r)}),
             "years": years,
             "against": "year" if talk.form in _OF_TWO_YEARS else None,
             "scope": Scope(everyone=True) if everyone else q.scope,
             "notes": notes,
         }
     )
+
+
+_NO_FIGURES = {
+    **{"measures": (), "filters": (), "sections": (), "silent": False},
+    **dict.fromkeys(("topic", "group", "premise", "reason")),
+}
 
 
 def _of_what_is_said(r: Read) -> bool:

@@ -70,7 +70,7 @@ def _faults_and_cures(held: Iterable[HeldPassage], aspect: Aspect) -> Iterator[P
                 yield from _made(p, said, aspect)
                 said, mode = "", introduced
                 continue
-            kind = _turned(bare) or above or mode or alone.get(sentence) or _sounding(bare)
+            kind = _turned(bare) or above or mode or alone.get(sentence) or sounding(bare)
             if kind == aspect and not _pattern("nothing").match(bare):
                 said += sentence
             mode = kind if _turned(bare) else mode
@@ -174,8 +174,12 @@ def _turned(sentence: str) -> Aspect | None:
     return "measure" if _pattern("turns").match(sentence) else None
 
 
-def _sounding(sentence: str) -> Aspect | None:
-    """Under no head: a fault that is named, or a plan."""
+def sounding(sentence: str) -> Aspect | None:
+    """What a sentence under no head is: a fault that is named, or a plan.
+
+    >>> sounding("更新不及时"), sounding("定期组织培训"), sounding("本局共三个科室")
+    ('problem', 'measure', None)
+    """
     if _pattern("fault").search(sentence):
         return "problem"
     return "measure" if _pattern("plan").search(sentence) else None

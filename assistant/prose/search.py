@@ -14,6 +14,7 @@ from assistant.prose.coverage import Commonness, Coverage
 from assistant.prose.crowd import thinned
 from assistant.prose.hearing import meant
 from assistant.prose.matters import matters
+from assistant.prose.points import sections, sounding
 from assistant.prose.scope import Scope, scope_of
 from assistant.prose.spoken import Heard
 from assistant.prose.wherein import leaning
@@ -38,6 +39,7 @@ ORDER = 0.1  # of nearness once more in the order: what is found by words at all
 LIKE = 0.15  # of nearness to the papers' words for the question: where a paper has yet other words
 MATTER = 0.5  # of nearness to what papers write of such topics, where no passage has the question's own words
 LEANING = 0.6  # of its score a passage gains whose section surely answers such questions
+AHEAD = 0.5  # of its score a plan gains, and a fault loses, where it is asked what will be done
 OTHERWISE = 0.35  # of what the papers' words for it prove, beside the question's own
 
 
@@ -56,7 +58,7 @@ class Found:
         0.0  # 0 to 1: how much of what is said otherwise; little where a passage holds the question's own words
     )
     like: float = 0.0  # 0 to 1: how near it comes in meaning to the papers' words for what was said
-    inside: float = 0.0  # 0 to 1: how likely its section answers such a question
+    inside: float = 0.0  # how likely its section answers such a question; more for a plan where plans are asked for
     matter: float = 0.0  # 0 to 1: how near it comes to what papers write of the topics that the question is like
 
     @property
@@ -119,7 +121,7 @@ def search(
     held = library.passages.get(ids | near.keys())
     shared, told, missed = _said(Coverage(common, held), words, others)
     aligned = _aligned(library, words or question, held) if condition is None else {}
-    likely = leaning(question)
+    likely, ahead = leaning(question), bool(_ahead().search(question))
     found = []
     for n, p in held.items():
         whole, matter, like = near.get(n, NOWHERE)
@@ -131,7 +133,7 @@ def search(
                 aligned.get(n),
                 told.get(n, 0.0),
                 round(missed * like, 4) if aligned else 0.0,
-                round(missed * likely.get(p.passage.section, 0.0), 4),
+                round(missed * (likely.get(p.passage.section, 0.0) + (_planned(p) if ahead else 0.0)), 4),
                 round(missed * matter, 4),
             )
         )
@@ -139,6 +141,12 @@ def search(
     best = _thinned(best, words) if scope.crowded else best
     best, failed = _reread(library, words or question, best)
     return Results(tuple(best[:k]), condition or failed)
+
+
+def _planned(held: HeldPassage) -> float:
+    """Of faults and plans: what a plan gains and a fault loses."""
+    kind = sounding(held.passage.text) if held.passage.section in sections("measure") else None
+    return AHEAD * ((kind == "measure") - (kind == "problem"))
 
 
 def _reread(library: Library, question: str, best: list[Found]) -> tuple[list[Found], str | None]:
@@ -260,6 +268,11 @@ def _words() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def _whether() -> Pattern:
     return Pattern(_words()["whether"], re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _ahead() -> Pattern:
+    return Pattern(_words()["ahead"], re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -111,6 +111,15 @@ def test_of_like_passages_the_one_stands_first_whose_section_answers_such_questi
     assert (plan.held.passage.section, done.held.passage.section) == ("五", "一")
 
 
+@pytest.mark.parametrize("asked", ["打算怎么把网页打理起来", "网页上的东西老不换"])
+def test_a_plan_stands_before_a_fault_only_where_plans_are_asked_for(tmp_path: Path, asked: str) -> None:
+    fault, plan = "网站栏目更新不及时，内容偏少", "落实网站栏目专人专责，按月更新内容"
+    with Library.open(tmp_path) as library:
+        take(library, "青禾县石桥镇人民政府", 2024, 五=[fault, plan])
+        library.meaning.catch_up()
+        assert texts(library, asked)[0] == (plan if asked.startswith("打算") else fault)
+
+
 def test_what_holds_more_of_the_question_is_no_copy() -> None:
     texts = ["公开栏按月张贴补贴名单", "公开栏按月张贴低保名单", "举办培训班"]
     assert thinned(texts, [0.9, 0.8, 0.6]) == [0, 2, 1]

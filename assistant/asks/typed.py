@@ -12,6 +12,7 @@ from assistant.asks.among_named import among_named
 from assistant.asks.asked import findings_of, limit_of, stated_of
 from assistant.asks.growth import Growth, growth_of
 from assistant.asks.moved import in_percent, over_two_years, said_to_have_changed, share_moved
+from assistant.asks.overview import overview
 from assistant.asks.parts import added_up, as_one, part_of
 from assistant.asks.period import handed_on, report_years, yearly_of
 from assistant.asks.persons import of_persons
@@ -105,10 +106,25 @@ def split_up(t: Typed) -> Typed:
     if (t.r.mentions.has("op", "breakdown") or _asks_reasons(t)) and not t.stated and not t.part:
         whole = t.measures or goes_without_saying(text, language)
         return replace(t, split=True, measures=broken_down(whole, language, text))
+    if (
+        not t.stated
+        and not t.filters
+        and _of_one_year(t.r)
+        and (whole := overview(t.measures, text, language)) != t.measures
+    ):
+        return replace(t, split=True, measures=whole)
     assumed = len(t.measures) == 1 and t.measures[0] in found.assumed and not found.alone
     if assumed and not t.filters and _one_report(t.r):
         return replace(t, measures=every_column(found.assumed[0], language))
     return t
+
+
+def _of_one_year(r: Read) -> bool:
+    """Whether one body or one area is asked of, for one year at most, in no order."""
+    one = len(r.who.named) + len(r.who.regions) == 1 or (r.who.area and not r.who.named)
+    return (
+        bool(one) and len(r.years) < 2 and not r.who.reach and not r.mentions.has("op", *ORDERS, "check", "definition")
+    )
 
 
 def _asks_reasons(t: Typed) -> bool:

@@ -15,7 +15,7 @@ from assistant.question import Cells, Question, Stated
 from assistant.shares.rate_sides import side_label
 from assistant.words.in_place import ABILITY, EDITIONS, OFF_ROSTER, ROSTER, SLASH
 from assistant.words.kinds import SOURCE, THANKS
-from prompts import say
+from prompts import say, words
 from vectorstore.catalogue import Agency, Held
 from vectorstore.form import load_forms
 from vectorstore.library import Library
@@ -108,7 +108,10 @@ def _nothing(plan: Plan, library: Library, draft: Draft) -> None:
 def definition(plan: Plan, library: Library, draft: Draft) -> None:
     """What a measure counts, and how it is computed; or what a word means that is no measure."""
     forms = load_forms()
-    draft.lines += [say(GLOSSARY, term, draft.language) for term in (plan.question.topic or "").split()]
+    terms = [
+        term for term in (plan.question.topic or "").split() if term in words(GLOSSARY)
+    ]  # a topic of prose is none
+    draft.lines += [say(GLOSSARY, term, draft.language) for term in terms]
     for measure in _defined(plan.question, draft):
         rate = next((form.rates[measure.row] for form in forms.editions.values() if measure.row in form.rates), None)
         means = forms.rows[measure.row].means[draft.language]

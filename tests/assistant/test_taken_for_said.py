@@ -100,3 +100,8 @@ def test_the_year_held_against_another_is_the_last_one_told(city: Library) -> No
 def test_how_many_trainings_after_the_problems_is_a_figure(county: Library) -> None:
     told = talk(county, "石桥镇2024年有什么问题", "培训几次")
     assert told.kind in {Kind.VALUE, Kind.MISSING} and "问题" not in told.text.replace("这个问题", "")
+
+
+def test_what_a_figure_means_is_asked_in_a_talk(city: Library) -> None:
+    told = talk(city, "What was the disclosure rate of 芦溪县公安局 in 2024?", "What does that mean?")
+    assert told.kind is Kind.DEFINITION and "disclosure rate" in told.text

@@ -159,8 +159,22 @@ def _departments(plain: str, catalogue: Catalogue) -> str:
 _OF = Pattern(r"\s*(?:of|in|for|from) (?:the )?")
 
 
+_THE_CITY = Pattern(
+    r"(?<=s of )the city(?= and (?:of )?[a-z])|(?<=[a-z] and )(?:of )?the city(?=\s*(?:[:,?.]|by\b|on\b|in\b|$))"
+)
+
+
+def _with_the_city(plain: str, catalogue: Catalogue) -> str:
+    """The health bureaus of the city and of Beihu: the city by its name, where there is one."""
+    if not (_of_many().search(plain) and _THE_CITY.search(plain)):
+        return plain
+    cities = [path for path in catalogue.regions() if levels().rank(path) == "市"]
+    return _THE_CITY.sub(cities[0][-1], plain) if len(cities) == 1 else plain
+
+
 def _of_listed_areas(plain: str, catalogue: Catalogue) -> str:
     """The finance bureaus of Qinghe and Beihu: one of each area; of a wider area all that lie in it."""
+    plain = _with_the_city(plain, catalogue)
     for m in _of_many().finditer(plain):
         singular, behind = _HEADS.sub(r"\1", m["name"]), _OF.match(plain, m.end())
         areas = run(plain, catalogue.find(plain), behind.end()) if behind and singular != m["name"] else []

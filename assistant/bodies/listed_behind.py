@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from vectorstore.mentions import NameHit
 
 _OPEN = Pattern(r"\s*[:(]\s*")
-_AND = Pattern(r"\s*(?:[和与跟及同、,/]|以及|,? (?:and|&) )\s*")
+_AND = Pattern(r"\s*(?:[和与跟及同、,/]|以及|,? (?:and|&) (?:of |in |for )?(?:the )?)\s*")
 _END = Pattern(r"\s*(?:这)?(?:[两二三四五六七八九]个?(?:县区|区县|县市区?|[县区市地])?)?(?:的)?\s*(?P<closed>\))?")
 _COUNT = Pattern(r"(?<!\d)(?:[这那]?[两二三四五六七八九2-9][个家])$")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.ask import ask
+from assistant.bodies.in_english import from_english
 from tests.assistant.holding import CITY, COUNTY, DISTRICT, shown
 from tests.assistant.talking import TODAY
 from vectorstore.library import Library
@@ -64,3 +65,19 @@ def test_by_county_government_is_each_of_them(held: Library, text: str) -> None:
 def test_law_enforcement_files_are_no_bureau(held: Library) -> None:
     text = "How many requests to the Tap Water Company were refused as law enforcement files in 2024?"
     assert shown(ask(text, held, TODAY)) <= {"汀源市自来水有限公司"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Compare the health bureaus of the city and of Qinghe county: requests received in 2024",
+        "Compare the health authorities of Qinghe and the city by requests in 2024",
+    ],
+)
+def test_the_city_is_an_area_beside_others(held: Library, text: str) -> None:
+    assert shown(ask(text, held, TODAY)) == {"汀源市卫生健康委员会", "青禾县卫生健康局"}
+
+
+def test_nasty_lists_take_no_time(held: Library) -> None:
+    text = "compare the health bureaus of the city and the city and of the city " * 200
+    assert from_english(text, held.catalogue.glance())

@@ -135,7 +135,9 @@ def _trades(plain: str, catalogue: Catalogue) -> list[NameHit]:
     names = [plain[start:end] + tail for tail in TAILS]
     found = catalogue.find("。".join(names))  # no name goes over a full stop: one look-up for all
     return [
-        replace(h, start=start, end=lead.end(), text=lead[0]) for h in found if h.kind == "agency" and h.text in names
+        replace(h, start=start, end=lead.end(), text=lead[0])
+        for h in found
+        if h.kind == "agency" and h.text in names and h.how not in {"typo", "guess"}
     ]
 
 

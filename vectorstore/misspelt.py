@@ -32,12 +32,16 @@ def misspelt(typed: str, name: str) -> How:
     (<How.TYPO: 5>, <How.GUESS: 6>, <How.TYPO: 5>)
     >>> misspelt("民证局", "民政局"), misspelt("水务局", "税务局")  # both of them are departments
     (<How.TYPO: 5>, <How.GUESS: 6>)
+    >>> misspelt("公安办公室", "公署办公室")
+    <How.GUESS: 6>
     """
     a, b = next((x, y) for x, y in zip(typed, name, strict=True) if x != y)
     if typed in _departments():
         return How.GUESS
-    heard = name.endswith(levels().department.endings) and b in _alike("sounds").get(a, ())
-    return How.TYPO if len(name) > _LONG or heard or b in _alike("groups").get(a, ()) else How.GUESS
+    ends = levels().department.endings
+    heard = name.endswith(ends) and b in _alike("sounds").get(a, ())
+    own = name.removesuffix(max((e for e in ends if name.endswith(e)), key=len, default="")[1:])  # 办公室 is one sign
+    return How.TYPO if len(own) > _LONG or heard or b in _alike("groups").get(a, ()) else How.GUESS
 
 
 @lru_cache(maxsize=2)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 Path = tuple[str, ...]
 TAILS = ("局", "委员会", "委", "厅", "办公室")
+_UNSURE = frozenset({"typo", "guess"})
 MOST = 12  # bodies that are written out
 _TRADE = Pattern(
     r"(?:^|[,，。;；?？\s]|请问|全[省市州县区]|[的各年和])(?P<trade>[\u4e00-\u9fff]{2,12}?)(?:(?:系统|条线)(?:的?[这那]?(?:几|[两三四五六])[家个](?:单位|部门)?)?(?!里的|内)"
@@ -26,10 +27,11 @@ def of_a_trade(plain: str, catalogue: Catalogue) -> str:
     around, trade = area_and_trade(said["trade"], catalogue)
     called = [trade + tail for tail in TAILS] + [trade] * trade.endswith(TAILS)
     found = catalogue.find("。".join(called)) if len(trade) > 1 else []
-    ids = {i for h in found if h.kind == "agency" and not h.crowd and h.text.startswith(trade) for i in h.ids}
+    sure = [h for h in found if h.kind == "agency" and not h.crowd and h.how not in _UNSURE]
+    ids = {i for h in sure if h.text.startswith(trade) for i in h.ids}
     bodies = [a for a in catalogue.agencies(agency_ids=ids) if a.region[: len(around)] == around] if ids else []
     names = sorted(a.name for a in bodies)
-    if not 1 < len(names) <= MOST:
+    if not 0 < len(names) <= MOST:
         return plain
     return plain[: said.start("trade")] + "和".join(names) + plain[said.end() :]
 

@@ -86,6 +86,8 @@ def _before(s: Said, scope: Scope, years: int, asked: set[str]) -> Kind | None:
     added_up = before.summed or len(s.old.bodies) > 1
     if before.kind is Kind.TOTAL and not asked - {"total"} and added_up and scope.bodies == s.old.bodies:
         return Kind.TOTAL  # 2024年的呢, after what several had together
+    if before.kind is Kind.TOTAL and not asked - {"total"} and min(len(s.old.bodies), len(scope.bodies)) > 1:
+        return Kind.TOTAL  # 财政系统呢, after what the bureaus of another had together
     if before.kind is Kind.TOTAL and not asked - {"total"} and adds(s) and s.who.said:
         return Kind.TOTAL  # 石桥镇也算上
     if before.group == "region" and before.kind in {Kind.TOTAL, Kind.COMPARE} and not (asked or s.who.said):

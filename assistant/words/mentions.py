@@ -23,7 +23,7 @@ from assistant.words.paraphrases import paraphrased
 from assistant.words.published import published
 from assistant.words.said_in_english import WEIGHT, said_in_english
 from assistant.words.slips import slips
-from assistant.words.unheld import unheld
+from assistant.words.unheld import systems_unheld, unheld
 from assistant.words.years import Years, find_years
 from vectorstore.pattern import Pattern
 
@@ -234,7 +234,7 @@ def _names(text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, Mention]]:
 
 
 def _unheld(text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, Mention]]:
-    for start, end in unheld(text, hits):
+    for start, end in (*unheld(text, hits), *systems_unheld(text, hits)):
         yield (end - start) * 12, Mention(start, end, text[start:end], "stranger")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from vectorstore.levels import levels
+from vectorstore.locally import names_a_trade
 from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -42,6 +43,20 @@ def unheld(text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:
         said = (_BEHIND_AREA if hit.kind == "region" else own).match(text, hit.end)
         if said and not any(_is_it(h, hit.end, said.end()) for h in known if h.kind == "agency" and h is not hit):
             yield hit.start, said.end()
+
+
+_SYSTEM = Pattern(
+    r"(?:^|(?<=[,，。;；?？\s全各市县区省州旗盟年度和]))(?P<trade>[\u4e00-\u9fff]{2,4}?)系统"
+    r"(?=\s*(?:$|[\d,，。;；?？呢各谁哪的里中和]|一共|合[计起]|总共|去年|今年|前年|新收|许可|处罚|收|办|罚))"
+)
+
+
+def systems_unheld(text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:
+    """教育系统, where no bureau of education is held."""
+    known = list(hits)
+    for m in _SYSTEM.finditer(text):
+        if names_a_trade(m["trade"]) and not any(h.start < m.end() and m.start() < h.end for h in known):
+            yield m.span()
 
 
 def _is_it(hit: Hit, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from assistant.ask import ask
 from assistant.bodies.systems import of_systems
 from assistant.question import Kind
 from tests.assistant.holding import given
+from tests.assistant.talking import talk
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -63,3 +64,15 @@ def test_bureaus_of_one_name_that_keep_a_bound(held: Library, text: str, told: s
 def test_nasty_text_stays_as_it_is(held: Library) -> None:
     nasty = "公安、教育和" * 1700 + "系统"
     assert of_systems(nasty, held.catalogue) == nasty
+
+
+def test_another_system_in_a_talk_is_added_up_as_the_first_was(held: Library) -> None:
+    turns = ["2024年教育系统许可合计", "公安系统呢", "财政系统呢", "民政系统呢"]
+    answers = [talk(held, *turns[:n]) for n in range(1, 5)]
+    assert [one.kind for one in answers] == [Kind.TOTAL] * 3 + [Kind.MISSING]
+    assert all(whole in given(one) for whole, one in zip((SCHOOLS, POLICE, MONEY), answers, strict=False))
+    assert answers[3].reason == "not_held" and "民政系统" in answers[3].text
+
+
+def test_one_bureau_alone_is_a_system_too(held: Library) -> None:
+    assert given(ask("北湖区教育系统2024年许可多少", held, TODAY)) == {Decimal(9)}

@@ -24,6 +24,10 @@ _ASKS = Pattern(
     re.I,
 )
 _NAMES_A_FIGURE = Pattern(r"(?:率|量|[件总]数|金额|情况|问题|不足|短板|措施|渠道|做法)$")
+_SAID_BY = Pattern(
+    r"(?:(?:19|20)\d\d年?)?(?:共|都)?(?:有)?(?:[几多][少]?[家个](?:单位|机关|部门)?|谁|哪[些几]?[家个]?(?:单位|机关|部门)?)"
+    r"(?:都|也)?(?:提|说|写|讲|反映)(?:到|了|过|及)?[?？]?"
+)
 _APART = Pattern(r"\s*(?:它们|他们|两者|二者|之间|前后)*(?:各|都)?相?差")  # of two that the whole sentence names
 _LEANS = Pattern(rf"{_APART.pattern}|\s*(?:它们|他们|这些)?(?:各|分别|一共|总[共计]|合[计起]|加起来|共计?)")
 _PAUSE = Pattern(r"[,，;；]|另外|还有|以及")
@@ -48,6 +52,9 @@ def pieces(text: str) -> list[str]:
         end, then = (joint.start(), joint.end()) if joint else (len(text), len(text))
         piece, sign = text[at:end], text[end:then]
         at = then
+        if out and _SAID_BY.fullmatch(piece.strip()):  # 新媒体不强的问题，几家提到
+            out[-1] += f"，{piece.strip()}"
+            continue
         alone = _NAMES_A_FIGURE.search(piece.strip()) and (_PAUSE.search(sign) or (out and not joint))
         if _ASKS.search(piece) or alone:
             out.append((lead + piece).strip())

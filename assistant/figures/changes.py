@@ -11,7 +11,7 @@ from assistant.figures.course import dated, of_one
 from assistant.figures.heard import Heard, hear, kind_of, names, quoted, table, tell, word
 from assistant.plan import Plan, Slot
 from assistant.prose.form_of import promised
-from assistant.prose.themes import Theme
+from assistant.prose.themes import Theme, themes
 from assistant.question import Kind, Talk
 from vectorstore.library import Library
 
@@ -62,14 +62,16 @@ def _why(slot: Slot, heard: Mapping[int, Heard]) -> str:
 
 
 def _told(plan: Plan, late_heard: Heard, early: int, late: int, before: Saying, after: Saying, draft: Draft) -> None:
+    if late_heard.talk.themes:
+        return _whose(late_heard, early, late, before, after, draft)
     every = sorted({**before, **after}, key=lambda t: (-len(after.get(t, ())), -len(before.get(t, ()))))
     what = kind_of(draft, late_heard.talk)
     tell(draft, "change", scope=draft.scope(plan), early=early, late=late, what=what)
     new = [t for t in every if t not in before]
     gone = [t for t in every if t not in after]
-    for code, themes in (("new", new), ("gone", gone)):
-        label = draft.listed(f"“{t.name(draft.language)}”" for t in themes)
-        tell(draft, code if themes else f"no_{code}", themes=label, early=early, late=late, what=what)
+    for code, named in (("new", new), ("gone", gone)):
+        label = draft.listed(f"“{t.name(draft.language)}”" for t in named)
+        tell(draft, code if named else f"no_{code}", themes=label, early=early, late=late, what=what)
     again = {t: sorted(set(before[t]) & set(after[t])) for t in every if t in before and t in after}
     _repeated({t: ids for t, ids in again.items() if ids}, after, late_heard, draft)
     rows = []
@@ -87,6 +89,28 @@ def _told(plan: Plan, late_heard: Heard, early: int, late: int, before: Saying, 
         )
     table(draft, ("theme", "early", "late", "difference", "both"), rows)
     dated(early, late, draft)
+
+
+def _whose(heard: Heard, early: int, late: int, before: Saying, after: Saying, draft: Draft) -> None:
+    """Of the themes asked for who names them no more, who newly, and who still."""
+    rows: list[tuple[str, ...]] = []
+    for theme in (t for t in themes()[heard.talk.aspect] if t.key in heard.talk.themes):
+        was, now = before.get(theme, {}), after.get(theme, {})
+        name = theme.name(draft.language)
+        groups = {
+            "gone": [s for i, s in was.items() if i not in now],
+            "new": [s for i, s in now.items() if i not in was],
+            "both": [s for i, s in now.items() if i in was],
+        }
+        tell(draft, "whose_change", scope=draft.scope(heard.plan), early=early, late=late, theme=name)
+        for code, slots in groups.items():
+            amount = draft.amount(Decimal(len(slots)), "agencies")
+            label = word(draft, f"whose_{code}", early=early, late=late)
+            draft.computed(f"{name}：{label}", Decimal(len(slots)), draft.unit("agencies").strip())
+            listed = draft.listed(draft.short(s.agency) for s in slots)
+            tell(draft, "whose_of" if slots else "whose_none", label=label, amount=amount, names=listed)
+            rows += [(name, label, s.agency) for s in slots]
+    table(draft, ("theme", "early", "agency"), rows)
 
 
 def _repeated(again: Mapping[Theme, list[int]], after: Saying, heard: Heard, draft: Draft) -> None:

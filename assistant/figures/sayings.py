@@ -11,6 +11,7 @@ from assistant.plan import Plan, Slot
 from assistant.prose.loosely import said_in, wanted
 from assistant.prose.points import sections
 from assistant.prose.search import search
+from assistant.prose.themes import denies
 from assistant.prose.wanted import says_done
 from assistant.question import Kind
 from prompts import say
@@ -92,6 +93,24 @@ def tell_holders(
     rows = [(slots[i].agency, str(slots[i].year), sentence_with(words, p.passage.text)) for i, p in first.items()]
     table(draft, ("agency", "year", "text"), rows)
     draft.cover(plan, plan.held, why)
+
+
+def tell_denying(plan: Plan, said: str, library: Library, draft: Draft) -> None:
+    """Who says in so many words that there is none, among those who do not name it."""
+    slots = {s.report.report_id: s for s in plan.held if s.report}
+    held = holding(said, list(slots), library)
+    having = {p.report_id for p in held if not denies(p.passage.text, said)}
+    first = {p.report_id: p for p in reversed(held) if p.report_id not in having}
+    if not first:
+        return
+    items = [
+        word(draft, "says", agency=draft.short(slots[i].agency), text=_quoted(slots[i], p, draft, [said]))
+        for i, p in first.items()
+    ]
+    n = Decimal(len({slots[i].agency_id for i in first}))
+    draft.computed(word(draft, "denying_label", theme=said), n, draft.unit("agencies").strip())
+    listed = word(draft, "between").join(items[:SPOKEN]) + (word(draft, "and_so_on") if len(items) > SPOKEN else "")
+    tell(draft, "denying", amount=draft.amount(n, "agencies"), theme=said, items=listed)
 
 
 def _done(plan: Plan, held: list[HeldPassage]) -> list[HeldPassage]:

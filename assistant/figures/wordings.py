@@ -15,7 +15,7 @@ from assistant.prose.groups import likeness
 from assistant.prose.naming import faults_said
 from assistant.prose.phrases import around, quoted, tails
 from assistant.prose.points import sections
-from assistant.prose.themes import ASPECTS, Theme, asked_for, themes
+from assistant.prose.themes import ASPECTS, Theme, asked_for, denies, themes
 from assistant.question import Kind, Talk
 from vectorstore.library import Library
 from vectorstore.pattern import Pattern
@@ -113,7 +113,7 @@ def _holders(plan: Plan, said: str, talk: Talk, text: str, library: Library) -> 
     planned = sections("measure") if talk.aspect in THINGS and not _SAYING.search(text) else ()
     first: Holders = {}
     for p in sayings.holding(said, [s.report.report_id for s in plan.held if s.report], library):
-        if p.passage.section not in planned:
+        if p.passage.section not in planned and not (talk.aspect in THINGS and denies(p.passage.text, said)):
             first.setdefault(p.report_id, p)
     return first
 
@@ -147,6 +147,8 @@ def _of(plan: Plan, talk: Talk, words: list[Words], library: Library, draft: Dra
     first = {i: first[i] for i in order if i in first}
     silent = talk.silent and not lacking
     sayings.tell_holders(plan, first, [called(w) for w in having], label, draft, silent)
+    if silent and talk.aspect in THINGS:
+        sayings.tell_denying(plan, called(having[0]), library, draft)
     if len(words) == 1 and talk.themes and len(plan.slots) > 1 and not talk.always:
         _of_the_theme(hear(plan, talk, library), set(first), draft)
     return True

@@ -40,8 +40,11 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
     if aspect and sides > 1 and says("form", "apart", text):
         return Talk(form="apart", aspect=aspect)
     lasting = found and says("form", "in_years", text) and says("form", "drill", text)  # 连续三年都提到的单位
-    if aspect and says("form", "change", text) and not lasting:
-        return Talk(form="change", aspect=aspect)
+    whose = found and bodies == 0 and says("form", "drill", text)  # 不再提政策解读的单位
+    newly = whose and says("form", "ceased", text)
+    if (newly or (aspect and says("form", "change", text))) and not lasting:
+        keys = tuple(t.key for t in found) if whose else ()
+        return Talk(form="change", aspect=aspect or found[0].aspect, themes=keys)
     if bodies == 1 and not (aspect or found or figures) and says("form", "differ", text):
         return Talk(form="differ", aspect="problem")  # 两年的报告有什么区别
     if bodies == 1 and aspect is None and not found and says("form", "digest", text):
@@ -70,13 +73,16 @@ def words_said(text: str, aspect: Aspect | None) -> str | None:
     """
     ways = {"measure": ("said_plan",), None: ("said", "said_short", "said_plan")}.get(aspect, ())
     words = next((m for way in ways if (m := pattern("form", way).search(text))), None)
-    return _ASKING.sub("", words["said"]).strip() if words else None
+    said = next((said for said in words.groupdict().values() if said), "") if words else ""
+    return _ASKING.sub("", said).strip() or None
 
 
 def continued(text: str, before: Talk) -> Talk:
     """A turn with only a theme or an aspect of its own: 人手不足的呢, 那改进措施呢."""
     aspect = "measure" if says("form", "cure", text) else _aspect(text)
     if says("form", "still", text) and before.form != "drill":  # who said it then is asked again of the other year
+        return Talk(form="change", aspect=before.aspect)
+    if before.form in ("list", "change") and says("form", "change", text):
         return Talk(form="change", aspect=before.aspect)
     if before.form == "digest" and (says("form", "differ", text) or says("form", "change", text)):
         return Talk(form="differ", aspect="problem")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.prose.asking import pattern
-from assistant.prose.themes import listed
+from assistant.prose.themes import listed, without_fault
 from vectorstore.pattern import Pattern
 from vectorstore.wording import simplify
 
@@ -20,6 +20,7 @@ _EITHER = Pattern(r"或者?|抑或|/")
 _COUNTED = Pattern(r"[总人件条次]?数量?$|量$")
 _TOO_LITTLE = Pattern(r"[太很]?[少慢差弱低难]$")  # in talk, of what papers write 偏少, 较慢
 _SENTENCE = Pattern(r"(?<=[。；;！!？?\n])")
+_VERY = Pattern(r"不(?:够|太|甚|很)(?=[\u4e00-\u9fff]{2})")
 _CLAUSE = Pattern(r"[，,：:]")
 _DIGIT = Pattern(r"\d")
 
@@ -41,7 +42,7 @@ def wanted(phrase: str) -> list[Wanted]:
     >>> wanted("公众号粉丝数")
     [Wanted(words='公众号粉丝', fault=False, counted=True)]
     """
-    said = simplify(phrase).lower().strip()
+    said = _VERY.sub("不", simplify(phrase).lower().strip())
     fault = bool(_fault().search(said) or _TOO_LITTLE.search(said))
     found = []
     for words in filter(None, (_TOO_LITTLE.sub("", _fault().sub("", way)).strip() for way in _EITHER.split(said))):
@@ -60,12 +61,17 @@ def said_in(text: str, phrase: str) -> tuple[str, ...]:
     ()
     """
     ways = wanted(phrase)
-    for sentence in _SENTENCE.split(simplify(text).lower()) if ways else ():
+    for sentence in map(_plainly, _SENTENCE.split(simplify(text).lower())) if ways else ():
         for way in ways:
             for stretch in _stretches(sentence, way):
                 if pieces := _pieces(way.words, stretch):
                     return pieces
     return ()
+
+
+def _plainly(sentence: str) -> str:
+    """不够通俗 as 不通俗, and without the fault that a measure is against."""
+    return _VERY.sub("不", without_fault(sentence))
 
 
 def _stretches(sentence: str, way: Wanted) -> Iterator[str]:

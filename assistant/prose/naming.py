@@ -27,7 +27,7 @@ _FRAME = Pattern(  # who says so, and that it is said
 )
 
 _POOR = Pattern(
-    r"(?<=[\u4e00-\u9fff]{2})(?:都|也|还)?(?:不太?行|不怎么行|太?差劲?)(?=\s|$)"
+    r"(?<=[\u4e00-\u9fff]{2})(?:[做搞办抓弄]得)?(?:都|也|还)?(?:不太?行|不怎么行|太?差劲?|不太?好|不够好)(?=的?(?:\s|$))"
 )  # in talk, never in a paper
 
 
@@ -48,7 +48,7 @@ def problems_in(text: str) -> list[Theme]:
         faults = [n for n in _faults(bare) if not any(n != o and n in o for o in _faults(bare))]
         read = named(bare, "problem") if says("form", "lacking", bare) else ()
         every = read or tuple(t for n in faults for t in asked_for(n, ("problem",)))
-        if not every and found and "问题" in part:  # 既说更新慢又说人员问题
+        if not every and (says("form", "lacking", bare) or (found and "问题" in text)):  # 既说更新慢又说人员问题
             every = tuple(asked_for(part, ("problem",)))
         found.update(dict.fromkeys(every))
     return list(found) or list(_lacked(text))

@@ -89,6 +89,16 @@ def _denied() -> Pattern:
     return Pattern(_table()["denied"])
 
 
+def denies(text: str, word: str) -> bool:
+    """Whether a text says of something only that it is not there.
+
+    >>> denies("网站每日更新，目前没有开通公众号。", "公众号"), denies("公众号已开通，没有开通微博。", "公众号")
+    (True, False)
+    """
+    clauses = [c for s in _SENTENCE.split(simplify(text).lower()) for c in _CLAUSE.split(s) if word.lower() in c]
+    return bool(clauses) and all(_denied().search(c) for c in clauses)
+
+
 @lru_cache(maxsize=1)
 def _handled() -> Pattern:
     return Pattern(_table()["handled"])

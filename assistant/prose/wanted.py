@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _APPLIED = Pattern(r"申请|\b(?:requests?|applications?)\b")
 _FIGURES_IN = Pattern(r"[数表据账]")
 _OF_FIGURES = Pattern(r"[数表据账格][里中上内]?面?的?$")
-_UNSAID = Pattern(r"(?:没有?|未|不曾)(?:有)?(?:提|写|说|讲|谈|用|使用|运用)")  # 没提公众号的: no figure, no words
+# 没提公众号的: no figure, no words.
+_UNSAID = Pattern(r"(?:没有?|未|不曾)(?:有)?(?:提|写|说|讲|谈|用|使用|运用|开通|开设|注册)")
 REACH, EXACT = "reach", "exact"  # the topics of a question for whom a report speaks, and whether a number is exact
 _DIGIT = Pattern(r"\d")
 _OF_TWO_YEARS = frozenset({"change", "differ"})
@@ -53,7 +54,7 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
 def _of_other_things(q: Question, r: Read) -> bool:
     """Whether it asks for what no report says, who has reported, or for doubts: 数字有问题吗, 表有没有问题."""
     outside = q.kind is Kind.REFUSE or r.mentions.has("outside", "injection", "chat", "personal")
-    if q.unfiled or q.copied or q.topic == EDITIONS or (outside and not _of_what_is_said(r)):
+    if q.unfiled or q.copied or q.topic == EDITIONS or (outside and not (_of_what_is_said(r) or _of_faults(r))):
         return True
     checked = r.mentions.of("op", "check") if q.kind is Kind.CHECK else []
     return any(_doubted(m.text, r.mentions.text[: m.start]) for m in checked)
@@ -76,7 +77,8 @@ def _of_one_topic(q: Question, r: Read, previous: Question | None) -> Question |
 
 def _talk(q: Question, r: Read, previous: Question | None) -> Talk | None:
     """What of the reports' words is asked for, by itself or as the talk goes on."""
-    figures = _figures(r) and not (r.unknown and words_said(subject(r), None))  # 谁说到第三方评估
+    planned = says("form", "plan", subject(r)) and words_said(subject(r), "measure")
+    figures = _figures(r) and not (planned or (r.unknown and words_said(subject(r), None)))  # 谁说到第三方评估
     talk = talk_of(subject(r), figures, len(r.who.named), _sides(r))
     if talk is None and previous is not None and previous.talk and _goes_on(q, r):
         talk = continued(subject(r), previous.talk)
@@ -118,6 +120,12 @@ def _of_what_is_said(r: Read) -> bool:
     said = words_said(text, None) or (words_said(text, "measure") if says("form", "plan", text) else None)
     inside = said and all(x.text in said for x in m.of("outside"))
     return bool(inside) and m.has("ask", "which", "which_many") and not m.has("outside", "injection")
+
+
+def _of_faults(r: Read) -> bool:
+    """既提到更新不及时又提到人员业务的: faults that somebody is to name, whoever it is."""
+    other = r.mentions.has("outside", "injection", "chat", "personal")
+    return not other and says("form", "drill", subject(r)) and len(problems_in(subject(r))) > 1
 
 
 def _of_reach(q: Question, r: Read, previous: Question | None) -> bool:

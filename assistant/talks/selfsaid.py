@@ -23,7 +23,7 @@ def by_prose(q: Question, r: Read) -> Question:
         return q.model_copy(update={**named, "kind": Kind.MISSING, "measures": ()})
     if not said and (over := _over_years(q, r)):
         return q.model_copy(update={**over, "kind": Kind.LIST, "against": None})
-    listed = bool(said) and q.kind is Kind.CATALOGUE  # 超过2000件的有哪些单位
+    listed = (said or _silent(r)) and q.kind is Kind.CATALOGUE  # 超过2000件的有哪些单位, 没有培训的有哪些单位
     if not q.measures or not all(isinstance(m, Stated) for m in q.measures) or not (q.kind in _KINDS or listed):
         return q
     many = r.who.reach or q.scope.regions or r.mentions.has("ask", "which", "which_many")

@@ -23,7 +23,11 @@ SAID = {
         "多用漫画、短视频做好政策解读。",
     ),
     "柳林镇": ("通过门户网站、公开栏公开。", "手语公开跟不上，文字与手语不同步。", "增配手语翻译人员。"),
-    "北坡乡": ("通过公开栏、视频号公开。", "政策解读偏少。手语很受欢迎。", "拍摄短视频，丰富解读。"),
+    "北坡乡": (
+        "通过公开栏、视频号公开，目前没有开通公众号。",
+        "解读不够通俗。手语很受欢迎。",
+        "拍摄短视频，丰富解读。",
+    ),
 }
 
 
@@ -62,6 +66,19 @@ def saying(answer: Answer) -> set[str]:
 )
 def test_who_has_all_of_it_in_one_sentence(county: Library, text: str, who: set[str]) -> None:
     assert saying(ask(text, county, TODAY)) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2024年哪些单位提到政策解读不通俗", "政策解读不通俗的问题，2024年几家提到", "提到解读不通俗的单位有多少"],
+)
+def test_not_quite_plain_is_not_plain(county: Library, text: str) -> None:
+    assert saying(ask(text, county, TODAY)) == {"北坡乡"}
+
+
+def test_who_says_that_there_is_none_does_not_use_it(county: Library) -> None:
+    assert ask("2024年哪些单位用了微博", county, TODAY).kind is Kind.MISSING
+    assert saying(ask("2024年没用视频号的单位", county, TODAY)) == {"柳林镇"}
 
 
 def test_what_stands_in_no_one_sentence_is_not_said(county: Library) -> None:

@@ -90,3 +90,19 @@ def test_after_a_summary_what_is_written_otherwise_is_told(county: Library) -> N
 
 def test_a_measure_held_against_the_year_before_stays_a_figure(county: Library) -> None:
     assert talk(county, "石桥镇2024年行政许可跟2023年比有什么变化").kind is Kind.COMPARE
+
+
+def test_after_the_faults_the_same_of_another_year_is_held_against_them(county: Library) -> None:
+    assert "2023年的问题与2022年比" in talk(county, "石桥镇2023年有哪些问题", "跟2022年一样吗").text
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "how"),
+    [
+        ("和2023年相比，2024年不再提更新不及时的单位", "石桥镇", "2023年写、2024年不再写的"),
+        ("2024年有哪些单位新写了渠道单一的问题，与2023年比", "石桥镇", "2024年新写的"),
+    ],
+)
+def test_who_names_a_fault_no_more_or_newly(county: Library, text: str, who: str, how: str) -> None:
+    answer = talk(county, text)
+    assert answer.table and [row[2] for row in answer.table.rows if row[1] == how] == [f"青禾县{who}人民政府"]

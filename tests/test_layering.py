@@ -168,6 +168,23 @@ def test_no_folder_of_the_assistant_leads_back_to_itself() -> None:
     TopologicalSorter(below).prepare()  # raises CycleError, which names the rooms
 
 
+def test_no_file_leads_back_to_itself() -> None:
+    """Whichever file is imported first, none is found half made."""
+    files = {
+        file.removesuffix(".py").removesuffix("/__init__").replace("/", "."): tree for file, tree in sources().items()
+    }
+    below: dict[str, set[str]] = {name: set() for name in files}
+    for name, tree in files.items():
+        for node in at_import(tree):
+            if isinstance(node, ast.ImportFrom):
+                below[name] |= {f"{node.module}.{one.name}" for one in node.names} | {f"{node.module}"}
+    inside = {
+        name: {one for one in some & files.keys() if not name.startswith(f"{one}.")} for name, some in below.items()
+    }
+    assert sum(map(len, inside.values())) > len(files)
+    TopologicalSorter(inside).prepare()  # raises CycleError, which names the files
+
+
 def test_every_outside_library_stays_in_its_room() -> None:
     wrong = [
         f"{file}:{line} imports {module}"

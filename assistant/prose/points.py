@@ -155,7 +155,7 @@ def _under(heading: str) -> Aspect | None:
 
 def _announced(text: str) -> Aspect | None:
     problem, measure = bool(_pattern("problem").search(text)), bool(_pattern("measure").search(text))
-    if problem and measure and _pattern("turns").match(text):
+    if problem and _pattern("turns").match(text) and not _pattern("remains").search(text):
         return "measure"
     return "problem" if problem and not measure else "measure" if measure and not problem else None
 

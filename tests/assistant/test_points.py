@@ -36,6 +36,20 @@ def test_heads_say_what_is_a_problem_and_what_a_measure() -> None:
     assert texts(section, "measure") == ["一是加强培训。"]
 
 
+@pytest.mark.parametrize(
+    "head", ["针对以上问题，我们将", "针对上述不足", "下一步，围绕这些问题", "为此，对照问题清单，将从以下几点改进"]
+)
+def test_a_head_that_only_looks_back_at_the_problems_opens_measures(head: str) -> None:
+    section = held(("回头看，主要不足在于", "一是栏目维护跟不上；"), (head, "一是建立栏目责任清单；"))
+    assert texts(section, "problem") == ["一是栏目维护跟不上；"]
+    assert texts(section, "measure") == ["一是建立栏目责任清单；"]
+
+
+def test_a_head_under_which_problems_remain_opens_problems() -> None:
+    section = held(("针对工作实际，仍存在以下问题", "一是栏目维护跟不上；"))
+    assert texts(section, "problem") == ["一是栏目维护跟不上；"] and not texts(section, "measure")
+
+
 def test_an_introduction_is_no_point_and_turns_the_page() -> None:
     section = held(
         ("", "虽然取得了一定成绩，但仍存在一些问题和不足。具体问题："),

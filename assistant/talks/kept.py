@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from assistant.question import Kind, Scope
+from assistant.talks.added import adds
 from assistant.talks.said import Said
 from assistant.talks.turned import OPS
 from assistant.talks.years_next import between_bodies
@@ -20,7 +21,8 @@ def kept(s: Said, kind: Kind, scope: Scope) -> dict[str, object]:
     """What stays as it was while the kind stays: the order and its end, the group, the change, the subject."""
     q, before, same = s.q, s.previous, kind is s.previous.kind
     one, first = len(scope.bodies) == 1, bool(scope.bodies) and scope.bodies == before.winners
-    cut = before if same and _same_order(s) and not (q.limit or first or (one and before.places)) else q
+    anew = adds(s) and s.who.said and "排" in s.text  # 加上街道一起排: all of them, no longer the first so many
+    cut = before if same and _same_order(s) and not (anew or q.limit or first or (one and before.places)) else q
     return {
         "limit": cut.limit,
         "places": cut.places,

@@ -19,7 +19,7 @@ _NOT_SO = Pattern(
     rf"\s*那?(?:么)?(?:还)?(?:没有?|未|不)(?:用|提|写|说|讲|做|有|这么|这样|开展|设){{0,2}}[到过]?的?(?:单位|机关|家)?{_ASKED}"
 )
 _SIDES = Pattern(
-    r"\s*那?(?:么)?(?:它|这个率?)?的?(?:分子(?:和|、|与)?分母|分母(?:和|、|与)?分子|分子|分母)(?:各|分别)?(?:是|为)?(?:多少|几|什么数)?[呢?？]?\s*"
+    r"\s*那?(?:么)?(?:它|这个率?)?的?(?:分子(?:和|、|与)?分母|分母(?:和|、|与)?分子|分子|分母)(?:各自?|分别)?(?:是|为|有)?(?:(?:多少|几)[件个]?|什么数)?[呢?？]?\s*"
     r"|\s*那?(?:是)?(?:几除以几|怎么算出来的|谁除以谁)的?[呢?？]?\s*"
     r"|\s*(?:and )?what (?:are|were) the (?:numerator and (?:the )?denominator|two sides)\??\s*",
     re.I,
@@ -74,7 +74,8 @@ def stating_instead(s: Said, found: Found) -> Question | None:
 def sides_of_the_rate(s: Said, found: Found) -> Question | None:
     """分子分母是多少, after a rate: told once more, as its two sides stand beside it."""
     rates = [m for m in s.previous.measures if isinstance(m, Cells) and is_rate(m)]
-    if not rates or s.q.measures or s.others or not _SIDES.fullmatch(s.text):
+    measured = any(isinstance(m, Cells) for m in s.q.measures)
+    if not rates or measured or s.others or not _SIDES.fullmatch(s.text):
         return None
     return s.previous.model_copy(update={"text": s.q.text, "notes": (Note(code="carried"),)})
 

@@ -105,3 +105,10 @@ def test_how_many_trainings_after_the_problems_is_a_figure(county: Library) -> N
 def test_what_a_figure_means_is_asked_in_a_talk(city: Library) -> None:
     told = talk(city, "What was the disclosure rate of 芦溪县公安局 in 2024?", "What does that mean?")
     assert told.kind is Kind.DEFINITION and "disclosure rate" in told.text
+
+
+def test_all_are_ranked_again_with_those_added_and_both_sides_are_told(county: Library) -> None:
+    told = talk(county, "各镇2023年行政许可排名", "前三名是谁", "加上街道一起排")
+    assert told.understood and told.understood.limit is None and "街道" in told.understood.scope.levels
+    rate = talk(county, "石桥镇2024年公开率", "分子和分母各是多少件")
+    assert rate.kind is Kind.VALUE and len({f.label for f in rate.figures}) > 1

@@ -75,7 +75,7 @@ def sides_of_the_rate(s: Said, found: Found) -> Question | None:
     """分子分母是多少, after a rate: told once more, as its two sides stand beside it."""
     rates = [m for m in s.previous.measures if isinstance(m, Cells) and is_rate(m)]
     measured = any(isinstance(m, Cells) for m in s.q.measures)
-    if not rates or measured or s.others or not _SIDES.fullmatch(s.text):
+    if not rates or measured or s.named or not _SIDES.fullmatch(s.text):
         return None
     return s.previous.model_copy(update={"text": s.q.text, "notes": (Note(code="carried"),)})
 

@@ -16,6 +16,7 @@ from assistant.asks.typed import typed
 from assistant.bounds.yardstick import held_against
 from assistant.ends.among import of_ranking
 from assistant.ends.every_ask import every_ask, spoken_of
+from assistant.ends.negations import every_denial
 from assistant.ends.numbers import every_number
 from assistant.ends.pairs import pairs
 from assistant.ends.sentences import asks, of_prose
@@ -187,7 +188,8 @@ def _of_amounts(r: Read, ask: Ask) -> list[Question]:
     for stage in STAGES:
         turn = stage(turn)
     found = undated(turn) or with_unanswered(heeded(several(turn), turn.r, turn.before), turn.r)
-    return every_number(every_ask(found, r, lambda pieces: _one_by_one(pieces, ask)), r)
+    whole = every_ask(found, r, lambda pieces: _one_by_one(pieces, ask))
+    return every_denial(every_number(whole, r), r)
 
 
 def _each(pieces: list[str], ask: Ask) -> list[Question]:

@@ -98,5 +98,10 @@ def in_another_unit(s: Said) -> tuple[Measure, ...]:
 def _silent(r: Read) -> bool:
     """Whether those are asked for who did none of it."""
     text = r.mentions.text
-    at = [m.start for m in r.mentions.of("noun", "prose")]
-    return any(_NONE.search(text[max(0, start - 24) : start].rstrip()) for start in at)
+    said = r.mentions.of("noun", "prose")
+    before = any(_NONE.search(text[max(0, m.start - 24) : m.start].rstrip()) for m in said)
+    return before or any(_NOT_ONE.search(text[: m.start]) and _NEVER_DONE.match(text, m.end) for m in said)
+
+
+_NOT_ONE = Pattern(r"一[次场期个回件]$")
+_NEVER_DONE = Pattern(r"[也都](?:没|未)有?(?:办|搞|开|做|组织|开展|举办|参加|接|受理)?[了过]?")

@@ -54,3 +54,11 @@ def test_who_is_first_of_those_chosen(county: Library, text: str) -> None:
     q = understand(text, county.catalogue, TODAY)
     assert q.kind is Kind.EXTREME and q.filters
     assert [m.row for m in q.measures if isinstance(m, Cells)] == ["行政许可"]
+
+
+@pytest.mark.parametrize(
+    "text", ["哪些单位问题里说培训不够、改进里又说要培训", "措施里写了培训、问题里也写了人手不足的有哪些单位"]
+)
+def test_a_condition_on_each_of_two_parts_is_never_one_of_them(county: Library, text: str) -> None:
+    given = ask(text, county, TODAY)
+    assert given.kind is Kind.MISSING and given.understood and given.understood.not_understood

@@ -31,7 +31,7 @@ from assistant.talks.turned_round import (
 )
 from assistant.talks.uncounted_next import uncounted_next
 from assistant.talks.unfiled_next import unfiled_next
-from assistant.talks.years_next import NEW, years_of
+from assistant.talks.years_next import NEW, sum_against_year, years_of
 from assistant.words.amount import Amount
 from assistant.words.kinds import counted, signs_of
 from assistant.words.mentions import Mentions
@@ -116,6 +116,7 @@ AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     of_a_kind_among,
     of_the_listed,
     of_those_bounded,
+    lambda s, _: sum_against_year(s),
     _alone,
     _of_the_same_list,
     _both,

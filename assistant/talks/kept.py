@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from assistant.question import Kind, Scope
@@ -83,9 +84,14 @@ def _order(s: Said, kind: Kind) -> Literal["desc", "asc"]:
     if s.says("op", "reverse"):
         return "asc" if before.order == "desc" else "desc"
     said = s.words & {("op", "most"), ("op", "least"), ("op", "rank"), ("op", "rank_up")}
-    last = any(m.amount and m.amount.role == "first" and m.amount.least for m in s.mentions.found)
+    firsts = [m for m in s.mentions.found if m.amount and m.amount.role == "first"]
+    last = any(m.amount and m.amount.least for m in firsts)
+    top = any(_MOST.search(m.text) or s.who.said or s.q.limit == before.limit for m in firsts)  # 前三, after 后三
     ordered = kind is before.kind or {kind, before.kind} <= _ORDERED
-    return before.order if ordered and not (said or last) and _same_order(s) else s.q.order
+    return before.order if ordered and not (said or last or top) and _same_order(s) else s.q.order
+
+
+_MOST = Pattern(r"最[多高大]|\b(?:most|top|highest|largest|biggest)\b", re.I)
 
 
 def _change(s: Said, kind: Kind) -> dict[str, object]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from assistant.question import Kind, Note, Question
+from assistant.question import Cells, Kind, Note, Question
 from assistant.read import Read
 from assistant.talks.added import adds
 from assistant.talks.said import Said
 from assistant.talks.turned import OPS
+from vectorstore.pattern import Pattern
 
 NEW = frozenset(("op", what) for what in (*OPS, "why", "catalogue", "filed", "tally", "check"))
 
@@ -44,6 +45,23 @@ def years_of(s: Said, whole_of_itself: bool) -> tuple[tuple[int, ...], bool]:
     if against and len(years) == 1 and len(held) == 1 and years != held and not s.q.measures:
         return tuple(sorted((*held, *years))), True
     return years, False
+
+
+_EACH_OF_THEM = Pattern(r"[各每谁]|分别|哪")
+
+
+def sum_against_year(s: Said) -> Question | None:
+    """比2023年多了还是少了, after a sum of several bodies: that sum held against that of the other year."""
+    before, (said, carried) = s.previous, years_of(s, False)
+    years = tuple(sorted({*before.years, *said}, reverse=True))
+    summed = before.kind is Kind.TOTAL and len(before.years) == 1 and not (before.whole or before.filters)
+    compared = carried and len(years) == 2 and not adds(s) and (s.says("op", "compare") or s.says("op", "growth"))
+    other = s.q.measures or s.who.said or s.q.filters or s.q.limit or _EACH_OF_THEM.search(s.text)
+    measures = tuple(m for m in before.measures if isinstance(m, Cells))  # what only prose states is never added up
+    if not (summed and compared and measures) or other or len(before.scope.bodies) == 1:
+        return None
+    fields = {"text": s.q.text, "measures": measures, "years": years, "change": "amount", "since": False, "told": ()}
+    return before.model_copy(update={**fields, "notes": (*s.q.notes, Note(code="carried"))})
 
 
 def not_yet(q: Question, r: Read, previous: Question, held: Collection[int]) -> Question:

@@ -22,7 +22,7 @@ _SO_MANY = Pattern(
     r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur|dist|count|agenc|bod|cit)"
 )
 _WHETHER = Pattern(r"有没有(?=收(?:费|钱|过|取)|被)")
-_OR_NOT = Pattern(r"(?<=[开请告议罚诉案费证件过了])(?:没有?|未|无)(?=\s*(?:[,，?？。啊呢]|$))")
+_OR_NOT = Pattern(r"(?<=[开请告议罚诉案费钱证件过了])(?:没有?|未|无)(?=\s*(?:[,，?？。啊呢]|$))")
 _ANY, _WHICH = Pattern(r"有[^,，。没未无]{0,16}$"), Pattern(r"哪|谁|都|一[件个家次]")
 _WITH_TIES = Pattern(
     r"(?:[如若]?果?有)?并列的?(?:名次|单位)?[也都]?(?:一并|一起)?(?:算上?|列出来?|列上|列入|包括|包含|带上|给出)(?:在内|进来|吧)?|(?:含|包括|包含)并列的?"
@@ -92,6 +92,15 @@ _SAME_AGAIN = Pattern(
 )
 _NOT_GIVEN = Pattern(r"(?<=[没未])(?:给|有)?公开(?=过?的)")  # 一件都没公开的单位: no 公开的 that says nothing
 _GIVEN = Pattern(r"(?<![不没未分予开])公开(?=的(?:多|少)(?:还是|$|[?？,，]))")  # 不公开的多还是公开的多
+_OBTAINED = Pattern(  # 要到的有几件: what came of asking, not that it was asked
+    r"(?:(?<![没未不难需想])[要讨][到着](?:手|信息|材料|东西)?|(?<![没未不])拿到(?:信息|材料|东西))(?:了|的)?"
+    r"(?=(?:总共|一共|共)?有?(?:几|多少)(?:件|个|份|$|[?？])|的?占|的?比例)"
+)
+_PEOPLE = r"(?:老百姓|百姓|群众|市民|村民|居民|大家|大伙|人家?|别人)"
+_MONEY_TAKEN = Pattern(
+    rf"收(?:了|过|取)?{_PEOPLE}的?[钱费](?:收得?)?|[向跟找问]{_PEOPLE}收(?:了|过|取)?的?[钱费](?:收得?)?"
+    r"|收[了到取过]*(?:多少|几)(?:亿|千万|百万|万)?(?:块钱?|元)|收[了到取过]*(?:多少|几)(?:亿|千万|百万|万)(?=$|[,，。?？呢啊])"
+)
 _THE_FIRST = Pattern(rf"(?<=[都均皆])(?:[是排居列为在]|排在|位居|全[县市区]|第一名?的?)*第一名?的?(?={_BODY})")
 _WHICH_AREA = Pattern(r"(?<=[多少高低大小]的)(?:县区|区县|县市区?|县|区)(?=$|[,，。;；?？是有叫为])")
 _ALL_OF_THEM = Pattern(
@@ -135,6 +144,8 @@ PIECES = (
     Piece(_OR_NOT, 16, Sense("ask", "yesno"), holds=_asks_whether),
     Piece(_NOT_GIVEN, 13, "公开"),
     Piece(_GIVEN, 13, "fully or partly disclosed"),
+    Piece(_OBTAINED, 13, "fully or partly disclosed"),
+    Piece(_MONEY_TAKEN, 13, "收费"),
     Piece(_WHICH_AREA, 11, Sense("group", "region")),  # 处罚最多的县
     Piece(_THE_ONE, 18, _NOTHING),  # 许可最多的那个镇: whoever that is, not one spoken of before
     Piece(_SAYS_NOTHING, 14, _NOTHING),

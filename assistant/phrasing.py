@@ -91,6 +91,8 @@ class Phrasing:
         said, left = self.listed([self._scope(plan), *more]), self._left_out(self.question.scope)
         if owing := self.question.scope.owing:
             said = self.word("scope_owing", scope=said, years=self.years(owing))
+        if filed := self.question.scope.filed:
+            said = self.word("scope_filed", scope=said, years=self.years(filed))
         return self.word("scope_without", scope=said, names=self.listed(left)) if said and left else said
 
     def _left_out(self, scope: Scope) -> list[str]:

@@ -111,6 +111,7 @@ def _agencies(q: Question, catalogue: Catalogue) -> tuple[list[Agency], Question
         or scope.levels
         or scope.everyone
         or scope.owing
+        or scope.filed
         or q.whole
         or q.group
         or q.tied
@@ -147,6 +148,8 @@ def everyone(q: Question, catalogue: Catalogue) -> list[Agency]:
         }
     for year in q.scope.owing:
         kept = {a.id: kept[a.id] for a in owing(year, catalogue) if a.id in kept}
+    for year in q.scope.filed:
+        kept = {f.agency_id: kept[f.agency_id] for f in catalogue.filed([year]) if f.agency_id in kept}
     return sorted(kept.values(), key=lambda a: (a.region, a.name))
 
 

@@ -102,11 +102,13 @@ class Scope(Model):
     summed: bool = False  # the sum of its bodies, never the area's own figure: 占各单位合计
     more: tuple[Body, ...] = ()  # named beside the levels or regions: 各街道，加上石桥镇
     owing: tuple[int, ...] = ()  # of these only those who have not reported of these years
+    filed: tuple[int, ...] = ()  # of these only those who have reported of every one of these years
 
     @property
     def excepting(self) -> bool:
         """Whether something is left out, or the sum of the bodies is meant: an area's own report says nothing of it."""
-        return bool(self.summed or self.without or self.without_levels or self.without_regions)
+        left_out = self.without or self.without_levels or self.without_regions
+        return bool(self.summed or left_out or self.owing or self.filed)
 
 
 class Than(Model):

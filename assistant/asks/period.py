@@ -91,7 +91,7 @@ _ALWAYS = Pattern(
 def of_all_years(r: Read) -> Literal["none", "every"] | None:
     """Whether of all the years none is held, or every one: 两年都没交, 四年都交齐了的."""
     text = r.mentions.text
-    if not r.mentions.has("op", "unfiled"):
+    if not r.mentions.has("op", "unfiled", "filed"):
         return None
     always = r.mentions.has("op", "all_years") or _ALWAYS.search(text)
     return "none" if _NEVER.search(text) or _IN_A_ROW.search(text) else "every" if always else None

@@ -98,3 +98,22 @@ def test_the_area_that_lacks_most(held: Library, text: str) -> None:
 @pytest.mark.parametrize("text", ["谁没交2024年报告", "2024年没交报告的单位有哪些"])
 def test_plainly_who_owes(held: Library, text: str) -> None:
     assert listed(ask(text, held, TODAY)) == {LIULIN, BAIYANG}
+
+
+ALWAYS = {"青禾县石桥镇人民政府", "河阳县西岭乡人民政府"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whose", "years"),
+    [
+        ("只算四年都交了报告的镇乡，2023年新收各是多少", ALWAYS, (2021, 2022, 2023, 2024)),
+        ("两年都交齐的乡镇2022年处罚各是多少", ALWAYS, (2023, 2024)),
+        ("2023年到2024年都交了报告的乡镇2022年新收各多少", ALWAYS, (2023, 2024)),
+        ("2023年交了报告的乡镇2022年新收各多少", ALWAYS | {LIULIN}, (2023,)),
+    ],
+)
+def test_those_who_filed_are_asked_and_never_those_who_owe(
+    held: Library, text: str, whose: set[str], years: tuple[int, ...]
+) -> None:
+    given = ask(text, held, TODAY)
+    assert listed(given) == whose and "、".join(map(str, years)) in given.text and "没有交" not in given.text

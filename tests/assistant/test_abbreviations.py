@@ -56,6 +56,6 @@ def test_several_that_bear_it_are_asked_back(held: Library) -> None:
 
 
 def test_a_long_name_is_soon_decided() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert not abbreviates("经经经乙", "经济" * 12)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -109,7 +110,9 @@ def test_a_name_asked_back_stands_as_it_was_said(held: Library) -> None:
 
 def test_nasty_text_is_read_in_no_time(held: Library) -> None:
     for text in ("the city " * 1200, "which of the two three four bureaus " * 300, "not the towns, " * 700):
-        assert ask(text, held, TODAY).seconds < 5
+        begun = time.process_time()  # of this process alone: a busy machine changes nothing
+        ask(text, held, TODAY)
+        assert time.process_time() - begun < 5
 
 
 def test_the_bureaus_of_the_areas_that_are_listed_behind(held: Library) -> None:

@@ -53,10 +53,10 @@ def test_one_ask_is_one_piece(text: str) -> None:
 
 
 def test_nasty_text_is_cut_fast() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for text in ("多少、" * 3000, "和" * 10_000, "几次" * 5000, "，" * 10_000):
         pieces(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_what_the_text_says_is_held_against_the_table(county: Library) -> None:

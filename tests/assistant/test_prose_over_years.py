@@ -74,8 +74,8 @@ def test_a_share_without_its_part_is_none(told: Library) -> None:
 
 
 def test_nasty_text_is_read_fast() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for text in ("多了的" * 4000, "都" * 10_000, "谁" * 10_000, "连续写" * 4000):
         _MOVED.search(text)
         _EVERY_YEAR.search(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

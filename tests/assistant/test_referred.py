@@ -89,10 +89,10 @@ def test_a_word_that_points_at_nothing_stays() -> None:
 
 def test_nasty_text_is_read_in_time() -> None:
     before = Question(text="", kind=Kind.TOTAL, scope=Scope(bodies=(Body(agency="甲"),)), years=(2023,))
-    began = time.perf_counter()
+    began = time.process_time()
     for piece in ("把", "除了", "那", "重新再", "最低的那", "那一年", "也这么"):
         referred(piece * (10_000 // len(piece)), before, None)  # type: ignore[arg-type]
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 LUXI, CHENGJIANG = "芦溪县石坪镇", "澄江县石坪镇"

@@ -119,6 +119,6 @@ def test_what_grew_fastest_is_no_question_of_speed(county: Library) -> None:
 
 @pytest.mark.parametrize("piece", ["没办完", "复议后", "不服", "申请", "转到", "直接", "先复议"])
 def test_long_texts_are_read_quickly(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     list(paraphrased((piece * 10_000)[:10_000]))
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

@@ -60,6 +60,6 @@ def test_yu_between_two_names_joins_them(held: Library) -> None:
 
 
 def test_nasty_text_is_read_quickly(held: Library) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert areas_shortened("巴彦" * 4990 + "左旗公安局", [], held.catalogue) == []  # too far behind to be read
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
 from assistant.evidence import Value
 from assistant.figures.gathered import gather_plan, notes, usable
@@ -23,33 +24,40 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """What is more than zero, then what is zero, then what has no figure and why."""
     gathered, slot = gather_plan(plan, library), plan.slots[0]
     values = [gathered.of(m, [slot])[0] for m in plan.question.measures if isinstance(m, Cells)]
-    some = [_said(v, draft) for v in values if v.value]
-    none = [v.measure.label for v in values if v.value is not None and not v.value]
-    without = [
-        draft.word("whole_table_without", label=v.measure.label, why=draft.why(v.why))
-        for v in values
-        if v.value is None
-    ]
-    fields = {"agency": draft.short(slot.agency), "year": slot.year, "table": values[0].measure.table}
     if slot.report is None:
-        draft.say("not_held", held="", **fields)
+        draft.say("not_held", agency=draft.short(slot.agency), year=slot.year, held="")
         draft.refuse(Kind.MISSING, "not_held")
         return
-    if some or none:
-        draft.say("whole_table", list=draft.listed(some) or draft.word("whole_table_nothing"), **fields)
-    if none:
-        draft.say("whole_table_zero", list=draft.listed(none))
-    if without:
-        draft.say("whole_table_lacks", list=draft.listed(without), **fields)
+    _tell(values, draft)
     for value in (v for v in values if v.value is not None):
         draft.value(value)
     good, why = usable(values)
     notes(draft, good)
-    draft.grid(plan.slots, {m: gathered.values[m] for m in gathered.values}, gathered.index)
+    heads = tuple(TableColumn(title=draft.word(head), unit=None) for head in ("head_cell", "head_value", "head_unit"))
+    rows = tuple((v.measure.label, draft.cell(v), draft.unit_word(v.unit) or "") for v in values)
+    draft.table = Table(columns=heads, rows=rows)
     draft.cover(plan, [v.slot for v in good], why, say_it=False)
     if not good:
         draft.refuse(Kind.MISSING, "not_stated")
 
 
-def _said(value: Value, draft: Draft) -> str:
+def _tell(values: list[Value], draft: Draft) -> None:
+    slot = values[0].slot
+    fields = {"agency": draft.short(slot.agency), "year": slot.year, "table": values[0].measure.table}
+    some = [_item(v, draft) for v in values if v.value]
+    none = [v.measure.label for v in values if v.value is not None and not v.value]
+    without = [_lacking(v, draft) for v in values if v.value is None]
+    if some or none:
+        draft.say("whole_table", list=draft.listed(some) or draft.word("whole_table_nothing"), **fields)
+    if none:
+        draft.say("whole_table_zero", list=draft.listed(none))
+    if without:
+        draft.say("whole_table_lacks", list=draft.listed(without))
+
+
+def _item(value: Value, draft: Draft) -> str:
     return draft.word("whole_table_item", label=value.measure.label, amount=draft.amount(value.value, value.unit))
+
+
+def _lacking(value: Value, draft: Draft) -> str:
+    return draft.word("whole_table_without", label=value.measure.label, why=draft.why(value.why))

@@ -22,6 +22,7 @@ HELD = {"青禾县石桥镇人民政府": (COUNTY, 40), "青禾县柳林镇人�
 def test_every_figure_of_the_table_is_given(held: Library, text: str) -> None:
     given = ask(text, held, TODAY)
     assert given.kind is Kind.VALUE and len(given.figures) == 10
+    assert given.table and len(given.table.rows) == 10 and "40" in {row[1] for row in given.table.rows}
     assert Decimal(40) in {Decimal(f.value) for f in given.figures if f.value} and {f.table for f in given.figures} == {
         "二"
     }

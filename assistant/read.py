@@ -47,6 +47,7 @@ class Read:
     unclear: tuple[str, ...] = ()  # years said that could not be fixed
     against: tuple[Filter, ...] = ()  # thresholds that are another's figure
     every_year: bool = False  # as many years as are held
+    held: tuple[int, ...] = ()  # the years of which any report is held
 
 
 def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of: int | None) -> Read:
@@ -69,6 +70,7 @@ def read(text: str, language: str, catalogue: Catalogue, today: date, spoken_of:
         chatter,
         when.unclear,
         every_year=when.every,
+        held=tuple(catalogue.years()),
     )
 
 

@@ -63,7 +63,9 @@ _YEAR_BEFORE = Pattern(
 
 
 def _years(r: Read) -> tuple[int, ...]:
-    """The years named; 头一年的结转 is of the year before each of them."""
+    """The years named; 头一年的结转 is of the year before each of them, the end of a year of the one after it."""
+    if _YEAR_ENDS.search(r.mentions.text) and len(r.years) == 2:
+        return (max(r.years),)  # 2024年年初跟2023年年末: said of the later report
     if not _YEAR_BEFORE.search(r.mentions.text):
         return r.years
     said = [m.years for m in r.mentions.of("years") if m.years and m.text[0].isdigit()]
@@ -183,7 +185,10 @@ _BOTH_PLACES = Pattern(
 _OWN = Pattern(
     r"(?:表格?|表内|报告)(?:自己|自身|本身|内部)|表内|自己(?:的)?(?:表格?|[合总]计)|[合总]计数?(?:不对|错|有问题|对不对)"
 )
-_CARRIED = Pattern(r"结转[^,，。;；]{0,16}(?:对不上|接不上|不衔接|不一致|不一样|不等|不符|对得上|接得上|衔接|一致)")
+_MEETS = r"(?:对不上|接不上|不衔接|不一致|不一样|不等|不符|对得上|接得上|衔接|一致)"
+_BEGINS_AS_ENDED = r"(?:[年期]初[^,，。;；]{0,16}[年期][末底]|[年期][末底][^,，。;；]{0,16}[年期]初)"
+_CARRIED = Pattern(rf"(?:结转|{_BEGINS_AS_ENDED})[^,，。;；]{{0,16}}{_MEETS}")
+_YEAR_ENDS = Pattern(_BEGINS_AS_ENDED)
 _SUMS = (Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.BLOCK_SUM)
 _ALL = Pattern(
     r"(?:全部|所有|一切|各类|各种)[^,，。;；]{0,6}(?:疑点|问题|毛病|可疑|异常)|疑点(?:都|全部?)?(?:列|清单|汇总|有哪些)"
@@ -206,7 +211,7 @@ def _doubted(r: Read, before: Question | None) -> Inspection | None:
     why = _WHY.search(text)
     figures = before is not None and (before.inspected or any(isinstance(m, Cells) for m in before.measures))
     of_figures = bool(_cells_named(r) or figures or _OF_FIGURES.search(text))
-    both_years = text.count("结转") > 1 or _YEAR_BEFORE.search(text)
+    both_years = text.count("结转") > 1 or _YEAR_BEFORE.search(text) or _YEAR_ENDS.search(text)
     carried = _CARRIED.search(text) and both_years
     found = (why and of_figures) or _DOUBTED.search(text) or _BOTH_PLACES.search(text) or carried
     own = _OWN.search(text) and r.mentions.has("op", "check", "tally")

@@ -67,8 +67,9 @@ _OF_WHOM = Pattern(r"的(?:单位|机关|部门|镇|乡|街道|局|县|区)")
 
 
 def one_more(r: Read) -> tuple[int, ...]:
-    """连续三年增长: three rises lie between four years."""
+    """连续三年增长: three rises lie between four years, where of the first of them anything is held."""
     row = _IN_A_ROW.search(r.mentions.text)
     n = _NUMBERS.get(row[1]) or int(row[1]) if row else 0
     said = any(m.years and m.years.named for m in r.mentions.of("years"))
-    return (r.years[0] - 1, *r.years) if r.years and not said and len(r.years) == n else r.years
+    before = r.years[0] - 1 if r.years else 0
+    return (before, *r.years) if before in r.held and not said and len(r.years) == n else r.years

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
@@ -11,8 +12,18 @@ from assistant.prose.copies import MOST, WHOLLY, Copy, alike, copies
 from assistant.question import Kind
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
+from vectorstore.pattern import Pattern
 
 SPOKEN = 8
+_YEAR_BEFORE = Pattern(
+    r"(?:抄|搬|用|重复|复制|拷贝|照着)[了的是]*(?:它?自己|本单位|自家)?的?(?:上一?年|前一年|去年|头一年|上年度)"
+    r"|(?:和|与|跟|同)(?:它?自己|本单位|自家)的?(?:上一?年|前一年|去年|头一年)"
+    r"|\b(?:from|of) (?:the (?:year before|previous year|prior year)|last year)"
+    r"|\b(?:repeat|repeats|repeated|reuse|reused|copy|copied) (?:the |its |their )?(?:last|previous|prior) year"
+    r"|\b(?:last|previous|prior) year'?s (?:report|text|own)",
+    re.I,
+)
+_OF_OTHERS = Pattern(r"别[人家的]|其他|另外|兄弟|外单位|互|\b(?:another|other|others|someone|each other)\b", re.I)
 
 Pair = tuple[Slot, Slot, Decimal, HeldPassage, HeldPassage]
 
@@ -31,7 +42,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     known = {
         h.report_id: Slot(h.agency_id or 0, h.agency or "", h.region, h.level or "", h.year or 0, None) for h in others
     } | slots
-    by_share = sorted(copies(library, [h for h in others if h.report_id in slots], others), key=_order)
+    own = of_their_own(plan.question.text)
+    by_share = sorted(copies(library, [h for h in others if h.report_id in slots], others, own), key=_order)
     found = [(known[c.held.report_id], known[c.other.report_id], c.share, c.passage, c.source) for c in by_share]
     n = Decimal(len(found))
     draft.computed(draft.word("copied_reports"), n, draft.unit("reports").strip())
@@ -40,11 +52,20 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         items = [_item(pair, draft) for pair in found[:SPOKEN]] + (
             [draft.word("more_in_table")] if len(found) > SPOKEN else []
         )
-        draft.say("copied_found", list=draft.listed(items), **fields)
+        draft.say("copied_found" + "_own" * own, list=draft.listed(items), **fields)
     else:
-        draft.say("copied_none", **fields)
+        draft.say("copied_none" + "_own" * own, **fields)
     draft.table = _table(found, draft)
     draft.cover(plan, plan.held, {s: "not_held" for s in plan.slots if not s.report})
+
+
+def of_their_own(text: str) -> bool:
+    """Whether only what repeats the same body's report of the year before is asked for.
+
+    >>> of_their_own("谁家年报照抄上一年的"), of_their_own("谁抄了去年别人的"), of_their_own("哪些报告雷同")
+    (True, False, False)
+    """
+    return bool(_YEAR_BEFORE.search(text)) and not _OF_OTHERS.search(text)
 
 
 def _two(plan: Plan) -> bool:

@@ -37,11 +37,11 @@ class Copy:
     source: HeldPassage
 
 
-def copies(library: Library, asked: Sequence[Held], known: Iterable[Held]) -> list[Copy]:
-    """Each report asked for with the one it repeats most, if it repeats it mostly."""
+def copies(library: Library, asked: Sequence[Held], known: Iterable[Held], own: bool = False) -> list[Copy]:
+    """Each report asked for with the one it repeats most, if it repeats it mostly; `own`: of its own body's."""
     reports = {h.report_id: h for h in (*known, *asked) if h.complete}
     words = _Words(reports, library.passages.texts(reports.keys(), SECTIONS))
-    return _found(library, words, asked)
+    return _copies(library, *(words.repeated(held, own) for held in asked if held.complete))
 
 
 def alike(library: Library, held: Held, other: Held) -> Copy | None:
@@ -101,11 +101,11 @@ class _Words:
                     own[sentence] = number
                     self.by.setdefault(sentence, []).append(report_id)
 
-    def repeated(self, held: Held) -> _Repeated | None:
+    def repeated(self, held: Held, own: bool = False) -> _Repeated | None:
         """The year before handed in again word for word, else what a report repeats most of its own words."""
         before = self.filed.get((held.agency_id or 0, (held.year or 0) - 1))
         again = self.shared(held, before) if before else None
-        return again if again and again.share >= WHOLLY else self._most(held)
+        return again if again and again.share >= WHOLLY else self._most(held, own)
 
     def shared(self, held: Held, other: Held) -> _Repeated | None:
         """How much of all that one report says stands in another, set phrases too."""
@@ -117,14 +117,15 @@ class _Words:
         share = percent(Decimal(sum(map(len, both))), Decimal(length))
         return _Repeated(held, other, share, own[sample], there[sample])
 
-    def _most(self, held: Held) -> _Repeated | None:
+    def _most(self, held: Held, before: bool) -> _Repeated | None:
         """What a report repeats most, weighed by length; set phrases count on neither side."""
+        source = _its_own_before if before else _may_be_source
         own = [s for s in self.said.get(held.report_id, ()) if len(self.by[s]) <= COMMON]
         length = sum(map(len, own))
         shared: Counter[int] = Counter()
         for sentence in own:
             for other in self.by[sentence]:
-                if other != held.report_id and _may_be_source(self.reports[other], held):
+                if other != held.report_id and source(self.reports[other], held):
                     shared[other] += len(sentence)
         if length < FEWEST or not shared:
             return None
@@ -145,6 +146,11 @@ def _may_be_source(other: Held, held: Held) -> bool:
     """An earlier report of anyone, or another body's of the same year."""
     earlier = (other.year or 0) < (held.year or 0)
     return earlier or (other.year == held.year and other.agency_id != held.agency_id)
+
+
+def _its_own_before(other: Held, held: Held) -> bool:
+    """The report of the same body of the year before."""
+    return other.agency_id == held.agency_id and other.year == (held.year or 0) - 1
 
 
 def _sentences(text: str, names: tuple[str, ...]) -> Iterator[str]:

@@ -194,6 +194,20 @@ def test_two_reports_that_are_named_are_held_against_each_other(library: Library
         assert answer.kind == "check" and all(part in answer.text for part in expected), answer.text
 
 
+@pytest.mark.parametrize(
+    "said", ["2024年谁家年报照抄上一年的", "Who copied their report from the year before in 2024?"]
+)
+def test_who_repeats_the_year_before_repeats_its_own(library: Library, said: str) -> None:
+    put(library, 2023, {}, texts=essay(1))
+    put(library, 2024, {}, texts=essay(1))
+    put(library, 2024, {}, agency=WILLOW, texts=essay(3))
+    put(library, 2024, {}, agency="青禾县白杨镇人民政府", texts=essay(3))
+    answer = ask(said, library, date(2025, 3, 1))
+    assert answer.table and [row[0] for row in answer.table.rows] == [STONE]
+    everyone = ask("2024年哪些报告雷同", library, date(2025, 3, 1))
+    assert everyone.table and len(everyone.table.rows) == 3
+
+
 def test_a_little_in_common_is_no_copy(library: Library) -> None:
     put(library, 2023, {}, texts=essay(1))
     put(library, 2024, {}, texts=[*essay(1)[:5], *essay(2)[:7]])

@@ -103,3 +103,9 @@ def test_falling_year_after_year(county: Library) -> None:
     given = ask("许可连着两年往下掉的单位 22到24", county)
     assert given.understood is not None
     assert (given.kind, given.understood.steady, set(given.understood.years)) == (Kind.LIST, "down", set(YEARS))
+
+
+def test_three_years_of_growth_begin_with_the_first_year_held(county: Library) -> None:
+    given = ask("连续三年许可都在增加的单位有哪些", county)
+    assert given.understood is not None
+    assert (given.understood.steady, set(given.understood.years)) == ("up", set(YEARS))

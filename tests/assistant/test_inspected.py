@@ -134,7 +134,15 @@ def test_why_it_is_doubtful(papers: Library, turns: tuple[str, ...]) -> None:
     assert "表四“行政复议·总计”4" in given.text
 
 
-@pytest.mark.parametrize("text", ["哪几家去年结转的数和今年上年结转对不上", "谁的上年结转跟头一年的结转数接不上"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "哪几家去年结转的数和今年上年结转对不上",
+        "谁的上年结转跟头一年的结转数接不上",
+        "2024年年初结转跟2023年年末对不上的有谁",
+        "2023年年末和2024年年初的数接不上的是哪几家",
+    ],
+)
 def test_what_does_not_go_on(papers: Library, text: str) -> None:
     given = ask(text, papers, TODAY)
     assert rows(given) == [(LIULIN, "2024")] and "总计（2023）”2，对" in given.text

@@ -8,6 +8,8 @@ from itertools import pairwise
 from assistant.bounds.had import had_and_not, names
 from assistant.bounds.wholly import not_wholly, wholly
 from assistant.evidence import unit_of
+from assistant.measures import cells as cells_of
+from assistant.measures import fits, is_result, shape
 from assistant.question import Cells, Filter
 from assistant.read import Read
 from assistant.rows.halves import by_halves
@@ -182,7 +184,18 @@ def _began_with(r: Read, out: Sequence[Filter]) -> list[Filter]:
         own = [m for m in r.mentions.of("row") if whole and names(m, whole) and _HAVE.search(text[: m.start])]
         if whole and whole != f.measure and any(_BUT_NONE.match(text, m.end) for m in own):
             found.append(Filter(measure=whole, op=">", value="0"))
-    return found
+    none = bool(out) and all((f.op, f.value) == ("=", "0") and is_result((f.measure.row,)) for f in out)
+    return found or (_received(r) if none else [])
+
+
+def _received(r: Read) -> list[Filter]:
+    """有申请却一件也没公开的: requests there were, besides the outcome that none of them had."""
+    text, named = r.mentions.text, {c.row for _, c in r.found.placed}
+    had = [m for m in r.mentions.of("row") if _HAVE.search(text[: m.start]) and _BUT_NONE.match(text, m.end)]
+    rows = [row for m in had if (row := m.sense("row")) and row not in named]
+    total = shape().total
+    rows = [row for row in rows if not is_result((row,)) and fits((row,), total, shape())]
+    return [Filter(measure=cells_of((row,), total, r.language), op=">", value="0") for row in rows]
 
 
 _BUT_NONE = Pattern(r"(?:的|案件?|案子)?[,，、]?(?:但是?|却|而|可是?|并且?|且)?[^,，。;；]{0,3}(?:没|无|未)")

@@ -23,7 +23,7 @@ _YEAR_BEFORE = Pattern(
     r"|\b(?:last|previous|prior) year'?s (?:report|text|own)",
     re.I,
 )
-_OF_OTHERS = Pattern(r"别[人家的]|其他|另外|兄弟|外单位|互|\b(?:another|other|others|someone|each other)\b", re.I)
+_OF_OTHERS = Pattern(r"别[人家的]|其[他它余]|另外|兄弟|外单位|互|\b(?:another|other|others|someone|each other)\b", re.I)
 
 Pair = tuple[Slot, Slot, Decimal, HeldPassage, HeldPassage]
 

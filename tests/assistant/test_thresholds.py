@@ -156,3 +156,11 @@ def test_a_part_of_all_bodies_is_no_number_of_them(county: Library, text: str) -
     answer = ask(text, county)
     assert (answer.kind, answer.figures) == (Kind.MISSING, ())
     assert any(f"“{word}”" in answer.text for word in ("前10%", "前一半", "top 10%"))
+
+
+@pytest.mark.parametrize("text", ["2024年有申请却一件也没公开的单位", "2024年有申请但没有一件部分公开的镇"])
+def test_requests_there_were_is_a_condition_beside_their_outcome(county: Library, text: str) -> None:
+    given = ask(text, county).understood
+    assert given is not None
+    assert ("本年新收政府信息公开申请数量", ">", "0") in {(f.measure.row, f.op, f.value) for f in given.filters}
+    assert any((f.op, f.value) == ("=", "0") for f in given.filters)

@@ -129,7 +129,7 @@ def _half_spelt(plain: str, catalogue: Catalogue) -> list[NameHit]:
 
 
 def _trades(plain: str, catalogue: Catalogue) -> list[NameHit]:
-    """A department by its trade alone, at the start of the question: 公安24复议, 财政系统."""
+    """A department by its trade alone, at the start of the question: 公安24复议, 公安去年, 财政系统."""
     lead = _TRADE.match(plain)
     if lead is None or lead[1] in lexicon().senses:
         return []
@@ -143,7 +143,7 @@ def _trades(plain: str, catalogue: Catalogue) -> list[NameHit]:
     ]
 
 
-_TRADE = Pattern(r"(?:请问|问下|查下|查一下)?([\u4e00-\u9fff]{2,6}?)(?:系统|部门|口|条线|\s*(?=\d{2}))")
+_TRADE = Pattern(r"(?:请问|问下|查下|查一下)?([\u4e00-\u9fff]{2,6}?)(?:系统|部门|口|条线|\s*(?=\d{2}|[去今前]年|上年))")
 _JOINING = Pattern(r"\b(?:and|with|than|or|versus|vs)\b")
 
 

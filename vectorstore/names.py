@@ -37,6 +37,7 @@ class English:
     stop: frozenset[str]
     readings: dict[str, str]
     sides: dict[str, str]  # 左旗: Left Banner
+    heard: dict[str, str]  # signs read in several ways in names of places
     peoples: dict[str, list[str]]  # those that are not called as they sound
 
 
@@ -50,6 +51,7 @@ def english() -> English:
         stop=frozenset(d["stop"]["words"]),
         readings=dict(d["readings"]),
         sides=dict(d["sides"]),
+        heard=dict(d["heard"]),
         peoples=dict(d["peoples"]),
     )
 
@@ -266,8 +268,19 @@ def pinyin(text: str) -> tuple[str, ...]:
     >>> pinyin("石桥镇"), pinyin("浚县")
     (('shiqiaozhen',), ('xunxian',))
     """
-    sound = "".join(_reader()(text))
-    return tuple(dict.fromkeys((sound, sound.replace("lv", "lu").replace("nv", "nu")))) if sound else ()
+    sounds = _reader()(text)
+    also = [english().heard.get(sign, "").split() for sign in text] if len(sounds) == len(text) else []
+    if sum(map(bool, also)) in {1, 2}:  # 峤 is heard as qiao and as jiao
+        every = [
+            "".join(said) for said in product(*(dict.fromkeys((s, *a)) for s, a in zip(sounds, also, strict=True)))
+        ]
+    else:
+        every = ["".join(sounds)]
+    return tuple(dict.fromkeys(s for sound in every if sound for s in (sound, _without_umlaut(sound))))
+
+
+def _without_umlaut(sound: str) -> str:
+    return sound.replace("lv", "lu").replace("nv", "nu")
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,8 @@ def report_years(r: Read, kind: Kind, today: date) -> tuple[tuple[int, ...], lis
     years = r.years
     if kind is Kind.CHECK and (other := another_year(r)):
         return tuple(y for y in years if y not in other), notes
+    if kind is Kind.CHECK and r.relative and years == (today.year,):  # 今年的年报: the one that is due this year
+        return (today.year - 1,), [Note(code="due_year", words=(("year", str(today.year - 1)),))]
     if kind is Kind.LIST and r.mentions.has("op", "unfiled"):
         if not years and lacking_years(r) and not r.mentions.has("group", "region"):
             return (), notes

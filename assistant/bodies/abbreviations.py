@@ -45,6 +45,7 @@ def _meant(plain: str, said: re.Match[str], stems: Sequence[str], catalogue: Cat
     whole = [(stem, stem.removesuffix(end)) for stem in stems for end in _ENDS[said["end"]] if stem.endswith(end)]
     for n in range(len(said["core"]) - 1):
         names = {stem for stem, core in whole if abbreviates(said["core"][n:], core)}
+        names = names or {stem for stem, core in whole if n == 0 and but_first(said["core"], core)}
         if len(names) == 1:
             start, stem = said.start() + n, names.pop()
             found = catalogue.find(plain[:start] + stem + plain[said.end() :])
@@ -64,6 +65,12 @@ def abbreviates(short: str, whole: str) -> bool:
     """
     words = [word for part in _AND.split(whole) for word in _words(part)]
     return len(words) > 1 and short != whole and _from(short, words, 0)
+
+
+def but_first(said: str, whole: str) -> bool:
+    """Whether all is said but the first of several words before 和: 资源规划 for 自然资源和规划."""
+    parts = _AND.split(whole)
+    return len(parts) > 1 and len(parts[0]) > 2 and said == parts[0][2:] + "".join(parts[1:])
 
 
 def _words(part: str) -> list[str]:

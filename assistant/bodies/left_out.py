@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
 
 _COUNTED = r"(?:[这那]?(?:[一二两三四五六七八九十几\d]+|些)?[个家]?(?:单位|机关|部门|[镇乡局])?)"
-_LEAD = Pattern(r"\s*(?:了|掉|去|开|过|上|的|各|每个|所有|全部|那些?|这些?|本|把|将|the |all |any |every |its )*\s*")
+_LEAD = Pattern(
+    r"\s*(?:了|掉|去|开|过|上|的|各|每个|所有|全部|那些?|这些?|本|把|将|[一二两三四五六七八九十\d]{1,3}[个家]"
+    r"|the |all |any |every |its )*\s*"
+)
 _JOIN = Pattern(
     rf"(?:的(?:数字?|数据)?|{_COUNTED})?\s*(?:(?:[和与及跟同、或/&+]|以及|还有|连同|再加上?|并且|, ?and |and |or |nor )"
     r"\s*(?:各|所有|the |all )?)\s*"

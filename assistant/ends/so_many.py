@@ -21,7 +21,8 @@ def as_many_as_said(q: Question, r: Read, catalogue: Catalogue) -> Question:
     """市里6个局 are the city's own where it has just as many; where there are others than said, that is told."""
     if len(q.scope.bodies) > 1 and (other := _of_one_name(q, r)):
         return q.model_copy(update={"notes": (*q.notes, other)})
-    said = next((found for m in r.mentions.of("who", "all") if (found := _SAID.match(m.text))), None)
+    counted = [m for m in r.mentions.of("who", "all") if not r.who.out.covers(m.start, m.end)]  # 不算两个街道
+    said = next((found for m in counted if (found := _SAID.match(m.text))), None)
     if said is None or not q.scope.levels or q.scope.bodies or q.limit:
         return q
     n = int(said[1]) if said[1].isdigit() else _NUMBERS[said[1]]

@@ -135,6 +135,8 @@ def _summed(pairs: list[tuple[Value, Value]], year: int, scope: str, draft: Draf
     else:
         amount = draft.amount(share, PERCENT)
         draft.say("share", agency=scope, year=year, part=names[0], whole=names[1], amount=amount, **sums)
+        doubted = {v.slot for v in wholes if v.trust == "doubtful"}
+        notes(draft, [*wholes, *(v for v in parts if v.slot not in doubted)])
 
 
 def _one(a: Value, b: Value, draft: Draft) -> None:

@@ -46,6 +46,10 @@ _WHO_ASKS = Pattern(
     rf"{_PERSON}{_ASKS}[:：]\s*(?=\S{{4}})"
 )
 _OF_A_BODY = Pattern(rf"的(?:一?[位个]|几[位个])?{_PERSON}{_ASKS}[:：,，]")
+_WHO_WANTS = Pattern(  # offices of the party and assemblies file no report here: 县委办要数：…
+    r"^\s*(?:[省市州县区旗]委(?:办公室|办)?|[省市州县区旗]?(?:人大|政协|纪委)(?:常委会|监委|办公室|办)?|[省市州县区旗]里|上级|上面|督查室)"
+    r"(?:来|又|急|催)?(?:要数据?|要个数|要材料|要情况|催数|来函)[了]?[:：]\s*(?=\S{4})"
+)
 ASKER = Sense("who", "asker")
 
 
@@ -60,5 +64,7 @@ def without_asker(text: str) -> str:
 
     >>> without_asker("局里的同志问：石桥镇2023年许可多少"), without_asker("石桥镇的同志问：许可多少")
     ('石桥镇2023年许可多少', '石桥镇的同志问：许可多少')
+    >>> without_asker("县委办要数：全县2024年许可多少")
+    '全县2024年许可多少'
     """
-    return _WHO_ASKS.sub("", text)
+    return _WHO_WANTS.sub("", _WHO_ASKS.sub("", text))

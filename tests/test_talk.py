@@ -24,7 +24,6 @@ FIGURED = {
     "wechat": "wechat",
     "fans": "wechat",
     "board": "board",
-    "hotline": "hotline",
     "calls": "hotline",
     "leaflets": "leaflet",
     "visits": "counter",
@@ -50,7 +49,8 @@ def planted(report: dict[str, Any], aspect: str) -> set[str]:
     found = {i["theme"] for i in report["items"] if i["kind"] == aspect}
     if aspect == "channel":
         found |= {FIGURED[s["what"]] for s in report["said"] if s["what"] in FIGURED}
-        found |= {"hotline" for s in report["said"] if "热线" in s["sentence"]}
+        tickets = {s["sentence"] for s in report["said"] if s["what"] == "hotline"}  # dealt with, not published
+        found |= {"hotline" for s in report["said"] if "热线" in s["sentence"] and s["sentence"] not in tickets}
     return found
 
 

@@ -44,6 +44,8 @@ def steady_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> S
         return None
     if not asks and not _OF_WHOM.search(text):
         return None
+    if any(m.amount and m.amount.role == "first" for m in r.mentions.found):  # 两年都进前三: a place, no figure
+        return None
     if signs.has("op", "average", "median", "share", "total", "why") or signs.has("ask", "which_year"):
         return None
     kind = Kind.COUNT if signs.counts else Kind.LIST

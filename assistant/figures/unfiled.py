@@ -163,7 +163,10 @@ def _of_these(expected: dict[int, list[Agency]], missing: dict[int, list[Agency]
     rows = [
         (body.agency, draft.years(gone[key])) for body in q.scope.bodies if (key := (body.agency, body.region)) in gone
     ]
-    _table(rows, "head_years", draft)
+    lacks = Decimal(sum(len(own) for own in gone.values()))
+    draft.computed(draft.word("unfiled_reports"), lacks, draft.unit("reports").strip())
+    if rows:
+        _table(rows, "head_years", draft)
 
 
 def _years_of(bodies: dict[int, list[Agency]]) -> dict[tuple[str, tuple[str, ...]], list[int]]:

@@ -9,7 +9,7 @@ from vectorstore.form import load_forms
 from vectorstore.pattern import Pattern
 
 _TABLE = Pattern(
-    r"(?:表格?|第)\s*(?P<zh>[二三四2-4])(?:[张个号]?表|(?:部分|节)的?表?)?(?![季月年\d个家名位份])"
+    r"表格?\s*(?P<zh>[二三四2-4])(?![季月年\d个家名位份])|第(?P<nth>[二三四])(?:[张个号]?|(?:部分|节)的?)表"
     r"|\b(?:table|part) (?P<en>two|three|four|[2-4])\b"
 )
 _NUMBERS = dict(zip("2 3 4 two three four".split(), "二三四二三四", strict=True))
@@ -21,7 +21,7 @@ def whole_table(mentions: Mentions, found: Found, language: str) -> Found:
     said = _TABLE.search(mentions.text)
     if said is None or found.measures or found.choose or any(_asks(m, said.span()) for m in mentions.found):
         return found
-    number = said["zh"] or said["en"]
+    number = said["zh"] or said["nth"] or said["en"]
     return Found(measures=[*of_table(_NUMBERS.get(number, number), language)], firm=1)
 
 

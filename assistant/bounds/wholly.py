@@ -15,7 +15,7 @@ from assistant.words.mentions import Mention
 from vectorstore.form import load_forms
 from vectorstore.pattern import Pattern
 
-ALL = Pattern(r"(?:全部|全都|统统|[都均全皆])(?:给|是|为|被|予以|都|作出?|判|来自|来源于|出自|由)*\s*$")
+ALL = Pattern(r"(?:全部|全都|统统|[都全皆]|(?<!平)均)(?:给|是|为|被|予以|都|作出?|判|来自|来源于|出自|由)*\s*$")
 _OF_WHOM = Pattern(
     r"[了过]?的?(?:单位|机关|部门|乡镇|镇|乡|街道|局)"
     r"|[了过]?的?(?:有|是)?(?:几[家个]|多少[家个]|哪[些几]?家?|谁)|[了的]?\s*[?？。]?$"

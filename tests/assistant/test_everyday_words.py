@@ -20,7 +20,7 @@ def asked(text: str, library: Library) -> list[str]:
     return ["+".join(row) for row in rows]
 
 
-@pytest.mark.parametrize("said", ["拒绝公开的比例", "拒绝的比例", "驳回的比例"])
+@pytest.mark.parametrize("said", ["拒绝公开的比例", "拒绝公开占比", "驳回率"])
 def test_what_part_was_refused_is_the_rate_of_refusals(county: Library, said: str) -> None:
     assert asked(f"财政局2024年{said}高吗", county) == ["不予公开率"]
 

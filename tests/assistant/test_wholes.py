@@ -58,3 +58,9 @@ def test_every_whole_that_may_be_meant(county: Library, text: str, sides: Sides)
     given = ask(text, county, TODAY)
     wanted = {share(summed(("education",), *part), summed(("education",), *whole)) for part, whole in sides}
     assert given.kind is Kind.SHARE and {f.value for f in given.figures if f.unit == "%"} == wanted
+
+
+def test_a_mean_of_those_disclosed_in_part_is_no_whole(county: Library) -> None:
+    """平均部分公开: 均 belongs to the mean, and says nothing of all of them."""
+    given = ask("2024年各部门的平均部分公开", county, TODAY)
+    assert given.kind is Kind.AVERAGE and given.figures

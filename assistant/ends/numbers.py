@@ -31,8 +31,8 @@ def every_number(found: list[Question], r: Read) -> list[Question]:
     told = all(q.kind in _PROSE for q in found)
     own = [m for m in r.mentions.found if m.amount and _bounds(m.amount, found) and (_counts(m.amount) or not told)]
     pointed = not r.who.named and any(q.scope.bodies for q in found)
-    told = any(n.code == "carried" and q.kind is Kind.TOTAL for q in found for n in q.notes)
-    if told and not r.found.measures and not r.who.said:  # 后两个加起来: which groups those are stands in the question
+    summed = any(n.code == "carried" and q.kind is Kind.TOTAL for q in found for n in q.notes)
+    if summed and not r.found.measures and not r.who.said:  # 后两个加起来: the question names which
         own = [m for m in own if m.amount and m.amount.role != "first"]
     lost = [m.text for m in own if not (_used(m, held) or (pointed and m.amount and m.amount.places))]
     if not lost:

@@ -198,9 +198,12 @@ def test_one_reports_findings_take_no_time() -> None:
     outline, cells = told.outline({"一": "\n".join(SAID["nothing"][:90] + SAID["contradiction"][:20])}), told.facts()
     identity = Identity("青禾县财政局", ("青禾县",), told.YEAR)
     check(cells, outline, FORMS, identity)
-    begun = time.process_time()
-    check(cells, outline, FORMS, identity)
-    assert time.process_time() - begun < 0.5  # a hundred claims; the budget of an ordinary report is 50 ms
+    taken = []
+    for _ in range(5):  # the least of them: what else the machine does costs no finding
+        begun = time.process_time()
+        check(cells, outline, FORMS, identity)
+        taken.append(time.process_time() - begun)
+    assert min(taken) < 0.15  # a hundred claims; the budget of an ordinary report is 50 ms
 
 
 def test_a_hostile_sentence_costs_no_more_than_its_length() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
@@ -16,6 +17,7 @@ from assistant.prose import subheads
 from assistant.prose.elsewhere import of_the_reports
 from assistant.prose.points import is_lead, unmarked
 from assistant.prose.search import NEAR, SAID, asks_whether, keywords, search
+from assistant.prose.spoken import heard
 from assistant.prose.themes import asked_for
 from assistant.question import Cells, Kind
 from assistant.words.lexicon import section
@@ -26,6 +28,7 @@ from vectorstore.pattern import Pattern
 
 SHOWN = 5
 CROPPED = 24  # characters of what is looked for that are told as they were said
+_PAPERS = Pattern(r"\b(?:reports?|papers?|agenc(?:y|ies)|bodies)\b", re.IGNORECASE)
 _ENDS = Pattern(r"^[\s的,，、]*(?:请问)?|[\s吗呢么了没有?？。,，]+$")
 LONGEST = 120  # characters of a passage in the sentence; whole in its citation
 _WHOLE = frozenset({"五", "六"})  # sections asked for as they stand
@@ -45,9 +48,10 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     if part and told_by_part(plan, part, library, draft):
         return
     found, near, literal, best = _found(plan, library, slots, draft)
-    asked = plan.question.kind is Kind.PASSAGES and draft.language == "zh"
-    if asked and not _about(plan, best, draft, LIKELY) and outside(plan, draft):
-        return
+    if plan.question.kind is Kind.PASSAGES and not _about(plan, best, draft, LIKELY):
+        if not _of_papers(plan) and outside(plan, draft):
+            return
+        found = [] if draft.language == "en" else found
     _tell(plan, slots, draft, found, near, literal)
 
 
@@ -79,12 +83,20 @@ def beside(words: Sequence[str], plan: Plan, library: Library, draft: Draft) -> 
 
 
 def _about(plan: Plan, best: float, draft: Draft, least: float) -> bool:
-    """Whether a question is about the reports: by what it is like, or what is found of a body, year or theme named."""
-    chinese = draft.language == "zh"
+    """Whether a question is about the reports: by what it is like, or what is found of a body, year or theme named.
+
+    An English one is like nothing that people are known to ask: it must say a word that the papers have words for.
+    """
     themed = next(iter(asked_for(topic_of(plan))), None) is not None
-    if best >= least and (placed(plan) or themed or not chinese):
+    known = draft.language == "en" and (_of_papers(plan) or bool(heard(plan.question.text)))
+    if best >= least and (placed(plan) or themed or known):
         return True
-    return chinese and best >= NEAR and of_the_reports(topic_of(plan), best)
+    return draft.language == "zh" and best >= NEAR and of_the_reports(topic_of(plan), best)
+
+
+def _of_papers(plan: Plan) -> bool:
+    """Whether the papers themselves are spoken of: do any reports mention it."""
+    return bool(_PAPERS.search(plan.question.text))
 
 
 def _tell(

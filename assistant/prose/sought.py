@@ -12,6 +12,7 @@ from assistant.question import Kind, Question, Stated
 from assistant.read import Read
 from assistant.turn import Turn
 from assistant.words.kinds import ORDERS
+from assistant.words.mentions import Mention
 from vectorstore.pattern import Pattern
 
 _HAN = Pattern(r"[\u4e00-\u9fff]")
@@ -36,7 +37,7 @@ def sought(turn: Turn) -> Turn:
 
 def _unanswered(q: Question, r: Read) -> bool:
     """Whether it may be that nothing is known of it: no measure, or one that no report states."""
-    if q.talk or q.unfiled or q.bounds or q.choices:
+    if q.talk or q.unfiled or q.bounds or q.choices or _names_a_figure(q, r):
         return False
     if (q.kind is Kind.REFUSE or r.found.measures) and of_a_number(r.mentions.text):
         return False
@@ -46,6 +47,16 @@ def _unanswered(q: Question, r: Read) -> bool:
         return q.reason == "which_measure" and not r.found.choose
     made_up = bool(q.measures) and all(isinstance(m, Stated) for m in q.measures) and not r.who.said
     return made_up or q.kind in {Kind.VALUE, Kind.MISSING}
+
+
+def _names_a_figure(q: Question, r: Read) -> bool:
+    """石桥镇2023年发放的宣传资料: nothing is said but whose, when and what is counted, so its number is asked for."""
+    counted = bool(q.measures) and all(isinstance(m, Stated) for m in q.measures) and bool(r.who.named)
+    return counted and not r.unknown and not r.chatter and all(_only_named(m) for m in r.mentions.found)
+
+
+def _only_named(m: Mention) -> bool:
+    return m.kind in {"name", "years"} or any(m.means(kind) for kind in ("noun", "filler", "unit"))
 
 
 def _in_words(r: Read) -> bool:

@@ -44,3 +44,51 @@ def test_whoever_names_an_office_asks_of_its_reports(county: Library) -> None:
     """石桥镇2023年开了几个公众号: no figure is stated, what is near stands beside it."""
     answer = ask("石桥镇2023年开了几个公众号", county, TODAY)
     assert answer.kind == "missing"
+
+
+NOWHERE = [
+    "Who killed Kennedy?",
+    "How do I bake sourdough bread?",
+    "Who is likely to win the cup final?",
+    "Which candidate will be elected?",
+    "How do I repair a bicycle chain?",
+]
+
+
+@pytest.mark.parametrize("question", NOWHERE)
+def test_an_english_question_that_says_no_word_of_the_papers_is_refused(county: Library, question: str) -> None:
+    answer = ask(question, county, TODAY)
+    assert answer.kind == "refuse" and answer.reason == "out_of_domain" and not answer.citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do the reports say about training?",
+        "How do residents find out what the government is doing?",
+        "How did Shiqiao Town improve its website?",
+    ],
+)
+def test_an_english_question_in_words_that_papers_have_is_looked_for(county: Library, question: str) -> None:
+    assert ask(question, county, TODAY).citations
+
+
+COUNTED = [
+    "财政局2022年发放的宣传资料",
+    "白沙镇2024年专题会议",
+    "清河街道2023年微信公众号推送信息",
+    "县财政局2023年热线办件",
+]
+
+
+@pytest.mark.parametrize("question", COUNTED)
+def test_a_bare_name_of_what_is_counted_asks_for_its_number(county: Library, question: str) -> None:
+    """The paper states none: said first, then what is near."""
+    answer = ask(question, county, TODAY)
+    assert (answer.kind, answer.reason) == ("missing", "not_stated")
+    assert "没有读到" in answer.text and not answer.figures
+
+
+@pytest.mark.parametrize("question", ["白沙镇2024年专题会议开得怎么样", "县财政局2023年热线接得怎么样"])
+def test_how_it_went_is_still_quoted(county: Library, question: str) -> None:
+    assert ask(question, county, TODAY).kind == "passages"

@@ -41,7 +41,7 @@ class Passages:
 
     def of(self, report_ids: Collection[int], sections: Collection[str] = ()) -> list[HeldPassage]:
         """The passages of some reports, in the order of the papers."""
-        return [p for p in self._read(passage.c.paper_id, report_ids) if not sections or p.passage.section in sections]
+        return self._read(passage.c.paper_id, report_ids, sections)
 
     def under(self, report_ids: Collection[int], section: str, meant: Callable[[str], bool]) -> list[HeldPassage]:
         """The passages of one section under some of its sub-heads, in the order of the papers; only these are read."""
@@ -160,8 +160,9 @@ class Passages:
             for i in range(0, len(ids), CHUNK):
                 connection.execute(gone.delete().where(gone.c.year == year, gone.c.passage_id.in_(ids[i : i + CHUNK])))
 
-    def _read(self, column: Any, ids: Collection[int]) -> list[HeldPassage]:
+    def _read(self, column: Any, ids: Collection[int], sections: Collection[str] = ()) -> list[HeldPassage]:
         query = _standing(select(passage, paper.c.file, paper.c.year)).order_by(passage.c.id)
+        query = query.where(passage.c.section.in_(sections)) if sections else query
         with self._database.reading() as connection:
             return [_held(r) for q in _parts(query, column, ids) for r in connection.execute(q).all()]
 

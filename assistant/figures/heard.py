@@ -58,9 +58,14 @@ class Heard:
 
     def agencies(self, group: Group) -> list[Slot]:
         """Who says it, an agency once, in the order of the plan."""
-        said = group.reports
-        first = {slot.agency_id: slot for i, slot in reversed(self.slots.items()) if i in said}
+        first: dict[int, Slot] = {}
+        for i in sorted(group.reports, key=self._order.__getitem__):
+            first.setdefault(self.slots[i].agency_id, self.slots[i])
         return sorted(first.values(), key=lambda s: (s.region, s.agency))
+
+    @cached_property
+    def _order(self) -> dict[int, int]:
+        return {i: n for n, i in enumerate(self.slots)}
 
     def saying(self, wanted: frozenset[Theme]) -> dict[int, Point]:
         """By report the first point that says one of some themes, also where it was put under another."""

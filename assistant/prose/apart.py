@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.prose.points import Point, unmarked
-from assistant.prose.themes import Theme, every_word, without_fault
-from vectorstore.pattern import Pattern
+from assistant.prose.themes import KEPT, Theme, every_word, without_fault
 from vectorstore.wording import simplify
 
 FEWEST = 3  # reports that name the thing
 STRANGE = 0.3  # part of a point's characters that no theme's word explains
-_HAN = Pattern(r"[\u4e00-\u9fff]{2,}")
-_SMALL = Pattern(
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_SMALL = re.compile(
     r"[的了和与及等在上中里还仍也都是对不没有较偏更很太个各]|(?:个别|部分|有的|一些|少数|目前|仍然|存在|方面|问题|工作|情况|进行|相关|有关|有时|由于|因此)"
 )
 
@@ -43,6 +42,7 @@ def own_matters(theme: Theme, points: Sequence[Point]) -> list[tuple[Point, ...]
     return found
 
 
+@lru_cache(maxsize=KEPT // 2)
 def _strange(text: str) -> frozenset[str]:
     """The pairs of characters of words that no theme knows, where they are much of the text."""
     whole = "".join(_HAN.findall(simplify(without_fault(unmarked(text)))))
@@ -53,7 +53,7 @@ def _strange(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _known() -> Pattern:
+def _known() -> re.Pattern[str]:
     """Every word of every theme, the longest first."""
     words = sorted((w for w in every_word() if len(w) > 1), key=len, reverse=True)
-    return Pattern("|".join(map(re.escape, words)))
+    return re.compile("|".join(map(re.escape, words)))

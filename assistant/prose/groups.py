@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.prose.apart import own_matters
@@ -32,7 +32,7 @@ class Group:
         """The theme's name, else the words of one of the points."""
         return self.theme.name(language) if self.theme else f"“{_head(self.points[0].text)}”"
 
-    @property
+    @cached_property
     def reports(self) -> dict[int, tuple[Point, ...]]:
         """Who says it: the points of each report."""
         found: dict[int, list[Point]] = {}

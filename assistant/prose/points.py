@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from assistant.prose.themes import Aspect, named
+from assistant.prose.themes import KEPT, Aspect, named
 from vectorstore import datafile
 from vectorstore.passages import HeldPassage
-from vectorstore.pattern import Pattern
 
 SHORTEST = 4  # characters of a point that says something
 MIXED = 0.25  # part of what the words say that does not fit: then problems and measures stand by turns
-_STOP = Pattern(r"(?<=[。；;！!？?])")
+_STOP = re.compile(r"(?<=[。；;！!？?])")  # no sentence of thousands of reports is worth a look before it is tried
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,16 @@ class Point:
     aspect: Aspect
     text: str
     passage: HeldPassage
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence, without its mark, what it leads up to and what it turns to."""
+
+    text: str
+    bare: str
+    introduces: Aspect | None
+    turns: Aspect | None
 
 
 def sections(aspect: Aspect) -> tuple[str, ...]:
@@ -64,23 +73,22 @@ def _faults_and_cures(held: Iterable[HeldPassage], aspect: Aspect) -> Iterator[P
         if not opened:
             continue
         said = ""
-        for sentence in _led(p.passage.text):
-            bare = unmarked(sentence)
-            if introduced := _introduced(sentence):
+        for sentence in _read(p.passage.text):
+            if sentence.introduces:
                 yield from _made(p, said, aspect)
-                said, mode = "", introduced
+                said, mode = "", sentence.introduces
                 continue
-            kind = _turned(bare) or above or mode or alone.get(sentence) or sounding(bare)
-            if kind == aspect and not _pattern("nothing").match(bare):
-                said += sentence
-            mode = kind if _turned(bare) else mode
+            kind = sentence.turns or above or mode or alone.get(sentence.text) or sounding(sentence.bare)
+            if kind == aspect and not _pattern("nothing").match(sentence.bare):
+                said += sentence.text
+            mode = sentence.turns or mode
         yield from _made(p, said, aspect)
 
 
 def _by_themselves(held: Iterable[HeldPassage]) -> dict[str, Aspect]:
     """Sentences under no head at all: first the problems, then the measures, parted where their own words part best."""
-    said = [s for p in held for s in _led(p.passage.text) if not _introduced(s)]
-    leaning = [_leaning(unmarked(s)) for s in said]
+    read = [s for p in held for s in _read(p.passage.text) if not s.introduces]
+    said, leaning = [s.text for s in read], [_leaning(s.bare) for s in read]
     misfit = [
         sum(max(0, -n) for n in leaning[:cut]) + sum(max(0, n) for n in leaning[cut:]) for cut in range(len(said) + 1)
     ]
@@ -96,6 +104,7 @@ def _by_themselves(held: Iterable[HeldPassage]) -> dict[str, Aspect]:
     return found
 
 
+@lru_cache(maxsize=KEPT // 2)
 def _leaning(sentence: str) -> int:
     """Whether a sentence sounds like a fault (above 0) or like a plan, by its words and the themes that it names."""
     faults = len(_pattern("fault").findall(sentence)) + 2 * len(named(sentence, "problem"))
@@ -104,7 +113,7 @@ def _leaning(sentence: str) -> int:
 
 
 def _announces(p: HeldPassage) -> bool:
-    return bool(_under(p.passage.heading)) or any(_introduced(s) for s in _led(p.passage.text))
+    return bool(_under(p.passage.heading)) or any(s.introduces for s in _read(p.passage.text))
 
 
 def _made(p: HeldPassage, said: str, aspect: Aspect) -> Iterator[Point]:
@@ -116,6 +125,12 @@ def _made(p: HeldPassage, said: str, aspect: Aspect) -> Iterator[Point]:
 def sentences(text: str) -> list[str]:
     """A text sentence by sentence."""
     return [s for s in _STOP.split(text) if s.strip()]
+
+
+@lru_cache(maxsize=KEPT // 2)
+def _read(text: str) -> tuple[_Sentence, ...]:
+    """The sentences of a passage; reports repeat each other, and each text is read once."""
+    return tuple(_Sentence(s, bare := unmarked(s), _introduced(s), _turned(bare)) for s in _led(text))
 
 
 def _led(text: str) -> Iterator[str]:
@@ -144,6 +159,7 @@ def unmarked(text: str) -> str:
     return _pattern("mark").sub("", text).strip().rstrip("。；;！!")
 
 
+@lru_cache(maxsize=1024)
 def _under(heading: str) -> Aspect | None:
     """What a head announces, the nearest head first; one that announces both says nothing."""
     for part in reversed(heading.split("／")):
@@ -190,7 +206,7 @@ def _book() -> dict[str, Any]:
     return datafile.read(Path(__file__).parent / "points.toml")
 
 
-@lru_cache(maxsize=8)
-def _pattern(name: str) -> Pattern:
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
     book = _book()
-    return Pattern(book.get(name) or book["heads"][name])
+    return re.compile(book.get(name) or book["heads"][name])

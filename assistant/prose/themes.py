@@ -9,19 +9,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from assistant.prose.stood import Wording, Wordings
 from vectorstore import datafile
 from vectorstore.pattern import Pattern
 from vectorstore.wording import simplify
 
 Aspect = Literal["problem", "measure", "channel", "practice"]
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
-_SENTENCE = Pattern(r"[。；;！!？?\n]+")
-_CLAUSE = Pattern(r"[，,：:]+|——")
-_BESIDE = Pattern(r"[、和与及]")  # 主动性和时效性有待加强: two subjects
-_TOWARDS = Pattern(r"对[^，,、]{1,12}?的(?=认识|重视|理解|把握|了解|掌握|熟悉|关注)")  # 对公开工作的重视程度
+KEPT = 65_536  # texts whose themes are remembered: reports repeat each other, and a summary looks at a text twice
+_SENTENCE = re.compile(r"[。；;！!？?\n]+")
+_CLAUSE = re.compile(r"[，,：:]+|——")
+_BESIDE = re.compile(r"[、和与及]")  # 主动性和时效性有待加强: two subjects
+_TOWARDS = re.compile(r"对[^，,、]{1,12}?的(?=认识|重视|理解|把握|了解|掌握|熟悉|关注)")  # 对公开工作的重视程度
 _ROOMY: frozenset[Aspect] = frozenset({"channel", "practice"})  # of these one sentence may name many
-
-Wording = tuple[Pattern, ...]  # all of them stand in one clause
 
 
 @dataclass(frozen=True, eq=False)  # there is one of each, made once: told apart by itself, not by its words
@@ -69,24 +69,23 @@ def listed(name: str) -> tuple[str, ...]:
 def every_word() -> frozenset[str]:
     """Every word that some theme is known by or asked for."""
     every = [t for aspect in ASPECTS for t in themes()[aspect]]
-    parts = (part.pattern for t in every for wording in (*t.words, *t.hints) for part in wording)
-    written = {re.sub(r"\\(.)", r"\1", word) for part in parts for word in part.split("|")}
+    written = {word for t in every for wording in (*t.words, *t.hints) for part in wording for word in part}
     return frozenset(written.union(*(t.asked for t in every)))
 
 
 @lru_cache(maxsize=1)
-def _term() -> Pattern:
-    return Pattern(_table()["term"])
+def _term() -> re.Pattern[str]:
+    return re.compile(_table()["term"])
 
 
 @lru_cache(maxsize=1)
-def _headed() -> Pattern:
-    return Pattern(_table()["headed"])
+def _headed() -> re.Pattern[str]:
+    return re.compile(_table()["headed"])
 
 
 @lru_cache(maxsize=1)
-def _denied() -> Pattern:
-    return Pattern(_table()["denied"])
+def _denied() -> re.Pattern[str]:
+    return re.compile(_table()["denied"])
 
 
 def denies(text: str, word: str) -> bool:
@@ -100,13 +99,13 @@ def denies(text: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _handled() -> Pattern:
-    return Pattern(_table()["handled"])
+def _handled() -> re.Pattern[str]:
+    return re.compile(_table()["handled"])
 
 
 @lru_cache(maxsize=1)
-def _against() -> Pattern:
-    return Pattern(_table()["against"])
+def _against() -> re.Pattern[str]:
+    return re.compile(_table()["against"])
 
 
 def without_fault(measure: str) -> str:
@@ -148,10 +147,10 @@ def themes() -> dict[Aspect, tuple[Theme, ...]]:
 def _wording(words: str, lists: dict[str, str]) -> Wording:
     for name, listed in lists.items():
         words = words.replace(f"{{{name}}}", listed)
-    parts = (sorted(filter(None, part.split("|")), key=len, reverse=True) for part in words.split())
-    return tuple(Pattern("|".join(map(re.escape, part))) for part in parts)
+    return tuple(tuple(filter(None, part.split("|"))) for part in words.split())
 
 
+@lru_cache(maxsize=KEPT)
 def named(text: str, aspect: Aspect, touched: bool = False) -> tuple[Theme, ...]:
     """The themes that a point names in words, the first named first; none if no word of the list stands in it.
 
@@ -179,26 +178,34 @@ def named(text: str, aspect: Aspect, touched: bool = False) -> tuple[Theme, ...]
 
 
 def _hinted(text: str, aspect: Aspect) -> tuple[Theme, ...]:
-    return tuple(t for t in _likely(text, aspect) if any(_span(text, w) for w in t.hints))[:1]
+    hints, of = _hints()[aspect]
+    return tuple(of[n] for n, _ in hints.standing(text))[:1]
 
 
-def _likely(text: str, aspect: Aspect) -> list[Theme]:
-    """The themes of which some word begins with characters of the text, in the order of the list: few of them all."""
-    openings, listed = _openings()[aspect], themes()[aspect]
-    pairs = {text[at : at + n] for at in range(len(text)) for n in (1, 2)}
-    return [listed[n] for n in sorted({n for pair in openings.keys() & pairs for n in openings[pair]})]
+def _best(clause: str, aspect: Aspect) -> dict[Theme, frozenset[int]]:
+    """Of each theme that a clause names the places that the wording explains that explains most."""
+    words, of = _words()[aspect]
+    found: dict[Theme, frozenset[int]] = {}
+    for n, places in words.standing(clause):
+        if len(places) > len(found.get(of[n], ())):
+            found[of[n]] = places
+    return found
 
 
 @lru_cache(maxsize=1)
-def _openings() -> dict[Aspect, dict[str, set[int]]]:
-    """By the first two characters of a word that every wording has one of: the places of its themes in the list."""
-    found: dict[Aspect, dict[str, set[int]]] = {aspect: {} for aspect in ASPECTS}
-    for aspect, listed in themes().items():
-        for n, theme in enumerate(listed):
-            for first in (wording[0].pattern for wording in (*theme.words, *theme.hints)):
-                for word in first.split("|"):
-                    found[aspect].setdefault(re.sub(r"\\(.)", r"\1", word)[:2], set()).add(n)
-    return found
+def _words() -> dict[Aspect, tuple[Wordings, list[Theme]]]:
+    """Every wording of an aspect in the order of the list, and the theme of each."""
+    return {aspect: _listed([(w, t) for t in themes()[aspect] for w in t.words]) for aspect in ASPECTS}
+
+
+@lru_cache(maxsize=1)
+def _hints() -> dict[Aspect, tuple[Wordings, list[Theme]]]:
+    """Every hint of an aspect in the order of the list, and the theme of each."""
+    return {aspect: _listed([(w, t) for t in themes()[aspect] for w in t.hints]) for aspect in ASPECTS}
+
+
+def _listed(every: Sequence[tuple[Wording, Theme]]) -> tuple[Wordings, list[Theme]]:
+    return Wordings([wording for wording, _ in every]), [theme for _, theme in every]
 
 
 def _of_clause(clause: str, aspect: Aspect, touched: bool) -> tuple[Theme, ...]:
@@ -209,7 +216,7 @@ def _of_clause(clause: str, aspect: Aspect, touched: bool) -> tuple[Theme, ...]:
         clause = _handled().sub("◇", clause)
     if aspect == "problem":
         clause = _TOWARDS.sub("◇", clause)
-    spans = {t: best for t in _likely(clause, aspect) if (best := _best(clause, t))}
+    spans = _best(clause, aspect)
     if aspect in _ROOMY:
         return () if _denied().search(clause) else tuple(spans)
     if any(not t.general for t in spans):
@@ -229,22 +236,6 @@ def _same(clause: str, one: frozenset[int], other: frozenset[int], touched: bool
         return len(shared) * 2 >= len(one)
     apart = sorted((min(one - other), min(other - one)))
     return not _BESIDE.search(clause[apart[0] : apart[1]])
-
-
-def _best(clause: str, theme: Theme) -> frozenset[int]:
-    """The places in a clause that the wording of a theme explains that explains most."""
-    return max((_span(clause, w) for w in theme.words), key=len, default=frozenset())
-
-
-def _span(clause: str, wording: Wording) -> frozenset[int]:
-    """Where a wording stands in a clause; empty if a part of it is not there."""
-    places: set[int] = set()
-    for part in wording:
-        match = part.search(clause)
-        if match is None:
-            return frozenset()
-        places.update(range(*match.span()))
-    return frozenset(places)
 
 
 @lru_cache(maxsize=32)

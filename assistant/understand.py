@@ -15,6 +15,7 @@ from assistant.asks.terms import terms_asked
 from assistant.asks.typed import typed
 from assistant.bounds.yardstick import held_against
 from assistant.ends.among import of_ranking
+from assistant.ends.comparisons import every_comparison
 from assistant.ends.every_ask import every_ask, spoken_of
 from assistant.ends.negations import every_denial
 from assistant.ends.numbers import every_number
@@ -190,7 +191,7 @@ def _of_amounts(r: Read, ask: Ask) -> list[Question]:
         turn = stage(turn)
     found = undated(turn) or with_unanswered(heeded(several(turn), turn.r, turn.before), turn.r)
     whole = every_ask(found, r, lambda pieces: _one_by_one(pieces, ask))
-    return both_parts(every_denial(every_number(whole, r), r), r)
+    return both_parts(every_comparison(every_denial(every_number(whole, r), r), r), r)
 
 
 def _each(pieces: list[str], ask: Ask) -> list[Question]:

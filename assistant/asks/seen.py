@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.bodies.whose import Whose
-from assistant.question import Kind
+from assistant.question import Findings, Kind, Measure
 from assistant.read import Read
 from assistant.words.kinds import ABOUT, FIGURES, PROSE, Signs, counted, decide, papers, signs_of
 from vectorstore.pattern import Pattern
@@ -84,8 +86,14 @@ _MANY = frozenset(
 )
 
 
-def kind_of(signs: Signs) -> Kind:
-    """What kind of answer is wanted, before anything else is looked at."""
+def kind_of(signs: Signs, measures: Sequence[Measure] = ()) -> Kind:
+    """What kind of answer is wanted, before anything else is looked at; what is a check by its figures is one."""
+    kind = _by_words(signs)
+    handed_on = kind is Kind.COMPARE and any(isinstance(m, Findings) for m in measures)
+    return Kind.CHECK if handed_on else kind
+
+
+def _by_words(signs: Signs) -> Kind:
     if signs.has("outside", "injection") or (signs.has("outside", "chat", "personal") and not signs.firm):
         return Kind.REFUSE
     if about := decide(signs, ABOUT):

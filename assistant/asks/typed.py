@@ -146,7 +146,7 @@ def of_the_area_itself(t: Typed) -> Typed:
 def of_a_kind(t: Typed) -> Typed:
     """What is seen in the ask, and the kind of answer that follows from it."""
     signs = signs_in(t.r, len(t.measures), bool(t.stated), len(t.filters))
-    return replace(t, signs=signs, kind=Kind.EXTREME if t.part else kind_of(signs))
+    return replace(t, signs=signs, kind=Kind.EXTREME if t.part else kind_of(signs, t.measures))
 
 
 def held_apart(t: Typed) -> Typed:

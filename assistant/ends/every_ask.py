@@ -30,6 +30,9 @@ _SAID_BY = Pattern(
 )
 _APART = Pattern(r"\s*(?:它们|他们|两者|二者|之间|前后)*(?:各|都)?相?差")  # of two that the whole sentence names
 _LEANS = Pattern(rf"{_APART.pattern}|\s*(?:它们|他们|这些)?(?:各|分别|一共|总[共计]|合[计起]|加起来|共计?)")
+_HELD_TO = Pattern(
+    r"\s*(?:和|跟|与|同)"
+)  # 上年结转几件，和2023年的结转下年一样吗: what the first part asked is held to it
 _PAUSE = Pattern(r"[,，;；]|另外|还有|以及")
 _FIGURES = {Kind.VALUE, Kind.LIST, Kind.COUNT, Kind.TOTAL, Kind.COMPARE}
 _OF_MANY = {Kind.LIST, Kind.TOTAL}
@@ -76,6 +79,8 @@ def every_ask(found: list[Question], r: Read, typed: Typed) -> list[Question]:
         return found
     each = typed(parts)
     told = list(zip(parts, each, strict=True))
+    if any(map(_HELD_TO.match, parts[1:])) and all(q.kind is Kind.CHECK for q in found):
+        return [*(q for part, asked in told if not _HELD_TO.match(part) for q in asked), *found]
     lost = [part for part, asked in told if not (_LEANS.match(part) or _heeded(asked, found))]
     apart = [q for asked in each for q in asked]
     unsure = any(q.kind in _ASKED_BACK or (q.premise and not q.premise.asked) for q in found)

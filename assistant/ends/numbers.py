@@ -10,7 +10,7 @@ from assistant.read import Read
 from assistant.words.amount import Amount
 from assistant.words.mentions import Mention
 
-_SPOKEN_OF = (  # what the talk was about, and the words themselves: no part of what is asked
+SPOKEN_OF = (  # what the talk was about, and the words themselves: no part of what is asked
     *("text", "language", "topic", "sought", "notes", "called", "not_understood", "unread", "lacking", "pending"),
     *("context", "winners", "listed", "shown", "told", "met", "ranked", "listing", "offered", "beside", "also"),
 )
@@ -27,7 +27,7 @@ def every_number(found: list[Question], r: Read) -> list[Question]:
     """
     if any(q.kind in _ASIDE for q in found):
         return found
-    held = {n for q in found for n in _numbers(q.model_dump(exclude=set(_SPOKEN_OF)))}
+    held = {n for q in found for n in _numbers(q.model_dump(exclude=set(SPOKEN_OF)))}
     told = all(q.kind in _PROSE for q in found)
     own = [m for m in r.mentions.found if m.amount and _bounds(m.amount, found) and (_counts(m.amount) or not told)]
     pointed = not r.who.named and any(q.scope.bodies for q in found)

@@ -115,23 +115,47 @@ _ITS_OWN = Pattern(r"政府|[县市区]里?的?(?:报告|年报|数)|全[县市�
 
 
 def against_its_own(q: Question, r: Read, catalogue: Catalogue) -> Question:
-    """各单位加总跟县政府报告的许可数对得上吗: the sum of the bodies against the figure of their area's government."""
+    """各单位加总跟县政府报告的许可数对得上吗: the sum of the bodies against the figure of their area's government.
+
+    县政府2024年处罚数和各单位相加差多少 asks for the same, and so does 全县 in place of the government.
+    """
     text = r.mentions.text
     regions = list(dict.fromkeys([*q.scope.regions, *(b.region for b in q.scope.bodies)]))
     summed = _ADDED.search(text) and (r.who.levels or _BODIES.search(text) or r.who.each or r.who.all)
     cells = tuple(m for m in q.measures if isinstance(m, Cells))
-    if (
-        q.kind is not Kind.CHECK
-        or not r.mentions.has("op", "tally")
-        or not (cells and summed and _ITS_OWN.search(text))
-    ):
+    asked = q.kind is Kind.CHECK and r.mentions.has("op", "tally")
+    if not (asked or _lies_apart(q, r)) or not (cells and summed and _ITS_OWN.search(text)):
         return q
     if len(regions) != 1 or any(b not in governments(regions, catalogue) for b in q.scope.bodies):
         return q
-    over = Scope(regions=tuple(regions), levels=q.scope.levels)
+    over = Scope(regions=tuple(regions), levels=tuple(r.who.levels) or q.scope.levels, seat=tuple(r.who.seat))
     over = over if over.levels else apart_from_governments(over)
     own = Scope(bodies=tuple(governments(regions, catalogue)))
-    return q.model_copy(update={"scope": own, "over": over, "whole": False, "of_all": False, "measures": cells})
+    fields: dict[str, object] = {"kind": Kind.CHECK, "against": None, "apart": False, "premise": None, "filters": ()}
+    return q.model_copy(
+        update={**fields, "scope": own, "over": over, "whole": False, "of_all": False, "measures": cells}
+    )
+
+
+_SUMMABLE = {Kind.COMPARE, Kind.TOTAL, Kind.VALUE, Kind.LIST}
+
+
+def _lies_apart(q: Question, r: Read) -> bool:
+    """Whether it is asked how far a government's figure and the sum of its bodies lie apart."""
+    plain = q.kind in _SUMMABLE and len(q.years) < 2 and not (q.change or q.scope.excepting or q.steady or q.group)
+    return plain and r.mentions.has("op", "compare") and sum_of_a_kind(r)
+
+
+def sum_of_a_kind(r: Read) -> bool:
+    """Whether a word for a sum stands right behind bodies of a kind, or behind all of them: 各镇加起来."""
+    kinds = [m for m in r.mentions.found if m.means("level") or m.means("who", "each") or m.means("who", "all")]
+    between = (
+        r.mentions.text[m.end : s.start] for m in kinds for s in r.mentions.of("op", "total") if m.end <= s.start
+    )
+    return any(map(_RIGHT_BEHIND.fullmatch, between))
+
+
+_RIGHT_BEHIND = Pattern(r"(?:单位|机关|部门|的|数|[报告上报]|\d{4}年?){0,6}")
 
 
 def of_the_group(q: Question, over: Scope) -> Question | None:

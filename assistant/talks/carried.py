@@ -127,6 +127,16 @@ def _compared(s: Said) -> Meant | None:
     return None
 
 
+def _with_it(s: Said) -> Meant | None:
+    """住建局和它合起来占多少: the one named and those spoken of."""
+    spoken = s.old.bodies or s.previous.winners
+    joined = s.says("turn", "it") and (s.says("link", "and") or s.says("op", "total"))
+    if not joined or not spoken or not s.q.scope.bodies or s.who.regions or s.who.levels or s.who.strangers:
+        return None
+    both = tuple(dict.fromkeys((*spoken, *s.q.scope.bodies)))
+    return (s.old.model_copy(update={"bodies": both}) if s.old.bodies else Scope(bodies=both)), True
+
+
 def _of_many(s: Said) -> Meant | None:
     """哪些单位, 多少家: never asked of the agency spoken of; 哪个 of two is one of the two."""
     several = s.says("ask", "which_many") or counted(s.mentions)
@@ -226,6 +236,7 @@ RULES: tuple[Callable[[Said], Meant | None], ...] = (
     _of_the_ranking,
     put_back,
     added,
+    _with_it,
     _compared,
     _of_many,
     _each_of_them,

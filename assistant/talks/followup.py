@@ -28,6 +28,7 @@ from assistant.talks.turned_round import (
     sides_of_the_rate,
     silent_instead,
     stating_instead,
+    told_in_percent,
 )
 from assistant.talks.uncounted_next import uncounted_next
 from assistant.talks.unfiled_next import unfiled_next
@@ -112,6 +113,7 @@ AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     silent_instead,
     stating_instead,
     sides_of_the_rate,
+    told_in_percent,
     uncounted_next,
     of_a_kind_among,
     of_the_listed,

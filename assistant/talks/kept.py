@@ -38,9 +38,10 @@ def kept(s: Said, kind: Kind, scope: Scope) -> dict[str, object]:
 def share_kept(s: Said, scope: Scope, kind: Kind) -> dict[str, object]:
     """2022年呢, after 占三家合计各多少: still of that group, as long as those asked of lie in it."""
     over = s.previous.over
-    summed = s.previous.kind is Kind.TOTAL or s.says("op", "total")
-    if kind is Kind.SHARE and summed and scope.bodies == s.old.bodies and len(scope.bodies) > 1:
-        return {"together": True}  # 占全市多少, of what the two have together
+    summed = s.previous.kind is Kind.TOTAL or s.says("op", "total") or adds(s)
+    joined = scope.bodies == s.old.bodies or (s.previous.kind is Kind.SHARE and over is None)
+    if kind is Kind.SHARE and summed and joined and len(scope.bodies) > 1:
+        return {"together": True}  # 占全市多少, of what the two have together; 加上住建局呢
     if s.previous.portion and kind is s.previous.kind and not s.q.measures:
         return {"portion": True, "over": over if scope == s.old else None}
     ordered = s.previous.by_share and kind is s.previous.kind and kind in _ORDERED and _same_order(s)
@@ -50,7 +51,8 @@ def share_kept(s: Said, scope: Scope, kind: Kind) -> dict[str, object]:
         return {}
     held = all(b in over.bodies or b.region in over.regions for b in scope.bodies)
     same = scope == s.old or (bool(scope.bodies) and held)
-    return {"over": over, "together": s.previous.together and len(scope.bodies) > 1} if same else {}
+    together = (s.previous.together or summed) and len(scope.bodies) > 1
+    return {"over": over, "together": together} if same else {}
 
 
 def whole_kept(s: Said, scope: Scope, kind: Kind, carried: bool) -> bool:
@@ -82,7 +84,8 @@ def _order(s: Said, kind: Kind) -> Literal["desc", "asc"]:
     """The order stays, unless the turn says which; 倒过来 turns it round."""
     before = s.previous
     if s.says("op", "reverse"):
-        return "asc" if before.order == "desc" else "desc"
+        turned = before.change and before.course != "any"  # 涨得最多的, 反过来呢: who fell most
+        return before.order if turned else "asc" if before.order == "desc" else "desc"
     said = s.words & {("op", "most"), ("op", "least"), ("op", "rank"), ("op", "rank_up")}
     firsts = [m for m in s.mentions.found if m.amount and m.amount.role == "first"]
     last = any(m.amount and m.amount.least for m in firsts)
@@ -101,4 +104,8 @@ def _change(s: Said, kind: Kind) -> dict[str, object]:
         return {"change": s.previous.change or by, "course": s.way, "against": s.previous.against}
     stays = kind is s.previous.kind and _same_order(s)
     kept = s.previous if s.previous.change and not s.q.change and stays else s.q
-    return {"change": kept.change, "course": kept.course, "against": None if between_bodies(s) else kept.against}
+    course = _OTHER_WAY[kept.course] if s.says("op", "reverse") else kept.course
+    return {"change": kept.change, "course": course, "against": None if between_bodies(s) else kept.against}
+
+
+_OTHER_WAY: dict[str, Literal["up", "down", "any"]] = {"up": "down", "down": "up", "any": "any"}

@@ -190,11 +190,13 @@ def _held_against(text: str, previous: Question, catalogue: Catalogue) -> str:
         return text
     other = next((h for h in catalogue.find(text) if h.kind == "agency" and h.start == lead.end()), None)
     said = _MORE.fullmatch(text, other.end) if other else None
-    if other is None or said is None:
+    if other is None or said is None or _ADDED.search(said["what"]):
         return text
     asked = said["what"] and f"{said['what']}多"
     return f"那{called(spoken)}和{other.text}相比{asked}"
 
+
+_ADDED = Pattern(rf"{SUMMED}|一共|总共|共")  # 它和住建局一共多少: their sum, none of them more
 
 _BETWEEN = Pattern(
     r"\s*那?(?:么)?(?:两者|它们|他们)?(?:之间)?(?:相?差(?:了|距)?(?:多少|几件?|多大|是多少))[呢?？]?\s*"

@@ -39,6 +39,8 @@ def of_those(q: Question, r: Read, known: Catalogue, previous: Question | None) 
         return None
     if previous is not None and r.found.measures:
         return None
+    if previous is not None and previous.kind is Kind.SHARE and not said["whole"] and _of_an_area(previous):
+        return None  # 和它合起来占多少: of the area that the talk is about
     inside = [m for m in r.mentions.found if said.start("whole") <= m.start and m.end <= said.end("whole")]
     bodies = _whose(q, r, inside, previous)
     cells = tuple(m for m in q.measures if isinstance(m, Cells))
@@ -53,6 +55,10 @@ def of_those(q: Question, r: Read, known: Catalogue, previous: Question | None) 
 
 
 _EACH = Pattern(r"(?:各自?|分别)占")
+
+
+def _of_an_area(previous: Question) -> bool:
+    return bool(previous.scope.bodies) and bool(previous.scope.within or previous.whole or previous.of_all)
 
 
 def of_what_was_told(q: Question, previous: Question | None) -> Question:

@@ -48,8 +48,8 @@ def kind_in_talk(s: Said, scope: Scope, years: int, measures: int) -> Kind:
     asked = {what for kind, what in s.words if kind == "op"} & OPS
     if len(scope.bodies) > 1 and years < 2 and measures == 1 and asked <= {"compare"} and asks_between(s.text):
         return Kind.COMPARE  # 公开率谁高
-    if s.way and s.says("op", "most") and years > 1 and len(scope.bodies) > 1 and not s.q.measures:
-        return Kind.EXTREME  # 增长最快的是哪个, after the figures of several years
+    if s.way and s.says("op", "most") and years > 1 and len(scope.bodies) != 1 and not s.q.measures:
+        return Kind.EXTREME  # 增长最快的是哪个, after the figures of several years; 涨得最多的呢, after who fell most
     if len(scope.bodies) == 1 and years < 2 and s.says("op", "breakdown") and not asked:
         return Kind.VALUE
     return _asked_for(s, asked) or _before(s, scope, years, asked) or _of_figures(s, scope, years, measures)

@@ -80,6 +80,24 @@ def sides_of_the_rate(s: Said, found: Found) -> Question | None:
     return s.previous.model_copy(update={"text": s.q.text, "notes": (Note(code="carried"),)})
 
 
+_PERCENT = Pattern(
+    r"\s*(?:那么?)?(?:换成?|折成|用|按|以)?(?:百分比|百分数|百分之几|百分之多少)(?:是|有)?(?:多少|来?说|表示)?[呢的]?[?？]?\s*"
+    r"|\s*(?:and |what about )?(?:in|as a|what) percent(?:age)?(?: terms| is that)?\s*\??\s*",
+    re.I,
+)
+
+
+def told_in_percent(s: Said, found: Found) -> Question | None:
+    """百分比呢, after how far two figures lie apart: by how many percent, not the share of a whole."""
+    before = s.previous
+    lie_apart = before.kind is Kind.COMPARE and len(before.years) < 3 and len(before.scope.bodies) < 3
+    moved = before.change is not None and not before.filters
+    if not (lie_apart or moved) or s.named or not _PERCENT.fullmatch(s.text):
+        return None
+    own = {"change": "percent"} if moved else {"in_percent": True}
+    return before.model_copy(update={**own, "text": s.q.text, "told": (), "notes": (Note(code="carried"),)})
+
+
 def named_in(measures: Sequence[Measure], language: str) -> tuple[Measure, ...]:
     """The measures by their names in a language."""
     return tuple(with_column(m, m.column, language) or m if isinstance(m, Cells) else m for m in measures)

@@ -51,8 +51,13 @@ _EACH_OF_THEM = Pattern(r"[各每谁]|分别|哪")
 
 
 def sum_against_year(s: Said) -> Question | None:
-    """比2023年多了还是少了, after a sum of several bodies: that sum held against that of the other year."""
+    """比2023年多了还是少了, after a sum of several bodies: that sum held against that of the other year.
+
+    比上一年呢: against the year before the one told.
+    """
     before, (said, carried) = s.previous, years_of(s, False)
+    if not s.q.years and s.says("op", "growth"):
+        said = tuple(year - 1 for year in before.years)
     years = tuple(sorted({*before.years, *said}, reverse=True))
     summed = before.kind is Kind.TOTAL and len(before.years) == 1 and not (before.whole or before.filters)
     compared = carried and len(years) == 2 and not adds(s) and (s.says("op", "compare") or s.says("op", "growth"))

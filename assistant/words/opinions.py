@@ -21,7 +21,7 @@ _ZH = Pattern(
     rf"{_PARTICLE}{_ENDS}"
 )
 _SO = Pattern(rf"(?:这么|那么|如此)(?:{_HOW})$|(?:才|只|竟然?|居然)(?=[收办罚批接有]|\d)")
-_HELD = Pattern(r"比|超|较|于|最|哪|谁|还是|平均|均值|中位|同比|以[上下]|排")
+_HELD = Pattern(r"一样|比|超|较|于|最|哪|谁|还是|平均|均值|中位|同比|以[上下]|排")
 _EN = Pattern(
     r"(?:\b(?:is|are|was|were|isn't|aren't) (?:that|this|it|these|those|they)\s*)?"
     r"\b(?:too (?:many|much|few|high|low|large|small)|a lot|normal|reasonable|excessive)\b",

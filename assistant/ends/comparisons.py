@@ -1,0 +1,91 @@
+"""What a question holds against something: a side of it that no question understood holds is named, never dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.ends.numbers import SPOKEN_OF
+from assistant.question import Cells, Findings, Kind, Question
+from assistant.read import Read
+from vectorstore.pattern import Pattern
+
+_ASIDE = {Kind.CLARIFY, Kind.MISSING, Kind.REFUSE, Kind.DEFINITION, Kind.CATALOGUE, Kind.PASSAGES, Kind.SUMMARY}
+_HOLD = {Kind.COMPARE, Kind.EXTREME, Kind.RANK, Kind.TREND, Kind.CHECK}
+_SUMMED = {Kind.TOTAL, Kind.SHARE, Kind.CHECK}
+_MIDDLES = {Kind.AVERAGE, Kind.MEDIAN}
+_AGAINST = Pattern(
+    r"比|差|[高低多少大小]于|超[过出]|不及|不如|\b(?:than|compar\w+|versus|vs|differ\w*|gap|exceed\w*)\b"
+)
+_PHRASE = Pattern(r"[^,，。;；?？]{1,10}")
+
+
+def every_comparison(found: list[Question], r: Read) -> list[Question]:
+    """The questions, none of them answered where a side of a comparison stands in none of them.
+
+    公安局的处罚和镇街合计差多少 is not answered by how far the bureau's own figure moved from year to year.
+    """
+    if any(q.kind in _ASIDE or q.unfiled or q.copied for q in found) or not r.mentions.has("op", "compare", "than"):
+        return found
+    lost = tuple(dict.fromkeys((*_sides_lost(found, r), *_not_held(found, r))))
+    if not lost:
+        return found
+    fields = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": lost, "unread": lost, "talk": None}
+    return [q.model_copy(update={**fields, "wanted": q.kind}) for q in found[:1]]
+
+
+def _sides_lost(found: list[Question], r: Read) -> Iterator[str]:
+    """Sums, means, bodies, kinds of bodies, years and figures that were said, and stand in none of the questions."""
+    held = set(_words([q.model_dump(exclude=set(SPOKEN_OF)) for q in found]))
+    sums = r.mentions.of("op", "total")
+    if sums and not any(map(_of_a_sum, found)):
+        yield from (m.text for m in sums)
+    middles = [*r.mentions.of("op", "average"), *r.mentions.of("op", "median")]
+    if middles and not any(map(_of_a_middle, found)):
+        yield from (m.text for m in middles)
+    yield from (m.text for m, bodies in r.who.named if not held.intersection(b.agency for b in bodies))
+    if r.who.levels and not held.intersection(r.who.levels):
+        yield from (m.text for m in r.mentions.of("level"))
+    yield from (str(year) for year in r.years if year not in held and not r.relative)
+    checked = any(isinstance(m, Findings) for q in found for m in q.measures)  # one year's report against the next
+    rows = [m for m in r.found.measures if isinstance(m, Cells) and not checked]
+    yield from (m.label for m in rows if m.row not in held)
+
+
+def _of_a_sum(q: Question) -> bool:
+    added = q.summed or q.sums or q.together or q.years_added or q.scope.summed
+    return bool(q.kind in _SUMMED or added or q.versus or q.over or q.whole or q.last or q.yearly)
+
+
+def _of_a_middle(q: Question) -> bool:
+    return bool(q.kind in _MIDDLES or q.beyond or q.yearly or q.averaged)
+
+
+def _not_held(found: list[Question], r: Read) -> Iterator[str]:
+    """The words of the comparison itself, where none of the questions holds anything against anything."""
+    if any(q.kind in _HOLD or _holds(q) for q in found):
+        return
+    for m in (*r.mentions.of("op", "compare"), *r.mentions.of("op", "than")):
+        beside = m.means("op", "beside")  # 各县区处罚对比: every one of them is told
+        if not beside and _AGAINST.search(m.text) and (said := _PHRASE.match(r.mentions.text, m.start)):
+            yield said[0]
+
+
+def _holds(q: Question) -> bool:
+    """Whether it holds one figure against another, a bound, or what was before."""
+    bounds = q.filters or q.among or q.bounds or q.premise or q.beyond or q.against or q.since or q.over
+    moves = q.change or q.steady or q.moved or q.why or q.same_as or q.talk or q.inspected or q.unfiled
+    gaps = q.apart or q.times or q.in_percent or q.versus or q.last or q.in_each or q.counts_of or q.by_share
+    middle = q.kind in _MIDDLES and q.scope.bodies
+    several = q.kind is Kind.SHARE and len(q.scope.bodies) + len(q.years) + len(q.measures) > 3
+    return bool(bounds or moves or gaps or middle or several)
+
+
+def _words(value: object) -> Iterator[str | int]:
+    """Every word and whole number in the fields of a question."""
+    if isinstance(value, dict):
+        value = tuple(value.values())
+    if isinstance(value, tuple | list):
+        for one in value:
+            yield from _words(one)
+    elif isinstance(value, str | int):
+        yield value

@@ -1,0 +1,128 @@
+"""What is held against something is answered as it was said, or its lost side is named: never another comparison."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.ends.comparisons import every_comparison
+from assistant.question import Kind
+from assistant.read import read
+from assistant.understand import understand
+from tests.assistant.talking import TODAY, numbers, talk, told
+from tests.questions.gold import value
+from vectorstore.library import Library
+
+SUM_OF_TOWNS = "教育局2024年许可和各镇合计差多少"
+
+
+def known(want: str) -> Decimal:
+    found = value(want)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (SUM_OF_TOWNS, "合计"),
+        ("教育局2024年许可比全县平均多多少", "平均"),
+        ("教育局2024年许可和石桥镇比", "石桥镇"),
+        ("教育局2024年许可比2023年多多少", "2023"),
+        ("教育局2024年许可比处罚多多少", "行政处罚"),
+    ],
+)
+def test_a_side_that_no_question_holds_is_named(county: Library, asked: str, said: str) -> None:
+    q = understand("教育局2024年许可比2022年多多少", county.catalogue, TODAY)
+    (given,) = every_comparison([q], read(asked, "zh", county.catalogue, TODAY, None))
+    assert given.kind is Kind.MISSING and given.wanted is Kind.COMPARE and said in given.not_understood
+
+
+def test_a_comparison_that_nothing_holds_is_named(county: Library) -> None:
+    q = understand("教育局2024年许可多少", county.catalogue, TODAY)
+    (given,) = every_comparison([q], read("教育局2024年许可相差多少", "zh", county.catalogue, TODAY, None))
+    assert given.kind is Kind.MISSING and given.not_understood == ("相差多少",)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "教育局2024年许可比2023年多多少",
+        "教育局和石桥镇2024年许可谁多",
+        "2024年许可比教育局多的镇",
+        "教育局2024年许可和处罚差多少",
+        "教育局2024年许可跟全县平均比怎么样",
+        "2024年各镇许可对比",
+        SUM_OF_TOWNS,
+    ],
+)
+def test_a_comparison_that_is_held_changes_nothing(county: Library, asked: str) -> None:
+    q = understand(asked, county.catalogue, TODAY)
+    found = [q.model_copy(update={"also": ()}), *q.also]
+    assert every_comparison(found, read(asked, "zh", county.catalogue, TODAY, None)) == found
+    assert q.kind is not Kind.MISSING
+
+
+@pytest.mark.parametrize("asked", [SUM_OF_TOWNS, "教育局2024年许可比各镇加起来多多少"])
+def test_a_body_is_held_against_a_sum(county: Library, asked: str) -> None:
+    own, towns = known("教育局 2024 行政许可"), known("sum 镇 2024 行政许可")
+    given = told(asked, county)
+    assert {own, towns} <= set(numbers(given)) and f"{abs(own - towns):,}件" in given.text.splitlines()[0]
+
+
+def test_a_government_is_held_against_the_sum_of_its_bodies(county: Library) -> None:
+    own, parts = known("青禾县 2024 行政处罚"), known("sum * 2024 行政处罚")
+    given = told("县政府2024年处罚数和各单位相加差多少", county)
+    assert given.kind is Kind.COMPARE and {own, parts, abs(own - parts)} <= set(numbers(given))
+
+
+@pytest.mark.parametrize("turn", ["百分比呢", "百分之几", "as a percentage?"])
+def test_a_difference_is_told_in_percent(county: Library, turn: str) -> None:
+    given = talk(county, "教育局2024年许可比2022年多多少", turn)
+    assert given.kind is Kind.COMPARE and given.understood and given.understood.in_percent
+
+
+def test_the_year_before_of_a_sum_is_its_sum(county: Library) -> None:
+    given, at_once = (
+        talk(county, "各镇2024年行政许可合计", "比上一年呢"),
+        told("各镇2024年行政许可合计比2023年多多少", county),
+    )
+    assert given.kind is Kind.TOTAL and numbers(given) == numbers(at_once)
+
+
+@pytest.mark.parametrize("turn", ["反过来呢", "跌得最多的呢"])
+def test_who_rose_most_turned_round_is_who_fell_most(county: Library, turn: str) -> None:
+    given, at_once = talk(county, "2024年许可涨得最多的镇", turn), told("2024年许可跌得最多的镇", county)
+    assert given.kind is Kind.EXTREME and given.text == at_once.text
+
+
+def test_who_fell_most_then_who_rose_most(county: Library) -> None:
+    given = talk(county, "2024年许可比2023年跌得最多的是哪家", "涨得最多的呢")
+    assert given.kind is Kind.EXTREME and given.understood and given.understood.course == "up"
+
+
+@pytest.mark.parametrize("first", ["教育局2024年许可占部门总量多少", "教育局2024年许可占全县多少"])
+@pytest.mark.parametrize("turn", ["财政局和它合起来占多少", "加上财政局呢"])
+def test_two_are_one_share_of_the_same_whole(county: Library, first: str, turn: str) -> None:
+    both = known("教育局 2024 行政许可") + known("财政局 2024 行政许可")
+    whole = known("青禾县 2024 行政许可" if "全县" in first else "sum 部门 2024 行政许可")
+    assert {both, whole} <= set(numbers(talk(county, first, turn)))
+
+
+def test_it_and_another_are_added(county: Library) -> None:
+    both = known("教育局 2024 行政许可") + known("财政局 2024 行政许可")
+    assert both in numbers(talk(county, "教育局2024年许可多少", "它和财政局一共多少"))
+
+
+@pytest.mark.parametrize(
+    "asked", ["教育局2024年上年结转和2023年的结转下年一样吗", "教育局2024年上年结转几件，和2023年的结转下年一样吗"]
+)
+def test_what_one_year_hands_on_is_checked_against_the_next(county: Library, asked: str) -> None:
+    given = told(asked, county)
+    assert given.understood and Kind.CHECK in {q.kind for q in (given.understood, *given.understood.also)}
+
+
+def test_whether_two_have_the_same_is_told_by_both(county: Library) -> None:
+    given = told("教育局和财政局2024年许可一样吗", county)
+    assert given.kind is Kind.COMPARE and given.figures[0].value == str(known("教育局 2024 行政许可"))

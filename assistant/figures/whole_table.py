@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
-from assistant.evidence import Value
-from assistant.figures.gathered import gather_plan, notes, usable
+from assistant.evidence import Value, gather
+from assistant.figures.gathered import notes, usable
 from assistant.plan import Plan
-from assistant.question import Cells, Kind
-from assistant.rows.whole_table import of_table
+from assistant.question import Cells, Kind, Question
+from assistant.rows.whole_table import of_keys, of_table
 from vectorstore.library import Library
 
 
@@ -22,12 +22,13 @@ def concerns(plan: Plan) -> bool:
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """What is more than zero, then what is zero, then what has no figure and why."""
-    gathered, slot = gather_plan(plan, library), plan.slots[0]
-    values = [gathered.of(m, [slot])[0] for m in plan.question.measures if isinstance(m, Cells)]
+    slot = plan.slots[0]
     if slot.report is None:
         draft.say("not_held", agency=draft.short(slot.agency), year=slot.year, held="")
         draft.refuse(Kind.MISSING, "not_held")
         return
+    measures = _on_its_form(slot.report.report_id, plan.question, library)
+    values = [value for found in gather(measures, [slot], library, draft.language).values() for value in found]
     _tell(values, draft)
     for value in (v for v in values if v.value is not None):
         draft.value(value)
@@ -39,6 +40,13 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     draft.cover(plan, [v.slot for v in good], why, say_it=False)
     if not good:
         draft.refuse(Kind.MISSING, "not_stated")
+
+
+def _on_its_form(report_id: int, q: Question, library: Library) -> tuple[Cells, ...]:
+    """All that the table counts on the edition that this report is on; on the newest where it has no such table."""
+    asked = tuple(m for m in q.measures if isinstance(m, Cells))
+    own = (fact.key for fact in library.facts.of(report_id) if fact.table == asked[0].table)
+    return of_keys(own, q.language) or asked
 
 
 def _tell(values: list[Value], draft: Draft) -> None:

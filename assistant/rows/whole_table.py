@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assistant.measures import Found, cells, shape
 from assistant.question import Cells
 from assistant.words.mentions import Mention, Mentions
 from vectorstore.form import load_forms
 from vectorstore.pattern import Pattern
+from vectorstore.records import Key
 
 _TABLE = Pattern(
     r"表格?\s*(?P<zh>[二三四2-4])(?![季月年\d个家名位份])|第(?P<nth>[二三四])(?:[张个号]?|(?:部分|节)的?)表"
@@ -26,14 +29,15 @@ def whole_table(mentions: Mentions, found: Found, language: str) -> Found:
 
 
 def of_table(number: str, language: str) -> tuple[Cells, ...]:
-    """Every row of a table; in total where it has a total, else under each of its columns."""
-    total = shape().total
-    found: list[Cells] = []
-    for block in load_forms().newest.tables[number].blocks:
-        columns = [c.name for c in block.columns]
-        wanted = [total] if total in columns else columns
-        found += [cells((row.name,), column, language) for row in block.rows for column in wanted]
-    return tuple(found)
+    """All that a table counts on the form in use now."""
+    return of_keys((field.key for field in load_forms().newest.fields_of(number)), language)
+
+
+def of_keys(keys: Iterable[Key], language: str) -> tuple[Cells, ...]:
+    """Every row of some cells: in total where it has a total, else under each of its columns."""
+    total, own = shape().total, dict.fromkeys(keys)
+    wanted = ((row, column) for table, row, column in own if column == total or (table, row, total) not in own)
+    return tuple(cells((row,), column, language) for row, column in wanted)
 
 
 def _asks(m: Mention, span: tuple[int, int]) -> bool:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from assistant.asks.doubts import NOTHING
 from assistant.asks.fields import question
-from assistant.asks.filing import about_filing, due_and_done
+from assistant.asks.filing import about_filing, due_and_done, of_the_owing, owing
 from assistant.asks.inspected import inspected
-from assistant.asks.owing import of_the_owing, owing
 from assistant.asks.terms import terms_asked
 from assistant.asks.typed import typed
 from assistant.bounds.yardstick import held_against

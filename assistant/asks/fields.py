@@ -40,6 +40,13 @@ def question(t: Typed) -> Question:
     )
 
 
+def about_papers(q: Question, kind: Kind, **fields: object) -> Question:
+    """The question about papers alone: nothing is measured, and nothing of what they say is sought."""
+    plain: dict[str, object] = {"kind": kind, "measures": (), "filters": (), "sections": (), "reason": None}
+    plain |= {"topic": None, "talk": None, "premise": None, "not_understood": (), "against": None, "unfiled": False}
+    return q.model_copy(update=plain | fields)
+
+
 def _whose(t: Typed) -> Fields:
     """Whose reports, and whether the area itself or all of its bodies are meant."""
     r, who, of_bodies = t.r, t.r.who, t.kind in _RANKED and of_its_bodies(t.r)

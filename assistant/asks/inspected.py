@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.asks.fields import question
-from assistant.asks.filing import about_papers
+from assistant.asks.fields import about_papers, question
 from assistant.asks.typed import typed
 from assistant.question import Cells, Findings, Inspection, Kind, Measure, Note, Question, Scope
 from assistant.read import Read

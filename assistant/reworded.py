@@ -17,7 +17,7 @@ from assistant.bodies.listed_behind import area_before, areas_behind
 from assistant.bodies.namesakes import written_out
 from assistant.bodies.of_a_kind import institutions
 from assistant.bodies.rank_listed import wider_area_named
-from assistant.bodies.said_rank import of_counties, trades_listed, with_ranks
+from assistant.bodies.said_rank import trades_listed, with_ranks
 from assistant.bodies.seat import of_their_areas, own_bureaus, with_their_seat
 from assistant.bodies.short_trades import with_their_ends
 from assistant.bodies.systems import of_systems
@@ -25,11 +25,9 @@ from assistant.bodies.there_too import there_too
 from assistant.bodies.trades import of_a_trade
 from assistant.rows.numerals import rows_by_number
 from assistant.words.at_home import without_oneself
-from assistant.words.both_forms import either_form
 from assistant.words.lexicon import normal
 from assistant.words.paraphrases import as_denied, as_part_of, in_full, per_case
 from assistant.words.pinyin import in_chinese
-from assistant.words.said_besides import without_asides
 from assistant.words.slips import closed_up, mended
 
 if TYPE_CHECKING:
@@ -54,8 +52,6 @@ def _words(turn: Callable[[str], str]) -> Turn:
 # What is rewritten, how it is asked, and what it becomes.
 STAGES: tuple[tuple[Turn, str, str], ...] = (
     (_words(normal), "石橋镇２０２３年", "石桥镇2023年"),
-    (_words(either_form), "许可合计，旧表新表都算上", "许可合计"),
-    (_words(without_asides), "石桥镇许可多少，斜杠是不是零", "石桥镇许可多少"),
     (_words(closed_up), "石桥镇 许 可", "石桥镇 许可"),
     (_words(without_oneself), "我村归石桥镇管，去年罚款几次", "石桥镇，去年罚款几次"),
     (_words(mended), "2024年抱", "2024年报"),
@@ -70,7 +66,6 @@ STAGES: tuple[tuple[Turn, str, str], ...] = (
     (from_english, "licenses of the city office", "licenses of the 市政府办"),
     (areas_of_a_kind, "各旗2024年许可", "乌兰旗和白音旗2024年许可"),
     (wider_area_named, "市、青禾县三个公安局", "汀源市、青禾县三个公安局"),
-    (_words(of_counties), "县一级政府2024年许可", "各县区政府2024年许可"),
     (of_systems, "北湖区教育和财政两个系统", "北湖区教育局和北湖区财政局"),
     (governments_named, "青禾县、北湖区两家政府", "青禾县人民政府和北湖区人民政府"),
     (trades_listed, "公安、财政两家市局", "汀源市公安局和汀源市财政局"),

@@ -23,6 +23,10 @@ _SOME = r"(?:各个?|所有的?|全部的?|每个|几[个家]|这些|(?P<which>�
 _OF_COUNTIES = Pattern(
     rf"(?P<some>{_SOME}|(?<![\d〇零○])(?P<n>{_N})个)?(?P<kinds>县区|区县|县市区?|[县区])(?P<rank>一级|级)?(?:里|的)?{WORD}(?:们|里的?|中)?"
 )
+_OF_THAT_RANK = Pattern(
+    r"(?:^|(?<=[年度的,，、。;；?？是\s]))(?:各个?|所有|全部)?(?:县区?|区县)(?:一级|级)的?(?=(?:人民)?政府(?!部门|机关|办|信息))"
+)
+_WITH_ITS_PARTS = Pattern(r"县区?一?级(?=(?:人民)?政府的?数[据字]?[和与跟同](?:下面|下属|所属))")
 _EVERY_RANK = Pattern(rf"(?:哪一?级|每一?级){WORD}")
 _SO_MANY = Pattern(rf"(?<![\d〇零○])(?P<n>{_N})[家个]{WORD}")
 _AND = Pattern(r"\s*(?:[和与跟及同、,，]|以及)\s*")
@@ -33,7 +37,7 @@ def governments_named(plain: str, catalogue: Catalogue) -> str:
     """The question with every government by its name, where several are meant as governments."""
     if levels().government.written[0] not in plain:
         return plain
-    plain = _EVERY_RANK.sub(_ALL_RANKS, plain)
+    plain = _OF_THAT_RANK.sub("各县区", _WITH_ITS_PARTS.sub("县", _EVERY_RANK.sub(_ALL_RANKS, plain)))
     hits = catalogue.find(plain)
     return _of_areas(plain, hits, catalogue) or _of_a_rank(plain, hits, catalogue) or _all(plain, catalogue) or plain
 

@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 _BEHIND = Pattern(r"\s*[(（]\s*(?P<rank>[省市县区])(?:一?级|里|本级|局|直|属)?的?\s*[)）]")
 _AHEAD = Pattern(r"(?<![\u4e00-\u9fff])(?P<rank>[省市县区])里的?")
 _ALL_RANKS = Pattern(r"各级的?|(?:省市县|省市|市、?县|市和县|县市|市、?区)区?[两二三]级的?各?")
-_OF_COUNTIES = Pattern(
-    r"(?:^|(?<=[年度的,，、。;；?？是\s]))(?:各个?|所有|全部)?(?:县区?|区县)(?:一级|级)的?(?=(?:人民)?政府(?!部门|机关|办|信息))"
-)
-_OF_ITS_PARTS = Pattern(r"县区?一?级(?=(?:人民)?政府的?数[据字]?[和与跟同](?:下面|下属|所属))")
 _TRADE = r"[\u4e00-\u9fff]{2,4}?"
 _TRADES = Pattern(
     rf"(?P<trades>{_TRADE}(?:\s*[、和与及跟]\s*{_TRADE}){{1,7}}?)\s*的?(?:(?P<n>[两二三四五六七八2-8])(?:个|家|大)?的?"
@@ -28,15 +24,6 @@ _COUNT = Pattern(r"(?P<n>[两二三四五六七八2-8])[个家]$")
 _AND = Pattern(r"\s*[、和与及跟]\s*")
 _NUMBERS = {n: i for i, n in enumerate("两三四五六七八", 2)} | {"二": 2} | {str(n): n for n in range(2, 9)}
 _UNSURE = frozenset({"typo", "guess", "bare"})
-
-
-def of_counties(plain: str) -> str:
-    """县一级政府 are those of districts and of cities of county rank too.
-
-    >>> of_counties("县一级政府2024年许可"), of_counties("县级政府部门"), of_counties("县级政府的数和下面单位加起来")
-    ('各县区政府2024年许可', '县级政府部门', '县政府的数和下面单位加起来')
-    """
-    return _OF_COUNTIES.sub("各县区", _OF_ITS_PARTS.sub("县", plain))
 
 
 def with_ranks(plain: str, catalogue: Catalogue) -> str:

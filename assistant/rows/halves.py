@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -20,12 +21,24 @@ if TYPE_CHECKING:
 AGAINST = Pattern(
     r"[,，、;；]?\s*(?:(?<![不非])但是?|却|而(?=[没未无从有被]|一[件个起次])|可是|(?<!许)可(?=[没未无从一])|[,，]不过|[,，]而(?![且言是非]))|\bbut\b"
 )
+_WHY = Pattern(r"(?:因为?|由于)[^,，。;；?？]{2,30}$")
 _BESIDE = Pattern(r"[,，、;；]\s*(?:又|也|且|并且|并|而且|同时)?|又|也|并且|而且|且|同时|\band\b")
 _AND = Pattern(r"又|也|且")
 _HAD = Pattern(r"[有被过了]|收到|接到|[做办发批罚收]|\b(?:had|have|received|with|imposed|issued)\b")
 _OF_WHOM = Pattern(r"[过了]?的(?:$|[^,，。;；?？]{1,6}$)|\b(?:which|who)\b")
 _WHOLLY = Pattern(r"全部|全都|全是|统统|一律|\ball\b")  # more is said than that there is any
 _OTHER = (*ORDERS, "up", "down", "unfiled", "why")
+
+
+def against(text: str, low: int = 0, high: int | None = None) -> Iterator[re.Match[str]]:
+    """Where one thing is set against another; 因说不清而没给 only says why.
+
+    >>> [m.group() for m in against("有处罚而没有强制的")], [m.group() for m in against("因说不清要什么而没给的")]
+    (['而'], [])
+    """
+    for m in AGAINST.finditer(text, low, len(text) if high is None else high):
+        if m.group() != "而" or not _WHY.search(text[max(0, m.start() - 34) : m.start()]):
+            yield m
 
 
 class Half(NamedTuple):
@@ -75,11 +88,11 @@ def _halves(r: Read) -> list[Half]:
     if any(m.amount for m in r.mentions.found) or _WHOLLY.search(text):
         return []
     words = dict(words_of(r))
-    against = bool(AGAINST.search(text))
+    opposed = any(against(text))
     out = []
     for start, end in _cuts(text, r.mentions):
         own = [cells for cells, word in words.items() if start <= word.start < end]
-        out.append(Half(start, end, _widest(own, words), _sign(start, end, r.mentions, bool(own), against)))
+        out.append(Half(start, end, _widest(own, words), _sign(start, end, r.mentions, bool(own), opposed)))
     if len(words) < len([m for m in r.found.measures if isinstance(m, Cells)]):
         return []  # one has no word of its own: which half it stands in is not known
     return out if all(h.op for h in out if h.measures) and len(out) > 1 else []
@@ -92,7 +105,7 @@ def _of_many(r: Read) -> bool:
 
 def _cuts(text: str, mentions: Mentions) -> list[tuple[int, int]]:
     """Where each condition stands: cut where one is set against the other, and where a further one begins."""
-    marks = [_mark(m, text) for m in AGAINST.finditer(text) if not _inside(m.end(), mentions)]
+    marks = [_mark(m, text) for m in against(text) if not _inside(m.end(), mentions)]
     marks += [m.span() for m in _BESIDE.finditer(text) if _begins(m.end(), mentions)]
     edges = [0, *(at for span in sorted(marks) for at in span), len(text)]
     return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
@@ -119,12 +132,12 @@ def _inside(at: int, mentions: Mentions) -> bool:
     return any(m.start < at < m.end for m in mentions.found)
 
 
-def _sign(start: int, end: int, mentions: Mentions, measured: bool, against: bool) -> Literal[">", "="] | None:
+def _sign(start: int, end: int, mentions: Mentions, measured: bool, opposed: bool) -> Literal[">", "="] | None:
     """Denied in so many words; there, where it is said to be, or set against what is denied."""
     own = [m for m in mentions.found if start <= m.start < end]
     if any(m.means("ask", "zero") for m in own):
         return "="
-    return ">" if measured and (against or _HAD.search(mentions.text[start:end])) else None
+    return ">" if measured and (opposed or _HAD.search(mentions.text[start:end])) else None
 
 
 def _widest(own: list[Cells], words: dict[Cells, Mention]) -> tuple[Cells, ...]:
@@ -165,7 +178,7 @@ def _only_columns(cells: Cells, beside: list[Cells]) -> bool:
 def set_against(group: list[Mention], text: str) -> list[list[Mention]]:
     """The words of a clause, cut where one condition is set against another, as far as both name something."""
     low, high = group[0].start, group[-1].end
-    cuts = [m.start() for m in AGAINST.finditer(text, low, high)]
+    cuts = [m.start() for m in against(text, low, high)]
     if _OF_WHOM.search(text):  # 收过申请又办过许可的部门
         cuts += [m.start() for m in _AND.finditer(text, low, high) if _SIGN_FIRST.match(text, m.end())]
     edges = [low, *sorted(cuts), high + 1]

@@ -109,6 +109,22 @@ _ALL_OF_THEM = Pattern(
     rf"|(?:第{_N}张?|[一二三四五六]号)表[里中上]?|\b(?:of |in )?(?:the )?table (?:two|three|four|[2-4])\b"
 )
 
+_TABLE = r"(?:表格?|报表|格式|口径|版式|版本?|样式)"
+_BOTH_FORMS = (
+    rf"(?:(?:新旧|旧新|新老|老新)(?:两[种个套版])?{_TABLE}"
+    rf"|[新旧老]{_TABLE}?(?:[和与及跟、或]|还是)?[新旧老](?:两[种个套])?{_TABLE})的?"
+)
+_COUNTED_TOO = r"(?:都|全|全都|一起|一并|一律|统统)(?:算上|算进去|算进来|算在内|算|要|包括|包含|计入|加上|统计|可以|行)"
+_EITHER_FORM = Pattern(  # 旧表新表都算上: reports on either form are counted in any case
+    rf"(?:(?:不管|不论|无论|不分|不区分)(?:是|用的是)?{_BOTH_FORMS}(?:{_COUNTED_TOO})?|(?:按|把|将)?{_BOTH_FORMS}{_COUNTED_TOO})[,，、\s]*"
+)
+_SO_MANY_RATES = Pattern(r"[两三四五六](?:个|项|大)?(?=[^、,，。;；?？\d]{2,8}率[、,，和与])")
+_A_STROKE = Pattern(  # …多少，斜杠是不是零: besides what is asked
+    r"[,，]?(?:那|这)?一?(?:格|栏|个)?(?:里|子)?(?:填|写|打)?的?是?个?(?:斜杠|斜线|横杠|空白|\"/\")(?:那|这)?(?:算|是|等于|就是)?"
+    r"(?:不是|不算|不等于|还是|或者?|等不等于|算不算)+(?:是|个)?(?:零|0)(?![\d.])(?:呢|吗|啊)?"
+)
+_LEAST = 6  # characters of an ask that has something besides
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -159,6 +175,9 @@ PIECES = (
     Piece(_LESS, 12, Sense("op", "compare"), more=8),
     Piece(_A_YEAR, 14, _NOTHING),  # 2024年平均每家每年: of that one year
     Piece(_THE_FIRST, 12, Sense("op", "most")),
+    Piece(_EITHER_FORM, 14, _NOTHING),
+    Piece(_SO_MANY_RATES, 14, _NOTHING),
+    Piece(_A_STROKE, 14, _NOTHING, holds=lambda m: len(m.string) - len(m.group()) >= _LEAST),
     Piece(_ALL_OF_THEM, 9, _NOTHING),  # 三项, 两家, 表二: say again what else is said
 )
 

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from assistant.ask import ask
-from assistant.words.both_forms import either_form
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -30,8 +29,3 @@ def test_it_changes_no_figure(county: Library, said: str, asked: str) -> None:
     plain, given = (ask(text, county, TODAY) for text in (asked, said.format(asked)))
     assert given.kind is plain.kind and given.text == plain.text
     assert [f.value for f in given.figures] == [f.value for f in plain.figures]
-
-
-@pytest.mark.parametrize("text", ["新旧格式有什么不同", "哪些报告用的是旧表", "老百姓新收申请", "新" * 10000])
-def test_what_is_asked_of_the_forms_stays(text: str) -> None:
-    assert either_form(text) == text

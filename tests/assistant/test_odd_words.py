@@ -8,7 +8,8 @@ import pytest
 
 from assistant.ask import ask
 from assistant.question import Kind
-from assistant.words.said_besides import without_asides
+from assistant.rows.halves import against
+from assistant.words.in_place import in_place
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -58,5 +59,6 @@ def test_a_premise_with_a_measure_word_of_its_own_is_checked(county: Library) ->
 
 
 def test_nasty_text_is_read_in_no_time() -> None:
-    for text in ("三" + "公开率、" * 3000, "因为" + "而没给" * 3000, "那格是斜杠还是" * 2000):
-        assert without_asides(text) is not None
+    for text in ("三" + "公开率、" * 3000, "那格是斜杠还是零" * 2000, "不管新旧" * 3000):
+        assert all(end <= len(text) for _, _, end, _ in in_place(text))
+    assert len(list(against("因为" + "而没给因为" * 3000))) <= 1

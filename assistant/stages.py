@@ -24,6 +24,7 @@ from assistant.shares.within import each_for_itself, held_within, of_area, side_
 from assistant.talks import followup
 from assistant.talks.asked_back import still_wanted
 from assistant.talks.ranked import of_a_place, of_another_place
+from assistant.talks.remembered import remembered
 from assistant.talks.selfsaid import by_prose, still_bounded
 from assistant.talks.shares_next import each_of_the_told, of_those, of_what_was_told
 from assistant.talks.taken_up import (
@@ -34,7 +35,7 @@ from assistant.talks.taken_up import (
     rates_of,
     unsettled,
 )
-from assistant.talks.told import remembered, taken_together, told_apart
+from assistant.talks.told import taken_together, told_apart
 from assistant.talks.years_next import not_yet
 from assistant.turn import Stage, Turn
 

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import groupby, takewhile
 
-from ingest.alone import adds_up, is_moved, is_sound, unnumbered, without_moved
+from ingest.alone import adds_up, unnumbered
+from ingest.block_cells import Block, cut_blocks, plain_block, read_cells
 from ingest.cells import Cell, Strip
-from ingest.chains import ways_of_blocks
 from ingest.events import with_places_held
-from ingest.found import ABSENT, Found, printed, settled
+from ingest.found import ABSENT, Found, settled
 from ingest.labels import Lexicon
 from ingest.pieces import Piece, name_rows, read_pieces
-from ingest.settle import filled
 from ingest.stops import alternates
 from ingest.strange import untold, with_strangers
 from ingest.totalled import without_total_block
-from ingest.ways import by_fields, closes
+from ingest.ways import by_fields
 from vectorstore.form import Table
 from vectorstore.records import State
 
 CellKey = tuple[str, str]
-Block = list[Found]
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,7 @@ def _read_named(pieces: list[Piece], strips: Sequence[Strip], table: Table, twin
     columns = _columns(pieces, [c.name for c in table.blocks[0].columns])
     each = _each_its_own(pieces, rows, columns) or _on_its_side(pieces, rows, columns)
     if each is not None:
-        return _assembled(rows, columns, [_plain(cells) for cells in each])
+        return _assembled(rows, columns, [plain_block(cells) for cells in each])
     if (stacked := _stacked(pieces, rows, len(columns))) is not None:
         return _assembled(rows, columns, stacked)
     if _is_interleaved(pieces):
@@ -72,7 +69,7 @@ def _read_named(pieces: list[Piece], strips: Sequence[Strip], table: Table, twin
         return _assembled(rows, columns, [[Found(State.UNREADABLE)] * len(columns) for _ in rows])
     lead = takewhile(lambda p: not p.cell.text and strips[p.strip].lone, values)  # the heads' own, or the first cells
     alone = len(own) > 1 and all(strips[s].lone for s in own)
-    found = _read(cells, len(rows), len(columns), sure, sum(1 for _ in lead), twins, alone)
+    found = read_cells(cells, len(rows), len(columns), sure, sum(1 for _ in lead), twins, alone)
     if len(own) > 1 and not alone and not all(map(adds_up, found)):  # one of the parts may be a page's number
         found = [[f._replace(state=State.UNREADABLE, value=None) for f in block] for block in found]
     return _assembled(rows, columns, found)
@@ -84,9 +81,7 @@ def _without_heads(pieces: Sequence[Piece], table: Table) -> Blocks | None:
     cells, width = [p.cell for p in pieces if p.is_value and p.cell.text], len(columns)
     if not cells:
         return None
-    found = (
-        [_plain(cells[i : i + width]) for i in range(0, len(cells), width)] if len(cells) == len(rows) * width else []
-    )
+    found = cut_blocks(cells, width) if len(cells) == len(rows) * width else []
     sure = bool(found) and all(f.value is not None for b in found for f in b) and all(map(adds_up, found))
     lost = [[settled({None}, cells)] * width for _ in rows]
     read = [[f._replace(state=State.REPAIRED, candidates=(f.raw,)) for f in b] for b in found] if sure else lost
@@ -166,7 +161,7 @@ def _stacked(pieces: Sequence[Piece], rows: list[str], width: int) -> list[Block
     for part in parts:
         own = [row for row in rows if any(row in p.may_be("row") for p in part if not p.is_value)]
         cells = [p.cell for p in part if p.is_value and p.cell.text]
-        blocks = _cut(cells, width)
+        blocks = cut_blocks(cells, width)
         if not own or set(own) & set(told) or len(cells) != width * len(own) or not all(map(adds_up, blocks)):
             return None
         told |= dict(zip(own, blocks, strict=True))
@@ -201,99 +196,6 @@ def _values(pieces: Sequence[Piece], strips: Sequence[Strip]) -> list[Piece]:
         if p.is_value
         and i > known[0]
         and (p.cell.text or (i > known[-1] and (p.strip in full or strips[p.strip].lone)))
-    ]
-
-
-# ------------------------------------------------------------------ readings
-def _read(cells: list[Cell], blocks: int, width: int, sure: bool, lead: int, twins: bool, alone: bool) -> list[Block]:
-    """The blocks as every reading has them; a number that may be cut off leaves none but the plain one."""
-    full = [c for c in cells if c.text]
-    inner = cells[lead : 1 + max(i for i, c in enumerate(cells) if c.text)]
-    lost = [[settled({None}, full)] * width for _ in range(blocks)]
-    if len(full) == blocks * width:
-        found = _cut(full, width)
-        placed = len(inner) == len(full) and _is_in_place(full, width) and not is_moved(full, width)
-        found = found if placed or all(map(adds_up, found)) else lost
-        return without_moved(found, full) if alone else found
-    in_place = len(cells) == blocks * width and not (_is_behind(cells) and not _are_sound(cells, width))
-    if sure and in_place:
-        return _cut(cells, width)
-    if not all(c.whole for c in full):
-        return lost
-    if alone:  # empty lines before the first number may stand between the heads and it
-        cells = cells[lead:]
-    laid = _laid_out(cells, blocks * width, width) if len(full) < len(cells) else None
-    gaps = len(full) < len(cells) and not alone  # a line that is empty is none that was left out
-    run = _run_together(full, blocks, width, twins, gaps, alone) if len(inner) == len(full) else None
-    return _both(laid, run) if laid and run else laid or run or lost
-
-
-def _is_behind(cells: Sequence[Cell]) -> bool:
-    """Whether the empty places all stand behind the numbers: they may have been left out and put there."""
-    full = sum(bool(c.text) for c in cells)
-    return all(c.text for c in cells[:full])
-
-
-def _are_sound(cells: list[Cell], width: int) -> bool:
-    return all(is_sound(cells[i : i + width]) for i in range(0, len(cells), width))
-
-
-def _is_in_place(full: list[Cell], width: int) -> bool:
-    """Whether no number that may be none of the table's has moved others: all blocks but its own add up."""
-    blocks = [full[i : i + width] for i in range(0, len(full), width)]
-    sound = all(is_sound(b) for b in blocks if all(c.whole for c in b))
-    return sound or all(c.whole for c in full)
-
-
-def _run_together(
-    full: list[Cell], blocks: int, width: int, twins: bool, gaps: bool, alone: bool
-) -> list[Block] | None:
-    """Numbers run together, broken or collapsed, as far as all readings agree."""
-    if len(full) == 1 and full[0].text == "0" * width:  # one block's own, printed once: of the others it says nothing
-        return None
-    found = ways_of_blocks(full, blocks, width, twins, gaps, alone)
-    return [[settled(v or {None}, full) for v in own] for own in found] if found else None
-
-
-def _both(laid: list[Block], run: list[Block]) -> list[Block]:
-    """What two readings of the table have in common."""
-    return [
-        [
-            a if a.value == b.value else b._replace(state=State.UNREADABLE, value=None)
-            for a, b in zip(*pair, strict=True)
-        ]
-        for pair in zip(laid, run, strict=True)
-    ]
-
-
-def _cut(cells: Sequence[Cell], width: int) -> list[Block]:
-    return [_plain(cells[i : i + width]) for i in range(0, len(cells), width)]
-
-
-def _laid_out(cells: list[Cell], size: int, width: int) -> list[Block] | None:
-    """With empty places among the cells: the one way to lay them out in which every block adds up."""
-    full = sum(bool(c.text) for c in cells)
-    runs = [cells[i : i + size] for i in range(len(cells) - size + 1)]
-    runs = [run for run in runs if sum(bool(c.text) for c in run) == full]
-    fitting = [run for run in runs if _are_sound(run, width)]
-    alike = {tuple(bool(c.text) for c in run) for run in fitting}
-    return _cut(fitting[0], width) if len(alike) == 1 else None
-
-
-def _plain(cells: Sequence[Cell]) -> Block:
-    """A block whose cells stand plainly; a blank that its own sum leaves nothing is zero."""
-    found = [printed(c) for c in cells]
-    way = filled(
-        tuple(0 if f.state is State.NOT_APPLICABLE else None if f.value is None else int(f.value) for f in found)
-    )
-    plain = all(c.whole for c in cells) or closes(way)
-    return [
-        Found(State.REPAIRED, Decimal(0), "", f.place, ("0",))
-        if f.state is State.BLANK and n == 0
-        else f
-        if plain
-        else f._replace(state=State.UNREADABLE, value=None)
-        for f, n in zip(found, way, strict=True)
     ]
 
 

@@ -13,8 +13,9 @@ from sqlalchemy.engine import make_url
 
 from vectorstore import renaming
 from vectorstore.errors import GongkaiError
-from vectorstore.schema import VERSION, held_version, meta, prepare
+from vectorstore.schema import meta
 from vectorstore.turns import Turns
+from vectorstore.upgrades import VERSION, held_version, prepare
 
 FILE = "library.db"
 WAIT = 60  # seconds that a writer waits for another

@@ -17,9 +17,9 @@ from assistant.talks.listed import having, listing_of, of_the_listed
 from assistant.talks.money_taken import money_taken
 from assistant.talks.ranked import ranking_of
 from assistant.talks.rebound import of_those_bounded, rebound
+from assistant.talks.remembered import told_of
 from assistant.talks.said import Said
 from assistant.talks.selfsaid import in_another_unit
-from assistant.talks.told import told_of
 from assistant.talks.turned import kind_in_talk, still_whether
 from assistant.talks.turned_round import (
     in_other_words,

@@ -10,7 +10,7 @@ from assistant.read import Read
 from assistant.shares.denominators import SUMMED, apart_from_governments
 from assistant.shares.part_and_whole import whole_of
 from assistant.shares.within import governments
-from assistant.talks.told import subject
+from assistant.talks.remembered import subject
 from assistant.words.amount import number
 from assistant.words.mentions import Mention
 from vectorstore.pattern import Pattern

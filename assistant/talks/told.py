@@ -1,4 +1,4 @@
-"""What was told turn by turn, for a turn that asks of all of it: 加起来, 差多少, 谁高, 三家一共."""
+"""A turn that asks of all that was told turn by turn: 加起来, 差多少, 谁高, 三家一共."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ from assistant.question import Body, Cells, Kind, Measure, Note, Question, Scope
 from assistant.read import Read
 from assistant.shares.within import governments
 from assistant.talks.groups import one_group, overlap
+from assistant.talks.remembered import MEANS, PLAIN, changed_in, subject
 from assistant.words.amount import number
 from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
 
-MOST = 12  # figures of one answer that a talk goes on to point at, once it is about one of them
-PLAIN = {Kind.VALUE, Kind.TOTAL, Kind.SHARE}
-MEANS = {Kind.AVERAGE, Kind.MEDIAN}
 _N = r"[两二三四五六七八九2-9]"
 _SO_MANY = Pattern(
     rf"(?:^|[这那])?({_N})(?:个|家)?(?:[县区市镇乡局地]|街道|单位|部门|机关|[个家者样项方类种边])(?![^,，]*最[早新])"
@@ -39,59 +37,6 @@ _GROUP = Pattern(r"哪一?[类种边组]")
 _MOST = Pattern(
     r"(?:谁|哪[一个家边年项类种组]{0,2})的?[^,，]{0,3}最[多少高低大小]|\b(?:which|who)\b.*\b(?:most|highest|fewest|least|lowest)\b"
 )
-
-
-def subject(q: Question) -> Subject:
-    """What a question is about."""
-    return Subject(scope=q.scope, years=q.years, measures=q.measures, whole=q.whole)
-
-
-def remembered(q: Question, previous: Question | None) -> Question:
-    """The question with what was told before it, where only one thing changed from turn to turn; and who was met."""
-    if previous is not None and len(previous.scope.bodies) == 1:
-        (own_body,) = previous.scope.bodies
-        met = (*(b for b in previous.met if b != own_body), own_body)
-        q = q.model_copy(update={"met": met})
-    elif previous is not None:
-        q = q.model_copy(update={"met": previous.met})
-    if previous is None:
-        return q
-    if q.scope.bodies and {*q.scope.bodies} < {one.body for one in previous.shown} and len(previous.shown) <= MOST:
-        q = q.model_copy(update={"shown": previous.shown})
-    if not _alike(q, previous) or q.filters or previous.filters:
-        return q
-    own = subject(q)
-    chain: list[Subject] = []
-    for one in reversed((*previous.told, subject(previous))):
-        changed = _changed([one, *chain, own])
-        if len(changed) != 1:
-            break
-        chain.insert(0, one)
-    return q.model_copy(update={"told": tuple(chain)})
-
-
-def _alike(q: Question, previous: Question) -> bool:
-    same = q.kind is previous.kind and q.kind in {*MEANS, Kind.COMPARE}
-    return {q.kind, previous.kind} <= PLAIN or same
-
-
-_THINGS = Pattern(r"([两二三四])(?:项|样|类|个指标|个数)(?!年)|都(?:看|说|列|要|报)")
-
-
-def told_of(text: str, previous: Question) -> tuple[Measure, ...]:
-    """2022年两项呢: the measures that the turns before told, one after another."""
-    said = _THINGS.search(text)
-    chain = [*previous.told, subject(previous)]
-    n = int(number(said[1]) or 0) if said and said[1] else len(chain)
-    measures = tuple(dict.fromkeys(m for one in chain[-n:] for m in one.measures)) if said else ()
-    return measures if len(measures) == n > 1 else ()
-
-
-def _changed(subjects: list[Subject]) -> set[str]:
-    """What is not the same in all of them; equal neighbours tell nothing new."""
-    out = {name for name in ("scope", "years", "measures") if len({repr(getattr(s, name)) for s in subjects}) > 1}
-    different = len({repr(s) for s in subjects}) == len(subjects)
-    return out if different else set()
 
 
 @dataclass(frozen=True)
@@ -155,7 +100,7 @@ def _asked_of_all(q: Question, r: Read, previous: Question | None) -> Together |
     if wanted != "sum" and _so_many(r) is None:
         chain = _innermost(chain)
     n = _so_many(r) or (2 if wanted in {"gap", "growth"} else len(chain))
-    (changed,) = _changed(chain) or ("",)
+    (changed,) = changed_in(chain) or ("",)
     of_many = any(s.scope.regions or s.scope.levels for s in chain)
     if (
         n > len(chain)

@@ -18,8 +18,9 @@ from vectorstore.errors import GongkaiError
 from vectorstore.library import Library
 from vectorstore.people import BadCorrection
 from vectorstore.roster import BadRoster
-from vectorstore.schema import VERSION as NOW
-from vectorstore.schema import LibraryTooNew, meta, prepare
+from vectorstore.schema import meta
+from vectorstore.upgrades import VERSION as NOW
+from vectorstore.upgrades import LibraryTooNew, prepare
 
 
 def test_a_library_is_made_where_there_is_none_and_found_again(tmp_path: Path) -> None:

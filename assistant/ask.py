@@ -38,7 +38,7 @@ def ask(text: str, library: Library, today: date, previous: Answer | None = None
     began = time.perf_counter()
     text = text.encode("utf-8", "replace").decode("utf-8")  # half a character can be printed nowhere
     with _uncollected():
-        whole = _whole(text, library, today, previous)
+        whole = _whole(text, library.glance(), today, previous)
     return whole.model_copy(update={"question": text, "seconds": round(time.perf_counter() - began, 4)})
 
 

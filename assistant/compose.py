@@ -68,7 +68,7 @@ def compose(draft: Draft, plan: Plan, years: tuple[int, ...]) -> Answer:
 
 def _of_their_offices(plan: Plan, draft: Draft) -> Iterator[str]:
     """The governments whose reports say that they are of their own office alone: counted like any body."""
-    names = {one.agency_id: one.agency for slot in plan.slots for one in slot.reports}
+    names = {one.agency_id: one.agency for slot in plan.slots for one in slot.reports} if plan.alone else {}
     code = "own_office" if plan.question.scope.bodies else "own_office_counted"
     for agency_id, said in plan.alone if draft.kind in {*_FIGURES, Kind.SHARE} else ():
         if agency_id in names:

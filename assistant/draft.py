@@ -208,11 +208,11 @@ class Draft(Phrasing):
     def cover(self, plan: Plan, counted: Iterable[Slot], why: dict[Slot, str], say_it: bool = True) -> None:
         """N of M, and who is left out and why."""
         left = dict(plan.left)
-        out = {one: w for s, w in why.items() for one in s.reports} | left
-        excluded = [Excluded(agency=s.agency, year=s.year, why=w) for s, w in out.items()]
-        excluded += [Excluded(agency=h.agency, year=h.year, why="unknown_identity") for h in plan.nameless]
-        asked = {one for s in plan.slots for one in s.reports} | set(left)
-        held = sum(one.report is not None for one in asked)
+        out = {one: w for s, w in why.items() for one in s.parts or (s,)} | left
+        excluded = [_excluded(s.agency, s.year, w) for s, w in out.items()]
+        excluded += [_excluded(h.agency, h.year, "unknown_identity") for h in plan.nameless]
+        asked = {one for s in plan.slots for one in s.parts or (s,)} | left.keys()
+        held = sum([one.report is not None for one in asked])
         n = len({(one.agency_id, one.year) for s in counted for one in s.reports if one not in left})
         self.coverage = Coverage(asked=len(asked), held=held, counted=n, excluded=tuple(excluded))
         if plan.nameless:
@@ -264,6 +264,12 @@ def quote(fact: Fact) -> str:
     forms = load_forms()
     column = forms.columns[fact.column].zh[0] if len(_columns(fact.form, fact.row)) > 1 else ""
     return " ".join(part for part in (forms.rows[fact.row].zh[0], column, fact.raw) if part)
+
+
+@lru_cache(maxsize=1 << 16)
+def _excluded(agency: str | None, year: int | None, why: str) -> Excluded:
+    """Thousands of them stand beside an answer about everybody, and beside the next one again."""
+    return Excluded(agency=agency, year=year, why=why)
 
 
 @lru_cache(maxsize=256)

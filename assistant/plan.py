@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from assistant.question import Body, Kind, Note, Question, Scope, Stated
@@ -63,6 +63,7 @@ class Plan:
 
 
 _SERIES = {Kind.TREND}
+MANY = 500  # bodies of which those are not looked up one by one
 
 
 def make_plan(question: Question, catalogue: Catalogue) -> Plan:
@@ -70,12 +71,11 @@ def make_plan(question: Question, catalogue: Catalogue) -> Plan:
     agencies, question = _agencies(question, catalogue)
     if not agencies:
         return Plan(question, ())
-    ids = [a.id for a in agencies]
-    whole = len(ids) > 500
-    years, question = _years(question, catalogue, ids if not whole else None)
-    filed = {(h.agency_id, h.year): h for h in catalogue.filed(years, None if whole else ids)}
-    asked = zip(years, agencies, strict=False) if question.paired else ((year, a) for year in years for a in agencies)
-    slots = tuple(Slot(a.id, a.name, a.region, a.level, year, filed.get((a.id, year))) for year, a in asked)
+    many = len(agencies) > MANY
+    years, question = _years(question, catalogue, None if many else [a.id for a in agencies])
+    pairs = question.paired
+    asked = [*zip(years, agencies, strict=False)] if pairs else [(year, a) for year in years for a in agencies]
+    slots = (_slots_of_many if many else _slots)(asked, years, catalogue)
     if (
         question.inspected and question.latest and len(years) > 1
     ):  # of papers, whatever their year: those that there are
@@ -85,6 +85,27 @@ def make_plan(question: Question, catalogue: Catalogue) -> Plan:
     )
     areas, alone = _speaking(agencies, years, catalogue)
     return Plan(question, slots, areas, nameless, alone=alone, institutions=_beside(question, catalogue))
+
+
+def _slots(asked: Sequence[tuple[int, Agency]], years: Sequence[int], catalogue: Catalogue) -> tuple[Slot, ...]:
+    """Each body's one year with its report."""
+    filed = {(h.agency_id, h.year): h for h in catalogue.filed(years, [a.id for _, a in asked])}
+    return tuple([_slot(a, year, filed.get((a.id, year))) for year, a in asked])
+
+
+def _slots_of_many(asked: Sequence[tuple[int, Agency]], years: Sequence[int], catalogue: Catalogue) -> tuple[Slot, ...]:
+    """The same out of those of everybody, which are kept from question to question."""
+    known = {year: catalogue.kept(("slots", year), partial(_slots_of_year, year, catalogue)) for year in set(years)}
+    return tuple([known[year].get(a.id) or _slot(a, year, None) for year, a in asked])
+
+
+def _slots_of_year(year: int, catalogue: Catalogue) -> dict[int, Slot]:
+    filed = {h.agency_id: h for h in catalogue.filed([year])}
+    return {a.id: _slot(a, year, filed.get(a.id)) for a in (*catalogue.agencies(), *(catalogue.rostered(year) or ()))}
+
+
+def _slot(a: Agency, year: int, report: Filed | None) -> Slot:
+    return Slot(a.id, a.name, a.region, a.level, year, report)
 
 
 def _beside(q: Question, catalogue: Catalogue) -> tuple[str, ...]:
@@ -141,6 +162,10 @@ def everyone(q: Question, catalogue: Catalogue) -> list[Agency]:
     listed = {a.id: a for year in years for a in catalogue.rostered(year) or ()}
     for region in q.scope.regions or (None,):
         listed |= {a.id: a for a in catalogue.agencies(region=region, levels=q.scope.levels or None)}
+    if not _bounded(q.scope) and not (q.scope.more or q.scope.owing or q.scope.filed):
+        held = catalogue.agencies()  # in this order already
+        if len(held) == len(listed):
+            return held
     kept = {a.id: a for a in listed.values() if fits(a, q)} if _bounded(q.scope) else listed
     if q.scope.more:
         kept |= {
@@ -269,7 +294,8 @@ def _speaking(
     agencies: Sequence[Agency], years: Sequence[int], catalogue: Catalogue
 ) -> tuple[frozenset[int], tuple[tuple[int, str], ...]]:
     """The governments that speak for their areas, and apart those whose reports say that they do not."""
-    governments = [a for a in agencies if is_government(a)]
+    ranks = _governing()
+    governments = [a for a in agencies if a.level in ranks and a.region]
     alone = catalogue.own_offices(years, [a.id for a in governments]) if governments else {}
     return _areas(governments, agencies) - alone.keys(), tuple(alone.items())
 

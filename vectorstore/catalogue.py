@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Select, bindparam, not_, or_, select
 
@@ -15,7 +15,7 @@ from vectorstore import levels as known
 from vectorstore import mentions
 from vectorstore.crowds import Crowds
 from vectorstore.database import Database
-from vectorstore.kept import Kept
+from vectorstore.kept import Kept, Still
 from vectorstore.mentions import NameHit
 from vectorstore.packing import NO_OFFICE, forms_of, identity_of, path_of
 from vectorstore.queries import inside, of_levels, parts, reports
@@ -23,6 +23,7 @@ from vectorstore.schema import agency, mention, paper, region, roster
 from vectorstore.versions import Standing
 
 Path = tuple[str, ...]
+T = TypeVar("T")
 FEW = 20  # bodies that are looked up one by one
 
 
@@ -88,6 +89,10 @@ class Catalogue:
         self._database = database
         self._crowds = crowds or Crowds()
         self._kept = kept or Kept(database)
+
+    def kept(self, what: Hashable, read: Callable[[], T]) -> T:
+        """What was made of what is held, until that changes; nobody may change what is given."""
+        return self._kept.get(what, read)
 
     def reports(
         self,
@@ -278,11 +283,11 @@ class Catalogue:
         with self._database.reading() as connection:
             return mentions.find(connection, text, self._crowds, crowds)
 
-    def glance(self) -> Catalogue:
+    def glance(self, kept: Kept | None = None) -> Catalogue:
         """The catalogue for the length of one question: nothing is looked up twice."""
         from vectorstore.glance import Glance
 
-        return Glance(self._database, self._crowds, self._kept)
+        return Glance(self._database, self._crowds, kept or Still(self._kept))
 
     def _held(self, query: Select[Any], agency_ids: Collection[int] | None) -> list[Held]:
         with self._database.reading() as connection:

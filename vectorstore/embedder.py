@@ -17,6 +17,7 @@ from vectorstore.errors import GongkaiError
 
 BUNDLED = Path(__file__).parent / "model"
 BATCH = 1024
+FEW, KEPT = 16, 2048  # texts: so few at a time are kept, so many in all
 LIGHT = 1e-6  # a word's length below which it says nothing
 EDGE = 1 << 20  # so much of each end of a file goes into the fingerprint
 
@@ -73,9 +74,14 @@ class StaticEmbedder:
         self._cut.no_padding()
         self._rows: Matrix = load_file(table / "model.safetensors")["embedding.weight"].astype(np.float32, copy=False)
         self.dimension = int(self._rows.shape[1])
+        self._alone = lru_cache(maxsize=KEPT)(lambda text: self._encoded([text])[0])
 
     def encode(self, texts: Sequence[str], question: bool = False) -> Matrix:
-        """The mean of each text's word vectors, brought to unit length."""
+        """The mean of each text's word vectors, brought to unit length; a few are asked for again and again."""
+        few = 0 < len(texts) <= FEW
+        return np.stack([self._alone(text) for text in texts]) if few else self._encoded(texts)
+
+    def _encoded(self, texts: Sequence[str]) -> Matrix:
         parts = [self._means(texts[start : start + BATCH]) for start in range(0, len(texts), BATCH)]
         means = np.concatenate(parts) if parts else np.zeros((0, self.dimension), np.float32)
         unit: Matrix = means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12)

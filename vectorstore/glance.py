@@ -7,7 +7,7 @@ from collections.abc import Collection
 from vectorstore.catalogue import Agency, Catalogue, Path
 from vectorstore.crowds import Crowds
 from vectorstore.database import Database
-from vectorstore.kept import Kept, Still
+from vectorstore.kept import Kept
 from vectorstore.mentions import NameHit
 
 _Asked = tuple[frozenset[int] | None, Path | None, tuple[str, ...] | None]
@@ -17,9 +17,13 @@ class Glance(Catalogue):
     """Made anew for every question and dropped with it, so that it neither grows nor ages."""
 
     def __init__(self, database: Database, crowds: Crowds, kept: Kept) -> None:
-        super().__init__(database, crowds, Still(kept))
+        super().__init__(database, crowds, kept)
         self._named: dict[tuple[str, bool], list[NameHit]] = {}
         self._bodies: dict[_Asked, list[Agency]] = {}
+
+    def glance(self, kept: Kept | None = None) -> Catalogue:
+        """What this question saw already."""
+        return self
 
     def agencies(
         self,

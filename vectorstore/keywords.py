@@ -139,21 +139,32 @@ def search(
     sections: Collection[str] = (),
     years: Collection[int] | None = None,
     common: Mapping[str, int] | None = None,
+    filed: Mapping[int, tuple[int, int]] | None = None,
 ) -> list[tuple[int, float]]:
     """The passages that share terms with a question, the best first; beyond a few reports by its rarest terms.
 
-    `common` says in how many passages terms stand, where that is known already.
+    `common` says in how many passages terms stand, where that is known already; `filed` by year how many of the
+    reports stand and how many stand at all, where they are more than a few.
     """
     asked = list(dict.fromkeys(terms(question)))
     if not asked or (report_ids is not None and not report_ids):
         return []
     few = report_ids is not None and len(report_ids) <= FEW
     query = _query(asked if few else _rarest(connection, asked, common), sections, connection.dialect.name)
-    found = [hit for span in _spans(connection, report_ids, years) for hit in _within(connection, query, limit, span)]
+    found = [
+        hit
+        for span in _spans(connection, report_ids, years, filed or {})
+        for hit in _within(connection, query, limit, span)
+    ]
     return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:limit]
 
 
-def _spans(connection: Connection, report_ids: Collection[int] | None, years: Collection[int] | None) -> Iterator[Span]:
+def _spans(
+    connection: Connection,
+    report_ids: Collection[int] | None,
+    years: Collection[int] | None,
+    filed: Mapping[int, tuple[int, int]],
+) -> Iterator[Span]:
     """Where the passages of some reports stand in the index: a few papers, year by year, or everywhere."""
     if report_ids is not None and len(report_ids) <= FEW:
         for row in connection.execute(_ENDS, {"papers": list(report_ids)}):
@@ -162,7 +173,7 @@ def _spans(connection: Connection, report_ids: Collection[int] | None, years: Co
     elif report_ids is None:
         yield from [Span()] if years is None else map(_of_year, years)
     else:
-        for year, (here, every) in filed(connection, report_ids).items():
+        for year, (here, every) in filed.items():
             if years is None or year in years:
                 yield _of_year(year, () if here == every else tuple(report_ids))
 
@@ -171,22 +182,10 @@ def _of_year(year: int, papers: tuple[int, ...] = ()) -> Span:
     return Span(_numbered(year, 0), _numbered(year, PASSAGE), papers)
 
 
-def filed(connection: Connection, report_ids: Collection[int] | None) -> dict[int, tuple[int, int]]:
-    """By year (0: not known): how many of some reports stand, and how many stand at all."""
-    every = {row.year: row.n for row in connection.execute(text(_FILED.format(scope="")), _STANDS)}
-    if report_ids is None:
-        return {year or 0: (n, n) for year, n in every.items()}
-    fields = _papers(connection.dialect.name, report_ids)
-    some = text(_FILED.format(scope=f"AND id IN {_PAPERS[connection.dialect.name]}")).bindparams(*_lists(fields))
-    return {row.year or 0: (row.n, every[row.year]) for row in connection.execute(some, _STANDS | fields)}
-
-
 _ENDS = text(
     "SELECT q.year, min(p.id) AS low, max(p.id) AS high FROM passage p JOIN paper q ON q.id = p.paper_id"
     " WHERE q.id IN :papers GROUP BY q.id, q.year"
 ).bindparams(bindparam("papers", expanding=True))
-_FILED = "SELECT year, count(*) AS n FROM paper WHERE standing = :standing {scope} GROUP BY year"
-_STANDS: dict[str, Any] = {"standing": int(Standing.STANDS)}
 
 
 def _within(connection: Connection, query: str, limit: int, span: Span) -> list[tuple[int, float]]:

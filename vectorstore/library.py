@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from vectorstore.database import Database
 from vectorstore.decisions import Decisions
 from vectorstore.facts import Facts
 from vectorstore.form import Forms, load_forms
-from vectorstore.intake import Kept
+from vectorstore.kept import Kept, Still
 from vectorstore.meaning import Meaning
 from vectorstore.originals import Originals
 from vectorstore.passages import Passages
@@ -36,8 +37,9 @@ class Library:
         self.settings = settings
         self._database = database
         self.facts = Facts(database)
-        self.catalogue = Catalogue(database)
-        self.passages = Passages(database)
+        self._kept = Kept(database)
+        self.catalogue = Catalogue(database, kept=self._kept)
+        self.passages = Passages(database, self._kept)
         self.people = People(database)
         self.decisions = Decisions(database)
         self.talks = Talks(database)
@@ -76,10 +78,18 @@ class Library:
     @cached_property
     def reranker(self) -> Reranker | None:
         """The configured cross-encoder, if there is one."""
-        from vectorstore.reranker import Reranker
+        from vectorstore.reranker import load_reranker
 
         name = self.settings.reranker_model
-        return Reranker(name) if name else None
+        return load_reranker(name) if name else None
+
+    def glance(self) -> Library:
+        """The same for the length of one question: whether what was read before still holds is looked at once."""
+        seen = copy(self)
+        seen._kept = Still(self._kept)
+        seen.catalogue = self.catalogue.glance(seen._kept)
+        seen.passages = Passages(self._database, seen._kept)
+        return seen
 
     def holds(self, sha256: str) -> bool:
         """Whether these very bytes were read before, by a reader that reads as this one does."""
@@ -97,7 +107,7 @@ class Library:
         with self._database.reading() as connection:
             return papers.older(connection)
 
-    def replace(self, reading: Reading, anew: bool = False, source: Path | None = None) -> list[Kept]:
+    def replace(self, reading: Reading, anew: bool = False, source: Path | None = None) -> list[intake.Kept]:
         """Take a file's reports in, and a copy of it; twice is once. `anew` reads bytes that are held once more."""
         with self._database.writing() as connection:
             kept = intake.take(connection, reading, anew)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,12 +11,14 @@ from sqlalchemy import Connection, Select, func, or_, select
 
 from vectorstore import keywords
 from vectorstore.database import Database
+from vectorstore.kept import Kept
 from vectorstore.packing import box_of
 from vectorstore.records import Passage, Place
 from vectorstore.schema import gone, paper, passage
 from vectorstore.versions import Standing
 
 CHUNK = 5000
+COMMON = 1000  # passages in which a word stands that is not counted in every question
 NO_YEAR = 0  # the vectors' year of a paper whose own is not known
 
 
@@ -32,8 +35,9 @@ class HeldPassage:
 class Passages:
     """Every passage of the reports that stand."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, kept: Kept | None = None) -> None:
         self._database = database
+        self._kept = kept or Kept(database)
 
     def get(self, ids: Collection[int]) -> dict[int, HeldPassage]:
         """Passages by number; a number that no standing report has is left out."""
@@ -92,8 +96,16 @@ class Passages:
 
     def filed(self, report_ids: Collection[int] | None) -> dict[int, tuple[int, int]]:
         """By the year that vectors lie under: how many of some reports stand, and how many stand at all."""
+        of = self._kept.get("years of reports", self._years)
+        every = Counter(of.values())
+        some = every if report_ids is None else Counter([of[i] for i in report_ids if i in of])
+        return {year: (n, every[year]) for year, n in some.items()}
+
+    def _years(self) -> dict[int, int]:
+        """The year of every report that stands."""
+        query = select(paper.c.id, paper.c.year).where(paper.c.standing == Standing.STANDS)
         with self._database.reading() as connection:
-            return keywords.filed(connection, report_ids)
+            return {number: year or NO_YEAR for number, year in connection.execute(query)}
 
     def keyword(
         self,
@@ -106,13 +118,21 @@ class Passages:
     ) -> list[tuple[int, float]]:
         """The passages that share the rarest words with a text, the best first: number and score (higher is better)."""
         with self._database.reading() as connection:
-            return keywords.search(connection, text, limit, report_ids, sections, years, common)
+            filed = self.filed(report_ids) if report_ids is not None and len(report_ids) > keywords.FEW else {}
+            return keywords.search(connection, text, limit, report_ids, sections, years, common, filed)
 
     def commonness(self, words: Collection[str]) -> tuple[dict[str, int], int]:
         """In how many passages each term of the keyword index stands, and how many passages there are about."""
+        known = self._kept.get("common", dict[str, int])  # grows with what is asked
+        total = self._kept.get("passages", self._highest)
         with self._database.reading() as connection:
-            total = connection.scalar(select(func.max(passage.c.id))) or 0
-            return keywords.commonness(connection, words), total
+            found = keywords.commonness(connection, [w for w in words if w not in known])
+        known |= {word: n for word, n in found.items() if n >= COMMON}
+        return found | {word: known[word] for word in words if word in known}, total
+
+    def _highest(self) -> int:
+        with self._database.reading() as connection:
+            return connection.scalar(select(func.max(passage.c.id))) or 0
 
     def pending(self, model: str, limit: int = 1000) -> list[tuple[int, int, str]]:
         """Passages whose vector by this model is not held: number, year, text (a head says less than it blurs)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from vectorstore.errors import GongkaiError
@@ -12,6 +13,12 @@ class RerankerUnavailable(GongkaiError):
     """The configured cross-encoder cannot be loaded; the order of the fused scores stands."""
 
     code = "reranker_unavailable"
+
+
+@lru_cache(maxsize=1)
+def load_reranker(name: str) -> Reranker:
+    """The cross-encoder of a name, read once."""
+    return Reranker(name)
 
 
 class Reranker:

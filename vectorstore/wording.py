@@ -31,8 +31,8 @@ def _simplified() -> dict[int, str]:
 
 
 @lru_cache(maxsize=1)
-def _traditional() -> Pattern:
-    return Pattern(f"[{''.join(map(chr, _simplified()))}]")
+def _traditional() -> frozenset[str]:
+    return frozenset(map(chr, _simplified()))
 
 
 def simplify(text: str) -> str:
@@ -41,7 +41,7 @@ def simplify(text: str) -> str:
     >>> simplify("行政處罰")
     '行政处罚'
     """
-    return text if text.isascii() or not _traditional().search(text) else text.translate(_simplified())
+    return text if text.isascii() or _traditional().isdisjoint(text) else text.translate(_simplified())
 
 
 @lru_cache(maxsize=65536)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.vectorstore.made import PENALTIES, TEXTS, reading, report
+from vectorstore import passages
 from vectorstore.database import FILE
 from vectorstore.keywords import terms
 from vectorstore.library import Library
@@ -82,13 +83,26 @@ def test_a_year_whole_or_in_part_is_all_that_is_looked_through(
     assert library.passages.filed(some) == {2022: (1, 5), 2023: (5, 5)}
 
 
+def test_how_common_a_word_is_holds_until_something_is_written(
+    library: Library, years: dict[tuple[str, int], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passages, "COMMON", 1)
+    before, every = library.passages.commonness(["公开", "赶集"])
+    assert library.passages.commonness(["赶集", "公开"]) == (before, every) and "赶集" not in before
+    library.replace(reading("新", report("青禾县新集镇", texts=("赶集日公开办事指南", *TEXTS))))
+    after, more = library.passages.commonness(["公开", "赶集"])
+    assert after["赶集"] == 1 and after["公开"] > before["公开"] and more > every
+
+
 def test_a_year_set_by_hand_moves_a_report_in_the_index(library: Library, years: dict[tuple[str, int], int]) -> None:
     moved = years["石桥镇", 2022]
+    assert library.passages.filed([moved]) == {2022: (1, 5)}
     library.correct(moved, "张三", "核对", year=2021)
     numbers = [n for n, _ in library.passages.keyword("公开查阅点", years=[2021])]
     assert {p.report_id for p in library.passages.get(numbers).values()} == {moved}
     of_2022 = library.passages.get([n for n, _ in library.passages.keyword("公开查阅点", years=[2022])])
     assert moved not in {p.report_id for p in of_2022.values()}
+    assert library.passages.filed([moved]) == {2021: (1, 1)}
 
 
 def test_the_index_of_an_older_library_is_made_anew_on_opening(tmp_path: Path) -> None:

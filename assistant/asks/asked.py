@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.asks.period import another_year
-from assistant.asks.premises import bound_of
+from assistant.asks.premises import bound_of, left_over_are_known, says_it_was
 from assistant.evidence import unit_of
 from assistant.links import carried, stocks
 from assistant.question import Cells, Filter, Findings, Measure, Premise, Stated
@@ -62,7 +62,8 @@ def premise_of(r: Read, signs: Signs, filters: Sequence[Filter], held: Sequence[
     claim = next((m.amount for m in r.mentions.found if m.amount and m.amount.role == "claim"), None)
     asked = not signs.has("op", "why") and signs.has("ask", "yesno") and not _RHETORICAL.search(r.mentions.text)
     if r.mentions.has("ask", "none_left") and not (signs.many and signs.reach):
-        return Premise(op="=", value="0", asked=True)
+        known = left_over_are_known(r)
+        return Premise(op=">" if known else "=", value="0", asked=not known)
     if held:
         return bound_of(held, asked)
     if claim and signs.measures:
@@ -75,7 +76,7 @@ def premise_of(r: Read, signs: Signs, filters: Sequence[Filter], held: Sequence[
         return Premise(op=">", value="0")
     if filters and not signs.many:
         return Premise(op=filters[0].op, value=filters[0].value, unit=filters[0].unit, asked=asked)
-    return None
+    return Premise(op=">", value="0") if signs.measures and says_it_was(r, signs) else None
 
 
 _STOP = Pattern(r"[,，;；。?？]")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.question import Filter, Premise
+from assistant.question import Cells, Filter, Premise
 from assistant.read import Read
-from assistant.words.kinds import ORDERS, counted
+from assistant.words.kinds import ORDERS, Signs, counted
+from vectorstore.form import load_forms
 from vectorstore.pattern import Pattern
 
 _SAYS_SO = Pattern(r"[吗么吧呢没]\s*[?？。!！]?$|是不是|是否|有没有|真的|难道")
@@ -30,3 +31,22 @@ def of_the_area(r: Read, filters: Sequence[Filter]) -> bool:
 def bound_of(filters: Sequence[Filter], asked: bool) -> Premise:
     """The bound as what is taken for granted, or to be confirmed."""
     return Premise(op=filters[0].op, value=filters[0].value, unit=filters[0].unit, asked=asked)
+
+
+def left_over_are_known(r: Read) -> bool:
+    """结转下来的那几件办完没有: of cases said to be left over, not whether any are."""
+    rows = {m.sense("row") for m in r.mentions.of("ask", "none_left")}
+    said = [m for m in r.mentions.of("row") if not m.means("ask", "none_left") and m.sense("row") in rows]
+    return bool(said) and r.mentions.has("ask", "the_one")
+
+
+def says_it_was(r: Read, signs: Signs) -> bool:
+    """为什么被起诉: that it was is taken for granted; not 为什么这么少, nor of a rate."""
+    asked = [m.text for m in r.mentions.of("op", "why")]
+    other = signs.has("ask", "zero", "how_many") or signs.has("link", "not") or signs.has("op", *_OTHERS, "growth")
+    rates = load_forms().newest.rates
+    counted_alone = all(isinstance(m, Cells) and m.row not in rates for m in r.found.measures)
+    return bool(asked) and signs.bodies == 1 and counted_alone and not other and not _FEW.search("".join(asked))
+
+
+_FEW = Pattern(r"[少低]|\b(?:few|low|little)\b")

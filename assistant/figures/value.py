@@ -64,8 +64,20 @@ def _untrue(plan: Plan, gathered: Gathered) -> list[Value]:
         said = gathered.of(of, plan.slots)[0] if of in gathered.values else None
         so = said is None or said.value is None or meets(said.value, q.premise.op, q.premise.value)
         return [] if said is None or so else [said]
+    if not q.filters and (q.premise.op, q.premise.value) == (">", "0"):
+        return _none_of_it([gathered.of(m, plan.slots)[0] for m in _asked(plan)])
     found = [(f, gathered.of(f.measure, plan.slots)[0]) for f in q.filters]
     return [v for f, v in found if v.value is not None and meets(v.value, f.op, f.value) is f.negate]
+
+
+def _none_of_it(values: list[Value]) -> list[Value]:
+    """那起诉讼怎么判的, where there was none: the whole says so; of several things all are named."""
+    if any(v.value != 0 for v in values):
+        return []
+    whole = values[0].measure
+    parts = load_forms().newest.subtotals.get(whole.row)
+    split = {v.measure.row for v in values} <= {whole.row, *(parts.rows if parts else ())}
+    return values[:1] if split else values
 
 
 def also_stated(plan: Plan, library: Library, draft: Draft) -> None:

@@ -14,7 +14,10 @@ _APPLICANT = Pattern(
     r"申请[人者]|申请的.{0,6}(?:谁|什么人|哪些人|啥人)|谁[提申递]|[么些类啥样]的?人|\b(?:applicants?|requesters?)\b"
 )
 _REASON = Pattern(r"理由|情形|原因|\b(?:grounds?|reasons?)\b")
-_OUTCOME = Pattern("结果|处理|办理|输赢|胜负|胜败|outcome|result")
+_OUTCOME = Pattern(
+    r"结果|处理|办理|输赢|胜负|胜败|怎么(?:判|裁|审|定|了结|收场)|判决|裁定|[赢胜输]没?[赢胜输]|谁[赢胜输]"
+    r"|(?:[赢胜输败]了?|维持|纠正|撤销|胜诉|败诉)还是|outcome|result|\b(?:end|ended|decided|resolved)\b"
+)
 
 
 def goes_without_saying(how: str, language: str) -> tuple[Measure, ...]:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from assistant.words.amount import Amount
 from assistant.words.amounts import find_amounts
 from assistant.words.courtesy import askers
+from assistant.words.definite import definite
 from assistant.words.firsts import find_firsts
 from assistant.words.governments_out import governments_out
 from assistant.words.in_place import in_place
@@ -202,7 +203,13 @@ def _why(text: str) -> Iterator[tuple[int, Mention]]:
 
 
 def _standing(text: str) -> Iterator[tuple[int, Mention]]:
-    for start, end, senses in (*standing(text), *published(text), *governments_out(text), *askers(text)):
+    for start, end, senses in (
+        *standing(text),
+        *published(text),
+        *governments_out(text),
+        *askers(text),
+        *definite(text),
+    ):
         yield (end - start) * 12, Mention(start, end, text[start:end], "word", senses)
 
 

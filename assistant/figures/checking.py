@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
@@ -152,7 +153,8 @@ def _figures(slot: Slot, finding: Finding, draft: Draft) -> None:
     """Each side cited and given as a figure, and what lies between them."""
     for side in (finding.left, finding.right):
         if side is not None and side.place is not None:
-            n = draft.cite(slot, None, " ".join(x for x in (side.label, side.value) if x), side.place)
+            paper = _paper(slot, finding, side)
+            n = draft.cite(paper, None, " ".join(filter(None, (side.label, side.value))), side.place)
             value = _decimal(side.value)
             if value is not None:
                 draft.computed(
@@ -161,13 +163,22 @@ def _figures(slot: Slot, finding: Finding, draft: Draft) -> None:
                     None,
                     agency=slot.agency,
                     region=slot.region,
-                    year=slot.year,
+                    year=paper.year if finding.rule is Rule.CARRY_OVER else slot.year,
                     trust="doubtful",
                     cites=(n,),
                 )
     if finding.difference is not None:
         gap = abs(finding.difference)
         draft.computed(draft.word("head_difference"), gap, None, slot.agency, slot.region, slot.year, trust="doubtful")
+
+
+def _paper(slot: Slot, finding: Finding, side: Side) -> Slot:
+    """Whose page a side stands on: what a year goes on from is on that of the year before."""
+    earlier = finding.rule in _OF_TWO_YEARS and side is finding.left
+    return replace(slot, year=slot.year - 1) if earlier else slot
+
+
+_OF_TWO_YEARS = {Rule.CARRY_OVER, Rule.STOCK}
 
 
 def _item(slot: Slot, finding: Finding, draft: Draft) -> str:

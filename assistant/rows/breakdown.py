@@ -16,7 +16,7 @@ _APPLICANT = Pattern(
 _REASON = Pattern(r"理由|情形|原因|\b(?:grounds?|reasons?)\b")
 _OUTCOME = Pattern(
     r"结果|处理|办理|输赢|胜负|胜败|怎么(?:判|裁|审|定|了结|收场)|判决|裁定|[赢胜输]没?[赢胜输]|谁[赢胜输]"
-    r"|(?:[赢胜输败]了?|维持|纠正|撤销|胜诉|败诉)还是|outcome|result|\b(?:end|ended|decided|resolved)\b"
+    r"|还是|outcome|result|\b(?:end|ended|decided|resolved)\b"
 )
 
 

@@ -62,3 +62,11 @@ def test_whether_those_received_are_done_stays_a_question(county: Library) -> No
 
 def test_a_long_text_takes_no_long_time() -> None:
     assert not list(definite("那最后这怎么的那" * 1_250))
+
+
+def test_what_a_year_goes_on_from_is_cited_with_its_own_year(county: Library) -> None:
+    """东湖街道 carried 4 over and took 6 in: each figure and its page are of their own year."""
+    answer = told("东湖街道2024年上年结转与2023年的结转下年度衔接吗", county)
+    years = {f.value: f.year for f in answer.figures if f.value in {"4", "6"}}
+    assert years == {"4": 2023, "6": 2024}
+    assert [c.year for c in answer.citations] == [2023, 2024]

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 MOST = 12  # bodies that are written out
 _BEFORE = (
-    r"(?:^|(?<=[,，。;；?？:：\s的])|(?<=请问)|(?<=看看)|(?<=不含)|(?<=不算)|(?<=不计)|(?<=不包括)|(?<=不包含)|(?<=除了)"
+    r"(?:^|(?<=[,，。;；?？:：\s的年])|(?<=请问)|(?<=看看)|(?<=不含)|(?<=不算)|(?<=不计)|(?<=不包括)|(?<=不包含)|(?<=除了)"
     r"|(?<=去掉)|(?<=剔除)|(?<=排除)|(?<=扣除)|(?<=除去)|(?<=除)"
     r"|各类?|所有|全部|每[个家所]|哪[些个家所]|哪几[个家所]|这[些几])"
 )
 _JOIN = r"[、和与及跟]|以及|还有"
-_BEHIND = (
-    r"(?:(?:这|那)?(?:几|[两三四五六])?[家个类所](?:单位)?|类单位|单位)?"
+_COUNTED = r"(?:(?:这|那)?(?:几|[两三四五六])?[家个类所](?:单位)?|类单位|单位)?"
+_BEHIND = Pattern(
     r"(?=\s*(?:$|[\d,，。?？]|以?外|之外|除外|不算|不计|各(?!类)|分别|谁|哪|去年|今年|前年|近|上年|一共|总|合[计起]|平均|的|有没有|有多少|有几|有行政"
     r"|收|新收|许可|处罚|罚|办|复议|诉讼|行政|公开[率得了]|被|里|中|当中|加起来))"
 )
@@ -30,18 +30,20 @@ _BEHIND = (
 def institutions(plain: str, catalogue: Catalogue) -> str:
     """The question with the bodies held of every kind that it names; unchanged where of one of them none is held."""
     said = _pattern().search(plain)
-    if said is None:
+    hits = catalogue.find(plain) if said else []
+    beside = said is not None and any(h.kind == "agency" and h.start == said.end() for h in hits)
+    if said is None or not (beside or _BEHIND.match(plain, said.end("kinds"))):
         return plain
-    hits = catalogue.find(plain)
     whole = any(h.kind == "agency" and h.start <= said.start("kinds") < h.end for h in hits)
     around = next((h for h in hits if h.kind == "region" and plain[h.end : said.start("kinds")] in {"", "的"}), None)
     every = [] if whole else catalogue.agencies()
-    bodies = [_held(word, every) for word in re.split(_JOIN, said["kinds"])]
+    bodies = [_held(word, every) for word in _word().findall(said["kinds"])]
     names = [a.name for of in bodies for a in of if around is None or any(_lies_in(a, p) for p in around.regions)]
     if not all(bodies) or not 0 < len(names) <= MOST:
         return plain
     start = around.start if around else said.start()
-    return plain[:start] + "和".join(dict.fromkeys(names)) + plain[said.end() :]
+    joined = "和" + plain[said.end() :] if beside else plain[said.end("kinds") :]
+    return plain[:start] + "和".join(dict.fromkeys(names)) + joined
 
 
 def _held(word: str, every: list[Agency]) -> list[Agency]:
@@ -64,5 +66,10 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _pattern() -> Pattern:
-    words = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
-    return Pattern(rf"{_BEFORE}(?P<kinds>(?:{words})(?:(?:{_JOIN})(?:{words}))*){_BEHIND}")
+    words = _word().pattern
+    return Pattern(rf"{_BEFORE}(?P<kinds>(?:{words})(?:(?:{_JOIN})?(?:{words}))*{_COUNTED})(?:{_JOIN})?")
+
+
+@lru_cache(maxsize=1)
+def _word() -> Pattern:
+    return Pattern("|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True)))

@@ -10,6 +10,7 @@ from assistant.words import trimmed
 from assistant.words.amounts import apart
 from assistant.words.courses import courses
 from assistant.words.lexicon import Sense, lexicon
+from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
 
 ABILITY, EDITIONS, SLASH = "ability", "editions", "slash"  # what the collection, the forms, and a mark are asked by
@@ -124,6 +125,11 @@ _A_STROKE = Pattern(  # …多少，斜杠是不是零: besides what is asked
     r"(?:不是|不算|不等于|还是|或者?|等不等于|算不算)+(?:是|个)?(?:零|0)(?![\d.])(?:呢|吗|啊)?"
 )
 _LEAST = 6  # characters of an ask that has something besides
+_KINDS = "|".join(sorted((word for word in levels().spoken if not word.isascii()), key=len, reverse=True))
+_BY_KINDS = Pattern(  # 按部门、镇、街道分类统计
+    rf"(?P<said>按照?|分)各?(?:[省市县区]直)?(?:{_KINDS})(?:[、,，和与及]|以及)(?:[省市县区]直)?(?:{_KINDS})"
+)
+_SORTED = Pattern(r"(?:分类|归类|分组|分开)(?:统计|汇总|计算|列出?|来?看)?(?:一下)?")
 
 
 @dataclass(frozen=True)
@@ -174,6 +180,8 @@ PIECES = (
     Piece(_ASKED_OF, 12, "申请公开"),
     Piece(_LESS, 12, Sense("op", "compare"), more=8),
     Piece(_A_YEAR, 14, _NOTHING),  # 2024年平均每家每年: of that one year
+    Piece(_BY_KINDS, 60, Sense("group", "level")),
+    Piece(_SORTED, 11, _NOTHING, holds=lambda m: bool(_BY_KINDS.search(m.string))),
     Piece(_THE_FIRST, 12, Sense("op", "most")),
     Piece(_EITHER_FORM, 14, _NOTHING),
     Piece(_SO_MANY_RATES, 14, _NOTHING),

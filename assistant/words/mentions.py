@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from assistant.words.amount import Amount
 from assistant.words.amounts import find_amounts
+from assistant.words.asides import asides
 from assistant.words.courtesy import askers
 from assistant.words.definite import definite
 from assistant.words.firsts import find_firsts
@@ -110,6 +111,7 @@ def find_mentions(text: str, hits: Iterable[Hit], today: date) -> Mentions:
         *_not_here(text),
         *_in_english(text),
         *_why(text),
+        *_asides(text, hits),
         *_standing(text),
         *_years(text, today),
         *_amounts(text),
@@ -200,6 +202,11 @@ def _why(text: str) -> Iterator[tuple[int, Mention]]:
     """怎么降到零了: a reason is asked for, not how something is done."""
     for m in _WHY.finditer(text):
         yield len(m.group()) * 12, Mention(m.start(), m.end(), m.group(), "word", (Sense("op", "why"),))
+
+
+def _asides(text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, Mention]]:
+    for start, end in asides(text, {h.start for h in hits}):
+        yield (end - start) * 14, Mention(start, end, text[start:end], "word", (Sense("filler", "plain"),))
 
 
 def _standing(text: str) -> Iterator[tuple[int, Mention]]:

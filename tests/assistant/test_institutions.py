@@ -72,3 +72,13 @@ def test_a_roster_that_says_so_no_more_leaves_a_department(tmp_path: Path) -> No
         for level, total in (("", 3560), ("公共企事业单位", 560), ("部门", 3560)):
             list_all(library, level)
             assert Decimal(total) in given(ask("市直部门2024年许可合计", library, TODAY)), level
+
+
+def test_kinds_named_one_by_one_are_told_one_by_one(held: Library) -> None:
+    for text in ("按部门、公共企事业单位分类统计2024年许可", "2024年许可分部门和企事业单位汇总"):
+        assert {Decimal(610), Decimal(3012)} <= given(answer := ask(text, held, TODAY)), answer.text
+
+
+def test_kinds_run_together_with_a_name_are_all_meant(held: Library) -> None:
+    for text in ("2024年医院学校水务公司许可合计", "2024年学校、医院和水务公司许可合计"):
+        assert Decimal(12) in given(answer := ask(text, held, TODAY)), answer.text

@@ -252,7 +252,7 @@ def _said_of_all(plain: str, hit: NameHit, bodies: list[Agency], alone: bool) ->
     if (
         not (said or which)
         or (len(names) < 2 and not one)
-        or (n is not None and _NUMBERS[n] != len(names) and not which)
+        or (n is not None and _NUMBERS[n] < len(names) and not which)  # of fewer than are held: which are meant?
     ):
         return None
     return (said.start() if said else hit.start), names

@@ -19,7 +19,7 @@ _SAID = Pattern(r"(\d{1,3}|[一二两三四五六七八九十])[个家]?$")
 
 def as_many_as_said(q: Question, r: Read, catalogue: Catalogue) -> Question:
     """市里6个局 are the city's own where it has just as many; where there are others than said, that is told."""
-    if len(q.scope.bodies) > 1 and (other := _of_one_name(q, r)):
+    if len(q.scope.bodies) > 1 and (other := _of_one_name(q, r, catalogue)):
         return q.model_copy(update={"notes": (*q.notes, other)})
     counted = [m for m in r.mentions.of("who", "all") if not r.who.out.covers(m.start, m.end)]  # 不算两个街道
     said = next((found for m in counted if (found := _SAID.match(m.text))), None)
@@ -38,16 +38,17 @@ def as_many_as_said(q: Question, r: Read, catalogue: Catalogue) -> Question:
     return q.model_copy(update={"notes": (*q.notes, note)})
 
 
-_BEFORE_NAME = Pattern(r"(?<![\d一二两三四五六七八九十])(\d{1,2}|[二两三四五六七八九十])个?(?=[\u4e00-\u9fff]{2})")
+_BEFORE_NAME = Pattern(r"(?<![\d一二两三四五六七八九十])(\d{1,2}|[二两三四五六七八九十])[个家]?(?=[\u4e00-\u9fff]{2})")
 
 
-def _of_one_name(q: Question, r: Read) -> Note | None:
+def _of_one_name(q: Question, r: Read, catalogue: Catalogue) -> Note | None:
     """四个财政局, where five bear the name: how many they are is told."""
-    stems = {b.agency.removeprefix(b.region[-1] if b.region else "") for b in q.scope.bodies}
-    stem = next(iter(stems)) if len(stems) == 1 else None
-    for said in _BEFORE_NAME.finditer(r.text) if stem else ():
+    for said in _BEFORE_NAME.finditer(r.text):
+        hits = [h for h in catalogue.find(r.text[said.end() :]) if h.start == 0 and h.kind == "agency" and not h.crowd]
+        called = {a.name for a in catalogue.agencies(agency_ids={i for h in hits for i in h.ids})} if hits else set()
+        held = sum(b.agency in called for b in q.scope.bodies)
         n = int(said[1]) if said[1].isdigit() else _NUMBERS[said[1]]
-        if stem and r.text[said.end() :].startswith(stem) and n != len(q.scope.bodies):
-            words = (("said", said[0] + stem), ("n", str(len(q.scope.bodies))))
+        if held and n != held:
+            words = (("said", said[0] + max((h.text for h in hits), key=len)), ("n", str(held)))
             return Note(code="so_many_held", words=words)
     return None

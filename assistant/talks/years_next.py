@@ -36,6 +36,8 @@ def years_of(s: Said, whole_of_itself: bool) -> tuple[tuple[int, ...], bool]:
         return tuple(y - 1 for y in years), True  # 去年的呢, where last year's was just told
     if not years and s.says("ask", "which_year") and len(before) < 2 and s.q.group == "year":
         return (), False  # 哪年最多: of every year held
+    if not years and s.says("op", "newest"):
+        return (), False  # 最近一次报告里是几件: of the latest year held of them
     if not years:
         return ((), False) if whole_of_itself and not s.previous.same_text else (before, bool(before))
     against = (s.says("op", "compare") or s.says("op", "growth")) and not between_bodies(s)

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.bodies.abbreviations import but_first
 from assistant.question import Cells, Kind, Stated
-from tests.assistant.talking import told
+from tests.assistant.talking import talk, told
 from vectorstore.library import Library
 from vectorstore.names import pinyin
 
@@ -81,3 +81,9 @@ def test_a_sign_read_in_two_ways_is_found_by_both() -> None:
 def test_a_bureau_is_known_without_its_first_word() -> None:
     assert but_first("资源规划", "自然资源和规划") and not but_first("城乡建设", "住房和城乡建设")
     assert not but_first("监督管理", "市场监督管理")
+
+
+@pytest.mark.parametrize("said", ["最近一次报告里是几件", "最新一份年报里呢", "in its latest report?"])
+def test_the_latest_report_is_of_the_body_and_not_of_the_year_spoken_of(county: Library, said: str) -> None:
+    answer = talk(county, "青禾县云溪乡2024年新收申请几件", said)
+    assert answer.kind is Kind.VALUE and {f.year for f in answer.figures} == {2023}, answer.text

@@ -71,3 +71,15 @@ def test_a_subject_is_no_body(held: Library, text: str) -> None:
 
 def test_nasty_text_takes_no_time(held: Library) -> None:
     assert with_their_ends("除了公安、教育和" * 1200, held.catalogue) == "除了公安局、教育和" * 1200
+
+
+@pytest.mark.parametrize("said", ["四家公安局", "四个公安局"])
+def test_more_than_are_held_are_those_held_and_that_is_said(held: Library, said: str) -> None:
+    answer = ask(f"{said}2024年许可", held, TODAY)
+    assert shown(answer) == {"汀源市公安局", "青禾县公安局", "北湖区公安局"}
+    assert any(said in one and "3家" in one for one in answer.assumptions + answer.notices)
+
+
+def test_some_bureaus_in_the_city_are_its_own(held: Library) -> None:
+    answer = ask("市里几个局2024年许可各多少", held, TODAY)
+    assert shown(answer) == {name for name in HELD if name.startswith("汀源市") and name.endswith("局")}

@@ -37,8 +37,9 @@ def definite(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
     for m in _ENDED.finditer(text):
         yield m.start(), m.end(), (OUTCOMES,)
     for m in _ONE_OR_OTHER.finditer(text):
-        one = next((n for n in range(_LONGEST, 0, -1) if _outcome(text[max(m.start() - n, 0) : m.start()])), 0)
-        other = next((n for n in range(_LONGEST, 0, -1) if _outcome(text[m.end() : m.end() + n])), 0)
+        before, after = text[max(m.start() - _LONGEST, 0) : m.start()], text[m.end() : m.end() + _LONGEST]
+        one = next((n for n in range(len(before), 0, -1) if _outcome(before[-n:])), 0)
+        other = next((n for n in range(len(after), 0, -1) if _outcome(after[:n])), 0)
         if one and other:
             yield m.start() - one, m.end() + other, (OUTCOMES,)
 

@@ -19,7 +19,7 @@ _ENDED = Pattern(
     r"|[赢胜]没[赢胜]|谁[赢胜输]了|(?:判决|裁定|审理)(?:结果|结论)(?:如何|怎么样|怎样|是什么|是啥)?"
 )
 _ONE_OR_OTHER = Pattern(r"(?<=[\u4e00-\u9fff])还是(?=[\u4e00-\u9fff])")
-_LONGEST = 4  # characters of an outcome as it is spoken
+_LONGEST = 3  # characters of an outcome as it is spoken
 THE_ONE, OUTCOMES = Sense("ask", "the_one"), Sense("op", "breakdown")
 
 

@@ -150,7 +150,7 @@ class Premise(Model):
     unit: str | None = None  # where the measure is counted in another: a share in percent
 
 
-TalkForm = Literal["survey", "drill", "change", "list", "digest", "apart", "years", "redressed", "differ"]
+TalkForm = Literal["survey", "drill", "crossed", "change", "list", "digest", "apart", "years", "redressed", "differ"]
 
 
 class Talk(Model):
@@ -163,6 +163,8 @@ class Talk(Model):
     silent: bool = False  # who does not say it
     always: bool = False  # who says it in every year asked: 2023和2024都说
     asked: str = ""  # the words in which it was asked, without names and years
+    counted: bool = False  # a figure of what is said
+    parts: tuple[Talk, ...] = ()  # of what is crossed: all of these hold of one report
 
 
 class SameAs(Model):

@@ -16,7 +16,7 @@ from assistant.ends.so_many import as_many_as_said
 from assistant.ends.the_rest import against_a_sum, against_the_rest
 from assistant.ends.ways import WAYS, and_their_sum
 from assistant.prose.sought import sought
-from assistant.prose.wanted import about_words, of_figures, unsaid
+from assistant.prose.wanted import about_words, in_two_parts, of_figures, unsaid
 from assistant.question import Kind, Question
 from assistant.shares.denominators import against_its_own, of_its_own
 from assistant.shares.of_prose import of_prose
@@ -48,6 +48,8 @@ def _of_prose(turn: Turn) -> Turn:
 def _in_words(turn: Turn) -> Turn:
     """What the reports say in words, unless a measure is asked for by number."""
     q, r = turn.q, turn.r
+    if (both := in_two_parts(q, r)) is not None:
+        return replace(turn, q=both)
     if q.bounds or (q.silent and not unsaid(r)) or of_figures(q, r):
         return turn
     said = about_words(q, r, turn.ask.catalogue.years(), turn.before)

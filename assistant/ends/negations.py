@@ -29,7 +29,7 @@ def every_denial(found: list[Question], r: Read) -> list[Question]:
 
 def _denies(q: Question) -> bool:
     """Whether it holds a denial: of a figure, of what is said, of a report; words quoted hold their own."""
-    words = bool(q.talk and (q.talk.silent or q.talk.said)) or (q.kind in _PROSE and bool(q.topic))
+    words = bool(q.talk and (q.talk.silent or q.talk.said or q.talk.parts)) or (q.kind in _PROSE and bool(q.topic))
     filters = any(f.value == "0" or f.negate or f.than for f in (*q.filters, *q.among))
     papers = q.unfiled or q.uncounted or bool(q.inspected or q.scope.owing or q.scope.excepting)
     return words or filters or papers or q.silent or bool(q.bounds or q.premise or q.change or q.steady)

@@ -18,7 +18,14 @@ def both_parts(found: list[Question], r: Read) -> list[Question]:
     """The questions; what is to be said in the other part as well is named where one question holds but one part."""
     said = _BOTH.search(r.mentions.text)
     many = r.mentions.has("ask", "which", "which_many") or r.who.reach
-    if said is None or not many or len(found) > 1 or found[0].kind not in {Kind.SUMMARY, Kind.PASSAGES, Kind.LIST}:
+    held = any(q.talk is not None and q.talk.parts for q in found)
+    if (
+        said is None
+        or held
+        or not many
+        or len(found) > 1
+        or found[0].kind not in {Kind.SUMMARY, Kind.PASSAGES, Kind.LIST}
+    ):
         return found
     other = (said["measure"] or said["problem"],)
     fields = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": other, "unread": other, "talk": None}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.figures import apart, changes, differing, digest, drill, redress, sayings, wordings, years_said
+from assistant.figures import apart, changes, crossed, differing, digest, drill, redress, sayings, wordings, years_said
 from assistant.figures.heard import Heard, cover, families, hear, kind_of, marked, quoted, table, tell, unsaid, word
 from assistant.plan import Plan, Slot
 from assistant.prose.asking import says
@@ -35,6 +35,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     draft.all_around(plan)
     if talk.form == "digest":
         return digest.answer(plan, library, draft)
+    if talk.form == "crossed":
+        return crossed.answer(plan, talk, library, draft)
     if talk.form == "apart":
         return apart.answer(plan, talk, library, draft)
     if talk.form == "years":

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.prose.asking import says
+from assistant.prose.crossed import crossed
 from assistant.prose.form_of import continued, of_the_paper, talk_of, words_said
 from assistant.prose.naming import denied_beside, problems_in, unheard_half
 from assistant.prose.over_years import form_over
@@ -49,6 +50,13 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
         return q.model_copy(update={**unread, "talk": talk, "measures": (), "filters": ()})
     talk = talk.model_copy(update={"form": form_over(talk, len(q.years), len(r.who.named), subject(r))})
     return _of_talk(q, talk, r, held, previous)
+
+
+def in_two_parts(q: Question, r: Read) -> Question | None:
+    """The question as one for those who meet a condition on each of two parts of their report, if it is one."""
+    if r.who.named or q.bounds or r.mentions.has("injection", "chat") or not (parts := crossed(subject(r))):
+        return None
+    return _of_talk(q, Talk(form="crossed", aspect=parts[0].aspect, parts=parts), r, (), None)
 
 
 def _of_other_things(q: Question, r: Read) -> bool:

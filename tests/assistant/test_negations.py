@@ -61,4 +61,9 @@ def test_who_is_first_of_those_chosen(county: Library, text: str) -> None:
 )
 def test_a_condition_on_each_of_two_parts_is_never_one_of_them(county: Library, text: str) -> None:
     given = ask(text, county, TODAY)
+    assert given.understood and given.understood.talk and len(given.understood.talk.parts) == 2
+
+
+def test_a_part_that_is_not_understood_is_named_beside_the_other(county: Library) -> None:
+    given = ask("哪些单位问题里说培训不够、改进里又写得好", county, TODAY)
     assert given.kind is Kind.MISSING and given.understood and given.understood.not_understood

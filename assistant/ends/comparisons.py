@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.ends.numbers import SPOKEN_OF
 from assistant.question import Cells, Findings, Kind, Question
@@ -26,7 +27,7 @@ def every_comparison(found: list[Question], r: Read) -> list[Question]:
     """
     if any(q.kind in _ASIDE or q.unfiled or q.copied for q in found) or not r.mentions.has("op", "compare", "than"):
         return found
-    lost = tuple(dict.fromkeys((*_sides_lost(found, r), *_not_held(found, r))))
+    lost = tuple(dict.fromkeys((*_sides_lost(found, r), *_second_lost(found, r), *_not_held(found, r))))
     if not lost:
         return found
     fields = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": lost, "unread": lost, "talk": None}
@@ -58,6 +59,21 @@ def _of_a_sum(q: Question) -> bool:
 
 def _of_a_middle(q: Question) -> bool:
     return bool(q.kind in _MIDDLES or q.beyond or q.yearly or q.averaged)
+
+
+_JOINED = Pattern(r"[^,，;；。]{0,8}[和与跟同比较][^,，;；。]{0,4}|.{0,12}\b(?:and|or|than|versus|vs|with|to)\b.{0,8}")
+
+
+def _second_lost(found: list[Question], r: Read) -> Iterator[str]:
+    """全市和全县差多少: whose figure the one is held against, where the only one told is held against its own year."""
+    (q, *others) = found
+    alone = not others and q.kind is Kind.COMPARE and len(q.scope.bodies) + len(q.scope.regions) == 1
+    if not alone or len(q.measures) != 1 or q.scope.within or q.group or q.filters:
+        return
+    whose = [m for m in r.mentions.found if m.kind == "name" or m.means("who", "area") or m.means("level")]
+    for one, other in pairwise(whose):
+        if one.text != other.text and _JOINED.fullmatch(r.mentions.text, one.end, other.start):
+            yield other.text
 
 
 def _not_held(found: list[Question], r: Read) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.draft import Draft
@@ -26,6 +27,8 @@ def reckon(about: str, found: Found, plan: Plan, draft: Draft) -> None:
     if plan.areas and kind is Kind.TOTAL and plan.question.scope.bodies and len(found) > 1:
         own = [draft.short(slot.agency) for slot in slots if slot.agency_id in plan.areas]
         draft.say("stated_not_summed", names=draft.listed(own))
+    if kind is Kind.TOTAL and plan.areas and not (plan.question.scope.bodies or plan.question.whole):
+        return _of_single_bodies(about, found, plan, draft)
     if not each_once or len(units) != 1 or plan.areas:  # an area is no sum of what some of its bodies say
         return
     unit = next(iter(units))
@@ -38,6 +41,16 @@ def reckon(about: str, found: Found, plan: Plan, draft: Draft) -> None:
         _say("stated_mean", about, mean.quantize(Decimal("0.01"), ROUND_HALF_UP), unit, len(found), draft)
     elif kind is Kind.COMPARE and len(found) == 2:
         _apart(about, found, draft)
+
+
+def _of_single_bodies(about: str, found: Found, plan: Plan, draft: Draft) -> None:
+    """一共办了多少次培训, of nobody in particular: what the bodies state in all, without those that speak for an area."""
+    own = [draft.short(slot.agency) for slot, _ in found if slot.agency_id in plan.areas]
+    bodies = [(slot, figure) for slot, figure in found if slot.agency_id not in plan.areas]
+    said = len(draft.lines)
+    reckon(about, bodies, replace(plan, areas=frozenset()), draft)
+    if own and len(draft.lines) > said:
+        draft.say("stated_areas_apart", names=draft.listed(own))
 
 
 def _not_exact(about: str, found: Found, unit: str | None, kind: Kind, draft: Draft) -> None:

@@ -126,3 +126,26 @@ def test_what_one_year_hands_on_is_checked_against_the_next(county: Library, ask
 def test_whether_two_have_the_same_is_told_by_both(county: Library) -> None:
     given = told("教育局和财政局2024年许可一样吗", county)
     assert given.kind is Kind.COMPARE and given.figures[0].value == str(known("教育局 2024 行政许可"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "second"),
+    [
+        ("全市和全县2024年许可比较", "全县"),
+        ("Compare the city and county permits in 2024", "county"),
+        ("2024年许可，全市比全县多多少", "全县"),
+    ],
+)
+def test_an_area_held_against_another_is_never_held_against_its_own_year(
+    city: Library, asked: str, second: str
+) -> None:
+    given = told(asked, city)
+    assert given.kind is Kind.MISSING and second in given.text and not given.figures
+
+
+@pytest.mark.parametrize("asked", ["2024年一共办了多少次培训", "2024年各单位合计办了多少次培训"])
+def test_what_bodies_state_in_prose_is_added_without_the_area(county: Library, asked: str) -> None:
+    given = told(asked, county)
+    rows = [(row[0], Decimal(row[2] or 0)) for row in given.table.rows] if given.table else []
+    bodies = [value for name, value in rows if name != "青禾县人民政府"]
+    assert len(bodies) > 1 and numbers(given)[0] == sum(bodies)

@@ -35,7 +35,7 @@ def every_comparison(found: list[Question], r: Read) -> list[Question]:
 
 
 def _sides_lost(found: list[Question], r: Read) -> Iterator[str]:
-    """Sums, means, bodies, kinds of bodies, years and figures that were said, and stand in none of the questions."""
+    """Sums, means, bodies, years and figures that were said, and stand in none of the questions."""
     held = set(_words([q.model_dump(exclude=set(SPOKEN_OF)) for q in found]))
     sums = r.mentions.of("op", "total")
     if sums and not any(map(_of_a_sum, found)):
@@ -44,8 +44,6 @@ def _sides_lost(found: list[Question], r: Read) -> Iterator[str]:
     if middles and not any(map(_of_a_middle, found)):
         yield from (m.text for m in middles)
     yield from (m.text for m, bodies in r.who.named if not held.intersection(b.agency for b in bodies))
-    if r.who.levels and not held.intersection(r.who.levels):
-        yield from (m.text for m in r.mentions.of("level"))
     yield from (str(year) for year in r.years if year not in held and not r.relative)
     checked = any(isinstance(m, Findings) for q in found for m in q.measures)  # one year's report against the next
     rows = [m for m in r.found.measures if isinstance(m, Cells) and not checked]

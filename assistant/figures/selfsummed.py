@@ -44,7 +44,7 @@ def reckon(about: str, found: Found, plan: Plan, draft: Draft) -> None:
 
 
 def _of_single_bodies(about: str, found: Found, plan: Plan, draft: Draft) -> None:
-    """一共办了多少次培训, of nobody in particular: what the bodies state in all, without those that speak for an area."""
+    """一共办了多少次培训, of nobody in particular: what the bodies state in all, without the areas' own reports."""
     own = [draft.short(slot.agency) for slot, _ in found if slot.agency_id in plan.areas]
     bodies = [(slot, figure) for slot, figure in found if slot.agency_id not in plan.areas]
     said = len(draft.lines)

@@ -32,27 +32,14 @@ _FIGURES = {
 def compose(draft: Draft, plan: Plan, years: tuple[int, ...]) -> Answer:
     """The answer to one ask."""
     q = plan.question
-    draft.lines[:0] = [_noted(note, q, draft) for note in q.notes if note.code in SAID_FIRST]
-    for note in (note for note in q.notes if note.code not in SAID_FIRST):
-        (draft.notices if note.code in NOTICES else draft.assumptions).append(_noted(note, q, draft))
-    if q.opinion and draft.kind in {*_FIGURES, Kind.SHARE}:
-        draft.say("no_verdict", words=q.opinion)
-    draft.notices += [*_of_their_offices(plan, draft), *_institutions(plan, draft)]
-    if q.why and draft.kind in _FIGURES:
-        draft.notices.append(draft.word("no_reason"))
-    if not draft.follow_ups and draft.kind in _FIGURES:
-        draft.follow_ups = _follow_ups(plan, draft, years)
-    asked: dict[str, object] = {"years": q.years or plan.years(), "kind": draft.kind, "reason": draft.reason}
-    if draft.kind in {Kind.CLARIFY, Kind.MISSING} and q.kind is not draft.kind:
-        asked["wanted"] = q.kind
-    understood = q.model_copy(update=asked)
+    _say_besides(plan, draft, years)
     return Answer(
         question=q.text,
         language=q.language,
         kind=draft.kind,
         reason=draft.reason if draft.kind in {Kind.CLARIFY, Kind.MISSING, Kind.REFUSE} else None,
         text=_joined(draft),
-        understood=understood,
+        understood=_understood(q, plan, draft),
         figures=tuple(draft.figures),
         table=draft.table if draft.table and draft.table.rows else None,
         chart=draft.chart,
@@ -64,6 +51,29 @@ def compose(draft: Draft, plan: Plan, years: tuple[int, ...]) -> Answer:
         notices=tuple(dict.fromkeys(draft.notices)),
         seconds=0.0,
     )
+
+
+def _say_besides(plan: Plan, draft: Draft, years: tuple[int, ...]) -> None:
+    """What was taken for granted, what is to be known beside the figures, and what may be asked next."""
+    q = plan.question
+    draft.lines[:0] = [_noted(note, q, draft) for note in q.notes if note.code in SAID_FIRST]
+    for note in (note for note in q.notes if note.code not in SAID_FIRST):
+        (draft.notices if note.code in NOTICES else draft.assumptions).append(_noted(note, q, draft))
+    if q.opinion and draft.kind in {*_FIGURES, Kind.SHARE}:
+        draft.say("no_verdict", words=q.opinion)
+    draft.notices += [*_of_their_offices(plan, draft), *_institutions(plan, draft)]
+    if q.why and draft.kind in _FIGURES:
+        draft.notices.append(draft.word("no_reason"))
+    if not draft.follow_ups and draft.kind in _FIGURES:
+        draft.follow_ups = _follow_ups(plan, draft, years)
+
+
+def _understood(q: Question, plan: Plan, draft: Draft) -> Question:
+    """The question as it was answered, from which the next turn goes on."""
+    asked: dict[str, object] = {"years": q.years or plan.years(), "kind": draft.kind, "reason": draft.reason}
+    if draft.kind in {Kind.CLARIFY, Kind.MISSING} and q.kind is not draft.kind:
+        asked["wanted"] = q.kind
+    return q.model_copy(update=asked)
 
 
 def _of_their_offices(plan: Plan, draft: Draft) -> Iterator[str]:

@@ -244,29 +244,27 @@ def _worn(pieces: list[Piece], order: dict[str, int], lexicon: Lexicon, strips: 
         if piece.role != "unknown" or len(piece.text) > 70 or tried > _MOST:
             yield piece
             continue
-        after = next(
-            (order[p.row or ""] for p in pieces[i + 1 : i + _FAR] if p.role == "row" and order[p.row or ""] > before),
-            len(order),
-        )
+        behind = (order[p.row or ""] for p in pieces[i + 1 : i + _FAR] if p.role == "row")
+        after = next((n for n in behind if n > before), len(order))
         free = [r for r, n in order.items() if before < n < after and r not in taken]
         joins = i + 1 < len(pieces) and pieces[i + 1].role == "unknown" and pieces[i + 1].strip - piece.strip <= 2
         texts = [piece.text, *([piece.text + pieces[i + 1].text] if joins else [])]
         found = max((_nearest(t, free, lexicon) for t in texts), key=lambda x: x[1])
-        if found[0] is None:
+        meant = found[0]
+        if meant is None:
             yield piece
             continue
         both = joins and found == _nearest(texts[-1], free, lexicon)
         skip = i + 1 if both else skip
-        base = pieces[i + 1] if both else piece
-        if found[0].kind == "row":
-            taken.add(found[0].name)
-            before = order[found[0].name]
-        yield base._replace(
-            text=texts[-1] if both else piece.text,
-            word=(found[0], *lexicon.twins(found[0])),
-            role=found[0].kind,
-            row=found[0].name if found[0].kind == "row" else None,
-        )
+        if meant.kind == "row":
+            taken.add(meant.name)
+            before = order[meant.name]
+        yield _named(pieces[i + 1] if both else piece, texts[-1] if both else piece.text, meant, lexicon)
+
+
+def _named(piece: Piece, text: str, meant: Meaning, lexicon: Lexicon) -> Piece:
+    row = meant.name if meant.kind == "row" else None
+    return piece._replace(text=text, word=(meant, *lexicon.twins(meant)), role=meant.kind, row=row)
 
 
 def _nearest(text: str, free: list[str], lexicon: Lexicon) -> tuple[Meaning | None, float]:

@@ -44,6 +44,19 @@ def held_against(r: Read, catalogue: Catalogue, before: Question | None) -> Read
         return replace(r, unknown=[*r.unknown, *own])  # 大于2022年也大于2024年: of each year its own, not done yet
     if not cells or len(years) > 1 or not _of_many(r):
         return r
+    areas = [m for m in r.mentions.of("name") if r.who.regions]
+    areas = [m for m in (*areas, *r.mentions.of("who", "area")) if _said(r, m.start, m.end)]
+    if found := _by_bodies(r, cells) or _by_area(r, areas, cells, catalogue):
+        return found
+    if areas and told:
+        return r
+    if areas:
+        return replace(r, unknown=[*r.unknown, *(m.text for m in areas)])  # an area is no body among its own
+    return _by_measure(r, cells) or r
+
+
+def _by_bodies(r: Read, cells: list[Cells]) -> Read | None:
+    """比石桥镇多的镇: the bodies that each set a threshold, taken out of those whom it is asked of."""
     named = [m for m, bodies in r.who.named if len(bodies) == 1]
     alone = len(cells) == 1 and named and len(named) == len(r.who.named) and _in_a_row(named, r.mentions.text)
     if alone and (op := _said(r, named[0].start, named[-1].end)):
@@ -53,18 +66,22 @@ def held_against(r: Read, catalogue: Catalogue, before: Question | None) -> Read
         who = replace(r.who, named=[], area=False if r.who.reach else r.who.area)
         bounds = tuple(Filter(measure=cells[0], op=op, value="0", than=than) for than in thans)
         return replace(r, who=who, against=bounds)
-    areas = [m for m in r.mentions.of("name") if r.who.regions]
-    areas = [m for m in (*areas, *r.mentions.of("who", "area")) if _said(r, m.start, m.end)]
+    return None
+
+
+def _by_area(r: Read, areas: list[Mention], cells: list[Cells], catalogue: Catalogue) -> Read | None:
+    """比全市高的县区: the one area that sets the threshold, where it may be held against those asked of."""
     like = bool(areas) and (is_rate(cells[0]) or _of_areas(r))  # a body's count is less than its area's, always
     if like and (around := _area_held(r, areas, catalogue)):
         op = _said(r, areas[0].start, areas[0].end) or ">"
         regions = [path for path in r.who.regions if path != around.region]
         bound = Filter(measure=cells[0], op=op, value="0", than=Than(body=around))
         return replace(r, who=replace(r.who, regions=regions, area=False), against=(bound,))
-    if areas and told:
-        return r
-    if areas:
-        return replace(r, unknown=[*r.unknown, *(m.text for m in areas)])  # an area is no body among its own
+    return None
+
+
+def _by_measure(r: Read, cells: list[Cells]) -> Read | None:
+    """处罚比许可多的单位: another figure of the same report sets the threshold."""
     if len(cells) == 2 and not r.who.named:
         for one, other, op in _crossed(r):
             found = [c for c in cells if says(one, c, cells)], [c for c in cells if says(other, c, cells)]
@@ -72,7 +89,7 @@ def held_against(r: Read, catalogue: Catalogue, before: Question | None) -> Read
                 op, plus = _so_much(r, other.end, op)
                 than = Than(measure=found[1][0], times=_times(r, other.end), plus=plus)
                 return replace(r, against=(Filter(measure=found[0][0], op=op, value="0", than=than),))
-    return r
+    return None
 
 
 def _of_areas(r: Read) -> bool:

@@ -72,23 +72,11 @@ def as_areas(q: Question, r: Read) -> Question:
     scope, text = q.scope, r.mentions.text
     if any(f.than and f.than.body for f in q.filters):
         return _beside_a_government(q, r)
-    if q.group == "region" and q.kind is Kind.COMPARE:  # 各县区对比: each; of two years how far each one moved
-        moved = len(q.years) > 1 or r.mentions.has("op", "growth")
-        over = {"change": "amount"} if moved else {"against": None}
-        return q.model_copy(update={"kind": Kind.LIST, "whole": False, **over})
     if q.kind is Kind.LIST and scope.regions and not scope.levels and _LYING_BELOW.search(text):
         out = (*scope.without_levels, *(rank for rank in levels().ranks if rank not in scope.without_levels))
         return q.model_copy(update={"scope": scope.model_copy(update={"without_levels": out}), "whole": False})
-    if q.group == "region" and scope.bodies and r.mentions.has("op", "total") and _governs(scope.bodies):
-        all_of_them = Scope(regions=tuple(b.region for b in scope.bodies), levels=levels().ranks)
-        return q.model_copy(update={"group": None, "kind": Kind.TOTAL, "scope": all_of_them, "whole": False})
-    if (
-        q.group == "region" and q.kind is Kind.TOTAL and not scope.bodies
-    ):  # 各县区合计: each, and what they have together
-        return q.model_copy(update={"together": r.mentions.has("op", "total") and not _EACH_ITS_OWN.search(text)})
-    if q.group == "region" and scope.levels and set(levels().ranks).issuperset(scope.levels):
-        kept = scope.model_copy(update={"levels": (), "seat": scope.levels})
-        return q if _GOVERNMENT.search(text) else q.model_copy(update={"scope": kept})
+    if q.group == "region":
+        return _in_groups(q, r)
     if q.group or scope.bodies or scope.excepting or q.unfiled or q.talk or not (q.measures or q.filters):
         return q
     beside = q.kind is Kind.TOTAL and r.mentions.has("op", "compare") and not r.mentions.has("op", "total")
@@ -97,17 +85,41 @@ def as_areas(q: Question, r: Read) -> Question:
         kept = scope.model_copy(update={"levels": (), "seat": scope.levels})
         return q.model_copy(update={"group": "region", "scope": kept, "kind": Kind.LIST if beside else q.kind})
     several = len(scope.regions) > 1 and not _nested(scope.regions) and not scope.levels
-    if several and q.times and q.kind is Kind.TOTAL:  # 芦溪县是澄江县的几倍
+    return _several(q, r) if several else q
+
+
+def _in_groups(q: Question, r: Read) -> Question:
+    """各县区: each by itself, or what they have together; their departments alone where a kind of area is named."""
+    scope, text = q.scope, r.mentions.text
+    if q.kind is Kind.COMPARE:  # 各县区对比: each; of two years how far each one moved
+        moved = len(q.years) > 1 or r.mentions.has("op", "growth")
+        over = {"change": "amount"} if moved else {"against": None}
+        return q.model_copy(update={"kind": Kind.LIST, "whole": False, **over})
+    if scope.bodies and r.mentions.has("op", "total") and _governs(scope.bodies):
+        all_of_them = Scope(regions=tuple(b.region for b in scope.bodies), levels=levels().ranks)
+        return q.model_copy(update={"group": None, "kind": Kind.TOTAL, "scope": all_of_them, "whole": False})
+    if q.kind is Kind.TOTAL and not scope.bodies:  # 各县区合计: each, and what they have together
+        return q.model_copy(update={"together": r.mentions.has("op", "total") and not _EACH_ITS_OWN.search(text)})
+    if scope.levels and set(levels().ranks).issuperset(scope.levels):
+        kept = scope.model_copy(update={"levels": (), "seat": scope.levels})
+        return q if _GOVERNMENT.search(text) else q.model_copy(update={"scope": kept})
+    return q
+
+
+def _several(q: Question, r: Read) -> Question:
+    """芦溪县、澄江县和白云县从高到低: areas named one beside the other."""
+    text = r.mentions.text
+    if q.times and q.kind is Kind.TOTAL:  # 芦溪县是澄江县的几倍
         return q.model_copy(update={"kind": Kind.COMPARE, "whole": False})
     rates = bool(q.measures) and all(isinstance(m, Cells) and is_rate(m) for m in q.measures)
-    if several and rates and q.kind is Kind.TOTAL and not (q.filters or r.mentions.has("op", "total")):
+    if rates and q.kind is Kind.TOTAL and not (q.filters or r.mentions.has("op", "total")):
         return q.model_copy(update={"group": "region", "kind": Kind.LIST, "whole": False})  # 两县的公开率: of each
     apart = _BODIES.search(text) or _FOR_ITSELF.search(text) or _own_first(q, r)
-    ranked = q.kind is Kind.RANK and (q.limit or 0) < len(scope.regions)
+    ranked = q.kind is Kind.RANK and (q.limit or 0) < len(q.scope.regions)
     chosen = q.kind in {Kind.COUNT, Kind.LIST} and bool(q.filters) and bool(_COUNTED.search(r.text))
     listed = q.kind is Kind.LIST and q.whole and not q.filters and r.mentions.has("ask", "list_all")
     meant = ranked or chosen or listed or q.kind is Kind.TREND
-    return q.model_copy(update={"group": "region", "whole": False}) if several and meant and not apart else q
+    return q.model_copy(update={"group": "region", "whole": False}) if meant and not apart else q
 
 
 def _beside_a_government(q: Question, r: Read) -> Question:

@@ -47,27 +47,34 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
             tell(draft, "always_none", scope=draft.scope(plan), years=draft.years(plan.years()), theme=label)
             return cover(heard, draft)
     said = said if len(wanted) == 1 or but else _each_theme(heard, wanted, said)
-    items = _told(slots, said, label, draft)
-    if heard.talk.always:
-        items = items[: len({s.agency_id for s in slots})]  # a body once
-    fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "theme": label}
     if (
         heard.talk.aspect in _THINGS
         and name.lower() not in label.lower()
         and not sayings.holding(name, list(heard.slots), library)
     ):
         tell(draft, "by_theme", name=name, theme=label)
-    if len(plan.slots) == 1:
-        tell(draft, "one_says", items=items[0], **fields)
-    else:
-        amount = families(draft, len({s.agency_id for s in slots}))
-        tell(draft, "always" if heard.talk.always else "drill", amount=amount, items=_some(items, draft), **fields)
-        if len(wanted) == 1:
-            _counted_elsewhere(heard, wanted[0], said, draft)
-        others = [s for s in heard.read if s.agency_id not in {x.agency_id for x in slots}]
-        if others and not heard.talk.always:
-            tell(draft, "others", names=names(draft, others))
+    _say_who(heard, wanted, slots, said, label, draft)
     cover(heard, draft)
+
+
+def _say_who(
+    heard: Heard, wanted: list[Theme], slots: list[Slot], said: dict[int, Point], label: str, draft: Draft
+) -> None:
+    """Who names it, each in its own words, how many they are, and who does not."""
+    plan = heard.plan
+    items = _told(slots, said, label, draft)
+    if heard.talk.always:
+        items = items[: len({s.agency_id for s in slots})]  # a body once
+    fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "theme": label}
+    if len(plan.slots) == 1:
+        return tell(draft, "one_says", items=items[0], **fields)
+    amount = families(draft, len({s.agency_id for s in slots}))
+    tell(draft, "always" if heard.talk.always else "drill", amount=amount, items=_some(items, draft), **fields)
+    if len(wanted) == 1:
+        _counted_elsewhere(heard, wanted[0], said, draft)
+    others = [s for s in heard.read if s.agency_id not in {x.agency_id for x in slots}]
+    if others and not heard.talk.always:
+        tell(draft, "others", names=names(draft, others))
 
 
 def _narrower(heard: Heard, theme: Theme, said: dict[int, Point], draft: Draft) -> bool:

@@ -67,24 +67,36 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         why |= missing
         counted += [v.slot for v in good]
         mine = gather([measure], (own,), library, q.language)[measure][0]
-        if own.agency_id in wide.areas and len(wide.slots) > 1:  # an area's own figure is no one among its bodies
-            draft.lines.append(draft.word("apart", agency=draft.short(own.agency)))
-            draft.refuse(Kind.MISSING, "not_stated")
-        elif mine.value is None:
-            draft.lines.append(no_value(mine, draft, library))
-            draft.refuse(Kind.MISSING, "not_held" if own.report is None else "not_stated")
-        elif not good:
+        if not good and mine.value is not None and not _over_its_peers(own, wide):
             draft.none(measure, missing.values())
             draft.refuse(Kind.MISSING, "not_stated")
-        elif not one_unit([*good, mine]):
-            draft.say("units_differ", label=measure.label)
-            draft.refuse(Kind.REFUSE, "not_comparable")
         else:
-            draft.refuse(Kind.COMPARE, None)
-            _say(mine, good, wide, draft)
-            notes(draft, [mine])
+            _among_its_peers(mine, good, wide, library, draft)
     draft.grid(slots, {m: gathered.values[m] for m in measures}, gathered.index)
     draft.cover(wide, counted, why, say_it=bool(why))
+
+
+def _over_its_peers(own: Slot, wide: Plan) -> bool:
+    """An area's own figure is no one among its bodies."""
+    return own.agency_id in wide.areas and len(wide.slots) > 1
+
+
+def _among_its_peers(mine: Value, good: list[Value], wide: Plan, library: Library, draft: Draft) -> None:
+    """How far one figure stands from the middle of the others, or why that cannot be said."""
+    own = mine.slot
+    if _over_its_peers(own, wide):
+        draft.lines.append(draft.word("apart", agency=draft.short(own.agency)))
+        draft.refuse(Kind.MISSING, "not_stated")
+    elif mine.value is None:
+        draft.lines.append(no_value(mine, draft, library))
+        draft.refuse(Kind.MISSING, "not_held" if own.report is None else "not_stated")
+    elif not one_unit([*good, mine]):
+        draft.say("units_differ", label=mine.measure.label)
+        draft.refuse(Kind.REFUSE, "not_comparable")
+    else:
+        draft.refuse(Kind.COMPARE, None)
+        _say(mine, good, wide, draft)
+        notes(draft, [mine])
 
 
 # 中位数以上 takes in the middle itself

@@ -81,18 +81,10 @@ def _matching(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft,
     said = condition(draft, q)
     years, counted = plan.years(), "years" if _is_one_body(plan) else "agencies"
     n = Decimal(len(ordered) if counted == "years" else by_body.bodies(ordered))
-    draft.computed(
-        draft.word(f"{counted}_counted", condition=said),
-        n,
-        draft.unit(counted).strip(),
-        year=years[0] if len(years) == 1 else None,
-    )
-    fields = {
-        "scope": draft.scope(plan),
-        "years": draft.years(years),
-        "condition": said,
-        "amount": draft.amount(n, counted),
-    }
+    one_year = years[0] if len(years) == 1 else None
+    draft.computed(draft.word(f"{counted}_counted", condition=said), n, draft.unit(counted).strip(), year=one_year)
+    fields = {"scope": draft.scope(plan), "years": draft.years(years), "condition": said}
+    fields["amount"] = draft.amount(n, counted)
     if areas and not ordered:
         draft.say("list_none_but_areas", **fields, **areas)
     elif not ordered:
@@ -133,11 +125,12 @@ def _beside(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft) -
     for measure in (m for m in plan.question.measures if isinstance(m, Cells) and m not in passed):
         good = [v for v in gathered.of(measure, ordered) if v.value is not None]
         if good:
-            items = _items(good, plan, draft)
-            years = draft.years(plan.years())
-            draft.say(
-                "list_values", scope=draft.scope(plan), years=years, label=measure.label, list=draft.listed(items)
-            )
+            _tell_each(good, measure, plan, draft)
+
+
+def _tell_each(good: Sequence[Value], measure: Cells, plan: Plan, draft: Draft) -> None:
+    fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "label": measure.label}
+    draft.say("list_values", list=draft.listed(_items(good, plan, draft)), **fields)
 
 
 def _items(good: Sequence[Value], plan: Plan, draft: Draft) -> list[str]:
@@ -163,29 +156,21 @@ def _everyone(plan: Plan, gathered: Gathered, draft: Draft, measures: list[Cells
         why = {s: w for s, w in why.items() if w != "area_report"} | missing
         counted += [v.slot for v in good]
         draft.values(good[:FIGURES])
-        items = _items(good, plan, draft)
         notes(draft, good[:FIGURES])
         if good:
-            draft.say(
-                "list_values",
-                scope=draft.scope(plan),
-                years=draft.years(plan.years()),
-                label=measure.label,
-                list=draft.listed(items),
-            )
+            _tell_each(good, measure, plan, draft)
         else:
             draft.none(measure, missing.values())
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
     draft.grid(slots, {m: gathered.values[m] for m in measures}, gathered.index)
-    if measures:
-        first = gathered.values[measures[0]]
-        apart = set(countable(plan)[1])
-        shown = [v for v in first if v.slot not in apart]
-        if len(plan.years()) == 1:
-            draft.bars(
-                measures[0].label,
-                first[0].unit if first else None,
-                [draft.short(v.slot.agency) for v in shown],
-                [v.value for v in shown],
-            )
+    if measures and len(plan.years()) == 1:
+        _drawn(measures[0], gathered.values[measures[0]], plan, draft)
     draft.cover(plan, counted, why)
+
+
+def _drawn(measure: Cells, values: Sequence[Value], plan: Plan, draft: Draft) -> None:
+    """A bar for each body, none for a government that speaks for all of them."""
+    apart = set(countable(plan)[1])
+    shown = [v for v in values if v.slot not in apart]
+    unit = values[0].unit if values else None
+    draft.bars(measure.label, unit, [draft.short(v.slot.agency) for v in shown], [v.value for v in shown])

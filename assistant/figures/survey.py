@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from assistant.draft import Draft
@@ -12,7 +12,7 @@ from assistant.plan import Plan, Slot
 from assistant.prose.asking import says
 from assistant.prose.groups import Group
 from assistant.prose.points import Point
-from assistant.question import Kind, Talk
+from assistant.question import Kind, Talk, TalkForm
 from vectorstore.library import Library
 
 SPOKEN = 8  # themes told in the text; all stand in the table
@@ -26,32 +26,42 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """The form of answer that the question asks for."""
     talk = plan.question.talk
     assert talk is not None
-    if not plan.slots and plan.question.scope.levels:
-        tell(draft, "none_such", levels=draft.listed(map(draft.level, plan.question.scope.levels)))
-        return draft.refuse(Kind.MISSING, "not_held")
     if not plan.held:
-        tell(draft, "none_held", scope=draft.scope(plan), years=draft.years(plan.years()))
-        return draft.refuse(Kind.MISSING, "not_held")
+        return _nobody(plan, draft)
     draft.all_around(plan)
     if talk.form == "digest":
         return digest.answer(plan, library, draft)
-    if talk.form == "crossed":
-        return crossed.answer(plan, talk, library, draft)
-    if talk.form == "apart":
-        return apart.answer(plan, talk, library, draft)
-    if talk.form == "years":
-        return years_said.answer(plan, talk, library, draft)
-    if talk.form == "redressed":
-        return redress.answer(plan, talk, library, draft)
-    if talk.form == "differ":
-        return differing.answer(plan, talk, library, draft)
-    if talk.form == "change":
-        return changes.answer(plan, talk, library, draft)
+    if of_its_form := _BY_FORM.get(talk.form):
+        return of_its_form(plan, talk, library, draft)
     if talk.said:
         return sayings.answer(plan, talk.said, library, draft)
+    _as_heard(plan, talk, library, draft)
+
+
+_BY_FORM: dict[TalkForm, Callable[[Plan, Talk, Library, Draft], None]] = {
+    "crossed": crossed.answer,
+    "apart": apart.answer,
+    "years": years_said.answer,
+    "redressed": redress.answer,
+    "differ": differing.answer,
+    "change": changes.answer,
+}
+
+
+def _nobody(plan: Plan, draft: Draft) -> None:
+    """No report of those asked for is held, or there is nobody of that kind."""
+    if not plan.slots and plan.question.scope.levels:
+        tell(draft, "none_such", levels=draft.listed(map(draft.level, plan.question.scope.levels)))
+    else:
+        tell(draft, "none_held", scope=draft.scope(plan), years=draft.years(plan.years()))
+    draft.refuse(Kind.MISSING, "not_held")
+
+
+def _as_heard(plan: Plan, talk: Talk, library: Library, draft: Draft) -> None:
+    """Who says one thing, who says nothing of the kind, what a few say one after the other, or what all say."""
     alone = talk.aspect == "channel" and says("form", "only", talk.asked)
     if talk.form == "drill" and not alone and wordings.answer(plan, talk, library, draft):
-        return None
+        return
     heard = hear(plan, talk, library)
     if talk.form == "drill" and alone:
         drill.only(heard, draft)

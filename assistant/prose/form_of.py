@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.prose.asking import pattern, says
 from assistant.prose.naming import problems_in, remedies, themes_in
 from assistant.prose.over_years import over_years
-from assistant.prose.themes import ASPECTS, Aspect, asked_for
+from assistant.prose.themes import ASPECTS, Aspect, Theme, asked_for
 from assistant.question import Talk, TalkForm
 from vectorstore.pattern import Pattern
 
@@ -39,12 +41,8 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
         return form
     if aspect and sides > 1 and says("form", "apart", text):
         return Talk(form="apart", aspect=aspect)
-    lasting = found and says("form", "in_years", text) and says("form", "drill", text)  # 连续三年都提到的单位
-    whose = found and bodies == 0 and says("form", "drill", text)  # 不再提政策解读的单位
-    newly = whose and says("form", "ceased", text)
-    if (newly or (aspect and says("form", "change", text))) and not lasting:
-        keys = tuple(t.key for t in found) if whose else ()
-        return Talk(form="change", aspect=aspect or found[0].aspect, themes=keys)
+    if form := _changed(text, found, aspect, bodies):
+        return form
     if bodies == 1 and not (aspect or found or figures) and says("form", "differ", text):
         return Talk(form="differ", aspect="problem")  # 两年的报告有什么区别
     if bodies == 1 and aspect is None and not found and says("form", "digest", text):
@@ -61,6 +59,18 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
     if aspect and not bodies and says("form", "silent", text):
         return Talk(form="survey", aspect=aspect, silent=True)
     return Talk(form="survey", aspect=aspect) if aspect and says("form", "survey", text) else None
+
+
+def _changed(text: str, found: Sequence[Theme], aspect: Aspect | None, bodies: int) -> Talk | None:
+    """What changed from one year to the other, and who says a thing no more."""
+    if found and says("form", "in_years", text) and says("form", "drill", text):  # 连续三年都提到的单位
+        return None
+    whose = found and bodies == 0 and says("form", "drill", text)  # 不再提政策解读的单位
+    newly = whose and says("form", "ceased", text)
+    if not (newly or (aspect and says("form", "change", text))):
+        return None
+    keys = tuple(t.key for t in found) if whose else ()
+    return Talk(form="change", aspect=aspect or found[0].aspect, themes=keys)
 
 
 def words_said(text: str, aspect: Aspect | None) -> str | None:

@@ -78,19 +78,25 @@ def read_bytes(data: bytes, name: str) -> Document:
     if seen:
         raise UnsupportedFormat(seen=seen)
     if data.lstrip(_LEADING).startswith(b"<?xml"):
-        if _SHEETS in data[:4096] and b"<Workbook" in data[:4096]:
-            return read_apart("sheet xml", data, name)
-        if b"opendocument.spreadsheet" in data[:4096] and b"<office:document" in data[:4096]:
-            return read_apart("ods", data, name)
-        if b"<pkg:package" in data[:4096]:
-            from ingest.formats.flatopc import zipped
-
-            return _zipped(zipped(data), name)
-        flat = next((suffix for root, suffix in _FLAT.items() if root in data[:4096]), None)
-        return _converted(data, name, flat, "XML") if flat else _text(data, name)
+        return _xml(data, name)
     if is_saved_page(data):
         return read_saved_page(data, name)
     return _text(data, name)
+
+
+def _xml(data: bytes, name: str) -> Document:
+    """A sheet, an office document in one file, or text."""
+    head = data[:4096]
+    if _SHEETS in head and b"<Workbook" in head:
+        return read_apart("sheet xml", data, name)
+    if b"opendocument.spreadsheet" in head and b"<office:document" in head:
+        return read_apart("ods", data, name)
+    if b"<pkg:package" in head:
+        from ingest.formats.flatopc import zipped
+
+        return _zipped(zipped(data), name)
+    flat = next((suffix for root, suffix in _FLAT.items() if root in head), None)
+    return _converted(data, name, flat, "XML") if flat else _text(data, name)
 
 
 def _bytes(path: Path) -> bytes:

@@ -91,13 +91,7 @@ def items_of(name: str, rows: list[list[str]], merged: dict[Square, Square], pla
     yield Line(name, place)
     if (area := sum(down * across for down, across in merged.values())) > SHEET_CELLS:
         raise TooMany(size=area, limit=SHEET_CELLS)
-    covered = {
-        (y, x)
-        for (top, left), (down, across) in merged.items()
-        for y in range(top, top + down)
-        for x in range(left, left + across)
-        if (y, x) != (top, left)
-    }
+    covered = _covered(merged)
     rows = [[_QUOTED.sub("", text) for text in row] for row in rows]
     rows = _without_aside(rows, covered | set(merged))
     width = max(map(len, rows))
@@ -121,6 +115,17 @@ def items_of(name: str, rows: list[list[str]], merged: dict[Square, Square], pla
             ]
             run.append((y, cells))
     yield from _grid(run, place)
+
+
+def _covered(merged: dict[Square, Square]) -> set[Square]:
+    """The places of merged cells behind their first."""
+    return {
+        (y, x)
+        for (top, left), (down, across) in merged.items()
+        for y in range(top, top + down)
+        for x in range(left, left + across)
+        if (y, x) != (top, left)
+    }
 
 
 def _without_aside(rows: Rows, merged: Set[Square]) -> Rows:

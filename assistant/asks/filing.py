@@ -14,6 +14,7 @@ from assistant.read import Read
 from assistant.turn import Ask
 from assistant.words.amount import number
 from assistant.words.in_place import OFF_ROSTER, ROSTER
+from assistant.words.when import fixed
 from vectorstore.pattern import Pattern
 
 _RATE = Pattern(
@@ -195,9 +196,11 @@ def _clause(r: Read, start: int, end: int) -> tuple[int, int, list[int]]:
     """Where it is said that the reports are lacking, with the years that stand at it."""
     text = r.mentions.text
     years: list[int] = []
-    for m in reversed([m for m in r.mentions.of("years") if m.years and m.years.named and m.end <= start]):
-        if _UP_TO_IT.fullmatch(text[m.end : start]):
-            start, years = m.start, [*m.years.named, *years] if m.years else years
+    for m, said in reversed(
+        [(m, fixed(m.years, r.held)) for m in r.mentions.of("years") if m.years and m.end <= start]
+    ):
+        if said and _UP_TO_IT.fullmatch(text[m.end : start]):
+            start, years = m.start, [*said, *years]
     behind = next((m for m in r.mentions.of("years") if m.years and m.years.named and m.start >= end), None)
     if behind and behind.years and not years and _YEAR_BEHIND.fullmatch(text[end : behind.start]):
         end, years = behind.end, [*behind.years.named]

@@ -47,22 +47,22 @@ def find_when(mentions: Mentions, held: tuple[int, ...], spoken_of: int | None, 
             with_it = _ALSO.search(mentions.text)
             return When((*range(spoken_of - m.years.last, spoken_of), *((spoken_of,) if with_it else ())))
         if m.years is None or not m.years.step:
-            out += _fixed(m.years or Years(), held)
+            out += fixed(m.years or Years(), held)
             relative = relative or bool(m.years and m.years.relative)
             continue
         after = named[n + 1] if n + 1 < len(named) else None
         if after and before is None and _BEFORE.fullmatch(mentions.text[m.end : after.start]):
-            return When(tuple(y + m.years.step for y in _fixed(after.years or Years(), held)))  # the year before 2023
+            return When(tuple(y + m.years.step for y in fixed(after.years or Years(), held)))  # the year before 2023
         anchor = _anchor(named[:n], held) or spoken_of or today.year
         relative = relative or (before is None and spoken_of is None)
         between = mentions.text[before.end : m.start] if before else ""
         if before and _OF.fullmatch(between):
-            out = [y for y in out if y not in _fixed(before.years or Years(), held)]
+            out = [y for y in out if y not in fixed(before.years or Years(), held)]
         elif (before and not _JOINS.search(between)) or (after and before is None):
             unclear.append(m.text)
             continue
         out.append(anchor + m.years.step)
-    excluded = {y for m in left_out for y in _fixed(m.years or Years(), held)}
+    excluded = {y for m in left_out for y in fixed(m.years or Years(), held)}
     every = bool(named) and all(m.years and m.years.every for m in named)
     return When(tuple(y for y in dict.fromkeys(out) if y not in excluded), relative, tuple(unclear), every)
 
@@ -92,11 +92,11 @@ _THAN = Pattern(r"(?:比|较|于|跟|和|与|than|with|to)(?:起|之)?\s*$")
 
 
 def _anchor(before: Sequence[Mention], held: tuple[int, ...]) -> int | None:
-    fixed = [y for m in before for y in _fixed(m.years or Years(), held)]
+    fixed = [y for m in before for y in fixed(m.years or Years(), held)]
     return fixed[-1] if fixed else None
 
 
-def _fixed(said: Years, held: tuple[int, ...]) -> list[int]:
+def fixed(said: Years, held: tuple[int, ...]) -> list[int]:
     """The years of one mention, once it is known which are held."""
     out = [*said.named]
     if said.every:

@@ -222,7 +222,7 @@ def _on_prose(q: Question, r: Read, previous: Question | None) -> Question:
     came = any(_APPLIED.search(m.text) for m in r.mentions.of("row")) and not r.unknown  # 去年有人申请吗
     cells = any(isinstance(m, Cells) for m in q.measures) and (bool(r.found.firm) or came)
     other = {Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.LIST, Kind.COUNT}
-    place = (says("form", "place", text) and not cells) or says("form", "who", text)
+    place = (says("form", "place", text) and not of_figures(q, r)) or says("form", "who", text)
     doing = says("form", "doing", text) or place
     asked = says("form", "prose", text) or (bool(r.who.named) and says("form", "whether", text))
     told = place or (q.kind is Kind.CHECK and _told_of(q, r, text))

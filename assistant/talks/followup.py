@@ -32,6 +32,7 @@ from assistant.talks.turned_round import (
 )
 from assistant.talks.uncounted_next import uncounted_next
 from assistant.talks.unfiled_next import unfiled_next
+from assistant.talks.why_next import reason_asked
 from assistant.talks.years_next import NEW, sum_against_year, years_of
 from assistant.words.amount import Amount
 from assistant.words.kinds import counted, signs_of
@@ -118,6 +119,7 @@ AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     of_a_kind_among,
     of_the_listed,
     of_those_bounded,
+    reason_asked,
     lambda s, _: sum_against_year(s),
     _alone,
     _of_the_same_list,

@@ -1,0 +1,52 @@
+"""为什么这么低, 怎么回事: the reason of what was just told; only the figures and what is wrong with them are known."""
+
+from __future__ import annotations
+
+from assistant.measures import Found
+from assistant.question import Kind, Note, Question, Stated
+from assistant.talks.said import Said
+from vectorstore.pattern import Pattern
+
+_ONLY_WHY = Pattern(
+    r"(?:\s|[,，。.?？!！'吗呢吧啊的了是有又还都就会很太最更这那它其该数高低多少快慢大小差]|下降|上升|增加|减少|增多|变[多少高低]"
+    r"|对不上|不平|不对|有问题|具体|到底|究竟|主要|一下|\b(?:so|is|are|was|were|did|does|the|it|that|this|they|many|few|high|low)\b)*"
+)
+_MOVED = Pattern(r"(?P<down>[少低降]了|下降|减少)|[多高升]了|上升|增[加多]")
+_NOTHING_ELSE = {"topic": None, "reason": None, "sections": ()}
+_OF_FIGURES = {Kind.VALUE, Kind.COMPARE, Kind.TREND, Kind.TOTAL, Kind.RANK, Kind.EXTREME, Kind.AVERAGE, Kind.SHARE}
+
+
+def reason_asked(s: Said, found: Found) -> Question | None:
+    """The same once more, of whom the turn names: that no report gives a reason is said beside the figure."""
+    q, before = s.q, s.previous
+    asked = s.says("op", "why") and not (q.measures or found.firm or q.filters or q.talk)
+    if not asked or not _ONLY_WHY.fullmatch(_rest(s)):
+        return None
+    told: dict[str, object] = {"text": q.text, "language": q.language, "notes": (Note(code="carried"),)}
+    if before.kind is Kind.CHECK:
+        return before.model_copy(update={**told, "scope": q.scope if s.named else before.scope, "also": ()})
+    figures = before.kind in _OF_FIGURES and before.measures and not isinstance(before.measures[0], Stated)
+    if not figures or len(q.scope.bodies) > 1 or (s.named and not q.scope.bodies):
+        return None
+    years = q.years or before.years
+    one = (len(q.scope.bodies) or len(before.scope.bodies)) == 1 and len(years) == 1
+    moved = _MOVED.search(s.text)
+    way = "asked" if moved is None else "down" if moved["down"] else "up"
+    if one and moved:
+        held = {"kind": Kind.COMPARE, "against": "year", "years": (years[0] - 1, years[0]), "why": way}
+        whose = {"scope": q.scope if s.named else before.scope, "measures": before.measures}
+        return q.model_copy(update={**told, **held, **whose, **_NOTHING_ELSE})
+    if not s.named and not q.years:
+        return before.model_copy(update={**told, "why": way if len(years) == 2 else "asked", "also": ()})
+    whose = {"scope": q.scope if s.named else before.scope, "years": years, "measures": before.measures}
+    kind = Kind.TREND if len(years) > 1 else Kind.VALUE
+    return q.model_copy(update={**told, **whose, **_NOTHING_ELSE, "kind": kind, "why": "asked"})
+
+
+def _rest(s: Said) -> str:
+    """The turn without names, years and the words that ask for a reason."""
+    text = s.text.lower()
+    for m in sorted(s.mentions.found, key=lambda m: -m.start):
+        if m.kind in {"name", "years"} or m.means("op", "why"):
+            text = f"{text[: m.start]} {text[m.end :]}"
+    return text

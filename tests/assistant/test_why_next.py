@@ -1,0 +1,53 @@
+"""为什么, after a figure or a check: the same once more, and that no report gives a reason; no other sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question import Kind
+from tests.assistant.talking import talk
+from vectorstore.library import Library
+
+RATE, RANKING, CHECK = "石桥镇2023年公开率多少", "2023年各镇公开率排个名", "2023年哪些报告的数对不上"
+NO_REASON = "报告没有说明原因。"
+
+
+@pytest.mark.parametrize("why", ["为什么", "为什么这么低", "这么低是什么原因", "怎么回事？", "低的原因是什么"])
+def test_the_figure_is_told_once_more(county: Library, why: str) -> None:
+    before, answer = talk(county, RATE), talk(county, RATE, why)
+    assert answer.kind is Kind.VALUE and answer.text == before.text and NO_REASON in answer.notices
+
+
+@pytest.mark.parametrize("why", ["柳林镇为什么低", "为啥柳林镇这么低", "柳林镇怎么回事"])
+def test_of_a_ranking_whom_the_turn_names(county: Library, why: str) -> None:
+    answer = talk(county, RANKING, why)
+    assert answer.kind is Kind.VALUE and answer.text.startswith("青禾县柳林镇2023年公开率27.27%")
+    assert NO_REASON in answer.notices
+
+
+def test_of_a_fall_the_year_before_stands_beside_it(county: Library) -> None:
+    fell = talk(county, "公安局2022年到2024年许可走势", "2023年为什么少了")
+    assert fell.kind is Kind.COMPARE and "减少7,782件" in fell.text and NO_REASON in fell.notices
+    rose = talk(county, "公安局2023年处罚多少", "为什么少了")
+    assert rose.reason == "false_premise" and "增加3,023件" in rose.text
+    told = talk(county, "公安局2023年处罚多少", "跟2022年比呢", "为什么少了")
+    assert told.reason == "false_premise" and "增加3,023件" in told.text
+
+
+def test_of_what_does_not_add_up_whose_it_is(county: Library) -> None:
+    assert talk(county, CHECK, "怎么回事").text == talk(county, CHECK).text
+    one = talk(county, CHECK, "柳林镇怎么回事")
+    assert one.kind is Kind.CHECK and one.text.startswith("青禾县柳林镇2023年") and not one.citations
+
+
+@pytest.mark.parametrize(
+    "where", ["老百姓想查政府信息上哪儿去", "群众想看文件去哪里", "2023年想看行政处罚结果到哪里看"]
+)
+def test_where_people_go_is_no_figure(county: Library, where: str) -> None:
+    answer = talk(county, where)
+    assert answer.kind is Kind.PASSAGES and not answer.figures
+
+
+@pytest.mark.parametrize("more", ["为什么公安局处罚多", "为什么不公开", "人手不足是什么原因"])
+def test_a_reason_of_another_matter_is_its_own_question(county: Library, more: str) -> None:
+    assert not talk(county, RATE, more).text.startswith("青禾县石桥镇2023年公开率")

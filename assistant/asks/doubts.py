@@ -27,7 +27,7 @@ def doubts(
 ) -> Question:
     """The question as it can be answered, or refused, or asked back."""
     q = q.model_copy(update={"notes": (*q.notes, *_notes(q, mentions, who, found, chatter))})
-    if q.kind is Kind.REFUSE:
+    if q.kind is Kind.REFUSE or _of_something_else(q, mentions, unknown):
         return _as(q, Kind.REFUSE, "out_of_domain")
     if (named := _names(q, who)) and not _nowhere(q, named, mentions):
         return named
@@ -47,6 +47,14 @@ def doubts(
         said = tuple(word for word in every if not any(word != other and word in other for other in every))
         return _as(q, Kind.MISSING, "not_stated", **_named(said, lacked, mentions))
     return q
+
+
+def _of_something_else(q: Question, mentions: Mentions, unknown: list[str]) -> bool:
+    """wifi连不上: what does not link up is nothing of the reports."""
+    if q.kind is not Kind.CHECK or mentions.of("years"):
+        return False
+    before = (mentions.text[: m.start].rstrip(" 的") for m in mentions.of("op", "against_year"))
+    return any(text.endswith(tuple(unknown)) for text in before)
 
 
 def _named(said: Sequence[str], lacked: Sequence[str], mentions: Mentions) -> dict[str, object]:

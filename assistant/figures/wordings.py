@@ -104,6 +104,10 @@ def _fault(plan: Plan, talk: Talk, text: str, library: Library) -> Words | None:
     longest = max((p for p in phrases if p not in every), key=len, default="")
     for said in tails(longest) if longest else ():
         if said not in every and (holders := _holders(plan, said, talk, text, library)):
+            if not says("form", "lacking", said):  # 政务新媒体问题: a thing that is named where faults stand
+                holders = {i: p for i, p in holders.items() if p.passage.section in sections(talk.aspect)}
+                if not holders:
+                    continue
             return Words(longest, said, holders)
     return None
 

@@ -78,7 +78,8 @@ def _of_one_topic(q: Question, r: Read, previous: Question | None) -> Question |
     if part := _part(q, r):
         kind = Kind.PASSAGES if len(r.who.named) == 1 else Kind.SUMMARY
         return q.model_copy(update={**fields, "kind": kind, "topic": part, "filters": ()})
-    if len(r.who.named) == 1 and not q.filters and (topic := worded(subject(r), q.measures)):
+    of_a_kind = any(says("aspect", aspect, subject(r)) for aspect in ASPECTS)  # 说有哪些问题，原话是什么
+    if len(r.who.named) == 1 and not (q.filters or of_a_kind) and (topic := worded(subject(r), q.measures)):
         return q.model_copy(update={**fields, "topic": topic})
     return None
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.names import Name, parse_name, split_regions, town_of
+from vectorstore import branches
+from vectorstore.levels import levels
 
 # Words that stand before a region in a sentence: behind them a name begins.
 _BEFORE = re.compile(
@@ -51,7 +53,9 @@ class Regions:
         body = name.body
         if self.path and self.certain and not name.regions and (level := _LEVEL.match(body)):
             body = body[1:] if level[0] == self.path[-1][-1] else body
-        return Name(self.path if self.certain else (), body).official
+        around = branches.bearer(body, self.path) if self.certain else ()
+        whole = levels().official(levels().stem(body), around)
+        return Name(around if around and whole.startswith(around[-1]) else (), body).official
 
 
 def find_regions(name: Name, others: Iterable[str], site: str | None, text: str, filed: Iterable[str] = ()) -> Regions:
@@ -59,12 +63,12 @@ def find_regions(name: Name, others: Iterable[str], site: str | None, text: str,
     placed = filter(_PLACED.search, _CLAUSE.split(text))
     own = "，".join(clause for clause in placed if not _GUEST.search(clause))
     broken = _BEFORE.sub("，", own)
+    told, _ = split_regions(site or "")
     if name.regions:
-        return Regions(_widened(_uncut(name.regions, broken, text), broken))
+        return _in_its_district(_uncut(name.regions, broken, text), name.body, tuple(told), broken)
     town = town_of(name.body)
     if signed := _of_the_same(name, town, others):
         return Regions(_widened(_uncut(signed, broken, text), broken), ("signature",))
-    told, _ = split_regions(site or "")
     mentioned = _mentioned(broken)
     if told and (told[-1][-1] in "县旗区" or mentioned is None):
         return _lying(tuple(told), "site", town, broken)
@@ -73,6 +77,13 @@ def find_regions(name: Name, others: Iterable[str], site: str | None, text: str,
     if path := _of_the_same(name, town, filed):
         return Regions(_widened(_uncut(path, broken, text), broken), ("file",))
     return Regions()
+
+
+def _in_its_district(path: tuple[str, ...], body: str, told: tuple[str, ...], broken: str) -> Regions:
+    """The regions of a name; of a branch with the district that it is named after, if the website says it."""
+    said = told if len(told) > 1 and path[-1] not in told else (*path, *told[-1:])
+    district = branches.district(body, path, [said])
+    return Regions(_widened(district or path, broken), ("site",) if district else ())
 
 
 def of_no_region(name: Name) -> bool:

@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
+from vectorstore import branches
 from vectorstore.levels import levels
 from vectorstore.wording import fold
 
@@ -37,7 +39,7 @@ class Body:
     @property
     def name(self) -> str:
         """Its official name, with the county in front where that is known."""
-        return levels().official(self.stem, self.region)
+        return levels().official(self.stem, branches.bearer(self.stem, self.region))
 
     @property
     def level(self) -> str:
@@ -58,6 +60,7 @@ def partly(printed: str, region: tuple[str, ...]) -> Body:
         begun = next((word for word in levels().vertical if name.startswith(word)), "")
         region, rest = levels().leading_regions(name.removeprefix(begun))
         name = name if begun else rest  # 国家税务总局青禾县税务局 keeps its name
+    region = branches.said_with(levels().leading_regions(name)[0], name, region)
     name = _without(name, region)
     stem = levels().stem(name)
     if stem and levels().area(stem) and (stem != name or stem.endswith(("县", "旗"))) and levels().body(stem) is None:
@@ -82,9 +85,17 @@ def join(mentions: Iterable[Mention]) -> dict[int, Body]:
     """Say of every mention of one county which body it means; never two bodies as one where that is in doubt."""
     said = {m.id: partly(m.printed, m.region) for m in mentions}
     whole = _whole_paths({b.region for b in said.values()})
-    bodies = _as_printed({i: Body(whole[b.region], b.stem) for i, b in said.items()})
+    bodies = _in_their_districts({i: Body(whole[b.region], b.stem) for i, b in said.items()})
+    bodies = _as_printed(bodies)
     listed = _listed(mentions, bodies)
     return {i: listed.get((b.region, fold(b.stem)), b) for i, b in bodies.items()}
+
+
+def _in_their_districts(bodies: dict[int, Body]) -> dict[int, Body]:
+    """望州市公安局临港分局 lies in 望州市临港区, where that is held or expected; it is called as before."""
+    areas = {b.region for b in bodies.values() if b.region}
+    placed = {b: branches.district(b.stem, b.region, areas) for b in set(bodies.values())}
+    return {i: Body(placed[b] or b.region, b.stem) for i, b in bodies.items()}
 
 
 def _as_printed(bodies: dict[int, Body]) -> dict[int, Body]:
@@ -115,26 +126,49 @@ def _whole_paths(paths: set[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str
 
     A path that fits two counties of one name completes nothing and is completed by nothing.
     """
+    named: dict[str, list[tuple[str, ...]]] = {}
+    for path in paths:
+        named.setdefault(path[-1] if path else "", []).append(path)
+    return {path: whole for group in named.values() for path, whole in _of_one_name(group).items()}
+
+
+def _of_one_name(paths: list[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
     parts = {p: _split(p) for p in paths}
     mates = {p: [q for q in paths if _fit(parts[p], parts[q])] for p in paths}
     doubtful = {p for p in paths if _in_doubt(p, mates[p], parts)}
     return {p: p if p in doubtful else _union([parts[q] for q in mates[p] if q not in doubtful]) for p in paths}
 
 
-Parts = tuple[str | None, str | None, str]  # province, prefecture, the area itself
+class Parts(NamedTuple):
+    """An area and those around it."""
+
+    province: str | None
+    between: tuple[str, ...]  # prefecture, city
+    area: str
 
 
 def _split(path: tuple[str, ...]) -> Parts:
     if not path:
-        return (None, None, "")
-    province = next((p for p in path[:-1] if p in levels().provinces), None)
-    between = [p for p in path[:-1] if p != province]
-    return (province, "/".join(between) or None, path[-1])
+        return Parts(None, (), "")
+    province = next((p for p in path[:-1] if _is_province(p)), None)
+    return Parts(province, tuple(p for p in path[:-1] if p != province), path[-1])
+
+
+def _is_province(area: str) -> bool:
+    kind = levels().area(area)
+    return area in levels().provinces or (kind is not None and kind.level == levels().areas[0].level)
 
 
 def _fit(a: Parts, b: Parts) -> bool:
     """Whether two paths may mean one area: nothing that both state differs."""
-    return a[2] == b[2] and all(x == y or x is None or y is None for x, y in zip(a[:2], b[:2], strict=True))
+    provinces = a.province is None or b.province is None or a.province == b.province
+    return a.area == b.area and provinces and (_within(a.between, b.between) or _within(b.between, a.between))
+
+
+def _within(some: tuple[str, ...], more: tuple[str, ...]) -> bool:
+    """Whether some areas stand among others in the same order: nothing more is said of the way from wide to narrow."""
+    rest = iter(more)
+    return all(area in rest for area in some)
 
 
 def _in_doubt(path: tuple[str, ...], mates: list[tuple[str, ...]], parts: dict[tuple[str, ...], Parts]) -> bool:
@@ -144,6 +178,6 @@ def _in_doubt(path: tuple[str, ...], mates: list[tuple[str, ...]], parts: dict[t
 
 
 def _union(mates: list[Parts]) -> tuple[str, ...]:
-    province = next((m[0] for m in mates if m[0]), None)
-    between = next((m[1] for m in mates if m[1]), None)
-    return tuple(part for part in (province, *(between or "").split("/"), mates[0][2]) if part)
+    province = next((m.province for m in mates if m.province), None)
+    between = max((m.between for m in mates), key=len)
+    return tuple(part for part in (province, *between, mates[0].area) if part)

@@ -203,7 +203,7 @@ class Levels:
         leaf = region[-1] if region and region[-1] not in stem else ""
         kind = self.body(stem) if stem else self.government_in(leaf)
         bears = kind.bears_area if kind else stem.endswith((*self.institutions, *self.placed))
-        if leaf and bears and stem.startswith(self.bare_area(leaf)):
+        if leaf and bears and stem.startswith(tuple(map(self.bare_area, region))):  # or with the city around it
             leaf = ""
         return leaf + stem + (kind.official if kind else "")
 

@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import product
 
-from vectorstore import composed, locally
+from vectorstore import branches, composed, locally
 from vectorstore.bodies import Body
 from vectorstore.levels import Kind, levels
 from vectorstore.shortened import institution, peoples_in, street, without_people
@@ -146,6 +146,7 @@ def _chinese(body: Body) -> Iterator[tuple[How, str]]:
     elif kind is None:
         own = body.stem.removeprefix(bare_leaf) if body.stem.endswith(levels().institutions) else body.stem
         yield from _department(own if len(own) > 2 else body.stem, leaf, bare_leaf)  # 澄川职业技术学院: 市职业技术学院
+        yield from _branch(body, leaf, bare_leaf)
         if local := _behind_its_area(body.stem, leaf, bare_leaf):
             yield from _department(local, leaf, bare_leaf)
     for short in street(body.stem):
@@ -194,6 +195,15 @@ def _department(stem: str, leaf: str, bare_leaf: str) -> Iterator[tuple[How, str
     row = locally.row_of(stem)
     for word in (*(row.word if row else ()), *said.bare):
         yield from ((How.BARE, area + word) for area in ("", leaf, bare_leaf, *_words(leaf)))
+
+
+def _branch(body: Body, leaf: str, bare_leaf: str) -> Iterator[tuple[How, str]]:
+    """公安分局, 市公安局临港分局; 公安局, where no other is held."""
+    if own := branches.bureau(body.stem, body.region):
+        shorter, row = locally.of_department(own), locally.row_of(own)
+        yield from ((How.SHORT, said) for said in branches.called(body.stem, body.region, shorter))
+        for word in (*shorter, *(row.word if row else ())):
+            yield from ((How.BARE, area + word) for area in ("", leaf, bare_leaf, *_words(leaf)))
 
 
 def _placed(short: str, leaf: str, bare_leaf: str) -> Iterator[tuple[How, str]]:

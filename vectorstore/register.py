@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, insert, select, update
 
-from vectorstore import naming
+from vectorstore import branches, naming
 from vectorstore.bodies import Body, Mention, join, partly
 from vectorstore.levels import levels
 from vectorstore.packing import dump, path_of, path_text
@@ -41,7 +41,7 @@ def _put_mention(connection: Connection, printed: str, said_region: tuple[str, .
 
 def _mention_row(printed: str, said_region: tuple[str, ...]) -> dict[str, str]:
     body = partly(printed, said_region)
-    leaf = body.region[-1] if body.region else ""
+    leaf = branches.leaf(body.stem, body.region)
     return {"printed": printed, "said_region": path_text(said_region), "leaf": leaf}
 
 
@@ -81,6 +81,14 @@ def level_as_listed(connection: Connection) -> None:
     connection.execute(held.values(level=institution))
 
 
+def gather_anew(connection: Connection) -> None:
+    """Say of every mention by today's rules with which others it is looked at."""
+    rows = connection.execute(select(mention.c.id, mention.c.printed, mention.c.said_region, mention.c.leaf)).all()
+    known = {r.id: (_mention_row(r.printed, path_of(r.said_region))["leaf"], r.leaf) for r in rows}
+    if moved := [{"its": number, "at": leaf} for number, (leaf, before) in known.items() if leaf != before]:
+        connection.execute(update(mention).where(mention.c.id == bindparam("its")).values(leaf=bindparam("at")), moved)
+
+
 def _mentioned(connection: Connection) -> dict[tuple[str, str], int]:
     rows = connection.execute(select(mention.c.printed, mention.c.said_region, mention.c.id))
     return {(printed, said): number for printed, said, number in rows}
@@ -89,12 +97,19 @@ def _mentioned(connection: Connection) -> dict[tuple[str, str], int]:
 def resolve(connection: Connection, leaves: Iterable[str], renamed: bool = False) -> set[int]:
     """Say anew which body each mention of some counties means; gives the bodies that lost or gained one."""
     asked = set(leaves)
-    known = {i: body for group in _mentions(connection, asked - {""}) for i, body in join(group).items()}
-    touched = _assign(connection, known, renamed)
+    groups = _mentions(connection, _deciding(connection, asked - {""}))
+    touched = _assign(connection, join([m for group in groups for m in group]), renamed)
     if connection.scalar(select(roster.c.id).limit(1)) is not None or "" in asked:
         for group in _mentions(connection, {""}):
             touched |= _assign(connection, _without_county(connection, group), renamed)
     return touched
+
+
+def _deciding(connection: Connection, leaves: set[str]) -> set[str]:
+    """Some counties, the branches that lie in them, and what says of these where they lie."""
+    of_branches = connection.scalars(select(mention.c.leaf).where(mention.c.leaf.startswith(branches.SIGN)).distinct())
+    found = branches.concerned(of_branches, leaves)
+    return leaves.union(found, *map(branches.around, found))
 
 
 def _mentions(connection: Connection, leaves: Iterable[str]) -> list[list[Mention]]:

@@ -9,7 +9,7 @@ from vectorstore.bodies import Body
 from vectorstore.packing import path_of
 from vectorstore.schema import agency, mention, meta, name, region
 
-NAMES = 8  # the rules by which names are made; a library says by which its own were
+NAMES = 9  # the rules by which names are made; a library says by which its own were
 _KEY = "names"
 
 
@@ -20,7 +20,7 @@ def up_to_date(connection: Connection) -> bool:
 
 
 def renew(connection: Connection) -> None:
-    """Make every name anew, and each body's own: nothing else of the library changes."""
+    """Make every name anew, and each body's own; say anew which spellings are one body, and which papers stand."""
     if up_to_date(connection):
         return
     query = select(agency.c.id, agency.c.region, agency.c.stem)
@@ -30,7 +30,15 @@ def renew(connection: Connection) -> None:
         connection.execute(own, [{"its": number, "now": body.name, "at": body.level} for number, body in rows])
         connection.execute(delete(name).where(name.c.kind == naming.REGION))
         connection.execute(delete(region))
-        register.resolve(connection, set(connection.scalars(select(mention.c.leaf).distinct())), renamed=True)
-        register.level_as_listed(connection)
+        _settle(connection)
     connection.execute(delete(meta).where(meta.c.key == _KEY))
     connection.execute(insert(meta), [{"key": _KEY, "value": str(NAMES)}])
+
+
+def _settle(connection: Connection) -> None:
+    from vectorstore.intake import resettle  # stands above the database that calls for this
+
+    register.gather_anew(connection)
+    touched = register.resolve(connection, set(connection.scalars(select(mention.c.leaf).distinct())), renamed=True)
+    register.level_as_listed(connection)
+    resettle(connection, touched)

@@ -73,4 +73,5 @@ def test_ten_thousands_in_yuan(county: Library, turns: tuple[str, ...]) -> None:
 
 
 def test_ten_thousands_stay_where_they_are_asked_for(county: Library) -> None:
-    assert "按元计" not in ask("石桥镇2024年收费多少万元", county, TODAY).text
+    given = ask("石桥镇2024年收费多少万元", county, TODAY)
+    assert {f.unit for f in given.figures} == {"万元"} and "按元计" not in given.text

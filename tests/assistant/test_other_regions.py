@@ -81,10 +81,9 @@ LEAGUE_S = [
 
 @pytest.mark.parametrize(("text", "values"), LEAGUE_S, ids=[text for text, _ in LEAGUE_S])
 def test_a_league_is_asked_about_in_its_own_words(league: Library, text: str, values: set[int]) -> None:
-    assert {Decimal(n) for n in values} <= given(ask(text, league, TODAY))
-    assert text.startswith(("盟", "administrative licences of W")) or Decimal(9000) not in given(
-        ask(text, league, TODAY)
-    )
+    told = given(ask(text, league, TODAY))
+    assert {Decimal(n) for n in values} <= told
+    assert (Decimal(9000) in told) is (9000 in values)
 
 
 @pytest.mark.parametrize("text", ["全盟2024年行政许可合计多少", "乌兰盟2024年行政许可合计"])

@@ -240,7 +240,7 @@ def test_below_the_county_that_came_first_are_its_bodies(city: Library) -> None:
 
 def test_a_share_of_the_city_stays_one_of_the_city_whoever_is_named_first(city: Library) -> None:
     told = ask("芦溪县公安局和汀源市人民政府2024年处罚各占全市多少", city, TODAY)
-    assert "占芦溪县" not in told.text
+    assert told.text.count("占汀源市的") == 2 and "占芦溪县" not in told.text
 
 
 def test_those_not_counted_are_meant_next(city: Library) -> None:
@@ -270,7 +270,7 @@ def test_without_the_only_one_spoken_of_are_the_others(city: Library) -> None:
 
 def test_the_lowest_one_of_nothing_shown_is_asked_back(city: Library) -> None:
     told = talk(city, "芦溪县公安局2024年处罚", "2023年呢", "最低的那个为什么低")
-    assert told.kind in {Kind.MISSING, Kind.CLARIFY} or given(told) == {one("芦溪县公安局", 2023, FINES)}
+    assert told.kind in {Kind.MISSING, Kind.CLARIFY} and not told.figures
 
 
 def test_two_added_in_the_turn_that_asks_for_their_share(city: Library) -> None:

@@ -156,7 +156,8 @@ def test_areas_said_by_their_number_are_those_in_the_wider_one(held: Library, to
 
 
 def test_a_number_of_areas_that_is_not_right_is_not_the_whole_city(held: Library, told: Told) -> None:
-    assert summed(told, NEW, *ALL) not in numbers(ask("梁川市五个县区2023年新收合计", held, TODAY))
+    given = ask("梁川市五个县区2023年新收合计", held, TODAY)
+    assert given.kind in {Kind.MISSING, Kind.CLARIFY} and not given.figures
 
 
 SYSTEMS = ["梁川市财政系统2023年许可一共多少", "2023年梁川市的财政系统许可合计"]

@@ -73,7 +73,8 @@ def test_those_of_whom_nothing_is_known_are_neither(county: Library) -> None:
 
 
 def test_the_year_alone_is_the_list_of_that_year(county: Library) -> None:
-    assert "仍在其中" not in talk(county, FIRST, "2024年呢").text
+    given, alone = talk(county, FIRST, "2024年呢"), ask(FIRST.replace("2023", "2024"), county, TODAY)
+    assert given.table == alone.table and "仍在其中" not in given.text
 
 
 def test_who_has_not_reported_is_asked_of_the_other_year(county: Library) -> None:

@@ -78,11 +78,11 @@ def _written_out(said: list[Mention], text: str) -> list[Mention]:
 
 def _but_each(said: list[Mention], text: str) -> list[Mention]:
     """2021-2024年每年, 历年: where several years are named, each of these and no other."""
-    fixed = [m for m in said if m.years and not m.years.every]
-    several = len(fixed) > 1 or any(m.years and (m.years.spread or m.years.last or m.years.since) for m in fixed)
-    every = [m for m in said if m not in fixed and not _THAN.search(text[: m.start])]
+    certain = [m for m in said if m.years and not m.years.every]
+    several = len(certain) > 1 or any(m.years and (m.years.spread or m.years.last or m.years.since) for m in certain)
+    every = [m for m in said if m not in certain and not _THAN.search(text[: m.start])]
     each = [m for m in every if several or _EACH.search(m.text)]
-    return [m for m in said if m not in each] if fixed else said
+    return [m for m in said if m not in each] if certain else said
 
 
 _IN_A_ROW = Pattern(r"连[续着]|接连")
@@ -92,8 +92,8 @@ _THAN = Pattern(r"(?:比|较|于|跟|和|与|than|with|to)(?:起|之)?\s*$")
 
 
 def _anchor(before: Sequence[Mention], held: tuple[int, ...]) -> int | None:
-    fixed = [y for m in before for y in fixed(m.years or Years(), held)]
-    return fixed[-1] if fixed else None
+    years = [y for m in before for y in fixed(m.years or Years(), held)]
+    return years[-1] if years else None
 
 
 def fixed(said: Years, held: tuple[int, ...]) -> list[int]:

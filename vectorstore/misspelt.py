@@ -26,15 +26,19 @@ def patterns(text: str) -> Iterator[str]:
 
 
 def misspelt(typed: str, name: str) -> How:
-    """How far to trust a name of the same length that differs in one character.
+    """How far to trust a name that differs in one character; one that has a character more is a guess.
 
     >>> misspelt("石乔镇", "石桥镇"), misspelt("石门镇", "石桥镇"), misspelt("交通云输局", "交通运输局")
     (<How.TYPO: 5>, <How.GUESS: 6>, <How.TYPO: 5>)
     >>> misspelt("民证局", "民政局"), misspelt("水务局", "税务局")  # both of them are departments
     (<How.TYPO: 5>, <How.GUESS: 6>)
+    >>> misspelt("滨海街道", "滨海路街道")
+    <How.GUESS: 6>
     >>> misspelt("公安办公室", "公署办公室")
     <How.GUESS: 6>
     """
+    if len(typed) != len(name):
+        return How.GUESS
     a, b = next((x, y) for x, y in zip(typed, name, strict=True) if x != y)
     if typed in _departments():
         return How.GUESS

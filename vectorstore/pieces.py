@@ -82,13 +82,18 @@ def _kinds() -> frozenset[str]:
 
 
 def left_open(held: Pieces, taken: list[Span]) -> dict[str, list[tuple[str, Span]]]:
-    """Pieces that may be misspelt names, with each of their characters left open: pattern → what stands there."""
+    """Pieces that may be misspelt names, with each of their characters left open: pattern → what stands there.
+
+    Of a place a character may be missing as well: 滨海街道 for 滨海路街道.
+    """
     found: dict[str, list[tuple[str, Span]]] = {}
     for piece, spans in held.items():
         if len(piece) in MISSPELT and piece.endswith(endings()) and not piece.isascii():
             free = [s for s in spans if not any(overlap(s, t) for t in taken)]
             for i in range(len(piece) - 1 if free else 0):
                 found.setdefault(f"{piece[:i]}?{piece[i + 1 :]}", []).extend((piece, span) for span in free)
+            for i in range(1, len(piece) - 1 if free and piece.endswith(_of_places()) else 0):
+                found.setdefault(f"{piece[:i]}?{piece[i:]}", []).extend((piece, span) for span in free)
     return found
 
 
@@ -97,6 +102,11 @@ def endings() -> tuple[str, ...]:
     """How names of bodies and areas end."""
     known = levels()
     return tuple(e for kind in (*known.bodies, *known.areas, known.department) for e in kind.endings)
+
+
+@lru_cache(maxsize=1)
+def _of_places() -> tuple[str, ...]:
+    return tuple(e for kind in levels().bodies if not kind.bears_area for e in kind.endings)
 
 
 def overlap(a: Span, b: Span) -> bool:

@@ -25,6 +25,7 @@ _RANK = Pattern(
     r"(?:^|(?<=[\s,，。、;；?？:：(（\d年度和与跟同及比是问查看对除了含算掉把]))(?:全|各|每个?|哪个?|本|我)?"
     r"(?:县区|区县|县市区?|[省市县区])(?:里|直)?的?(?=[\u4e00-\u9fff])"
 )
+_TURNED = Pattern(r"^\s*那?(?:么)?(?=[\u4e00-\u9fff]{2,8}呢\s*[?？]?\s*$)")  # 公安呢, after another body
 _OUT = Pattern(r"(?:了|掉|去|开)?(?:[各全]?[市县区])?的?")
 _AND = Pattern(r"\s*(?:[、和与跟同及比]|以及|还有)\s*")
 _ITS_RANK = Pattern(r"[市县区](?=[\u4e00-\u9fff]{2})")
@@ -34,7 +35,7 @@ _COUNTED = Pattern(
     r"(?:^|(?<=[\s,，。;；?？:：年度问看查]))(?P<names>[\u4e00-\u9fff]{4,24}?)这?(?P<n>[两二三四五六])(?:家|个局)(?!系统)"
 )
 _OF_A_BODY = Pattern(
-    r"$|[^\u4e00-\u9fff]|[比的谁哪各都也在又被]|罚(?!款)|去年|今年|前年|近[几两三]|上年|以及|还有|分别|一共|合[计起]|总共|加起来"
+    r"$|[^\u4e00-\u9fff]|[比的谁哪各都也在又被]|呢\s*[?？]?\s*$|罚(?!款)|去年|今年|前年|近[几两三]|上年|以及|还有|分别|一共|合[计起]|总共|加起来"
     r"|平均|相比|对比|除外|以外|之外|外[,，的其]?|不[算计含]|别算|[这那]?[两三四五六七八]?[个家](?!系统)|收[到了的]?(?:$|[几多申\d])|办[了理]"
 )
 
@@ -67,6 +68,7 @@ class _Marks:
     @classmethod
     def of(cls, plain: str) -> _Marks:
         starts = {m.end() for m in _RANK.finditer(plain)} | {m.end() for m in _ASIDE.finditer(plain)}
+        starts |= {m.end() for m in _TURNED.finditer(plain)}
         starts |= {m.end() for end in _left_out(plain) if (m := _OUT.match(plain, end))}
         heads = {m.end() for m in _HEAD.finditer(plain)}
         return cls(frozenset(starts), frozenset(heads), any("\u4e00" <= c <= "\u9fff" for c in plain))

@@ -15,8 +15,12 @@ _APPLICANT = Pattern(
 )
 _REASON = Pattern(r"理由|情形|原因|\b(?:grounds?|reasons?)\b")
 _OUTCOME = Pattern(
-    r"结果|处理|办理|输赢|胜负|胜败|怎么(?:判|裁|审|定|了结|收场)|判决|裁定|[赢胜输]没?[赢胜输]|谁[赢胜输]"
-    r"|还是|outcome|result|\b(?:end|ended|decided|resolved)\b"
+    r"结果|处理|办理|输赢|胜负|胜败|怎么(?:判|裁|审|定|了结|收场|答复|回复)|判决|裁定|[赢胜输]没?[赢胜输]|谁[赢胜输]"
+    r"|还是|outcome|result|\b(?:end|ended|decided|resolved|handled|answered|dealt with)\b"
+)
+
+_AND_RECEIVED = Pattern(
+    r"(?:收|接)[到了]*(?:几|多少)[^,，。;；?？]{0,8}[,，、]|how many [^,.;?]{3,80}(?:,| and) (?:how|what)"
 )
 
 
@@ -46,7 +50,9 @@ def broken_down(measures: Sequence[Measure], language: str, how: str = "") -> tu
     if _OUTCOME.search(how):
         if form.tables[whole.table].across:
             return by_column(whole, language)
-        return by_row(handled(language) if whole == _received(language) else whole, language)
+        if whole != _received(language):
+            return by_row(whole, language)
+        return (*((whole,) if _AND_RECEIVED.search(how) else ()), *by_row(handled(language), language))
     if _REASON.search(how) and whole.row not in form.subtotals and not form.tables[whole.table].across:
         return tuple(measures)  # 拿第三方权益当理由: a reason has none of its own
     if subtotal := form.subtotals.get(whole.row):

@@ -38,7 +38,11 @@ _BEFORE: tuple[tuple[str, Op], ...] = (
     (r"少于|小于|低于|不足|不到|不满|未满|未达到?|没到|fewer than|less than|under|below|lower than|<", "<"),
     (r"等于|刚好|恰好|正好|equal to|exactly|=", "="),
 )
-_ABOUT = Pattern(rf"(?:大约|大概|约莫|差不多|约|about|around|roughly)\s*(?:是|有|在)?\s*{NUM}{_UNIT}(?:左右|上下)?")
+_NEARLY = r"近(?=\s*\d[\d,.]*[百千万]?(?:件|起|宗|份|个百分点|%|元|条|次|人))"  # 近200件; 近3年 are years
+_ABOUT = Pattern(
+    rf"(?:大约|大概|约莫|差不多|将近|接近|{_NEARLY}|约|about|around|roughly|nearly|close to|almost)\s*"
+    rf"(?:是|有|在)?\s*{NUM}{_UNIT}(?:左右|上下)?"
+)
 _AFTER: tuple[tuple[str, Op], ...] = (
     (r"(?:及|或)?(?:以上|之上)|or more|or above|and above|or over|and over", ">="),
     (r"(?:及|或)?(?:以下|以内|之内)|or less|or fewer|or below|and below", "<="),

@@ -36,6 +36,9 @@ _THE_REST = Pattern(
 _OUTCOMES = Pattern(
     r"(?<=[理复议讼司])(?:的|后的)?(?:最终)?结果(?:各(?=多|几|是|有|为)|(?=$|[?？。,，呢]|[都各]?[是有为怎如]|分别|情况|构成))"
 )
+_HOW_ANSWERED = Pattern(  # 收到几件申请，怎么答复的
+    r"(?:[都各又]|最后|最终|分别)*是?(?:怎么|如何|咋|怎样)(?:答复|处理|办理|回复|办)的?了?(?=$|[,，。;；?？呢啊])"
+)
 _PARTS = Pattern(rf"(?:[这那其]?中?的?)?(?:{_N}|几)[大]?[种类](?:不同的?)?(?:情况|情形|理由|原因|类型|方式)")
 _PERSONS = r"(?:谁|(?:哪些|哪类|什么|啥|些什么|些啥)人)"
 _WHO_ASKED = Pattern(
@@ -97,6 +100,7 @@ _OBTAINED = Pattern(  # 要到的有几件: what came of asking, not that it was
     r"(?:(?<![没未不难需想])[要讨][到着](?:手|信息|材料|东西)?|(?<![没未不])拿到(?:信息|材料|东西))(?:了|的)?"
     r"(?=(?:总共|一共|共)?有?(?:几|多少)(?:件|个|份|$|[?？])|的?占|的?比例)"
 )
+_FINED = Pattern(r"(?<=罚)(?:了|过)*(?:多少|几)款(?=$|[,，。?？呢啊])")
 _PEOPLE = r"(?:老百姓|百姓|群众|市民|村民|居民|大家|大伙|人家?|别人)"
 _MONEY_TAKEN = Pattern(
     rf"收(?:了|过|取)?{_PEOPLE}的?[钱费](?:收得?)?|[向跟找问]{_PEOPLE}收(?:了|过|取)?的?[钱费](?:收得?)?"
@@ -150,12 +154,18 @@ def _asks_whether(m: re.Match[str]) -> bool:
     return last or m.group() == "没" or bool(_ANY.search(text[: m.start()]))
 
 
+def _of_applications(m: re.Match[str]) -> bool:
+    """怎么答复的, by itself or after a word of applications: no proposal's answer."""
+    return "申请" in m.string[: m.start()] or (m.start() == 0 and "复" in m.group())
+
+
 _NOTHING = Sense("filler", "plain")
 _ALL_IT_IS_MADE_OF = Sense("op", "breakdown")
 PIECES = (
     Piece(_SO_MANY, 11, Sense("who", "all")),
     Piece(_WITH_TIES, 13, _NOTHING),  # 并列也列出来: ties are shown whenever a ranking is cut
     Piece(_OUTCOMES, 12, _ALL_IT_IS_MADE_OF),  # 复议结果
+    Piece(_HOW_ANSWERED, 12, "各种处理结果", holds=_of_applications),
     Piece(_PARTS, 12, _ALL_IT_IS_MADE_OF),  # 三种情况
     Piece(_WHO_ASKED, 12, _ALL_IT_IS_MADE_OF),  # 什么人来申请的
     Piece(_GOVERNMENTS_SUMS, 14, _NOTHING),
@@ -167,6 +177,7 @@ PIECES = (
     Piece(_NOT_GIVEN, 13, "公开"),
     Piece(_GIVEN, 13, "fully or partly disclosed"),
     Piece(_OBTAINED, 13, "fully or partly disclosed"),
+    Piece(_FINED, 14, Sense("ask", "how_many")),  # 罚了多少款
     Piece(_MONEY_TAKEN, 13, "收费"),
     Piece(_WHICH_AREA, 11, Sense("group", "region")),  # 处罚最多的县
     Piece(_THE_ONE, 18, _NOTHING),  # 许可最多的那个镇: whoever that is, not one spoken of before

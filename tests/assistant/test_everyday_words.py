@@ -87,3 +87,64 @@ def test_a_bureau_is_known_without_its_first_word() -> None:
 def test_the_latest_report_is_of_the_body_and_not_of_the_year_spoken_of(county: Library, said: str) -> None:
     answer = talk(county, "青禾县云溪乡2024年新收申请几件", said)
     assert answer.kind is Kind.VALUE and {f.year for f in answer.figures} == {2023}, answer.text
+
+
+def test_the_lightest_hand_is_the_least_of_what_was_told(county: Library) -> None:
+    least = talk(county, "2024年哪个镇罚得最凶", "哪个最手软")
+    plain = told("2024年行政处罚最少的镇", county)
+    assert [f.value for f in least.figures] == [f.value for f in plain.figures]
+
+
+def test_what_was_not_obtained_is_refused_not_to_be_had_or_not_handled(county: Library) -> None:
+    assert asked("财政局2024年没要到的都是什么原因", county) == ["不予公开/合计", "无法提供/合计", "不予处理/合计"]
+
+
+def test_the_structure_of_refusals_is_what_they_are_made_of(county: Library) -> None:
+    said, plain = (told(f"财政局2024年不予公开的{word}", county) for word in ("理由结构", "各种理由"))
+    assert len(said.figures) > 5 and [f.value for f in said.figures] == [f.value for f in plain.figures]
+
+
+def test_totals_unlike_their_parts_are_checked(county: Library) -> None:
+    assert told("2024年总计栏跟明细加起来不一样的有谁", county).kind is Kind.CHECK
+
+
+def test_reports_too_few_are_those_not_filed(county: Library) -> None:
+    assert told("2024年报告少交的单位是谁", county).text == told("2024年谁没交报告", county).text
+
+
+def test_how_applications_were_answered_is_what_came_of_them(county: Library) -> None:
+    rows = asked("财政局2024年收到几件申请，怎么答复的", county)
+    assert rows[:3] == ["本年新收政府信息公开申请数量", "总计", "予以公开"]
+    assert asked("财政局2024年收到的申请怎么答复的", county)[:2] == ["总计", "予以公开"]
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("财政局2024年罚了多少款", "财政局2024年行政处罚多少"),
+        ("各局委2024年平均收到多少件申请", "各部门2024年平均收到多少件申请"),
+        ("东湖街道2024年新收申请在兄弟街道里排第几", "东湖街道2024年新收申请在街道里排第几"),
+    ],
+)
+def test_said_as_people_say_it(county: Library, said: str, plain: str) -> None:
+    one, other = told(said, county), told(plain, county)
+    assert one.kind is other.kind and [f.value for f in one.figures] == [f.value for f in other.figures]
+
+
+def test_the_basic_situation_of_a_town_is_its_report_in_short(county: Library) -> None:
+    assert told("石桥镇2024年的基本情况", county).kind is Kind.SUMMARY
+
+
+def test_a_place_with_a_character_missing_is_offered(county: Library) -> None:
+    answer = told("东街道2024年新收申请几件", county)
+    assert answer.kind is Kind.MISSING and "东湖街道" in answer.text
+
+
+def test_nearly_so_many_is_a_claim(county: Library) -> None:
+    answer = told("教育局2024年新收申请为什么比2023年多了近20件", county)
+    assert answer.reason == "false_premise", answer.text
+
+
+def test_a_trade_in_a_talk_is_its_bureau(county: Library) -> None:
+    turned, plain = talk(county, "教育局2024年许可多少", "财政呢"), told("财政局2024年许可多少", county)
+    assert [f.value for f in turned.figures] == [f.value for f in plain.figures]

@@ -82,3 +82,13 @@ def test_kinds_named_one_by_one_are_told_one_by_one(held: Library) -> None:
 def test_kinds_run_together_with_a_name_are_all_meant(held: Library) -> None:
     for text in ("2024年医院学校水务公司许可合计", "2024年学校、医院和水务公司许可合计"):
         assert Decimal(12) in given(answer := ask(text, held, TODAY)), answer.text
+
+
+@pytest.mark.parametrize("said", ["自来水公司2024年许可多少", "How many licences did the water company issue in 2024?"])
+def test_the_one_company_of_a_kind_is_meant_by_its_kind(held: Library, said: str) -> None:
+    assert given(answer := ask(said, held, TODAY)) == {Decimal(1)}, answer.text
+
+
+def test_all_of_several_kinds_are_asked_after(held: Library) -> None:
+    answer = ask("医院学校水务公司2024年都交了吗", held, TODAY)
+    assert all(name in answer.text for name in ("第一人民医院", "第二中学", "水务有限公司")), answer.text

@@ -36,6 +36,8 @@ def meaning(text: str) -> tuple[frozenset[str], str]:
     """
     same, dropped, implied = _words()
     left, groups = normal(text), set()
+    for word, both in said_in_prose()["together"].items():
+        left = left.replace(normal(word), normal(both))
     for word, mark in same:
         if word in left:
             groups.add(mark)
@@ -70,7 +72,14 @@ def _last(text: str) -> str | None:
     found = [
         (normal(text).rfind(word) + len(word), len(word), mark) for word, mark in _words()[0] if word in normal(text)
     ]
-    return max(found)[2] if found else None
+    rates = [one for one in found if one[2] in _rates()]  # a satisfaction rate of the hotline
+    return max(rates or found)[2] if found else None
+
+
+def _rates() -> frozenset[str]:
+    table = said_in_prose()
+    groups = enumerate(table["groups"])
+    return frozenset(f"<{n}>" for n, group in groups if any(word in group[0] for word in table["rates"]))
 
 
 def _general() -> frozenset[str]:

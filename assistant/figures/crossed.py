@@ -116,7 +116,9 @@ def _told(kept: list[tuple[Slot, int]], sides: list[Side], draft: Draft) -> str:
             for side, text in zip(speaking, texts, strict=True)
         )
         items.append(
-            word(draft, "says", agency=draft.short(slot.agency), text=said) if texts else draft.short(slot.agency)
+            word(draft, "crossed_item", agency=draft.short(slot.agency), said=said)
+            if texts
+            else draft.short(slot.agency)
         )
     table(draft, ("agency", "year", *("text" for _ in speaking)), rows)
     more = word(draft, "and_rest_in_table") if len(items) > SPOKEN else ""

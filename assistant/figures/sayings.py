@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.figures.heard import LONGEST, in_every_year, names, table, tell, unsaid, word
 from assistant.plan import Plan, Slot
-from assistant.prose.loosely import said_in, wanted
+from assistant.prose.loosely import said_in, simply, wanted
 from assistant.prose.points import sections
 from assistant.prose.search import search
 from assistant.prose.themes import denies
@@ -42,13 +42,18 @@ def answer(plan: Plan, said: str, library: Library, draft: Draft) -> None:
     tell_holders(plan, first, [said], said, draft, silent)
 
 
-def in_pieces(plan: Plan, said: str, library: Library, draft: Draft, silent: bool) -> bool:
-    """Whether some report has all of the words in one sentence, though not in a row: each such report, quoted."""
+def in_pieces(plan: Plan, said: str, library: Library, draft: Draft, silent: bool, quoted: bool = False) -> bool:
+    """Whether some report has all of the words in one sentence, though not in a row: each such report, quoted.
+
+    Of words between quotation marks only 不 may be written 不够.
+    """
     slots = {s.report.report_id: s for s in plan.held if s.report}
     first: Holders = {}
     words: dict[str, None] = {}
     for p in _done(plan, _sharing(said, list(slots), library) if wanted(said) else []):
-        if p.report_id not in first and (pieces := said_in(p.passage.text, said)):
+        if p.report_id in first or (quoted and simply(said) not in simply(p.passage.text)):
+            continue
+        if pieces := said_in(p.passage.text, said):
             first[p.report_id] = p
             words.update(dict.fromkeys(pieces))
     if first:

@@ -184,9 +184,18 @@ def _list(heard: Heard, draft: Draft) -> None:
         rows += [_listed(heard, slot, p, draft) for p in said]
     if not rows:
         draft.refuse(Kind.MISSING, "not_stated")
+    if len(heard.slots) > 1 and says("form", "shared", heard.talk.asked):
+        _tell_shared(heard, draft)
     table(draft, ("agency", "year", "theme", "text"), rows)
     _not_held(heard, draft)
     draft.cover(heard.plan, heard.read, heard.why(), say_it=False)
+
+
+def _tell_shared(heard: Heard, draft: Draft) -> None:
+    """Which themes every one of them names."""
+    both = [g for g in heard.groups if len(heard.agencies(g)) == len({s.agency_id for s in heard.slots.values()})]
+    named = draft.listed(_between_marks(g.name(draft.language)) for g in both)
+    tell(draft, "all_name" if both else "none_shared", themes=named, what=kind_of(draft, heard.talk))
 
 
 def _as_it_stands(heard: Heard, report_id: int, draft: Draft) -> None:

@@ -8,7 +8,7 @@ from assistant.draft import Draft
 from assistant.figures import sayings
 from assistant.figures.heard import Heard, cover, families, hear, names, tell, word
 from assistant.figures.heard import quoted as quoted_point
-from assistant.figures.sayings import Holders
+from assistant.figures.sayings import Holders, in_pieces
 from assistant.plan import Plan
 from assistant.prose.asking import pattern, says
 from assistant.prose.groups import likeness
@@ -127,10 +127,11 @@ def _of(plan: Plan, talk: Talk, words: list[Words], library: Library, draft: Dra
     having = [w for w in words if not w.lacking]
     if not having or (len(words) > 1 and not all(w.holders for w in having)):
         return False
+    in_marks, said = bool(quoted(talk.asked)), having[0].said
+    if not having[0].holders and in_marks and in_pieces(plan, said, library, draft, talk.silent, quoted=True):
+        return True  # “渠道不丰富”, which papers write 渠道不够丰富
     if not having[0].holders:
-        return (
-            False if having[0].name and not quoted(talk.asked) else _nobody(plan, talk, having[0].said, library, draft)
-        )
+        return False if having[0].name and not in_marks else _nobody(plan, talk, said, library, draft)
     every = [set(w.holders) for w in having]
     neither = talk.silent and not any(w.lacking for w in words) and not says("form", "together", talk.asked)
     both = len(having) > 1 and says("form", "both", talk.asked) and not neither

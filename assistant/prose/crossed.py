@@ -11,9 +11,10 @@ from assistant.question import Talk
 from vectorstore.pattern import Pattern
 
 _AND = r"(?:但是?|却|而且?|并且?|又|还|也|同时)"
+_AMONG = Pattern("里|中")  # of those who have one thing who has another
 _CUT = Pattern(
     rf"[,，、;；]\s*{_AND}{{0,2}}|{_AND}{{1,2}}(?![有在])"
-    r"|的?(?:单位|机关|部门|乡镇|镇街|街道|报告|镇|局)(?:里面?|中|当中)(?=谁|哪|没|有)"
+    r"|的?(?:单位|机关|部门|乡镇|镇街|街道|报告|镇|局)(?:里面?|当?中)(?:[,，]|(?=谁|哪|没|有))"
     r"|\s(?:and|but)(?: also)?\s"
 )
 _SECTIONS: tuple[tuple[Aspect, Pattern], ...] = (
@@ -52,6 +53,8 @@ def crossed(text: str) -> tuple[Talk, ...]:
     [('survey', 'problem', False), ('survey', 'measure', True)]
     >>> [(t.themes, t.said, t.silent) for t in crossed("有公众号的单位里谁没写粉丝数")]
     [(('wechat',), None, False), ((), '粉丝数', True)]
+    >>> [t.themes for t in crossed("用短视频的单位里，哪些又开了发布会")]
+    [('video',), ('press',)]
     >>> crossed("哪些单位有公众号没有微博"), crossed("哪些单位说人手不足，打算怎么解决")
     ((), ())
     """
@@ -59,8 +62,9 @@ def crossed(text: str) -> tuple[Talk, ...]:
         return ()
     for cut in _CUT.finditer(text):
         parts = (_part(text[: cut.start()]), _part(text[cut.end() :]))
-        if parts[0] and parts[1] and _of_two_kinds(parts[0], parts[1]):
-            return parts[0], parts[1]
+        one, other = parts
+        if one and other and (_of_two_kinds(one, other) or (_AMONG.search(cut[0]) and one.themes != other.themes)):
+            return one, other
     return ()
 
 

@@ -69,9 +69,14 @@ def said_in(text: str, phrase: str) -> tuple[str, ...]:
     return ()
 
 
+def simply(text: str) -> str:
+    """不够通俗 as 不通俗."""
+    return _VERY.sub("不", simplify(text).lower())
+
+
 def _plainly(sentence: str) -> str:
-    """不够通俗 as 不通俗, and without the fault that a measure is against."""
-    return _VERY.sub("不", without_fault(sentence))
+    """The same, and without the fault that a measure is against."""
+    return simply(without_fault(sentence))
 
 
 def _stretches(sentence: str, way: Wanted) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.prose.asking import says
+from assistant.prose.counted import counted_next
 from assistant.prose.crossed import crossed
 from assistant.prose.form_of import continued, of_the_paper, talk_of, words_said
 from assistant.prose.naming import denied_beside, problems_in, unheard_half
@@ -43,8 +44,9 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
     if quoted := _of_one_topic(q, r, previous):
         return quoted
     talk = _talk(q, r, previous)
-    if talk is None:
-        return _on_prose(q, r, previous)
+    counted = counted_next(q, subject(r), previous)
+    if counted or talk is None:
+        return counted or _on_prose(q, r, previous)
     if denied := denied_beside(talk, subject(r)) or unheard_half(talk, subject(r)):
         unread = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": (denied,), "unread": (denied,)}
         return q.model_copy(update={**unread, "talk": talk, "measures": (), "filters": ()})

@@ -31,7 +31,7 @@ def four_towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         passages = [Passage("一", "平台建设", way, place) for way in ways]
         passages += [Passage("五", "存在的主要问题", fault, place)]
         passages += [Passage("五", "改进措施", plan, place)] if plan else []
-        counted = ProseFigure("微信公众号关注人数", Decimal(1200), "人", "exact", "一", FANS, place)
+        counted = ProseFigure("微信公众号关注人数", Decimal(1200), "人", "exact", FANS, "一", place)
         figures = (counted,) if FANS in ways else ()
         identity = Identity(f"青禾县{name}人民政府", HOME, 2024)
         report = Report(identity, {}, ("一", "五"), (), (), tuple(passages), figures)

@@ -92,6 +92,8 @@ def _asked(r: Read, signs: Signs, kind: Kind) -> bool:
     if signs.has("op", "share") and not _BY_PERCENT.search(r.mentions.text):
         return False
     of_years = signs.has("ask", "which_year")
+    if kind is Kind.COMPARE and signs.bodies > 1 and signs.measures == 1 and _who_moved_more(r, signs):
+        return True
     whole = signs.area and not signs.reach and kind in {Kind.COMPARE, Kind.TREND}  # 全县处罚的变化: the area's own
     if not of_years and (not signs.many or signs.bodies or kind not in _OF_MANY or whole):
         return False
@@ -101,6 +103,13 @@ def _asked(r: Read, signs: Signs, kind: Kind) -> bool:
     return moved or (not of_years and compares and told)
 
 
+def _who_moved_more(r: Read, signs: Signs) -> bool:
+    """市监局和城管局谁的处罚下降更多: which of the bodies named, by how far each of them moved over the years."""
+    asked = signs.has("ask", "which") and signs.has("op", "up", "down") and signs.has("op", "compare", "most", "least")
+    return asked and signs.years > 1 and bool(_MORE_OR_MOST.search(r.mentions.text.lower()))
+
+
+_MORE_OR_MOST = Pattern(r"(?:更|最|得)[多少快慢大小明显厉害]|\b(?:more|most|faster|fastest)\b")
 _OF_MANY = {Kind.EXTREME, Kind.RANK, Kind.LIST, Kind.COUNT, Kind.TOTAL, Kind.TREND, Kind.COMPARE}
 _OF_MANY |= {Kind.AVERAGE, Kind.MEDIAN}  # 平均增长多少 is not the mean of the level
 _YEAR_AFTER = Pattern(r"(?:(?<!比一)比|较|超过|than|versus|\bvs)\s*(?:in\s+)?$")
@@ -178,6 +187,7 @@ def _kind(signs: Signs, r: Read) -> Kind:
     if signs.first or signs.has("op", "rank", "rank_up"):
         return Kind.RANK
     extreme = _SUPERLATIVE.search(r.mentions.text) and signs.has("op", "most", "least")
+    extreme = extreme or (signs.bodies > 1 and _who_moved_more(r, signs))
     return Kind.EXTREME if extreme else Kind.TOTAL if signs.has("op", "total") else Kind.LIST
 
 

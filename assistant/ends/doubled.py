@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.question import Kind, Note, Question, Scope
 from assistant.read import Read
+from assistant.shares.denominators import held_together
 from assistant.shares.within import all_speak, area_word, governments, is_a
 from vectorstore.pattern import Pattern
 
@@ -21,7 +22,7 @@ def never_doubled(q: Question, r: Read, catalogue: Catalogue) -> Question:
     """市政府加上各局一共多少, 梅岭县和碧湖市加在一起: the area's report already speaks for those in it."""
     if q.kind not in _SUMMED or not r.mentions.has("op", "total") or not _JOINED.search(r.mentions.text):
         return q
-    if q.filters or q.change or q.scope.excepting or r.mentions.has("op", "compare", "share"):
+    if q.filters or q.change or q.scope.excepting or r.mentions.has("op", "share") or held_together(r):
         return q
     area = _with_its_bodies(q, r, catalogue)
     if not area:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -10,12 +11,16 @@ from assistant.draft import Draft
 from assistant.plan import Plan, Slot
 from assistant.question import Kind
 from vectorstore.derive import PERCENT
+from vectorstore.pattern import Pattern
 from vectorstore.records import ProseFigure
 
 Found = Sequence[tuple[Slot, ProseFigure]]
 EXACT = "exact"
 FLOORS = frozenset({"at_least", "over"})  # of a figure that may be more and is never less
 POINTS = "pp"
+
+
+_ADDED = Pattern(r"[一总]共|[合总]计|加起来|总[数量和]|\b(?:total|altogether|in all)\b", re.I)
 
 
 def reckon(about: str, found: Found, plan: Plan, draft: Draft) -> None:
@@ -27,7 +32,7 @@ def reckon(about: str, found: Found, plan: Plan, draft: Draft) -> None:
     if plan.areas and kind is Kind.TOTAL and plan.question.scope.bodies and len(found) > 1:
         own = [draft.short(slot.agency) for slot in slots if slot.agency_id in plan.areas]
         draft.say("stated_not_summed", names=draft.listed(own))
-    if kind is Kind.TOTAL and plan.areas and not (plan.question.scope.bodies or plan.question.whole):
+    if kind is Kind.TOTAL and plan.areas and not plan.question.scope.bodies and _ADDED.search(plan.question.text):
         return _of_single_bodies(about, found, plan, draft)
     if not each_once or len(units) != 1 or plan.areas:  # an area is no sum of what some of its bodies say
         return

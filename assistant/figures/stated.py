@@ -90,8 +90,8 @@ class _Telling:
 
     def _each(self, wanted: Stated, found: Pairs, of_areas: Pairs, library: Library) -> None:
         """Every figure, in the order asked for; where the area that was named states its own, its bodies' are apart."""
-        self._lead(wanted, found)
         own = _own_report(self.plan, [slot for slot, _ in found])
+        self._lead(wanted, found)
         self.apart |= {slot: WITHIN_AREA for slot in self.slots if own and slot.agency_id != own.agency_id}
         ordered = _ordered(found, self.plan)
         for slot, figure in ordered:
@@ -110,7 +110,8 @@ class _Telling:
         q, draft = self.plan.question, self.draft
         if q.kind is Kind.COUNT and found and len(self.plan.slots) > 1:
             _counted(wanted, {slot.agency_id for slot, _ in found}, self.plan, draft)
-        selfsummed.reckon(wanted.about, found, self.plan, draft)
+        if not _of_the_area(self.plan):
+            selfsummed.reckon(wanted.about, found, self.plan, draft)
         if found and q.kind is Kind.EXTREME and len(self.slots) > 1:
             rate = "_rate" if all(f.unit == PERCENT for _, f in found) else ""
             draft.say(f"stated_first_{q.order}{rate}")

@@ -143,7 +143,15 @@ _SUMMABLE = {Kind.COMPARE, Kind.TOTAL, Kind.VALUE, Kind.LIST}
 def _lies_apart(q: Question, r: Read) -> bool:
     """Whether it is asked how far a government's figure and the sum of its bodies lie apart."""
     plain = q.kind in _SUMMABLE and len(q.years) < 2 and not (q.change or q.scope.excepting or q.steady or q.group)
-    return plain and r.mentions.has("op", "compare") and sum_of_a_kind(r)
+    return plain and held_together(r) and sum_of_a_kind(r)
+
+
+def held_together(r: Read) -> bool:
+    """Whether one figure is held against another: 比, 差多少, 等于."""
+    return r.mentions.has("op", "compare") or bool(_EQUAL.search(r.mentions.text.lower()))
+
+
+_EQUAL = Pattern(r"等于|相等|\bequals?\b")
 
 
 def sum_of_a_kind(r: Read) -> bool:

@@ -28,7 +28,10 @@ def scope_of(said: Said) -> Meant:
 
 def _those_first(s: Said) -> Meant | None:
     """各占全县多少, 这三家: all who came first."""
-    shares = s.says("op", "share") and s.words & {("op", "total"), ("who", "each")} and not s.q.measures
+    cut = s.previous.kind is Kind.RANK and s.previous.limit is not None and not s.previous.by_share
+    cut = cut and len({b.region for b in s.previous.winners}) == 1
+    said = cut or s.words & {("op", "total"), ("who", "each")}
+    shares = s.says("op", "share") and said and not s.q.measures and not s.q.limit
     several = len(s.previous.winners) > 1 and not s.who.named
     if several and (shares or _of_those(s.text, len(s.previous.winners))):
         return Scope(bodies=s.previous.winners), True
@@ -65,8 +68,18 @@ def _all_told(s: Said) -> Meant | None:
 
 def _the_first(s: Said) -> Meant | None:
     """第一名呢: whoever came first."""
-    mine = _first(s) and not s.others and (s.part or not s.who.area)
+    mine = (_first(s) or _moved_from(s)) and not s.others and (s.part or not s.who.area)
     return (Scope(bodies=s.previous.winners), True) if mine else None
+
+
+def _moved_from(s: Said) -> bool:
+    """比前年多了几件, after who has the most: how far that one's figure moved; 占全县多少: its share."""
+    before = s.previous
+    one = before.kind is Kind.EXTREME and len(before.winners) == 1 and not (before.change or before.group)
+    asks = s.words & {*_CHOOSING, ("who", "each"), ("op", "total"), ("op", "average")}
+    moved = s.says("op", "growth") or (s.says("op", "compare") and s.q.apart and len(s.q.years) == 1)
+    meant = (moved and not s.who.said) or (s.says("op", "share") and not s.named)
+    return one and meant and not (asks or s.q.measures or before.by_share)
 
 
 def _the_listed(s: Said) -> Meant | None:

@@ -8,7 +8,7 @@ from typing import Literal
 from assistant.question import Kind, Scope
 from assistant.talks.added import adds
 from assistant.talks.said import Said
-from assistant.talks.turned import OPS
+from assistant.talks.turned import OPS, of_other_years, those_that_moved
 from assistant.talks.years_next import between_bodies
 from vectorstore.pattern import Pattern
 
@@ -38,8 +38,9 @@ def kept(s: Said, kind: Kind, scope: Scope) -> dict[str, object]:
 def share_kept(s: Said, scope: Scope, kind: Kind) -> dict[str, object]:
     """2022年呢, after 占三家合计各多少: still of that group, as long as those asked of lie in it."""
     over = s.previous.over
-    summed = s.previous.kind is Kind.TOTAL or s.says("op", "total") or adds(s)
-    joined = scope.bodies == s.old.bodies or (s.previous.kind is Kind.SHARE and over is None)
+    ranked = s.previous.kind is Kind.RANK and scope.bodies == s.previous.winners  # 占全区多少, after the first five
+    summed = s.previous.kind is Kind.TOTAL or s.says("op", "total") or adds(s) or ranked
+    joined = ranked or scope.bodies == s.old.bodies or (s.previous.kind is Kind.SHARE and over is None)
     if kind is Kind.SHARE and summed and joined and len(scope.bodies) > 1:
         return {"together": True}  # 占全市多少, of what the two have together; 加上住建局呢
     if s.previous.portion and kind is s.previous.kind and not s.q.measures:
@@ -102,10 +103,13 @@ def _change(s: Said, kind: Kind) -> dict[str, object]:
     if s.way and not s.q.change and (s.previous.change or (kind is Kind.EXTREME and s.says("op", "most"))):
         by = "percent" if _FASTEST.search(s.text) else "amount"
         return {"change": s.previous.change or by, "course": s.way, "against": s.previous.against}
-    stays = kind is s.previous.kind and _same_order(s)
+    if those_that_moved(s) and not s.q.change:
+        return {"change": "amount", "course": "up" if s.says("op", "most") else "down", "against": "year"}
+    stays = kind is s.previous.kind and (_same_order(s) or of_other_years(s))
     kept = s.previous if s.previous.change and not s.q.change and stays else s.q
     course = _OTHER_WAY[kept.course] if s.says("op", "reverse") else kept.course
-    return {"change": kept.change, "course": course, "against": None if between_bodies(s) else kept.against}
+    over = kept.against or ("year" if kind is Kind.COMPARE and s.says("op", "growth") else None)  # 比上一年高还是低
+    return {"change": kept.change, "course": course, "against": None if between_bodies(s) else over}
 
 
 _OTHER_WAY: dict[str, Literal["up", "down", "any"]] = {"up": "down", "down": "up", "any": "any"}

@@ -105,12 +105,17 @@ def _asked_of_all(q: Question, r: Read, previous: Question | None) -> Together |
     if (
         n > len(chain)
         or not changed
-        or (r.found.measures and changed != "scope")
+        or (r.found.measures and changed != "scope" and not _of_a_whole(q))
         or (of_many and _of_its_bodies(wanted, changed, r))
     ):
         return None
     said = chain[:n] if _FIRST_OF_THEM.search(r.mentions.text) else chain[-n:]
     return None if wanted == "growth" and changed != "years" else Together(said, changed, wanted)
+
+
+def _of_a_whole(q: Question) -> bool:
+    """合起来占不予处理多少: the figure named is only what those told are a part of."""
+    return q.kind is Kind.SHARE and q.out_of is not None and not q.measures
 
 
 _A_YEAR_BEFORE = Pattern(
@@ -138,7 +143,7 @@ def _says_itself(q: Question, r: Read) -> bool:
     who = r.who
     named = who.named or who.regions or who.area or who.strangers or who.unsure or who.without or who.each or who.others
     limit = q.limit and not (_FIRST_OF_THEM.search(r.mentions.text) or _LAST_OF_THEM.search(r.mentions.text))
-    measured = r.found.measures and not _WHOSE_MORE.match(r.mentions.text)
+    measured = r.found.measures and not (_WHOSE_MORE.match(r.mentions.text) or _of_a_whole(q))
     return bool(named or r.years or measured or q.filters or limit or (who.levels and not _so_many(r)))
 
 
@@ -189,7 +194,8 @@ def _of(found: Together, q: Question, r: Read, catalogue: Catalogue, previous: Q
     chain, changed, wanted = found.chain, found.changed, found.wanted
     kind = Kind.TOTAL if wanted == "sum" else Kind.COMPARE
     years = tuple(sorted({y for s in chain for y in s.years}))
-    measures = q.measures if r.found.measures else tuple(dict.fromkeys(m for s in chain for m in s.measures))
+    own = bool(r.found.measures) and not _of_a_whole(q)
+    measures = q.measures if own else tuple(dict.fromkeys(m for s in chain for m in s.measures))
     scope = _together([s.scope for s in chain], kind, catalogue) if changed == "scope" else chain[-1].scope
     if scope is None:
         return None
@@ -215,6 +221,7 @@ def _of(found: Together, q: Question, r: Read, catalogue: Catalogue, previous: Q
         "told": (),
         "winners": (),
         "notes": (Note(code="carried"),),
+        "out_of": q.out_of or previous.out_of,
     }
     return previous.model_copy(update=fields)
 

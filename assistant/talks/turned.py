@@ -73,6 +73,8 @@ def _asked_for(s: Said, asked: set[str]) -> Kind | None:
         return q.kind  # 除了它还有谁超过5件
     if s.says("op", "breakdown") and s.who.said and before.kind in {Kind.EXTREME, Kind.RANK} and not q.measures:
         return Kind.LIST  # 澜溪区的明细呢
+    if those_that_moved(s):
+        return Kind.LIST
     split = q.kind is Kind.DEFINITION and s.says("op", "breakdown") and not s.says("op", "definition")
     own = q.kind in _ITS_OWN and not (split and before.measures)  # 都是谁申请的, of an area: its figures
     return q.kind if own or (q.measures and (s.who.said or asked)) else None
@@ -83,6 +85,8 @@ def _before(s: Said, scope: Scope, years: int, asked: set[str]) -> Kind | None:
     q, before = s.q, s.previous
     if before.kind is Kind.TOTAL and not asked and years > 1 and before.years and not q.years and not s.who.said:
         return Kind.TOTAL  # 个人的呢, after a sum over years
+    if of_other_years(s):
+        return before.kind  # 2024年比2023年呢, after who fell from 2022 to 2023
     added_up = before.summed or len(s.old.bodies) > 1
     if before.kind is Kind.TOTAL and not asked - {"total"} and added_up and scope.bodies == s.old.bodies:
         return Kind.TOTAL  # 2024年的呢, after what several had together
@@ -97,6 +101,19 @@ def _before(s: Said, scope: Scope, years: int, asked: set[str]) -> Kind | None:
     short = before.kind is Kind.TREND and q.years and years < 3
     stays = before.kind in STEADY and (not scope.bodies or before.kind in _OF_ONE)
     return before.kind if stays and not (asked or anew or prose or short) else None
+
+
+def those_that_moved(s: Said) -> bool:
+    """比去年少的有哪些: those whose figure fell, not whoever has the least."""
+    one_way = s.says("op", "most") is not s.says("op", "least") and "最" not in s.text
+    return s.says("op", "growth") and s.says("ask", "which_many") and one_way and not s.q.measures
+
+
+def of_other_years(s: Said) -> bool:
+    """Whether nothing is said after a change but the two years that it is now asked of."""
+    asked = {what for kind, what in s.words if kind == "op"} & OPS
+    other = s.who.said or s.q.measures or s.q.filters or s.q.limit
+    return bool(s.previous.change) and asked == {"compare"} and len(s.q.years) == 2 and not other
 
 
 def _of_figures(s: Said, scope: Scope, years: int, measures: int) -> Kind:

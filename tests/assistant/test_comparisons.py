@@ -149,3 +149,61 @@ def test_what_bodies_state_in_prose_is_added_without_the_area(county: Library, a
     rows = [(row[0], Decimal(row[2] or 0)) for row in given.table.rows] if given.table else []
     bodies = [value for name, value in rows if name != "青禾县人民政府"]
     assert len(bodies) > 1 and numbers(given)[0] == sum(bodies)
+
+
+def test_the_one_that_came_first_is_held_against_its_year_before(county: Library) -> None:
+    first = told("2024年许可最多的部门", county).figures[0].agency
+    for turn in ("比上一年多了几件", "比2023年多多少"):
+        given = talk(county, "2024年许可最多的部门", turn)
+        assert given.kind is Kind.COMPARE and {f.agency for f in given.figures} == {first}
+
+
+def test_a_rate_is_held_against_the_year_before(county: Library) -> None:
+    given = talk(county, "教育局2024年公开率是多少", "比上一年高还是低")
+    assert {f.year for f in given.figures} >= {2023, 2024}
+
+
+def test_both_ends_are_asked_of_the_next_group(county: Library) -> None:
+    given, at_once = (
+        talk(county, "2024年许可最多和最少的镇差多少", "部门呢"),
+        told("2024年许可最多和最少的部门差多少", county),
+    )
+    assert numbers(given) == numbers(at_once) and given.text == at_once.text
+
+
+@pytest.mark.parametrize("first", ["2023年比2022年许可减少的镇", "2023年比2022年许可涨得最多的镇"])
+def test_a_change_is_asked_of_two_other_years(county: Library, first: str) -> None:
+    given = talk(county, first, "2024年比2023年呢")
+    assert given.text == told(first.replace("2023", "2024").replace("2022", "2023"), county).text
+
+
+def test_who_of_two_moved_more_is_told_by_their_changes(county: Library) -> None:
+    given = told("教育局和财政局谁的许可增加更多，2022到2024", county)
+    assert given.kind is Kind.EXTREME and given.understood and given.understood.change == "amount"
+
+
+@pytest.mark.parametrize("first", ["2024年许可前三的单位", "2024年许可最多的单位"])
+def test_the_first_of_a_ranking_are_a_share_of_their_area(county: Library, first: str) -> None:
+    given = talk(county, first, "占全县多少")
+    assert given.kind is Kind.SHARE and known("青禾县 2024 行政许可") in numbers(given)
+
+
+def test_a_government_that_equals_the_sum_of_its_bodies_is_checked(county: Library) -> None:
+    own, parts = known("青禾县 2024 行政处罚"), known("sum * 2024 行政处罚")
+    assert {own, parts} <= set(numbers(told("县政府2024年处罚数等于各单位加起来吗", county)))
+
+
+def test_those_that_fell_are_not_whoever_has_least(county: Library) -> None:
+    given = talk(county, "2024年许可最多的镇", "比去年少的有哪些")
+    assert given.kind is Kind.LIST and given.understood
+    assert (given.understood.change, given.understood.course) == ("amount", "down")
+
+
+def test_two_figures_told_are_one_share_of_the_whole_that_is_named(county: Library) -> None:
+    parts = known("教育局 2024 予以公开") + known("教育局 2024 部分公开")
+    given = talk(county, "教育局2024年予以公开几件", "部分公开呢", "加起来占办理总数多少")
+    assert given.kind is Kind.SHARE and {parts, known("教育局 2024 总计")} <= set(numbers(given))
+
+
+def test_who_states_a_figure_of_prose_is_no_sum(county: Library) -> None:
+    assert "相加" not in told("2024年办过培训的单位", county).text

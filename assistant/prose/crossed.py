@@ -32,7 +32,8 @@ _DENIED = Pattern(
     re.I,
 )
 _FIGURE = Pattern(
-    r"没(?:有)?(?:写|说|给|报|列|提)(?:出|明|到|过)?(?:具体)?(?P<what>[\u4e00-\u9fff]{2,8}?(?:数量?|次数|多少))\s*$"
+    r"(?:(?P<not>没)(?:有)?|(?<!没)(?<!没有))(?:写|说|给|报|列|提)(?:出|明|到|过|了)?(?:具体)?"
+    r"(?P<what>[\u4e00-\u9fff]{2,8}?(?:数量?|多少))(?:的(?:都|是|有)*(?:谁|哪[些几]?[家个]?|[几多]少?家)?(?:单位|机关|部门)?)?\s*$"
 )
 _WORDS = Pattern(
     r"(?:提|写|说|讲|反映|打算|计划|准备)(?:到|了|过|要)?(?P<said>(?!.{0,6}(?:怎|如何|咋|什么|啥))[^,，、;；。?？“”到了过要]{3,16}?)[”]?(?:的(?:是|有|都)*(?:谁|哪[些几]?[家个]?|[几多]少?家)?(?:单位|机关|部门|乡镇|镇街)?)?\s*[?？]?$"
@@ -71,13 +72,16 @@ def crossed(text: str) -> tuple[Talk, ...]:
 def _of_two_kinds(one: Talk, other: Talk) -> bool:
     """Whether they stand in two parts of a report; that one is there at all is no condition but beside a denial."""
     whole = [t for t in (one, other) if t.form == "survey"]
-    return (one.aspect, one.counted) != (other.aspect, other.counted) and (not whole or any(t.silent for t in whole))
+    apart = (one.aspect, one.counted and one.said) != (other.aspect, other.counted and other.said)
+    return apart and (not whole or any(t.silent for t in whole))
 
 
 def _part(half: str) -> Talk | None:
     """One condition: the figure, or the themes, or the whole part of a report that it names."""
     if figure := _FIGURE.search(half):
-        return Talk(form="drill", aspect="practice", said=figure["what"], silent=True, counted=True, asked=half)
+        return Talk(
+            form="drill", aspect="practice", said=figure["what"], silent=bool(figure["not"]), counted=True, asked=half
+        )
     aspect = next((a for a, words in _SECTIONS if words.search(half)), None)
     silent = bool(_DENIED.search(half)) or says("form", "silent", half)
     bare = _DENIED.sub(" ", half)

@@ -10,9 +10,9 @@ import pytest
 
 from ingest.pipeline import read_file
 from tests.bench.damage.reader import read
+from tests.ingest.reading import unlike
 from tests.ingest.test_dumped import OF, between, printed
 from tests.ingest.test_dumped import read as read_text
-from tests.ingest.test_pdf import unlike
 from tests.papers import layouts
 from tests.papers.sheets import Cell, Sheet
 from tests.papers.truth import FORMS

@@ -13,7 +13,7 @@ from ingest.labels import lexicon
 from ingest.pages import Line
 from ingest.pipeline import read_file
 from ingest.values import read_value
-from tests.ingest.test_pdf import paper, unlike
+from tests.ingest.reading import paper, unlike
 from tests.papers import layouts
 from tests.papers.sheets import Sheet, laid_out, sheet
 from tests.papers.truth import FORMS, Truth

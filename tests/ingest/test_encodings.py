@@ -11,7 +11,7 @@ from ingest.errors import NotText
 from ingest.formats.decode import decode
 from ingest.pages import UNCLEAR
 from ingest.pipeline import read_file
-from tests.ingest.test_pdf import paper, unlike
+from tests.ingest.reading import paper, unlike
 from tests.papers import writers
 from tests.papers.truth import FORMS
 

@@ -17,7 +17,7 @@ from ingest.formats.sheet import items_of
 from ingest.pages import Grid, Line
 from ingest.pipeline import read_file
 from tests.ingest import ink
-from tests.ingest.test_pdf import paper, texts, unlike
+from tests.ingest.reading import paper, texts, unlike
 from tests.papers import writers
 from tests.papers.truth import FORMS
 from vectorstore.records import Place

@@ -11,7 +11,7 @@ import pytest
 from ingest.formats import office
 from ingest.pipeline import read_file
 from prompts import LANGUAGES, say
-from tests.ingest.test_pdf import paper, unlike
+from tests.ingest.reading import paper, unlike
 from tests.papers import producers
 from tests.papers.truth import FORMS
 

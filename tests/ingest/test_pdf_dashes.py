@@ -10,7 +10,7 @@ import pytest
 
 from ingest.formats.pdf.dashes import join_dashes, joined
 from ingest.pipeline import read_file
-from tests.ingest.test_pdf import paper, unlike
+from tests.ingest.reading import paper, unlike
 from tests.papers import typeset
 from tests.papers.truth import FORMS
 

@@ -16,7 +16,7 @@ from ingest.formats.pdf.outlines import outline_of
 from ingest.pages import UNCLEAR, Grid
 from ingest.pipeline import read_file
 from tests.ingest import ink
-from tests.ingest.test_pdf import paper
+from tests.ingest.reading import paper
 from tests.papers import producers
 from tests.papers.truth import FORMS
 

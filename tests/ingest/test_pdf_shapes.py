@@ -18,7 +18,7 @@ from ingest.pages import UNCLEAR, Grid, Line
 from ingest.pipeline import read_file
 from prompts import LANGUAGES, say
 from tests.ingest import ink
-from tests.ingest.test_pdf import paper, unlike
+from tests.ingest.reading import paper, unlike
 from tests.papers import producers
 from tests.papers.truth import FORMS
 from vectorstore.records import State

@@ -15,7 +15,7 @@ from ingest.formats.pdf.picture import picture
 from ingest.pipeline import read_file
 from prompts import LANGUAGES, say
 from tests.ingest import ink
-from tests.ingest.test_pdf import paper
+from tests.ingest.reading import paper
 from tests.papers import producers
 from tests.papers.truth import FORMS
 from vectorstore.records import State

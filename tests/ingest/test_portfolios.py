@@ -14,8 +14,8 @@ from ingest.formats.pdf import attached as portfolio
 from ingest.formats.pdf.attached import attached
 from ingest.pipeline import read_file, walk
 from tests.ingest import ink
+from tests.ingest.reading import paper, unlike
 from tests.ingest.test_archives import named, walked, zipped
-from tests.ingest.test_pdf import paper, unlike
 from tests.papers import writers
 from tests.papers.truth import FORMS
 

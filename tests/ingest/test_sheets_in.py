@@ -17,7 +17,7 @@ from ingest.formats import read_document
 from ingest.formats.formulas import Sheet
 from ingest.pages import UNCLEAR, Document, Grid, Line
 from ingest.pipeline import read_file
-from tests.ingest.test_pdf import paper, unlike
+from tests.ingest.reading import paper, unlike
 from tests.papers import dialects, producers
 from tests.papers.truth import FORMS, Edition
 from tests.papers.writers import Paper

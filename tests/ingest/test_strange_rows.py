@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ingest.reading import unlike
 from tests.ingest.test_dumped import OF, between, printed, read
-from tests.ingest.test_pdf import unlike
 from tests.ingest.test_two_damages import OF as SPARSE
 from tests.papers.sheets import Sheet
 from vectorstore.records import Rule

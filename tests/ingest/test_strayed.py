@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ingest.pipeline import read_file
+from tests.ingest.reading import unlike
 from tests.ingest.test_dumped import OF, between, read
-from tests.ingest.test_pdf import unlike
 from tests.papers import layouts
 from tests.papers.sheets import sheet
 from tests.papers.truth import FORMS

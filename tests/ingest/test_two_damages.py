@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
+from tests.ingest.reading import BODY, unlike
 from tests.ingest.test_dumped import printed, read
-from tests.ingest.test_pdf import BODY, unlike
 from tests.papers.sheets import Sheet
 from tests.papers.truth import FORMS, random_truth
 from vectorstore.records import Key

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ingest.reading import unlike
 from tests.ingest.test_dumped import OF, printed, read
-from tests.ingest.test_pdf import unlike
 from tests.papers.sheets import Sheet, laid_out
 
 

@@ -123,7 +123,8 @@ def tell(value: Value, draft: Draft, library: Library, premise: Premise | None =
     """One value in a sentence."""
     fields = {"agency": draft.short(value.slot.agency), "year": value.slot.year, "label": value.measure.label}
     if value.value is None:
-        draft.lines.append(no_value(value, draft, library))
+        line = no_value(value, draft, library)
+        draft.lines += [line] if line not in draft.lines else []  # one report not held has none of several figures
         return
     confirmed = ""
     if premise and premise.asked:

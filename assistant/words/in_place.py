@@ -36,6 +36,10 @@ _THE_REST = Pattern(
 _OUTCOMES = Pattern(
     r"(?<=[理复议讼司])(?:的|后的)?(?:最终)?结果(?:各(?=多|几|是|有|为)|(?=$|[?？。,，呢]|[都各]?[是有为怎如]|分别|情况|构成))"
 )
+_EACH_IN_ALL = Pattern(  # 各镇一共收了各多少件: of each in the year, and no sum of all
+    r"(?:一共|总共|累计|共计|总的)(?:加起来)?(?=[^,，。;；?？]{0,16}各(?:自|是|有|收|办|为)*(?:多少|几))"
+)
+_SEVERAL = Pattern(r"[、和与及跟]|[各每][个]?[省市县区旗州]|[近这两三四五几历]年|\d{4}.*\d{4}")
 _HOW_ANSWERED = Pattern(  # 收到几件申请，怎么答复的
     r"(?:[都各又]|最后|最终|分别)*是?(?:怎么|如何|咋|怎样)(?:答复|处理|办理|回复|办)的?了?(?=$|[,，。;；?？呢啊])"
 )
@@ -165,6 +169,7 @@ PIECES = (
     Piece(_SO_MANY, 11, Sense("who", "all")),
     Piece(_WITH_TIES, 13, _NOTHING),  # 并列也列出来: ties are shown whenever a ranking is cut
     Piece(_OUTCOMES, 12, _ALL_IT_IS_MADE_OF),  # 复议结果
+    Piece(_EACH_IN_ALL, 13, _NOTHING, holds=lambda m: not _SEVERAL.search(m.string[: m.start()])),
     Piece(_HOW_ANSWERED, 12, "各种处理结果", holds=_of_applications),
     Piece(_PARTS, 12, _ALL_IT_IS_MADE_OF),  # 三种情况
     Piece(_WHO_ASKED, 12, _ALL_IT_IS_MADE_OF),  # 什么人来申请的

@@ -148,3 +148,18 @@ def test_nearly_so_many_is_a_claim(county: Library) -> None:
 def test_a_trade_in_a_talk_is_its_bureau(county: Library) -> None:
     turned, plain = talk(county, "教育局2024年许可多少", "财政呢"), told("财政局2024年许可多少", county)
     assert [f.value for f in turned.figures] == [f.value for f in plain.figures]
+
+
+@pytest.mark.parametrize("said", ["一共", "总共", "累计"])
+def test_of_each_in_all_is_of_each(county: Library, said: str) -> None:
+    one, plain = told(f"2024年各镇{said}新收申请各多少件", county), told("2024年各镇新收申请各多少件", county)
+    assert one.kind is plain.kind is Kind.LIST and [f.value for f in one.figures] == [f.value for f in plain.figures]
+
+
+def test_cases_received_in_all_are_no_papers(county: Library) -> None:
+    assert told("2024年各镇一共收了多少件", county).kind is Kind.TOTAL
+
+
+def test_a_report_not_held_is_said_once(county: Library) -> None:
+    text = told("青禾县云溪乡2024年新收申请、行政许可、行政处罚各多少", county).text
+    assert text.count("没有收录") == 1, text

@@ -54,7 +54,7 @@ def _report(outline: Outline, forms: Forms, stem: str) -> Report:
         facts=tables.facts,
         findings=findings,
         passages=cut(outline),
-        prose=find_figures(outline),
+        prose=find_figures(outline, identity.year),
     )
 
 

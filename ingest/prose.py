@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ingest.led_years import is_compared, led_by
 from ingest.pages import Outline
-from ingest.sentences import Paragraph, prose_of, sentences
+from ingest.respective import Series, series_in
+from ingest.sentences import prose_of, sentences
 from vectorstore.records import ProseFigure
 from vectorstore.wording import chinese_number
 
@@ -37,30 +39,61 @@ _OF_WHAT = re.compile(r"(?:所?占(?:比|总数的)?|(?:同比|环比|比上年|
 _JOINING = re.compile(r"(?:以及|并且|和|及|与|并|、)$")
 _BIG = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _LONGEST = 40
+_RATES = ("%", "个百分点")
+_Counted = tuple[str, re.Match[str], Decimal]
 
 
-def find_figures(outline: Outline) -> tuple[ProseFigure, ...]:
-    """Every figure that a report's prose states, in order."""
-    return tuple(f for number, parts in prose_of(outline) for part in parts for f in _stated(number, part))
+def find_figures(outline: Outline, year: int | None = None) -> tuple[ProseFigure, ...]:
+    """Every figure that a report's prose states, in order; those that are surely of another year than its own are not.
+
+    One whose clause begins with another year, and may yet be the report's, says so: 2022年部门决算.
+    """
+    return tuple(
+        figure
+        for number, parts in prose_of(outline)
+        for part in parts
+        if not part.heading
+        for sentence in sentences(part.text)
+        for label, match, value in _of_year(year, sentence)
+        for figure in (ProseFigure(label, value, _unit(match), _bound(match), sentence.strip(), number, part.place),)
+    )
 
 
-def _stated(section: str, part: Paragraph) -> Iterator[ProseFigure]:
-    if not part.heading:
-        for sentence in sentences(part.text):
-            yield from _in_sentence(section, part, sentence)
+def _of_year(year: int | None, sentence: str) -> Iterator[_Counted]:
+    """What a sentence counts in the report's year."""
+    for at, label, match, value in _counted(sentence):
+        led = led_by(sentence[:at]) if year else None
+        if led is None or led[0] == year:
+            yield label, match, value
+        elif not led[1]:
+            yield f"{led[0]}年{label}", match, value
 
 
-def _in_sentence(section: str, part: Paragraph, sentence: str) -> Iterator[ProseFigure]:
-    end, last = 0, ""
+def _counted(sentence: str) -> Iterator[tuple[int, str, re.Match[str], Decimal]]:
+    """Every number of a sentence that counts something, with where it stands and what it counts."""
+    end, last, together = 0, "", list(series_in(sentence))
     for match in _FIGURE.finditer(sentence):
-        value = _value(match)
+        while together and match.end() > together[0].start:
+            end, last, one = together[0].end, "", together.pop(0)
+            yield from _in_series(one)
+        value = None if match.start() < end else _value(match)
         if value is None or _NOT_COUNTED.match(sentence[match.end() :]):
+            continue
+        if is_compared(sentence[: match.start()]) and _unit(match) not in _RATES:
+            end = match.end()
             continue
         label = _label(sentence, end, match)
         label = last + label if last and _OF_WHAT.fullmatch(label) else label
         end, last = match.end(), label
         if label:
-            yield ProseFigure(label, value, _unit(match), _bound(match), sentence.strip(), section, part.place)
+            yield match.start(), label, match, value
+
+
+def _in_series(series: Series) -> Iterator[tuple[int, str, re.Match[str], Decimal]]:
+    for said, number in series.parts:
+        match, label = _FIGURE.fullmatch(number), _trimmed(said)
+        if match and len(label) >= 2 and (value := _value(match)) is not None:
+            yield series.start, label, match, value
 
 
 def _value(match: re.Match[str]) -> Decimal | None:

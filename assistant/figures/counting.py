@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ THING = 2  # characters of the thing counted, at the end of what was asked
 MONEY = ("元", "万元")
 PEOPLE, TIMES = "人次", "次"
 _LIST_MARK = "、"
+_YEAR_LED = re.compile(r"20\d\d年")
 BEST = 0.6  # of the pairs of characters of what no group covers must stand in the label
 
 
@@ -53,7 +55,7 @@ def matching(wanted: Stated, figures: Sequence[ProseFigure]) -> list[ProseFigure
     """The figures that count what was asked, by label; else by sentence, where one figure there can be meant."""
     groups, left = meaning(wanted.about)
     same_unit = [f for f in figures if _same_unit(wanted, f)]
-    by_label = [f for f in same_unit if _counts(groups, left, f.label)]
+    by_label = _of_its_year([f for f in same_unit if _counts(groups, left, f.label)])
     literal = [f for f in by_label if normal(wanted.about) in normal(f.label)]
     by_label = literal or by_label
     exact = [f for f in by_label if meaning(f.label)[0] == groups]
@@ -65,6 +67,11 @@ def matching(wanted: Stated, figures: Sequence[ProseFigure]) -> list[ProseFigure
     named = groups - _VERBS
     alone = [f for f in alone if not _of_another(wanted.about, f.label)]
     return [f for f in alone if (named or _ends(left, f.label)) and _counts(groups, left, f.sentence)]
+
+
+def _of_its_year(figures: list[ProseFigure]) -> list[ProseFigure]:
+    """Those whose labels begin with no other year, if there are any: 部门决算 before 2022年部门决算."""
+    return [f for f in figures if not _YEAR_LED.match(f.label)] or figures
 
 
 def _last(text: str) -> str | None:

@@ -81,3 +81,32 @@ def test_what_is_no_figure(text: str) -> None:
 def test_the_sentence_is_kept_whole() -> None:
     found = figures("本年学习较多。其中，公开栏更新12期；网站发布30条。")
     assert [f.sentence for f in found] == ["其中，公开栏更新12期；", "网站发布30条。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("网站、微博和微信分别发布动态2433、1664和2247条。", [("网站发布动态", "2433", "条"), ("微博发布动态", "1664", "条"), ("微信发布动态", "2247", "条")]),
+        ("微博和微信分别发布动态24条、1.6万余条，召开会议3次。", [("微博发布动态", "24", "条"), ("微信发布动态", "16000", "条"), ("召开会议", "3", "次")]),
+        ("微博、微信和客户端分别发布动态24条、16条。", []),  # whose which is cannot be said
+    ],
+)  # fmt: skip
+def test_figures_said_of_several_things_at_once_are_each_things_own(
+    text: str, found: list[tuple[str, str, str]]
+) -> None:
+    assert [(f.label, str(f.value), f.unit) for f in figures(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2022年发布动态500条，2023年发布动态600条。", [("发布动态", "600")]),
+        ("2022年，发布动态500条，召开会议3次。", []),
+        ("2023年公开2022年部门决算2条。", [("公开2022年部门决算", "2")]),
+        ("主动公开2条，2022年度部门决算1条，动态9条。", [("主动公开", "2"), ("2022年部门决算", "1"), ("动态", "9")]),
+        ("收到申请22起，比2022年（31起）下降29%，答复22起。", [("收到申请", "22"), ("收到申请下降", "29"), ("答复", "22")]),
+    ],
+)  # fmt: skip
+def test_a_figure_of_another_year_is_none_of_this_report(text: str, found: list[tuple[str, str]]) -> None:
+    outline = find_outlines(read_text(HEAD + text + TAIL, "a.txt"))[0]
+    assert [(f.label, str(f.value)) for f in find_figures(outline, 2023)] == found

@@ -43,6 +43,10 @@ def _sides_lost(found: list[Question], r: Read) -> Iterator[str]:
     middles = [*r.mentions.of("op", "average"), *r.mentions.of("op", "median")]
     if middles and not any(map(_of_a_middle, found)):
         yield from (m.text for m in middles)
+    kinds = [one for one in r.who.kinds if not one.out]
+    if len(found) == 1 and found[0].beyond and len(kinds) > 1:  # 低于街道平均的部门: the mean of the one kind alone
+        own = (f"{k.text}{m.text}" for m in middles for k in r.mentions.of("level") if 0 <= m.start - k.end < 2)
+        yield from own
     yield from (m.text for m, bodies in r.who.named if not held.intersection(b.agency for b in bodies))
     yield from (str(year) for year in r.years if year not in held and not r.relative)
     checked = any(isinstance(m, Findings) for q in found for m in q.measures)  # one year's report against the next

@@ -38,6 +38,8 @@ def each_level(q: Question, r: Read) -> list[Question]:
     kind = Kind.TOTAL if which else Kind.SHARE if shared else q.kind
     versus = which or bool(AGAINST.search(r.text.lower()))
     fields = {"kind": kind, "apart": False, "times": False, "by_share": False, "versus": versus}
+    if means and q.beyond and not r.mentions.has("ask", "which", "which_many"):  # 部门平均低于街道平均吗
+        fields |= {"beyond": None, "filters": (), "versus": True}
     scopes = [q.scope.model_copy(update={"levels": one.levels, "seat": one.seat}) for one in named]
     return [q.model_copy(update={**fields, "scope": scope}) for scope in scopes]
 

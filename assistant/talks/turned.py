@@ -69,6 +69,8 @@ def _asked_for(s: Said, asked: set[str]) -> Kind | None:
         return Kind.LIST  # 其他镇呢, after the figure of one
     if s.says("ask", "zero") and q.filters and not q.measures and which:
         return Kind.LIST
+    if q.filters and "最" in s.text and asked & {"most", "least"} and before.kind in {Kind.EXTREME, Kind.RANK}:
+        return Kind.EXTREME  # 最少的（不为零）是谁, after who has the most
     if q.filters and q.kind in {Kind.LIST, Kind.COUNT} and before.kind in {Kind.EXTREME, Kind.RANK} and not asked:
         return q.kind  # 除了它还有谁超过5件
     if s.says("op", "breakdown") and s.who.said and before.kind in {Kind.EXTREME, Kind.RANK} and not q.measures:

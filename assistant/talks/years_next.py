@@ -14,6 +14,9 @@ from vectorstore.pattern import Pattern
 NEW = frozenset(("op", what) for what in (*OPS, "why", "catalogue", "filed", "tally", "check"))
 
 
+_OF_ONE_YEAR = {("op", what) for what in ("average", "median", "place", "rank", "most", "least", "total")}
+
+
 def between_bodies(s: Said) -> bool:
     """2023年差多少, after what lies between two bodies: it is still the two, of another year."""
     two = s.previous.kind is Kind.COMPARE and len(s.old.bodies) > 1 and not s.previous.against
@@ -38,6 +41,9 @@ def years_of(s: Said, whole_of_itself: bool) -> tuple[tuple[int, ...], bool]:
         return (), False  # 哪年最多: of every year held
     if not years and s.says("op", "newest"):
         return (), False  # 最近一次报告里是几件: of the latest year held of them
+    assumed = s.previous.kind is Kind.COMPARE and s.previous.against == "year" and len(before) == 2
+    if not years and assumed and s.words & _OF_ONE_YEAR:
+        return (max(before),), True  # 全县平均呢, after how far it moved from the year before
     if not years:
         return ((), False) if whole_of_itself and not s.previous.same_text else (before, bool(before))
     against = (s.says("op", "compare") or s.says("op", "growth")) and not between_bodies(s)

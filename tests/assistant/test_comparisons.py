@@ -207,3 +207,32 @@ def test_two_figures_told_are_one_share_of_the_whole_that_is_named(county: Libra
 
 def test_who_states_a_figure_of_prose_is_no_sum(county: Library) -> None:
     assert "相加" not in told("2024年办过培训的单位", county).text
+
+
+@pytest.mark.parametrize("asked", ["2024年各镇平均许可低于街道平均吗", "2024年各镇许可平均高于街道平均吗"])
+def test_two_means_are_held_against_each_other(county: Library, asked: str) -> None:
+    given = told(asked, county)
+    assert {known("mean 镇 2024 行政许可"), known("mean 街道 2024 行政许可")} <= set(numbers(given))
+    assert given.understood and given.understood.versus
+
+
+def test_the_least_that_is_not_zero_is_asked_after_the_most(county: Library) -> None:
+    given = talk(county, "2024年诉讼最多的部门", "最少的（不为零）是谁")
+    assert given.kind is Kind.EXTREME and given.understood and given.understood.order == "asc"
+
+
+def test_a_mean_after_a_change_is_of_the_later_year(county: Library) -> None:
+    given = talk(county, "教育局2024年公开率是多少", "比上一年高还是低", "全县平均呢")
+    assert given.kind is Kind.AVERAGE and given.understood and given.understood.years == (2024,)
+
+
+@pytest.mark.parametrize(("asked", "course"), [("教育局许可三年连降，对吗", "down"), ("教育局许可三年连升吗", "up")])
+def test_falling_in_a_row_is_asked_of_every_year(county: Library, asked: str, course: str) -> None:
+    given = told(asked, county)
+    assert given.understood and given.understood.steady == course
+
+
+def test_the_mean_of_another_kind_is_no_mean_of_both(county: Library) -> None:
+    given = told("2024年许可低于街道平均的镇有哪些", county)
+    assert given.kind is Kind.MISSING and "街道平均" in given.text
+    assert told("2024年许可低于平均的镇和街道有哪些", county).kind is Kind.LIST

@@ -99,7 +99,7 @@ _RULES = {
 }
 
 
-_UNEQUAL = Pattern(r"一样(?!多)|相同|不等|不同|不符|[对合接]不上|[对接]得上|一致|相等|吻合|match|equal|differ")
+_UNEQUAL = Pattern(r"一样(?!多)|相同|不等|不同|不符|[对合接]不上|[对接]得?上|一致|相等|吻合|match|equal|differ")
 
 
 def findings_of(r: Read, measures: Sequence[Measure]) -> tuple[Findings, ...]:

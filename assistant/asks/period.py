@@ -85,6 +85,7 @@ _NEVER = Pattern(
     rf"{_RUN}(?:都|就)?(?:没|未|缺)|从来?(?:就|都)?(?:没|未)|一直(?:就|都)?(?:没|未)|一[次回份](?:也|都)?(?:没|未)"
     r"|(?:年|期|次)[都均全皆](?:还)?(?:没|未|缺)|\bnever\b|\bnot once\b|\bnone of the years\b"
 )
+_WHETHER = Pattern(r"[吗么没]\s*[?？]?$|没有\s*[?？]?$|是否|是不是")
 _ALWAYS = Pattern(
     r"(?:年|年年|每年|历年|一直)(?:度|的?(?:年报|报告))?[都均全皆](?:按时|如期|已经?|是)?(?:交|报|上报|报送|提交|有|齐|全)[了全齐]?"
     r"|(?:年年|每年)(?:按时|如期)?(?:交|上报|报送|提交)了?(?:年报|报告)的"
@@ -96,7 +97,8 @@ def of_all_years(r: Read) -> Literal["none", "every"] | None:
     text = r.mentions.text
     if not r.mentions.has("op", "unfiled", "filed"):
         return None
-    always = r.mentions.has("op", "all_years") or _ALWAYS.search(text)
+    one_year = len(r.years) == 1 and _WHETHER.search(text)  # 2024年的年报都交了吗: by all of them
+    always = r.mentions.has("op", "all_years") or (_ALWAYS.search(text) and not one_year)
     return "none" if _NEVER.search(text) or _IN_A_ROW.search(text) else "every" if always else None
 
 

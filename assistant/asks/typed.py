@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.asks.among_named import among_named
+from assistant.asks.among_those import among_those
 from assistant.asks.asked import findings_of, limit_of, stated_of
 from assistant.asks.growth import Growth, growth_of
 from assistant.asks.moved import in_percent, over_two_years, said_to_have_changed, share_moved
@@ -22,7 +23,6 @@ from assistant.asks.sides import between_two, of_shares
 from assistant.asks.steady import Steady, one_more, steady_of
 from assistant.asks.yardsticks import beyond_of
 from assistant.bounds.filters import as_shares, filters_of
-from assistant.bounds.had import names
 from assistant.bounds.wholly import with_all_of_it
 from assistant.measures import shape
 from assistant.question import Cells, Filter, Kind, Measure, Note, Stated
@@ -203,19 +203,6 @@ def of_bodies(t: Typed) -> Typed:
     return replace(t, kind=kind, filters=as_shares(t.filters, t.r))
 
 
-def among_those(t: Typed) -> Typed:
-    """许可超过500件的里面谁处罚最多: of those past the threshold the first by the other measure."""
-    passed = {f.measure for f in t.filters}
-    others = tuple(m for m in t.measures if isinstance(m, Cells) and m not in passed)
-    inside = _INSIDE.search(t.r.mentions.text) and t.signs.has("op", "most", "least") and not t.signs.first
-    single = not (t.growth or t.steady or t.signs.bodies)
-    if inside and t.kind is Kind.LIST and len(others) == 1 and single:
-        return replace(t, kind=Kind.EXTREME, measures=others)
-    once = all(sum(names(m, measure) for m in t.r.mentions.found) < 2 for measure in passed)
-    of_them = t.kind in _SUMS and others and once and single and not (t.summed or t.by_share or t.stated)
-    return replace(t, measures=others) if of_them and passed <= {*t.measures} else t
-
-
 def in_order_of_shares(t: Typed) -> Typed:
     """自然人占比最高的镇: ordered by the share, not by the figure."""
     if not t.moved:
@@ -294,11 +281,6 @@ STAGES: tuple[Callable[[Typed], Typed], ...] = (
     by_the_year,
 )
 
-_SUMS = {Kind.TOTAL, Kind.RANK, Kind.AVERAGE, Kind.MEDIAN, Kind.EXTREME}  # 没有诉讼的单位许可合计: not of the suits
-_INSIDE = Pattern(
-    r"(?:里[面头]?|之?中|当中)[^,，。;；]{0,16}最[多少高低大小]"
-    r"|的(?:单位|机关|部门|乡镇|镇街|街道|[镇乡局])[^,，。;；]{0,8}最[多少高低大小]"
-)
 IN_ORDER = {Kind.RANK, Kind.EXTREME, Kind.COMPARE, Kind.LIST}
 IN_EACH = Pattern(
     r"(?:都|均|皆|同时|一直|始终|年年|每年)[^,，。;；]{0,4}(?:进|排|居|位列|名列|在|列|入围|是|稳居)[^,，。;；]{0,3}"

@@ -63,11 +63,27 @@ def _held(held: list[Held], q: Question, draft: Draft) -> None:
         draft.say("catalogue", agencies=len(by_agency), reports=len(held), years=years)
     if len(q.scope.levels) > 1 and not one:
         _by_level(held, q, draft)
+    if len(q.years) > 1 and not one:
+        _by_year(held, q, draft)
     draft.computed(draft.word("reports_held"), Decimal(len(held)), draft.unit("reports").strip())
     draft.computed(draft.word("agencies_held"), Decimal(len(by_agency)), draft.unit("agencies").strip())
     heads = tuple(TableColumn(title=draft.word(head), unit=None) for head in ("head_agency", "head_years"))
     rows = tuple((hs[0].agency, draft.years(sorted(h.year for h in hs if h.year))) for hs in by_agency.values())
     draft.table = Table(columns=heads, rows=rows)
+
+
+def _by_year(held: list[Held], q: Question, draft: Draft) -> None:
+    """Of several years how many reports each; of two, how many more the later has."""
+    found, years = Counter(h.year for h in held), sorted(q.years)
+    items = [draft.word("reports_of_year", year=y, amount=draft.amount(Decimal(found[y]), "reports")) for y in years]
+    for year in years:
+        draft.computed(draft.word("reports_held"), Decimal(found[year]), draft.unit("reports").strip(), year=year)
+    draft.say("catalogue_by_level", list=draft.listed(items))
+    if len(years) == 2:
+        before, after = years
+        gap = Decimal(found[after] - found[before])
+        code = "more" if gap > 0 else "fewer" if gap < 0 else "same"
+        draft.say(f"reports_{code}", year=after, before=before, amount=draft.amount(abs(gap), "reports"))
 
 
 def _by_level(held: list[Held], q: Question, draft: Draft) -> None:

@@ -27,11 +27,14 @@ if TYPE_CHECKING:
 
 _APPLIED = Pattern(r"申请|\b(?:requests?|applications?)\b")
 _FIGURES_IN = Pattern(r"[数表据账]")
-_OF_FIGURES = Pattern(r"[数表据账格][里中上内]?面?的?$")
+_OF_FIGURES = Pattern(r"(?:[数表据账格]|表[一二三四])[里中上内]?面?的?$")
 # 没提公众号的: no figure, no words.
 _UNSAID = Pattern(r"(?:没有?|未|不曾)(?:有)?(?:提|写|说|讲|谈|用|使用|运用|开通|开设|注册)")
 REACH, EXACT = "reach", "exact"  # the topics of a question for whom a report speaks, and whether a number is exact
 _DIGIT = Pattern(r"\d")
+_OUR_OWN = Pattern(
+    r"\b(?:in|does) (?:the|this|your|our) (?:library|archive|collection|database)\b"
+)  # where they are held
 _OF_TWO_YEARS = frozenset({"change", "differ"})
 SURELY = 0.5  # of what a question may mean
 LEADING = 4  # characters right before the name of a theme that belong to it: 有没有公开查阅点
@@ -64,7 +67,8 @@ def in_two_parts(q: Question, r: Read) -> Question | None:
 def _of_other_things(q: Question, r: Read) -> bool:
     """Whether it asks for what no report says, who has reported, or for doubts: 数字有问题吗, 表有没有问题."""
     outside = q.kind is Kind.REFUSE or r.mentions.has("outside", "injection", "chat", "personal")
-    if q.unfiled or q.copied or q.topic == EDITIONS or (outside and not (_of_what_is_said(r) or _of_faults(r))):
+    held = q.kind is Kind.CATALOGUE and _OUR_OWN.search(r.mentions.text)
+    if held or q.unfiled or q.copied or q.topic == EDITIONS or (outside and not (_of_what_is_said(r) or _of_faults(r))):
         return True
     checked = r.mentions.of("op", "check") if q.kind is Kind.CHECK else []
     return any(_doubted(m.text, r.mentions.text[: m.start]) for m in checked)

@@ -125,7 +125,8 @@ _SIGN_FIRST = Pattern(r"\s*(?:一[件个起次]也?|[都从])?(?:没|无|未|有
 
 def _begins(at: int, mentions: Mentions) -> bool:
     """Whether a further condition begins here, with a sign of its own."""
-    return not _inside(at, mentions) and bool(_SIGN_FIRST.match(mentions.text, at))
+    column = any(m.start == at and m.means("column") and m.text.startswith("有") for m in mentions.found)  # 有效的
+    return not (column or _inside(at, mentions)) and bool(_SIGN_FIRST.match(mentions.text, at))
 
 
 def _inside(at: int, mentions: Mentions) -> bool:

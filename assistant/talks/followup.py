@@ -237,11 +237,16 @@ def _same_column(s: Said, before: list[Cells]) -> tuple[Cells, ...]:
 
 _AMONG = Pattern(r"\s*那?(?:(?:这|那)?(?:其中|里面|里头|当中)|(?:这|那)(?:些|几家|几个)?(?:单位)?(?:里|中))")
 
+_ONE_MORE = Pattern(  # 再加一条：没有诉讼的, 许可也超过500的
+    r"再加(?:上?一?[个条项])?(?:条件)?[:：,，]?|再(?:要求|满足|限定)|(?:同时|并且?|而且)(?:还|又|也)?(?:要|得)?(?=超|不到|没|有|满足)"
+    r"|也(?=超过|大于|不到|不足|低于|高于|少于|多于|没有|有过|在\d)|\b(?:and also|who also|that also|additionally)\b"
+)
+
 
 def _filters(s: Said, kind: Kind) -> tuple[Filter, ...]:
     """The thresholds said, beside those before where they choose among the bodies just listed: 其中公开率低于60%的."""
     q, before = s.q, s.previous.filters
-    among = s.mentions.has("link", "among") or _AMONG.match(s.text)
+    among = s.mentions.has("link", "among") or _AMONG.match(s.text) or _ONE_MORE.search(s.text)
     said = q.filters or tuple(
         Filter(measure=m, op=">", value="0") for m in q.measures if q.asks_whether and isinstance(m, Cells)
     )

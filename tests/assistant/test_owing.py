@@ -120,3 +120,7 @@ def test_those_who_filed_are_asked_and_never_those_who_owe(
 ) -> None:
     given = ask(text, held, TODAY)
     assert listed(given) == whose and "、".join(map(str, years)) in given.text and "没有交" not in given.text
+
+
+def test_a_year_counted_from_another_is_still_read(held: Library) -> None:
+    assert ask("石桥镇2023年许可比前一年多多少", held, TODAY).understood.years == (2022, 2023)  # type: ignore[union-attr]

@@ -85,8 +85,8 @@ _NOT_THEN = Pattern(r"(?:度|的|年报|报告|都|也|还|却|倒|就|又)*(?:�
 def _of_one_and_not_the_other(r: Read, ask: Ask) -> Question | None:
     """去年没交、前年交了的单位: who lacks the one report and has the other."""
     said, text = r.mentions.of("years"), r.mentions.text
-    lacking = r.mentions.has("op", "unfiled") or (r.mentions.of("thing", "paper") and r.mentions.has("ask", "zero"))
-    if len(said) != 2 or not lacking or r.found.measures:
+    owed = r.mentions.has("op", "unfiled") or (r.mentions.of("thing", "paper") and r.mentions.has("ask", "zero"))
+    if len(said) != 2 or not owed or r.found.measures:
         return None
     gone = [m for m in said if _NOT_THEN.match(text, m.end)]
     held = [m for m in said if m not in gone and _FILED_THEN.match(text, m.end)]

@@ -101,3 +101,10 @@ def test_which_body_is_asked_back_once_and_nothing_is_told_of_others(city: Libra
 def test_which_body_is_not_asked_back_where_no_report_holds_it(city: Library, text: str) -> None:
     assert ask(text, city, TODAY).kind in {Kind.REFUSE, Kind.MISSING}
     assert ask("教育局2024年收费多少万元", city, TODAY).kind is Kind.CLARIFY
+
+
+@pytest.mark.parametrize("who", ["最多的那个", "那个镇", "那家", "最多的那家"])
+def test_whoever_comes_first_is_asked_of_in_the_same_sentence(county: Library, who: str) -> None:
+    answer = ask(f"哪个镇2024年新收申请最多，{who}公开率多少", county, TODAY)
+    same = ask("哪个镇2024年新收申请最多，它的公开率多少", county, TODAY)
+    assert answer.kind is Kind.EXTREME and answer.text == same.text and "最高" not in answer.text

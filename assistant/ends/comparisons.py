@@ -80,11 +80,12 @@ def _second_lost(found: list[Question], r: Read) -> Iterator[str]:
 
 def _not_held(found: list[Question], r: Read) -> Iterator[str]:
     """The words of the comparison itself, where none of the questions holds anything against anything."""
-    if any(q.kind in _HOLD or _holds(q) for q in found):
+    beside = len({q.scope for q in found}) > 1  # 石桥镇的许可比公安局的处罚少: the figure of each side is told
+    if beside or any(q.kind in _HOLD or _holds(q) for q in found):
         return
     for m in (*r.mentions.of("op", "compare"), *r.mentions.of("op", "than")):
-        beside = m.means("op", "beside")  # 各县区处罚对比: every one of them is told
-        if not beside and _AGAINST.search(m.text) and (said := _PHRASE.match(r.mentions.text, m.start)):
+        each = m.means("op", "beside")  # 各县区处罚对比: every one of them is told
+        if not each and _AGAINST.search(m.text) and (said := _PHRASE.match(r.mentions.text, m.start)):
             yield said[0]
 
 

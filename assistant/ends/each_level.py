@@ -15,6 +15,7 @@ APART = Pattern(
     r"分别|各排|分开|各自|各\w{0,2}(?:多少|几)|各是|小计|分(?:镇|乡|街道|部门)|respectively|separately|\beach\b"
 )
 _WHICH_LEVEL = Pattern(r"^(?:哪个|哪边|哪类|哪一?[个类边]|谁|相?比)")  # 部门和镇哪个收的申请多
+_OR = Pattern(r"\s*(?:多|少|高|低)?(?:还是|\bor\b)\s*(?:the )?")  # 申请最多的是部门还是镇街
 _HELD_TOGETHER = Pattern(r"比较|对比|相比|哪一?[个边方类头]|谁|差|比|compare|versus|\bvs\b|than")
 
 
@@ -24,7 +25,10 @@ def each_level(q: Question, r: Read) -> list[Question]:
     totals = len(r.mentions.of("op", "total"))
     if q.scope.bodies or q.group or len(named) < 2:
         return []
-    which = q.kind is Kind.EXTREME and bool(_WHICH_LEVEL.search(r.mentions.text[named[-1].end :]))
+    which = q.kind is Kind.EXTREME and bool(
+        _WHICH_LEVEL.search(r.mentions.text[named[-1].end :])
+        or any(_OR.fullmatch(r.mentions.text[a.end : b.start]) for a, b in pairwise(named))
+    )
     which = which or _more_than(q, r, named) or _of_groups(q, r, named)
     held = APART.search(r.mentions.text) or _HELD_TOGETHER.search(r.text.lower())
     summed = q.kind is Kind.TOTAL and bool(held or totals >= len(named)) and len(q.years) < 2

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from assistant.question import Cells, Kind, Measure, Note, Question, Stated
 from assistant.read import Read
+from assistant.words.asides import asking
 from vectorstore.pattern import Pattern
 
 Typed = Callable[[list[str]], list[list[Question]]]
@@ -73,7 +74,7 @@ def pieces(text: str) -> list[str]:
 
 def every_ask(found: list[Question], r: Read, typed: Typed) -> list[Question]:
     """The questions found for a whole sentence, or those of its parts where the whole lost what one of them asks."""
-    parts = pieces(r.text)
+    parts = asking(pieces(r.text))
     limited = r.mentions.of("beyond") or any(q.either or (q.kind is Kind.CLARIFY and q.choices) for q in found)
     if len(parts) < 2 or limited:  # a limit said once is one of every part
         return found

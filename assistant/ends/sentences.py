@@ -8,15 +8,14 @@ from assistant.ends.joined import each_thing
 from assistant.ends.numbered import numbered
 from assistant.question import Question, Stated
 from assistant.read import Read
-from assistant.words.asides import is_aside
+from assistant.words.asides import asking
 from assistant.words.lexicon import normal
 from vectorstore.pattern import Pattern
 
 
 def asks(text: str) -> list[str]:
     """The sentences of a text, cut also at its numbers, and at a comma where both sides ask a whole question."""
-    pieces = [piece for item in numbered(text) for piece in _sentences(item)]
-    return [p for p in pieces if not is_aside(normal(p).strip("，。？！；,.?!; \n"))] or pieces
+    return asking([piece for item in numbered(text) for piece in _sentences(item)])
 
 
 def _sentences(text: str) -> list[str]:

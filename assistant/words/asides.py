@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.words.lexicon import lexicon
+from assistant.words.lexicon import lexicon, normal
 from vectorstore import datafile
 from vectorstore.pattern import Pattern
 
@@ -53,6 +53,15 @@ def is_aside(clause: str) -> bool:
     """
     clause = clause.strip()
     return 0 < len(clause) <= _LONGEST and _enough(_held(clause)[-1])
+
+
+def asking(pieces: Sequence[str]) -> list[str]:
+    """The pieces of a text that ask for something; all of them where none does.
+
+    >>> asking(["我不太清楚怎么问，", "石桥镇2024年许可多少？"])
+    ['石桥镇2024年许可多少？']
+    """
+    return [p for p in pieces if not is_aside(normal(p).strip("，。？！；,.?!; \n"))] or [*pieces]
 
 
 def _enough(held: Collection[int]) -> bool:

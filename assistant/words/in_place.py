@@ -39,6 +39,9 @@ _OUTCOMES = Pattern(
 _EACH_IN_ALL = Pattern(  # 各镇一共收了各多少件: of each in the year, and no sum of all
     r"(?:一共|总共|累计|共计|总的)(?:加起来)?(?=[^,，。;；?？]{0,16}各(?:自|是|有|收|办|为)*(?:多少|几))"
 )
+_SOME_EACH = Pattern(  # 几个街道分别多少: of each of them, not how many they are
+    rf"几[个家](?={_BODY}[^,，。;；?？]{{0,24}}(?:分别|各)(?:自|是|有|收|办|为)*(?:多少|几))"
+)
 _SEVERAL = Pattern(r"[、和与及跟]|[各每][个]?[省市县区旗州]|[近这两三四五几历]年|\d{4}.*\d{4}")
 _HOW_ANSWERED = Pattern(  # 收到几件申请，怎么答复的
     r"(?:[都各又]|最后|最终|分别)*是?(?:怎么|如何|咋|怎样)(?:答复|处理|办理|回复|办)的?了?(?=$|[,，。;；?？呢啊])"
@@ -104,7 +107,7 @@ _OBTAINED = Pattern(  # 要到的有几件: what came of asking, not that it was
     r"(?:(?<![没未不难需想])[要讨][到着](?:手|信息|材料|东西)?|(?<![没未不])拿到(?:信息|材料|东西))(?:了|的)?"
     r"(?=(?:总共|一共|共)?有?(?:几|多少)(?:件|个|份|$|[?？])|的?占|的?比例)"
 )
-_FINED = Pattern(r"(?<=罚)(?:了|过)*(?:多少|几)款(?=$|[,，。?？呢啊])")
+_FINED = Pattern(r"(?<=罚)(?:了|过)*(?:多少|几)[次回笔]?款(?=$|[,，。?？呢啊])")
 _PEOPLE = r"(?:老百姓|百姓|群众|市民|村民|居民|大家|大伙|人家?|别人)"
 _MONEY_TAKEN = Pattern(
     rf"收(?:了|过|取)?{_PEOPLE}的?[钱费](?:收得?)?|[向跟找问]{_PEOPLE}收(?:了|过|取)?的?[钱费](?:收得?)?"
@@ -178,6 +181,7 @@ PIECES = (
     Piece(_SO_MANY, 11, Sense("who", "all")),
     Piece(_WITH_TIES, 13, _NOTHING),  # 并列也列出来: ties are shown whenever a ranking is cut
     Piece(_OUTCOMES, 12, _ALL_IT_IS_MADE_OF),  # 复议结果
+    Piece(_SOME_EACH, 16, Sense("who", "all")),
     Piece(_EACH_IN_ALL, 13, _NOTHING, holds=lambda m: not _SEVERAL.search(m.string[: m.start()])),
     Piece(_HOW_ANSWERED, 12, "各种处理结果", holds=_of_applications),
     Piece(_PARTS, 12, _ALL_IT_IS_MADE_OF),  # 三种情况

@@ -23,6 +23,7 @@ AROUND = [
     "按你掌握的资料{}",
     "{}？我在写总结",
     "不知道{}",
+    "我不太清楚怎么问，{}",
 ]
 IN_ENGLISH = "how many new applications did Qinghe County Finance Bureau receive in 2024"
 AROUND_IN_ENGLISH = ["out of curiosity {}?", "{}, just to be clear?", "my boss wants to know {}?", "{}? with sources"]

@@ -163,3 +163,14 @@ def test_cases_received_in_all_are_no_papers(county: Library) -> None:
 def test_a_report_not_held_is_said_once(county: Library) -> None:
     text = told("青禾县云溪乡2024年新收申请、行政许可、行政处罚各多少", county).text
     assert text.count("没有收录") == 1, text
+
+
+def test_some_towns_each_are_listed_and_not_counted(county: Library) -> None:
+    one, plain = told("几个镇2024年新收分别多少", county), told("各镇2024年新收各多少", county)
+    assert one.kind is plain.kind is Kind.LIST and [f.value for f in one.figures] == [f.value for f in plain.figures]
+
+
+def test_which_of_two_kinds_is_of_their_sums(county: Library) -> None:
+    answer = told("2024年申请最多的是部门还是镇", county)
+    sums = [told(f"各{kind}2024年新收申请合计", county).figures[0].value for kind in ("部门", "镇")]
+    assert {f.value for f in answer.figures} >= set(sums), answer.text

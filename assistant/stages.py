@@ -13,7 +13,7 @@ from assistant.ends.areas_apart import as_areas, each_area
 from assistant.ends.doubled import each_never_added, never_doubled
 from assistant.ends.followed import of_the_winner, then_of_it
 from assistant.ends.so_many import as_many_as_said
-from assistant.ends.the_rest import against_a_sum, against_the_rest
+from assistant.ends.the_rest import against_a_sum, against_several, against_the_rest
 from assistant.ends.ways import WAYS, and_their_sum
 from assistant.prose.sought import sought
 from assistant.prose.wanted import about_words, in_two_parts, of_figures, unsaid
@@ -147,7 +147,7 @@ def several(turn: Turn) -> list[Question]:
         return placed
     if found := and_their_sum(q, r) or against_the_rest(q, r) or each_of_the_told(q, r, turn.before):
         return found
-    if found := against_a_sum(q, r):
+    if found := against_a_sum(q, r) or against_several(q, r):
         return found
     if found := each_never_added(q, r, turn.ask.catalogue) or told_apart(q, r, turn.ask.catalogue, turn.before):
         return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.ends.numbers import SPOKEN_OF
+from assistant.ends.the_rest import REST
 from assistant.question import Cells, Findings, Kind, Question
 from assistant.read import Read
 from vectorstore.pattern import Pattern
@@ -27,7 +28,8 @@ def every_comparison(found: list[Question], r: Read) -> list[Question]:
     """
     if any(q.kind in _ASIDE or q.unfiled or q.copied for q in found) or not r.mentions.has("op", "compare", "than"):
         return found
-    lost = tuple(dict.fromkeys((*_sides_lost(found, r), *_second_lost(found, r), *_not_held(found, r))))
+    lost = (*_sides_lost(found, r), *_second_lost(found, r), *_the_rest_lost(found, r), *_not_held(found, r))
+    lost = tuple(dict.fromkeys(lost))
     if not lost:
         return found
     fields = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": lost, "unread": lost, "talk": None}
@@ -76,6 +78,13 @@ def _second_lost(found: list[Question], r: Read) -> Iterator[str]:
     for one, other in pairwise(whose):
         if one.text != other.text and _JOINED.fullmatch(r.mentions.text, one.end, other.start):
             yield other.text
+
+
+def _the_rest_lost(found: list[Question], r: Read) -> Iterator[str]:
+    """前三名合计比其他单位加起来多吗: the sum of all others, where only the first are told."""
+    said = REST.search(r.mentions.text.lower())
+    if said and not any(q.versus or q.scope.without for q in found):
+        yield said[0]
 
 
 def _not_held(found: list[Question], r: Read) -> Iterator[str]:

@@ -9,7 +9,7 @@ from assistant.shares.within import area_word, is_a
 from vectorstore.pattern import Pattern
 
 _SUM = rf"(?:{SUMMED}|加起来|加在一起|加一块儿?|合起来|总和|之和|全部|一共|总共|put together|combined|together)"
-_REST = Pattern(
+REST = Pattern(
     rf"(?:比|超过|多于|少于|不如|及|上)[^,，。;；?？]{{0,12}}(?:其[他它余]|别的|剩下|余下)[^,，。;；?？]{{0,10}}{_SUM}"
     rf"|\bthan all (?:the )?other[^,.;?]{{0,40}}{_SUM}"
 )
@@ -18,7 +18,7 @@ _REST = Pattern(
 def against_the_rest(q: Question, r: Read) -> list[Question]:
     """The body's figure, and what all others of its area have together, held against each other."""
     plain = len(q.scope.bodies) == 1 and len(q.measures) == 1 and isinstance(q.measures[0], Cells) and len(q.years) < 2
-    if not plain or not _REST.search(r.mentions.text.lower()) or q.kind in {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING}:
+    if not plain or not REST.search(r.mentions.text.lower()) or q.kind in {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING}:
         return []
     around = _around(q.scope.bodies[0], r)
     levels = tuple(r.who.levels)
@@ -38,6 +38,24 @@ def against_a_sum(q: Question, r: Read) -> list[Question]:
     group = Scope(regions=(around,) if around else (), everyone=not around, seat=tuple(r.who.seat))
     group = group.model_copy(update={"levels": tuple(r.who.levels)})
     return _both(q, group if group.levels else apart_from_governments(group))
+
+
+def against_several(q: Question, r: Read) -> list[Question]:
+    """公安局比住建局、资规局加起来多多少: the first body's figure, and what the others have together."""
+    named = [(m, bodies[0]) for m, bodies in r.who.named if len(bodies) == 1]
+    plain = len(named) == len(r.who.named) > 2 and len(q.measures) == 1 and len(q.years) < 2 and not q.filters
+    if not plain or q.kind not in {Kind.TOTAL, Kind.COMPARE} or r.mentions.has("op", "share", "average", "median"):
+        return []
+    text, (first, own), (second, _) = r.mentions.text, named[0], named[1]
+    sums = [m for m in r.mentions.of("op", "total") if m.start >= named[-1][0].end]
+    if not sums or not _HELD_TO.search(text[first.end : second.start]):
+        return []
+    rest = tuple(body for _, body in named[1:])
+    one = q.model_copy(update={"scope": Scope(bodies=(own,))})
+    return _both(one, Scope(bodies=rest)) if own not in rest and isinstance(q.measures[0], Cells) else []
+
+
+_HELD_TO = Pattern(r"(?:比|较|超过|多于|少于|高于|低于|不如|\bthan)\s*(?:the )?$")
 
 
 def _around(body: Body, r: Read) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from assistant.bodies.ranks import kinds_called
@@ -13,12 +12,10 @@ from assistant.talks.leaving_out import but_these, put_back
 from assistant.talks.listed import those_listed
 from assistant.talks.ranked import ranking_of
 from assistant.talks.said import Said, Words
-from assistant.words.amount import number
+from assistant.talks.the_first import Meant, all_told, first, of_those, the_first, those_first
 from assistant.words.kinds import counted
 from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
-
-Meant = tuple[Scope, bool]  # whose, and whether it was taken from the turn before
 
 
 def scope_of(said: Said) -> Meant:
@@ -26,22 +23,10 @@ def scope_of(said: Said) -> Meant:
     return next((meant for rule in RULES if (meant := rule(said))), (said.old, True))
 
 
-def _those_first(s: Said) -> Meant | None:
-    """各占全县多少, 这三家: all who came first."""
-    cut = s.previous.kind is Kind.RANK and s.previous.limit is not None and not s.previous.by_share
-    cut = cut and len({b.region for b in s.previous.winners}) == 1
-    said = cut or s.words & {("op", "total"), ("who", "each")}
-    shares = s.says("op", "share") and said and not s.q.measures and not s.q.limit
-    several = len(s.previous.winners) > 1 and not s.who.named
-    if several and (shares or _of_those(s.text, len(s.previous.winners))):
-        return Scope(bodies=s.previous.winners), True
-    return None
-
-
 def _in_its_area(s: Said) -> Meant | None:
     """占全市多少, of the body or the county spoken of."""
     spoken_of = s.old.bodies or (s.old.regions and s.who.area)
-    if s.part and spoken_of and not (_first(s) or s.named or (s.q.measures and not s.of_a_whole)):
+    if s.part and spoken_of and not (first(s) or s.named or (s.q.measures and not s.of_a_whole)):
         return s.old.model_copy(update={"levels": s.q.scope.levels, "seat": s.q.scope.seat}), True
     return None
 
@@ -50,36 +35,6 @@ def _placed(s: Said) -> Meant | None:
     """公开率排全县第几, after one body's figures: its place, not the whole order."""
     alone = len(s.old.bodies) == 1 and not (s.named or s.others)
     return (s.old, True) if s.q.place and s.who.area and alone else None
-
-
-def _first(s: Said) -> tuple[Body, ...]:
-    """它, 第一名: those who came first in the answer before."""
-    split = s.says("op", "breakdown") and s.previous.kind is Kind.EXTREME and len(s.previous.winners) == 1
-    said = s.says("turn", "it") or split or (_FIRST_OF_THEM.match(s.text) and not s.q.measures)
-    inside = _INSIDE.match(s.text) and s.says("ask", "how_many") and not (s.words & _CHOOSING)
-    return s.previous.winners if said or inside else ()
-
-
-def _all_told(s: Said) -> Meant | None:
-    """它们, where several bodies were spoken of and one of them came first: all of them."""
-    several = len(s.previous.winners) < 2 < len(s.old.bodies) + 1 and not s.others
-    return (s.old, True) if several and _THEM.search(s.text) else None
-
-
-def _the_first(s: Said) -> Meant | None:
-    """第一名呢: whoever came first."""
-    mine = (_first(s) or _moved_from(s)) and not s.others and (s.part or not s.who.area)
-    return (Scope(bodies=s.previous.winners), True) if mine else None
-
-
-def _moved_from(s: Said) -> bool:
-    """比前年多了几件, after who has the most: how far that one's figure moved; 占全县多少: its share."""
-    before = s.previous
-    one = before.kind is Kind.EXTREME and len(before.winners) == 1 and not (before.change or before.group)
-    asks = s.words & {*_CHOOSING, ("who", "each"), ("op", "total"), ("op", "average")}
-    moved = s.says("op", "growth") or (s.says("op", "compare") and s.q.apart and len(s.q.years) == 1)
-    meant = (moved and not s.who.said) or (s.says("op", "share") and not s.named)
-    return one and meant and not (asks or s.q.measures or before.by_share)
 
 
 def _the_listed(s: Said) -> Meant | None:
@@ -123,7 +78,7 @@ def _each_area(s: Said) -> Meant | None:
 def _of_the_ranking(s: Said) -> Meant | None:
     """这几家: those of the last ranking told."""
     ranked = s.previous.ranked.winners if s.previous.ranked else ()
-    mine = not others_named(s.who) and ranked and _of_those(s.text, len(ranked))
+    mine = not others_named(s.who) and ranked and of_those(s.text, len(ranked))
     return (Scope(bodies=ranked), True) if mine else None
 
 
@@ -231,17 +186,15 @@ def _everyone(s: Said) -> Meant | None:
 
 
 _WHOLLY_ALL = Pattern(r"所有|全部|全体|各|每|整个|全[省市县区]|\b(?:all|every|each)\b")
-_INSIDE = Pattern(r"\s*那?(?:么)?(?:这|那)?(?:里面|里头|其中|当中)")  # 里面输了几件, after who had the most lawsuits
-_CHOOSING = {("ask", "which"), ("ask", "which_many"), ("op", "most"), ("op", "least"), ("op", "rank")}
 _BELOW = Pattern(r"(?:下属|所属|下辖|下面)的?(?:各|所有|几)?[个家]?(?:单位|机关|部门)")
 
 RULES: tuple[Callable[[Said], Meant | None], ...] = (
     those_listed,
-    _those_first,
+    those_first,
     _in_its_area,
     _placed,
-    _all_told,
-    _the_first,
+    all_told,
+    the_first,
     _the_listed,
     _the_chosen,
     _grouped,
@@ -260,7 +213,6 @@ RULES: tuple[Callable[[Said], Meant | None], ...] = (
     but_these,
 )  # in this order: the first that applies
 
-_THEM = Pattern(r"[它他]们|这[几些两三四五]|\b(?:they|their|them)\b")
 _EACH = Pattern(r"单位|机关|家|地|个|级|agenc|town|dep")
 _BOTH = Pattern(
     r"^(?:我)?(?:[两二三四五]|这[两二三]|那[两二三])?(?:个|家|边|者)?(?:我)?(?:都|全都?)(?:要|看|给我|查|列|说|报|想知道|问)"
@@ -278,26 +230,10 @@ def all_offered(text: str, who: Whose, previous: Question) -> tuple[Body, ...]:
     return (previous.choices or previous.offered) if not others_named(who) and _BOTH.search(text) else ()
 
 
-_FIRST_OF_THEM = Pattern(r"\s*那?(?:么)?(?:第一名?|头名|榜首|排第一的|居首的|最多的那?[家个])(?!到|至|和|、)")
-
-
 def _another_area(q: Question, who: Whose, old: Scope) -> bool:
     """和隔壁河阳县比呢: beside the area spoken of, nothing else is named."""
     one = len(q.scope.regions) == 1 and len(old.regions) == 1 and q.scope.regions != old.regions
     return one and not (old.bodies or old.levels or who.named or who.levels or who.each or who.all or q.measures)
-
-
-_THOSE = r"[这那前上]面?[这那]?(?:几|些|[两二三四五六七八九十\d]+)(?:[家个]|单位|镇|局)"
-_OF_THOSE = Pattern(rf"\s*那?(?:其中|它们|他们|{_THOSE}|of (?:them|those|these)\b)", re.I)
-
-
-_SO_MANY = Pattern(r"\s*那?(?:这|那)?([两二三四五六七八九十]|\d{1,2})(?:家|个(?:单位|机关|部门|镇|局))(?!以)")
-
-
-def _of_those(text: str, n: int) -> bool:
-    """这几家, 其中; 三家 after the first three."""
-    many = _SO_MANY.match(text)
-    return bool(_OF_THOSE.match(text)) or (many is not None and number(many[1]) == n)
 
 
 def _corrected(bodies: tuple[Body, ...], who: Whose, words: Words) -> tuple[Body, ...]:

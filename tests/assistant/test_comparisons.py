@@ -236,3 +236,17 @@ def test_the_mean_of_another_kind_is_no_mean_of_both(county: Library) -> None:
     given = told("2024年许可低于街道平均的镇有哪些", county)
     assert given.kind is Kind.MISSING and "街道平均" in given.text
     assert told("2024年许可低于平均的镇和街道有哪些", county).kind is Kind.LIST
+
+
+@pytest.mark.parametrize(
+    "asked", ["教育局2024年许可比财政局和城关镇加起来多吗", "教育局2024年许可比财政局、城关镇两家合计多多少"]
+)
+def test_one_body_is_held_against_what_the_others_have_together(county: Library, asked: str) -> None:
+    own, others = known("教育局 2024 行政许可"), known("财政局 2024 行政许可") + known("城关镇 2024 行政许可")
+    given = told(asked, county)
+    assert {own, others} <= set(numbers(given)) and own + others not in numbers(given)
+
+
+def test_all_others_together_are_named_where_only_the_first_are_told(county: Library) -> None:
+    given = told("2024年许可前三名合计比其他单位加起来多吗", county)
+    assert given.kind is Kind.MISSING and "其他单位加起来" in given.text

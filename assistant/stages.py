@@ -15,6 +15,7 @@ from assistant.ends.followed import of_the_winner, then_of_it
 from assistant.ends.so_many import as_many_as_said
 from assistant.ends.the_rest import against_a_sum, against_several, against_the_rest
 from assistant.ends.ways import WAYS, and_their_sum
+from assistant.prose.asking import says
 from assistant.prose.sought import sought
 from assistant.prose.wanted import about_words, in_two_parts, of_figures, unsaid
 from assistant.question import Kind, Question
@@ -50,7 +51,8 @@ def _in_words(turn: Turn) -> Turn:
     q, r = turn.q, turn.r
     if (both := in_two_parts(q, r)) is not None:
         return replace(turn, q=both)
-    if q.bounds or (q.silent and not unsaid(r)) or of_figures(q, r):
+    by_body = says("form", "bodies_by", r.mentions.text)  # 渠道最少的单位
+    if q.bounds or (q.silent and not unsaid(r)) or (of_figures(q, r) and not by_body):
         return turn
     said = about_words(q, r, turn.ask.catalogue.years(), turn.before)
     return turn if goes_on_with_figures(said, r, turn.before) else replace(turn, q=said)

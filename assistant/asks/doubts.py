@@ -17,6 +17,7 @@ from vectorstore.form import load_forms
 from vectorstore.locally import names_a_trade
 from vectorstore.pattern import Pattern
 
+_SAYING = Pattern(r"(?:提|说|写|讲)(?:到|及)")
 PROSE = {Kind.PASSAGES, Kind.SUMMARY, Kind.CATALOGUE, Kind.CHECK}
 NOTHING = "nothing"  # no word of it says anything about the reports
 _APART = {"管理", "平台", "监督", "问题", "改进"}  # parts of the prose that no cell is about
@@ -29,7 +30,7 @@ def doubts(
     q = q.model_copy(update={"notes": (*q.notes, *_notes(q, mentions, who, found, chatter))})
     if q.kind is Kind.REFUSE or _of_something_else(q, mentions, unknown):
         return _as(q, Kind.REFUSE, "out_of_domain")
-    if (named := _names(q, who)) and not _nowhere(q, named, mentions):
+    if (named := _names(q, who)) and not (_nowhere(q, named, mentions) or _only_said(q, who)):
         return named
     if mentions.has("op", "tables") and not q.measures:  # a part that is a table is not quoted
         return _as(q, Kind.CLARIFY, "which_measure", talk=None, topic=None)
@@ -62,6 +63,13 @@ def _named(said: Sequence[str], lacked: Sequence[str], mentions: Mentions) -> di
     lacking = tuple(word for word in said if word in lacked and not names_a_trade(word))  # 教育 may be who is meant
     left = [word for word in said if word not in lacking]
     return {"not_understood": tuple(said), "lacking": lacking, "unread": unread(mentions, left) if left else ()}
+
+
+def _only_said(q: Question, who: Whose) -> bool:
+    """谁提到了乡村老人: what somebody is to have written is nobody's name."""
+    if q.talk is None or q.talk.form != "drill" or who.unsure:
+        return False
+    return all(name in (q.talk.said or "") or _SAYING.match(name) for name in who.strangers)
 
 
 def _nowhere(q: Question, named: Question, mentions: Mentions) -> bool:

@@ -34,9 +34,20 @@ def _slots(plan: Plan, draft: Draft) -> dict[str, list[Slot]]:
     if len(scope.regions) > 1:
         return {path[-1]: [s for s in plan.held if s.region[: len(path)] == path] for path in scope.regions}
     return {
-        draft.level(level): [s for s in plan.held if levels().meant(s.level, s.agency, [level])]
-        for level in scope.levels
+        name: [s for s in plan.held if levels().meant(s.level, s.agency, ranks)]
+        for name, ranks in _kinds(plan, draft).items()
     }
+
+
+def _kinds(plan: Plan, draft: Draft) -> dict[str, tuple[str, ...]]:
+    """The kinds of bodies named, those of one word together: 镇街 are one side."""
+    left, said = list(plan.question.scope.levels), plan.question.text
+    found: dict[str, tuple[str, ...]] = {}
+    several = {kind: ranks for kind, ranks in levels().spoken.items() if len(ranks) > 1}
+    for kind, ranks in sorted(several.items(), key=lambda pair: -len(pair[0])):
+        if kind in said and set(ranks) < set(left):
+            found[kind], left = ranks, [level for level in left if level not in ranks]
+    return {draft.level(level): (level,) for level in left} | found
 
 
 def _told(sides: Sides, every: list[Theme], talk: Talk, draft: Draft) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
 from assistant.plan import Plan, Slot, is_government
+from assistant.prose.asking import says
 from assistant.prose.groups import Group, grouped
 from assistant.prose.points import Point, points, sections, unmarked
 from assistant.prose.themes import Theme, named
@@ -44,6 +45,13 @@ class Heard:
         """What is said, what most agencies say first."""
         found = grouped(self.points, self.talk.aspect, self.embedder)
         return sorted(found, key=lambda g: -len(self.agencies(g)))
+
+    @cached_property
+    def listed(self) -> list[Group]:
+        """The groups of a survey: without what it was asked to leave out, or those that one body alone names."""
+        alone = says("form", "by_one", self.talk.asked)
+        kept = [g for g in self.groups if not (g.theme and g.theme.key in self.talk.themes)]
+        return [g for g in kept if len(self.agencies(g)) == 1] if alone else kept
 
     @property
     def read(self) -> list[Slot]:

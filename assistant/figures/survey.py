@@ -6,12 +6,25 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.figures import apart, changes, crossed, differing, digest, drill, redress, sayings, wordings, years_said
+from assistant.figures import (
+    apart,
+    bodies_by,
+    changes,
+    crossed,
+    differing,
+    digest,
+    drill,
+    redress,
+    sayings,
+    wordings,
+    years_said,
+)
 from assistant.figures.heard import Heard, cover, families, hear, kind_of, marked, quoted, table, tell, unsaid, word
 from assistant.plan import Plan, Slot
 from assistant.prose.asking import says
 from assistant.prose.groups import Group
 from assistant.prose.points import Point
+from assistant.prose.themes import themes
 from assistant.question import Kind, Talk, TalkForm
 from vectorstore.library import Library
 
@@ -79,14 +92,16 @@ def _as_heard(plan: Plan, talk: Talk, library: Library, draft: Draft) -> None:
 def _first_of(heard: Heard) -> list[Group]:
     """The themes told in the text: as many as were asked for, with those that share the last place."""
     limit = heard.plan.question.limit
-    last = len(heard.agencies(heard.groups[limit - 1])) if limit and limit <= len(heard.groups) else 0
-    return [g for g in heard.groups if len(heard.agencies(g)) >= last] if last else heard.groups[:SPOKEN]
+    last = len(heard.agencies(heard.listed[limit - 1])) if limit and limit <= len(heard.listed) else 0
+    return [g for g in heard.listed if len(heard.agencies(g)) >= last] if last else heard.listed[:SPOKEN]
 
 
 def _survey(heard: Heard, draft: Draft) -> None:
-    plan, groups = heard.plan, heard.groups
+    plan, groups = heard.plan, heard.listed
     if not groups:
-        return _nothing(heard, draft)
+        return _none_such(heard, draft) if heard.groups else _nothing(heard, draft)
+    if says("form", "bodies_by", heard.talk.asked):
+        return bodies_by.answer(heard, draft)
     tell(
         draft,
         "survey",
@@ -96,6 +111,10 @@ def _survey(heard: Heard, draft: Draft) -> None:
         points=len(heard.points),
         what=kind_of(draft, heard.talk),
     )
+    if out := [t.name(draft.language) for t in themes()[heard.talk.aspect] if t.key in heard.talk.themes]:
+        tell(draft, "left_out", themes=draft.listed(map(_between_marks, out)))
+    if groups != heard.groups and not out:
+        tell(draft, "by_one", what=kind_of(draft, heard.talk))
     most = len(heard.agencies(groups[0]))
     first = [g for g in groups if len(heard.agencies(g)) == most]
     tell(
@@ -118,6 +137,13 @@ def _survey(heard: Heard, draft: Draft) -> None:
     draft.bars(what, draft.unit("agencies").strip(), [g.name(draft.language) for g in groups], counts)
     cover(heard, draft)
     _ask_next(heard, draft)
+
+
+def _none_such(heard: Heard, draft: Draft) -> None:
+    """There are themes, and none of them is of the kind asked for."""
+    fields = {"scope": draft.scope(heard.plan), "years": draft.years(heard.plan.years())}
+    tell(draft, "none_of_the_kind", n=len(heard.groups), what=kind_of(draft, heard.talk), **fields)
+    cover(heard, draft)
 
 
 def _between_marks(name: str) -> str:

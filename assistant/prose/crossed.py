@@ -64,7 +64,7 @@ def crossed(text: str) -> tuple[Talk, ...]:
     for cut in _CUT.finditer(text):
         parts = (_part(text[: cut.start()]), _part(text[cut.end() :]))
         one, other = parts
-        if one and other and (_of_two_kinds(one, other) or (_AMONG.search(cut[0]) and one.themes != other.themes)):
+        if one and other and (_of_two_kinds(one, other) or _of_two_things(one, other, bool(_AMONG.search(cut[0])))):
             return one, other
     return ()
 
@@ -74,6 +74,12 @@ def _of_two_kinds(one: Talk, other: Talk) -> bool:
     whole = [t for t in (one, other) if t.form == "survey"]
     apart = (one.aspect, one.counted and one.said) != (other.aspect, other.counted and other.said)
     return apart and (not whole or any(t.silent for t in whole))
+
+
+def _of_two_things(one: Talk, other: Talk, among: bool) -> bool:
+    """Two things of one part: of those who have one who has the other, and who lacks one but has the other."""
+    apart = bool(one.themes) and bool(other.themes) and set(one.themes).isdisjoint(other.themes)
+    return apart and (among or (one.silent and not other.silent))
 
 
 def _part(half: str) -> Talk | None:

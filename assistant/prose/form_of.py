@@ -35,6 +35,8 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
     found = themes_in(text, aspect)
     if figures and not (aspect and says("form", "words", text)):
         return None
+    if aspect and found and not bodies and says("form", "besides", text):
+        return Talk(form="survey", aspect=aspect, themes=tuple(t.key for t in found if t.aspect == aspect))
     if aspect and bodies > 1 and says("form", "apart", text):
         return Talk(form="list", aspect=aspect)
     if form := over_years(text, found, aspect, bodies):
@@ -81,7 +83,7 @@ def words_said(text: str, aspect: Aspect | None) -> str | None:
     >>> words_said("谁打算建村史馆", "measure")
     '建村史馆'
     """
-    ways = {"measure": ("said_plan",), None: ("said", "said_short", "said_plan")}.get(aspect, ())
+    ways = {"measure": ("said_plan",), None: ("said", "said_short", "said_plan", "said_done")}.get(aspect, ())
     words = next((m for way in ways if (m := pattern("form", way).search(text))), None)
     said = next((said for said in words.groupdict().values() if said), "") if words else ""
     return _ASKING.sub("", said).strip() or None

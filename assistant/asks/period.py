@@ -140,6 +140,9 @@ _OUT_OF = Pattern(r"从|由|自|\bfrom\b")
 _ONTO = Pattern(r"[转留移推拖延](?:到|至|入|进)了?$|\b(?:into|to) $")
 
 
+_FROM, _IN = Pattern(r"\bfrom\s*$"), Pattern(r"\bin\s*$")  # carried over from 2023 in 2024
+
+
 def handed_on(r: Read, measures: Sequence[Measure], years: tuple[int, ...]) -> tuple[int, ...]:
     """2022年转到2023年的: the year in whose report the cell stands that says it."""
     rows = {m.row for m in measures if isinstance(m, Cells)}
@@ -152,6 +155,7 @@ def handed_on(r: Read, measures: Sequence[Measure], years: tuple[int, ...]) -> t
     text, (first, second) = r.mentions.text, said
     onward = years[0] < years[1] and _INTO.search(text[first.end : second.start])
     back = years[0] > years[1] and _OUT_OF.search(text[first.end : second.start])
+    onward = onward or (years[0] < years[1] and _FROM.search(text[: first.start]) and _IN.search(text[: second.start]))
     if onward or back:
         if rows <= {c.out[1] for c in carried()}:
             return (min(years),)

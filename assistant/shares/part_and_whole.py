@@ -153,9 +153,22 @@ def _in_chinese(r: Read, placed: list[Placed], start: int) -> tuple[list[Cells],
     earlier = [cells for at, cells in before if cells not in own]
     if earlier:
         return own, earlier[-1]
+    if len(before) == 2 and _of_the_other(text, before, start):
+        return [before[0][1]], before[1][1]
     if len(before) > 1 and _WITHIN.search(text[before[0][0] : before[1][0]]):
         return [c for _, c in before[1:]], before[0][1]
     return [c for _, c in before], None
+
+
+_RATIO = Pattern(r"之比|比[值率]")
+_TWO = Pattern(r"[^,，。;；]{1,10}?[和与跟同对][^,，。;；]{0,4}")
+
+
+def _of_the_other(text: str, before: list[Placed], start: int) -> bool:
+    """处罚与许可之比: the one held against the other, where neither is known to be a part of anything."""
+    (first, one), (second, other) = before
+    apart = whole_of(one, "zh") is None and whole_of(other, "zh") is None
+    return bool(_TWO.fullmatch(text[first:second]) and (apart or _RATIO.search(text, start - 1)))
 
 
 def _last_clause(text: str, before: list[Placed], start: int) -> list[Cells]:

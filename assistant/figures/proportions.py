@@ -15,7 +15,7 @@ from assistant.figures.portion import no_share
 from assistant.figures.rank import SPOKEN
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind, Scope
-from assistant.shares.part_and_whole import whole_of
+from assistant.shares.part_and_whole import named_or_own
 from vectorstore.derive import PERCENT
 from vectorstore.library import Library
 from vectorstore.records import State
@@ -39,7 +39,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     """Everyone's share in order, as many as were asked for, and what they have together where that was asked."""
     q = plan.question
     part = next(m for m in q.measures if isinstance(m, Cells))
-    whole = q.out_of or whole_of(part, draft.language)
+    whole = named_or_own(part, q.out_of, draft.language)
     slots, why = countable(plan)
     values = gather([part] if whole is None else [part, whole], plan.slots, library, draft.language)
     gathered = Gathered(plan, values)

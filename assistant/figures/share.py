@@ -19,7 +19,7 @@ from assistant.figures.meets import meets
 from assistant.figures.value import REASONS, no_value
 from assistant.plan import Plan, Slot, make_plan
 from assistant.question import Cells, Kind, Question
-from assistant.shares.part_and_whole import whole_of
+from assistant.shares.part_and_whole import named_or_own
 from vectorstore.derive import PERCENT, percent
 from vectorstore.library import Library
 from vectorstore.records import State
@@ -54,7 +54,7 @@ def _of_bodies_in_area(q: Question) -> bool:
 
 def _pairs(whole: Cells | None, measures: list[Cells], language: str) -> list[tuple[Cells, Cells | None]]:
     """Each part with its whole: the one named, else its own by the form; two that are parts of nothing are a ratio."""
-    pairs = [(m, whole or whole_of(m, language)) for m in dict.fromkeys(measures)]
+    pairs = [(m, named_or_own(m, whole, language)) for m in dict.fromkeys(measures)]
     if len(pairs) == 2 and not any(of for _, of in pairs):
         return [(pairs[0][0], pairs[1][0])]
     return pairs

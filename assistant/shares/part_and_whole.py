@@ -69,7 +69,8 @@ def _lost_part(r: Read, cells: Sequence[Cells]) -> tuple[tuple[Measure, ...], Ce
     outside = [m for m in r.mentions.found if m not in inside and any(m.means(k) for k in _NAMES_A_ROW)]
     whole = [m for m in _alone(r, inside) if isinstance(m, Cells)]
     part = _alone(r, [m for m in r.mentions.found if m not in inside])
-    if not outside or not whole or not part or not set(cells) <= set(whole) or set(part) <= set(whole):
+    same = {p for p in part if isinstance(p, Cells)} <= set(whole)  # 收费占全县收费, whatever else 收费 may be
+    if not outside or not whole or not part or not set(cells) <= set(whole) or same:
         return None  # 公安局的申请占全县申请: one measure of two
     return tuple(part), added(whole, r.language)
 
@@ -223,3 +224,9 @@ def whole_of(part: Cells, language: str) -> Cells | None:
         if part.row in s.rows and total in s.columns and part.table == s.table:
             return Cells(table=part.table, row=s.name, column=total, label=label((s.name,), total, language))
     return None
+
+
+def named_or_own(part: Cells, whole: Cells | None, language: str) -> Cells | None:
+    """What a share is of: the whole that is named, else the part's own; no figure is a share of itself."""
+    itself = whole is not None and (whole.key, whole.plus) == (part.key, part.plus)
+    return whole_of(part, language) if whole is None or itself else whole

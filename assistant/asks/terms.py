@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from assistant.words.lexicon import empty_words
 from prompts import words
 
 BOOK = "glossary"
@@ -17,6 +18,8 @@ def terms_asked(text: str, language: str) -> tuple[str, ...]:
     (('proactive', 'on_request'), ())
     >>> terms_asked("What is proactive disclosure?", "en"), terms_asked("依申请公开", "zh")
     (('proactive',), ())
+    >>> terms_asked("老师，想了解一下什么叫依申请公开，谢谢", "zh"), terms_asked("依申请公开需要什么", "zh")
+    (('on_request',), ())
     """
     pieces, longest = _pieces(language)
     text, at, asked = text.lower(), 0, False
@@ -31,6 +34,8 @@ def terms_asked(text: str, language: str) -> tuple[str, ...]:
         if not piece:
             return ()
         kind, name = pieces[piece]
+        if kind == "request" and (asked or found):
+            return ()  # 依申请公开需要什么: what is wanted is no word of who asks
         asked |= kind == "asking"
         if name:
             found[name] = None
@@ -42,7 +47,9 @@ def terms_asked(text: str, language: str) -> tuple[str, ...]:
 def _pieces(language: str) -> tuple[dict[str, tuple[str, str]], int]:
     """Every word that such a question may be made of: what it does there, and the entry that it names."""
     book = words(BOOK)
-    pieces = {piece: (kind, "") for kind in ("frame", "asking") for piece in book[kind][language]}
+    before = ("courtesy", "request") if language == "zh" else ()
+    pieces = {piece: (kind, "") for kind in before for piece in empty_words(kind)}
+    pieces |= {piece: (kind, "") for kind in ("frame", "asking") for piece in book[kind][language]}
     for name, entry in book.items():
         kind = "asking" if entry.get("alone") else "name"
         pieces |= dict.fromkeys(entry.get("names", ()), (kind, name))

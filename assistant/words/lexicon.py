@@ -158,11 +158,25 @@ def _level_words() -> tuple[str, ...]:
 
 def _empty() -> list[str]:
     """Words that change no figure, with the forms of the verbs among them."""
-    table = datafile.read(Path(__file__).parent / "empty.toml")
+    table = _empty_table()
     zh, en = table["zh"], table["en"]
     words = [word for kind, listed in zh.items() if kind not in {"verb", "ending"} for word in listed]
     words += [verb + end for verb in zh["verb"] for end in ("", *zh["ending"])]
     return [*words, *en["plain"], *en["irregular"], *(form for verb in en["verb"] for form in inflected(verb))]
+
+
+def _empty_table() -> dict[str, Any]:
+    return datafile.read(Path(__file__).parent / "empty.toml")
+
+
+def empty_words(kind: str) -> list[str]:
+    """The Chinese words of one kind that change no figure: those of courtesy, those that lead up to an ask.
+
+    >>> "劳驾" in empty_words("courtesy"), "想了解" in empty_words("request")
+    (True, True)
+    """
+    words: list[str] = _empty_table()["zh"][kind]
+    return words
 
 
 def inflected(verb: str) -> tuple[str, ...]:

@@ -28,6 +28,10 @@ def told(text: str, held: Library) -> Answer:
         ("信息处理费写在报告哪一部分", "第六部分"),
         ("请解释一下“文中自述”", "没有别的数可以核对"),
         ("想申请信息公开找谁", "公开指南"),
+        ("您好，请教一下，什么叫依申请公开", "登记、审查后答复"),
+        ("劳驾解释一下信息处理费", "不是表里的行政事业性收费"),
+        ("老师，文中自述是什么意思呀", "没有别的数可以核对"),
+        ("各位好，想了解一下信息处理费写在哪一部分，谢谢", "第六部分"),
         ("What is proactive disclosure?", "without being asked"),
         ("how to file a request", "disclosure guide"),
     ],
@@ -42,7 +46,9 @@ def test_two_words_are_told_apart(held: Library) -> None:
     assert "不等人来申请" in given.text and "登记、审查后答复" in given.text
 
 
-@pytest.mark.parametrize("text", ["石桥镇2024年依申请公开多少件", "石桥镇的年报", "石桥镇主动公开了什么"])
+@pytest.mark.parametrize(
+    "text", ["石桥镇2024年依申请公开多少件", "石桥镇的年报", "石桥镇主动公开了什么", "主动公开需要什么"]
+)
 def test_what_is_asked_of_somebody_is_no_definition(held: Library, text: str) -> None:
     assert told(text, held).kind is not Kind.DEFINITION
 

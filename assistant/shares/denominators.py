@@ -157,13 +157,13 @@ _EQUAL = Pattern(r"等于|相等|\bequals?\b")
 def sum_of_a_kind(r: Read) -> bool:
     """Whether a word for a sum stands right behind bodies of a kind, or behind all of them: 各镇加起来."""
     kinds = [m for m in r.mentions.found if m.means("level") or m.means("who", "each") or m.means("who", "all")]
-    between = (
-        r.mentions.text[m.end : s.start] for m in kinds for s in r.mentions.of("op", "total") if m.end <= s.start
-    )
-    return any(map(_RIGHT_BEHIND.fullmatch, between))
+    text, sums = r.mentions.text, r.mentions.of("op", "total")
+    behind = any(_RIGHT_BEHIND.fullmatch(text, m.end, s.start) for m in kinds for s in sums if m.end <= s.start)
+    return behind or any(_SUM_OF.fullmatch(text, s.end, m.start) for m in kinds for s in sums if s.end <= m.start)
 
 
-_RIGHT_BEHIND = Pattern(r"(?:单位|机关|部门|的|数|[报告上报]|\d{4}年?){0,6}")
+_RIGHT_BEHIND = Pattern(r"(?:单位|机关|部门|的|数|\s|[报告上报]|\d{4}年?){0,6}")
+_SUM_OF = Pattern(r"\s*(?:of|for)\s+(?:all\s+)?(?:the\s+|its\s+|their\s+|of\s+){0,2}")
 
 
 def of_the_group(q: Question, over: Scope) -> Question | None:

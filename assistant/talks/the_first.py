@@ -56,7 +56,7 @@ def _moved_from(s: Said) -> bool:
     before = s.previous
     one = before.kind is Kind.EXTREME and len(before.winners) == 1 and not (before.change or before.group)
     asks = s.words & {*_CHOOSING, ("who", "each"), ("op", "total"), ("op", "average")}
-    moved = s.says("op", "growth") or (s.says("op", "compare") and s.q.apart and len(s.q.years) == 1)
+    moved = s.says("op", "growth") or (s.says("op", "compare") and (s.q.apart or s.q.since) and len(s.q.years) == 1)
     meant = (moved and not s.who.said) or (s.says("op", "share") and not s.named)
     return one and meant and not (asks or s.q.measures or before.by_share)
 

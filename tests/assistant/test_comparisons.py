@@ -250,3 +250,16 @@ def test_one_body_is_held_against_what_the_others_have_together(county: Library,
 def test_all_others_together_are_named_where_only_the_first_are_told(county: Library) -> None:
     given = told("2024年许可前三名合计比其他单位加起来多吗", county)
     assert given.kind is Kind.MISSING and "其他单位加起来" in given.text
+
+
+def test_a_difference_of_figures_is_no_definition(county: Library) -> None:
+    own, parts = known("青禾县 2024 行政处罚"), known("sum 部门 2024 行政处罚")
+    asked = "What is the difference between the county government's fines and the sum of its departments in 2024?"
+    assert {own, parts} <= set(numbers(told(asked, county)))
+    assert told("What is the difference between permits and fines?", county).kind is Kind.DEFINITION
+
+
+def test_more_than_all_of_a_kind_combined(county: Library) -> None:
+    own, towns = known("教育局 2024 行政许可"), known("sum 镇 2024 行政许可")
+    given = told("Did the Education Bureau issue more permits than all towns combined in 2024?", county)
+    assert {own, towns} <= set(numbers(given))

@@ -15,7 +15,7 @@ from ingest.pages import Item, Line, Outline
 from ingest.reach import own_office
 from ingest.regions import Regions, find_regions, of_no_region
 from ingest.titles import Title, find_titles, parse_title, quoted_titles, squeezed
-from ingest.witnesses import DATE, LAST, contact_of, issuer_of, signatures, subjects
+from ingest.witnesses import DATE, LAST, contact_of, issuer_of, places, signatures, subjects
 from vectorstore.records import Identity
 from vectorstore.wording import simplify
 
@@ -28,6 +28,10 @@ _YEAR = re.compile(
 _ALSO = re.compile(r"(?<=[\u4e00-\u9fff]{3})[（(][\u4e00-\u9fff、]{2,40}[）)]$")  # 发展和改革局（粮食和物资储备局）
 _ISSUED = re.compile(
     r"(?:发布时间|发布日期|成文日期|公开日期|生成日期|发文日期|日期|时间)[:：]?(20\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2})"
+)
+_TERM = re.compile(r"20\d\d[-—–~至]20\d\d学年度?")  # a school's
+_JOINT = re.compile(  # 青禾市水务局青禾市海洋局: the names of one body
+    r"^(?P<area>[\u4e00-\u9fff]{2,8}?[省市县区州旗盟])(?P<body>[\u4e00-\u9fff]{2,16}?(?:局|委员会|办公室))(?P=area)[\u4e00-\u9fff]{2,20}局$"
 )
 _STREET = re.compile(r"(?<=[\u4e00-\u9fff]{2})街$")  # 佳荣街, as some cities write a sub-district
 _TOWN = re.compile(r"[^我本全该各两乡城市小古重村集建][乡镇]")
@@ -124,6 +128,7 @@ def _agency(paper: _Paper, outline: Outline, stem: str) -> tuple[str | None, tup
         *(("title", name) for name in _titles_say(paper, stem)),
         *(("body", name) for name in subjects(paper.opening, paper.text)),
         *(("signature", name) for name in paper.signature),
+        *(("body", name) for name in places(paper.opening, paper.text) if not paper.signature),
         *(("site", name) for name in (paper.issuer,) if name and is_agency(name)),
         *(("file", name) for name in (_filed(stem),) if name),
         *(("contact", name) for name in (paper.contact,) if name),
@@ -226,9 +231,9 @@ def _bare(name: str) -> str:
 def _titled(title: Title) -> str | None:
     """The body that a title names, before or after the words of the title."""
     for part in (title.before, *re.findall(r"[（(]([^（）()]+)[）)]", title.rest), title.rest):
-        name = _NOISE.sub("", _YEAR.sub("", _NOISE.sub("", years.normal(part))))
+        name = _NOISE.sub("", _YEAR.sub("", _TERM.sub("", _NOISE.sub("", years.normal(part)))))
         name = re.sub(r"(?:工作|年度|报告|年报|情况|全文|正文)+$", "", name) if part is title.rest else name
-        name = _STREET.sub("街道", _ALSO.sub("", name))
+        name = _JOINT.sub(r"\g<area>\g<body>", _STREET.sub("街道", _ALSO.sub("", name)))
         if is_agency(name) or (part is title.before and _TOWN.fullmatch(name)):
             return name
     return None

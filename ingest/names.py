@@ -21,6 +21,8 @@ _NOT_IN_STEM = re.compile(
 )
 _TOWN_GOES_ON = re.compile(r"镇|乡(?!村|镇)|街道|苏木")
 _SUFFIXES = "省州盟县区市旗"
+_STEM, _BANNER = 4, 8  # characters before the suffix: 科尔沁右翼中旗
+_BARE = ("自治区", "自治县", "自治州", "自治旗")  # of no name: any of them
 _ENDS = re.compile(
     r"(?:政府|办公室|办公厅|局|委员会|委|厅|部|院|署|中心|办事处|街道办|管委会|所|站|队|银行|海关|社|大学|学院|学校|医院|公司|集团|馆|会|台|处|庭|中学|小学|幼儿园|党校|乡|镇|街道|苏木|县|市|区|旗|州|省|盟|办|师|团|行|院|园|场|署)$"
 )
@@ -33,6 +35,8 @@ _SAYING = re.compile(r"公布|发布|(?<!机构)编制|社会公|现将|报告|�
 _EXPANDED = (
     (re.compile(r"(?<=[乡镇木])(人民政府|政府)?(?:党政|综合|工作)+(?:办公室|办)$"), r"人民政府"),
     (re.compile(r"(?<=街道)(?:办事处|办)?(?:党政|综合|工作)+(?:办公室|办)$"), "办事处"),
+    (re.compile(r"(?<=开发区|高新区|经开区)党政(?:综合)?办公室$"), "管理委员会"),
+    (re.compile(r"海关关区$"), "海关"),
     (re.compile(r"(乡|镇|苏木)$"), r"\1人民政府"),
     (re.compile(r"街道(?:办)?$"), "街道办事处"),
     (re.compile(r"(?<!人民)(?<=[省市县区州旗乡镇木])政府(?=$|办)"), "人民政府"),
@@ -114,7 +118,8 @@ def _is_region(name: str, after: str, before: list[str]) -> bool:
     if (
         _NOT_IN_STEM.search(stem)
         or _TOWN_GOES_ON.match(after)
-        or (len(stem) > 4 and "自治" not in name and "族" not in name)
+        or (len(stem) > (_BANNER if suffix == "旗" else _STEM) and "自治" not in name and "族" not in name)
+        or name in _BARE
     ):
         return False
     if suffix == "区":

@@ -13,7 +13,7 @@ from vectorstore.levels import levels
 
 # Words that stand before a region in a sentence: behind them a name begins.
 _BEFORE = re.compile(
-    r"根据|按照|依照|依据|依托|通过|利用|登录|登陆|访问|关注|接受|参加|配合|结合|紧扣|响应|完成|执行|遵守|围绕|落实|贯彻|推进|加强|做好|符合|遵照|报送|来自|关于|以及|经由|借助|使用|和(?![平田龙林顺县静硕布政])|[经报呈受](?=[省市县区旗])|经(?=[\u4e00-\u9fff]{2,14}?(?:同意|批准|研究|审[定核议]))|[在由被把的了请受按据及与是对向到过从至于我、，。；：“”（）()《》\s]"
+    r"根据|按照|依照|依据|依托|通过|利用|登录|登陆|访问|关注|接受|参加|配合|结合|紧扣|响应|完成|执行|遵守|围绕|落实|贯彻|推进|加强|做好|符合|遵照|报送|来自|关于|以及|经由|借助|使用|和(?![平田龙林顺县静硕布政])|(?<=[\u4e00-\u9fff])(?<![省市])和(?=县(?:委|政府|人民政府))|20\d\d年度?|[经报呈受](?=[省市县区旗])|经(?=[\u4e00-\u9fff]{2,14}?(?:同意|批准|研究|审[定核议]))|[在由被把的了请受按据及与是对向到过从至于我、，。；：“”（）()《》\s]"
 )
 # Clauses about other places: visits, exchanges, examples.
 _GUEST = re.compile(r"赴|前往|考察|结对|借鉴|兄弟|周边|邻近|外地")
@@ -21,7 +21,7 @@ _CLAUSE = re.compile(r"[，。；\n]")
 _PLACED = re.compile(r"[省市县区旗州盟]|12345")  # of no other clause can a region, or what stands behind it, be part
 # 县财政局 of a paper that does not say which county: the word goes when the county's name stands before it.
 _LEVEL = re.compile(
-    r"^(?:省|市(?![场政容民郊区直中南北])|县(?![城域级直委])|区(?![域块划级直委])|州|旗)(?=[\u4e00-\u9fff]{2})"
+    r"^(?:省|自治[区县州旗]|市(?![场政容民郊区直中南北])|县(?![城域级直委])|区(?![域块划级直委])|州|旗)(?=[\u4e00-\u9fff]{2})"
 )
 _COUNTY = re.compile(
     r"(?:^|(?<=，))[\u4e00-\u9fff]{1,16}?[县区旗市](?=(?:人民政府|政府)|委|政务|官网|门户|纪委|信息公开)"
@@ -46,16 +46,21 @@ class Regions:
     def are_of(self, name: Name) -> bool:
         """Whether the narrowest of them is of the level that a name speaks of: 区住建局 is no body of a city."""
         level = _LEVEL.match(name.body)
-        return bool(self.path) and level is not None and level[0] == self.path[-1][-1]
+        return bool(self.path) and level is not None and _is_a(level[0], self.path[-1])
 
     def name(self, name: Name) -> str:
         """The official name with the nearest region in front, where that is the body's own."""
         body = name.body
         if self.path and self.certain and not name.regions and (level := _LEVEL.match(body)):
-            body = body[1:] if level[0] == self.path[-1][-1] else body
+            body = body.removeprefix(level[0]) if _is_a(level[0], self.path[-1]) else body
         around = branches.bearer(body, self.path) if self.certain else ()
         whole = levels().official(levels().stem(body), around)
         return Name(around if around and whole.startswith(around[-1]) else (), body).official
+
+
+def _is_a(level: str, region: str) -> bool:
+    """Whether a region is of a level, as bodies put it before their names: 区 is no autonomous region."""
+    return region.endswith(level) and (level != "区" or not region.endswith("自治区"))
 
 
 def find_regions(name: Name, others: Iterable[str], site: str | None, text: str, filed: Iterable[str] = ()) -> Regions:
@@ -66,6 +71,9 @@ def find_regions(name: Name, others: Iterable[str], site: str | None, text: str,
     told, _ = split_regions(site or "")
     if name.regions:
         return _in_its_district(_uncut(name.regions, broken, text), name.body, tuple(told), broken)
+    if name.body.startswith(("省", "自治区")):
+        province = _only(_PROVINCE, broken, ())
+        return Regions(province, ("body",) if province else ())
     town = town_of(name.body)
     if signed := _of_the_same(name, town, others):
         return Regions(_widened(_uncut(signed, broken, text), broken), ("signature",))

@@ -28,13 +28,15 @@ _FIRST = re.compile(r"(?<=[报告）)])(?:一[、.．]|第一部分).{0,12}$")
 _OPENING = re.compile(r"^[^，。；;！？!?：:]{2,60}?(?:信息|政务)公开(?:工作)?(?:年度报告|年报|年度工作报告)(?=.)")
 _ANNOUNCED = re.compile(
     r"(?:现[将就]|(?:现|特此?|予以|统一|社会)(?:公布|公开|发布|编制)了?|编制了|以下[为是]|附[:：]"
-    r"|(?:(?<=[，,、。])|^)(?:公布|发布|编制|制定|结合)了?)"
+    r"|(?:(?<=[，,、。])|^)(?:梳理|汇总)?(?:公布|发布|编制|制定|结合)了?)"
     r"(?P<title>[^，。；;！？!?《》“”：:]{4,60}?(?:年度报告|年报|年度工作报告|工作报告|情况报告|工作实际))"
 )
 _CITED = re.compile(r"^(?:按照|根据|依据|参照|遵照|依照)")  # a paper of somebody else
 _PRACTICE = re.compile("工作实际$")  # 结合…局2023年政府信息公开工作实际, as some papers begin
 # A site's tag in front; a letter that hands in or makes known its own report.
-_TAG = re.compile(r"^(?:【[^】]{1,8}(?<![局委厅院府镇乡])】|\[[^\]]{1,8}\])(?=.*报)")
+_TAG = re.compile(
+    r"^(?:【[^】]{1,8}(?<![局委厅院府镇乡])】|\[[^\]]{1,8}\]|[（(][^（）()]{1,6}(?<![\d年])[）)])(?=.*报)"
+)
 _LETTER = re.compile(
     r"(?P<who>[^，。]{2,40}?)关于(?:报送|上报|发布|公布|公开|印发)(?P<what>(?:20\d\d年度?)?(?:政府|政务)?信息公开.{0,12}报告?)的(?:函|公告|通告|通知)$"
 )
@@ -135,7 +137,7 @@ def _completed(title: Title, above: list[tuple[int, str]]) -> Title:
     """The title with the lines above it that give the year or the body which it lacks."""
     for i, text in above:
         lacks_body = len(_YEAR.sub("", title.before)) < 2
-        if not (_YEAR.fullmatch(text) or (lacks_body and is_agency(text))):
+        if not (_YEAR.fullmatch(text) or (lacks_body and is_agency(_YEAR.sub("", text)))):
             break
         title = parse_title(text + title.text, i, title.end) or title
     return title

@@ -25,6 +25,7 @@ _PART_COVERED = re.compile(
     r"(?:20[0-4]\d[年.\-/])?(?:0?[39]|0?6)[月.\-/]3[01](?:日|(?!\d))"
 )
 _SPOKEN = re.compile(r"(?<!\d)(20[0-4]\d)年(?:度)?(?=[，,、]|以来|来|我|本|全|度|[一-鿿]{2,16}(?:政府|局|委|办|厅|院))")
+_OWN = re.compile(r"[我本](?:街道|[局委办厅院部处会乡镇县区市州旗盟])(20[0-4]\d)年(?=(?:政府|政务)?信息公开|政务公开)")
 _IN_NAME = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?!年?[-_.]?\d{1,2}[-_.月]\d{0,2}日?)")
 _DATED = re.compile(r"(?<=年)[一二三四五六七八九十]{1,3}(?=月)|(?<=月)[一二三四五六七八九十]{1,3}(?=日)")
 FIRST = 2008  # the regulation's first year
@@ -86,7 +87,7 @@ def is_part(titles: Iterable[str], text: str) -> bool:
 
 def spoken(texts: Iterable[str]) -> int | None:
     """The year that the prose mostly speaks of; None where another is named as often."""
-    counted = Counter(int(m) for text in texts for m in _SPOKEN.findall(normal(text)))
+    counted = Counter(int(m) for text in texts for p in (_SPOKEN, _OWN) for m in p.findall(normal(text)))
     first = counted.most_common(2)
     if not first or (len(first) == 2 and first[0][1] == first[1][1]):
         return None
@@ -109,6 +110,8 @@ def decide(title: int | None, covered: int | None, body: int | None, file: int |
     >>> decide(2023, 2023, None, None), decide(2023, 2024, None, None), decide(2023, 2022, 2023, None)
     ((2023, 'title'), (None, ''), (2023, 'title'))
     """
+    if title and covered == body == title + 1:  # the title was left as it stood last year
+        return covered, "period"
     if title and covered and title != covered:
         others = [year for year in (body, file) if year]
         for_title, for_period = others.count(title), others.count(covered)

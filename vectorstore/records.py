@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-READER = 4  # counted up whenever papers are read otherwise than before
+READER = 5  # counted up whenever papers are read otherwise than before
 Key = tuple[str, str, str]  # table, row, column: official names
 
 

@@ -215,6 +215,9 @@ def _either(r: Read, spans: Placed) -> list[Filter]:
 
 
 _OF_WHOM = Pattern(r"\s*的")
+_SOME = Pattern(
+    r"有没有|有无|是否有|有[^,，。有]{1,8}[吗么没]\s*[?？]?$|\bany\b|有[^,，。有]{0,3}(?:单位|机关|部门|[镇乡局]|街道)"
+)
 _WHICH = ("which", "which_many")
 
 
@@ -226,8 +229,9 @@ def _of_many(m: Mention, r: Read) -> bool:
     text = r.mentions.text
     behind = next((n for n in r.mentions.found if n.start >= m.end and not n.means("filler")), None)
     bodies = behind is not None and (behind.means("level") or behind.means("who"))
-    asked = counted(r.mentions) or (not r.who.area and r.mentions.has("ask", *_WHICH))
-    return asked or bool(_OF_WHOM.match(text, m.end) and bodies)
+    some = (r.who.all or r.who.levels) and _SOME.search(text)
+    asked = counted(r.mentions) or (not r.who.area and (some or r.mentions.has("ask", *_WHICH)))
+    return bool(asked) or bool(_OF_WHOM.match(text, m.end) and bodies)
 
 
 def _denied(r: Read) -> list[Filter]:

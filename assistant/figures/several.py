@@ -63,14 +63,15 @@ def _in_order(passing: list[Slot], values: list[Value]) -> list[Slot]:
 
 
 def with_threshold(plan: Plan) -> Plan:
-    """有没有单位被告上法院, 多少家有行政诉讼: more than none is meant."""
+    """有没有单位被告上法院, 多少家有行政诉讼: more than none is meant, or what is asked of all of them."""
     q = plan.question
     asks_whether = q.asks_whether or q.kind is Kind.COUNT
     cells = [m for m in q.measures if isinstance(m, Cells)]
     if q.filters or not asks_whether or not cells:
         return plan
     either = cells if q.readings and len({m.row for m in cells}) == len(cells) else cells[:1]  # 有人告: either way
-    filters = tuple(Filter(measure=m, op=">", value="0") for m in either)
+    said = {"op": q.premise.op, "value": q.premise.value, "unit": q.premise.unit} if q.premise else {}
+    filters = tuple(Filter.model_validate({"measure": m, "op": ">", "value": "0", **said}) for m in either)
     asked = q.model_copy(update={"filters": filters, "joined": "or" if len(filters) > 1 else q.joined})
     return replace(plan, question=asked)
 

@@ -70,7 +70,8 @@ def _alone(s: Said, found: Found) -> Question | None:
         listed = s.previous.kind in {Kind.LIST, Kind.COUNT} or s.previous.filters
         return None if counted(s.mentions) and listed else q
     check = q.kind is Kind.CHECK and not s.who.named and not q.years
-    return q if check and words & {("ask", "which"), ("ask", "yesno")} else None
+    of_one = len(s.old.bodies) == 1 and not s.who.said and ("ask", "which") not in words  # 有没有数对不上
+    return q if check and not of_one and words & {("ask", "which"), ("ask", "yesno")} else None
 
 
 def _of_the_same_list(s: Said, found: Found) -> Question | None:

@@ -164,3 +164,24 @@ def test_requests_there_were_is_a_condition_beside_their_outcome(county: Library
     assert given is not None
     assert ("本年新收政府信息公开申请数量", ">", "0") in {(f.measure.row, f.op, f.value) for f in given.filters}
     assert any((f.op, f.value) == ("=", "0") for f in given.filters)
+
+
+@pytest.mark.parametrize(
+    ("text", "op", "value"),
+    [
+        ("2024年有没有单位的公开率是50%", "=", "50"),
+        ("2024年有镇公开率50%吗", "=", "50"),
+        ("有没有单位2024年收到12件申请", "=", "12"),
+        ("2024年有没有单位公开率达到50%", ">=", "50"),
+    ],
+)
+def test_whether_somebody_has_just_so_many_is_no_question_of_any(
+    county: Library, text: str, op: str, value: str
+) -> None:
+    answer = ask(text, county)
+    assert answer.understood and [(f.op, f.value) for f in answer.understood.filters] == [(op, value)]
+
+
+def test_that_all_have_so_many_is_answered_by_who_has(county: Library) -> None:
+    answer = ask("各单位2024年收到的申请都是12件吗", county)
+    assert "超过0件" not in answer.text and "为12件" in answer.text

@@ -51,3 +51,9 @@ def test_where_people_go_is_no_figure(county: Library, where: str) -> None:
 @pytest.mark.parametrize("more", ["为什么公安局处罚多", "为什么不公开", "人手不足是什么原因"])
 def test_a_reason_of_another_matter_is_its_own_question(county: Library, more: str) -> None:
     assert not talk(county, RATE, more).text.startswith("青禾县石桥镇2023年公开率")
+
+
+def test_whether_its_figures_add_up_is_asked_of_the_one_spoken_of(county: Library) -> None:
+    answer = talk(county, "白沙镇2024年收到几件申请", "有没有数对不上")
+    assert answer.kind is Kind.CHECK and answer.text.startswith("青禾县白沙镇2024年")
+    assert talk(county, "白沙镇2024年收到几件申请", "哪些单位数对不上").text.startswith("青禾县2024年")

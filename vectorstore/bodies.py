@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -81,10 +81,13 @@ def _without(name: str, region: tuple[str, ...]) -> str:
     return rest if spoken and bare != region[-1] and levels().body(levels().stem(name)) is None else name
 
 
-def join(mentions: Iterable[Mention]) -> dict[int, Body]:
-    """Say of every mention of one county which body it means; never two bodies as one where that is in doubt."""
+def join(mentions: Iterable[Mention], apart: Collection[tuple[str, ...]] = ()) -> dict[int, Body]:
+    """Say of every mention of one county which body it means; never two bodies as one where that is in doubt.
+
+    `apart`: areas that their papers tell apart from the others of their names.
+    """
     said = {m.id: partly(m.printed, m.region) for m in mentions}
-    whole = _whole_paths({b.region for b in said.values()})
+    whole = _whole_paths({b.region for b in said.values()}.difference(apart)) | {path: path for path in apart}
     bodies = _in_their_districts({i: Body(whole[b.region], b.stem) for i, b in said.items()})
     bodies = _as_printed(bodies)
     listed = _listed(mentions, bodies)
@@ -163,6 +166,15 @@ def _fit(a: Parts, b: Parts) -> bool:
     """Whether two paths may mean one area: nothing that both state differs."""
     provinces = a.province is None or b.province is None or a.province == b.province
     return a.area == b.area and provinces and (_within(a.between, b.between) or _within(b.between, a.between))
+
+
+def may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether nothing that two paths state differs.
+
+    >>> may_be_one(("临港区",), ("望州市", "临港区")), may_be_one(("沧州市", "临港区"), ("望州市", "临港区"))
+    (True, False)
+    """
+    return _fit(_split(one), _split(other))
 
 
 def _within(some: tuple[str, ...], more: tuple[str, ...]) -> bool:

@@ -107,6 +107,7 @@ def identify(connection: Connection, paper_id: int) -> set[int]:
     if mention_id is None or year is None:  # whole, under its own content, beside no other
         papers.stand(connection, paper_id, Standing.STANDS)
         return touched
+    touched |= register.weigh(connection, paper_id)
     return touched | {_agency(connection, mention_id)}
 
 
@@ -186,12 +187,18 @@ def papers_of(connection: Connection, agencies: Iterable[int], year: int) -> lis
 def drop(connection: Connection, paper_ids: Sequence[int]) -> int:
     """Take papers out with a line each in the log; what other papers held of the same body stays."""
     touched: set[int] = set()
+    leaves = _leaves(connection, paper_ids)
     for paper_id in paper_ids:
         people.log(connection, "forgotten", whose(connection, paper_id))
         touched |= leave(connection, paper_id)
         papers.drop(connection, paper_id)
-    resettle(connection, touched | register.release(connection))
+    resettle(connection, touched | register.release(connection) | register.resolve(connection, leaves))
     return len(paper_ids)
+
+
+def _leaves(connection: Connection, paper_ids: Sequence[int]) -> set[str]:
+    query = select(mention.c.leaf).join(paper, paper.c.mention_id == mention.c.id).where(paper.c.id.in_(paper_ids))
+    return set(connection.scalars(query)) - {""}
 
 
 def _kept(connection: Connection, paper_id: int, outcome: Outcome, reason: dict[str, Any] | None = None) -> Kept:

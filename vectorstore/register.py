@@ -14,6 +14,7 @@ from vectorstore.levels import levels
 from vectorstore.packing import dump, path_of, path_text
 from vectorstore.roster import Listed
 from vectorstore.schema import agency, correction, decision, mention, paper, roster
+from vectorstore.unlike import told_apart
 from vectorstore.wording import fold
 
 CHUNK = 5000
@@ -98,11 +99,25 @@ def resolve(connection: Connection, leaves: Iterable[str], renamed: bool = False
     """Say anew which body each mention of some counties means; gives the bodies that lost or gained one."""
     asked = set(leaves)
     groups = _mentions(connection, _deciding(connection, asked - {""}))
-    touched = _assign(connection, join([m for group in groups for m in group]), renamed)
+    every = [m for group in groups for m in group]
+    touched = _assign(connection, join(every, told_apart(connection, every)), renamed)
     if connection.scalar(select(roster.c.id).limit(1)) is not None or "" in asked:
         for group in _mentions(connection, {""}):
             touched |= _assign(connection, _without_county(connection, group), renamed)
     return touched
+
+
+def weigh(connection: Connection, paper_id: int) -> set[int]:
+    """Say anew which bodies are meant where another spelling of a paper's body has a paper of that year too."""
+    query = select(mention.c.id, mention.c.leaf, agency.c.stem, paper.c.year).join(
+        agency, mention.c.agency_id == agency.c.id
+    )
+    its = connection.execute(query.join(paper, paper.c.mention_id == mention.c.id).where(paper.c.id == paper_id)).one()
+    like = select(mention.c.id).join(agency, mention.c.agency_id == agency.c.id)
+    like = like.where(mention.c.leaf == its.leaf, agency.c.stem == its.stem, mention.c.id != its.id)
+    others = list(connection.scalars(like)) if its.leaf else []
+    years = connection.scalars(select(paper.c.year).where(paper.c.mention_id.in_(others))) if others else ()
+    return resolve(connection, {its.leaf}) if its.year in set(years) else set()
 
 
 def _deciding(connection: Connection, leaves: set[str]) -> set[str]:

@@ -10,10 +10,11 @@ from random import Random
 
 import pytest
 
-from tests.vectorstore.made import PENALTIES, RECEIVED, reading, report
+from tests.vectorstore.made import FORMS, PENALTIES, RECEIVED, reading, report
 from vectorstore.bodies import Mention, join, partly
 from vectorstore.database import FILE
 from vectorstore.library import Library
+from vectorstore.records import Key
 from vectorstore.roster import Listed
 
 CITY, DISTRICT = ("青州市",), ("青州市", "石湾区")
@@ -128,3 +129,41 @@ def test_a_library_of_an_older_program_is_set_right_when_it_is_opened(tmp_path: 
     with Library.open(tmp_path) as library:
         assert [(h.agency, h.region, h.year) for h in library.catalogue.reports()] == sound
         assert len(sound) == 3 and {region for _, region, _ in sound} == {WHOLE}
+
+
+FIGURES = [*FORMS["2021"].fields][:12]
+BARE = ("石湾区",)
+
+
+def filled(times: int) -> dict[Key, object]:
+    return {key: n * times for n, key in enumerate(FIGURES, start=1)}
+
+
+UNLIKE = [
+    ("石湾区财政局", BARE, 1),
+    ("石湾区财政局", DISTRICT, 7),
+    ("石湾区民政局", BARE, 3),
+    ("石湾区水利局", DISTRICT, 4),
+]
+
+
+@pytest.mark.parametrize("order", [*permutations(range(4))][::5])
+def test_papers_that_contradict_each_other_keep_a_district_and_one_of_its_name_apart(
+    library: Library, order: tuple[int, ...]
+) -> None:
+    for n in order:
+        agency, region, times = UNLIKE[n]
+        library.replace(reading(str(n), report(agency, 2023, filled(times), region)))
+    held = {(h.agency, h.region) for h in library.catalogue.reports()}
+    assert held == {(agency, region) for agency, region, _ in UNLIKE}
+    (bare,) = [a for a in library.catalogue.agencies() if (a.name, a.region) == ("石湾区财政局", BARE)]
+    library.forget([bare.id], 2023)  # what told them apart is gone
+    assert {a.region for a in library.catalogue.agencies()} == {DISTRICT}
+
+
+def test_another_version_under_a_longer_title_is_of_the_same_body(library: Library) -> None:
+    library.replace(reading("a", report("石湾区财政局", 2023, filled(2), BARE)))
+    library.replace(reading("b", report("石湾区财政局", 2023, filled(2) | {FIGURES[0]: 99}, DISTRICT)))
+    (held,) = library.catalogue.reports()
+    values = {f.key: f.value for f in library.facts.of(held.report_id)}
+    assert held.region == DISTRICT and values[FIGURES[0]] == 99

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.asks.period import another_year
-from assistant.asks.premises import bound_of, left_over_are_known, says_it_was
+from assistant.asks.premises import bound_of, claimed, left_over_are_known, says_it_was
 from assistant.evidence import unit_of
 from assistant.links import carried, stocks
 from assistant.question import Cells, Filter, Findings, Measure, Premise, Stated
@@ -59,7 +59,7 @@ _RHETORICAL = Pattern(r"(?<!是)不是.{2,}[吗么吧]|[吧]\s*[?？。]?$")
 
 def premise_of(r: Read, signs: Signs, filters: Sequence[Filter], held: Sequence[Filter] = ()) -> Premise | None:
     """What the question takes for granted, or wants confirmed."""
-    claim = next((m.amount for m in r.mentions.found if m.amount and m.amount.role == "claim"), None)
+    claim = next((m.amount for m in r.mentions.found if claimed(m, r)), None)
     asked = not signs.has("op", "why") and signs.has("ask", "yesno") and not _RHETORICAL.search(r.mentions.text)
     if r.mentions.has("ask", "none_left") and not (signs.many and signs.reach):
         known = left_over_are_known(r)

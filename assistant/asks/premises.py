@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.question import Cells, Filter, Premise
 from assistant.read import Read
 from assistant.words.kinds import ORDERS, Signs, counted
+from assistant.words.mentions import Mention
 from vectorstore.form import load_forms
 from vectorstore.pattern import Pattern
 
@@ -50,3 +52,12 @@ def says_it_was(r: Read, signs: Signs) -> bool:
 
 
 _FEW = Pattern(r"[少低]|\b(?:few|low|little)\b")
+
+
+_FOR_EACH = Pattern(r"(?:每|\bper|\bevery|\beach)[^,，。;；?？]{0,4}$", re.I)
+
+
+def claimed(m: Mention, r: Read) -> bool:
+    """Whether a number is said to be somebody's figure; 每收到100件申请 says of none how many there were."""
+    claim = m.amount is not None and m.amount.role == "claim"
+    return claim and not _FOR_EACH.search(r.mentions.text[: m.start])

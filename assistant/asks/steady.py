@@ -15,6 +15,7 @@ from vectorstore.pattern import Pattern
 
 _EVERY = Pattern(
     r"连[续着]|接连|每(?:一)?年都?|年年|历年都|各年都|[两二三四五六]年(?:里|间|内|来)?(?:都|均|全|皆)|一直|始终|从来"
+    r"|[两二三四五六]年[^,，。;；?？年]{1,10}(?:都|均|全|皆)(?=[在超达高低大小多少不没])"
     r"|\b(?:every|each|any) year\b|in all (?:\w+ )?years|throughout|always|in a row|consecutive"
 )
 _ALL_HAVE = Pattern(

@@ -31,7 +31,22 @@ def find_measures(mentions: Mentions, language: str) -> Found:
         elif not (clause.bare and kept and kept[-1].firm and not kept[-1].asked):  # 处罚这块，去年办了几件
             _measured(clause, kept, found, language)
     found.measures = list(dict.fromkeys(found.measures))
+    if not mentions.has("ask", "how_many"):
+        _under_the_columns(found)
     return found
+
+
+def _under_the_columns(found: Found) -> None:
+    """被纠正过的单位有哪些，复议和诉讼都算: rows named after a column that may be of any of them."""
+    under = {c.row: c for c in found.choose}
+    rows = [c for c in found.measures if isinstance(c, Cells)]
+    plain = all(c.column == shape().total and not c.plus for c in rows)
+    if len(set(found.alone)) != 1 or not rows or len(rows) != len(found.measures) or not plain:
+        return
+    if {c.row for c in rows} <= under.keys() and len(under) == len(found.choose):
+        found.measures = [under[c.row] for c in rows]
+        found.placed = [(at, under[c.row]) for at, c in found.placed]
+        found.choose, found.alone = [], []
 
 
 def _hand_on(columns: Sequence[str], later: Sequence[Clause]) -> None:

@@ -62,7 +62,7 @@ def crossed(text: str) -> tuple[Talk, ...]:
     if not says("form", "drill", text):
         return ()
     for cut in _CUT.finditer(text):
-        parts = (_part(text[: cut.start()]), _part(text[cut.end() :]))
+        parts = (_part(text[: cut.start()]), _part(text[cut.end() :].rstrip(" ,，、。？?")))
         one, other = parts
         if one and other and (_of_two_kinds(one, other) or _of_two_things(one, other, bool(_AMONG.search(cut[0])))):
             return one, other

@@ -47,6 +47,7 @@ def four_towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("2024年问题里没说人手不足、但措施里要培训的有哪些", "云溪乡"),
         ("2024年问题里说内容不全面、改进里说夜校班的有哪些单位", "云溪乡"),
         ("2024年有公众号的单位里谁没写关注人数", "柳林镇"),
+        ("有公众号的单位里谁没写关注人数，2024", "柳林镇"),
         ("2024年哪些单位提了问题却没提怎么改", "枫坪乡"),
         ("Which bodies mention staff shortages and also plan training in 2024?", "石桥镇"),
     ],

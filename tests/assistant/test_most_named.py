@@ -78,3 +78,10 @@ def test_a_fault_of_one_year_asked_of_the_next_holds_both_against_each_other(thr
 def test_who_lacks_one_way_and_has_the_other(three_bodies: Library) -> None:
     rows = asked("2024年没提到短视频但提到公众号的", three_bodies).table.rows
     assert [row[0] for row in rows] == ["青禾县石桥镇人民政府"]
+
+
+def test_who_set_up_a_thing_that_is_no_theme_is_asked_of_every_report(three_bodies: Library) -> None:
+    for text in ("2024年哪些单位设了门户网站专线", "2024年建立门户网站专线的单位"):
+        q = asked(text, three_bodies).understood
+        assert q.talk is not None and (q.talk.said or q.talk.themes)
+    assert asked("2024年建立通联站的单位", three_bodies).understood.talk.said == "通联站"

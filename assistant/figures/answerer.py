@@ -48,7 +48,7 @@ from assistant.figures import (
     whole_table,
     years_added,
 )
-from assistant.prose.wanted import EXACT, REACH
+from assistant.prose.reaching import EXACT, REACH
 from assistant.question import Cells, Kind, Stated
 
 if TYPE_CHECKING:

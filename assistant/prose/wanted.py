@@ -11,6 +11,7 @@ from assistant.prose.crossed import crossed
 from assistant.prose.form_of import continued, of_the_paper, talk_of, words_said
 from assistant.prose.naming import denied_beside, problems_in, unheard_half
 from assistant.prose.over_years import form_over
+from assistant.prose.reaching import EXACT, REACH, if_exact, of_reach
 from assistant.prose.redress import held_against, of_redress, since
 from assistant.prose.subheads import asked_part
 from assistant.prose.themes import ASPECTS, asked_for
@@ -30,8 +31,6 @@ _FIGURES_IN = Pattern(r"[数表据账]")
 _OF_FIGURES = Pattern(r"(?:[数表据账格]|表[一二三四])[里中上内]?面?的?$")
 # 没提公众号的: no figure, no words.
 _UNSAID = Pattern(r"(?:没有?|未|不曾)(?:有)?(?:提|写|说|讲|谈|用|使用|运用|开通|开设|注册)")
-REACH, EXACT = "reach", "exact"  # the topics of a question for whom a report speaks, and whether a number is exact
-_DIGIT = Pattern(r"\d")
 _OUR_OWN = Pattern(
     r"\b(?:in|does) (?:the|this|your|our) (?:library|archive|collection|database)\b"
 )  # where they are held
@@ -77,7 +76,7 @@ def _of_other_things(q: Question, r: Read) -> bool:
 def _of_one_topic(q: Question, r: Read, previous: Question | None) -> Question | None:
     """For whom a report speaks, whether its number is exact, a part of section 一, a wording of one report."""
     fields = {"kind": Kind.PASSAGES, "measures": (), "sections": (), "reason": None}
-    if about := REACH if _of_reach(q, r, previous) else EXACT if _if_exact(q, r) else None:
+    if about := REACH if of_reach(q, r, subject(r), previous) else EXACT if if_exact(q, r, subject(r)) else None:
         of = q.scope if q.scope.bodies or previous is None else previous.scope
         whose = {"scope": of.model_copy(update={"levels": ()}), "of_all": False}
         return q.model_copy(update={**fields, "topic": about, "filters": (), **whose})
@@ -143,26 +142,6 @@ def _of_faults(r: Read) -> bool:
     return not other and says("form", "drill", subject(r)) and len(problems_in(subject(r))) > 1
 
 
-def _of_reach(q: Question, r: Read, previous: Question | None) -> bool:
-    """Whether it is asked for whom the report of one body speaks: 报告包含各局的数吗, 这个数是全区的吗."""
-    text = subject(r)
-    if (
-        previous is not None
-        and len(previous.scope.bodies) == 1
-        and not r.who.named
-        and says("form", "figures_reach", text)
-    ):
-        return True
-    whether = not r.found.firm or says("form", "whether", text)
-    return bool(q.scope.bodies) and whether and says("form", "reach", text) and not says("form", "change", text)
-
-
-def _if_exact(q: Question, r: Read) -> bool:
-    """Whether a number that is quoted from a body's prose is asked about: 近300条是准数吗."""
-    said = subject(r)
-    return bool(q.scope.bodies) and not r.found.firm and bool(_DIGIT.search(said)) and says("form", "exact", said)
-
-
 def _part(q: Question, r: Read) -> str | None:
     """The part of section 一 that is asked for as a whole: not what is wrong or planned there."""
     text = subject(r)
@@ -225,7 +204,10 @@ def _on_prose(q: Question, r: Read, previous: Question | None) -> Question:
     """Who, where, how and whether at all is asked of the prose: 村里人怎么知道政府办了啥事."""
     text = subject(r)
     if previous is not None and previous.measures and r.mentions.has("op", "breakdown") and not r.unknown:
-        return q  # 由谁提出的: of the figure spoken of
+        return q  # 由谁提出的
+    moved = r.mentions.has("op", "growth", "up", "down") and not r.unknown
+    if moved and len(q.years) > 1 and q.measures and all(isinstance(m, Stated) for m in q.measures):
+        return q  # 粉丝这几年涨了没
     came = any(_APPLIED.search(m.text) for m in r.mentions.of("row")) and not r.unknown  # 去年有人申请吗
     cells = any(isinstance(m, Cells) for m in q.measures) and (bool(r.found.firm) or came)
     other = {Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.LIST, Kind.COUNT}

@@ -85,3 +85,8 @@ def test_who_set_up_a_thing_that_is_no_theme_is_asked_of_every_report(three_bodi
         q = asked(text, three_bodies).understood
         assert q.talk is not None and (q.talk.said or q.talk.themes)
     assert asked("2024年建立通联站的单位", three_bodies).understood.talk.said == "通联站"
+
+
+def test_whether_a_figure_of_prose_grew_over_the_years_is_a_trend(three_bodies: Library) -> None:
+    q = asked("石桥镇2022到2024年公众号粉丝涨了没", three_bodies).understood
+    assert q.talk is None and q.topic is None and [m.about for m in q.measures] == ["公众号粉丝"]

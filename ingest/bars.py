@@ -10,6 +10,7 @@ from ingest.pages import Item, Line
 _LONE = re.compile(r"[\s|]*\|[\s|]*")
 _BEHIND = re.compile(r"(?P<cell>\s*[^|\s][^|]*)\|[\s|]*")
 _MERGED = re.compile(r"\|\s+\|")  # an empty cell, and the places that it takes beside its own
+ROWS = 0.2  # of the lines with bars
 FEWEST = 12  # lines with bars that make a table
 
 
@@ -19,7 +20,8 @@ def unbarred(items: Sequence[Item]) -> Sequence[Item]:
     barred = [t for t in texts if "|" in t]
     behind = sum(_BEHIND.fullmatch(t) is not None for t in barred)
     lone = sum(_LONE.fullmatch(t) is not None for t in barred)
-    if behind + lone < max(FEWEST, 0.3 * len(texts)):
+    rows = len(barred) - behind - lone  # with several cells: their empty neighbours are rows too
+    if behind + lone < max(FEWEST, 0.3 * len(texts)) or rows > ROWS * len(barred):
         return items
     return list(_between(items) if lone > 3 * behind else _behind(items))
 

@@ -149,6 +149,7 @@ class _Reader:
         self.commas = commas >= max(3, 0.5 * len(full)) and not any("\t" in t for t in full)
         self.stop = stop_between(full)
         self.barred = sum(bool(_BARS.search(t)) for t in full) >= 0.4 * len(full)  # else a bar is a worn 1
+        self.closed = self.barred and _are_closed(full)
         self.keeps = self.barred and any(map(_KEPT.search, full))  # else an empty place at a line's end may be no cell
         self.indented = self.tabbed and _are_indented(full)
         self.gaps = self.tabbed or _gaps_are_cells(self.texts)
@@ -204,7 +205,7 @@ class _Reader:
         elif self.stop and self.stop in text:
             fields = parted(text, self.stop, self.lexicon.read)
         elif self.barred or (_BARS.search(text) and _FENCED.fullmatch(text)):
-            fields = _BARS.split(text)
+            fields = _BARS.split(text.strip().removesuffix("|") if self.closed else text)
         else:
             fields = _GAPS.split(self._closed_up(text.strip()))
         whole = not self.indented or text[0] == "\t" or self._is_begun(n)  # apart from all, it may be a page's number
@@ -275,6 +276,12 @@ def is_page_mark(text: str) -> bool:
     return bool(
         _PAGE.fullmatch(unicodedata.normalize("NFKC", text.strip(" \t\u3000\xa0")).strip(" ") or text.strip(" "))
     )
+
+
+def _are_closed(texts: Sequence[str]) -> bool:
+    """Whether a bar ends every row, and none begins one: it stands behind the last cell, and not before another."""
+    barred = [t.strip() for t in texts if "|" in t]
+    return all(t.endswith("|") and not t.startswith("|") for t in barred)
 
 
 def _are_indented(texts: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.bench.damage.reader import read
+from vectorstore.form import load_forms
 from vectorstore.records import Fact, Key, State
 
 COLUMNS = ("本年制发件数", "本年废止件数", "现行有效件数")
@@ -55,3 +56,25 @@ def test_the_head_of_a_table_that_is_cut_off_is_no_row() -> None:
         "商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n"
     )
     assert {f.state for f in told.values() if f.table == "三"} == {State.ABSENT}
+
+
+def test_a_bar_behind_every_cell_of_a_row_keeps_the_empty_ones_in_their_places() -> None:
+    table, rows = load_forms().newest.tables["三"], []
+    filled = {
+        "本年新收政府信息公开申请数量": " | 5 |  |  | 2 |  |  | 7 |",
+        "予以公开": " | 4 |  |  | 2 |  |  | 6 |",
+        "结转下年度继续办理": " | 1 |  |  |  |  |  | 1 |",
+        "总计": " | 4 |  |  | 2 |  |  | 6 |",
+    }
+    for row in table.rows:
+        rows.append(row.name.split("/")[-1] + filled.get(row.name, " |" + "  |" * 7))
+    told = facts(
+        f"{HEAD}三、收到和处理政府信息公开申请情况\n申请人情况 |\n自然人 | 法人或其他组织 | 总计 |\n"
+        "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |\n"
+        + "\n".join(rows)
+        + "\n四、行政复议、行政诉讼情况\n"
+    )
+    new = "本年新收政府信息公开申请数量"
+    assert [str(told["三", new, c].value) for c in ("自然人", "社会公益组织", "总计")] == ["5", "2", "7"]
+    assert all(f.value in (None, 0) for k, f in told.items() if k[0] == "三" and k[1] not in filled)
+    assert not any(f.state in (State.UNREADABLE, State.ABSENT) for k, f in told.items() if k[0] == "三")

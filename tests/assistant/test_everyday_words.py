@@ -174,3 +174,8 @@ def test_which_of_two_kinds_is_of_their_sums(county: Library) -> None:
     answer = told("2024年申请最多的是部门还是镇", county)
     sums = [told(f"各{kind}2024年新收申请合计", county).figures[0].value for kind in ("部门", "镇")]
     assert {f.value for f in answer.figures} >= set(sums), answer.text
+
+
+@pytest.mark.parametrize("said", ["最不愿意公开", "最不肯公开"])
+def test_who_is_loath_to_disclose_has_the_lowest_rate(county: Library, said: str) -> None:
+    assert told(f"2024年哪个镇{said}", county).text == told("2024年公开率最低的镇", county).text

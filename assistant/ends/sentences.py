@@ -8,14 +8,14 @@ from assistant.ends.joined import each_thing
 from assistant.ends.numbered import numbered
 from assistant.question import Question, Stated
 from assistant.read import Read
-from assistant.words.asides import asking
+from assistant.words.asides import asking, bare
 from assistant.words.lexicon import normal
 from vectorstore.pattern import Pattern
 
 
 def asks(text: str) -> list[str]:
     """The sentences of a text, cut also at its numbers, and at a comma where both sides ask a whole question."""
-    return asking([piece for item in numbered(text) for piece in _sentences(item)])
+    return [bare(p) for p in asking([piece for item in numbered(text) for piece in _sentences(item)])]
 
 
 def _sentences(text: str) -> list[str]:

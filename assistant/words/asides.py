@@ -11,6 +11,7 @@ from vectorstore import datafile
 from vectorstore.pattern import Pattern
 
 _CLAUSE = Pattern(r"[^,，。;；!！?？:：()（）\n]+")
+_COMMAS = (",", "，", ":", "：")
 _LONGEST = 40  # characters of such a clause
 _EMPTY = frozenset({"filler", "turn", "link"})
 _NOTHING, _WANTS, _WANTED, _ASKS, _ASKERS, _ALONE = 0, 1, 2, 4, 8, 16  # what a clause holds so far, as bits
@@ -27,16 +28,21 @@ def asides(text: str, names: Collection[int] = ()) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for text in ("excuse me how many licenses", "审计要2024年许可") for start, end in asides(text)]
     ['excuse me', '审计要']
     """
-    clauses = [m.span() for m in _CLAUSE.finditer(text)]
-    found = [span for span in clauses if is_aside(text[slice(*span)])]
-    if len(found) == len(clauses):
-        return
+    found = [*_clauses_aside(text)]
     yield from found
-    start, end = clauses[0]
-    if clauses[0] not in found:
+    first = _CLAUSE.search(text)
+    if first and first.span() not in found and not is_aside(first[0]):
+        start, end = first.span()
         held = _held(text[start : min(end, start + _LONGEST)])
         whole = [n for n, bits in enumerate(held) if _enough(bits) and _may_end(text, start + n, names)]
         yield from ((start, start + n) for n in whole[:1])
+
+
+def _clauses_aside(text: str) -> list[tuple[int, int]]:
+    """The clauses that ask for nothing, where another one is left."""
+    clauses = [m.span() for m in _CLAUSE.finditer(text)]
+    found = [span for span in clauses if is_aside(text[slice(*span)])]
+    return found if len(found) < len(clauses) else []
 
 
 def _may_end(text: str, end: int, names: Collection[int]) -> bool:
@@ -62,6 +68,22 @@ def asking(pieces: Sequence[str]) -> list[str]:
     ['石桥镇2024年许可多少？']
     """
     return [p for p in pieces if not is_aside(normal(p).strip("，。？！；,.?!; \n"))] or [*pieces]
+
+
+def bare(text: str) -> str:
+    """A text without its clauses that ask for nothing.
+
+    >>> bare("写总结用，石桥镇2024年许可多少，别搞错了？")
+    '石桥镇2024年许可多少？'
+    """
+    plain = normal(text)
+    if len(plain) != len(text):
+        return text
+    for start, end in reversed([*_clauses_aside(plain)]):
+        after = end + 1 if plain[end : end + 1] in _COMMAS else end
+        before = start - 1 if after == end and start and plain[start - 1] in _COMMAS else start
+        text = text[:before] + text[after:]
+    return text
 
 
 def _enough(held: Collection[int]) -> bool:

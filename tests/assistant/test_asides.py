@@ -23,6 +23,10 @@ AROUND = [
     "按你掌握的资料{}",
     "{}？我在写总结",
     "不知道{}",
+    "请教各位，{}",
+    "{}，要精确到个位",
+    "换个问题，{}",
+    "我是办公室的，{}，不要废话",
     "我不太清楚怎么问，{}",
 ]
 IN_ENGLISH = "how many new applications did Qinghe County Finance Bureau receive in 2024"
@@ -36,6 +40,12 @@ def test_a_clause_that_asks_for_nothing_changes_nothing(county: Library, asked: 
     plain, said = told(asked, county), told(around.format(asked), county)
     assert said.kind is plain.kind is Kind.VALUE
     assert [f.value for f in said.figures] == [f.value for f in plain.figures]
+
+
+@pytest.mark.parametrize("around", ["做台账用，{}", "{}，给个准数"])
+def test_an_aside_is_no_word_to_look_for_in_prose(county: Library, around: str) -> None:
+    asked = "2024年哪些单位提到人手不足"
+    assert told(around.format(asked), county).text == told(asked, county).text
 
 
 def test_what_people_wanted_is_no_aside() -> None:

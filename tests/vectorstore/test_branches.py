@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
 from random import Random
@@ -73,12 +72,12 @@ def told(library: Library) -> list[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_no_order_of_ingest_and_of_the_roster_parts_one_body(fresh: Callable[[], Library], seed: int) -> None:
-    library, steps = fresh(), [*range(len(PAPERS)), None]
+def test_no_order_of_ingest_and_of_the_roster_parts_one_body(library: Library, tmp_path: Path, seed: int) -> None:
+    steps = [*range(len(PAPERS)), None]
     Random(seed).shuffle(steps)
     for step in steps:
         if step is None:
-            enrol(library)
+            enrol(library, tmp_path / "roster.csv")
         else:
             agency, region, year = PAPERS[step]
             library.replace(reading(str(step), report(agency, year, {PENALTIES: step}, region)))
@@ -86,8 +85,7 @@ def test_no_order_of_ingest_and_of_the_roster_parts_one_body(fresh: Callable[[],
     assert len(library.catalogue.expected(2024).agencies) == 2
 
 
-def enrol(library: Library) -> None:
-    path = library.folder / "roster.csv"
+def enrol(library: Library, path: Path) -> None:
     rows = [",".join((r.agency, ";".join(r.aliases), "/".join(r.region), r.level or "", "")) for r in ROSTER]
     path.write_text("\n".join(("agency,aliases,region,level,years", *rows)), encoding="utf-8")
     library.load_roster(path)

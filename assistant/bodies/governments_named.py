@@ -90,6 +90,15 @@ def _of_a_rank(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -> str
     return _with(plain, start, said.end(), [a.name for a in held], said["which"] or "")
 
 
+def too_many(plain: str, catalogue: Catalogue) -> list[str]:
+    """各县区政府 where more are held than are written out: the kinds of areas whose governments are meant."""
+    said = _OF_COUNTIES.search(plain) if levels().government.written[0] in plain else None
+    if said is None or said["n"] or not (said["some"] or said["rank"] or len(said["kinds"]) > 1):
+        return []
+    kinds = as_held(kinds_called("县" if "县" in said["kinds"] else said["kinds"]), catalogue)
+    return kinds if sum(levels().rank(a.region) in kinds for a in _governments(catalogue)) > MOST else []
+
+
 def _all(plain: str, catalogue: Catalogue) -> str:
     """五家政府, where just as many are held."""
     said = _SO_MANY.search(plain)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.bodies.abbreviations import SHORTENED
 from assistant.bodies.governments import Asked, asked
+from assistant.bodies.governments_named import too_many
 from assistant.bodies.left_out import LeftOut, left_out, settle_area
 from assistant.bodies.level_asked import asked_for
 from assistant.bodies.names_together import (
@@ -140,6 +141,7 @@ def _kinds(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
     who.governments = asked(mentions.text)
     if who.governments == "only" and not (who.levels or who.named or mentions.has("group", "region")):
         who.levels += levels().ranks
+    who.levels += [] if who.named or who.levels else too_many(mentions.text, catalogue)
     who.kinds = kinds_said(mentions, who.out.starts, catalogue)
     who.bureaus = _bureaus_alone(who, catalogue)
     who.towns = _towns_alone(who, mentions, catalogue)

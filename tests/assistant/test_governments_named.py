@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ import pytest
 
 from assistant.ask import ask
 from assistant.question import Kind
-from tests.assistant.holding import CITY, COUNTY, DISTRICT, INNER, given, shown
+from tests.assistant.holding import CITY, COUNTY, DISTRICT, INNER, given, hold, shown
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -75,3 +76,22 @@ def test_the_bureau_of_the_city_is_not_that_of_a_smaller_city_too(held: Library)
 def test_a_bureau_speaks_for_no_area(held: Library) -> None:
     given = ask("公安局2024年许可哪家最多", held, TODAY)
     assert "公安局" in given.text and given.figures and "代表整个辖区" not in given.text
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Of more counties than are written out one by one, each with a government and a bureau of more licences."""
+    areas = {f"{sign}河县": n for n, sign in enumerate("甲乙丙丁戊己庚辛壬癸子丑寅卯", start=1)}
+    bodies = {f"{area}人民政府": ((*CITY, area), n) for area, n in areas.items()}
+    bodies |= {f"{area}财政局": ((*CITY, area), 100 + n) for area, n in areas.items()}
+    with hold(tmp_path_factory.mktemp("wide"), bodies) as library:
+        yield library
+
+
+@pytest.mark.parametrize(
+    "text", ["各县区政府2024年许可排名", "2024年县级政府许可排名", "汀源市各县区政府2024年许可合计"]
+)
+def test_of_many_counties_too_the_governments_own_figures_are_told(wide: Library, text: str) -> None:
+    """Never the sums of their bureaus."""
+    told = given(ask(text, wide, TODAY))
+    assert {Decimal(n) for n in (14, 13, 12)} <= told and max(told) <= sum(range(1, 15)) and Decimal(101) not in told

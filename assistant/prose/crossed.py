@@ -31,6 +31,7 @@ _DENIED = Pattern(
     r"(?:没有?|未|不曾)(?:有|再)?(?:提|写|说|讲|谈|办|开|搞|建|设|用|做|打算|改进|措施|整改|问题)|\b(?:no|not|without)\b",
     re.I,
 )
+_LACKED = r"(?<!有)(?:没有?|无|未有)(?:自己的|开|建)?"  # right before the name of a thing
 _FIGURE = Pattern(
     r"(?:(?P<not>没)(?:有)?|(?<!没)(?<!没有))(?:写|说|给|报|列|提)(?:出|明|到|过|了)?(?:具体)?"
     r"(?P<what>[\u4e00-\u9fff]{2,8}?(?:数量?|多少))(?:的(?:都|是|有)*(?:谁|哪[些几]?[家个]?|[几多]少?家)?(?:单位|机关|部门)?)?\s*$"
@@ -94,6 +95,10 @@ def _part(half: str) -> Talk | None:
     found = list(asked_for(bare, ("measure",))) if aspect == "measure" else themes_in(bare, aspect)
     if found:
         keys = tuple(t.key for t in found if t.aspect == found[0].aspect)
+        called = [n for t in found for n in t.asked if n.lower() in bare.lower()]
+        lacked = next((m for n in called if (m := re.search(rf"{_LACKED}(?P<thing>{re.escape(n)})", bare, re.I))), None)
+        bare = bare.replace(lacked[0], lacked["thing"]) if lacked else bare
+        silent = silent or lacked is not None
         return Talk(form="drill", aspect=found[0].aspect, themes=keys, silent=silent, asked=bare)
     if aspect and not _ONLY_THE_SECTION.sub("", half).strip(" ,，、?？。"):
         return Talk(form="survey", aspect=aspect, silent=silent, asked=half)

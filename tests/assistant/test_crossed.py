@@ -49,6 +49,7 @@ def four_towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("2024年有公众号的单位里谁没写关注人数", "柳林镇"),
         ("有公众号的单位里谁没写关注人数，2024", "柳林镇"),
         ("2024年哪些单位提了问题却没提怎么改", "枫坪乡"),
+        ("2024年有公开栏的镇街里谁没有公众号", "枫坪乡"),
         ("Which bodies mention staff shortages and also plan training in 2024?", "石桥镇"),
     ],
 )

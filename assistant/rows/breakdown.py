@@ -37,14 +37,17 @@ def _received(language: str) -> Cells:
 
 
 def broken_down(measures: Sequence[Measure], language: str, how: str = "") -> tuple[Measure, ...]:
-    """The parts of one measure, after it; several measures, or one without parts, stay as they are.
+    """The parts of one measure, after it; of several those of whichever have reasons; one without parts stays.
 
     `how` is what the question says: the outcomes of lawsuits are columns, however the suits came about.
     """
+    form = load_forms().newest
+    if len(measures) > 1 and _REASON.search(how) and not _APPLICANT.search(how):  # 收到几件，不予公开几件，理由是什么
+        parted = [m for m in measures if isinstance(m, Cells) and m.row in form.subtotals]
+        return (*measures, *(part for one in parted for part in broken_down([one], language)[1:]))
     if len(measures) != 1 or not isinstance(measures[0], Cells) or measures[0].plus:
         return tuple(measures)
     whole = measures[0]
-    form = load_forms().newest
     if _APPLICANT.search(how) and not form.tables[whole.table].across:
         return by_column(whole, language)
     if _OUTCOME.search(how):

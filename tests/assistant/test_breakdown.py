@@ -50,3 +50,18 @@ def test_how_many_rose_and_how_many_fell(county: Library) -> None:
 def test_means_of_two_levels_are_two(county: Library) -> None:
     text = ask("2023年镇一级新收申请平均数和县直部门平均数", county, TODAY).text
     assert "6.4件" in text and "62.2件" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        ("公安局2024年收到申请里有多少是不予公开的，理由主要是什么", ("本年新收政府信息公开申请数量", "不予公开/合计")),
+        ("公安局2024年不予公开和不予处理的理由分别是什么", ("不予公开/合计", "不予处理/合计")),
+    ],
+)
+def test_of_several_figures_those_that_have_reasons_are_split(
+    county: Library, text: str, wholes: tuple[str, str]
+) -> None:
+    rows = [row for row, _ in asked(text, county)]
+    refused = [row for row, _ in asked("公安局2024年不予公开的理由分别是什么", county)]
+    assert tuple(rows[:2]) == wholes and set(refused) < set(rows)

@@ -57,3 +57,9 @@ def test_whether_its_figures_add_up_is_asked_of_the_one_spoken_of(county: Librar
     answer = talk(county, "白沙镇2024年收到几件申请", "有没有数对不上")
     assert answer.kind is Kind.CHECK and answer.text.startswith("青禾县白沙镇2024年")
     assert talk(county, "白沙镇2024年收到几件申请", "哪些单位数对不上").text.startswith("青禾县2024年")
+
+
+def test_who_lost_most_is_of_what_was_spoken_of(county: Library) -> None:
+    answer = talk(county, "2024年各单位行政复议几件", "哪家输得最多")
+    assert answer.kind is Kind.EXTREME and {f.column for f in answer.figures} == {"结果纠正"}
+    assert {f.row for f in answer.figures} == {"行政复议"}

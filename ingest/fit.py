@@ -126,7 +126,8 @@ class Fit:
         if not len(full) < len(cells) == self.width:
             return tuple(full)
         known = sum(c.value.count or 0 for c in cells[:-1] if c.value)  # an empty first place may be the label's
-        exact = cells[-1].value is not None and cells[-1].value.count == known
+        last = cells[-1].value
+        exact = last is not None and (0 if last.kind == "mark" else last.count) == known
         stands = cells[0].text or (exact and not ways_of(full, self.width).all)
         return tuple(cells if stands else full)
 

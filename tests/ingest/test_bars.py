@@ -78,3 +78,16 @@ def test_a_bar_behind_every_cell_of_a_row_keeps_the_empty_ones_in_their_places()
     assert [str(told["三", new, c].value) for c in ("自然人", "社会公益组织", "总计")] == ["5", "2", "7"]
     assert all(f.value in (None, 0) for k, f in told.items() if k[0] == "三" and k[1] not in filled)
     assert not any(f.state in (State.UNREADABLE, State.ABSENT) for k, f in told.items() if k[0] == "三")
+
+
+def test_a_word_for_none_in_the_total_of_an_empty_row_leaves_the_other_rows_as_they_are() -> None:
+    lines = []
+    for row in load_forms().newest.tables["三"].rows:
+        new = row.name in ("本年新收政府信息公开申请数量", "予以公开", "总计")
+        lines += [f"{row.name.split('/')[-1]} |", *(["3 |", *["|"] * 5, "3 |"] if new else [*["|"] * 6, "无 |"])]
+    head = "自然人 |\n法人或其他组织 |\n总计 |\n商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n"
+    table = "三、收到和处理政府信息公开申请情况\n申请人情况 |\n" + head + "\n".join(lines)
+    told = facts(f"{HEAD}{table}\n四、行政复议、行政诉讼情况\n")
+    assert told["三", "本年新收政府信息公开申请数量", "自然人"].value == 3
+    assert told["三", "部分公开", "总计"].state is State.NOT_APPLICABLE
+    assert not any(f.state is State.UNREADABLE for k, f in told.items() if k[0] == "三")

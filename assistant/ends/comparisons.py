@@ -92,10 +92,18 @@ def _not_held(found: list[Question], r: Read) -> Iterator[str]:
     beside = len({q.scope for q in found}) > 1  # 石桥镇的许可比公安局的处罚少: the figure of each side is told
     if beside or any(q.kind in _HOLD or _holds(q) for q in found):
         return
+    sides = any(len(q.scope.bodies) + len(q.years) + len(q.measures) > len(_ONE_OF_EACH) for q in found)
     for m in (*r.mentions.of("op", "compare"), *r.mentions.of("op", "than")):
         each = m.means("op", "beside")  # 各县区处罚对比: every one of them is told
+        each = each or (
+            sides and _BARE.fullmatch(r.mentions.text, m.start) is not None
+        )  # 处罚也比一下, of the two spoken of
         if not each and _AGAINST.search(m.text) and (said := _PHRASE.match(r.mentions.text, m.start)):
             yield said[0]
+
+
+_ONE_OF_EACH = ("body", "year", "measure")
+_BARE = Pattern(r"比(?:一?下|一?比)[吧呢看]*\s*[?？。]?")
 
 
 def _holds(q: Question) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question import Kind
-from tests.assistant.talking import listed, talk, told
+from tests.assistant.talking import listed, numbers, talk, told
 from vectorstore.library import Library
 
 FIRST = "2024年许可500件以上且处罚不到200件的单位"
@@ -33,3 +33,9 @@ def test_in_force_is_no_condition(county: Library) -> None:
 def test_the_least_that_is_not_none(county: Library) -> None:
     answer = told("2024年哪个镇处罚最少，不为零的", county)
     assert answer.kind is Kind.EXTREME and answer.understood and answer.understood.filters
+
+
+def test_both_spoken_of_are_compared_by_another_figure(county: Library) -> None:
+    """处罚也比一下 names no side of its own: both are told."""
+    answer = talk(county, "比较石桥镇和白沙镇2024年许可", "处罚也比一下")
+    assert numbers(answer)[:2] == [17, 4]

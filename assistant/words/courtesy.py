@@ -50,6 +50,9 @@ _WHO_WANTS = Pattern(  # offices of the party and assemblies file no report here
     r"^\s*(?:[省市州县区旗]委(?:办公室|办)?|[省市州县区旗]?(?:人大|政协|纪委)(?:常委会|监委|办公室|办)?|[省市州县区旗]里|上级|上面|督查室)"
     r"(?:来|又|急|催)?(?:要数据?|要个数|要材料|要情况|催数|来函)[了]?[:：]\s*(?=\S{4})"
 )
+_I_AM_OF = Pattern(  # 我是县政府办的，教育局新收多少: not where 我们 are asked about, or held against another
+    r"^\s*(?:请问)?(?:我们?|咱们?|俺们?)(?:是|来自)[^,，:：]{2,16}(?P<of>的)(?:人|同志|工作人员|干部)?[,，:：](?!.*(?:我|咱|俺|本[镇乡局县街单]|比|和|跟|与|差|[这那]里))"
+)
 ASKER = Sense("who", "asker")
 
 
@@ -57,6 +60,8 @@ def askers(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
     """Where it is said behind a name that somebody of that body asks: 教育局的同志问，…."""
     for m in _OF_A_BODY.finditer(text):
         yield m.start(), m.end() - 1, (ASKER, Sense("filler", "plain"))
+    if said := _I_AM_OF.match(text):
+        yield said.start("of"), said.end() - 1, (ASKER, Sense("filler", "plain"))
 
 
 def without_asker(text: str) -> str:

@@ -60,3 +60,12 @@ def test_a_long_clause_is_read_in_no_time() -> None:
 def test_an_unknown_limit_is_still_named(county: Library) -> None:
     answer = told("明天开会要用，青禾县财政局2024年涉外新收申请多少件", county)
     assert answer.kind is Kind.MISSING and "涉外" in answer.text
+
+
+def test_where_somebody_works_is_not_asked_about_where_another_body_is(county: Library) -> None:
+    plain = told("柳林镇2024年许可多少", county)
+    said = told("我是石桥镇的，柳林镇2024年许可多少", county)
+    assert [f.value for f in said.figures] == [f.value for f in plain.figures]
+    both = told("我是石桥镇的，我们和柳林镇比2024年许可谁多", county).text
+    assert "石桥镇" in both and "柳林镇" in both
+    assert "石桥镇" in told("我是石桥镇的，2024年许可多少", county).text

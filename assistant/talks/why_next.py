@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from assistant.measures import Found
-from assistant.question import Kind, Note, Question, Stated
+from assistant.question import Cells, Kind, Measure, Note, Question, Stated
+from assistant.rows.breakdown import broken_down
 from assistant.talks.said import Said
+from vectorstore.form import load_forms
 from vectorstore.pattern import Pattern
 
 _ONLY_WHY = Pattern(
-    r"(?:\s|[,，。.?？!！'吗呢吧啊的了是有又还都就会很太最更这那它其该数高低多少快慢大小差]|下降|上升|增加|减少|增多|变[多少高低]"
+    r"(?:\s|[,，。.?？!！'吗呢吧啊的了是有又还都就会很太最更这那它其该数高低多少快慢大小差]|都|[哪些]|什么|下降|上升|增加|减少|增多|变[多少高低]"
     r"|对不上|不平|不对|有问题|具体|到底|究竟|主要|一下|\b(?:so|is|are|was|were|did|does|the|it|that|this|they|many|few|high|low)\b)*"
 )
 _MOVED = Pattern(r"(?P<down>[少低降]了|下降|减少)|[多高升]了|上升|增[加多]")
+_HOW_MUCH = Pattern(r"[多少高低]|下降|上升|增加|减少|\b(?:many|few|high|low)\b")
 _NOTHING_ELSE = {"topic": None, "reason": None, "sections": ()}
 _OF_FIGURES = {Kind.VALUE, Kind.COMPARE, Kind.TREND, Kind.TOTAL, Kind.RANK, Kind.EXTREME, Kind.AVERAGE, Kind.SHARE}
 
@@ -28,6 +31,8 @@ def reason_asked(s: Said, found: Found) -> Question | None:
     figures = before.kind in _OF_FIGURES and before.measures and not isinstance(before.measures[0], Stated)
     if not figures or len(q.scope.bodies) > 1 or (s.named and not q.scope.bodies):
         return None
+    if (grounds := _grounds(before, s)) and not s.named:
+        return before.model_copy(update={**told, "measures": grounds, "also": ()})
     years = q.years or before.years
     one = (len(q.scope.bodies) or len(before.scope.bodies)) == 1 and len(years) == 1
     moved = _MOVED.search(s.text)
@@ -41,6 +46,13 @@ def reason_asked(s: Said, found: Found) -> Question | None:
     whose = {"scope": q.scope if s.named else before.scope, "years": years, "measures": before.measures}
     kind = Kind.TREND if len(years) > 1 else Kind.VALUE
     return q.model_copy(update={**told, **whose, **_NOTHING_ELSE, "kind": kind, "why": "asked"})
+
+
+def _grounds(before: Question, s: Said) -> tuple[Measure, ...]:
+    """都是什么原因, after what was refused: the form's own grounds; not 为什么这么多."""
+    one = before.measures[0]
+    parted = isinstance(one, Cells) and len(before.measures) == 1 and one.row in load_forms().newest.subtotals
+    return broken_down(before.measures, s.q.language) if parted and not _HOW_MUCH.search(s.text) else ()
 
 
 def _rest(s: Said) -> str:

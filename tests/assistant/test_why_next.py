@@ -63,3 +63,10 @@ def test_who_lost_most_is_of_what_was_spoken_of(county: Library) -> None:
     answer = talk(county, "2024年各单位行政复议几件", "哪家输得最多")
     assert answer.kind is Kind.EXTREME and {f.column for f in answer.figures} == {"结果纠正"}
     assert {f.row for f in answer.figures} == {"行政复议"}
+
+
+@pytest.mark.parametrize("why", ["都是什么原因", "为什么", "原因都有哪些"])
+def test_of_what_was_refused_the_forms_own_grounds(county: Library, why: str) -> None:
+    answer = talk(county, "教育局2024年不予公开多少件", why)
+    assert len(answer.figures) == 9 and NO_REASON not in answer.notices
+    assert NO_REASON in talk(county, "教育局2024年不予公开多少件", "为什么这么多").notices

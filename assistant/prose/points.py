@@ -178,12 +178,19 @@ def _announced(text: str) -> Aspect | None:
 
 def _introduced(sentence: str) -> Aspect | None:
     """What a sentence leads up to that says nothing itself; 二是答复的规范性仍有不足 is one of a row."""
-    one_of_a_row, sentence = bool(_pattern("row").match(sentence)), unmarked(sentence)
-    if one_of_a_row and named(sentence, "problem"):
+    one_of_a_row, leads = bool(_pattern("row").match(sentence)), is_lead(sentence)
+    sentence = unmarked(sentence)
+    told = sentence if one_of_a_row else "" if leads else _before_the_last(sentence)  # 内容不全，与期待还有差距
+    if named(told, "problem"):
         return None
     if len(sentence) > 120 or not _pattern("introduces").search(sentence):
         return None
     return _announced(re.split(r"[，,。]", sentence)[-1]) or _announced(sentence)
+
+
+def _before_the_last(sentence: str) -> str:
+    """What stands before the last clause of a sentence."""
+    return sentence[: max(0, *(sentence.rfind(comma) for comma in "，,"))]
 
 
 def _turned(sentence: str) -> Aspect | None:

@@ -66,6 +66,14 @@ def test_one_of_a_row_that_ends_as_introductions_do_is_a_point() -> None:
     assert texts(section, "problem") == ["一是公开内容不够全面；", "二是依申请公开答复的规范性仍有不足；"]
 
 
+def test_a_point_that_names_a_problem_before_it_ends_as_introductions_do_is_a_point() -> None:
+    said = ("公开内容的深度还有欠缺，与群众期盼还有差距。", "公开形式较为单一，离群众要求还有不足。")
+    section = held(*(("存在的问题", text) for text in said))
+    assert texts(section, "problem") == list(said)
+    lead = held(("", "公开工作虽有进展，但仍存在一些不足。"), ("", "栏目维护跟不上。"))
+    assert texts(lead, "problem") == ["栏目维护跟不上。"]
+
+
 def test_what_went_well_before_the_problems_is_neither() -> None:
     section = held(("", "2023年我局认真落实条例，强化组织领导。"), ("存在的不足", "信息更新较慢。"))
     assert texts(section, "problem") == ["信息更新较慢。"]

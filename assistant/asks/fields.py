@@ -15,7 +15,7 @@ from assistant.bodies.whose import Whose
 from assistant.bounds.filters import one_denial
 from assistant.question import Kind, Question, Scope
 from assistant.read import Read
-from assistant.words.in_place import ABILITY, EDITIONS, SLASH
+from assistant.words.in_place import ABILITY, DATES, EDITIONS, SLASH
 from assistant.words.kinds import SOURCE
 from assistant.words.mentions import Mention
 from assistant.words.trimmed import trimmed
@@ -149,7 +149,7 @@ def _added(t: Typed) -> Fields:
 def _in_words(t: Typed) -> Fields:
     """What of the reports' words is asked for."""
     prose, sections = t.kind in {Kind.PASSAGES, Kind.SUMMARY}, t.r.mentions.of("section")
-    subject = next((what for what in (ABILITY, EDITIONS, SOURCE, SLASH) if t.signs.has("op", what)), None)
+    subject = next((what for what in (ABILITY, EDITIONS, DATES, SOURCE, SLASH) if t.signs.has("op", what)), None)
     return {
         "sections": tuple(dict.fromkeys(m.sense("section") or "" for m in sections)),
         "topic": topic_of(t.r) if prose else subject if t.kind is Kind.CATALOGUE else None,

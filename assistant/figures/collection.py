@@ -8,12 +8,12 @@ from decimal import Decimal
 from assistant.answer import Table, TableColumn
 from assistant.asks.terms import BOOK as GLOSSARY
 from assistant.draft import FIGURES, Draft
-from assistant.figures import editions, rostered
+from assistant.figures import dates, editions, rostered
 from assistant.measures import label, shape
 from assistant.plan import Plan, fits
 from assistant.question import Cells, Question, Stated
 from assistant.shares.rate_sides import side_label
-from assistant.words.in_place import ABILITY, EDITIONS, OFF_ROSTER, ROSTER, SLASH
+from assistant.words.in_place import ABILITY, DATES, EDITIONS, OFF_ROSTER, ROSTER, SLASH
 from assistant.words.kinds import SOURCE, THANKS
 from prompts import say, words
 from vectorstore.catalogue import Agency, Held
@@ -21,7 +21,7 @@ from vectorstore.form import load_forms
 from vectorstore.library import Library
 
 _SAID = {THANKS: "thanked", SLASH: "slash_meaning"}
-_ANSWERED = {ROSTER: rostered.answer, OFF_ROSTER: rostered.answer, EDITIONS: editions.answer}
+_ANSWERED = {ROSTER: rostered.answer, OFF_ROSTER: rostered.answer, EDITIONS: editions.answer, DATES: dates.answer}
 
 
 def catalogue(plan: Plan, library: Library, draft: Draft) -> None:

@@ -17,7 +17,7 @@ from assistant.prose.subheads import asked_part
 from assistant.prose.themes import ASPECTS, asked_for
 from assistant.prose.worded import worded
 from assistant.question import Cells, Kind, Note, Question, Scope, Stated, Talk
-from assistant.words.in_place import EDITIONS
+from assistant.words.in_place import DATES, EDITIONS
 from assistant.words.kinds import ORDERS
 from vectorstore.pattern import Pattern
 
@@ -67,7 +67,13 @@ def _of_other_things(q: Question, r: Read) -> bool:
     """Whether it asks for what no report says, who has reported, or for doubts: 数字有问题吗, 表有没有问题."""
     outside = q.kind is Kind.REFUSE or r.mentions.has("outside", "injection", "chat", "personal")
     held = q.kind is Kind.CATALOGUE and _OUR_OWN.search(r.mentions.text)
-    if held or q.unfiled or q.copied or q.topic == EDITIONS or (outside and not (_of_what_is_said(r) or _of_faults(r))):
+    if (
+        held
+        or q.unfiled
+        or q.copied
+        or q.topic in {DATES, EDITIONS}
+        or (outside and not (_of_what_is_said(r) or _of_faults(r)))
+    ):
         return True
     checked = r.mentions.of("op", "check") if q.kind is Kind.CHECK else []
     return any(_doubted(m.text, r.mentions.text[: m.start]) for m in checked)

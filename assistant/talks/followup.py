@@ -35,6 +35,7 @@ from assistant.talks.unfiled_next import unfiled_next
 from assistant.talks.why_next import reason_asked
 from assistant.talks.years_next import NEW, sum_against_year, years_of
 from assistant.words.amount import Amount
+from assistant.words.in_place import DATES
 from assistant.words.kinds import counted, signs_of
 from assistant.words.mentions import Mentions
 from vectorstore.pattern import Pattern
@@ -66,6 +67,9 @@ def _alone(s: Said, found: Found) -> Question | None:
         return None
     if q.kind is Kind.CATALOGUE and q.group == "year" and not s.who.said and len(s.old.bodies) == 1:
         return q.model_copy(update={"scope": s.old, "notes": (Note(code="carried"),)})  # 哪几年有
+    if q.topic == DATES and not s.who.said and (s.old.bodies or s.previous.years):
+        held = {"scope": s.old, "years": q.years or s.previous.years}
+        return q.model_copy(update={**held, "notes": (Note(code="carried"),)})
     if q.kind in ALONE:
         listed = s.previous.kind in {Kind.LIST, Kind.COUNT} or s.previous.filters
         return None if counted(s.mentions) and listed else q

@@ -14,6 +14,7 @@ from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
 
 ABILITY, EDITIONS, SLASH = "ability", "editions", "slash"  # what the collection, the forms, and a mark are asked by
+DATES = "dates"  # when reports came out
 ROSTER, OFF_ROSTER = "roster", "off_roster"  # whom the roster names, and who has reported without
 
 _N = r"[一二两三四五六七八九十\d]{1,3}"
@@ -73,6 +74,13 @@ _EDITIONS = Pattern(
     r"|(?<=[年度])(?:用)?的(?:报告)?(?:表格?|格式|表样|样式)(?=[^,，。;；?？]{1,16}(?:区别|不同|差别|不一样|变化))"
     r"|(?:表格?|格式|表样|样式)(?:之间)?(?:有|是)?(?:什么|哪些|何|啥)(?:样的)?(?:区别|不同|差别|不一样)"
     r"|\b(?:old|new|which|2019|2021)(?: edition of the| version of the)? form\b"
+)
+_DATES = Pattern(
+    r"(?:什么时候|什么时间|何时|啥时候?|几月几?[日号]?|几[日号]|哪一?[天日])(?:才|就|正式)?(?:发布|公布|发出|印发|挂|上网|上传|成文|落款|写)"
+    r"(?:上网|出来|上去)?的?|(?:发布|公布|落款|成文|印发|署名)(?:的)?(?:时间|日期)(?:[是为]?(?:什么时候|哪一?[天日]|几[日号]))?"
+    r"|(?:落款|成文)[是为在]?(?:什么时候|哪一?[天日]|几月|几[日号])"
+    r"|\bwhen (?:was|were) (?=[^,.;?]{0,60}\breports?\b)|(?:published|released|issued)(?= ?\?*$)"
+    r"|\b(?:publication|release) dates?\b|\bdates? of (?:publication|release)\b"
 )
 _ABILITY = Pattern(
     r"^(?:请问)?(?:你|您|这|它)?(?:都|还)?(?:能|可以|会|能够)(?:帮|替|给)?(?:我|咱们?|我们|人)?(?:都|还)?"
@@ -189,6 +197,7 @@ PIECES = (
     Piece(_GOVERNMENTS_SUMS, 14, _NOTHING),
     Piece(_SLASH, 13, Sense("op", SLASH)),
     Piece(_EDITIONS, 13, Sense("op", EDITIONS)),
+    Piece(_DATES, 13, Sense("op", DATES)),
     Piece(_ABILITY, 13, Sense("op", ABILITY)),
     Piece(_WHETHER, 18, Sense("ask", "yesno")),  # 有没有收费 does not say 没有收费
     Piece(_OR_NOT, 16, Sense("ask", "yesno"), holds=_asks_whether),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.question import Kind
-from assistant.words.in_place import ABILITY, EDITIONS, SLASH
+from assistant.words.in_place import ABILITY, DATES, EDITIONS, SLASH
 from assistant.words.mentions import Mention, Mentions
 from assistant.words.pieces import pieces
 from vectorstore.pattern import Pattern
@@ -132,7 +132,7 @@ Rule = tuple[Kind, Callable[[Signs], bool]]
 
 ABOUT: tuple[Rule, ...] = (
     (Kind.LIST, lambda s: s.has("op", "unfiled") and not (s.firm and s.bodies == 1)),
-    (Kind.CATALOGUE, lambda s: s.has("op", ABILITY, SOURCE, EDITIONS) and not s.measures),
+    (Kind.CATALOGUE, lambda s: s.has("op", ABILITY, SOURCE, EDITIONS, DATES) and not s.measures),
     (Kind.CATALOGUE, lambda s: s.has("op", SLASH) and s.has("op", "definition") and not s.measures),
     (Kind.CHECK, lambda s: s.has("op", "copied")),
     (Kind.CHECK, lambda s: s.has("op", *_CHECKS)),

@@ -29,8 +29,10 @@ def reason_asked(s: Said, found: Found) -> Question | None:
     if before.kind is Kind.CHECK:
         return before.model_copy(update={**told, "scope": q.scope if s.named else before.scope, "also": ()})
     figures = before.kind in _OF_FIGURES and before.measures and not isinstance(before.measures[0], Stated)
-    if not figures or len(q.scope.bodies) > 1 or (s.named and not q.scope.bodies):
+    if not figures or len(q.scope.bodies) > 1:
         return None
+    if s.named and not q.scope.bodies:  # 望湖区为什么最多, after areas in order
+        return before.model_copy(update={**told, "why": "asked", "also": ()})
     if (grounds := _grounds(before, s)) and not s.named:
         return before.model_copy(update={**told, "measures": grounds, "also": ()})
     years = q.years or before.years

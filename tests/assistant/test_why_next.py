@@ -70,3 +70,11 @@ def test_of_what_was_refused_the_forms_own_grounds(county: Library, why: str) ->
     answer = talk(county, "教育局2024年不予公开多少件", why)
     assert len(answer.figures) == 9 and NO_REASON not in answer.notices
     assert NO_REASON in talk(county, "教育局2024年不予公开多少件", "为什么这么多").notices
+
+
+@pytest.mark.parametrize("turn", ["哪些没写", "没提的呢", "谁没有写", "哪几家没提"])
+def test_who_does_not_say_it_after_who_does(county: Library, turn: str) -> None:
+    says = {row[0] for row in talk(county, "2024年哪些单位提到人手不足").table.rows}  # type: ignore[union-attr]
+    answer = talk(county, "2024年哪些单位提到人手不足", turn)
+    assert answer.table and says and not says & {row[0] for row in answer.table.rows}
+    assert len(says) + len(answer.table.rows) == answer.coverage.held  # type: ignore[union-attr]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -16,6 +17,7 @@ from ingest.reach import own_office
 from ingest.regions import Regions, find_regions, of_no_region
 from ingest.titles import Title, find_titles, parse_title, quoted_titles, squeezed
 from ingest.witnesses import DATE, LAST, contact_of, issuer_of, places, signatures, subjects
+from vectorstore.abbreviated import short_for
 from vectorstore.records import Identity
 from vectorstore.wording import simplify
 
@@ -37,6 +39,7 @@ _STREET = re.compile(r"(?<=[\u4e00-\u9fff]{2})街$")  # 佳荣街, as some citie
 _TOWN = re.compile(r"[^我本全该各两乡城市小古重村集建][乡镇]")
 _LINK = 60  # characters of a title
 _SHORT = 4  # characters of a body's short name
+_OWN_WORDS = ("body", "site", "contact")  # where a paper may write its name in full
 _T = TypeVar("_T", int, str)
 
 
@@ -141,7 +144,7 @@ def _agency(paper: _Paper, outline: Outline, stem: str) -> tuple[str | None, tup
     parsed = parse_name(text)
     if of_no_region(parsed) and (whole := _spelt_out(parsed, paper.contact)):
         witness, parsed = "contact", whole
-    parsed = _in_full(parsed, paper.signature)
+    parsed = _in_full(parsed, paper.signature, (name for by, name in told if by in _OWN_WORDS))
     filed = [name for by, name in told if by == "file"]
     text = paper.text if of_no_region(parsed) else _without_links(paper.text, parsed)
     regions = find_regions(parsed, [name for by, name in told if by != "file"], site, text, filed)
@@ -172,17 +175,19 @@ def _spelt_out(name: Name, contact: str | None) -> Name | None:
     return whole if all(char in rest for char in name.body[1:]) else None
 
 
-def _in_full(name: Name, signed: tuple[str, ...]) -> Name:
-    """The name as it is signed, where the title's is short for it: 住建局 for 住房和城乡建设局."""
-    if not name.regions or not 1 < len(name.body) <= _SHORT:
+def _in_full(name: Name, signed: tuple[str, ...], said: Iterable[str]) -> Name:
+    """The name as it is signed or said, where the title's is short for it: 住建局 for 住房和城乡建设局."""
+    if not name.regions:
         return name
-    for whole in map(parse_name, signed):
+    for whole in map(parse_name, signed if 1 < len(name.body) <= _SHORT else ()):
         rest, same = iter(whole.body), whole.regions == name.regions and whole.body[:1] == name.body[0]
         ends = whole.body.removesuffix("员会")[-1:] == name.body[-1]
         part = whole.body.startswith(name.body)  # 公安局森林公安局 is one of its parts
         if same and ends and not part and all(c in rest for c in name.body):
             return whole
-    return name
+    told = [whole for whole in map(parse_name, (*signed, *said)) if whole.regions in ((), name.regions)]
+    bodies = {whole.body for whole in told if short_for(name.body, whole.body)}
+    return Name(name.regions, bodies.pop()) if len(bodies) == 1 else name
 
 
 def _uncut(told: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from vectorstore import branches
+from vectorstore.abbreviated import short_for
 from vectorstore.levels import levels
 from vectorstore.wording import fold
 
@@ -91,7 +92,7 @@ def join(mentions: Iterable[Mention], apart: Collection[tuple[str, ...]] = ()) -
     bodies = _in_their_districts({i: Body(whole[b.region], b.stem) for i, b in said.items()})
     bodies = _as_printed(bodies)
     listed = _listed(mentions, bodies)
-    return {i: listed.get((b.region, fold(b.stem)), b) for i, b in bodies.items()}
+    return _in_full(mentions, {i: listed.get((b.region, fold(b.stem)), b) for i, b in bodies.items()})
 
 
 def _in_their_districts(bodies: dict[int, Body]) -> dict[int, Body]:
@@ -119,9 +120,39 @@ def _listed(mentions: Iterable[Mention], bodies: dict[int, Body]) -> dict[tuple[
     for m in mentions:
         body = bodies[m.id]
         for alias in m.aliases:
-            stem = partly(alias, body.region).stem
-            found.setdefault((body.region, fold(stem)), set()).add(body)
+            for stem in _with_and_without_rank(partly(alias, body.region)):
+                found.setdefault((body.region, fold(stem)), set()).add(body)
     return {k: next(iter(v)) for k, v in found.items() if len(v) == 1 and k not in own and k[1]}
+
+
+def _with_and_without_rank(body: Body) -> tuple[str, ...]:
+    """市市场监管局 of a city is its 市场监管局; of 市场监管局 there is nothing that could go."""
+    area = levels().area(body.region[-1]) if body.region else None
+    words = area.words if area else ()
+    return (body.stem, *(body.stem.removeprefix(word) for word in words if body.stem.startswith(word)))
+
+
+def _in_full(mentions: Iterable[Mention], bodies: dict[int, Body]) -> dict[int, Body]:
+    """市监局 is 市场监督管理局, where just one body of its area is called so in short; two of the roster stay two."""
+    rostered = {bodies[m.id] for m in mentions if m.rostered}
+    held: dict[tuple[str, ...], set[Body]] = {}
+    for body in bodies.values():
+        if body.level == levels().department.level and not _of_no_certain_area(body.region):
+            held.setdefault(body.region, set()).add(body)
+    sure = [path for path in held if not any(other != path and may_be_one(path, other) for other in held)]
+    whole = {b: _whole_name(b, [w for w in held[path] if not {b, w} <= rostered]) for path in sure for b in held[path]}
+    return {i: whole.get(b, b) for i, b in bodies.items()}
+
+
+def _whole_name(body: Body, others: list[Body]) -> Body:
+    stems = _with_and_without_rank(body)
+    meant = {w for w in others if w != body and any(s == w.stem or short_for(s, w.stem) for s in stems)}
+    meant = {w for w in meant if not any(short_for(w.stem, wider.stem) for wider in meant)}
+    return meant.pop() if len(meant) == 1 else body
+
+
+def _of_no_certain_area(path: tuple[str, ...]) -> bool:
+    return not path or (len(path) == 1 and path[0] in levels().shared)
 
 
 def _whole_paths(paths: set[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -184,9 +215,7 @@ def _within(some: tuple[str, ...], more: tuple[str, ...]) -> bool:
 
 
 def _in_doubt(path: tuple[str, ...], mates: list[tuple[str, ...]], parts: dict[tuple[str, ...], Parts]) -> bool:
-    if not path or (len(path) == 1 and path[0] in levels().shared):
-        return True
-    return any(not _fit(parts[a], parts[b]) for a, b in combinations(mates, 2))
+    return _of_no_certain_area(path) or any(not _fit(parts[a], parts[b]) for a, b in combinations(mates, 2))
 
 
 def _union(mates: list[Parts]) -> tuple[str, ...]:

@@ -57,6 +57,12 @@ def former_names() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def full_names() -> frozenset[str]:
+    """What is or was the full name of a department, though a longer name is shortened to it too: 农业局."""
+    return frozenset(table().departments) | frozenset(former_names()) | frozenset(book()["once"]["full"])
+
+
+@lru_cache(maxsize=1)
 def trade_words() -> tuple[str, ...]:
     """The words by which alone departments are known: 城管."""
     return tuple({word for row in table().departments.values() for word in row.word})

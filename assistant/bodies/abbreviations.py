@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vectorstore.abbreviated import abbreviates, but_first
 from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ _ENDS = {
 _SAID = Pattern(
     r"(?P<core>[\u4e00-\u9fff]{2,4})(?P<end>局(?![\u4e00-\u9fff]?长)|[委厅](?!员|托|任)|集团公司|集团|公司|办(?![了理结的过件得公多几事成]))"
 )
-_AND = Pattern(r"[和与及暨]")
 SHORTENED = "shortened"  # how such a name is found
 _UNSURE = frozenset({"typo", "guess", "bare"})
 
@@ -53,35 +53,3 @@ def _meant(plain: str, said: re.Match[str], stems: Sequence[str], catalogue: Cat
             own = [h for h in found if h.kind == "agency" and h.start <= start and h.end == end]
             return [replace(h, end=h.end - more, text=plain[h.start : h.end - more], how=SHORTENED) for h in own]
     return []
-
-
-def abbreviates(short: str, whole: str) -> bool:
-    """Whether a name is shortened word by word: the first is there, and two at least, each whole or by its first sign.
-
-    >>> abbreviates("经科", "经济发展和科技"), abbreviates("社管", "社会事务管理"), abbreviates("农业", "农业机械管理")
-    (True, True, False)
-    >>> abbreviates("科经", "经济发展和科技"), abbreviates("会务", "社会事务管理")
-    (False, False)
-    """
-    words = [word for part in _AND.split(whole) for word in _words(part)]
-    return len(words) > 1 and short != whole and _from(short, words, 0)
-
-
-def but_first(said: str, whole: str) -> bool:
-    """Whether all is said but the first of several words before 和: 资源规划 for 自然资源和规划."""
-    parts = _AND.split(whole)
-    return len(parts) > 1 and len(parts[0]) > 2 and said == parts[0][2:] + "".join(parts[1:])
-
-
-def _words(part: str) -> list[str]:
-    """Words of two signs each; where they do not come out even, every sign may begin one."""
-    return [part[i : i + 2] for i in range(0, len(part), 2)] if len(part) % 2 == 0 else list(part)
-
-
-def _from(short: str, words: Sequence[str], used: int) -> bool:
-    if not short:
-        return used > 1
-    if not words:
-        return False
-    taken = (_from(short[n:], words[1:], used + 1) for n in (2, 1) if short[:n] == words[0][:n] and len(words[0]) >= n)
-    return any(taken) or (used > 0 and _from(short, words[1:], used))

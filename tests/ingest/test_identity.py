@@ -426,6 +426,26 @@ def test_the_signature_gives_the_name_in_full(title: str, signed: str, agency: s
     assert who(f"{title}2023年政府信息公开工作年度报告", signed=signed).agency == agency
 
 
+@pytest.mark.parametrize(
+    ("title", "said", "agency"),
+    [
+        ("青禾市市场监管局", "2023年，青禾市市场监督管理局认真落实要求。", "青禾市市场监督管理局"),
+        ("青禾市市场监管局", "来源：青禾市市场监督管理局", "青禾市市场监督管理局"),
+        ("青禾县资规局", "2023年，青禾县自然资源和规划局认真落实要求。", "青禾县自然资源和规划局"),
+        ("青禾市市场监管局", "2023年，河阳市市场监督管理局认真落实要求。", "青禾市市场监管局"),
+        ("青禾市农业局", "来源：青禾市农业农村局", "青禾市农业局"),
+        ("青禾市教育局", "来源：青禾市教育和体育局", "青禾市教育局"),
+        (
+            "青禾市城管局",
+            "来源：青禾市城市管理局\n2023年，青禾市城市综合管理局认真落实要求。",
+            "青禾市城管局",
+        ),
+    ],
+)
+def test_a_paper_that_writes_its_name_in_full_is_known_by_it(title: str, said: str, agency: str) -> None:
+    assert who(f"{title}2023年政府信息公开工作年度报告\n{said}").agency == agency
+
+
 def test_the_box_of_a_page_says_who_publishes_it() -> None:
     cells = "".join(f"<td>{t}</td>" for t in ("发布机构", "青禾县民政局", "生成日期", "2024-01-19"))
     text = BODY.format(first=FIRST, signed="").replace("\n", "<br>")

@@ -22,7 +22,7 @@ _RATE = Pattern(
     r"|(?:报送|上报|上交|提交|交)(?:了)?(?:年报|年度报告|报告)?的?(?:情况|进度)|\b(?:filing|submission) rate\b"
 )
 _DUE = Pattern(r"应该?当?[交报]|应[有该]")
-_DONE = Pattern(r"(?:实际|实|已经?|真正)[交报收]")
+_DONE = Pattern(r"(?:实际|实|已经?|真正)[交报收]|[交报]了")
 _FILED = Pattern(r"[交报]|发布|公布|file|submit")
 _SO_MANY = Pattern(r"[几多][少份家个]|\bhow many\b")
 _BARE = Pattern(

@@ -68,6 +68,7 @@ def each_change(q: Question, r: Read) -> list[Question]:
     )
     nested = any(one != other and other[: len(one)] == one for one in regions for other in regions)
     other = q.filters or q.scope.levels or q.scope.excepting or len(q.years) > 2 or q.steady or q.group == "level"
+    other = other or q.sums
     if len(regions) < 2 or nested or not moved or other or r.who.all or not q.measures or q.kind not in _CHANGES:
         return []
     if _OF_BODIES.search(r.mentions.text):

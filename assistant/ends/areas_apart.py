@@ -33,7 +33,7 @@ _ALONE = {"times": False, "apart": False, "against": None, "since": False, "grou
 
 def each_area(q: Question, r: Read) -> list[Question]:
     """河阳县和临川县谁的复议多, 河阳的镇平均和临川的镇平均: a figure for each area, never both in one."""
-    if not _of_areas(q, r) or not _said_apart(q, r):
+    if q.sums or not _of_areas(q, r) or not _said_apart(q, r):
         return []
     if q.beyond and (mean := _MEAN_OF.search(r.mentions.text)):  # another area's mean is no threshold here
         return [q.model_copy(update={"kind": Kind.MISSING, "reason": "not_stated", "not_understood": (mean.group(),)})]

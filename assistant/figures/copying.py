@@ -17,7 +17,7 @@ from vectorstore.pattern import Pattern
 SPOKEN = 8
 _YEAR_BEFORE = Pattern(
     r"(?:抄|搬|用|重复|复制|拷贝|照着)[了的是]*(?:它?自己|本单位|自家)?的?(?:上一?年|前一年|去年|头一年|上年度)"
-    r"|(?:和|与|跟|同)(?:它?自己|本单位|自家)的?(?:上一?年|前一年|去年|头一年)"
+    r"|(?:和|与|跟|同)(?:(?:它?自己|本单位|自家)的?)?(?:上一?年|前一年|去年|头一年)"
     r"|\b(?:from|of) (?:the (?:year before|previous year|prior year)|last year)"
     r"|\b(?:repeat|repeats|repeated|reuse|reused|copy|copied) (?:the |its |their )?(?:last|previous|prior) year"
     r"|\b(?:last|previous|prior) year'?s (?:report|text|own)",

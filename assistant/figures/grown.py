@@ -10,7 +10,7 @@ from itertools import pairwise
 from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import NOT_COMPARABLE, Value, unit_of
-from assistant.figures import part_counted
+from assistant.figures import area_wide, part_counted
 from assistant.figures.compare import POINTS
 from assistant.figures.gathered import Gathered, countable, gather_plan, notes, total_of, trust_of
 from assistant.figures.meets import meets
@@ -54,6 +54,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         why |= {s: FROM_ZERO for r in rises if r not in known for s in (r.old.slot, r.new.slot)}
         chosen = _chosen(plan.question, known)
         _tell(plan, measure, known, chosen, years, draft)
+        if plan.question.kind in {Kind.LIST, Kind.COUNT} and plan.question.course != "any":
+            _of_areas(plan, gathered, measure, list(apart), draft)
         if plan.question.portion:
             part_counted.tell(len(chosen), len(known), draft.scope(plan), draft)
         notes(draft, [v for r in chosen[:FIGURES] for v in (r.old, r.new)])
@@ -134,6 +136,15 @@ def _exactly(r: Rise, q: Question) -> Decimal:
     """What a threshold is held against: never rounded."""
     percent = r.amount * 100 / r.old.value if q.change == "percent" and r.old.value else None
     return _size(r if percent is None else replace(r, percent=percent), q)
+
+
+def _of_areas(plan: Plan, gathered: Gathered, measure: Cells, apart: Sequence[Slot], draft: Draft) -> None:
+    """The governments that moved in the same way, told beside the bodies that did."""
+    rises, _ = _rises(plan, gathered, measure, apart)
+    known = [r for r in rises if plan.question.change == "amount" or r.percent is not None]
+    moved = _chosen(plan.question, known)
+    if areas := area_wide.steadily([[r.old, r.new] for r in moved], plan, draft, some=True):
+        draft.say("areas_pass_too", **areas)
 
 
 # ------------------------------------------------------------ the words

@@ -62,7 +62,8 @@ def each_for_itself(q: Question, r: Read, catalogue: Catalogue) -> Question:
 
 def held_within(q: Question, r: Read, catalogue: Catalogue, previous: Question | None) -> Question:
     """An area's share in the one that it lies in, and the area that a body is held against where it is not its own."""
-    if q.kind is Kind.COMPARE and len(q.scope.regions) > 1 and not (q.scope.levels or q.scope.bodies or q.filters):
+    own = q.scope.levels or q.scope.bodies or q.filters or q.sums
+    if q.kind is Kind.COMPARE and len(q.scope.regions) > 1 and not own:
         bodies = tuple(governments(q.scope.regions, catalogue))
         over = q.against if r.mentions.has("op", "growth") or q.since else None  # of one year, who has more
         beside = _of(q.model_copy(update={"against": over}), bodies=bodies, regions=())

@@ -167,7 +167,7 @@ def _taken_on(s: Said, found: Found) -> Question:
 def _notes(s: Said, years: tuple[int, ...], carried: bool) -> tuple[Note, ...]:
     """What is printed as taken for granted, but for a year of the calendar that was not the one meant."""
     calendar = years == s.q.years or not s.q.years
-    notes = tuple(n for n in s.q.notes if calendar or n.code != "relative_year")
+    notes = tuple(n for n in s.q.notes if calendar or n.code not in {"relative_year", "span_of_years"})
     return (*notes, Note(code="carried")) if carried else notes
 
 

@@ -217,6 +217,7 @@ def _of(found: Together, q: Question, r: Read, catalogue: Catalogue, previous: Q
         "apart": wanted == "gap",
         "order": "asc" if r.mentions.has("op", "least") and wanted != "gap" else "desc",
         "whole": whole or (previous.whole and (changed != "scope" or kind is Kind.SHARE)),
+        "sums": whole and len(scope.regions) > 1,
         "change": "amount" if moved else previous.change,
         "told": (),
         "winners": (),

@@ -30,6 +30,20 @@ def _the_same_again(s: Said, years: tuple[int, ...]) -> bool:
     return relative and nothing_else and len(years) == 1 and years == s.previous.years
 
 
+def _each_of_them(s: Said) -> bool:
+    """Whether a turn says no other years than each one of those spoken of: 每年平均呢, 各年度呢."""
+    said = s.mentions.of("years")
+    return bool(said) and all(m.years and m.years.every and _EACH_YEAR.match(m.text) for m in said)
+
+
+def _the_newest(s: Said) -> bool:
+    """Whether a turn says no other year than the last one: 最近一年的呢."""
+    return all(m.years and m.years.last == 1 for m in s.mentions.of("years"))
+
+
+_EACH_YEAR = Pattern(r"每|各|each")
+
+
 def years_of(s: Said, whole_of_itself: bool) -> tuple[tuple[int, ...], bool]:
     """The years said, else those spoken of; a question with its own subject and measure is a new one."""
     years, before = s.q.years, s.previous.years
@@ -37,10 +51,12 @@ def years_of(s: Said, whole_of_itself: bool) -> tuple[tuple[int, ...], bool]:
         return tuple(sorted({*before, *years})), True  # 加上2023年的
     if _the_same_again(s, years):
         return tuple(y - 1 for y in years), True  # 去年的呢, where last year's was just told
+    if len(before) > 1 and _each_of_them(s):
+        return before, True  # 每年平均呢: of the years spoken of
     if not years and s.says("ask", "which_year") and len(before) < 2 and s.q.group == "year":
         return (), False  # 哪年最多: of every year held
-    if not years and s.says("op", "newest"):
-        return (), False  # 最近一次报告里是几件: of the latest year held of them
+    if s.says("op", "newest") if not years else _the_newest(s):
+        return (), False  # 最近一次报告里是几件, 最近一年的呢: of the latest year held of them
     assumed = s.previous.kind is Kind.COMPARE and s.previous.against == "year" and len(before) == 2
     if not years and assumed and s.words & _OF_ONE_YEAR:
         return (max(before),), True  # 全县平均呢, after how far it moved from the year before
@@ -67,14 +83,17 @@ def sum_against_year(s: Said) -> Question | None:
     if not s.q.years and s.says("op", "growth"):
         said = tuple(year - 1 for year in before.years)
     years = tuple(sorted({*before.years, *said}, reverse=True))
-    summed = before.kind is Kind.TOTAL and len(before.years) == 1 and not (before.whole or before.filters)
+    of_areas = before.whole and len(before.scope.regions) > 1
+    plain = not (before.filters or (before.whole and not of_areas))
+    summed = before.kind is Kind.TOTAL and len(before.years) == 1 and plain
     compared = carried and len(years) == 2 and not adds(s) and (s.says("op", "compare") or s.says("op", "growth"))
     other = s.q.measures or s.who.said or s.q.filters or s.q.limit or _EACH_OF_THEM.search(s.text)
     measures = tuple(m for m in before.measures if isinstance(m, Cells))  # what only prose states is never added up
     if not (summed and compared and measures) or other or len(before.scope.bodies) == 1:
         return None
-    fields = {"text": s.q.text, "measures": measures, "years": years, "change": "amount", "since": False, "told": ()}
-    return before.model_copy(update={**fields, "notes": (*s.q.notes, Note(code="carried"))})
+    fields = {"text": s.q.text, "measures": measures, "years": years, "since": False, "told": ()}
+    how = {"kind": Kind.COMPARE, "sums": True} if of_areas else {"change": "amount"}
+    return before.model_copy(update={**fields, **how, "notes": (*s.q.notes, Note(code="carried"))})
 
 
 def not_yet(q: Question, r: Read, previous: Question, held: Collection[int]) -> Question:

@@ -64,3 +64,13 @@ def test_what_a_government_says_in_prose(county: Library) -> None:
     given = ask(f"{YEAR}年公众号粉丝超过1000人的单位", county, TODAY)
     assert given.kind is Kind.LIST and given.table is not None and given.table.rows
     assert name in given.text and name not in {row[0] for row in given.table.rows}
+
+
+@pytest.mark.parametrize(("said", "up"), [("增加", True), ("减少", False)])
+def test_governments_that_moved_the_same_way_are_named_and_not_counted(city: Library, said: str, up: bool) -> None:
+    before = {name: value for value, name in known(list(GOVERNMENT.values()), YEAR - 1, FINES)}
+    same = {name for value, name in AREAS if name in before and value != before[name] and (value > before[name]) is up}
+    given = ask(f"{YEAR}年哪些单位处罚比{YEAR - 1}年{said}了", city, TODAY)
+    told = given.text.split("应看")[0]
+    assert {name for name in GOVERNMENT.values() if name in told} == same
+    assert not {f.agency for f in given.figures} & set(GOVERNMENT.values())

@@ -195,7 +195,12 @@ def test_two_reports_that_are_named_are_held_against_each_other(library: Library
 
 
 @pytest.mark.parametrize(
-    "said", ["2024年谁家年报照抄上一年的", "Who copied their report from the year before in 2024?"]
+    "said",
+    [
+        "2024年谁家年报照抄上一年的",
+        "2024年谁家的报告跟去年雷同",
+        "Who copied their report from the year before in 2024?",
+    ],
 )
 def test_who_repeats_the_year_before_repeats_its_own(library: Library, said: str) -> None:
     put(library, 2023, {}, texts=essay(1))

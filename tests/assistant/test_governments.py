@@ -10,6 +10,7 @@ import pytest
 from assistant.ask import ask
 from assistant.question import Kind
 from tests.assistant.holding import given
+from tests.assistant.talking import talk
 from tests.questions.city.library import CITY, FINES
 from tests.questions.city.truth import COUNTIES, GOVERNMENT, everyone, known
 from vectorstore.library import Library
@@ -107,6 +108,14 @@ def test_governments_are_left_out_by_that_word_alone(city: Library, text: str) -
     answer = ask(text, city, TODAY)
     assert answer.kind is Kind.TOTAL and answer.coverage is not None
     assert sum((value for value, _ in BODIES), Decimal(0)) in given(answer), answer.text
+    assert not {name for _, name in AREAS} & {left.agency for left in answer.coverage.excluded}
+
+
+@pytest.mark.parametrize("turn", ["不算政府呢", "去掉政府呢？"])
+def test_governments_are_left_out_in_the_next_turn(city: Library, turn: str) -> None:
+    answer = talk(city, "2024年处罚最多的三个单位", turn)
+    assert answer.coverage is not None
+    assert answer.kind is Kind.RANK and given(answer) == {value for value, _ in BODIES[:3]}, answer.text
     assert not {name for _, name in AREAS} & {left.agency for left in answer.coverage.excluded}
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from assistant.question import Kind
 from tests.assistant.talking import numbers, talk
+from tests.questions.city.library import FINES
+from tests.questions.city.truth import COUNTIES, GOVERNMENT, total
 from vectorstore.library import Library
 
 NEXT = ["比2023年多了还是少了", "和2023年合计比怎么样", "比2023年合计多多少", "compared with 2023?"]
@@ -49,3 +51,29 @@ def test_a_year_behind_that_is_no_number_of_bodies(county: Library, turn: str) -
     given = talk(county, "2024年还有谁没交年报", turn)
     assert given.kind is Kind.LIST and given.understood and given.understood.unfiled
     assert given.understood.years == (2023,)
+
+
+CHANGE = [
+    ("芦溪县和澄江县2023年处罚总数", "2024年呢", "增加还是减少"),
+    ("芦溪县和澄江县2023年处罚总数", "2024年呢", "差多少"),
+    ("芦溪县和澄江县2024年处罚总数", "比2023年增加还是减少"),
+]
+
+
+@pytest.mark.parametrize("turns", CHANGE, ids=["→".join(turns) for turns in CHANGE])
+def test_the_sum_of_several_areas_moved_as_one(city: Library, turns: tuple[str, ...]) -> None:
+    old, new = (total([GOVERNMENT[area] for area in COUNTIES], year, FINES) for year in (2023, 2024))
+    given = talk(city, *turns)
+    assert given.kind is Kind.COMPARE and {old, new, new - old} <= {*numbers(given)}, given.text
+
+
+@pytest.mark.parametrize("turn", ["每年平均呢", "平均每年多少"])
+def test_each_year_is_one_of_those_spoken_of(county: Library, turn: str) -> None:
+    given = talk(county, "2023到2024年石桥镇一共多少许可", turn)
+    assert given.understood and given.understood.years == (2023, 2024), given.text
+    assert not any("2022" in note for note in given.assumptions)
+
+
+def test_the_latest_year_is_the_latest_held_of_them(county: Library) -> None:
+    given = talk(county, "云溪乡2024年处罚多少", "最近一年的呢")
+    assert given.kind is Kind.VALUE and given.understood and given.understood.years == (2023,), given.text

@@ -25,7 +25,7 @@ def short_for(short: str, whole: str) -> bool:
     (False, False, False)
     """
     (core, end), (its_core, its_end) = _parted(short), _parted(whole)
-    if len(short) >= len(whole) or end != its_end or not end or not _in_order(core, its_core):
+    if len(short) >= len(whole) or end != its_end or not end or not locally.in_order(core, its_core):
         return False
     if _AND.sub("", core) == _AND.sub("", its_core):
         return True
@@ -44,11 +44,6 @@ def _parted(name: str) -> tuple[str, str]:
     found = ((end, short) for full, short in _ENDS for end in (full, short) if name.endswith(end))
     end, short = next(found, ("", ""))
     return name.removesuffix(end), short
-
-
-def _in_order(short: str, whole: str) -> bool:
-    rest = iter(whole)
-    return all(sign in rest for sign in short)
 
 
 def by_initials(short: str, whole: str) -> bool:

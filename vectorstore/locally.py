@@ -87,6 +87,8 @@ def row_of(stem: str) -> Row | None:
     (True, None)
     """
     known = table().departments
+    if stem in _in_full():
+        return known[_in_full()[stem][0]]
     if stem in known or not stem.endswith(_ENDS):
         return known.get(stem)
     begun = [name for name in known if name.endswith(_ENDS) and stem.startswith(_core(name))]
@@ -94,18 +96,42 @@ def row_of(stem: str) -> Row | None:
     return known[longest] if len(_core(longest)) >= _LONG_ENOUGH else None
 
 
+@lru_cache(maxsize=1)
+def _in_full() -> dict[str, tuple[str, ...]]:
+    """Names that are nothing but short, with all that they are short for: 市监局, 市场监督管理局."""
+    found: dict[str, list[str]] = {}
+    for name, row in table().departments.items():
+        for short in row.short:
+            if short not in full_names() and in_order(short, name):
+                found.setdefault(short, []).append(name)
+    rows = {short: {table().departments[name].short for name in names} for short, names in found.items()}
+    return {short: tuple(names) for short, names in found.items() if len(rows[short]) == 1}
+
+
+def in_order(short: str, whole: str) -> bool:
+    """Whether a name has every sign of another, in its order.
+
+    >>> in_order("市监局", "市场监督管理局"), in_order("卫健局", "卫生健康委员会")
+    (True, False)
+    """
+    rest = iter(whole)
+    return all(sign in rest for sign in short)
+
+
 def _core(name: str) -> str:
     return next((name.removesuffix(end) for end in _ENDS if name.endswith(end)), name)
 
 
 def of_department(stem: str) -> tuple[str, ...]:
-    """A department without its area: whole, and every way it is shortened.
+    """A department without its area: whole, and every way it is shortened; what it is short for, where it is short.
 
+    >>> of_department("市监局")[:3]
+    ('市监局', '市场监督管理局', '市场监管局')
     >>> of_department("人民防空委员会"), of_department("人民政府信访办公室")
     (('人民防空委员会', '人民防空委'), ('人民政府信访办公室', '人民政府信访办', '政府信访办公室', '政府信访办'))
     """
     row = row_of(stem)
-    said = [stem, *(row.short if row else ())]
+    said = [stem, *_in_full().get(stem, ()), *(row.short if row else ())]
     for kind in (levels().government, *levels().areas):
         if kind.official and stem.startswith(kind.official):
             said += [government + stem.removeprefix(kind.official) for government in kind.written]

@@ -129,3 +129,14 @@ def test_a_paper_taken_out_leaves_the_others_whose_they_are(library: Library) ->
     (body,) = library.catalogue.agencies()
     library.forget([body.id], 2024)
     assert {h.agency for h in library.catalogue.reports()} == {"青州市市场监管局"}
+
+
+@pytest.mark.parametrize(
+    "said", [WHOLE, "市市场监督管理局", "市场监督管理局", "青州市市监局", "market regulation bureau"]
+)
+def test_a_bureau_held_by_its_short_name_alone_is_found_by_its_full_name(library: Library, said: str) -> None:
+    library.replace(reading("short", report("青州市市场监管局", 2023, region=CITY)))
+    library.replace(reading("other", report("青州市财政局", 2023, region=CITY)))
+    (hit,) = library.catalogue.find(said)
+    assert (hit.text, hit.how not in {"typo", "guess", "bare"}) == (said, True)
+    assert [a.name for a in library.catalogue.agencies(agency_ids=hit.ids)] == ["青州市市场监管局"]

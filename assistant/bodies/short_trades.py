@@ -16,7 +16,7 @@ from vectorstore.pattern import Pattern
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
 
-_ENDS = ("局", "委员会", "委", "厅")
+_ENDS = ("局", "委员会", "委", "厅", "中心")
 _SHORTEST, _LONGEST = 2, 8
 _UNSURE = frozenset({"typo", "guess"})
 _MEASURES = frozenset({"row", "column", "union", "phrase", "reading"})

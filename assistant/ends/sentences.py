@@ -26,7 +26,8 @@ def _sentences(text: str) -> list[str]:
         apart = all(_whole(c) for c in clauses) or (all(map(_HOW_MANY.search, clauses)) and not _MOVED.search(sentence))
         apart = apart or (len(clauses) == 2 and _gone_and_more(*clauses))
         cured = _THEN_CURED.fullmatch(clauses[-1]) and _FAULTS.search(clauses[0])
-        if len(clauses) > 1 and (apart or cured or _GRANTED.match(sentence)):
+        whom = len(clauses) == 2 and _OF_WHOM.fullmatch(clauses[-1]) and _WHOLE.search(clauses[0])
+        if len(clauses) > 1 and (apart or cured or whom or _GRANTED.match(sentence)):
             out += clauses
         else:
             out += [c for c in _OF_IT.split(sentence) if re.search(r"\w", c)] or [sentence]
@@ -38,6 +39,9 @@ _THEN_CURED = Pattern(  # 有什么问题，怎么改
     r"\s*(?:又|都|各|各自|准备|打算|下一步)*(?:怎么|如何|咋|怎样)(?:去)?(?:整?改进?|解决|办|应对|补救)(?:的|呢|了)?\s*[?？。]?"
     r"|\s*(?:和|以及|还有)?(?:有(?:什么|哪些|啥))?(?:整改|改进)?措施(?:呢|是什么|有哪些)?\s*[?？。]?"
     r"|\s*(?:and )?(?:what|how) (?:will|do|does|are) .{0,20}(?:do|improve|fix|change).{0,12}"
+)
+_OF_WHOM = Pattern(  # 被纠正的有几件，涉及哪些单位
+    r"\s*(?:都|分别|具体)?涉及(?:到|了)?(?:哪[些几]|几|多少)?[家个]?(?:单位|机关|部门|乡镇|街道|[镇乡局])\s*[?？。]?"
 )
 _HOW_MANY = Pattern(r"(?:几|多少)[家个](?:单位|机关|部门|[镇乡局])?(?!多|少)")  # 超过100件的有几家，不到10件的几家
 _MOVED = Pattern(r"增|减|[升降涨跌]")

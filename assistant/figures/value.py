@@ -33,7 +33,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     if len(values) > 1 and (wrong := _untrue(plan, gathered)):
         for value in wrong:
             false_premise(value, draft)
-        for value in (v for v in values if v not in wrong and premise and premise.of):
+        for value in _still_asked(plan, [v for v in values if v not in wrong]):
             tell(value, draft, library)
     elif (
         premise
@@ -68,6 +68,15 @@ def _untrue(plan: Plan, gathered: Gathered) -> list[Value]:
         return _none_of_it([gathered.of(m, plan.slots)[0] for m in _asked(plan)])
     found = [(f, gathered.of(f.measure, plan.slots)[0]) for f in q.filters]
     return [v for f, v in found if v.value is not None and meets(v.value, f.op, f.value) is f.negate]
+
+
+def _still_asked(plan: Plan, values: list[Value]) -> list[Value]:
+    """What is asked besides that which was taken for granted: 既然一件许可都没有，收费是多少."""
+    q = plan.question
+    if q.premise and q.premise.of:
+        return values
+    granted = {f.measure for f in q.filters}
+    return [v for v in values if v.measure not in granted] if granted else []
 
 
 def _none_of_it(values: list[Value]) -> list[Value]:

@@ -160,6 +160,10 @@ _WRONG_IN_TABLE = Pattern(
 )
 
 
+_SURELY = Pattern(r"吧(?=\s*[?？。]?$)")
+_ALL_DID = Pattern(r"(?:所有|全部|全体|每一?[个家]|各)[^,，。;；?？]{0,12}都[^,，。;；?？]{1,24}[了过]$")
+
+
 @dataclass(frozen=True)
 class Piece:
     """What a pattern means where it stands, its part `said` alone where it has one."""
@@ -201,6 +205,7 @@ PIECES = (
     Piece(_ABILITY, 13, Sense("op", ABILITY)),
     Piece(_WHETHER, 18, Sense("ask", "yesno")),  # 有没有收费 does not say 没有收费
     Piece(_OR_NOT, 16, Sense("ask", "yesno"), holds=_asks_whether),
+    Piece(_SURELY, 16, Sense("ask", "yesno"), holds=lambda m: bool(_ALL_DID.search(m.string[: m.start()]))),
     Piece(_NOT_GIVEN, 13, "公开"),
     Piece(_GIVEN, 13, "fully or partly disclosed"),
     Piece(_OBTAINED, 13, "fully or partly disclosed"),

@@ -65,3 +65,8 @@ def test_of_several_figures_those_that_have_reasons_are_split(
     rows = [row for row, _ in asked(text, county)]
     refused = [row for row, _ in asked("公安局2024年不予公开的理由分别是什么", county)]
     assert tuple(rows[:2]) == wholes and set(refused) < set(rows)
+
+
+def test_each_result_is_every_way_it_ended(county: Library) -> None:
+    given, plainly = (asked(f"公安局2024年申请的{said}", county) for said in ("各项结果", "处理结果分布"))
+    assert given == plainly and len(given) > 3

@@ -119,3 +119,8 @@ def test_the_bodies_below_are_those_of_the_area_spoken_of(city: Library) -> None
     first = ask("芦溪县2024年行政处罚多少", city, TODAY)
     given = ask("下属单位加起来是多少", city, TODAY, previous=first)
     assert given.text.startswith("芦溪县")
+
+
+@pytest.mark.parametrize("text", ["有哪些镇的报告", "都有哪些局的年报"])
+def test_whose_reports_there_are(city: Library, text: str) -> None:
+    assert ask(text, city, TODAY).kind is Kind.CATALOGUE

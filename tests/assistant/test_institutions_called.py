@@ -42,6 +42,7 @@ CALLED = [
     ("市公交集团2024年许可", 4),
     ("公交公司2024年许可多少", 4),
     ("公积金中心2024年许可多少", 8),
+    ("市公积金2024年许可多少", 8),
     ("Licences of Shitang Yao Ethnic Township in 2024", 16),
     ("Licences of Shitang Yao Township in 2024", 16),
     ("How many licences did Matou Tujia Miao Town handle in 2024?", 32),

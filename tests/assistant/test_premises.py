@@ -70,3 +70,16 @@ def test_that_none_was_handled_is_put_right(county: Library, text: str) -> None:
 def test_a_claim_in_ten_thousands_is_held_against_the_figure(county: Library, said: str) -> None:
     given = ask(f"青禾县2024年罚了{said}", county, TODAY)
     assert given.reason == "false_premise" and f"{cell('行政处罚', MADE):,}件" in given.text
+
+
+def test_what_is_asked_beside_a_premise_is_still_told(county: Library) -> None:
+    given = ask("青禾县公安局2024年既然一件处罚都没有，许可是多少", county, TODAY)
+    assert given.reason == "false_premise" and given.text.startswith("前提不符")
+    shown = [Decimal(f.value) for f in given.figures if f.value]
+    assert {cell(row, MADE, kind="police") for row in ("行政处罚", "行政许可")} <= {int(v) for v in shown}, given.text
+
+
+@pytest.mark.parametrize("text", ["2024年所有单位都收到申请了吧", "2024年每家单位是不是都收到申请了吧？"])
+def test_what_all_are_said_to_have_is_asked_of_each(county: Library, text: str) -> None:
+    given, plainly = ask(text, county, TODAY), ask("2024年所有单位都收到申请了吗", county, TODAY)
+    assert given.kind is Kind.LIST and given.text == plainly.text

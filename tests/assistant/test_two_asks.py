@@ -145,3 +145,10 @@ def test_two_numbers_of_bodies_are_each_of_the_same_area(
     numbers = [str(sum(low <= value <= high for value in held)) for low, high in bounds]
     assert re.findall(r"有(\d+)家", given.text) == numbers
     assert given.text.count("芦溪县2024年") >= 2 and "全部机关" not in given.text
+
+
+def test_how_many_and_of_whom_are_two_asks(county: Library) -> None:
+    text = "2024年全县行政复议被纠正的有几件，涉及哪些单位"
+    given = ask(text, county, TODAY)
+    assert given.understood and [q.kind for q in (given.understood, *given.understood.also)] == [Kind.TOTAL, Kind.LIST]
+    assert given.text == ask(text.replace("，", "？"), county, TODAY).text

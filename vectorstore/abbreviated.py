@@ -52,8 +52,12 @@ def by_initials(short: str, whole: str) -> bool:
     >>> by_initials("市场监管", "市场监督管理"), by_initials("教育体育", "教育科技和体育")
     (True, False)
     """
-    said = _words(short) if len(short) % 2 == 0 else ()
-    return abbreviates(short, whole) and not (said and all(word in _words_of(whole) for word in said))
+    return abbreviates(short, whole) and not _of_whole_words(short, whole)
+
+
+def _of_whole_words(short: str, whole: str) -> bool:
+    ends = (n for n in range(2, len(short) + 1) if short[:n] in whole)
+    return not short or any(_of_whole_words(short[n:], whole) for n in ends)
 
 
 def abbreviates(short: str, whole: str) -> bool:

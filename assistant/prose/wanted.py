@@ -102,11 +102,26 @@ def _talk(q: Question, r: Read, previous: Question | None) -> Talk | None:
     talk = talk_of(subject(r), figures, len(r.who.named), _sides(r))
     if talk is None and previous is not None and previous.talk and _goes_on(q, r):
         talk = continued(subject(r), previous.talk)
+    if talk is None and (whole := _of_the_whole(q, r, previous)):
+        return whole
     if of_redress(r.mentions.text):
         return Talk(form="change" if r.who.named else "redressed", aspect="problem")
     if talk is not None and previous is not None:
         return held_against(talk, subject(r), previous.talk)
     return talk
+
+
+def _of_the_whole(q: Question, r: Read, previous: Question | None) -> Talk | None:
+    """One report in short, 各项数据列一下, or against another of its years, 都有什么变化, where no item is named."""
+    open_ = len(r.who.named) == 1 and not (
+        q.measures or q.sections or r.found.choose or r.unknown or r.mentions.of("row")
+    )
+    if not open_ or q.kind in {Kind.REFUSE, Kind.CHECK, Kind.CATALOGUE, Kind.DEFINITION}:
+        return None
+    if says("form", "main_figures", subject(r)):
+        return Talk(form="digest", aspect="problem")
+    carried = previous is not None and previous.measures
+    return None if carried or not says("form", "all_changes", subject(r)) else Talk(form="differ", aspect="problem")
 
 
 def _of_talk(q: Question, talk: Talk, r: Read, held: Collection[int], previous: Question | None) -> Question:

@@ -11,10 +11,11 @@ import pytest
 from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.figures.counting import matching
+from assistant.prose.form_of import talk_of
 from assistant.prose.naming import faults_said, problems_in
 from assistant.prose.phrases import around, tails
 from assistant.prose.themes import named
-from assistant.question import Kind, Stated
+from assistant.question import Kind, Stated, Talk
 from vectorstore.library import Library
 from vectorstore.records import Identity, Passage, Place, ProseFigure, Reading, Report
 
@@ -202,3 +203,12 @@ def test_of_two_ways_that_somebody_is_to_have_both_none_is_passed_over(county_of
 def test_two_ways_are_no_figure(county_of_words: Library) -> None:
     given = asked("门户网站和村民微信群都有的单位 2023", county_of_words)
     assert given.kind is Kind.SUMMARY and towns(given) <= {"石桥镇", "云溪乡"} and "石桥镇" in given.text
+
+
+def test_whose_house_is_no_part_of_the_words() -> None:
+    assert around("2024年谁家有抖音号", "抖音") == "抖音号"
+
+
+def test_ways_of_explaining_are_no_channels() -> None:
+    assert talk_of("用什么方式公开信息", False, 1) == Talk(form="list", aspect="channel")
+    assert talk_of("用什么方式解读政策", False, 1) is None

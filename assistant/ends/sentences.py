@@ -53,6 +53,9 @@ _TAIL_OUT = Pattern(  # 哪些部门超过50件？公安局除外
     r"[^,，。;；?？]{2,16}(?:除外|不算(?:在内)?|不计|不算数)\s*[。!！]?\s*"
     r"|\s*(?:除[了去开]?|不含|不算|不计|扣[掉除]|去掉|剔除|刨[去开])[^,，。;；?？多少几谁哪]{2,14}[。!！]?\s*"
 )
+_IN_UNITS = Pattern(
+    r"\s*(?:(?:计量)?单位(?:是|为|[:：])?\s*(?:[万亿]?元|[件个条份人])|[以按](?:[万亿]?元|[件个条份人])(?:为单位|计))\s*[。!！]?\s*"
+)  # 收费多少？单位万元
 _ASKS = Pattern(r"[呢吗么谁哪几]|多少|什么|谢|好")
 
 
@@ -60,7 +63,7 @@ def _with_tail(sentences: list[str]) -> list[str]:
     """谁的满意度低于90%？2024松泉: what only says whose and when belongs to the question before it."""
     if len(sentences) < 2 or not re.search(r"[?？]\s*$", sentences[-2]):
         return sentences
-    if _TAIL_OUT.fullmatch(sentences[-1]):
+    if _TAIL_OUT.fullmatch(sentences[-1]) or _IN_UNITS.fullmatch(sentences[-1]):
         return [*sentences[:-2], f"{sentences[-2].rstrip(' ?？')}，{sentences[-1]}"]
     tail = _TAIL.fullmatch(sentences[-1])
     if tail is None or not _TAIL_SAYS.search(sentences[-1]) or _ASKS.search(sentences[-1]):
@@ -68,7 +71,7 @@ def _with_tail(sentences: list[str]) -> list[str]:
     return [*sentences[:-2], f"{tail['whose']}{sentences[-2]}"]
 
 
-_NUMBERED = r"(?:[次人个条篇期件]数|[率度]$)"  # 热线件数和满意率
+_NUMBERED = r"(?:[次人个条篇期件]数|(?:[率度]|(?<!质)量)$)"  # 热线件数和满意率, 热线办理量和满意率
 _BETWEEN_COUNTS = Pattern(
     rf"[、,，;；]\s*|以及|和(?=[^、,，]*(?:多少|几|{_NUMBERED}))"
     r"|(?<=[次场期个].[训会动课])(?=(?:多少|几)[人名])|\band (?=how many)",

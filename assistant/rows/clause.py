@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from assistant.measures import Found, Rows, Shape, shape
 from assistant.question import Stated
+from assistant.rows.done_with import done_with
 from assistant.rows.listed import listed
 from assistant.words.lexicon import in_money
 from assistant.words.mentions import Mention
@@ -44,6 +45,7 @@ _WITHIN = Pattern(r"\s*的?(?:当中|之中|里面|里头|里|中|内)")
 def clause_of(group: Sequence[Mention], found: Found, text: str) -> Clause:
     """What the words of one clause name together."""
     clause, group = Clause(among=group[0].means("link", "among")), _but_fees(group, text)
+    group = [m for m in group if not done_with(m, group, text)]
     words = _words(group, text)
     for m in group:
         if not _passed_over(m, words, text) and _named(m, words, group, clause, found):

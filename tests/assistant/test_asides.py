@@ -28,6 +28,8 @@ AROUND = [
     "换个问题，{}",
     "我是办公室的，{}，不要废话",
     "我不太清楚怎么问，{}",
+    "{}？单位件",
+    "{}？单位：件。",
 ]
 IN_ENGLISH = "how many new applications did Qinghe County Finance Bureau receive in 2024"
 AROUND_IN_ENGLISH = ["out of curiosity {}?", "{}, just to be clear?", "my boss wants to know {}?", "{}? with sources"]
@@ -69,3 +71,10 @@ def test_where_somebody_works_is_not_asked_about_where_another_body_is(county: L
     both = told("我是石桥镇的，我们和柳林镇比2024年许可谁多", county).text
     assert "石桥镇" in both and "柳林镇" in both
     assert "石桥镇" in told("我是石桥镇的，2024年许可多少", county).text
+
+
+@pytest.mark.parametrize("unit", ["单位万元", "单位：万元。", "以万元为单位"])
+def test_a_unit_behind_the_question_belongs_to_it(county: Library, unit: str) -> None:
+    fees = told("青禾县财政局2024年行政事业性收费多少", county)
+    assert told(f"青禾县财政局2024年行政事业性收费多少？{unit}", county).text == fees.text
+    assert told(f"青禾县财政局2024年处罚多少？{unit}", county).kind is Kind.MISSING

@@ -64,3 +64,8 @@ def test_people_are_people_but_calls_are_times(county: Library, question: str, f
 
 def test_by_somebody_narrows_nothing(county: Library) -> None:
     assert told("石桥镇2023年被人申请了几次", county) == told("石桥镇2023年新收申请几件", county) != []
+
+
+def test_an_amount_of_one_thing_and_a_rate_are_two(county: Library) -> None:
+    alone, *others = told("公安局2024年热线办理量", county)
+    assert alone == told("公安局2024年热线办理量和满意率", county)[0] and not others

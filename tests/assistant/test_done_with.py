@@ -1,0 +1,40 @@
+"""What a verb counts, not with what it was done: 收到的申请全部办结了多少件."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.assistant.talking import told
+from vectorstore.library import Library
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "教育局2024年收到的申请全部办结了多少件",
+        "教育局2024年收到的申请一共答复了多少件",
+        "教育局2024年依申请公开方面答复了多少件",
+    ],
+)
+def test_what_was_handled_is_told(county: Library, text: str) -> None:
+    [figure] = told(text, county).figures
+    [handled] = told("教育局2024年办结多少件", county).figures
+    assert (figure.row, figure.value) == (handled.row, handled.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "教育局2024年收到的申请和办结的各多少件",
+        "教育局2024年收到的申请、办结多少件",
+        "教育局2024年收到的申请，办结了多少件",
+    ],
+)
+def test_two_that_are_joined_are_both_told(county: Library, text: str) -> None:
+    assert len(told(text, county).figures) == 2
+
+
+def test_a_topic_before_what_was_received_is_no_figure_of_prose(county: Library) -> None:
+    [figure] = told("教育局2024年在依申请公开方面共收到几件", county).figures
+    [received] = told("教育局2024年新收申请多少件", county).figures
+    assert (figure.row, figure.value) == (received.row, received.value)

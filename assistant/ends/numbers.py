@@ -9,6 +9,7 @@ from assistant.question import Kind, Question
 from assistant.read import Read
 from assistant.words.amount import Amount
 from assistant.words.mentions import Mention
+from vectorstore.pattern import Pattern
 
 SPOKEN_OF = (  # what the talk was about, and the words themselves: no part of what is asked
     *("text", "language", "topic", "sought", "notes", "called", "not_understood", "unread", "lacking", "pending"),
@@ -35,10 +36,21 @@ def every_number(found: list[Question], r: Read) -> list[Question]:
     if summed and not r.found.measures and not r.who.said:  # 后两个加起来: the question names which
         own = [m for m in own if m.amount and m.amount.role != "first"]
     lost = [m.text for m in own if not (_used(m, held) or (pointed and m.amount and m.amount.places))]
+    lost += _more_than_one(found, r)
     if not lost:
         return found
     fields = {"reason": "not_stated", "not_understood": tuple(lost), "unread": tuple(lost)}
     return [q.model_copy(update={"kind": Kind.MISSING, "wanted": q.kind, **fields}) for q in found[:1]]
+
+
+_TOGETHER = Pattern(r"(?:[两二三四五六七八九]|[2-9])家的?(?:一共|合计|合起来|加起来|总共|总计)")
+
+
+def _more_than_one(found: list[Question], r: Read) -> list[str]:
+    """两家合计, where only one was spoken of: the figure of that one is no sum."""
+    said = _TOGETHER.search(r.mentions.text)
+    alone = all(q.kind is Kind.VALUE and len(q.scope.bodies) == 1 for q in found)
+    return [said[0]] if said and alone else []
 
 
 def _bounds(amount: Amount, found: list[Question]) -> bool:

@@ -11,6 +11,7 @@ from assistant.ends.numbers import every_number
 from assistant.question import Kind
 from assistant.read import read
 from assistant.understand import understand
+from tests.assistant.talking import talk
 from tests.questions.gold import bodies
 from vectorstore.library import Library
 
@@ -38,3 +39,10 @@ def test_what_a_report_is_to_say_is_no_bound(county: Library) -> None:
 def test_of_nobody_in_particular_those_are_counted_that_had_none(county: Library, text: str) -> None:
     given = ask(text, county, TODAY)
     assert given.kind is Kind.COUNT and given.figures[0].value == str(len(bodies("who * 2024 行政复议 = 0")))
+
+
+def test_two_together_are_not_the_one_spoken_of(county: Library) -> None:
+    alone = talk(county, "公安局2024年许可多少", "两家合计")
+    assert alone.kind is Kind.MISSING and not alone.figures and "两家合计" in alone.text
+    both = talk(county, "公安局2024年许可多少", "教育局呢", "两家合计")
+    assert both.kind is Kind.TOTAL

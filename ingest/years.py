@@ -110,8 +110,6 @@ def decide(title: int | None, covered: int | None, body: int | None, file: int |
     >>> decide(2023, 2023, None, None), decide(2023, 2024, None, None), decide(2023, 2022, 2023, None)
     ((2023, 'title'), (None, ''), (2023, 'title'))
     """
-    if title and covered == body == title + 1:  # the title was left as it stood last year
-        return covered, "period"
     if title and covered and title != covered:
         others = [year for year in (body, file) if year]
         for_title, for_period = others.count(title), others.count(covered)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.ends.numbers import SPOKEN_OF
 from assistant.ends.the_rest import REST
-from assistant.question import Cells, Findings, Kind, Question
+from assistant.question import Cells, Findings, Kind, Question, Stated
 from assistant.read import Read
 from vectorstore.pattern import Pattern
 
@@ -52,7 +52,8 @@ def _sides_lost(found: list[Question], r: Read) -> Iterator[str]:
     yield from (m.text for m, bodies in r.who.named if not held.intersection(b.agency for b in bodies))
     yield from (str(year) for year in r.years if year not in held and not r.relative)
     checked = any(isinstance(m, Findings) for q in found for m in q.measures)  # one year's report against the next
-    rows = [m for m in r.found.measures if isinstance(m, Cells) and not checked]
+    stated = any(isinstance(m, Stated) for q in found for m in q.measures)  # 群众满意率: 群众 names no row
+    rows = [m for m in r.found.measures if isinstance(m, Cells) and not (checked or stated)]
     yield from (m.label for m in rows if m.row not in held)
 
 

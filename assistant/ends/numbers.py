@@ -43,12 +43,12 @@ def every_number(found: list[Question], r: Read) -> list[Question]:
     return [q.model_copy(update={"kind": Kind.MISSING, "wanted": q.kind, **fields}) for q in found[:1]]
 
 
-_TOGETHER = Pattern(r"(?:[两二三四五六七八九]|[2-9])家的?(?:一共|合计|合起来|加起来|总共|总计)")
+_SEVERAL = Pattern(r"(?:[两二三四五六七八九]|[2-9])家的?$")
 
 
 def _more_than_one(found: list[Question], r: Read) -> list[str]:
     """两家合计, where only one was spoken of: the figure of that one is no sum."""
-    said = _TOGETHER.search(r.mentions.text)
+    said = next((n for m in r.mentions.of("op", "total") if (n := _SEVERAL.search(r.mentions.text[: m.start]))), None)
     alone = all(q.kind is Kind.VALUE and len(q.scope.bodies) == 1 for q in found)
     return [said[0]] if said and alone else []
 

@@ -64,9 +64,9 @@ def test_an_autonomous_region_or_province_that_is_not_named_is_no_place() -> Non
     )
 
 
-def test_an_older_year_in_the_title_was_left_from_last_year() -> None:
-    assert decide(2022, 2023, 2023, None) == (2023, "period")
-    assert decide(2022, 2023, None, None) == decide(2023, 2022, 2022, None) == (None, "")
+def test_a_year_that_title_and_period_say_otherwise_is_not_known() -> None:
+    assert decide(2022, 2023, 2023, None) == decide(2022, 2023, None, None) == decide(2023, 2022, 2022, None)
+    assert decide(2022, 2023, 2023, None) == (None, "")
     assert spoken(["从六个方面汇报我镇2023年政府信息公开工作。"]) == 2023
     assert spoken(["按照2022年政务公开工作要点公开。"]) is None
 

@@ -13,11 +13,16 @@ _LINKED = Pattern(r"[\u4e00-\u9fff]{0,4}")  # 一共已经, and no comma
 
 def done_with(m: Mention, group: Sequence[Mention], text: str) -> bool:
     """Whether a verb that is counted follows a noun at once: never 收到的申请和办结的, 收到的申请、办结多少."""
-    empty = [n for n in group if n.means("filler") or n.means("who") or n.means("op", "total")]
-    after = [n for n in group if n.start >= m.end and (n.means("row") or n not in empty)]
-    if not m.means("row") or not _NOUN.search(m.text) or len(after) < 2:
+    if not m.means("row") or not _NOUN.search(m.text):
+        return False
+    after = [n for n in group if n.start >= m.end and (n.means("row") or not _empty(n))]
+    if len(after) < 2:
         return False
     verb, asks = after[:2]
     weak = any(s.kind == "row" and s.weak and not s.faint for s in verb.senses) and not verb.means("filler")
     counted = asks.start == verb.end and asks.means("ask", "how_many")
     return weak and counted and not _NOUN.search(verb.text) and bool(_LINKED.fullmatch(text[m.end : verb.start]))
+
+
+def _empty(n: Mention) -> bool:
+    return n.means("filler") or n.means("who") or n.means("op", "total")

@@ -49,7 +49,7 @@ def silent_instead(s: Said, found: Found) -> Question | None:
     talk = s.previous.talk
     if talk is None or talk.form not in {"list", "drill"} or s.named or not _NOT_SO.fullmatch(s.text):
         return None
-    told = talk.model_copy(update={"silent": not talk.silent})
+    told = talk.model_copy(update={"silent": True})
     return s.previous.model_copy(update={"text": s.q.text, "talk": told, "notes": (Note(code="carried"),)})
 
 

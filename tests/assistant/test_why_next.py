@@ -78,3 +78,9 @@ def test_who_does_not_say_it_after_who_does(county: Library, turn: str) -> None:
     answer = talk(county, "2024年哪些单位提到人手不足", turn)
     assert answer.table and says and not says & {row[0] for row in answer.table.rows}
     assert len(says) + len(answer.table.rows) == answer.coverage.held  # type: ignore[union-attr]
+
+
+def test_who_does_not_say_it_stays_so_when_asked_again(county: Library) -> None:
+    silent = talk(county, "2024年哪些单位提到人手不足", "哪些没写")
+    again = talk(county, "2024年哪些单位提到人手不足", "哪些没写", "谁没写")
+    assert again.table and silent.table and again.table.rows == silent.table.rows

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from tests.questions.naive import UNITS, County, Figure, percent
@@ -175,9 +176,43 @@ def each(county: County, q: Query) -> Gold:
     return Gold(there, [f.agency or "" for f in there], left_out=left)
 
 
+def changed(county: County, q: Query) -> Gold:
+    """How the agencies of a scope moved between two years: the n that rose (or fell) most, or all with a sign."""
+    gold, moved = Gold(), []
+    for short in county.members(q["over"]):
+        before, after = (county.figure(short, q[year], q["field"]).value for year in ("from", "to"))
+        if before is None or after is None:
+            gold.left_out.append(short)
+        else:
+            moved.append(Figure(short, None, after - before, UNITS.get(q["field"], "件")))
+    signed = [f for f in moved if holds(f.value, q.get("sign", ">"), 0)]
+    kept = signed if "sign" in q else highest(moved, q["n"], bool(q.get("low")))
+    gold.agencies = [f.agency or "" for f in kept]
+    return gold
+
+
+def rising(county: County, q: Query) -> Gold:
+    """The agencies whose figure rose from each of the years to the next."""
+    gold = Gold()
+    for short in county.members(q["over"]):
+        values = [county.figure(short, year, q["field"]).value for year in q["years"]]
+        if all(a is not None and b is not None and a < b for a, b in pairwise(values)):
+            gold.agencies.append(short)
+    return gold
+
+
+def always(county: County, q: Query) -> Gold:
+    """The agencies that pass every test in every one of the years."""
+    yearly = [where(county, q | {"op": "where", "year": year}).agencies for year in q["years"]]
+    return Gold(agencies=[short for short in yearly[0] if all(short in found for found in yearly)])
+
+
 OPS: dict[str, Callable[[County, Query], Gold]] = {
     "cell": lambda c, q: Gold([c.figure(q["of"], q["year"], q["field"], q.get("column"))]),
     "each": each,
+    "changed": changed,
+    "rising": rising,
+    "always": always,
     "total": aggregate,
     "mean": aggregate,
     "median": aggregate,

@@ -14,7 +14,12 @@ from tests.questions.naive import County
 from tests.questions.queries import answer
 
 HERE = Path(__file__).parent
-SETS = {"second": HERE / "second" / "questions.jsonl", "generated": HERE / "generated.jsonl"}
+SETS = {
+    "second": HERE / "second" / "questions.jsonl",
+    "third": HERE / "third" / "questions.jsonl",
+    "generated": HERE / "generated.jsonl",
+}
+ASKS = ("figures", "must_show", "agencies", "others", "says")  # the keys of a reading that hold queries
 COUNTY = County()
 PENALTIES = {"op": "cell", "of": "石桥镇", "year": 2023, "field": "punish"}
 ASKED: dict[str, Any] = {
@@ -31,7 +36,7 @@ def load(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in SETS[name].read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize(("name", "least"), [("second", 300), ("generated", 500)])
+@pytest.mark.parametrize(("name", "least"), [("second", 300), ("third", 330), ("generated", 500)])
 def test_a_set_is_large_and_every_query_finds_its_truth(name: str, least: int) -> None:
     lines = load(name)
     assert len(lines) >= least and len({line["id"] for line in lines}) == len(lines)
@@ -39,6 +44,22 @@ def test_a_set_is_large_and_every_query_finds_its_truth(name: str, least: int) -
         for reading in line["accept"]:
             for query in reading.get("figures", []):
                 assert all(f.value is not None for f in answer(COUNTY, query).figures), line["id"]
+
+
+@pytest.mark.parametrize("name", ["second", "third"])
+def test_every_query_of_a_set_can_be_computed(name: str) -> None:
+    for line in load(name):
+        queries = [query for reading in line["accept"] for key in ASKS for query in reading.get(key, [])]
+        for query in queries + line.get("must_not", []):
+            assert answer(COUNTY, query), line["id"]
+
+
+def test_the_third_set_has_its_share_of_english_turns_and_refusals() -> None:
+    lines = load("third")
+    refused = [x for x in lines if set(x["accept"][0]["kinds"]) <= {"clarify", "missing", "refuse"}]
+    assert sum(x["language"] == "en" for x in lines) >= 65
+    assert sum((x["turn"] or 0) > 1 for x in lines) >= 60
+    assert len(refused) >= 40
 
 
 def test_the_second_set_has_its_share_of_english_turns_and_refusals() -> None:

@@ -12,8 +12,9 @@ from assistant.bodies.lying_in import lying_in
 from assistant.ends.areas_apart import as_areas, each_area
 from assistant.ends.doubled import each_never_added, never_doubled
 from assistant.ends.followed import of_the_winner, then_of_it
+from assistant.ends.named_sums import named_sums
 from assistant.ends.so_many import as_many_as_said
-from assistant.ends.the_rest import against_a_sum, against_several, against_the_rest
+from assistant.ends.the_rest import against_a_sum, against_the_rest
 from assistant.ends.ways import WAYS, and_their_sum
 from assistant.prose.asking import says
 from assistant.prose.sought import sought
@@ -149,7 +150,7 @@ def several(turn: Turn) -> list[Question]:
         return placed
     if found := and_their_sum(q, r) or against_the_rest(q, r) or each_of_the_told(q, r, turn.before):
         return found
-    if found := against_a_sum(q, r) or against_several(q, r):
+    if found := against_a_sum(q, r) or named_sums(q, r):
         return found
     if found := each_never_added(q, r, turn.ask.catalogue) or told_apart(q, r, turn.ask.catalogue, turn.before):
         return found

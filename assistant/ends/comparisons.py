@@ -40,7 +40,7 @@ def _sides_lost(found: list[Question], r: Read) -> Iterator[str]:
     """Sums, means, bodies, years and figures that were said, and stand in none of the questions."""
     held = set(_words([q.model_dump(exclude=set(SPOKEN_OF)) for q in found]))
     sums = r.mentions.of("op", "total")
-    if sums and not any(map(_of_a_sum, found)):
+    if sums and not any(map(_of_a_sum, found)) and not _each_its_own(found, r):
         yield from (m.text for m in sums)
     middles = [*r.mentions.of("op", "average"), *r.mentions.of("op", "median")]
     if middles and not any(map(_of_a_middle, found)):
@@ -60,6 +60,12 @@ def _sides_lost(found: list[Question], r: Read) -> Iterator[str]:
 def _of_a_sum(q: Question) -> bool:
     added = q.summed or q.sums or q.together or q.years_added or q.scope.summed
     return bool(q.kind in _SUMMED or added or q.versus or q.over or q.whole or q.last or q.yearly)
+
+
+def _each_its_own(found: list[Question], r: Read) -> bool:
+    """石桥镇和柳林镇处罚总数谁多: the figure of each body named is its total."""
+    alone = not (r.who.kinds or r.who.regions)
+    return alone and all(q.kind is Kind.COMPARE and len(q.scope.bodies) > 1 and len(q.years) < 2 for q in found)
 
 
 def _of_a_middle(q: Question) -> bool:

@@ -29,7 +29,9 @@ _SAID_BY = Pattern(
     r"(?:(?:19|20)\d\d年?)?(?:共|都)?(?:有)?(?:[几多][少]?[家个](?:单位|机关|部门)?|谁|哪[些几]?[家个]?(?:单位|机关|部门)?)"
     r"(?:都|也)?(?:提|说|写|讲|反映)(?:到|了|过|及)?[?？]?"
 )
-_APART = Pattern(r"\s*(?:它们|他们|两者|二者|之间|前后)*(?:各|都)?相?差")  # of two that the whole sentence names
+_APART = Pattern(  # of two that the whole sentence names
+    r"\s*(?:它们|他们|两者|二者|之间|前后)*(?:各|都)?(?:相?差|[多少高低](?:出|了)?(?:多少|几))"
+)
 _LEANS = Pattern(rf"{_APART.pattern}|\s*(?:它们|他们|这些)?(?:各|分别|一共|总[共计]|合[计起]|加起来|共计?)")
 _HELD_TO = Pattern(
     r"\s*(?:和|跟|与|同)"

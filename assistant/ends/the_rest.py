@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.ends.named_sums import beside
 from assistant.question import Body, Cells, Kind, Question, Scope
 from assistant.read import Read
 from assistant.shares.denominators import SUMMED, apart_from_governments, sum_of_a_kind
@@ -23,7 +24,7 @@ def against_the_rest(q: Question, r: Read) -> list[Question]:
     around = _around(q.scope.bodies[0], r)
     levels = tuple(r.who.levels)
     rest = Scope(regions=(around,) if around else (), everyone=not around, levels=levels, without=q.scope.bodies)
-    return _both(q, rest)
+    return beside(q, [Scope(bodies=q.scope.bodies), rest])
 
 
 def against_a_sum(q: Question, r: Read) -> list[Question]:
@@ -37,34 +38,10 @@ def against_a_sum(q: Question, r: Read) -> list[Question]:
     around = _around(q.scope.bodies[0], r)
     group = Scope(regions=(around,) if around else (), everyone=not around, seat=tuple(r.who.seat))
     group = group.model_copy(update={"levels": tuple(r.who.levels)})
-    return _both(q, group if group.levels else apart_from_governments(group))
-
-
-def against_several(q: Question, r: Read) -> list[Question]:
-    """公安局比住建局、资规局加起来多多少: the first body's figure, and what the others have together."""
-    named = [(m, bodies[0]) for m, bodies in r.who.named if len(bodies) == 1]
-    plain = len(named) == len(r.who.named) > 2 and len(q.measures) == 1 and len(q.years) < 2 and not q.filters
-    if not plain or q.kind not in {Kind.TOTAL, Kind.COMPARE} or r.mentions.has("op", "share", "average", "median"):
-        return []
-    text, (first, own), (second, _) = r.mentions.text, named[0], named[1]
-    sums = [m for m in r.mentions.of("op", "total") if m.start >= named[-1][0].end]
-    if not sums or not _HELD_TO.search(text[first.end : second.start]):
-        return []
-    rest = tuple(body for _, body in named[1:])
-    one = q.model_copy(update={"scope": Scope(bodies=(own,))})
-    return _both(one, Scope(bodies=rest)) if own not in rest and isinstance(q.measures[0], Cells) else []
-
-
-_HELD_TO = Pattern(r"(?:比|较|超过|多于|少于|高于|低于|不如|\bthan)\s*(?:the )?$")
+    return beside(q, [Scope(bodies=q.scope.bodies), group if group.levels else apart_from_governments(group)])
 
 
 def _around(body: Body, r: Read) -> tuple[str, ...]:
     """The area that the words name, else the one that the body lies in."""
     word, path = area_word(r), body.region
     return next((path[:n] for n in range(len(path), 0, -1) if word and is_a(path[:n], word[1])), path)
-
-
-def _both(q: Question, group: Scope) -> list[Question]:
-    fields: dict[str, object] = {"kind": Kind.TOTAL, "versus": True, "whole": False, "of_all": False, "premise": None}
-    fields |= {"filters": (), "against": None, "asks_whether": False, "apart": False, "in_percent": False}
-    return [q.model_copy(update={**fields, "scope": scope}) for scope in (Scope(bodies=q.scope.bodies), group)]

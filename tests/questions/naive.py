@@ -128,7 +128,8 @@ class County:
             value = self.added(of, year, "三", (SUBTOTALS[name],), column or "总计")
             return Figure(of, year, value, "件", f"{SUBTOTALS[name]}/合计", column or "总计")
         if name == "suits":
-            return Figure(of, year, self.added(of, year, "四", LITIGATION, "总计"), "件", "行政诉讼/合计", "总计")
+            result = column or "总计"
+            return Figure(of, year, self.added(of, year, "四", LITIGATION, result), "件", "行政诉讼/合计", result)
         if name == "intake":
             value = self.added(of, year, "三", (NEW, BEFORE), "总计")
             return Figure(of, year, value, "件")

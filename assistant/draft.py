@@ -129,7 +129,7 @@ class Draft(Phrasing):
         self.figures.append(figure)
         return figure
 
-    def side(self, of: Value, side: Value | None) -> None:
+    def side(self, side: Value | None) -> None:
         """Add the numerator or denominator of a rate."""
         if side is not None:
             self.value(side)
@@ -222,7 +222,7 @@ class Draft(Phrasing):
         say_it = say_it or bool(set(left.values()) - {"area_report"})  # behind a sum somebody is missing
         if say_it and (len(asked) > 1 or (n == 0 and not self.question.scope.bodies)):
             self.say("n_of_m", asked=len(asked), held=held, counted=n)
-            self._name_left_out(plan, excluded)
+            self._name_left_out(excluded)
 
     def aside(self, areas: Iterable[str]) -> None:
         """The reports that speak for whole areas are not ranked beside their bodies; of many only their number."""
@@ -235,7 +235,7 @@ class Draft(Phrasing):
         excluded = tuple(Excluded(agency=name, year=year, why="not_held") for name, year in bodies)
         self.coverage = Coverage(asked=asked, held=held, counted=held, excluded=excluded)
 
-    def _name_left_out(self, plan: Plan, excluded: Sequence[Excluded]) -> None:
+    def _name_left_out(self, excluded: Sequence[Excluded]) -> None:
         told = {n for n, e in enumerate(excluded) if e.why == "area_report" and (e.agency, e.year) in self.areas_told}
         named = [e for n, e in enumerate(excluded) if e.agency and e.why != "within_area" and n not in told]
         if named:

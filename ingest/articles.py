@@ -40,7 +40,7 @@ def read_articles(
 ) -> Articles | None:
     """Read the table out of its strips; None if it is not there. `above` are units stated over the whole of it."""
     order, strips = _order(forms, table), joined(strips)
-    pieces = name_rows(read_pieces(strips, lexicon), order, strips, lexicon)
+    pieces = name_rows(read_pieces(strips, lexicon), order, lexicon)
     entries = read_entries(pieces, strips, lexicon)
     if not any(e.row for e in entries):
         return None

@@ -35,7 +35,7 @@ def read_blocks(strips: Sequence[Strip], table: Table, lexicon: Lexicon, twins: 
     """Read the table out of its strips; None if it is not there. With `twins` the paper collapsed no equal numbers."""
     rows = [r.name for r in table.rows]
     heads = with_strangers(
-        name_rows(read_pieces(strips, lexicon), rows, strips, lexicon), table.blocks[0].columns, strips, lexicon
+        name_rows(read_pieces(strips, lexicon), rows, lexicon), table.blocks[0].columns, strips, lexicon
     )
     read = _read_named(heads.pieces, strips, table, twins)
     if read is None or not heads.unknown:

@@ -61,7 +61,7 @@ class _Paper:
 def identify(outline: Outline, stem: str) -> Identity:
     """Say whose report of which year this is; what is not certain is None."""
     paper = _paper(outline)
-    year, year_by = _year(paper, outline, stem)
+    year, year_by = _year(paper, stem)
     agency, region, agency_by = _agency(paper, outline, stem)
     evidence = tuple(dict.fromkeys(w for w in (*agency_by, year_by) if w))
     return Identity(agency, region, year, _published(paper, outline, year), evidence, own_office(paper.text))
@@ -101,7 +101,7 @@ def _boxed(items: tuple[Item, ...]) -> list[str]:
     return [simplify(f"{a.rstrip('：:')}：{b}") for row in rows for a, b in pairwise(row)]
 
 
-def _year(paper: _Paper, outline: Outline, stem: str) -> tuple[int | None, str]:
+def _year(paper: _Paper, stem: str) -> tuple[int | None, str]:
     if years.is_part((t.text for t in paper.titles), paper.text):
         return None, ""  # no year's report
     others = (years.period(paper.text), years.spoken(paper.prose), years.named(stem))

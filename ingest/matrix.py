@@ -56,7 +56,7 @@ def _form_of(
 
     @cache
     def named(n: int) -> list[Piece]:
-        return name_rows(pieces, [r.name for r in editions[n].tables[table].rows], strips, lexicon)
+        return name_rows(pieces, [r.name for r in editions[n].tables[table].rows], lexicon)
 
     def own(n: int, best: tuple[int, int]) -> tuple[int, int]:
         rows = {r.name for r in editions[n].tables[table].rows} - shared

@@ -125,7 +125,7 @@ def _is_upright(i: int, flat: list[tuple[int, Cell]]) -> bool:
     return len(cell.text) == 1 and any(s == strip and c.value is None for s, c in after)
 
 
-def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Strip], lexicon: Lexicon) -> list[Piece]:
+def name_rows(pieces: Sequence[Piece], rows: Sequence[str], lexicon: Lexicon) -> list[Piece]:
     """Say of every label which row, group or head it is, by its words, its context and its place in the form."""
     order = {row: i for i, row in enumerate(rows)}
     known = list(_in_context(pieces, order))
@@ -142,7 +142,7 @@ def name_rows(pieces: Sequence[Piece], rows: Sequence[str], strips: Sequence[Str
         named = [p._replace(role="again") if p.role == "stray" and p.row else p for p in named]
     held = {p.row for p in named if p.role == "row"}
     named = [p._replace(role="astray") if p.role == "again" and p.row not in held else p for p in named]
-    named = list(_worn(named, order, lexicon, strips))
+    named = list(_worn(named, order, lexicon))
     return list(_without_strangers(named, order)) if any(p.role == "again" for p in named) else named
 
 
@@ -231,7 +231,7 @@ def _stands_alone(piece: Piece, times: Counter[str | None], valued: set[int]) ->
     return piece.strip in valued and len(piece.word or ()) == 1 and times[piece.row] == 1
 
 
-def _worn(pieces: list[Piece], order: dict[str, int], lexicon: Lexicon, strips: Sequence[Strip]) -> Iterator[Piece]:
+def _worn(pieces: list[Piece], order: dict[str, int], lexicon: Lexicon) -> Iterator[Piece]:
     """Give a label that nobody knows the nearest name that the form allows at its place."""
     taken = {p.row for p in pieces if p.role == "row"}
     before, skip, tried = -1, -1, 0

@@ -79,9 +79,9 @@ def find_regions(name: Name, others: Iterable[str], site: str | None, text: str,
         return Regions(_widened(_uncut(signed, broken, text), broken), ("signature",))
     mentioned = _mentioned(broken)
     if told and (told[-1][-1] in "县旗区" or mentioned is None):
-        return _lying(tuple(told), "site", town, broken)
+        return _lying(tuple(told), "site", broken)
     if mentioned:
-        return _lying((mentioned,), "body", town, broken)
+        return _lying((mentioned,), "body", broken)
     if path := _of_the_same(name, town, filed):
         return Regions(_widened(_uncut(path, broken, text), broken), ("file",))
     return Regions()
@@ -115,7 +115,7 @@ def _uncut(regions: tuple[str, ...], broken: str, text: str) -> tuple[str, ...]:
     return (spoken, *regions[1:])
 
 
-def _lying(path: tuple[str, ...], witness: str, town: str | None, broken: str) -> Regions:
+def _lying(path: tuple[str, ...], witness: str, broken: str) -> Regions:
     """A town does not lie directly under a city, so a city alone is not put in front of its name."""
     wide = path[-1][-1] == "市" and len(path) == 1 and bool(re.search(r"[县区](?:委|政府)", broken))
     return Regions(_widened(path, broken), (witness,), certain=not wide)

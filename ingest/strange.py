@@ -33,7 +33,7 @@ def with_strangers(pieces: list[Piece], columns: Sequence[Column], strips: Seque
 
     Nobody knows which it is: what stands in that column is certain for no cell.
     """
-    lines = list(_lines(pieces, strips, len(columns), lexicon))
+    lines = list(_lines(pieces, strips, len(columns)))
     named = {n for p in pieces if p.role in ("column", "head", "stray") for n in p.may_be("column")[:1]}
     missing = [c for c in columns if c.name not in named]
     words = {fold(pieces[i].text): None for line in lines for i in line if pieces[i].role == "unknown"}
@@ -55,7 +55,7 @@ def untold(found: Found) -> Found:
     return found._replace(state=State.UNREADABLE, value=None, candidates=()) if found.value is not None else found
 
 
-def _lines(pieces: Sequence[Piece], strips: Sequence[Strip], width: int, lexicon: Lexicon) -> Iterator[Line]:
+def _lines(pieces: Sequence[Piece], strips: Sequence[Strip], width: int) -> Iterator[Line]:
     """The lines of heads, without the word above the labels of the rows."""
     may_head = [p.role in ("column", "unknown") for p in pieces]  # a column, or a word that nobody knows
     for heads, run in groupby(range(len(pieces)), key=may_head.__getitem__):

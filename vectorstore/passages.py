@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
 from vectorstore import keywords
+from vectorstore.common_terms import CommonTerms
 from vectorstore.database import Database
 from vectorstore.kept import Kept
 from vectorstore.packing import box_of
@@ -18,7 +20,6 @@ from vectorstore.schema import gone, paper, passage
 from vectorstore.versions import Standing
 
 CHUNK = 5000
-COMMON = 1000  # passages in which a word stands that is not counted in every question
 NO_YEAR = 0  # the vectors' year of a paper whose own is not known
 
 
@@ -123,12 +124,10 @@ class Passages:
 
     def commonness(self, words: Collection[str]) -> tuple[dict[str, int], int]:
         """In how many passages each term of the keyword index stands, and how many passages there are about."""
-        known = self._kept.get("common", dict[str, int])  # grows with what is asked
         total = self._kept.get("passages", self._highest)
         with self._database.reading() as connection:
-            found = keywords.commonness(connection, [w for w in words if w not in known])
-        known |= {word: n for word, n in found.items() if n >= COMMON}
-        return found | {word: known[word] for word in words if word in known}, total
+            known = self._kept.get("common terms", CommonTerms)
+            return known.among(words, partial(keywords.commonness, connection)), total
 
     def _highest(self) -> int:
         with self._database.reading() as connection:

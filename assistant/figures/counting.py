@@ -61,7 +61,7 @@ def matching(wanted: Stated, figures: Sequence[ProseFigure]) -> list[ProseFigure
     exact = [f for f in by_label if meaning(f.label)[0] == groups]
     if by_label:
         return exact or by_label
-    if headed := [f for f in same_unit if _headed(wanted.about, groups, left, f.label)]:
+    if headed := [f for f in same_unit if _headed(wanted.about, groups, f.label)]:
         return headed
     alone = [f for f in same_unit if sum(g.sentence == f.sentence and g.unit == f.unit for g in figures) == 1]
     named = groups - _VERBS
@@ -94,7 +94,7 @@ def _general() -> frozenset[str]:
     return frozenset(f"<{n}>" for n, group in enumerate(table["groups"]) if group[0] in table["general"])
 
 
-def _headed(about: str, groups: frozenset[str], left: str, label: str) -> bool:
+def _headed(about: str, groups: frozenset[str], label: str) -> bool:
     """Whether a label counts what a wording ends in, where all before it is said of nearly everything."""
     last = _last(about)
     return (

@@ -30,7 +30,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     over_years = len({s.agency_id for s in slots}) == 1 and (len(slots) > 1 or plan.question.group == "year")
     first: list[Value] = []
     why = dict(apart) | filtered
-    for n, measure in enumerate(measures):
+    for measure in measures:
         good, missing = usable(gathered.of(measure, slots))
         why |= missing
         ordered = in_order(good, plan.question.order)
@@ -42,7 +42,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.say("units_differ", label=measure.label)
             draft.refuse(Kind.REFUSE, "not_comparable")
         else:
-            _say(plan, measure, ordered, draft, over_years, lead=n == 0)
+            _say(plan, measure, ordered, draft, over_years)
             if len(chosen := picked(ordered, plan.question)) < len(ordered):
                 area_wide.that_reach(gathered.of(measure, list(apart)), chosen, plan, draft)
                 _say_of_the_parts(ordered, chosen, plan, draft)
@@ -93,7 +93,7 @@ def picked(ordered: list[Value], q: Question) -> list[Value]:
     return placed(ordered, q) if q.places else cut(ordered, q.limit or (1 if q.kind is Kind.EXTREME else None))
 
 
-def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_years: bool, lead: bool) -> None:
+def _say(plan: Plan, measure: Cells, ordered: list[Value], draft: Draft, over_years: bool) -> None:
     q = plan.question
     extreme = q.kind is Kind.EXTREME
     rate = "_rate" if is_rate(measure) else ""

@@ -62,7 +62,7 @@ def _line(measure: Cells, values: list[Value], good: list[Value], draft: Draft, 
         else:
             draft.value(value)
             for side in (value.above, value.below):
-                draft.side(value, side)
+                draft.side(side)
     every_year([(v.slot.year, v.value) for v in good if v.value is not None], [v.slot.year for v in values], draft)
     if len(good) > 1 and good[0].note == good[-1].note:
         growth(good[0], good[-1], draft)

@@ -239,7 +239,7 @@ def _near(
 
 def _nearest(library: Library, question: str, toward: Toward, scope: Scope, ids: set[int]) -> dict[int, list[int]]:
     """By year: those found by keyword and the nearest with over-fetch, those outside the scope left out."""
-    near = [n for n, _ in library.meaning.nearest(question, scope.years, _fetched(library, scope), toward[0])]
+    near = [n for n, _ in library.meaning.nearest(question, scope.years, _fetched(scope), toward[0])]
     whose = library.passages.whose(ids.union(near))
     inside = [n for n in near if n in whose and scope.holds(whose[n][0], whose[n][2])]
     found: dict[int, list[int]] = {}
@@ -248,7 +248,7 @@ def _nearest(library: Library, question: str, toward: Toward, scope: Scope, ids:
     return found
 
 
-def _fetched(library: Library, scope: Scope) -> int:
+def _fetched(scope: Scope) -> int:
     """How many of the nearest leave enough after filtering."""
     part = 1.0 / SECTION if scope.sections else 1.0
     return min(OVERFETCH, math.ceil(CANDIDATES / (part * scope.share)))

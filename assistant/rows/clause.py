@@ -257,7 +257,7 @@ def _choose(
     firm = [s.what for s in rows if not s.weak]
     fitting = [c for c in columns if any(c in known.columns.get(row, ()) for row in named)]
     if firm and not fitting:
-        return _preferred(firm, known), None
+        return _preferred(firm), None
     if fitting:
         newest = [c for c in fitting if any(c in known.default.get(row, ()) for row in named)]
         return None, (newest or fitting)[:1]
@@ -273,7 +273,7 @@ def _choose(
     return None, None
 
 
-def _preferred(rows: Sequence[str], known: Shape) -> str:
+def _preferred(rows: Sequence[str]) -> str:
     """Of a row of the older form and the computed one that stands for both, the computed one."""
     computed = {name for form in load_forms().editions.values() for name in form.subtotals}
     return next((row for row in rows if row in computed), rows[0])

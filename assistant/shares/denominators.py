@@ -38,7 +38,7 @@ def denominated(r: Read, catalogue: Catalogue) -> tuple[Read, Scope | None]:
     inside = [m for m in r.mentions.found if span[0] <= m.start and m.end <= span[1]]
     outside = [m for m in r.mentions.found if m not in inside]
     whole = find_whose(Mentions(text, tuple(inside), ()), catalogue)
-    ours = _ours(r, whole, outside)
+    ours = _ours(r, outside)
     many = whole.levels or whole.named or ((whole.each or whole.all) and _BODIES.search(text[span[0] : span[1]]))
     if not many or (whole.named and not _held_apart(whole, ours)) or not (ours.said or _ranked(outside)):
         return r, None
@@ -67,7 +67,7 @@ def _held_apart(whole: Whose, ours: Whose) -> bool:
     return len({b for _, bodies in whole.named for b in bodies}) > 1 and bool(ours.named)
 
 
-def _ours(r: Read, whole: Whose, outside: list[Mention]) -> Whose:
+def _ours(r: Read, outside: list[Mention]) -> Whose:
     """Whose part is asked for: what is said outside of the words for the whole."""
     said = [levels().spoken[word] for m in outside if (word := m.sense("level"))]
     named = [(m, bodies) for m, bodies in r.who.named if m in outside]

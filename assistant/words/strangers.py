@@ -26,7 +26,7 @@ def strangers(text: str, chosen: list[Mention], left: Left) -> tuple[list[Mentio
     for start, end, piece in left:
         if lead := _LEAD.match(piece):  # 被法院: a particle is no part of a name
             start, piece = start + lead.end(), piece[lead.end() :]
-        if _ENDINGS.search(piece) and (begin := _reach_back(text, chosen, left, start)) + 1 < end:
+        if _ENDINGS.search(piece) and (begin := _reach_back(chosen, left, start)) + 1 < end:
             found.append(Mention(begin, end, text[begin:end], "stranger"))
         elif tail := _level_after(text, chosen, start, end):
             found.append(Mention(start, tail.end, text[start : tail.end], "stranger"))
@@ -77,7 +77,7 @@ def _inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(a <= start and end <= b for a, b in spans)
 
 
-def _reach_back(text: str, chosen: Sequence[Mention], left: Sequence[tuple[int, int, str]], start: int) -> int:
+def _reach_back(chosen: Sequence[Mention], left: Sequence[tuple[int, int, str]], start: int) -> int:
     """Where an unknown name begins: words of the form may be part of it (行政审批局), years and particles may not."""
     while True:
         before = next((m for m in chosen if m.end == start and m.kind == "word"), None)

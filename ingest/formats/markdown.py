@@ -44,7 +44,7 @@ _BORDER = re.compile(r"^\s*[+┌├└┏┣┗╔╠╚─━═][-=:+─━═
 def clean(text: str) -> tuple[str, bool]:
     """A line without its marks, and whether the marks make it a heading.
 
-    >>> clean("## **一、概况**"), clean("1\\. 甲 &amp; 乙")
+    >>> clean("## **一、概况**"), clean("1\\\\. 甲 &amp; 乙")
     (('一、概况', True), ('1. 甲 & 乙', False))
     """
     if not (_MARKED.search(text) or ((":::" in text or ".. " in text) and _LED.match(text))):

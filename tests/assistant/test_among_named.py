@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from assistant.question import Kind
@@ -11,8 +9,6 @@ from tests.assistant.talking import listed
 from tests.assistant.talking import told as ask
 from tests.questions.gold import bodies
 from vectorstore.library import Library
-
-TODAY = date(2025, 3, 1)
 
 
 def those(query: str) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -13,7 +12,6 @@ from tests.assistant.talking import told as ask
 from tests.questions.gold import bodies
 from vectorstore.library import Library
 
-TODAY = date(2025, 3, 1)
 FINES = dict(bodies("who 镇 2024 行政处罚 >= 0"))
 REQUESTS = dict(bodies("who 镇 2024 本年新收政府信息公开申请数量 >= 0"))
 

@@ -14,7 +14,6 @@ from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
 NEW = ("三", "本年新收政府信息公开申请数量")
-FINES = ("二", "行政处罚", "本年处理决定数量")
 
 
 def figures(key: tuple[str, str, str], year: int = 2024) -> dict[str, Decimal]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -14,7 +13,6 @@ from tests.assistant.talking import told as ask
 from tests.questions.gold import bodies
 from vectorstore.library import Library
 
-TODAY = date(2025, 3, 1)
 YEARS = (2022, 2023, 2024)
 
 

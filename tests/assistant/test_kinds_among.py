@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,7 +10,6 @@ from assistant.answer import Answer
 from tests.assistant.talking import numbers, talk
 from vectorstore.library import Library
 
-TODAY = date(2025, 3, 1)
 LISTED = ("哪些单位2023年处罚超过20件", "Which agencies imposed more than 20 penalties in 2023?")
 STREETS = {"青禾县东湖街道办事处", "青禾县清河街道办事处"}
 

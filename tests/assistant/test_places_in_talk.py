@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,8 +11,6 @@ from tests.assistant.county import truth
 from tests.assistant.talking import talk
 from tests.assistant.test_reckoned import FINES, NEW, OFFICES, PEOPLE, of, total, values
 from vectorstore.library import Library
-
-TODAY = date(2025, 3, 1)
 
 
 def ranked(year: int = 2023) -> list[str]:

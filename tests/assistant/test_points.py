@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
-from assistant.prose import form_of as talk
-from assistant.prose import groups
-from assistant.prose import points as points_module
-from assistant.prose import themes as themes_module
 from assistant.prose.groups import grouped, likeness
 from assistant.prose.points import points
 from assistant.prose.themes import asked_for, named, themes
@@ -155,11 +149,6 @@ def test_every_theme_can_be_asked_for_by_its_name() -> None:
     for aspect, listed in themes().items():
         for theme in listed:
             assert theme in asked_for(theme.zh, (aspect,)) and theme in asked_for(theme.en, (aspect,))
-
-
-@pytest.mark.parametrize("module", [groups, talk, points_module, themes_module])
-def test_the_examples_in_the_code(module: object) -> None:
-    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 
 
 def test_the_list_can_be_edited_without_two_themes_of_one_name() -> None:

@@ -29,7 +29,6 @@ COUNTIES = {
 }
 OWN = {"财政局": "finance", "教育局": "education", "水利局": "water"}
 NAMESAKE = {"城关镇": "town", "财政局": "finance", "公安局": "police"}
-TAILS = {"镇": "人民政府", "乡": "人民政府", "街道": "办事处"}
 YEARS = (2022, 2023)
 YEAR = 2023
 LACKING = ("柳泉县大坪乡人民政府", 2023)

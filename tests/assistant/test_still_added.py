@@ -10,8 +10,6 @@ from assistant.question import Kind
 from tests.assistant.talking import numbers, talk
 from vectorstore.library import Library
 
-TOWNS = ("青禾县石桥镇人民政府", "青禾县柳林镇人民政府")
-
 
 @pytest.mark.parametrize(
     ("first", "turn", "course"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -13,8 +12,6 @@ from tests.assistant.talking import listed
 from tests.assistant.talking import told as ask
 from tests.questions.gold import bodies, report, value
 from vectorstore.library import Library
-
-TODAY = date(2025, 3, 1)
 
 
 @pytest.mark.parametrize("short", ["石桥镇", "柳林镇", "公安局"])

@@ -16,7 +16,6 @@ from vectorstore.form import load_forms
 from vectorstore.records import Fact, Key, State
 
 FINES: Key = ("二", "行政处罚", "本年处理决定数量")
-NEW: Key = ("三", "本年新收政府信息公开申请数量", "总计")
 TITLE = "三、收到和处理"
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ingest.align import bindings, by_position
 from ingest.cells import Cell
 from ingest.events import Event
-from ingest.settle import Sums, broken_columns, settle, sums_of
+from ingest.settle import Sums, broken_columns, settle
 from ingest.values import read_value
 from ingest.ways import closes, joined, splits, spreads, ways_of
 from tests.ingest.sheets_of_lines import facts, reading
@@ -20,7 +20,6 @@ from vectorstore.records import Key, Place, State
 
 HERE = Place("纸.txt", line=1)
 FORM = FORMS["2021"]
-SUMS = sums_of(FORM, "三")
 
 
 def group(*texts: str) -> tuple[Cell, ...]:

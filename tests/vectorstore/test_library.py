@@ -15,7 +15,6 @@ from tests.vectorstore.made import LICENCES, PENALTIES, RECEIVED, reading, repor
 from vectorstore.library import Library
 from vectorstore.records import Reading, Rule, State
 
-FEES: tuple[str, str, str] = ("二", "行政事业性收费", "本年收费金额")
 NEXT: tuple[str, str, str] = ("三", "结转下年度继续办理", "总计")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.vectorstore.made import PENALTIES, TEXTS, reading, report
-from vectorstore import passages
+from vectorstore import common_terms
 from vectorstore.database import FILE
 from vectorstore.keywords import terms
 from vectorstore.library import Library
@@ -86,7 +86,7 @@ def test_a_year_whole_or_in_part_is_all_that_is_looked_through(
 def test_how_common_a_word_is_holds_until_something_is_written(
     library: Library, years: dict[tuple[str, int], int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(passages, "COMMON", 1)
+    monkeypatch.setattr(common_terms, "COMMON", 1)
     before, every = library.passages.commonness(["公开", "赶集"])
     assert library.passages.commonness(["赶集", "公开"]) == (before, every) and "赶集" not in before
     library.replace(reading("新", report("青禾县新集镇", texts=("赶集日公开办事指南", *TEXTS))))

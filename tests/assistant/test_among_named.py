@@ -7,13 +7,8 @@ import pytest
 from assistant.question import Kind
 from tests.assistant.talking import listed
 from tests.assistant.talking import told as ask
-from tests.questions.gold import bodies
+from tests.questions.gold import those
 from vectorstore.library import Library
-
-
-def those(query: str) -> set[str]:
-    return {name for name, _ in bodies(query)}
-
 
 NAMED = ("石桥镇", "柳林镇", "清河街道")
 

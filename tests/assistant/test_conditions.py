@@ -9,14 +9,8 @@ import pytest
 from assistant.question import Kind
 from tests.assistant.talking import listed
 from tests.assistant.talking import told as ask
-from tests.questions.gold import bodies, value
+from tests.questions.gold import bodies, those, value
 from vectorstore.library import Library
-
-
-def those(query: str) -> set[str]:
-    """Who keeps a condition, by the papers' generator."""
-    return {name for name, _ in bodies(query)}
-
 
 ONE_NOT_OTHER = [
     "有诉讼没复议的单位，2024年青禾县",

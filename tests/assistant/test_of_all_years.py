@@ -7,10 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
-from tests.assistant.talking import TODAY, talk
+from tests.assistant.talking import TODAY, listed, talk
 from tests.questions.city.library import FINES, LACKING, NEW, YEARS, reading, truths
 from tests.questions.city.truth import GOVERNMENT, everyone, members, total
 from vectorstore.library import Library
@@ -34,10 +33,6 @@ def rostered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     library.load_roster(roster)
     yield library
     library.close()
-
-
-def listed(given: Answer) -> set[str | None]:
-    return {row[0] for row in given.table.rows} if given.table else set()
 
 
 @pytest.mark.parametrize(

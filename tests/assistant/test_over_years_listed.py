@@ -8,15 +8,11 @@ import pytest
 
 from assistant.ask import ask
 from assistant.question import Kind
-from tests.questions.gold import bodies
+from tests.questions.gold import those
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
 YEARS = (2022, 2023, 2024)
-
-
-def those(query: str) -> set[str]:
-    return {name for name, _ in bodies(query)}
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
+from tests.assistant.talking import listed
 from tests.vectorstore.made import reading, report
 from vectorstore.library import Library
 
@@ -34,10 +34,6 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             library.replace(reading(f"{agency}{year}", report(agency, year, region=region)))
     yield library
     library.close()
-
-
-def listed(given: Answer) -> set[str | None]:
-    return {row[0] for row in given.table.rows} if given.table else set()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
 from tests.assistant.county import truth
+from tests.assistant.talking import talk as talked
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -176,13 +177,6 @@ ONE_PLACE = [
 @pytest.mark.parametrize(("text", "place"), ONE_PLACE, ids=[c[0] for c in ONE_PLACE])
 def test_one_place_is_that_body_alone(county: Library, text: str, place: int) -> None:
     assert cells(ask(text, county, TODAY)) == [fines()[place]]
-
-
-def talked(library: Library, *turns: str) -> Answer:
-    given = ask(turns[0], library, TODAY)
-    for turn in turns[1:]:
-        given = ask(turn, library, TODAY, given)
-    return given
 
 
 NEXT = [

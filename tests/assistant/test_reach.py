@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask
 from assistant.figures.reach import _says_it
 from assistant.question import Kind
+from tests.assistant.talking import told
 from vectorstore.library import Library
 from vectorstore.records import Identity, Passage, Place, ProseFigure, Reading, Report
 
-TODAY = date(2025, 3, 10)
 OWN = "本报告所列数据为县政府本级数据，不含县直部门和乡镇"
 WIDE = "本报告数据涵盖全县各乡镇和县直部门"
 NEWS = "全年主动公开政府信息近300条，其中公众号发布112条"
@@ -34,10 +31,6 @@ def counties(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         library.replace(Reading(place.file, county, (report,)))
     yield library
     library.close()
-
-
-def told(text: str, library: Library) -> Answer:
-    return ask(text, library, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
+from tests.assistant.talking import listed
 from tests.vectorstore.made import LICENCES, PENALTIES, RECEIVED, reading, report
 from vectorstore.library import Library
 from vectorstore.records import Place, ProseFigure
@@ -49,10 +49,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     library.replace(reading("before", report(name, 2023, cells, (PROVINCE, "青禾县"), prose=prose(2023))))
     yield library
     library.close()
-
-
-def listed(given: Answer) -> set[str | None]:
-    return {row[0] for row in given.table.rows} if given.table else set()
 
 
 @pytest.mark.parametrize("text", ["石桥镇热线2024比2023多多少", "石桥镇热线件数2024比2023多多少"])

@@ -7,10 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
 from tests.assistant.county import truth
+from tests.assistant.talking import numbers as values
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -39,10 +39,6 @@ def of(name: str, key: Key, year: int = 2023) -> Decimal:
 
 def percent(part: Decimal, whole: Decimal) -> Decimal:
     return (part * 100 / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
-def values(answer: Answer) -> list[Decimal]:
-    return [Decimal(f.value) for f in answer.figures if f.value is not None]
 
 
 POLICE = total(FINES, "police")

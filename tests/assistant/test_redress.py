@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask
 from assistant.question import Kind
+from tests.assistant.talking import talk
 from tests.vectorstore.made import LICENCES, RECEIVED, reading, report
 from vectorstore.library import Library
 from vectorstore.records import Passage, Place
 
-TODAY = date(2025, 3, 1)
 HOME = ("某省", "云岭市", "青禾县")
 REDRESSED = "针对上一年度指出的“更新慢”问题，我镇已按周巡查，情况有所好转。"
 FAULTS = {
@@ -43,13 +40,6 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             library.replace(reading(f"{name}{year}", replace(made, passages=passages)))
     yield library
     library.close()
-
-
-def talk(library: Library, *turns: str) -> Answer:
-    given = ask(turns[0], library, TODAY)
-    for turn in turns[1:]:
-        given = ask(turn, library, TODAY, given)
-    return given
 
 
 @pytest.mark.parametrize("text", ["2024年哪些单位整改了上一年的问题", "哪些单位说上年的问题有好转，2024"])

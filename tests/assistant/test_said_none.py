@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from assistant.answer import Answer
-from assistant.ask import ask
 from assistant.figures.said_none import _NONE
 from assistant.question import Kind
+from tests.assistant.talking import told
 from vectorstore.library import Library
 from vectorstore.records import Identity, Passage, Place, ProseFigure, Reading, Report
 
-TODAY = date(2025, 3, 10)
 HOME = ("某省", "青禾县")
 SAID = {
     "石桥镇": "本年度共收取信息处理费120元。",
@@ -39,10 +36,6 @@ def fees(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         library.replace(Reading(place.file, name, (report,)))
     yield library
     library.close()
-
-
-def told(text: str, library: Library) -> Answer:
-    return ask(text, library, TODAY)
 
 
 @pytest.mark.parametrize("text", ["2024年收取信息处理费的有谁", "2024年有没有哪家收了信息处理费"])

@@ -8,13 +8,8 @@ from assistant.question import Kind
 from assistant.rows.halves import AGAINST
 from tests.assistant.talking import listed
 from tests.assistant.talking import told as ask
-from tests.questions.gold import bodies
+from tests.questions.gold import those
 from vectorstore.library import Library
-
-
-def those(query: str) -> set[str]:
-    return {name for name, _ in bodies(query)}
-
 
 FINES, ENFORCED, PERMITS = "行政处罚", "行政强制", "行政许可"
 REQUESTS, LAWSUITS, REVIEWS = "本年新收政府信息公开申请数量", "行政诉讼/合计", "行政复议"

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from assistant.answer import Answer
-from assistant.ask import ask
 from assistant.figures.counting import matching
 from assistant.prose.form_of import talk_of
 from assistant.prose.naming import faults_said, problems_in
 from assistant.prose.phrases import around, tails
 from assistant.prose.themes import named
 from assistant.question import Kind, Stated, Talk
+from tests.assistant.talking import told as asked
 from vectorstore.library import Library
 from vectorstore.records import Identity, Passage, Place, ProseFigure, Reading, Report
 
-TODAY = date(2025, 3, 10)
 HOME = ("某省", "青禾县")
 SAID = {  # by town and year: the ways of publishing, what is wrong
     ("青禾县石桥镇", 2023): ("通过门户网站、村民微信群公开信息。", "政务新媒体内容更新不够快，互动性不强。"),
@@ -41,10 +39,6 @@ def county_of_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Librar
         library.replace(Reading(place.file, f"{name}{year}", (report,)))
     yield library
     library.close()
-
-
-def asked(text: str, library: Library) -> Answer:
-    return ask(text, library, TODAY)
 
 
 def towns(answer: Answer) -> set[str]:

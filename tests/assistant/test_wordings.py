@@ -11,6 +11,7 @@ import pytest
 from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
+from tests.assistant.talking import told as asked
 from vectorstore.library import Library
 from vectorstore.records import Identity, Passage, Place, Reading, Report
 
@@ -54,10 +55,6 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         library.replace(Reading(place.file, name, (report,)))
     yield library
     library.close()
-
-
-def asked(text: str, library: Library) -> Answer:
-    return ask(text, library, TODAY)
 
 
 def named(answer: Answer) -> set[str]:

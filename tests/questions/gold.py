@@ -160,6 +160,11 @@ def bodies(want: str) -> list[tuple[str, Decimal]]:
     )
 
 
+def those(want: str) -> set[str]:
+    """Whom such a query means."""
+    return {name for name, _ in bodies(want)}
+
+
 def cells() -> Iterator[tuple[str, int, str, str, str, str | None]]:
     """Every cell of the county: agency, year, table, row, column, value if decided."""
     for r in reports():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -11,19 +10,11 @@ import pytest
 from assistant.answer import Answer
 from assistant.ask import ask
 from tests.questions.city.asked import Case, questions
-from tests.questions.city.library import fill
 from tests.questions.city.truth import CELLS
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
 CASES = questions()
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    library = fill(tmp_path_factory.mktemp("city"))
-    yield library
-    library.close()
 
 
 def answered(case: Case, library: Library) -> Answer:

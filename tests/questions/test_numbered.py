@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -10,19 +9,12 @@ import pytest
 
 from assistant.ask import ask
 from assistant.ends.numbered import numbered
-from tests.questions.city.library import FINES, PERMITS, fill
+from tests.questions.city.library import FINES, PERMITS
 from tests.questions.city.truth import one
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
 A, B = "芦溪县城关镇人民政府", "澄江县城关镇人民政府"
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    library = fill(tmp_path_factory.mktemp("city"))
-    yield library
-    library.close()
 
 
 TWO = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from assistant.ends.unlike import unlike
 from assistant.question import Cells, Kind, Measure, Note, Question, Stated
 from assistant.read import Read
 from assistant.words.asides import asking
@@ -41,6 +42,7 @@ _FIGURES = {Kind.VALUE, Kind.LIST, Kind.COUNT, Kind.TOTAL, Kind.COMPARE}
 _OF_MANY = {Kind.LIST, Kind.TOTAL}
 _SHOWN = {Kind.LIST, Kind.COUNT, Kind.COMPARE, Kind.RANK, Kind.TREND, Kind.SHARE}  # in which every figure is told
 _ORDERED = {Kind.EXTREME, Kind.RANK, Kind.COMPARE}
+_PLAINLY = {"survey", "list", "digest"}  # what a report says, and nothing about who says it
 _ASKED_BACK = {Kind.MISSING, Kind.CLARIFY, Kind.REFUSE}
 
 
@@ -77,6 +79,8 @@ def pieces(text: str) -> list[str]:
 def every_ask(found: list[Question], r: Read, typed: Typed) -> list[Question]:
     """The questions found for a whole sentence, or those of its parts where the whole lost what one of them asks."""
     parts = asking(pieces(r.text))
+    if len(parts) < 2:
+        parts = unlike(r)
     limited = r.mentions.of("beyond") or any(q.either or (q.kind is Kind.CLARIFY and q.choices) for q in found)
     if len(parts) < 2 or limited:  # a limit said once is one of every part
         return found
@@ -84,7 +88,7 @@ def every_ask(found: list[Question], r: Read, typed: Typed) -> list[Question]:
     told = list(zip(parts, each, strict=True))
     if any(map(_HELD_TO.match, parts[1:])) and all(q.kind is Kind.CHECK for q in found):
         return [*(q for part, asked in told if not _HELD_TO.match(part) for q in asked), *found]
-    lost = [part for part, asked in told if not (_LEANS.match(part) or _heeded(asked, found))]
+    lost = [part for n, (part, asked) in enumerate(told) if not ((n and _LEANS.match(part)) or _heeded(asked, found))]
     apart = [q for asked in each for q in asked]
     unsure = any(q.kind in _ASKED_BACK or (q.premise and not q.premise.asked) for q in found)
     named = {word for q in found for word in q.not_understood if word in r.unknown}
@@ -126,8 +130,10 @@ def _holds(q: Question, one: Question) -> bool:
     if one.kind in _ASKED_BACK:
         return q.kind in _ASKED_BACK
     if one.talk or one.kind in {Kind.PASSAGES, Kind.SUMMARY}:
-        return q.kind in {Kind.PASSAGES, Kind.SUMMARY}
+        return q.kind in {Kind.PASSAGES, Kind.SUMMARY} and (q.talk is None or _talk_of(q, one))
     told = _SHOWN if one.kind in _OF_MANY else _FIGURES | _SHOWN | _ORDERED
+    if one.kind is Kind.TOTAL and q.kind is Kind.RANK and q.limit:
+        return False  # the first so many have no sum of all
     same = one.kind is q.kind or (one.kind in _FIGURES and q.kind in told)
     same = same and not (one.kind is Kind.LIST and q.filters and not one.filters)
     same = same or (one.kind in _ORDERED and q.kind in _ORDERED and one.place == q.place) or _changes(one, q)
@@ -135,6 +141,15 @@ def _holds(q: Question, one: Question) -> bool:
         one.kind is Kind.COMPARE and len(one.measures) > 1 and one.against != q.against
     )  # 许可比处罚多多少
     return same and one.unfiled == q.unfiled and {*map(_what, one.measures)} <= {*map(_what, _measures(q))}
+
+
+def _talk_of(q: Question, one: Question) -> bool:
+    """Whether both are about the same side of what the reports say, or both about the whole of it."""
+    if q.talk is None or one.talk is None:
+        return not one.sections
+    if one.talk.form not in _PLAINLY:
+        return True
+    return q.talk.aspect == one.talk.aspect and (q.talk.form == "digest") is (one.talk.form == "digest")
 
 
 def _changes(one: Question, q: Question) -> bool:

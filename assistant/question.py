@@ -160,6 +160,7 @@ class Talk(Model):
     aspect: Literal["problem", "measure", "channel", "practice"] = "problem"
     themes: tuple[str, ...] = ()  # keys of assistant/prose/themes.toml
     said: str | None = None  # who says it, where no theme is named: the very words
+    unheard: tuple[str, ...] = ()  # named as left out, and none of the themes
     silent: bool = False  # who does not say it
     always: bool = False  # who says it in every year asked: 2023和2024都说
     asked: str = ""  # the words in which it was asked, without names and years

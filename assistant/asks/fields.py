@@ -90,7 +90,7 @@ def _measured(t: Typed) -> Fields:
     return {
         "measures": t.measures,
         "filters": t.filters,
-        "joined": "or" if t.r.mentions.has("link", "or") and not one_denial(t.r) else "and",
+        "joined": "or" if t.either or (t.r.mentions.has("link", "or") and not one_denial(t.r)) else "and",
         "out_of": t.whole,
         "of_parts": t.part,
         "readings": t.r.found.readings,

@@ -22,6 +22,7 @@ from assistant.asks.seen import kind_of, signs_in
 from assistant.asks.sides import between_two, of_shares
 from assistant.asks.steady import Steady, one_more, steady_of
 from assistant.asks.yardsticks import beyond_of
+from assistant.bounds.any_of import any_of
 from assistant.bounds.filters import as_shares, filters_of
 from assistant.bounds.wholly import with_all_of_it
 from assistant.measures import shape
@@ -49,6 +50,7 @@ class Typed:
     stated: Stated | None = None  # a figure of prose
     measures: tuple[Measure, ...] = ()
     filters: tuple[Filter, ...] = ()
+    either: bool = False  # one of the conditions is enough
     unread: tuple[str, ...] = ()  # conditions that no measure was read in
     held: tuple[Filter, ...] = ()  # thresholds on the area's own figure
     split: bool = False  # a measure is asked for in its parts
@@ -98,7 +100,8 @@ def measured(t: Typed) -> Typed:
 def bounded(t: Typed) -> Typed:
     """The thresholds: 超过100件, 比石桥镇多, 都办完了."""
     filters = (*filters_of(t.r), *t.r.against) or those_with_none(t.r, t.measures)
-    return replace(t, filters=filters, unread=unread_halves(t.r))
+    either = any_of(t.r, filters)
+    return replace(t, filters=either or filters, either=bool(either), unread=unread_halves(t.r))
 
 
 def split_up(t: Typed) -> Typed:

@@ -54,10 +54,10 @@ def _as_said(r: Read) -> tuple[Filter, ...]:
     return tuple(dict.fromkeys(out))
 
 
-_THOSE = Pattern(
+OF_THOSE = Pattern(
     r"(?:过|了|件|的)*的(?:单位|机关|部门|乡镇|镇|乡|街道|局)(?:有?(?:哪些|几家|多少家?|谁)|名单)?\s*[?？。]?$"
 )
-_ORDERED = ("most", "least", "rank", "rank_up", "average", "median", "share", "total", "growth", "up", "down", "trend")
+ORDERED = ("most", "least", "rank", "rank_up", "average", "median", "share", "total", "growth", "up", "down", "trend")
 
 
 _ALL_OF_IT = Pattern(r"全部|全都|统统|[都均皆]|\b(?:all|every)\b")
@@ -69,7 +69,7 @@ def _of_those(r: Read, spans: Placed) -> list[Filter]:
         not spans
         or (not r.who.all and not r.who.levels)
         or r.who.named
-        or r.mentions.has("op", *_ORDERED, "why", "compare")
+        or r.mentions.has("op", *ORDERED, "why", "compare")
     ):
         return []
     if any(m.amount for m in r.mentions.found) or len({c.key for _, _, c in spans}) > 1:
@@ -82,7 +82,7 @@ def _of_those(r: Read, spans: Placed) -> list[Filter]:
     if _ALL_OF_IT.search(text):  # 都, 全部: more is said than that there is any
         return []
     tail = _but_when(r, end - (text[end - 1 : end] == "的"))
-    return [Filter(measure=spans[0][2], op=">", value="0")] if _THOSE.fullmatch(tail) else []
+    return [Filter(measure=spans[0][2], op=">", value="0")] if OF_THOSE.fullmatch(tail) else []
 
 
 def _but_when(r: Read, start: int) -> str:

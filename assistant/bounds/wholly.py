@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.evidence import Wanted
 from assistant.links import carried
@@ -33,7 +34,7 @@ def wholly(r: Read, spans: Sequence[tuple[int, int, Cells]]) -> list[Filter]:
         return []
     last = words[-1]
     part = next((one for _, _, one in reversed(spans)), None)
-    if part is None or part.plus or not ALL.search(text[: last.start]):
+    if part is None or part.plus or not ALL.search(text[: last.start]) or _two_subjects(r, spans, text[: last.start]):
         return []
     tail = last.end - (text[last.end - 1] == "的")
     if not _OF_WHOM.match(text, tail):
@@ -46,6 +47,15 @@ def wholly(r: Read, spans: Sequence[tuple[int, int, Cells]]) -> list[Filter]:
     return [Filter(measure=part, op="=", value="0", than=Than(measure=whole)), Filter(measure=whole, op=">", value="0")]
 
 
+def _two_subjects(r: Read, spans: Sequence[tuple[int, int, Cells]], text: str) -> bool:
+    """复议和诉讼都被纠正: of the one and of the other, not all of them."""
+    named = [m for m in r.mentions.of("row") if any(m.means("row", one.row) for _, _, one in spans)]
+    joined = any(_JOINT.fullmatch(text[a.end : b.start]) for a, b in pairwise(named) if b.end <= len(text))
+    return joined and bool(_FOR_EACH.search(text))
+
+
+_JOINT = Pattern(r"\s*(?:[和与及跟、]|以及)\s*")
+_FOR_EACH = Pattern(r"[都皆均](?:给|是|被|有)*\s*$")
 _NOT_ALL = Pattern(r"(?:没有?|未能?|不是|没能)(?:全部|全都|完全|[都全])(?:给|是|被|予以|都)*\s*$")
 _ALL_FIRST = Pattern(r"(?:全部|全都|完全|[都全])?")
 

@@ -8,6 +8,9 @@ from vectorstore.pattern import Pattern
 
 _JOINT = Pattern(r"\s*(?:[、,，]|和|与|跟|及|以及|还有|\band\b)\s*")
 _EACH = Pattern(r"各自|各|分别|\b(?:each|respectively)\b")
+_LEFT_OUT = Pattern(
+    r"(?:除(?:了|去|开|掉)?|不算|不含|不包括|去掉|\b(?:besides|except(?: for)?|other than|apart from))\s*(?:the )?$"
+)
 _HELD_BOTH = Pattern(  # 公开栏和公众号都有的单位: of both together
     r"\s*(?:[都均皆]|同时)(?:[在已])?(?:有(?!多少|几)|用|使用|采用|设|建|开|写|提|说)"
 )
@@ -19,6 +22,8 @@ def each_thing(m: Mentions) -> list[str]:
     if len({_group(t.text) for t in things}) < 2:
         return []
     before, after = m.text[: things[0].start], m.text[things[-1].end :]
+    if _LEFT_OUT.search(before):
+        return []
     after, each = _EACH.subn("", after)
     if (m.has("op", "total") and not each) or _HELD_BOTH.match(after):
         return []

@@ -98,7 +98,11 @@ def of_prose(q: Question, r: Read) -> list[str]:
     limited = r.mentions.of("beyond") or (r.unknown and not stated)  # a limit said once is one of every piece
     if limited or not (stated or r.mentions.of("noun", "prose")):
         return []
-    return _cells_together(counts(r.text), r) or (each_thing(r.mentions) if stated else [])
+    apart = stated or _OF_EACH.search(r.mentions.text)
+    return _cells_together(counts(r.text), r) or (each_thing(r.mentions) if apart else [])
+
+
+_OF_EACH = Pattern(r"(?:各自?|分别)(?:都)?(?:有|是)?(?:几|多少)家")
 
 
 def _cells_together(pieces: list[str], r: Read) -> list[str]:

@@ -111,9 +111,7 @@ def _survey(heard: Heard, draft: Draft) -> None:
         points=len(heard.points),
         what=kind_of(draft, heard.talk),
     )
-    if out := [t.name(draft.language) for t in themes()[heard.talk.aspect] if t.key in heard.talk.themes]:
-        tell(draft, "left_out", themes=draft.listed(map(_between_marks, out)))
-    if groups != heard.groups and not out:
+    if groups != heard.groups and not _tell_left_out(heard, draft):
         tell(draft, "by_one", what=kind_of(draft, heard.talk))
     most = len(heard.agencies(groups[0]))
     first = [g for g in groups if len(heard.agencies(g)) == most]
@@ -137,6 +135,16 @@ def _survey(heard: Heard, draft: Draft) -> None:
     draft.bars(what, draft.unit("agencies").strip(), [g.name(draft.language) for g in groups], counts)
     cover(heard, draft)
     _ask_next(heard, draft)
+
+
+def _tell_left_out(heard: Heard, draft: Draft) -> bool:
+    """Which themes are not told as they are asked to be left out, and what is no theme and could not be."""
+    out = [t.name(draft.language) for t in themes()[heard.talk.aspect] if t.key in heard.talk.themes]
+    if out:
+        tell(draft, "left_out", themes=draft.listed(map(_between_marks, out)))
+    if heard.talk.unheard:
+        tell(draft, "not_left_out", words=draft.listed(map(_between_marks, heard.talk.unheard)))
+    return bool(out)
 
 
 def _none_such(heard: Heard, draft: Draft) -> None:
@@ -197,8 +205,9 @@ def _quote(heard: Heard, point: Point, draft: Draft) -> str:
 def _list(heard: Heard, draft: Draft) -> None:
     """What each of a few agencies names, one after the other, in its own words."""
     what, rows = kind_of(draft, heard.talk), []
+    left = heard.talk.form == "survey" and _tell_left_out(heard, draft)
     for report_id, slot in heard.slots.items():
-        said = [p for p in heard.points if p.report_id == report_id]
+        said = [p for p in heard.points if p.report_id == report_id and not (left and _only_left_out(heard, p))]
         if not said:
             code = "no_section" if slot in heard.silent else "names_none"
             tell(draft, code, agency=draft.short(slot.agency), year=slot.year, what=what)
@@ -215,6 +224,12 @@ def _list(heard: Heard, draft: Draft) -> None:
     table(draft, ("agency", "year", "theme", "text"), rows)
     _not_held(heard, draft)
     draft.cover(heard.plan, heard.read, heard.why(), say_it=False)
+
+
+def _only_left_out(heard: Heard, point: Point) -> bool:
+    """Whether all that a point says is of themes that are left out."""
+    under = [g.theme.key for g in heard.groups if g.theme and point in g.points]
+    return bool(under) and set(under) <= set(heard.talk.themes)
 
 
 def _tell_shared(heard: Heard, draft: Draft) -> None:

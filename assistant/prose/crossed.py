@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.prose.asking import says
+from assistant.prose.left_out import left_out
 from assistant.prose.naming import themes_in
 from assistant.prose.themes import Aspect, asked_for
 from assistant.question import Talk
@@ -60,6 +61,8 @@ def crossed(text: str) -> tuple[Talk, ...]:
     >>> crossed("哪些单位有公众号没有微博"), crossed("哪些单位说人手不足，打算怎么解决")
     ((), ())
     """
+    if left_out(text):
+        return ()
     if not says("form", "drill", text):
         return ()
     for cut in _CUT.finditer(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.prose.asking import pattern, says
+from assistant.prose.left_out import left_out
 from assistant.prose.naming import problems_in, remedies, themes_in
 from assistant.prose.over_years import over_years
 from assistant.prose.themes import ASPECTS, Aspect, Theme, asked_for
@@ -27,6 +28,8 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
     """
     if promised(text):
         return Talk(form="change", aspect="problem")
+    if besides := left_out(text):
+        return besides
     if bodies != 1 and (keys := remedies(text)):
         return Talk(form="drill", aspect="measure", themes=keys)
     aspect = "measure" if _cured(text, bodies) else _aspect(text)
@@ -35,8 +38,6 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
     found = themes_in(text, aspect)
     if figures and not (aspect and says("form", "words", text)):
         return None
-    if aspect and found and not bodies and says("form", "besides", text):
-        return Talk(form="survey", aspect=aspect, themes=tuple(t.key for t in found if t.aspect == aspect))
     if aspect and bodies > 1 and says("form", "apart", text):
         return Talk(form="list", aspect=aspect)
     if form := over_years(text, found, aspect, bodies):

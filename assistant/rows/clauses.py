@@ -31,7 +31,7 @@ def find_measures(mentions: Mentions, language: str) -> Found:
         elif not (clause.bare and kept and kept[-1].firm and not kept[-1].asked):  # 处罚这块，去年办了几件
             _measured(clause, kept, found, language)
     found.measures = list(dict.fromkeys(found.measures))
-    if not mentions.has("ask", "how_many"):
+    if not any(clause.asked for clause in kept):  # 被纠正几件，复议和诉讼都算; not 复议几件
         _under_the_columns(found)
     return found
 

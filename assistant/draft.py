@@ -183,10 +183,8 @@ class Draft(Phrasing):
         heads = [TableColumn(title=self.word("head_agency"), unit=None)]
         heads += [TableColumn(title=self.word("head_year"), unit=None)] if years else []
         heads += [TableColumn(title=m.label, unit=self.unit_word(_unit(found))) for m, found in values.items()]
-        rows = []
-        for slot in slots:
-            cells = [self.cell(found[index[slot]]) for found in values.values()]
-            rows.append((slot.agency, *((str(slot.year),) if years else ()), *cells))
+        said = [[self.cell(found[index[slot]]) for slot in slots] for found in values.values()]
+        rows = [(s.agency, *((str(s.year),) if years else ()), *cells) for s, *cells in zip(slots, *said, strict=True)]
         if len(slots) <= FIGURES:
             shown = (found[index[slot]] for slot in slots for found in values.values())
             self.values([v for v in shown if v.value is not None and (v.slot, v.measure) not in self._given])

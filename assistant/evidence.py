@@ -251,12 +251,27 @@ def _trust(value: Value, held: Mapping[Key, Seen], findings: Sequence[Finding], 
     """checked: every sum holds and no finding touches the cells; doubtful: not so; confirmed: by a person."""
     if value.value is None and value.rate is None:
         return
-    if value.keys and all(k in held and held[k].state is State.CONFIRMED for k in value.keys):
+    if value.keys and _by_hand(value.keys, held):
         value.trust = "confirmed"
-    elif doubts := tuple(f for f in findings if _blamed(f) and not set(value.keys).isdisjoint(f.keys)):
+    elif findings and (doubts := _doubts(value.keys, findings)):
         value.trust, value.doubts = "doubtful", doubts
     else:
         value.trust = "doubtful" if few and not _adds_up(value.keys, held) else "checked"
+
+
+def _by_hand(keys: Iterable[Key], held: Mapping[Key, Seen]) -> bool:
+    """Whether a person set every one of these cells."""
+    for key in keys:
+        cell = held.get(key)
+        if cell is None or cell.state is not State.CONFIRMED:
+            return False
+    return True
+
+
+def _doubts(keys: Iterable[Key], findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that blame one of these cells."""
+    own = set(keys)
+    return tuple(f for f in findings if _blamed(f) and not own.isdisjoint(f.keys))
 
 
 def _adds_up(keys: Iterable[Key], held: Mapping[Key, Seen]) -> bool:

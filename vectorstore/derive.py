@@ -151,9 +151,18 @@ def make_by(ways: Sequence[Recipe], cells: Cells) -> Made | None:
             cell = cells.get(recipe.key)
             if cell is not None and cell.form == recipe.form:
                 return Made(recipe, cell.value if cell.state.decided else None, cell.state, cell.unit)
-        elif any((c := cells.get(term.key)) is not None and c.form == recipe.form for term in recipe.above):
+        elif _on_form(recipe, cells):
             return _rate(recipe, cells) if recipe.below else _sum_of(recipe, cells)
     return None
+
+
+def _on_form(recipe: Recipe, cells: Cells) -> bool:
+    """Whether any of the cells above the line is printed on the form of a recipe."""
+    for term in recipe.above:
+        cell = cells.get(term.key)
+        if cell is not None and cell.form == recipe.form:
+            return True
+    return False
 
 
 def _sum_of(recipe: Recipe, cells: Cells) -> Made:

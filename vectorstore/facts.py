@@ -65,12 +65,16 @@ class Facts:
         wanted = set(keys)
         with self._database.reading() as connection:
             names = _names(connection, wanted)
-            held = {number: (name[0], name[1:]) for number, name in names.items()}
+            keys_of = {number: name[1:] for number, name in names.items()}
             found: dict[int, dict[Key, Seen]] = {number: {} for number in report_ids}
+            same: dict[tuple[int, int, str | None, str | None], Seen] = {}  # thousands of reports say few figures
             for query in _chunks(connection, _lean(list(names)), fact.c.paper_id, report_ids):
                 for paper_id, cell_id, state, value, unit in connection.execute(query).all():
-                    form, key = held[cell_id]
-                    found[paper_id][key] = Seen(form, None if value is None else decimal(value), unit, STATES[state])
+                    said = cell_id, state, value, unit
+                    if said not in same:
+                        figure = None if value is None else decimal(value)
+                        same[said] = Seen(names[cell_id][0], figure, unit, STATES[state])
+                    found[paper_id][keys_of[cell_id]] = same[said]
             by_hand = confirmed(connection, None, wanted)
         for report_id, set_by_hand in by_hand.items():
             cells = found.get(report_id, {})
@@ -230,8 +234,11 @@ def _versions(connection: Connection, report_ids: Collection[int] | None) -> lis
         .order_by(paper.c.id, older.c.id)
     )
     if report_ids is not None and len(report_ids) <= FEW:
-        query = query.where(paper.c.id.in_(report_ids))
-    return [(a, b) for a, b in connection.execute(query)]
+        queries = [query.where(paper.c.id.in_(report_ids))]
+    else:  # from the earlier ones, mostly none, not from every report that stands
+        earlier = connection.scalars(select(paper.c.id).where(paper.c.standing == Standing.EARLIER)).all()
+        queries = _chunks(connection, query, older.c.id, earlier)
+    return [(a, b) for q in queries for a, b in connection.execute(q)]
 
 
 def _corrected_findings(connection: Connection, report_ids: Collection[int] | None) -> list[tuple[int, Finding]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 READER = 5  # counted up whenever papers are read otherwise than before
@@ -23,7 +24,7 @@ class State(StrEnum):
     UNREADABLE = "unreadable"
     ABSENT = "absent"
 
-    @property
+    @cached_property
     def decided(self) -> bool:
         """Whether a cell in this state has a value."""
         return self in _DECIDED

@@ -82,6 +82,8 @@ def test_the_version_published_later_stands_in_any_order(library: Library, order
     assert (report_id, found.rule, found.keys) == (held.report_id, Rule.TWO_VERSIONS, (PENALTIES,))
     assert found.right is not None and found.right.place is not None
     assert (found.left.value, found.right.value, found.difference) == ("12", "9", 3)
+    many = range(held.report_id, held.report_id + 200)
+    assert library.facts.findings([held.report_id]) == library.facts.findings(many) == [(report_id, found)]
 
 
 def test_without_dates_the_version_that_came_later_stands(library: Library) -> None:

@@ -251,9 +251,8 @@ class Question(Model):
     # a threshold in `filters` is then one on the change
     course: Literal["up", "down", "any"] = "any"  # of a change: which way
     summed: bool = False  # the measures are to be added to one sum: 许可加处罚一共
-    of_parts: Literal["rows", "columns"] | None = (
-        None  # which part of the measure is the largest: 无法提供里面最多的是哪一种
-    )
+    of_parts: Literal["rows", "columns"] | None = None  # which part of the measure is the largest: 最多的是哪一种
+    stepwise: bool = False  # of years in a row what changed from each to the next: 每年增长率
     years_added: bool = False  # of a ranking over years: each body's years are one sum
     in_each: bool = False  # among the first of every ranking asked for: 都进前三
     one_year: bool = False  # of a body's single years the first: 哪家哪一年最多

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.asks.doubts import doubts
 from assistant.asks.sides import taken_off
 from assistant.asks.speed import of_speed
+from assistant.asks.steps import each_step
 from assistant.asks.yardsticks import mean_of_the_area
 from assistant.bodies.lying_in import lying_in
 from assistant.ends.areas_apart import as_areas, each_area
@@ -22,11 +23,12 @@ from assistant.prose.wanted import about_words, in_two_parts, of_figures, unsaid
 from assistant.question import Kind, Question
 from assistant.shares.denominators import against_its_own, of_its_own
 from assistant.shares.of_prose import of_prose
-from assistant.shares.within import each_for_itself, held_within, of_area, side_by_side
+from assistant.shares.within import each_for_itself, held_within, in_both_areas, of_area, side_by_side
 from assistant.talks import followup
 from assistant.talks.asked_back import still_wanted
 from assistant.talks.ranked import of_a_place, of_another_place
 from assistant.talks.remembered import remembered
+from assistant.talks.selection import as_though_named
 from assistant.talks.selfsaid import by_prose, still_bounded
 from assistant.talks.shares_next import each_of_the_told, of_those, of_what_was_told
 from assistant.talks.taken_up import (
@@ -69,7 +71,7 @@ def _carried(turn: Turn) -> Turn:
     if turn.before is None:
         return turn
     r, known = turn.r, turn.ask.catalogue
-    before = still_wanted(narrowed(turn.before, r, known))
+    before = still_wanted(narrowed(as_though_named(turn.before, turn.q, r, turn.ask.text), r, known))
     q = (
         of_a_place(turn.q, r, before)
         or taken_together(turn.q, r, known, before)
@@ -130,6 +132,7 @@ STAGES: tuple[Stage, ...] = (
     doubted,
     sought,
     of_speed,
+    each_step,
 )
 
 
@@ -146,7 +149,7 @@ def undated(turn: Turn) -> list[Question]:
 def several(turn: Turn) -> list[Question]:
     """One ask with several ends: the first way that finds them, else the one question."""
     r, q = turn.r, of_the_winner(turn.q, turn.r, turn.before)
-    if placed := of_another_place(q, r, turn.before):
+    if placed := of_another_place(q, r, turn.before) or in_both_areas(q, turn.ask.catalogue):
         return placed
     if found := and_their_sum(q, r) or against_the_rest(q, r) or each_of_the_told(q, r, turn.before):
         return found

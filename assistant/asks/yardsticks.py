@@ -13,7 +13,7 @@ from vectorstore.pattern import Pattern
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
 
-_MIDDLE = r"[^,，。]{0,8}(?:平均|均值|中位)"
+_MIDDLE = r"[^,，。\d百千万件家%％]{0,8}(?:平均|均值|中位)"  # no number of its own: 超过100件的单位平均多少
 _ABOVE = Pattern(
     rf"(?:高于|超过|超出|多于|大于|高出|在){_MIDDLE}(?!.{{0,4}}以下)|(?:平均|均值|中位)[^,，。]{{0,4}}以上"
     rf"|比{_MIDDLE}[^,，。多少高低]{{0,4}}[多高大](?:的|出)"

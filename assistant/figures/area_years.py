@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from assistant.draft import Draft
 from assistant.evidence import Value
@@ -149,8 +150,9 @@ def _in_a_row(plan: Plan, gathered: Gathered, measure: Cells, draft: Draft) -> T
     every_year([(one.year, one.value) for one in years], plan.years(), draft)
     counted = [v.slot for one in years for v in one.parts]
     if len(years) > 1:
-        ends = (years[0].year, years[-1].year)
-        _change([v for one in years for v in one.parts], {}, ends, measure, draft, draft.scope(plan))
+        said = [one.year for one in years]
+        for ends in pairwise(said) if plan.question.stepwise else [(said[0], said[-1])]:
+            _change([v for one in years for v in one.parts], {}, ends, measure, draft, draft.scope(plan))
     draft.bars(measure.label, years[0].parts[0].unit, [str(o.year) for o in years], [o.value for o in years], line=True)
     return counted, why
 

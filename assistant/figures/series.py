@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from assistant.answer import Series
 from assistant.draft import Draft
 from assistant.evidence import Value
@@ -64,8 +66,10 @@ def _line(measure: Cells, values: list[Value], good: list[Value], draft: Draft, 
             for side in (value.above, value.below):
                 draft.side(side)
     every_year([(v.slot.year, v.value) for v in good if v.value is not None], [v.slot.year for v in values], draft)
-    if len(good) > 1 and good[0].note == good[-1].note:
-        growth(good[0], good[-1], draft)
+    steps = list(pairwise(good)) if draft.question.stepwise else [(good[0], good[-1])] if len(good) > 1 else []
+    for old, new in steps:
+        if old.note == new.note:
+            growth(old, new, draft)
 
 
 def _curves(measure: Cells, bodies: list[list[Value]], draft: Draft) -> None:

@@ -98,6 +98,21 @@ def held_within(q: Question, r: Read, catalogue: Catalogue, previous: Question |
     return _of(q, bodies=own, regions=(), within=around, everyone=False)
 
 
+def in_both_areas(q: Question, catalogue: Catalogue) -> list[Question]:
+    """在各镇里排第几, where towns of several counties are held: among those of the city, and of its own county."""
+    one = q.kind is Kind.RANK and len(q.scope.bodies) == 1 and q.group is None and not _ITS_OWN.search(q.text)
+    own = q.scope.bodies[0].region if one else ()
+    said = q.scope.within or q.scope.regions or q.scope.seat or levels().departments(q.scope.levels)
+    if len(own) < 2 or said or not q.scope.levels:
+        return []
+    around = catalogue.agencies(region=own[:-1], levels=q.scope.levels)
+    elsewhere = any(a.region[: len(own)] != own for a in around)
+    return [_of(q, within=own[:-1]), q] if elsewhere else []  # its own last: a later turn is of both again
+
+
+_ITS_OWN = Pattern(r"本[县区市旗]|[县区旗][内里]|\bits (?:own )?(?:county|district)")
+
+
 def _beside_its_area(q: Question, r: Read, catalogue: Catalogue) -> Question:
     """公安局的公开率高于全县吗: a body beside the government that speaks for its area."""
     word, body = area_word(r), q.scope.bodies[0]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.question import Kind, Question, Scope
 from assistant.shares.denominators import SUMMED
+from assistant.talks.listed import pointed_at
 from assistant.talks.told import asks_between
 from vectorstore.pattern import Pattern
 
@@ -24,26 +25,29 @@ def sides_of(q: Question) -> tuple[Question, ...]:
     asks = (q.model_copy(update={"also": ()}), *q.also)
     one_text = all(one.text.strip(_ENDS) == q.text.strip(_ENDS) for one in q.also)
     groups = all((one.scope.regions or one.scope.levels) and not one.scope.bodies for one in asks)
-    fits = len(asks) > 1 and groups and (q.versus or one_text) and asks[0].kind in _FIGURES
-    return asks if fits and (_alike(asks) or _both_ends(asks)) else ()
+    fits = len(asks) > 1 and (q.versus or one_text) and asks[0].kind in _FIGURES
+    return asks if fits and ((groups and _alike(asks)) or both_ends(asks)) else ()
 
 
-def _both_ends(asks: Sequence[Question]) -> bool:
+def both_ends(asks: Sequence[Question]) -> bool:
     """Whether the first and the last of one ranking were asked for: 最多和最少的街道差多少."""
     extremes = all(one.kind is Kind.EXTREME and _same(one.scope, asks[0].scope) for one in asks)
+    extremes = extremes and not any(one.scope.bodies for one in asks)
     return extremes and {one.order for one in asks} == {"asc", "desc"}
 
 
 def asked_of_each(text: str, previous: Question, understood: Callable[[Question], list[Question]]) -> list[Question]:
     """The turn after each of the groups; none where it means one of them, or all of them as one."""
     sides = previous.beside
+    if both_ends(sides) and pointed_at(text):
+        return []  # 这两家的公开率: of the two, not both ends of it
     found = [understood(side) for side in sides]
     if not all(len(asks) == 1 for asks in found):
         return []
     asks = [one for (one,) in found]
-    if _both_ends(sides):  # 部门呢: both ends of theirs, and how far they lie apart
+    if both_ends(sides):  # 部门呢: both ends of theirs, and how far they lie apart
         ends = [one.model_copy(update={"apart": side.apart}) for one, side in zip(asks, sides, strict=True)]
-        return ends if _both_ends(ends) else []
+        return ends if both_ends(ends) else []
     between = asks_between(text)
     if between and all(_same(one.scope, side.scope) for one, side in zip(asks, sides, strict=True)):
         kept = {"measures": asks[0].measures, "years": asks[0].years, "text": asks[0].text, "notes": asks[0].notes}

@@ -13,6 +13,7 @@ from assistant.talks.listed import those_listed
 from assistant.talks.ranked import ranking_of
 from assistant.talks.said import Said, Words
 from assistant.talks.the_first import Meant, all_told, first, of_those, the_first, those_first
+from assistant.talks.turned import those_that_moved
 from assistant.words.kinds import counted
 from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
@@ -109,6 +110,7 @@ def _of_many(s: Said) -> Meant | None:
     """哪些单位, 多少家: never asked of the agency spoken of; 哪个 of two is one of the two."""
     several = s.says("ask", "which_many") or counted(s.mentions)
     many = bool(s.old.bodies) and (several or (s.says("ask", "which") and len(s.old.bodies) == 1))
+    many = many and not (len(s.old.bodies) > 1 and those_that_moved(s))  # 比上一年增加的有哪些, of several: of these
     told = s.q.talk is not None and s.q.talk.form not in {"list", "drill"}  # 问题有哪些: of what it writes
     if many and not (told or s.who.said or s.says("op", "breakdown")):
         asked = Scope(levels=s.old.levels, seat=s.old.seat, everyone=not s.old.levels)  # 在各镇里第几，最多的是谁

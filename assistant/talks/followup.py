@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.bodies.whose import Whose
@@ -71,7 +72,7 @@ def _alone(s: Said, found: Found) -> Question | None:
         held = {"scope": s.old, "years": q.years or s.previous.years}
         return q.model_copy(update={**held, "notes": (Note(code="carried"),)})
     if q.kind in ALONE:
-        listed = s.previous.kind in {Kind.LIST, Kind.COUNT} or s.previous.filters
+        listed = s.previous.kind in {Kind.LIST, Kind.COUNT} or s.previous.filters or q.filters
         return None if counted(s.mentions) and listed else q
     check = q.kind is Kind.CHECK and not s.who.named and not q.years
     of_one = len(s.old.bodies) == 1 and not s.who.said and ("ask", "which") not in words  # 有没有数对不上
@@ -213,7 +214,8 @@ def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
     q, before = s.q, [m for m in s.previous.measures if isinstance(m, Cells)]
     if fees := money_taken(s, found):
         return fees
-    if found.alone and not found.firm and (fitted := under(before, found.alone, q.language)):
+    anew = q.measures and _applied(s) and before != list(q.measures)
+    if found.alone and not (found.firm or anew) and (fitted := under(before, found.alone, q.language)):
         return tuple(dict.fromkeys(fitted))
     if of_unit := in_another_unit(s):
         return of_unit
@@ -224,6 +226,17 @@ def _measures(s: Said, found: Found) -> tuple[Measure, ...]:
     return _same_column(s, before) or q.measures or told_of(s.text, s.previous) or s.previous.measures
 
 
+_ITS_OWN_ROW = Pattern(r"申请(?:了|量|数量?)?$|\b(?:applications?|requests?)$", re.I)
+_OF_IT = Pattern(r"\s*的|[^,，。;；]*(?:其中|里面|里头|当中)")
+
+
+def _applied(s: Said) -> bool:
+    """自然人申请多少, after a rate or a result: what they applied for, and no column of what was told."""
+    named = [*s.mentions.of("column"), *s.mentions.of("union")]
+    own = [m for m in named if _ITS_OWN_ROW.search(m.text) and not _OF_IT.match(s.text, m.end)]
+    return bool(own) and len(own) == len(named) and not _AMONG.match(s.text)
+
+
 def _same_column(s: Said, before: list[Cells]) -> tuple[Cells, ...]:
     """那复议呢, after lawsuits that were corrected: the other row under that column; of one figure the total too."""
     rows, columns = [m for m in s.q.measures if isinstance(m, Cells)], list({m.column for m in before})
@@ -231,7 +244,8 @@ def _same_column(s: Said, before: list[Cells]) -> tuple[Cells, ...]:
     said = (
         s.mentions.of("column") or s.mentions.of("union") or s.mentions.of("phrase") or len(rows) != len(s.q.measures)
     )
-    if not (s.turns and same_table and len(columns) == 1) or said or s.q.filters:
+    share = s.q.kind is Kind.SHARE  # 部分公开率呢, after what persons applied for: of all that was handled
+    if not (s.turns and same_table and len(columns) == 1) or said or s.q.filters or share:
         return ()
     fitted = [with_column(m, columns[0], s.q.language) for m in rows]
     if not all(fitted):

@@ -39,6 +39,8 @@ def share_kept(s: Said, scope: Scope, kind: Kind) -> dict[str, object]:
     """2022年呢, after 占三家合计各多少: still of that group, as long as those asked of lie in it."""
     over = s.previous.over
     ranked = s.previous.kind is Kind.RANK and scope.bodies == s.previous.winners  # 占全区多少, after the first five
+    chosen = s.previous.kind is Kind.LIST and bool(s.previous.listing or s.previous.ranked)  # or after those over 100
+    ranked = ranked or (chosen and scope.bodies == s.old.bodies)
     summed = s.previous.kind is Kind.TOTAL or s.says("op", "total") or adds(s) or ranked
     joined = ranked or scope.bodies == s.old.bodies or (s.previous.kind is Kind.SHARE and over is None)
     if kind is Kind.SHARE and summed and joined and len(scope.bodies) > 1:
@@ -104,7 +106,8 @@ def _change(s: Said, kind: Kind) -> dict[str, object]:
         by = "percent" if _FASTEST.search(s.text) else "amount"
         return {"change": s.previous.change or by, "course": s.way, "against": s.previous.against}
     if those_that_moved(s) and not s.q.change:
-        return {"change": "amount", "course": "up" if s.says("op", "most") else "down", "against": "year"}
+        way = s.way or ("up" if s.says("op", "most") else "down")
+        return {"change": "amount", "course": way, "against": "year"}
     stays = kind is s.previous.kind and (_same_order(s) or of_other_years(s))
     kept = s.previous if s.previous.change and not s.q.change and stays else s.q
     course = _OTHER_WAY[kept.course] if s.says("op", "reverse") else kept.course

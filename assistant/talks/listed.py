@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
 
 LISTS = {Kind.LIST, Kind.COUNT}
+_SUMS = {Kind.TOTAL, Kind.AVERAGE, Kind.MEDIAN}
 _N = r"[两二三四五六七八九十\d]{1,3}"
 _BODY = r"(?:单位|机关|部门|乡镇|镇街|街道|[镇乡局县区家个])"
 _THOSE = Pattern(
@@ -36,6 +37,11 @@ _HOW_MANY = Pattern(
     r"\s*那?(?:一共|总共|共)?有?(?:是)?(?:几|多少)(?:家|个)(?:单位|机关)?[呢啊]?[?？]?"
     r"|how many (?:are there|is that|in all|in total)\??"
 )
+_WHO = Pattern(
+    r"\s*那?(?:么)?(?:分别|都|各)?(?:是|有)(?:谁|哪[些几]个?家?|哪些?(?:单位|机关|部门))(?:单位|机关)?[呢啊]?\s*[?？]?"
+    r"|(?:and )?who are they\??|which (?:are they|ones)\??",
+    re.I,
+)
 _THEIR_SUM = Pattern(
     rf"\s*那?(?:么)?(?:他们|它们|这些|这几家)?(?:一共|总共|共计|{SUMMED}|加起来|加在一起|全部|共)(?:又?是|有|为)?"
     r"(?:多少|几)(?:件次|件|起|宗|份|场|万元|元|钱)[呢啊了]?\s*[?？]?"
@@ -50,7 +56,8 @@ def listed(answer: Answer, catalogue: Catalogue) -> tuple[Body, ...]:
     """Whom an answer listed by a condition; of others, and where one of them is not known by name, nobody."""
     asked = answer.understood
     writing = asked is not None and asked.talk is not None and asked.talk.form in _WRITING
-    if asked is None or not answer.table or not (writing or (answer.kind in LISTS and chosen(asked))):
+    added = asked is not None and answer.kind in _SUMS and bool(asked.filters)
+    if asked is None or not answer.table or not (writing or added or (answer.kind in LISTS and chosen(asked))):
         return ()
     names = dict.fromkeys(row[0] for row in answer.table.rows if row and row[0])
     known = {f.agency: Body(agency=f.agency, region=f.region) for f in answer.figures if f.agency}
@@ -84,6 +91,8 @@ def of_the_listed(s: Said, found: Found) -> Question | None:
         return listing.model_copy(update={"text": s.q.text, "notes": (Note(code="carried"),)})
     if _HOW_MANY.fullmatch(s.text) and s.previous.kind not in LISTS:
         return listing.model_copy(update={"text": s.q.text, "kind": Kind.COUNT, "notes": (Note(code="carried"),)})
+    if _WHO.fullmatch(s.text) and not listing.talk and not listing.unfiled:
+        return listing.model_copy(update={"text": s.q.text, "kind": Kind.LIST, "notes": (Note(code="carried"),)})
     added = _THEIR_SUM.fullmatch(s.text) is not None and not listing.talk
     if not added and not (_of_those(s) and _asks(s)):
         return None
@@ -106,6 +115,11 @@ def of_the_listed(s: Said, found: Found) -> Question | None:
         "of_all": False,
     }
     return s.q.model_copy(update=fields)
+
+
+def how_many_or_who(text: str) -> bool:
+    """Whether a turn asks how many they were, or who: 一共几家, 分别是谁."""
+    return bool(_HOW_MANY.fullmatch(text) or _WHO.fullmatch(text))
 
 
 def those_listed(s: Said) -> tuple[Scope, bool] | None:
@@ -155,7 +169,12 @@ def kinds_beside(s: Said) -> list[Mention]:
 
 def _those(s: Said) -> re.Match[str] | None:
     each = _EACH.search(s.text) if s.previous.listed or s.previous.listing else None
-    return _THOSE.match(s.text) or _OF_THEM.search(s.text) or each
+    return pointed_at(s.text) or each
+
+
+def pointed_at(text: str) -> re.Match[str] | None:
+    """The words that point at several just told: 这两家, 其中."""
+    return _THOSE.match(text) or _OF_THEM.search(text)
 
 
 def _asks(s: Said) -> bool:

@@ -132,7 +132,8 @@ def _received(text: str, previous: Question, catalogue: Catalogue) -> str:
 def _that_one(text: str, previous: Question, catalogue: Catalogue) -> str:
     """最低的那个，不予公开几件: whichever had the lowest of the figures shown."""
     said = _THAT_ONE.search(text)
-    if said is None or ranking_of(previous) is not None:
+    ranked = ranking_of(previous) is not None and len(previous.scope.bodies) < 2
+    if said is None or ranked:
         return text
     meant = tuple(dict.fromkeys(one.body for one in end_of(previous, (said["end"] or said["more"]) in _LEAST)))
     return f"那{text[: said.start()]}{called(meant)}{text[said.end() :]}" if 0 < len(meant) <= MOST else text

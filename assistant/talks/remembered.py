@@ -6,7 +6,7 @@ from assistant.question import Kind, Measure, Question, Subject
 from assistant.words.amount import number
 from vectorstore.pattern import Pattern
 
-MOST = 12  # figures of one answer that a talk goes on to point at, once it is about one of them
+MOST = 60  # figures of one answer that a talk goes on to point at, once it is about one of them
 PLAIN = {Kind.VALUE, Kind.TOTAL, Kind.SHARE}
 MEANS = {Kind.AVERAGE, Kind.MEDIAN}
 

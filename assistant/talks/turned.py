@@ -9,6 +9,7 @@ from assistant.talks.told import asks_between
 from assistant.words.kinds import FIGURES, Signs, counted, decide
 
 _OF_ONE = {Kind.PASSAGES, Kind.SUMMARY, Kind.TREND, Kind.SHARE, Kind.RANK}  # kept also where one body is named
+_OF_SEVERAL = {Kind.AVERAGE, Kind.MEDIAN}  # and where the same several are meant: 2023年呢
 STEADY = {
     Kind.PASSAGES,
     Kind.SUMMARY,
@@ -21,6 +22,7 @@ STEADY = {
     Kind.LIST,
     Kind.SHARE,
 }
+_A_FEW = 4  # of so many every figure is told beside who has the most
 OPS = {
     "rank",
     "rank_up",
@@ -50,6 +52,9 @@ def kind_in_talk(s: Said, scope: Scope, years: int, measures: int) -> Kind:
         return Kind.COMPARE  # 公开率谁高
     if s.way and s.says("op", "most") and years > 1 and len(scope.bodies) != 1 and not s.q.measures:
         return Kind.EXTREME  # 增长最快的是哪个, after the figures of several years; 涨得最多的呢, after who fell most
+    ends = asked and asked <= {"most", "least"} and s.says("ask", "which")
+    if len(scope.bodies) > _A_FEW and scope.bodies == s.old.bodies and ends and years < 2:
+        return Kind.EXTREME  # 谁最少, of ten just listed: nine figures more would hide it
     if len(scope.bodies) == 1 and years < 2 and s.says("op", "breakdown") and not asked:
         return Kind.VALUE
     return _asked_for(s, asked) or _before(s, scope, years, asked) or _of_figures(s, scope, years, measures)
@@ -59,7 +64,7 @@ def _asked_for(s: Said, asked: set[str]) -> Kind | None:
     """What the turn's own words ask for."""
     q, before = s.q, s.previous
     which = s.says("ask", "which") or s.says("ask", "which_many")
-    if counted(s.mentions) and before.kind in {Kind.LIST, Kind.COUNT} and not q.measures:
+    if counted(s.mentions) and not q.measures and (before.kind in {Kind.LIST, Kind.COUNT} or q.filters):
         return Kind.COUNT
     if s.says("op", "definition") and before.measures and not s.who.said:
         return Kind.DEFINITION
@@ -101,14 +106,16 @@ def _before(s: Said, scope: Scope, years: int, asked: set[str]) -> Kind | None:
     anew = before.kind is Kind.SHARE and q.measures and s.says("ask", "how_many")
     prose = before.kind in {Kind.PASSAGES, Kind.SUMMARY} and q.measures
     short = before.kind is Kind.TREND and q.years and years < 3
-    stays = before.kind in STEADY and (not scope.bodies or before.kind in _OF_ONE)
+    of_several = before.kind in _OF_SEVERAL and len(scope.bodies) > 1 and scope.bodies == s.old.bodies
+    stays = before.kind in STEADY and (not scope.bodies or before.kind in _OF_ONE or of_several)
     return before.kind if stays and not (asked or anew or prose or short) else None
 
 
 def those_that_moved(s: Said) -> bool:
     """比去年少的有哪些: those whose figure fell, not whoever has the least."""
-    one_way = s.says("op", "most") is not s.says("op", "least") and "最" not in s.text
-    return s.says("op", "growth") and s.says("ask", "which_many") and one_way and not s.q.measures
+    one_way = s.way or s.says("op", "most") is not s.says("op", "least")
+    plain = "最" not in s.text and not s.q.measures
+    return s.says("op", "growth") and s.says("ask", "which_many") and bool(one_way) and plain
 
 
 def of_other_years(s: Said) -> bool:

@@ -29,6 +29,7 @@ _SO = Pattern(
     r"\s*那?(?:么)?(?:都)?(?:写|提|说|讲|报)(?:了|到|到了|出来|明了?)的?(?:那些|单位|机关|[几各]家)?(?:都|各|分别)?"
     r"(?:(?:是|有)?(?:多少|几|谁|哪[些几]家?(?:单位)?))?[呢?？]?\s*"
 )
+_LISTS = {Kind.RANK, Kind.LIST, Kind.COUNT}
 _LANGUAGE = Pattern(
     r"\s*(?:请)?(?:用|换成?|改成?|说)(?P<in>中文|汉语|英文|英语)(?:说|讲|回答|答|再说)?(?:一?遍|一下)?[吧呢。!！]?\s*"
 )
@@ -38,7 +39,9 @@ def other_end(s: Said, found: Found) -> Question | None:
     """最小的呢, after what part the largest has: the other end of the same ranking."""
     order = "asc" if _LEAST.fullmatch(s.text) else "desc" if _MOST.fullmatch(s.text) else None
     base = ranking_of(s.previous)
-    if order is None or base is None or s.previous.kind in {Kind.RANK, Kind.EXTREME, Kind.LIST, Kind.COUNT}:
+    several = len(s.old.bodies) > 1  # 最低的是哪家, of the first three by another figure: of these three
+    same_end = s.previous.kind is Kind.EXTREME and s.previous.order == order
+    if order is None or base is None or several or same_end or s.previous.kind in _LISTS:
         return None
     fields = {"kind": Kind.EXTREME, "order": order, "limit": None, "places": (), "winners": (), "told": ()}
     return base.model_copy(update={**fields, "text": s.q.text, "notes": (Note(code="carried"),)})

@@ -45,7 +45,7 @@ _TAKEN_IN = Pattern(  # 收到和办结的申请: two rows of one noun
     r"|\b(?:receive[sd]?|gets?|got|take in|took in)(?P<and_> and (?:then )?)"
     r"(?P<done_>(?:close|complete|handle|answer|process|conclude|finish)(?:e?d|s)?)\b"
 )
-_RATE = Pattern(r"率(?=最|排|[是有为达超和、]|多少|多高|[?？,，。]|$)")
+_RATE = Pattern(r"率(?=最|排|[是有为达超和、呢吗]|多少|多高|[?？,，。]|$)")
 _ROW_NAME = 10  # characters of the longest name looked for before it
 
 

@@ -14,6 +14,8 @@ from vectorstore.library import Library
         "教育局2024年收到的申请全部办结了多少件",
         "教育局2024年收到的申请一共答复了多少件",
         "教育局2024年依申请公开方面答复了多少件",
+        "教育局2024年收到的申请办结的有多少件",
+        "教育局2024年收到的申请里办完的几件",
     ],
 )
 def test_what_was_handled_is_told(county: Library, text: str) -> None:

@@ -250,3 +250,13 @@ def of_year(year: int) -> dict[str, Decimal]:
     columns = {"本年处理决定数量", "处理决定数量"}
     cells = {r["agency"]: c[3] for r in own for c in r["cells"] if c[1] == "行政处罚" and c[2] in columns}
     return {agency: Decimal(value) for agency, value in cells.items() if value is not None}
+
+
+def test_a_place_among_towns_of_several_counties_is_told_in_the_city_and_in_the_own_county(city: Library) -> None:
+    town = "澄江县城关镇"
+    alone, whole = (talked(city, f"{town}2024年处罚在{where}各镇里排第几") for where in ("全县", "全市"))
+    for turns in ((f"{town}2024年处罚在各镇里排第几",), (f"{town}2024年处罚多少", "在各镇里排第几")):
+        told = talked(city, *turns)
+        assert alone.text in told.text and whole.text in told.text
+    both = talked(city, f"{town}2024年处罚在各镇里排第几", "许可呢")
+    assert both.text.count("排第") == 2

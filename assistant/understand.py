@@ -23,6 +23,7 @@ from assistant.ends.sentences import asks, of_prose
 from assistant.ends.tails import joined
 from assistant.ends.two_parts import both_parts
 from assistant.ends.unanswered import with_unanswered
+from assistant.ends.unused import every_word
 from assistant.question import Kind, Question
 from assistant.read import Read, read
 from assistant.shares.denominators import denominated, of_its_own, of_the_group
@@ -190,7 +191,7 @@ def _of_amounts(r: Read, ask: Ask) -> list[Question]:
         turn = stage(turn)
     found = undated(turn) or with_unanswered(heeded(several(turn), turn.r, turn.before), turn.r)
     whole = every_ask(found, r, lambda pieces: _one_by_one(pieces, ask))
-    return both_parts(every_comparison(every_denial(every_number(whole, r), r), r), r)
+    return every_word(both_parts(every_comparison(every_denial(every_number(whole, r), r), r), r), r)
 
 
 def _each(pieces: list[str], ask: Ask) -> list[Question]:

@@ -38,12 +38,12 @@ def every_comparison(found: list[Question], r: Read) -> list[Question]:
 
 def _sides_lost(found: list[Question], r: Read) -> Iterator[str]:
     """Sums, means, bodies, years and figures that were said, and stand in none of the questions."""
-    held = set(_words([q.model_dump(exclude=set(SPOKEN_OF)) for q in found]))
+    held = set(words_in([q.model_dump(exclude=set(SPOKEN_OF)) for q in found]))
     sums = r.mentions.of("op", "total")
-    if sums and not any(map(_of_a_sum, found)) and not _each_its_own(found, r):
+    if sums and not any(map(of_a_sum, found)) and not _each_its_own(found, r):
         yield from (m.text for m in sums)
     middles = [*r.mentions.of("op", "average"), *r.mentions.of("op", "median")]
-    if middles and not any(map(_of_a_middle, found)):
+    if middles and not any(map(of_a_middle, found)):
         yield from (m.text for m in middles)
     kinds = [one for one in r.who.kinds if not one.out]
     if len(found) == 1 and found[0].beyond and len(kinds) > 1:  # 低于街道平均的部门: the mean of the one kind alone
@@ -57,7 +57,7 @@ def _sides_lost(found: list[Question], r: Read) -> Iterator[str]:
     yield from (m.label for m in rows if m.row not in held)
 
 
-def _of_a_sum(q: Question) -> bool:
+def of_a_sum(q: Question) -> bool:
     added = q.summed or q.sums or q.together or q.years_added or q.scope.summed
     return bool(q.kind in _SUMMED or added or q.versus or q.over or q.whole or q.last or q.yearly)
 
@@ -68,7 +68,7 @@ def _each_its_own(found: list[Question], r: Read) -> bool:
     return alone and all(q.kind is Kind.COMPARE and len(q.scope.bodies) > 1 and len(q.years) < 2 for q in found)
 
 
-def _of_a_middle(q: Question) -> bool:
+def of_a_middle(q: Question) -> bool:
     return bool(q.kind in _MIDDLES or q.beyond or q.yearly or q.averaged)
 
 
@@ -123,12 +123,12 @@ def _holds(q: Question) -> bool:
     return bool(bounds or moves or gaps or middle or several)
 
 
-def _words(value: object) -> Iterator[str | int]:
+def words_in(value: object) -> Iterator[str | int]:
     """Every word and whole number in the fields of a question."""
     if isinstance(value, dict):
         value = tuple(value.values())
     if isinstance(value, tuple | list):
         for one in value:
-            yield from _words(one)
+            yield from words_in(one)
     elif isinstance(value, str | int):
         yield value

@@ -36,7 +36,7 @@ def every_number(found: list[Question], r: Read) -> list[Question]:
     if summed and not r.found.measures and not r.who.said:  # 后两个加起来: the question names which
         own = [m for m in own if m.amount and m.amount.role != "first"]
     lost = [m.text for m in own if not (_used(m, held) or (pointed and m.amount and m.amount.places))]
-    lost += _more_than_one(found, r)
+    lost += [*_more_than_one(found, r), *_of_each_single(found, r), *_first_of_a_mean(found, r)]
     if not lost:
         return found
     fields = {"reason": "not_stated", "not_understood": tuple(lost), "unread": tuple(lost)}
@@ -51,6 +51,31 @@ def _more_than_one(found: list[Question], r: Read) -> list[str]:
     said = next((n for m in r.mentions.of("op", "total") if (n := _SEVERAL.search(r.mentions.text[: m.start]))), None)
     alone = all(q.kind is Kind.VALUE and len(q.scope.bodies) == 1 for q in found)
     return [said[0]] if said and alone else []
+
+
+_MIDDLES = {Kind.AVERAGE, Kind.MEDIAN}
+_OF_IT = Pattern(r"\s*的?\s*$")
+
+
+def _of_each_single(found: list[Question], r: Read) -> list[str]:
+    """石桥镇5件以上的处罚有多少: a bound on each single case, where the figure told is of all of them."""
+    told = all(q.kind is Kind.VALUE and q.scope.bodies and not (q.premise and q.premise.asked) for q in found)
+    if not told or not r.mentions.has("ask", "how_many") or r.mentions.has("op", "why"):
+        return []
+    rows = [m.start for m in r.mentions.found if any(s.kind in _MEASURES and not m.means("filler") for s in m.senses)]
+    bounds = [m for m in r.mentions.found if m.amount and m.amount.role == "threshold"]
+    return [
+        m.text for m in bounds if any(at > m.start and _OF_IT.fullmatch(r.mentions.text[m.end : at]) for at in rows)
+    ]
+
+
+_MEASURES = {"row", "column", "reading", "phrase"}
+
+
+def _first_of_a_mean(found: list[Question], r: Read) -> list[str]:
+    """前五名的处罚平均多少, where the mean told is of everyone."""
+    all_of_them = all(q.kind in _MIDDLES and q.limit and not (q.beyond or q.trimmed or q.places) for q in found)
+    return [m.text for m in r.mentions.found if m.amount and m.amount.role == "first"] if all_of_them else []
 
 
 def _bounds(amount: Amount, found: list[Question]) -> bool:

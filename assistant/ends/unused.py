@@ -1,0 +1,108 @@
+"""Words of a question that were found, and that nothing of what was understood uses: named, never dropped."""
+
+from __future__ import annotations
+
+from assistant.ends.held_by import denies, holds, named
+from assistant.question import Cells, Kind, Note, Question, Stated
+from assistant.read import Read
+from assistant.words.mentions import Mention
+from vectorstore.pattern import Pattern
+
+_FIGURES = {
+    *(Kind.VALUE, Kind.COMPARE, Kind.RANK, Kind.TREND, Kind.TOTAL, Kind.AVERAGE),
+    *(Kind.MEDIAN, Kind.EXTREME, Kind.COUNT, Kind.LIST, Kind.SHARE),
+}
+_PHRASE = Pattern(r"[^,，。;；?？]{1,10}")
+
+
+def every_word(found: list[Question], r: Read) -> list[Question]:
+    """The questions, with a note of the words that none of them uses; no figure, where these make it another one.
+
+    石桥镇2023年倒数处罚多少件 is answered by the figure, and by 倒数 not having been used.
+    """
+    if not found or not all(map(_of_figures, found)):
+        return found
+    lost = [m for m in r.mentions.found if m.senses and not _at_home(m, r) and not _used(m, found, r)]
+    lost += _added_to_a_bound(found, r)
+    narrowed = [_PHRASE.match(r.mentions.text, m.start) for m in lost] if any(map(_narrows, lost)) else []
+    if said := [m[0] for m in narrowed if m] or ([] if lost else _bodies_asked_for(found, r)):
+        fields = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": tuple(said), "unread": tuple(said)}
+        return [q.model_copy(update={**fields, "wanted": q.kind}) for q in found[:1]]
+    return [*found[:-1], _noted(found[-1], [m.text for m in lost])] if lost else found
+
+
+def _noted(q: Question, lost: list[str]) -> Question:
+    """What was not used is said once, with what nobody knows."""
+    said = [dict(note.words)["words"] for note in q.notes if note.code == "chatter"]
+    note = Note(code="chatter", words=(("words", "、".join(dict.fromkeys([*said, *lost]))),))
+    return q.model_copy(update={"notes": (*(n for n in q.notes if n.code != "chatter"), note)})
+
+
+def _of_figures(q: Question) -> bool:
+    """Whether cells of the tables answer it, and nothing that the reports say or how they were filed."""
+    papers = q.talk or q.unfiled or q.inspected or q.uncounted or q.copied or q.slashed or q.silent or q.bounds
+    cells = any(isinstance(m, Cells) for m in q.measures)
+    return q.kind in _FIGURES and cells and not papers and not any(isinstance(m, Stated) for m in q.measures)
+
+
+_PLUS = frozenset({"加", "加上", "plus"})
+
+
+def _narrows(m: Mention) -> bool:
+    """Whether a word leaves something out, denies it, or adds to it: without it the figure is another one."""
+    if m.means("link", "and"):
+        return m.text in _PLUS
+    return m.means("who", "except") or m.means("who", "end_except") or m.means("link", "not")
+
+
+_PLAIN = Pattern(r"[多少高低狠外]|没给的?|grounds?|how did|请?核[对实查]|.*excel|.*export.*")
+
+
+def _at_home(m: Mention, r: Read) -> bool:
+    """A word of a comparison, of what was left out, or one that leads up to the ask."""
+    return bool(_PLAIN.fullmatch(m.text)) or r.who.out.covers(m.start, m.end)
+
+
+_ANY_OF_THEM = Pattern(r"的申请$")
+
+
+def _used(m: Mention, found: list[Question], r: Read) -> bool:
+    """Whether any question holds one of the things that a word means."""
+    if m.means("link", "not") and m.means("turn"):
+        return not _denies_what_is_held(m, found, r)
+    whole = _ANY_OF_THEM.search(m.text) is not None
+    return any(holds(sense, q, whole or sense.weak) for sense in m.senses for q in found)
+
+
+_AGREED = Pattern(r"[吗么吧]\s*[?？]?$")
+
+
+def _denies_what_is_held(m: Mention, found: list[Question], r: Read) -> bool:
+    """不是不予公开的申请: what it stands before is asked for all the same; 不是…吗 asks to be agreed with."""
+    if any(map(denies, found)) or _AGREED.search(r.mentions.text):
+        return False
+    behind = next((x for x in r.mentions.found if x.start == m.end), None)
+    rows = [s.what for s in behind.senses if s.kind in {"row", "column"}] if behind else []
+    return any(named(row, q) for row in rows for q in found)
+
+
+def _added_to_a_bound(found: list[Question], r: Read) -> list[Mention]:
+    """处罚加许可超过1000件的部门: a bound on the sum, where it is taken as one on the last of them alone."""
+    rows = [m for m in r.mentions.found if m.means("row")]
+    ends, begins = {m.end for m in rows}, {m.start for m in rows}
+    said = [m for m in r.mentions.of("link", "and") if m.text in _PLUS and m.start in ends and m.end in begins]
+    return said if any(q.filters and len(q.measures) > 1 and not q.summed for q in found) else []
+
+
+_THOSE = Pattern(r"[^多少高低大小]的\S{1,4}\s*[?？。]?$")
+
+
+def _bodies_asked_for(found: list[Question], r: Read) -> list[str]:
+    """申请全部公开的单位: bodies are asked for, where the figure told is what all of them have together."""
+    last = next((m for m in reversed(r.mentions.found) if m.text != "的"), None)
+    summed = r.mentions.has("op", "total", "share", "average", "median") or r.mentions.has("ask", "how_many")
+    told = all(q.kind is Kind.TOTAL and not (q.filters or q.group) for q in found)
+    if last is None or summed or not told or not (last.means("who", "all") or last.means("level")):
+        return []
+    at = min((m.start for m in r.mentions.found if m.means("row")), default=0)
+    return [r.mentions.text[at : last.end]] if _THOSE.search(r.mentions.text) else []

@@ -150,7 +150,9 @@ class Premise(Model):
     unit: str | None = None  # where the measure is counted in another: a share in percent
 
 
-TalkForm = Literal["survey", "drill", "crossed", "change", "list", "digest", "apart", "years", "redressed", "differ"]
+TalkForm = Literal[
+    "survey", "drill", "crossed", "change", "list", "digest", "apart", "years", "redressed", "differ", "same"
+]
 
 
 class Talk(Model):

@@ -98,7 +98,7 @@ def _areas_counted(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) ->
     areas = _areas_held(said["what"], catalogue)
     if len(areas) != _NUMBERS[said["n"]]:
         areas = _areas_held("地", catalogue)  # 两县: a county and a district
-    if len(areas) != _NUMBERS[said["n"]]:
+    if len(areas) != _NUMBERS[said["n"]] and not 1 < len(areas) < _NUMBERS[said["n"]]:
         return plain
     return plain[: said.start()] + listed([area[-1] for area in areas], plain) + plain[said.end() :]
 

@@ -31,7 +31,7 @@ def there_too(plain: str, catalogue: Catalogue) -> str:
         before = max((h for h in one_body if h.end <= area.start), key=lambda h: (h.end, h.end - h.start), default=None)
         if begins_name or before is None or not _said_so(plain, before, area):
             continue
-        body = _namesake(catalogue.agencies(agency_ids=before.ids), area, catalogue)
+        body = _namesake(catalogue.agencies(agency_ids=before.ids), area, catalogue, before.text)
         if body is not None:
             end = area.end + (plain[area.end : area.end + 1] == "的")
             return f"{plain[: area.start]}{body.name}{plain[end:]}"
@@ -44,11 +44,18 @@ def _said_so(plain: str, before: NameHit, area: NameHit) -> bool:
     return english or bool(_AND.fullmatch(between) and _ITS.match(plain, area.end))
 
 
-def _namesake(bodies: Sequence[Agency], area: NameHit, catalogue: Catalogue) -> Agency | None:
-    """The one body of that area that is called as the first is in its own."""
+def _namesake(bodies: Sequence[Agency], area: NameHit, catalogue: Catalogue, said: str) -> Agency | None:
+    """The one body of that area that is called as the first is in its own; of another kind if no kind was said."""
     if len(bodies) != 1 or not bodies[0].region or len(area.regions) != 1:
         return None
-    local = bodies[0].name.removeprefix(bodies[0].region[-1])
-    region = area.regions[0]
-    found = [a for a in catalogue.agencies(region=region) if a.region == region and a.name == f"{region[-1]}{local}"]
+    local, region = bodies[0].name.removeprefix(bodies[0].region[-1]), area.regions[0]
+    there = [a for a in catalogue.agencies(region=region) if a.region == region]
+    found = [a for a in there if a.name == f"{region[-1]}{local}"]
+    if not found and not _KIND_SAID.search(said.lower()):
+        place = _KIND.sub("", local)
+        found = [a for a in there if place != local and _KIND.sub("", a.name) == f"{region[-1]}{place}"]
     return found[0] if len(found) == 1 and found[0].region != bodies[0].region else None
+
+
+_KIND = Pattern(r"(?:镇|乡|街道)(?:人民政府|办事处)?$")
+_KIND_SAID = Pattern(r"[镇乡]|街道|\b(?:town|township|subdistrict|street|zhen|xiang|jiedao)\b")

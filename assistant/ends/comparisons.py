@@ -78,6 +78,7 @@ _JOINED = Pattern(r"[^,，;；。]{0,8}[和与跟同比较][^,，;；。]{0,4}|.
 def _second_lost(found: list[Question], r: Read) -> Iterator[str]:
     """全市和全县差多少: whose figure the one is held against, where the only one told is held against its own year."""
     (q, *others) = found
+    yield from () if others else _elsewhere(q, r)
     alone = not others and q.kind is Kind.COMPARE and len(q.scope.bodies) + len(q.scope.regions) == 1
     if not alone or len(q.measures) != 1 or q.scope.within or q.group or q.filters:
         return
@@ -85,6 +86,17 @@ def _second_lost(found: list[Question], r: Read) -> Iterator[str]:
     for one, other in pairwise(whose):
         if one.text != other.text and _JOINED.fullmatch(r.mentions.text, one.end, other.start):
             yield other.text
+
+
+def _elsewhere(q: Question, r: Read) -> Iterator[str]:
+    """Baini in A and in B, where none is held in B: the other area, if the body is held against its own year."""
+    if q.kind is not Kind.COMPARE or q.against != "year" or len(q.scope.bodies) != 1:
+        return
+    own = q.scope.bodies[0].region
+    for m in r.mentions.of("name"):
+        paths = {path for h in m.hits if h.kind == "region" for path in h.regions}
+        if paths and all(own[: len(path)] != path for path in paths) and set(q.scope.regions) & paths:
+            yield m.text
 
 
 def _the_rest_lost(found: list[Question], r: Read) -> Iterator[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.bodies.counted_areas import number_said
 from assistant.plan import everyone
 from assistant.question import Note, Question
 from assistant.read import Read
+from assistant.words.lexicon import normal
 from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
 
@@ -21,6 +23,8 @@ def as_many_as_said(q: Question, r: Read, catalogue: Catalogue) -> Question:
     """市里6个局 are the city's own where it has just as many; where there are others than said, that is told."""
     if len(q.scope.bodies) > 1 and (other := _of_one_name(q, r, catalogue)):
         return q.model_copy(update={"notes": (*q.notes, other)})
+    if len(q.scope.regions) > 1 and (areas := _of_areas(q, r)):
+        return q.model_copy(update={"notes": (*q.notes, areas)})
     counted = [m for m in r.mentions.of("who", "all") if not r.who.out.covers(m.start, m.end)]  # 不算两个街道
     said = next((found for m in counted if (found := _SAID.match(m.text))), None)
     if said is None or not q.scope.levels or q.scope.bodies or q.limit:
@@ -36,6 +40,14 @@ def as_many_as_said(q: Question, r: Read, catalogue: Catalogue) -> Question:
         return q.model_copy(update={"scope": q.scope.model_copy(update={"seat": (rank,)})})
     note = Note(code="so_many_held", words=(("said", said[0]), ("n", str(len(inside)))))
     return q.model_copy(update={"notes": (*q.notes, note)})
+
+
+def _of_areas(q: Question, r: Read) -> Note | None:
+    """梁川市五个县区, where three are known: which they are is told, and that there is nothing of any other."""
+    said, names = number_said(normal(r.text)), [path[-1] for path in q.scope.regions]
+    if said is None or said[1] == len(names):
+        return None
+    return Note(code="so_many_areas", words=(("said", said[0]), ("n", str(len(names))), ("names", "、".join(names))))
 
 
 _BEFORE_NAME = Pattern(r"(?<![\d一二两三四五六七八九十])(\d{1,2}|[二两三四五六七八九十])[个家]?(?=[\u4e00-\u9fff]{2})")

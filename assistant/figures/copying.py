@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
 from assistant.draft import Draft
 from assistant.plan import Plan, Slot
-from assistant.prose.copies import MOST, WHOLLY, Copy, alike, copies
+from assistant.prose.copies import MOST, WHOLLY, Copy, alike, copies, of_their_own
 from assistant.question import Kind
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
-from vectorstore.pattern import Pattern
 
 SPOKEN = 8
-_YEAR_BEFORE = Pattern(
-    r"(?:抄|搬|用|重复|复制|拷贝|照着)[了的是]*(?:它?自己|本单位|自家)?的?(?:上一?年|前一年|去年|头一年|上年度)"
-    r"|(?:和|与|跟|同)(?:(?:它?自己|本单位|自家)的?)?(?:上一?年|前一年|去年|头一年)"
-    r"|\b(?:from|of) (?:the (?:year before|previous year|prior year)|last year)"
-    r"|\b(?:repeat|repeats|repeated|reuse|reused|copy|copied) (?:the |its |their )?(?:last|previous|prior) year"
-    r"|\b(?:last|previous|prior) year'?s (?:report|text|own)",
-    re.I,
-)
-_OF_OTHERS = Pattern(r"别[人家的]|其[他它余]|另外|兄弟|外单位|互|\b(?:another|other|others|someone|each other)\b", re.I)
-
 Pair = tuple[Slot, Slot, Decimal, HeldPassage, HeldPassage]
 
 
@@ -57,15 +45,6 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         draft.say("copied_none" + "_own" * own, **fields)
     draft.table = _table(found, draft)
     draft.cover(plan, plan.held, {s: "not_held" for s in plan.slots if not s.report})
-
-
-def of_their_own(text: str) -> bool:
-    """Whether only what repeats the same body's report of the year before is asked for.
-
-    >>> of_their_own("谁家年报照抄上一年的"), of_their_own("谁抄了去年别人的"), of_their_own("哪些报告雷同")
-    (True, False, False)
-    """
-    return bool(_YEAR_BEFORE.search(text)) and not _OF_OTHERS.search(text)
 
 
 def _two(plan: Plan) -> bool:

@@ -15,6 +15,7 @@ from assistant.figures import (
     digest,
     drill,
     redress,
+    same_words,
     sayings,
     wordings,
     years_said,
@@ -58,6 +59,7 @@ _BY_FORM: dict[TalkForm, Callable[[Plan, Talk, Library, Draft], None]] = {
     "redressed": redress.answer,
     "differ": differing.answer,
     "change": changes.answer,
+    "same": same_words.answer,
 }
 
 

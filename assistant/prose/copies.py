@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,26 @@ _BREAK = "。"
 _NO_WORDS = Pattern(r"[^\u4e00-\u9fff。]+|[零〇一二两三四五六七八九十百千万亿]+")
 _BREAKS = Pattern(r"[！？!?；;：:\n]")
 _KIND = Pattern(r"(?:人民政府|办事处|管理委员会)$")
+
+
+_YEAR_BEFORE = Pattern(
+    r"(?:抄|搬|用|重复|复制|拷贝|照着)[了的是]*(?:它?自己|本单位|自家)?的?(?:上一?年|前一年|去年|头一年|上年度)"
+    r"|(?:和|与|跟|同)(?:(?:它?自己|本单位|自家)的?)?(?:上一?年|前一年|去年|头一年)"
+    r"|\b(?:from|of) (?:the (?:year before|previous year|prior year)|last year)"
+    r"|\b(?:repeat|repeats|repeated|reuse|reused|copy|copied) (?:the |its |their )?(?:last|previous|prior) year"
+    r"|\b(?:last|previous|prior) year'?s (?:report|text|own)",
+    re.I,
+)
+_OF_OTHERS = Pattern(r"别[人家的]|其[他它余]|另外|兄弟|外单位|互|\b(?:another|other|others|someone|each other)\b", re.I)
+
+
+def of_their_own(text: str) -> bool:
+    """Whether only what repeats the same body's report of the year before is asked for.
+
+    >>> of_their_own("谁家年报照抄上一年的"), of_their_own("谁抄了去年别人的"), of_their_own("哪些报告雷同")
+    (True, False, False)
+    """
+    return bool(_YEAR_BEFORE.search(text)) and not _OF_OTHERS.search(text)
 
 
 @dataclass(frozen=True)
@@ -93,10 +114,10 @@ class _Words:
         self.said: dict[int, dict[str, int]] = {}
         self.by: dict[str, list[int]] = {}
         self.filed = {(h.agency_id, h.year): h for h in reports.values() if h.agency_id and h.year}
-        names = {report_id: _names(held) for report_id, held in reports.items()}
+        names = {report_id: names_of(held.agency or "", held.region) for report_id, held in reports.items()}
         for number, report_id, text in texts:
             own = self.said.setdefault(report_id, {})
-            for sentence in _sentences(text, names[report_id]):
+            for sentence in bare_sentences(text, names[report_id]):
                 if sentence not in own:
                     own[sentence] = number
                     self.by.setdefault(sentence, []).append(report_id)
@@ -153,20 +174,19 @@ def _its_own_before(other: Held, held: Held) -> bool:
     return other.agency_id == held.agency_id and other.year == (held.year or 0) - 1
 
 
-def _sentences(text: str, names: tuple[str, ...]) -> Iterator[str]:
+def bare_sentences(text: str, names: tuple[str, ...], shortest: int = SHORTEST) -> Iterator[str]:
     """A passage's sentences without its body's names and without figures.
 
-    >>> list(_sentences("石桥镇2023年公开栏更新12期，内容每周一换。好。", ("石桥镇",)))
+    >>> list(bare_sentences("石桥镇2023年公开栏更新12期，内容每周一换。好。", ("石桥镇",)))
     ['年公开栏更新期内容每周换']
     """
     for name in names:
         text = text.replace(name, "")
-    return (piece for piece in _NO_WORDS.sub("", _BREAKS.sub(_BREAK, text)).split(_BREAK) if len(piece) >= SHORTEST)
+    return (piece for piece in _NO_WORDS.sub("", _BREAKS.sub(_BREAK, text)).split(_BREAK) if len(piece) >= shortest)
 
 
-def _names(held: Held) -> tuple[str, ...]:
+def names_of(name: str, region: Sequence[str]) -> tuple[str, ...]:
     """What a body is called: whole, without its county, without what all bodies of its kind are called."""
-    name = held.agency or ""
-    short = name.removeprefix(held.region[-1] if held.region else "")
+    short = name.removeprefix(region[-1] if region else "")
     place = _KIND.sub("", short)
-    return tuple(dict.fromkeys(n for n in (name, short, place, *reversed(held.region)) if len(n) > 1))
+    return tuple(dict.fromkeys(n for n in (name, short, place, *reversed(region)) if len(n) > 1))

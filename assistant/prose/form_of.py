@@ -38,7 +38,7 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
     found = themes_in(text, aspect)
     if figures and not (aspect and says("form", "words", text)):
         return None
-    if aspect and bodies > 1 and says("form", "apart", text):
+    if aspect and bodies > 1 and (says("form", "apart", text) or _alike(text)):
         return Talk(form="list", aspect=aspect)
     if form := over_years(text, found, aspect, bodies):
         return form
@@ -62,6 +62,11 @@ def talk_of(text: str, figures: bool, bodies: int, sides: int = 0) -> Talk | Non
     if aspect and not bodies and says("form", "silent", text):
         return Talk(form="survey", aspect=aspect, silent=True)
     return Talk(form="survey", aspect=aspect) if aspect and says("form", "survey", text) else None
+
+
+def _alike(text: str) -> bool:
+    """Whether it is asked if several say the same, and not if they say what they said before."""
+    return says("form", "shared", text) and not says("form", "of_before", text)
 
 
 def _changed(text: str, found: Sequence[Theme], aspect: Aspect | None, bodies: int) -> Talk | None:

@@ -13,6 +13,7 @@ from assistant.prose.naming import denied_beside, problems_in, unheard_half
 from assistant.prose.over_years import form_over
 from assistant.prose.reaching import EXACT, REACH, if_exact, of_reach
 from assistant.prose.redress import held_against, of_redress, since
+from assistant.prose.same_words import aspect_compared, two_of_their_own
 from assistant.prose.subheads import asked_part
 from assistant.prose.themes import ASPECTS, asked_for
 from assistant.prose.worded import worded
@@ -41,6 +42,8 @@ LEADING = 4  # characters right before the name of a theme that belong to it: æœ
 
 def about_words(q: Question, r: Read, held: Collection[int], previous: Question | None) -> Question:
     """The question, if it is about words, as one about words; else as it was."""
+    if q.copied and (aspect := aspect_compared(subject(r))):
+        return _of_talk(two_of_their_own(q, r.mentions.text, held), Talk(form="same", aspect=aspect), r, held, previous)
     if _of_other_things(q, r):
         return q
     if quoted := _of_one_topic(q, r, previous):

@@ -39,3 +39,9 @@ def test_the_county_itself_is_still_meant_where_only_it_is_named(city: Library) 
 def test_no_body_of_that_name_there_is_no_namesake(city: Library) -> None:
     given = ask("Compare Baini Township in Luxi and in Chengjiang: licences 2024", city, TODAY)
     assert "澄江县白泥乡" not in given.text
+
+
+def test_the_area_without_such_a_body_is_not_passed_over(city: Library) -> None:
+    """The one body is not held against its own year before in the other's place."""
+    given = ask("Compare Baini in Luxi and in Chengjiang on licences in 2024", city, TODAY)
+    assert "2023" not in given.text

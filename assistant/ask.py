@@ -16,8 +16,8 @@ from assistant.figures import areas, aside, byhand, opinion, passages, yardstick
 from assistant.figures.answerer import UNPLANNED, answerer
 from assistant.held_apart import held_apart
 from assistant.plan import Plan, make_plan
+from assistant.prose.measured import of_a_number
 from assistant.prose.sought import in_passages
-from assistant.prose.wanted import of_a_number
 from assistant.question import Body, Kind, Question
 from assistant.talks.beside import sides_of
 from assistant.talks.listed import listed

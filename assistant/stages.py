@@ -18,8 +18,9 @@ from assistant.ends.so_many import as_many_as_said
 from assistant.ends.the_rest import against_a_sum, against_the_rest
 from assistant.ends.ways import WAYS, and_their_sum
 from assistant.prose.asking import says
+from assistant.prose.measured import of_figures
 from assistant.prose.sought import sought
-from assistant.prose.wanted import about_words, in_two_parts, of_figures, unsaid
+from assistant.prose.wanted import about_words, in_two_parts, unsaid
 from assistant.question import Kind, Question
 from assistant.shares.denominators import against_its_own, of_its_own
 from assistant.shares.of_prose import of_prose

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
 from assistant.words.lexicon import empty_words
 from prompts import words
+from vectorstore import datafile
 
 BOOK = "glossary"
 _SIGNS = " \t\r\n,，。.?？!！;；:：“”\"'‘’《》（）()"
@@ -46,11 +48,11 @@ def terms_asked(text: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=2)
 def _pieces(language: str) -> tuple[dict[str, tuple[str, str]], int]:
     """Every word that such a question may be made of: what it does there, and the entry that it names."""
-    book = words(BOOK)
+    asked_with = datafile.read(Path(__file__).parent / "terms.toml")
     before = ("courtesy", "request") if language == "zh" else ()
     pieces = {piece: (kind, "") for kind in before for piece in empty_words(kind)}
-    pieces |= {piece: (kind, "") for kind in ("frame", "asking") for piece in book[kind][language]}
-    for name, entry in book.items():
+    pieces |= {piece: (kind, "") for kind in ("frame", "asking") for piece in asked_with[kind][language]}
+    for name, entry in words(BOOK).items():
         kind = "asking" if entry.get("alone") else "name"
         pieces |= dict.fromkeys(entry.get("names", ()), (kind, name))
     return pieces, max(map(len, pieces))

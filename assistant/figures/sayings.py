@@ -9,10 +9,10 @@ from assistant.draft import Draft
 from assistant.figures.heard import LONGEST, in_every_year, names, table, tell, unsaid, word
 from assistant.plan import Plan, Slot
 from assistant.prose.loosely import said_in, simply, wanted
+from assistant.prose.measured import says_done
 from assistant.prose.points import sections
 from assistant.prose.search import search
 from assistant.prose.themes import denies
-from assistant.prose.wanted import says_done
 from assistant.question import Kind
 from prompts import say
 from vectorstore.library import Library

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from assistant.asks.doubts import NOTHING
 from assistant.prose.form_of import of_the_paper
+from assistant.prose.measured import asks_openly, of_a_number
 from assistant.prose.search import keywords
-from assistant.prose.wanted import SURELY, asks_openly, of_a_number, subject
+from assistant.prose.subject import subject
+from assistant.prose.told_of import SURELY
 from assistant.question import Kind, Question, Stated
 from assistant.read import Read
 from assistant.turn import Turn

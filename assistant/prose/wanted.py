@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from assistant.prose.asking import says
 from assistant.prose.counted import counted_next
 from assistant.prose.crossed import crossed
-from assistant.prose.form_of import continued, of_the_paper, talk_of, words_said
+from assistant.prose.form_of import continued, talk_of, words_said
+from assistant.prose.measured import names_measure, of_a_number, of_figures
 from assistant.prose.naming import denied_beside, problems_in, unheard_half
 from assistant.prose.over_years import form_over
 from assistant.prose.reaching import EXACT, REACH, if_exact, of_reach
 from assistant.prose.redress import held_against, of_redress, since
 from assistant.prose.same_words import aspect_compared, two_of_their_own
 from assistant.prose.subheads import asked_part
-from assistant.prose.themes import ASPECTS, asked_for
+from assistant.prose.subject import subject
+from assistant.prose.themes import ASPECTS
+from assistant.prose.told_of import on_prose
 from assistant.prose.worded import worded
-from assistant.question import Cells, Kind, Note, Question, Scope, Stated, Talk
+from assistant.question import Cells, Kind, Note, Question, Scope, Talk
 from assistant.words.in_place import DATES, EDITIONS
-from assistant.words.kinds import ORDERS
 from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from assistant.read import Read
 
-_APPLIED = Pattern(r"申请|\b(?:requests?|applications?)\b")
 _FIGURES_IN = Pattern(r"[数表据账]")
 _OF_FIGURES = Pattern(r"(?:[数表据账格]|表[一二三四])[里中上内]?面?的?$")
 # 没提公众号的: no figure, no words.
@@ -36,8 +36,6 @@ _OUR_OWN = Pattern(
     r"\b(?:in|does) (?:the|this|your|our) (?:library|archive|collection|database)\b"
 )  # where they are held
 _OF_TWO_YEARS = frozenset({"change", "differ"})
-SURELY = 0.5  # of what a question may mean
-LEADING = 4  # characters right before the name of a theme that belong to it: 有没有公开查阅点
 
 
 def about_words(q: Question, r: Read, held: Collection[int], previous: Question | None) -> Question:
@@ -51,7 +49,7 @@ def about_words(q: Question, r: Read, held: Collection[int], previous: Question 
     talk = _talk(q, r, previous)
     counted = counted_next(q, subject(r), previous)
     if counted or talk is None:
-        return counted or _on_prose(q, r, previous)
+        return counted or on_prose(q, r, previous)
     if denied := denied_beside(talk, subject(r)) or unheard_half(talk, subject(r)):
         unread = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": (denied,), "unread": (denied,)}
         return q.model_copy(update={**unread, "talk": talk, "measures": (), "filters": ()})
@@ -101,7 +99,7 @@ def _of_one_topic(q: Question, r: Read, previous: Question | None) -> Question |
 def _talk(q: Question, r: Read, previous: Question | None) -> Talk | None:
     """What of the reports' words is asked for, by itself or as the talk goes on."""
     planned = says("form", "plan", subject(r)) and words_said(subject(r), "measure")
-    figures = _figures(r) and not (planned or (r.unknown and words_said(subject(r), None)))  # 谁说到第三方评估
+    figures = names_measure(r) and not (planned or (r.unknown and words_said(subject(r), None)))  # 谁说到第三方评估
     talk = talk_of(subject(r), figures, len(r.who.named), _sides(r))
     if talk is None and previous is not None and previous.talk and _goes_on(q, r):
         talk = continued(subject(r), previous.talk)
@@ -177,27 +175,6 @@ def _part(q: Question, r: Read) -> str | None:
     return part.name if part and not (other or says("aspect", "problem", text) or of_figures(q, r)) else None
 
 
-def of_figures(q: Question, r: Read) -> bool:
-    """Whether a measure is asked for by number or order: never what the reports say in words."""
-    asked = r.mentions.has("ask", "how_many") or r.mentions.has("op", *ORDERS) or bool(q.filters)
-    asked = asked or (bool(r.mentions.of("column")) and bool(r.found.firm) and not r.unknown)  # 废止了规范性文件
-    if problems_in(subject(r)) and says("form", "drill", subject(r)) and not r.found.firm:
-        return False  # 说群众参与度不高的单位
-    said = r.mentions.has("op", "summary", "passages") or any(not m.means("row") for m in r.mentions.of("section"))
-    if q.premise is not None and not q.premise.asked and r.found.firm:
-        return True  # 一件诉讼都没有，怎么做到的: first whether it is so
-    measured = bool(r.found.measures) or any(not isinstance(m, Stated) for m in q.measures)  # 缺人手的有几家 is none
-    return (measured or _whose_most(q, r)) and asked and not said
-
-
-def _whose_most(q: Question, r: Read) -> bool:
-    """哪家热线接得最多: a figure of prose that one body has more of than others, not a way of publishing."""
-    chosen = r.mentions.has("ask", "which", "which_many") or r.mentions.has("group", "region")  # 哪个县区
-    ordered = r.mentions.has("op", "most", "least") and chosen
-    named = bool(q.measures) and bool(r.mentions.of("noun", "prose"))
-    return ordered and named and not any(says("aspect", a, subject(r)) for a in ASPECTS)
-
-
 def unsaid(r: Read) -> bool:
     """Whether those are asked for who do not name a problem: 没有反映培训不够的是哪些单位."""
     talk = talk_of(subject(r), False, len(r.who.named))
@@ -214,84 +191,6 @@ def _sides(r: Read) -> int:
 def _doubted(word: str, before: str) -> bool:
     """Whether what may be wrong are figures or tables, by the word itself or by what stands right before it."""
     return bool(_FIGURES_IN.search(word) or _OF_FIGURES.search(before))
-
-
-def _figures(r: Read) -> bool:
-    """Whether a measure is named, and not only in the name of a theme: 公开查阅点, 缺人手."""
-    text = r.mentions.text
-    named = [n.lower() for t in asked_for(text) for n in t.asked if n.lower() in text]
-    inside = {i for n in named for m in re.finditer(re.escape(n), text) for i in range(m.start() - LEADING, m.end())}
-    return bool(r.found.firm) and not (r.found.placed and all(at in inside for at, _ in r.found.placed))
-
-
-def _on_prose(q: Question, r: Read, previous: Question | None) -> Question:
-    """Who, where, how and whether at all is asked of the prose: 村里人怎么知道政府办了啥事."""
-    text = subject(r)
-    if previous is not None and previous.measures and r.mentions.has("op", "breakdown") and not r.unknown:
-        return q  # 由谁提出的
-    moved = r.mentions.has("op", "growth", "up", "down") and not r.unknown
-    if moved and len(q.years) > 1 and q.measures and all(isinstance(m, Stated) for m in q.measures):
-        return q  # 粉丝这几年涨了没
-    came = any(_APPLIED.search(m.text) for m in r.mentions.of("row")) and not r.unknown  # 去年有人申请吗
-    cells = any(isinstance(m, Cells) for m in q.measures) and (bool(r.found.firm) or came)
-    other = {Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.LIST, Kind.COUNT}
-    place = (says("form", "place", text) and not of_figures(q, r)) or says("form", "who", text)
-    doing = says("form", "doing", text) or place
-    asked = says("form", "prose", text) or (bool(r.who.named) and says("form", "whether", text))
-    told = place or (q.kind is Kind.CHECK and _told_of(q, r, text))
-    if (q.kind in other and not told) or says("form", "figure", text):
-        return q
-    if not (doing or (asked and not cells)) and (previous is not None or not _in_talk(q, r, text)):
-        return q
-    fields = {"kind": Kind.PASSAGES, "measures": (), "filters": (), "sections": (), "topic": text, "reason": None}
-    return q.model_copy(update=fields)
-
-
-def _told_of(q: Question, r: Read, text: str) -> bool:
-    """Whether what sounds like a check is talk of something else: 人老换，接不上."""
-    return bool(r.unknown or r.chatter) and _in_talk(q, r, text)
-
-
-def _in_talk(q: Question, r: Read, text: str) -> bool:
-    """Whether no word of it is a measure's and the table of talk knows surely what is meant: 干得不好扣不扣分."""
-    named = any(isinstance(m, Cells) for m in q.measures) or (q.measures and r.mentions.of("noun", "prose"))
-    if named or r.found.choose or r.found.impossible or q.reason or of_the_paper(r.mentions.text):
-        return False  # a figure of nothing that is known, 老走人, is only what was left over
-    from assistant.prose.hearing import meant  # the model is read for such questions alone
-
-    return any(len(h.said) > 1 and h.share >= SURELY for h in meant(text, text))
-
-
-def of_a_number(text: str) -> bool:
-    """Whether a figure is asked for: 多少件, 几条, a rate."""
-    return says("form", "figure", text)
-
-
-def asks_openly(text: str) -> bool:
-    """Whether it is asked how or whether, not which figure.
-
-    >>> asks_openly("过时的文件清了没有"), asks_openly("第一季度许可")
-    (True, False)
-    """
-    return says("form", "open", text)
-
-
-def says_done(text: str) -> bool:
-    """Whether what was done is asked for, not what is planned.
-
-    >>> says_done("哪些单位办过开放日"), says_done("哪些单位打算办开放日")
-    (True, False)
-    """
-    return says("form", "done", text)
-
-
-def subject(r: Read) -> str:
-    """The question without names and years."""
-    text = r.mentions.text
-    for m in sorted(r.mentions.found, key=lambda m: -m.start):
-        if m.kind in {"name", "years"}:
-            text = f"{text[: m.start]} {text[m.end :]}"
-    return text
 
 
 def _goes_on(q: Question, r: Read) -> bool:

@@ -9,12 +9,12 @@ from assistant.talks.said import Said
 from vectorstore.form import load_forms
 from vectorstore.pattern import Pattern
 
-_ONLY_WHY = Pattern(
-    r"(?:\s|[,，。.?？!！'吗呢吧啊的了是有又还都就会很太最更这那它其该数高低多少快慢大小差]|都|[哪些]|什么|下降|上升|增加|减少|增多|变[多少高低]"
-    r"|对不上|不平|不对|有问题|具体|到底|究竟|主要|一下|\b(?:so|is|are|was|were|did|does|the|it|that|this|they|many|few|high|low)\b)*"
+_HOW_IT_IS = Pattern(  # this much, that much, or wrong
+    r"(?:[\s,，。.?？!！'了是有都还更最变差数高低多少快慢大小]|增[多加]|减少|下降|上升|什么|哪些|对不上|不平|不对|问题|\b(?:many|few|high|low)\b)*"
 )
 _MOVED = Pattern(r"(?P<down>[少低降]了|下降|减少)|[多高升]了|上升|增[加多]")
 _HOW_MUCH = Pattern(r"[多少高低]|下降|上升|增加|减少|\b(?:many|few|high|low)\b")
+_WHOSE, _EMPTY = frozenset({"name", "years"}), ("filler", "turn")
 _NOTHING_ELSE = {"topic": None, "reason": None, "sections": ()}
 _OF_FIGURES = {Kind.VALUE, Kind.COMPARE, Kind.TREND, Kind.TOTAL, Kind.RANK, Kind.EXTREME, Kind.AVERAGE, Kind.SHARE}
 
@@ -23,7 +23,7 @@ def reason_asked(s: Said, found: Found) -> Question | None:
     """The same once more, of whom the turn names: that no report gives a reason is said beside the figure."""
     q, before = s.q, s.previous
     asked = s.says("op", "why") and not (q.measures or found.firm or q.filters or q.talk)
-    if not asked or not _ONLY_WHY.fullmatch(_rest(s)):
+    if not asked or not _HOW_IT_IS.fullmatch(_rest(s)):
         return None
     told: dict[str, object] = {"text": q.text, "language": q.language, "notes": (Note(code="carried"),)}
     if before.kind is Kind.CHECK:
@@ -58,9 +58,9 @@ def _grounds(before: Question, s: Said) -> tuple[Measure, ...]:
 
 
 def _rest(s: Said) -> str:
-    """The turn without names, years and the words that ask for a reason."""
+    """The turn without names, years, the words that ask for a reason, and those that say nothing of their own."""
     text = s.text.lower()
-    for m in sorted(s.mentions.found, key=lambda m: -m.start):
-        if m.kind in {"name", "years"} or m.means("op", "why"):
+    for m in reversed(s.mentions.found):
+        if m.kind in _WHOSE or m.means("op", "why") or m.means("ask", "yesno") or any(map(m.means, _EMPTY)):
             text = f"{text[: m.start]} {text[m.end :]}"
     return text

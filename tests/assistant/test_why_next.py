@@ -84,3 +84,17 @@ def test_who_does_not_say_it_stays_so_when_asked_again(county: Library) -> None:
     silent = talk(county, "2024年哪些单位提到人手不足", "哪些没写")
     again = talk(county, "2024年哪些单位提到人手不足", "哪些没写", "谁没写")
     assert again.table and silent.table and again.table.rows == silent.table.rows
+
+
+@pytest.mark.parametrize(
+    "why", ["请问为什么", "你知道为什么吗", "那是什么原因造成的", "这个数为什么这么低", "为什么它低"]
+)
+def test_words_that_say_nothing_may_stand_around_it(county: Library, why: str) -> None:
+    before, answer = talk(county, RATE), talk(county, RATE, why)
+    assert answer.text == before.text and NO_REASON in answer.notices
+
+
+def test_a_reason_is_asked_in_english_too(county: Library) -> None:
+    rate = "What was the disclosure rate of Shiqiao Town in 2023?"
+    for why in ("why", "why did it fall", "Why were there so few?"):
+        assert "The report gives no reason." in talk(county, rate, why).notices, why

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.ask import ask
-from assistant.prose.wanted import says_done
+from assistant.prose.measured import says_done
 from assistant.question import Cells, Kind
 from assistant.rows.clauses import find_measures
 from assistant.understand import understand

@@ -15,6 +15,7 @@ from assistant.words.asides import asides
 from assistant.words.courtesy import askers
 from assistant.words.definite import definite
 from assistant.words.firsts import find_firsts
+from assistant.words.for_whom import for_whom
 from assistant.words.governments_out import governments_out
 from assistant.words.in_place import in_place
 from assistant.words.inside import standing
@@ -216,6 +217,7 @@ def _standing(text: str) -> Iterator[tuple[int, Mention]]:
         *governments_out(text),
         *askers(text),
         *definite(text),
+        *for_whom(text),
     ):
         yield (end - start) * 12, Mention(start, end, text[start:end], "word", senses)
 

@@ -270,7 +270,7 @@ class Question(Model):
     together: bool = False  # of the first so many also what they have together
     in_percent: bool = False  # of two: by how many percent the one is more than the other
     moved: bool = False  # of a share: how far it rose or fell from one year to the other
-    averaged: bool = False  # of a change over many: its mean
+    averaged: bool = False  # of a change: its mean over many, or over the years of one
     times: bool = False  # how many times one is the other: 几倍
     paired: bool = False  # each body with the year said beside it: 石桥镇2023年比柳林镇2024年
     steady: Literal["each", "any", "up", "down"] | None = None  # in every year: 每年都有, 一年比一年多; in any of them

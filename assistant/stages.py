@@ -31,7 +31,7 @@ from assistant.talks.ranked import of_a_place, of_another_place
 from assistant.talks.remembered import remembered
 from assistant.talks.selection import as_though_named
 from assistant.talks.selfsaid import by_prose, still_bounded
-from assistant.talks.shares_next import each_of_the_told, of_those, of_what_was_told
+from assistant.talks.shares_next import each_of_the_told, in_what_was_told, of_those, of_what_was_told
 from assistant.talks.taken_up import (
     RATE,
     columns_of,
@@ -92,7 +92,7 @@ def _shared(turn: Turn) -> Turn:
         return replace(turn, q=found[0], r=found[1])
     summed = turn.before is not None and turn.before.kind is Kind.TOTAL and turn.q.scope == turn.before.scope
     q = of_its_own(turn.q, turn.r) if summed else turn.q
-    return replace(turn, q=of_what_was_told(q, turn.before))
+    return replace(turn, q=in_what_was_told(of_what_was_told(q, turn.before), turn.r, turn.before))
 
 
 def _as_rates(turn: Turn) -> Turn:

@@ -108,7 +108,7 @@ def _ordered(t: Typed) -> Fields:
         "order": "asc" if t.r.mentions.has("op", "least", "rank_up") or first(t.r, least=True) else "desc",
         "limit": limit_of(t.r) or (1 if one else None),
         "places": places_of(t.r),
-        "place": t.kind is Kind.RANK and t.r.mentions.has("op", "place"),
+        "place": t.kind is Kind.RANK and (t.r.mentions.has("op", "place") or _of_its_place(t)),
         "tied": tied,
         "in_each": t.in_each,
         "trimmed": trimmed(t.r.text) if t.kind is Kind.AVERAGE else None,
@@ -118,6 +118,14 @@ def _ordered(t: Typed) -> Fields:
     }
 
 
+_PLACES_MOVED = Pattern(r"[名位座]次|排[名位][^,，。;；?？]{0,14}(?:升|降|提[高前]|前进|后退|变化|变了|各是|分别)")
+
+
+def _of_its_place(t: Typed) -> bool:
+    """城关镇2024年处罚排名比2023年上升了吗: the place of each year, never its own years in an order."""
+    return len(t.r.who.named) == 1 and len(t.years) > 1 and bool(_PLACES_MOVED.search(t.r.mentions.text))
+
+
 def _changed(t: Typed) -> Fields:
     """How far it rose or fell, and why."""
     compared = t.growth or t.moved or t.changed or over_years(t.kind, t.signs)
@@ -125,7 +133,7 @@ def _changed(t: Typed) -> Fields:
         "change": t.growth.by if t.growth else None,
         "course": t.growth.course if t.growth else "any",
         "not_understood": (*(t.growth.limits if t.growth else ()), *t.unread),
-        "averaged": bool(t.growth) and t.r.mentions.has("op", "average"),
+        "averaged": t.a_year or (bool(t.growth) and t.r.mentions.has("op", "average")),
         "against": "year" if len(t.years) < 2 and compared else None,
         "in_percent": t.percent,
         "moved": t.moved,

@@ -53,6 +53,8 @@ def growth_of(r: Read, signs: Signs, kind: Kind, filters: Sequence[Filter]) -> G
     if signs.measures > 1 and signs.has("op", "up") and signs.has("op", "down"):  # 处罚增加而许可减少的
         limits += [m.text for m in r.mentions.of("op", "down")]
     averaged = signs.has("op", "average")
+    if yearly := GROWTH_A_YEAR.search(r.text.lower()):  # of each of many no mean of a year is told
+        limits.append(yearly[1] or yearly[0])
     if averaged and (by == "percent" or filters or signs.first or _of_rates(r)):
         limits += [m.text for m in r.mentions.of("op", "average")]  # a mean of shares has no one meaning
     kind = Kind.TOTAL if averaged else _kind(signs, r)
@@ -74,6 +76,12 @@ def _bounds(multiple: Amount, r: Read) -> list[Filter]:
     return [Filter(measure=c, op=op, value=f"{value:f}", unit="%") for c in cells[:1] for op, value in multiple.ops]
 
 
+_MOVES = r"(?:增|升|涨|减|降|跌|提[高升]|变)"
+GROWTH_A_YEAR = Pattern(
+    rf"(年均|每年平均|平均每年|平均一年|一年平均)[^,，。;；?？多几]{{0,6}}{_MOVES}|{_MOVES}[^,，。;；?？]{{0,4}}(?:年均|平均每年)"
+    r"|(?:average annual|annual average|average yearly)[a-z ]{0,30}"
+    r"(?:growth|increase|decrease|change|rise|fall|decline)"
+)
 _EVERY = Pattern(
     r"连[续着]|接连|连年|逐年|每年|历年|年年|[两二三四五]年都|都在|一直|持续|不断|翻|倍"
     r"|every year|each year|in a row|double"

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
+from assistant.measures import shape
 from assistant.question import Cells, Measure
 from assistant.read import Read
 from assistant.rows.breakdown import by_column, by_row
 from assistant.shares.part_and_whole import added
+from vectorstore.form import load_forms
 from vectorstore.pattern import Pattern
 
 _PART = "原因|理由|情形|情况|缘由|类型|种类|类别|结果|申请人|申请者"
@@ -79,3 +81,23 @@ def as_one(r: Read, measures: Sequence[Measure]) -> tuple[Measure, ...]:
 
 
 _JOINED_SUM = Pattern(r"加起来|之和|相加|合起来|加在一起")
+
+
+def asks_reasons(r: Read, measures: Sequence[Measure]) -> bool:
+    """不予公开是因为啥: the form's own reasons, where nothing is said to have risen or fallen."""
+    one = measures[0] if len(measures) == 1 else None
+    subtotals = load_forms().newest.subtotals
+    parted = isinstance(one, Cells) and one.row in subtotals and one.column == shape().total and not one.plus
+    other = r.mentions.has("op", "growth", "up", "down", "most", "least", "compare", "average", "rank", "share")
+    across = parted and isinstance(one, Cells) and load_forms().newest.tables[one.table].across
+    return bool(parted) and not across and r.mentions.has("op", "why") and not other and len(r.years) < 2
+
+
+_EACH_KIND = Pattern(r"(?:各|每一?|不同)[类种项]的?$")
+
+
+def of_each_kind(r: Read, measures: Sequence[Measure]) -> bool:
+    """各类不予公开分别多少: the parts of a subtotal are asked for."""
+    rows = {m.row for m in measures if isinstance(m, Cells)} & load_forms().newest.subtotals.keys()
+    named = [m for m in r.mentions.of("row") if m.sense("row") in rows]
+    return len(measures) == 1 and any(_EACH_KIND.search(r.mentions.text[: m.start]) for m in named)

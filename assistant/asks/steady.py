@@ -14,9 +14,9 @@ from assistant.words.kinds import Signs
 from vectorstore.pattern import Pattern
 
 _EVERY = Pattern(
-    r"连[续着]|接连|每(?:一)?年都?|年年|历年都|各年都|[两二三四五六]年(?:里|间|内|来)?(?:都|均|全|皆)|一直|始终|从来"
+    r"连[续着]|接连|每(?:一)?年都?|年年|历年都|各年都|[两二三四五六]年(?:里|间|内|来)?(?:都|均|全|皆)|一直|始终|从来|从(?=[没未不])"
     r"|[两二三四五六]年[^,，。;；?？年]{1,10}(?:都|均|全|皆)(?=[在超达高低大小多少不没])"
-    r"|\b(?:every|each|any) year\b|in all (?:\w+ )?years|throughout|always|in a row|consecutive"
+    r"|\b(?:every|each|any) year\b|in all (?:\w+ )?years|throughout|always|\bnever\b|in a row|consecutive"
 )
 _ALL_HAVE = Pattern(
     r"(?:都|均|全|皆)(?:发生|出现|收到|接到|办理?)?过?(?:有|被)|(?:都|均)(?:发生|出现)过?|\bhad\b|\bhave\b"

@@ -11,10 +11,10 @@ from typing import Literal
 from assistant.asks.among_named import among_named
 from assistant.asks.among_those import among_those
 from assistant.asks.asked import findings_of, limit_of, stated_of
-from assistant.asks.growth import Growth, growth_of
+from assistant.asks.growth import GROWTH_A_YEAR, Growth, growth_of
 from assistant.asks.moved import in_percent, over_two_years, said_to_have_changed, share_moved
 from assistant.asks.overview import overview
-from assistant.asks.parts import added_up, as_one, part_of
+from assistant.asks.parts import added_up, as_one, asks_reasons, of_each_kind, part_of
 from assistant.asks.period import handed_on, report_years, yearly_of
 from assistant.asks.persons import of_persons
 from assistant.asks.premises import of_the_area
@@ -25,7 +25,6 @@ from assistant.asks.yardsticks import beyond_of
 from assistant.bounds.any_of import any_of
 from assistant.bounds.filters import as_shares, filters_of
 from assistant.bounds.wholly import with_all_of_it
-from assistant.measures import shape
 from assistant.question import Cells, Filter, Kind, Measure, Note, Stated
 from assistant.read import Read
 from assistant.rows.breakdown import broken_down, every_column, goes_without_saying
@@ -34,7 +33,6 @@ from assistant.shares.part_and_whole import each_share, parts_and_whole
 from assistant.words.courses import course_of
 from assistant.words.kinds import ORDERS, Signs
 from assistant.words.paraphrases import asked_to_be_none, those_with_none
-from vectorstore.form import load_forms
 from vectorstore.pattern import Pattern
 
 UNSEEN = Signs(words=frozenset())
@@ -72,6 +70,7 @@ class Typed:
     course: Literal["up", "down"] | None = None  # asked whether it went that way every year
     sums: bool = False  # year by year what several have together
     yearly: Kind | None = None  # of a mean of a year its kind
+    a_year: bool = False  # how far it rose or fell a year
 
     @property
     def each_yearly(self) -> bool:
@@ -107,7 +106,8 @@ def bounded(t: Typed) -> Typed:
 def split_up(t: Typed) -> Typed:
     """A measure in its parts: 申请人构成; or in all its columns, where one body's word for a row says not which."""
     text, language, found = t.r.mentions.text, t.r.language, t.r.found
-    if (t.r.mentions.has("op", "breakdown") or _asks_reasons(t)) and not t.stated and not t.part:
+    parts = t.r.mentions.has("op", "breakdown") or asks_reasons(t.r, t.measures) or of_each_kind(t.r, t.measures)
+    if parts and not t.stated and not t.part:
         whole = t.measures or goes_without_saying(text, language)
         return replace(t, split=True, measures=broken_down(whole, language, text))
     if (
@@ -129,16 +129,6 @@ def _of_one_year(r: Read) -> bool:
     return (
         bool(one) and len(r.years) < 2 and not r.who.reach and not r.mentions.has("op", *ORDERS, "check", "definition")
     )
-
-
-def _asks_reasons(t: Typed) -> bool:
-    """不予公开是因为啥: the form's own reasons, where nothing is said to have risen or fallen."""
-    one = t.measures[0] if len(t.measures) == 1 else None
-    subtotals = load_forms().newest.subtotals
-    parted = isinstance(one, Cells) and one.row in subtotals and one.column == shape().total and not one.plus
-    other = t.r.mentions.has("op", "growth", "up", "down", "most", "least", "compare", "average", "rank", "share")
-    across = parted and isinstance(one, Cells) and load_forms().newest.tables[one.table].across
-    return bool(parted) and not across and t.r.mentions.has("op", "why") and not other and len(t.r.years) < 2
 
 
 def of_the_area_itself(t: Typed) -> Typed:
@@ -187,9 +177,18 @@ def shared_out(t: Typed) -> Typed:
     return t
 
 
+def growing_a_year(t: Typed) -> Typed:
+    """年均增长多少: from the first year to the last, by the years between; never a mean of the years."""
+    of_its_own = not t.signs.many or t.signs.bodies or (t.signs.area and not t.signs.reach)
+    moved = t.r.mentions.has("op", "growth", "up", "down") and GROWTH_A_YEAR.search(t.r.text.lower())
+    if not (moved and t.measures and of_its_own) or t.filters or t.part or t.summed:
+        return t
+    return replace(t, kind=Kind.TREND, a_year=True)
+
+
 def over_the_years(t: Typed) -> Typed:
     """每年都有, 增长最快的: what holds in every year, else how far the figures rose or fell."""
-    if t.part or t.summed:
+    if t.part or t.summed or t.a_year:
         return t
     if steady := steady_of(t.r, t.signs, t.kind, t.filters):
         return replace(t, steady=steady, kind=steady.kind, filters=steady.filters)
@@ -273,6 +272,7 @@ STAGES: tuple[Callable[[Typed], Typed], ...] = (
     beyond_the_mean,
     added_to_one,
     shared_out,
+    growing_a_year,
     over_the_years,
     of_bodies,
     among_those,

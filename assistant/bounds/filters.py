@@ -263,9 +263,14 @@ def _said_of(m: Mention, r: Read) -> list[Cells]:
 
 
 def _has_number(span: tuple[int, int, Cells], r: Read) -> bool:
-    """Whether a number right behind a measure says how much of it there must be."""
-    amounts = (m for m in r.mentions.found if m.amount is not None and m.start >= span[1])
-    return any(_RIGHT_BEFORE.fullmatch(r.mentions.text[span[1] : m.start]) for m in amounts)
+    """Whether the next number behind a measure, in the same part of the sentence, says how much of it there must be."""
+    amounts = [m for m in r.mentions.found if m.amount is not None and m.start >= span[1]]
+    between = r.mentions.text[span[1] : amounts[0].start] if amounts else "，"
+    other = any(span[1] <= s[0] < amounts[0].start for s in spans_of(r)) if amounts else True
+    return not other and not _CUT.search(between)
+
+
+_CUT = Pattern(r"[,，、;；。]")
 
 
 def _together(spans: Placed, text: str, backwards: bool = False) -> list[Cells]:

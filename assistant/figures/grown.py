@@ -50,7 +50,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.say("grown_nowhere", scope=draft.scope(plan), label=measure.label, years=draft.years(plan.years()))
             draft.refuse(Kind.REFUSE if NOT_COMPARABLE in missing.values() else Kind.MISSING, _reason(plan, missing))
             continue
-        known = [r for r in rises if plan.question.change == "amount" or r.percent is not None]
+        known = _measurable(rises, plan.question)
         why |= {s: FROM_ZERO for r in rises if r not in known for s in (r.old.slot, r.new.slot)}
         chosen = _chosen(plan.question, known)
         _tell(plan, measure, known, chosen, years, draft)
@@ -101,6 +101,11 @@ def _rise(old: Value, new: Value) -> Rise | None:
     return Rise(old, new, amount, percent)
 
 
+def _measurable(rises: Sequence[Rise], q: Question) -> list[Rise]:
+    """Those that have what is asked for; into a sum one that grew from zero goes with its figures."""
+    return [r for r in rises if q.change == "amount" or q.kind is Kind.TOTAL or r.percent is not None]
+
+
 def _size(r: Rise, q: Question) -> Decimal:
     """By what a change is ordered: signed by the way that is asked for."""
     size = r.amount if q.change == "amount" else r.percent or Decimal(0)
@@ -141,7 +146,7 @@ def _exactly(r: Rise, q: Question) -> Decimal:
 def _of_areas(plan: Plan, gathered: Gathered, measure: Cells, apart: Sequence[Slot], draft: Draft) -> None:
     """The governments that moved in the same way, told beside the bodies that did."""
     rises, _ = _rises(plan, gathered, measure, apart)
-    known = [r for r in rises if plan.question.change == "amount" or r.percent is not None]
+    known = _measurable(rises, plan.question)
     moved = _chosen(plan.question, known)
     if areas := area_wide.steadily([[r.old, r.new] for r in moved], plan, draft, some=True):
         draft.say("areas_pass_too", **areas)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.evidence import Value, gather
 from assistant.figures import areas
+from assistant.figures.compare import POINTS
 from assistant.figures.gathered import Gathered, countable, notes, usable
 from assistant.figures.peers import areas_around, plan_of
 from assistant.figures.rank import in_order
@@ -15,7 +16,9 @@ from assistant.figures.value import no_value
 from assistant.measures import is_rate
 from assistant.plan import Plan, Slot
 from assistant.question import Cells, Kind
+from assistant.words.amount import number
 from vectorstore.library import Library
+from vectorstore.pattern import Pattern
 from vectorstore.records import State
 
 
@@ -94,4 +97,28 @@ def _say(mine: Value, ordered: list[Value], wide: Plan, draft: Draft) -> None:
         place=position,
         order=draft.word(f"order_{draft.question.order}" + ("_rate" if is_rate(mine.measure) else "")),
     )
-    notes(draft, [mine])
+    shown = _held_against(mine, ordered, draft) if draft.question.apart else None
+    notes(draft, [mine, shown] if shown else [mine])
+
+
+_OTHER_PLACE = Pattern(r"第\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})|(?P<next>前一[名位家个]|上一[名位])")
+
+
+def _held_against(mine: Value, ordered: list[Value], draft: Draft) -> Value | None:
+    """比第一名差多少: how far the figure lies from that of the place named, which may be its own."""
+    at = ordered.index(mine)
+    said = list(_OTHER_PLACE.finditer(draft.question.text))
+    other = at - 1 if said and said[-1]["next"] else int(number(said[-1]["n"]) or 1) - 1 if said else 0
+    if not 0 <= other < len(ordered) or mine.value is None:
+        return None
+    shown, gap = ordered[other], abs((ordered[other].value or Decimal(0)) - mine.value)
+    if shown.value == mine.value:
+        draft.say("place_itself", place=other + 1)
+        return None
+    draft.value(shown)
+    unit = POINTS if is_rate(mine.measure) else mine.unit
+    draft.computed(draft.word("difference", label=mine.measure.label), gap, draft.unit(unit).strip())
+    way = draft.word("way_more" if mine.value > (shown.value or 0) else "way_less")
+    fields = {"agency": draft.short(shown.slot.agency), "figure": draft.amount(shown.value, shown.unit), "way": way}
+    draft.say("place_apart", place=other + 1, amount=draft.amount(gap, unit), **fields)
+    return shown

@@ -8,6 +8,7 @@ from assistant.answer import Series
 from assistant.draft import Draft
 from assistant.evidence import Value
 from assistant.figures import stated
+from assistant.figures.a_year import a_year
 from assistant.figures.compare import growth
 from assistant.figures.courses import every_year
 from assistant.figures.gathered import gather_plan, notes, usable
@@ -70,6 +71,8 @@ def _line(measure: Cells, values: list[Value], good: list[Value], draft: Draft, 
     for old, new in steps:
         if old.note == new.note:
             growth(old, new, draft)
+    if draft.question.averaged and len(good) > 1 and good[0].note == good[-1].note:
+        a_year(good[0], good[-1], draft)
 
 
 def _curves(measure: Cells, bodies: list[list[Value]], draft: Draft) -> None:

@@ -139,6 +139,8 @@ def _has_column(r: Read, c: Cells) -> bool:
 
 def _in_chinese(r: Read, placed: list[Placed], start: int) -> tuple[list[Cells], Cells | None]:
     text = r.mentions.text
+    if _each_its_own(r, placed):
+        return [c for _, c in placed], None
     before = [p for p in placed if p[0] < start]
     noun = next((m.start for m in r.mentions.of("op", "share") if m.start > start), len(text))
     after = [cells for at, cells in placed if start < at < noun]
@@ -159,6 +161,19 @@ def _in_chinese(r: Read, placed: list[Placed], start: int) -> tuple[list[Cells],
     if len(before) > 1 and _WITHIN.search(text[before[0][0] : before[1][0]]):
         return [c for _, c in before[1:]], before[0][1]
     return [c for _, c in before], None
+
+
+_NEXT = Pattern(r"\s*(?:[和与及跟、,，]|以及)\s*")
+
+
+def _each_its_own(r: Read, placed: list[Placed]) -> bool:
+    """予以公开占比和部分公开占比: a share stands behind each measure, and the next one is only joined to it."""
+    said = r.mentions.of("op", "share")
+    behind = [next((at for at, _ in placed if at >= m.end), None) for m in said]
+    if len(said) != len(placed) or len(said) < 2 or behind[-1] is not None:
+        return False
+    gaps = [r.mentions.text[m.end : at] for m, at in zip(said, behind, strict=True) if at is not None]
+    return len(gaps) == len(said) - 1 and all(map(_NEXT.fullmatch, gaps))
 
 
 _RATIO = Pattern(r"之比|比[值率]")

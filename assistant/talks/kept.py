@@ -47,7 +47,7 @@ def share_kept(s: Said, scope: Scope, kind: Kind) -> dict[str, object]:
         return {"together": True}  # 占全市多少, of what the two have together; 加上住建局呢
     if s.previous.portion and kind is s.previous.kind and not s.q.measures:
         return {"portion": True, "over": over if scope == s.old else None}
-    ordered = s.previous.by_share and kind is s.previous.kind and kind in _ORDERED and _same_order(s)
+    ordered = s.previous.by_share and kind is s.previous.kind and kind in _ORDERED and (_same_order(s) or _turned(s))
     if ordered and not (s.q.measures or s.q.over or s.who.said):
         return {name: getattr(s.previous, name) for name in ("by_share", "over", "together", "out_of")}
     if s.q.over or over is None or kind is not Kind.SHARE or s.previous.kind is not Kind.SHARE or s.q.whole:
@@ -68,6 +68,11 @@ def whole_kept(s: Said, scope: Scope, kind: Kind, carried: bool) -> bool:
 def _same_order(s: Said) -> bool:
     """那处罚呢, of a ranking: nothing is said of its order, so that it and its end stay."""
     return not {what for group, what in s.words if group == "op"} & OPS
+
+
+def _turned(s: Said) -> bool:
+    """最低的呢: nothing but the other end is said."""
+    return {what for group, what in s.words if group == "op"} & OPS <= {"most", "least", "rank", "rank_up"}
 
 
 def _group(s: Said, kind: Kind) -> _Group:

@@ -13,6 +13,7 @@ from assistant.shares.within import governments
 from assistant.talks.remembered import subject
 from assistant.words.amount import number
 from assistant.words.mentions import Mention
+from vectorstore.form import load_forms
 from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -76,6 +77,20 @@ def of_what_was_told(q: Question, previous: Question | None) -> Question:
     if len(before.regions) > 1:
         return q
     return q.model_copy(update={"scope": q.scope.model_copy(update={"within": before.regions[0]})})
+
+
+_OF_IT = Pattern(r"\s*(?:那|那么)?(?:其中|这?(?:里面|当中|里头|之中))")
+
+
+def in_what_was_told(q: Question, r: Read, previous: Question | None) -> Question:
+    """其中属于三类内部事务信息的占多少, after the refusals: of those, not of all that was handled."""
+    if q.kind is not Kind.SHARE or q.out_of or q.over or previous is None or not _OF_IT.match(r.mentions.text):
+        return q
+    before = [m for m in previous.measures if isinstance(m, Cells)]
+    subtotal = load_forms().newest.subtotals.get(before[0].row) if len(before) == len(previous.measures) == 1 else None
+    parts = [m for m in q.measures if isinstance(m, Cells)]
+    inside = subtotal is not None and all(m.row in subtotal.rows and m.column == before[0].column for m in parts)
+    return q.model_copy(update={"out_of": before[0]}) if parts and inside else q
 
 
 def each_of_the_told(q: Question, r: Read, previous: Question | None) -> list[Question]:

@@ -14,16 +14,17 @@ _UNIT = (
     r"(%|个百分点|万元|元|件次|件|起|宗|例|份|个|项|张|笔|次|条|篇|则|册|人次|人|家|名|期|场"
     r"|percent|per cent|cases?|items?)?"
 )
+_NEVER = r"(?:从来?|一直|始终|一[次年][也都])?(?:都|就)?[不没未]有?"
 _BEFORE: tuple[tuple[str, Op], ...] = (
     (
-        r"大于等于|大于或等于|[不没未]有?少于|[不没未]有?低于|(?:至少|最少|起码)(?:要|得|也)?有?|不小于|达到"
+        rf"大于等于|大于或等于|{_NEVER}(?:少于|低于)|(?:至少|最少|起码)(?:要|得|也)?有?|不小于|达到"
         r"|at least|no fewer than|no less than|not less than|not fewer than|>=|≥",
         ">=",
     ),
     (
-        r"小于等于|小于或等于|[不没未]有?超过|不多于|(?:至多|顶多)有?|不大于|不高于|没突破|最多有"
+        rf"小于等于|小于或等于|{_NEVER}(?:超[过出]|突破|[多大高]于)过?|(?:至多|顶多)有?|最多有"
         r"|最多(?=\s*(?:\d+|[一二两三四五六七八九十百]+)\s*(?:件|起|宗|份|次|条|笔|万?元|%))"
-        r"|at most|no more than|not more than|up to|<=|≤",
+        r"|at most|no more than|(?:not|never) (?:more than|exceed(?:ed|ing)?|over|above)|up to|<=|≤",
         "<=",
     ),
     (r"不等于|(?<!是)不是|(?<!为)不为|not equal to|!=|≠", "!="),
@@ -35,7 +36,11 @@ _BEFORE: tuple[tuple[str, Op], ...] = (
         r"|more than|over|greater than|above|exceed(?:s|ed|ing)?|higher than|>",
         ">",
     ),
-    (r"少于|小于|低于|不足|不到|不满|未满|未达到?|没到|fewer than|less than|under|below|lower than|<", "<"),
+    (
+        rf"少于|小于|低于|不足|不到|不满|未满|{_NEVER}达到?过?|没到|fewer than|less than|under|below|lower than|<"
+        r"|(?:not|never) reach(?:ed|ing)?",
+        "<",
+    ),
     (r"等于|刚好|恰好|正好|equal to|exactly|=", "="),
 )
 _NEARLY = r"近(?=\s*\d[\d,.]*[百千万]?(?:件|起|宗|份|个百分点|%|元|条|次|人))"  # 近200件; 近3年 are years

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.ask import ask
 from assistant.question import Cells
+from tests.assistant.talking import numbers, talk
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -70,3 +71,9 @@ def test_of_several_figures_those_that_have_reasons_are_split(
 def test_each_result_is_every_way_it_ended(county: Library) -> None:
     given, plainly = (asked(f"公安局2024年申请的{said}", county) for said in ("各项结果", "处理结果分布"))
     assert given == plainly and len(given) > 3
+
+
+def test_each_kind_of_a_subtotal_is_told(county: Library) -> None:
+    given = talk(county, "自然资源局2024年各类不予公开分别多少")
+    whole = talk(county, "自然资源局2024年不予公开各种情形各多少件")
+    assert len(numbers(given)) > 5 and numbers(given) == numbers(whole)

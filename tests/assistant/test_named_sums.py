@@ -89,3 +89,11 @@ def test_a_bound_behind_a_word_for_a_sum_is_one_on_the_sum(county: Library, text
     for bound, said in ((total - 1, "是的"), (total, "不是")):
         given = talk(county, text.format(bound=bound))
         assert given.kind is Kind.TOTAL and given.text.startswith(said) and total in numbers(given)
+
+
+@pytest.mark.parametrize("text", ["各镇2023年处罚合计较上年增幅", "部门处罚合计2023年比2022年增长百分之几"])
+def test_what_was_nothing_the_year_before_still_counts_in_a_sum(county: Library, text: str) -> None:
+    bodies = "各镇" if "镇" in text else "各部门"
+    before, now = (numbers(talk(county, f"{bodies}{year}年行政处罚合计多少"))[0] for year in (2022, 2023))
+    given = talk(county, text)
+    assert {before, now} <= set(numbers(given)) and f"{before:,}件→{now:,}件" in given.text

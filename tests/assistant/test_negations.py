@@ -11,6 +11,7 @@ from assistant.ends.negations import every_denial
 from assistant.question import Cells, Kind
 from assistant.read import read
 from assistant.understand import understand
+from tests.assistant.talking import talk
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -67,3 +68,26 @@ def test_a_condition_on_each_of_two_parts_is_never_one_of_them(county: Library, 
 def test_a_part_that_is_not_understood_is_named_beside_the_other(county: Library) -> None:
     given = ask("哪些单位问题里说培训不够、改进里又写得好", county, TODAY)
     assert given.kind is Kind.MISSING and given.understood and given.understood.not_understood
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("2024年没有结转、公开率又高于45%的单位", "2024年公开率高于45%且没有结转的单位"),
+        ("三年里行政处罚从来没有超过20件的镇", "三年里每年行政处罚都不超过20件的镇"),
+        ("处罚一直没有超过20件的镇有哪些", "2022到2024年每年处罚都不超过20件的镇有哪些"),
+        ("2024年处罚没有达到10件的镇", "2024年处罚少于10件的镇"),
+    ],
+)
+def test_a_denied_bound_is_the_other_bound(county: Library, text: str, same: str) -> None:
+    given, plain = talk(county, text), talk(county, same)
+    assert given.kind is Kind.LIST and given.table and plain.table
+    assert {row[0] for row in given.table.rows} == {row[0] for row in plain.table.rows}
+
+
+def test_courses_said_without_years_are_those_of_the_years_held(county: Library) -> None:
+    given, plain = (
+        talk(county, "2022年到2024年公开率连续上升的单位"),
+        talk(county, "2022年到2024年公开率持续上升的单位"),
+    )
+    assert given.kind is Kind.LIST and given.table == plain.table

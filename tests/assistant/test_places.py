@@ -11,6 +11,7 @@ from assistant.answer import Answer
 from assistant.ask import ask
 from assistant.question import Kind
 from tests.assistant.county import truth
+from tests.assistant.talking import numbers
 from tests.assistant.talking import talk as talked
 from vectorstore.library import Library
 
@@ -260,3 +261,16 @@ def test_a_place_among_towns_of_several_counties_is_told_in_the_city_and_in_the_
         assert alone.text in told.text and whole.text in told.text
     both = talked(city, f"{town}2024年处罚在各镇里排第几", "许可呢")
     assert both.text.count("排第") == 2
+
+
+@pytest.mark.parametrize("text", ["城关镇2024年行政处罚排名比2023年上升了吗", "城关镇处罚的名次2023年和2024年各是多少"])
+def test_the_place_of_two_years_is_told_of_each(county: Library, text: str) -> None:
+    given, each = talked(county, text), talked(county, "城关镇处罚2023年和2024年各排第几")
+    assert given.kind is Kind.RANK and numbers(given) == numbers(each)
+
+
+def test_how_far_a_place_lies_from_the_first(county: Library) -> None:
+    first, own = (numbers(talked(county, f"{body}2024年新收申请几件"))[0] for body in ("石桥镇", "柳林镇"))
+    given = talked(county, "柳林镇2024年的申请量在各镇里排第几，比第一名差多少")
+    assert f"石桥镇（{first}件）少{first - own}件" in given.text
+    assert "它自己就在第1" in talked(county, "石桥镇2024年的申请量在各镇里排第几，比第一名差多少").text

@@ -10,6 +10,7 @@ import pytest
 from assistant.ask import ask
 from assistant.question import Kind
 from tests.assistant.county import truth
+from tests.assistant.talking import numbers, talk
 from vectorstore.library import Library
 
 TODAY = date(2025, 3, 1)
@@ -166,3 +167,23 @@ def test_a_body_after_its_area_is_a_share_of_it(county: Library) -> None:
     before = ask("青禾县2024年处罚多少", county, TODAY)
     given = ask("公安局占几分之几", county, TODAY, before)
     assert share(cell("police", FINES), cell("county", FINES)) in [f.value for f in given.figures]
+
+
+def test_a_share_behind_each_of_two_is_one_of_each(county: Library) -> None:
+    text = "公安局2024年予以公开占比和部分公开占比分别是多少"
+    given, each = talk(county, text), talk(county, "公安局2024年予以公开和部分公开各占多少")
+    assert given.kind is Kind.SHARE and numbers(given) == numbers(each)
+
+
+def test_of_which_is_said_of_the_figure_before(county: Library) -> None:
+    given = talk(county, "自然资源局2024年不予公开多少件？其中属于三类内部事务信息的占多少？")
+    refused, part = (
+        numbers(talk(county, f"自然资源局2024年{x}多少件"))[0] for x in ("不予公开", "属于三类内部事务信息")
+    )
+    assert f"（{part}件 ÷ {refused}件）" in given.text
+
+
+def test_the_other_end_of_shares_is_one_of_shares(county: Library) -> None:
+    given = talk(county, "2024年自然人申请占比最高的单位是谁", "最低的呢")
+    least = talk(county, "2024年自然人申请占比最低的单位是谁")
+    assert given.kind is Kind.EXTREME and numbers(given) == numbers(least)

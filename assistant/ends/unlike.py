@@ -8,6 +8,7 @@ from itertools import pairwise
 from assistant.prose.asking import says
 from assistant.read import Read
 from assistant.words.mentions import Mention
+from assistant.words.trimmed import trimmed
 from vectorstore.pattern import Pattern
 
 _JOINT = Pattern(r"\s*(?:[、,，]\s*(?:和|与|及|以及|还有)?|和|与|跟|及|以及|还有|还要|\band\b(?: the)?)\s*")
@@ -22,7 +23,8 @@ _ROW = ("row", "phrase", "reading", "union", "column")
 def unlike(r: Read) -> list[str]:
     """The pieces of an ask, cut between things of unlike kinds; none where one holds them against each other."""
     held = r.mentions.has("op", *_HELD) or r.mentions.of("beyond") or _SAID_IN.search(r.mentions.text)
-    named = [] if held else [(m, kind) for m in r.mentions.found if (kind := _kind(m, r))]
+    cut_off = trimmed(r.text)  # 去掉一个最高和一个最低，平均多少
+    named = [] if held or cut_off else [(m, kind) for m in r.mentions.found if (kind := _kind(m, r))]
     text = r.mentions.text
     cuts = [_cut(one, other, r) for (one, a), (other, b) in pairwise(named) if a != b and (a, b) != _OF_THE_FIRST]
     edges = [0, *(at for cut in cuts if cut for at in cut), len(text)]

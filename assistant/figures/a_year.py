@@ -24,11 +24,11 @@ def a_year(old: Value, new: Value, draft: Draft) -> None:
     mean = ((new.value - old.value) / years).quantize(_CENT, ROUND_HALF_UP)
     of = {"agency": new.slot.agency or None, "region": new.slot.region, "trust": trust_of([old, new])}
     name = draft.word("difference_a_year", label=old.measure.label)
-    draft.computed(name, mean, draft.unit(unit).strip() if rate else unit, **of)
+    draft.computed(name, mean, draft.unit(unit).strip() if rate else unit, **of)  # type: ignore[arg-type]
     said = ""
     if not rate and old.value > 0 < new.value:
         compound = (((new.value / old.value) ** (1 / years) - 1) * 100).quantize(_CENT, ROUND_HALF_UP)
-        draft.computed(draft.word("change_a_year", label=old.measure.label), compound, "%", **of)
+        draft.computed(draft.word("change_a_year", label=old.measure.label), compound, "%", **of)  # type: ignore[arg-type]
         said = draft.word("compound_a_year", percent=f"{abs(compound):f}%", way=draft.word(_way(compound)))
     draft.say("a_year", n=years, way=draft.word(_way(mean)), amount=draft.amount(abs(plain(mean)), unit), rate=said)
 

@@ -18,7 +18,7 @@ from vectorstore.database import Database
 from vectorstore.kept import Kept, Still
 from vectorstore.mentions import NameHit
 from vectorstore.packing import NO_OFFICE, forms_of, identity_of, path_of
-from vectorstore.queries import inside, of_levels, parts, reports
+from vectorstore.queries import BODIES, OF_NUMBERS, chunks, inside, of_levels, parts, reports
 from vectorstore.schema import agency, mention, paper, region, roster
 from vectorstore.versions import Standing
 
@@ -85,9 +85,8 @@ _NEXT_YEAR = (
 class Catalogue:
     """What is held, by body, region, level and year."""
 
-    def __init__(self, database: Database, crowds: Crowds | None = None, kept: Kept | None = None) -> None:
+    def __init__(self, database: Database, kept: Kept | None = None) -> None:
         self._database = database
-        self._crowds = crowds or Crowds()
         self._kept = kept or Kept(database)
 
     def kept(self, what: Hashable, read: Callable[[], T]) -> T:
@@ -180,7 +179,7 @@ class Catalogue:
         region: Path | None = None,
         levels: Collection[str] | None = None,
     ) -> list[Agency]:
-        query = select(agency.c.id, agency.c.name, agency.c.region, agency.c.level)
+        query = BODIES
         if agency_ids is None:
             held = select(paper.c.id).join(mention, mention.c.id == paper.c.mention_id)
             held = held.where(paper.c.standing == Standing.STANDS, paper.c.year.is_not(None))
@@ -189,7 +188,10 @@ class Catalogue:
         query = query if levels is None else query.where(of_levels(levels))
         query = query if not region else query.where(inside(region))
         with self._database.reading() as connection:
-            rows = [r for q in parts(query, agency.c.id, agency_ids) for r in connection.execute(q).all()]
+            if agency_ids is not None and query is BODIES:
+                rows = [r for some in chunks(agency_ids) for r in connection.execute(OF_NUMBERS, {"among": some})]
+            else:
+                rows = [r for q in parts(query, agency.c.id, agency_ids) for r in connection.execute(q)]
         found = [Agency(number, called, path_of(where), level) for number, called, where, level in rows]
         return sorted(found, key=lambda a: (a.region, a.name))
 
@@ -205,8 +207,7 @@ class Catalogue:
         return [*self._kept.get("institutions", self._institutions)]
 
     def _institutions(self) -> list[Agency]:
-        query = select(agency.c.id, agency.c.name, agency.c.region, agency.c.level)
-        query = query.where(agency.c.level == known.levels().institution).order_by(agency.c.region, agency.c.name)
+        query = BODIES.where(agency.c.level == known.levels().institution).order_by(agency.c.region, agency.c.name)
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
         return [Agency(number, called, path_of(where), level) for number, called, where, level in rows]
@@ -280,14 +281,15 @@ class Catalogue:
 
     def find(self, text: str, crowds: bool = True) -> list[NameHit]:
         """The bodies and areas that a text names, in its order; the longest wins."""
+        met: Crowds = self._kept.get("crowds", dict)  # first of all: what comes in between is read again
         with self._database.reading() as connection:
-            return mentions.find(connection, text, self._crowds, crowds)
+            return mentions.find(connection, text, met, crowds)
 
     def glance(self, kept: Kept | None = None) -> Catalogue:
         """The catalogue for the length of one question: nothing is looked up twice."""
         from vectorstore.glance import Glance
 
-        return Glance(self._database, self._crowds, kept or Still(self._kept))
+        return Glance(self._database, kept or Still(self._kept))
 
     def _held(self, query: Select[Any], agency_ids: Collection[int] | None) -> list[Held]:
         with self._database.reading() as connection:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select
 
 from vectorstore.names import How
-from vectorstore.schema import agency, meta, name
+from vectorstore.schema import agency, name
 
 BODY, AREA = 0, 1  # what a name names
 CROWD = 60  # bodies of one name that are named; where more bear it, an area says which
-_KEY = "named"
 
-_LAST = select(meta.c.value).where(meta.c.key == _KEY)
 _COUNTS = select(name.c.text).where(name.c.text.in_(bindparam("among", expanding=True)), name.c.kind != AREA)
 _COUNTS = _COUNTS.group_by(name.c.text, name.c.kind).having(func.count() > CROWD)
 _FIRST = select(name.c.target).join(agency, agency.c.id == name.c.target)
@@ -23,6 +20,7 @@ _FIRST = _FIRST.where(name.c.text == bindparam("text"), name.c.kind != AREA)
 _FIRST = _FIRST.order_by(agency.c.region, agency.c.name).limit(CROWD)
 
 Known = tuple[str, int, How]  # a name, whether of bodies or areas, and how surely
+Crowds = dict[str, "Crowd"]  # those met so far; kept until anything that is held changes
 
 
 @dataclass(slots=True)
@@ -39,30 +37,9 @@ class Crowd:
         return self.first
 
 
-class Crowds:
-    """The crowds met so far; forgotten as soon as any name is written, by whichever process."""
-
-    def __init__(self) -> None:
-        self._held: tuple[str | None, dict[str, Crowd]] = (None, {})
-
-    def now(self, connection: Connection) -> dict[str, Crowd]:
-        """Those of the state that a connection sees."""
-        stamp, held = connection.scalar(_LAST), self._held
-        if stamp != held[0]:
-            held = self._held = (stamp, {})
-        return held[1]
-
-
 def crowds_among(connection: Connection, found: Iterable[Known]) -> dict[str, Crowd]:
     """Which of some names are crowds'."""
     listed = list(found)
     texts = sorted({text for text, kind, _ in listed if kind != AREA})
     crowded = connection.scalars(_COUNTS, {"among": texts}) if texts else ()
     return {text: Crowd(tuple(one for one in listed if one[0] == text)) for text in crowded}
-
-
-def names_changed(connection: Connection) -> None:
-    """Note that names are written or taken out, in the transaction that does it."""
-    stamp = uuid4().hex
-    if not connection.execute(update(meta).where(meta.c.key == _KEY).values(value=stamp)).rowcount:
-        connection.execute(insert(meta), [{"key": _KEY, "value": stamp}])

@@ -20,6 +20,7 @@ from vectorstore.upgrades import VERSION, held_version, prepare
 FILE = "library.db"
 WAIT = 60  # seconds that a writer waits for another
 _STATE = meta.c.key == "state"
+_NOW = select(meta.c.value).where(_STATE)  # made once, as every question asks it
 KEPT = 2  # connections kept open, each with the pages of the facts of some 10,000 reports in memory
 
 
@@ -101,7 +102,7 @@ class Database:
     def state(self) -> str | None:
         """A word that stays as it is until anything is written that is held; none before the first."""
         with self.reading() as connection:
-            return connection.scalar(select(meta.c.value).where(_STATE))
+            return connection.scalar(_NOW)
 
     @contextmanager
     def writing(self, fresh: bool = False, beside: bool = False) -> Iterator[Connection]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from vectorstore.catalogue import Agency, Catalogue, Path
-from vectorstore.crowds import Crowds
 from vectorstore.database import Database
 from vectorstore.kept import Kept
 from vectorstore.mentions import NameHit
@@ -16,8 +15,8 @@ _Asked = tuple[frozenset[int] | None, Path | None, tuple[str, ...] | None]
 class Glance(Catalogue):
     """Made anew for every question and dropped with it, so that it neither grows nor ages."""
 
-    def __init__(self, database: Database, crowds: Crowds, kept: Kept) -> None:
-        super().__init__(database, crowds, kept)
+    def __init__(self, database: Database, kept: Kept) -> None:
+        super().__init__(database, kept)
         self._named: dict[tuple[str, bool], list[NameHit]] = {}
         self._bodies: dict[_Asked, list[Agency]] = {}
 

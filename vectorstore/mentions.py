@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Text, bindparam, func, or_, select
 
-from vectorstore.crowds import AREA, BODY, Crowd, Crowds, Known, crowds_among
+from vectorstore.crowds import AREA, BODY, Crowds, Known, crowds_among
 from vectorstore.levels import levels
 from vectorstore.misspelt import misspelt
 from vectorstore.names import How
@@ -58,13 +58,17 @@ _NEAR = select(near.c.pattern, near.c.text).where(_among(near.c.pattern))
 _TARGETS = select(name.c.text, name.c.kind, name.c.target, name.c.how).where(_among(name.c.text))
 _PATHS = select(region.c.id, region.c.path).where(_among(region.c.id))
 _REGIONS = select(agency.c.id, agency.c.region).where(_among(agency.c.id))
+_AREA = bindparam("area", type_=Text)
+_BELOW = func.substr(region.c.path, 1, func.length(_AREA) + 1) == _AREA + "/"
+_WITHIN = select(region.c.path).where(or_(region.c.path == _AREA, _BELOW))
+_IN_AREAS = select(agency.c.id).where(_among(agency.c.region))
+_CALLED = select(name.c.target, name.c.text).where(name.c.kind == BODY, _among(name.c.target))
 
 
-def find(connection: Connection, text: str, crowds: Crowds, fill: bool = True) -> list[NameHit]:
+def find(connection: Connection, text: str, many: Crowds, fill: bool = True) -> list[NameHit]:
     """The bodies and areas that a text names, in order; the longest wins, a misspelt one only where no right one is."""
     plain = folded(text)
     held = pieces(plain)
-    many = crowds.now(connection)
     found = _longest(_looked_up(connection, held, many), plain)
     found += _misspelt(connection, held, [f.span for f in found if f.how is not How.BARE], many)
     meant = _meant(connection, {n for f in found for n in f.names}, many)
@@ -74,12 +78,12 @@ def find(connection: Connection, text: str, crowds: Crowds, fill: bool = True) -
     return [replace(h, text=text[h.start : h.end]) for h in hits]
 
 
-def _looked_up(connection: Connection, held: Pieces, many: dict[str, Crowd]) -> list[_Found]:
+def _looked_up(connection: Connection, held: Pieces, many: Crowds) -> list[_Found]:
     known = _known(connection, held, many)
     return [_Found(span, (text,), kind, how) for text, kind, how in known for span in held[text]]
 
 
-def _known(connection: Connection, texts: Iterable[str], many: dict[str, Crowd]) -> list[Known]:
+def _known(connection: Connection, texts: Iterable[str], many: Crowds) -> list[Known]:
     """Which of these texts are names, of bodies or of areas, and how surely; crowds newly met go into `many`."""
     asked = set(texts)
     found: list[Known] = []
@@ -123,7 +127,7 @@ def _goes_on(text: str, end: int) -> bool:
     return rest.startswith(_continued())
 
 
-def _misspelt(connection: Connection, held: Pieces, taken: list[Span], many: dict[str, Crowd]) -> list[_Found]:
+def _misspelt(connection: Connection, held: Pieces, taken: list[Span], many: Crowds) -> list[_Found]:
     """Names with one character wrong, where no right name stands."""
     patterns = left_open(held, taken)
     if not patterns:
@@ -158,7 +162,7 @@ def _surest(guesses: list[_Found]) -> list[_Found]:
 Meant = dict[tuple[str, int], list[int]]
 
 
-def _meant(connection: Connection, texts: set[str], many: dict[str, Crowd]) -> tuple[Meant, dict[int, tuple[str, ...]]]:
+def _meant(connection: Connection, texts: set[str], many: Crowds) -> tuple[Meant, dict[int, tuple[str, ...]]]:
     """Whom names mean: the numbers of bodies, and of areas with their paths."""
     numbers: Meant = {(text, BODY): [] for text in texts & many.keys()}
     few = sorted(texts - many.keys())
@@ -223,7 +227,7 @@ def _beside(text: str, left: NameHit, right: NameHit) -> bool:
     return re.fullmatch(ties, text[left.end : right.start]) is not None
 
 
-def _filled(connection: Connection, hit: NameHit, many: dict[str, Crowd]) -> NameHit:
+def _filled(connection: Connection, hit: NameHit, many: Crowds) -> NameHit:
     """With the first of the very many bodies that bear its name."""
     if not hit.crowd:
         return hit
@@ -233,15 +237,12 @@ def _filled(connection: Connection, hit: NameHit, many: dict[str, Crowd]) -> Nam
 
 def _bearing(connection: Connection, names: tuple[str, ...], areas: tuple[tuple[str, ...], ...]) -> list[int]:
     """The bodies of some names that lie in one of some areas, however many bear the names elsewhere."""
-    texts = [path_text(a) for a in areas]
-    within = or_(region.c.path.in_(texts), *(region.c.path.startswith(t + "/", autoescape=True) for t in texts))
-    paths = list(connection.scalars(select(region.c.path).where(within)))
+    paths = [path for area in areas for path in connection.scalars(_WITHIN, {"area": path_text(area)})]
     if len(paths) > FEW:
         bearing = select(name.c.target).join(agency, agency.c.id == name.c.target).where(name.c.kind == BODY)
         return list(connection.scalars(bearing.where(name.c.text.in_(names), agency.c.region.in_(paths))))
-    bodies = list(connection.scalars(select(agency.c.id).where(agency.c.region.in_(paths))))
-    called = select(name.c.target, name.c.text).where(name.c.kind == BODY, name.c.target.in_(bodies))
-    return [target for target, text in connection.execute(called) if text in names]
+    bodies = list(connection.scalars(_IN_AREAS, {"among": paths}))
+    return [target for target, text in connection.execute(_CALLED, {"among": bodies}) if text in names]
 
 
 def _inside(connection: Connection, ids: tuple[int, ...], areas: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, delete, insert, or_, select
 
 from vectorstore import locally
 from vectorstore.bodies import Body
-from vectorstore.crowds import names_changed
 from vectorstore.levels import levels
 from vectorstore.misspelt import patterns
 from vectorstore.names import How, of_body, of_region
@@ -25,8 +24,6 @@ T = TypeVar("T")
 
 def write(connection: Connection, bodies: Mapping[int, Body], written: Mapping[int, list[str]]) -> None:
     """Write down everything that bodies and the areas above them may be called; `written`: as papers write them."""
-    if bodies:
-        names_changed(connection)
     for rows in _chunks(sorted(bodies)):
         _put_names(connection, AGENCY, {row: of_body(bodies[row], written[row]) for row in rows})
     texts = {fold(body.stem) for body in bodies.values()}
@@ -45,7 +42,6 @@ def _shortened(body: Body) -> Iterator[str]:
 
 def drop_body(connection: Connection, row: int) -> None:
     """Take out the names of a body."""
-    names_changed(connection)
     connection.execute(delete(name).where(name.c.kind == AGENCY, name.c.target == row))
 
 
@@ -58,7 +54,6 @@ def drop_area(connection: Connection, path: tuple[str, ...]) -> None:
             return
         row = connection.scalar(select(region.c.id).where(region.c.path == text))
         if row is not None:
-            names_changed(connection)
             connection.execute(delete(name).where(name.c.kind == REGION, name.c.target == row))
             connection.execute(delete(region).where(region.c.id == row))
 

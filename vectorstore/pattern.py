@@ -79,8 +79,7 @@ class Pattern:
 
     def matches_nowhere(self, text: str) -> bool:
         """Whether a text lacks what every match holds."""
-        needs = self.needs
-        return needs != NOTHING and needs.unmet(_signs_of(text) if len(text) < _SHORT else text)
+        return self.needs.unmet(_signs_of(text) if len(text) < _SHORT else text)
 
     def search(self, text: str, *span: int) -> Match[str] | None:
         """The first place where it matches."""

@@ -12,6 +12,7 @@ from vectorstore.packing import path_text
 from vectorstore.schema import agency, mention, paper, region
 from vectorstore.versions import Standing
 
+MOST = 5000  # numbers in one query
 _COLUMNS = (
     paper.c.id,
     agency.c.id.label("agency_id"),
@@ -24,6 +25,11 @@ _COLUMNS = (
     paper.c.sections,
     paper.c.published,
 )
+
+BODIES = select(agency.c.id, agency.c.name, agency.c.region, agency.c.level)
+OF_NUMBERS = BODIES.where(
+    agency.c.id.in_(bindparam("among", expanding=True))
+)  # made once, as nearly every question asks it
 
 
 def reports(*more: ColumnElement[Any]) -> Select[Any]:
@@ -59,6 +65,10 @@ def parts(query: Select[Any], column: ColumnElement[Any], ids: Iterable[int] | N
     """A query about these numbers alone, in as many parts as the store takes; about all where none are given."""
     if ids is None:
         return [query]
+    return [query.where(column.in_(bindparam(None, some, expanding=True))) for some in chunks(ids)]
+
+
+def chunks(ids: Iterable[int]) -> list[list[int]]:
+    """Numbers in order, as many at once as the store takes."""
     listed = sorted(set(ids))
-    chunks = [listed[i : i + 5000] for i in range(0, len(listed), 5000)]
-    return [query.where(column.in_(bindparam(None, chunk, expanding=True))) for chunk in chunks]
+    return [listed[i : i + MOST] for i in range(0, len(listed), MOST)]

@@ -31,7 +31,10 @@ def areas_shortened(plain: str, hits: Sequence[NameHit], catalogue: Catalogue) -
 
 def _said(plain: str, areas: Mapping[str, Collection[str]]) -> Iterator[tuple[int, int, str]]:
     """Where some characters of just one long name stand, from its first to its ending; the most of them."""
+    last = {ends[-1] for ends in areas}
     for end, sign in enumerate(plain, 1):
+        if sign not in last:
+            continue
         for n in range(min(_LONGEST, end - 1), 0 if sign == _BY_ONE else 1, -1):
             piece = plain[end - n - 1 : end]
             rivals = (name for name in areas.get(piece[0] + sign, ()) if piece[1] in name)

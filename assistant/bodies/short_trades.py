@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.bodies.counted_areas import NUMBERS
-from assistant.words.lexicon import lexicon
+from assistant.words.lexicon import lexicon, words_in
 from vectorstore.form import load_forms
 from vectorstore.locally import of_department, trade_words
 from vectorstore.pattern import Pattern
@@ -76,10 +76,9 @@ class _Marks:
 
 def _left_out(plain: str) -> Iterator[int]:
     """Where a word of leaving out ends: 除了, 不含."""
-    for start in range(len(plain)):
-        for end, senses in lexicon().at(plain, start):
-            if any(s.kind == "who" and s.what == "except" for s in senses):
-                yield end
+    for _, end, senses in words_in(plain):
+        if any(s.kind == "who" and s.what == "except" for s in senses):
+            yield end
 
 
 def _behind_of(plain: str, areas: set[int]) -> set[int]:

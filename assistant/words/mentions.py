@@ -19,7 +19,7 @@ from assistant.words.for_whom import for_whom
 from assistant.words.governments_out import governments_out
 from assistant.words.in_place import in_place
 from assistant.words.inside import standing
-from assistant.words.lexicon import Sense, lexicon
+from assistant.words.lexicon import Sense, words_in
 from assistant.words.multiples import multiples
 from assistant.words.not_here import not_here
 from assistant.words.paraphrases import paraphrased
@@ -147,17 +147,15 @@ def _goes_on(one: str, other: str) -> bool:
 
 
 def _words(text: str) -> Iterator[tuple[int, Mention]]:
-    table = lexicon()
-    for start in range(len(text)):
-        for end, senses in table.at(text, start):
-            if _OF_WHOM_IT_IS.match(text, start, end) and _WHICH_OR_ALL.search(text[:start]):
-                continue
-            if _bounded(text, start, end) and (
-                end - start > 1 or senses[0].kind != "level" or start == 0 or _after_area(text, start)
-            ):
-                weight = max(_WORD.get(s.kind, 10) for s in senses)
-                lone = text[start:end] == "的"  # 处罚 and 的 rather than 处 and 罚的
-                yield (end - start) * weight + lone, Mention(start, end, text[start:end], "word", senses)
+    for start, end, senses in words_in(text):
+        if _OF_WHOM_IT_IS.match(text, start, end) and _WHICH_OR_ALL.search(text[:start]):
+            continue
+        if _bounded(text, start, end) and (
+            end - start > 1 or senses[0].kind != "level" or start == 0 or _after_area(text, start)
+        ):
+            weight = max(_WORD.get(s.kind, 10) for s in senses)
+            lone = text[start:end] == "的"  # 处罚 and 的 rather than 处 and 罚的
+            yield (end - start) * weight + lone, Mention(start, end, text[start:end], "word", senses)
 
 
 _OF_WHOM_IT_IS = Pattern(r"(?:单位|机构|部门|机关)(?=申请|提)")  # 哪些单位申请多: who received, not who applied

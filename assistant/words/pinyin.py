@@ -123,8 +123,9 @@ def _sound(words: Sequence[re.Match[str]]) -> str:
 
 def _spelt(words: Sequence[re.Match[str]], text: str) -> str:
     """The word that these spell together, with nothing but spaces between them."""
-    between = re.sub(r"[a-z]", "", text[words[0].start() : words[-1].end()])
-    return "" if between.strip() else _table()[0].get(_sound(words), "")
+    word = _table()[0].get(_sound(words), "")
+    between = re.sub(r"[a-z]", "", text[words[0].start() : words[-1].end()]) if word else ""
+    return "" if between.strip() else word
 
 
 _ENDING = Pattern(r"(?<=[\u4e00-\u9fff])(?:zhen|xiang|jiedao|ju|xian|jie dao)(?![a-z])")

@@ -37,8 +37,12 @@ _BESIDE = Pattern(r"\s*(?:[和与及跟同比、]|以及|and|than|vs|versus)\s*"
 
 
 def beside_a_body(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
-    """河阳县和临川县公安局: an area named beside a body is its government, not what the body lies in."""
-    for m in mentions.of("name"):
+    """河阳县和临川县公安局: an area named beside a body is its government, not what the body lies in.
+
+    Of several areas in a row (高新区和三个县区比) every one is.
+    """
+    names = mentions.of("name") if len(who.named) == 1 else []
+    for m in (*names, *reversed(names)):
         path = next((path for h in m.hits for path in h.regions if path in who.regions), None)
         beside = any(
             _BESIDE.fullmatch(mentions.text[a.end : b.start])
@@ -46,7 +50,7 @@ def beside_a_body(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
             for a, b in ((m, body), (body, m))
             if a.end <= b.start
         )
-        if path is None or not beside or len(who.named) != 1 or _of_kind_in(m, mentions):
+        if path is None or not beside or _of_kind_in(m, mentions):
             continue
         own = [a for a in catalogue.agencies(region=path) if a.region == path and is_government(a)]
         if own:

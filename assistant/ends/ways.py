@@ -212,7 +212,7 @@ def both_ends(q: Question, r: Read) -> list[Question]:
         return [q.model_copy(update={"order": "asc" if a.least else "desc", "limit": int(a.ops[0][1])}) for a in firsts]
     ends = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]
     most = dict.fromkeys(m.means("op", "most") for m in ends)
-    if q.kind is not Kind.EXTREME or len(most) < 2:
+    if q.kind is not Kind.EXTREME or len(most) < 2 or (len(q.scope.regions) > 1 and each_area(q, r)):
         return []
     last = list(most)[-1]
     return [

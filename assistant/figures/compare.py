@@ -87,8 +87,12 @@ def _between(good: list[Value], draft: Draft, by_year: bool, least: bool) -> Non
             end = (min if asked else max)(v.value for v in good if v.value is not None)
             code = ("compare_lowest" if asked else "compare_highest") + "_rate" * is_rate(good[0].measure)
             draft.say(code, names=draft.listed(draft.short(v.slot.agency) for v in good if v.value == end))
+        if both and _GAP.search(draft.question.text):
+            known = sorted((v for v in good if v.value is not None), key=lambda v: v.value or Decimal(0))
+            _difference(known[-1], known[0], draft)
 
 
+_GAP = Pattern(r"差|[多高大少低](?:出|了)?(?:多少|几)")
 _BOTH_ENDS = Pattern(r"最[多高大][^。;；]*最[少低小]|最[少低小][^。;；]*最[多高大]")
 
 

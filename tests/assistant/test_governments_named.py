@@ -53,6 +53,22 @@ def test_the_most_and_the_least_are_both_told(held: Library) -> None:
     assert f"最多的是{COUNTY_S}" in text and f"最少的是{DISTRICT_S}" in text
 
 
+IN_A_ROW = [
+    ("市公安局和青禾县、北湖区、安宁市比，2024年许可谁最多", {"汀源市公安局", *OF_COUNTIES}),
+    ("三个县区2024年许可谁最多，谁最少", OF_COUNTIES),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), IN_A_ROW, ids=[text for text, _ in IN_A_ROW])
+def test_every_area_in_a_row_is_told(held: Library, text: str, names: set[str]) -> None:
+    assert shown(ask(text, held, TODAY)) == names
+
+
+def test_the_gap_between_the_ends_is_told(held: Library) -> None:
+    answer = ask("三个县区2024年许可谁最多，比最少的多几件", held, TODAY)
+    assert f"{COUNTY_S}比{DISTRICT_S}多600件" in answer.text and Decimal(600) in given(answer)
+
+
 def test_the_most_is_a_multiple_of_the_least(held: Library) -> None:
     text = ask("2024年县区政府许可最多的是最少的几倍", held, TODAY).text
     assert f"{COUNTY_S}是{DISTRICT_S}的4.00倍" in text

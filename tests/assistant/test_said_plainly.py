@@ -262,3 +262,16 @@ def test_one_body_against_all_others_of_its_county(county: Library) -> None:
     assert own is not None and every is not None
     assert {own, every - own} <= {Decimal(f.value) for f in answer.figures if f.value}
     assert f"多{2 * own - every:,}件" in answer.text
+
+
+CARRIED = "结转下年度继续办理"
+
+
+@pytest.mark.parametrize(
+    "text", ["2023年哪些单位没有结转到下一年的申请", "2023年没有结转下年的单位", "2023年哪些单位没有转到下一年的"]
+)
+def test_none_carried_over_are_those_with_none(county: Library, text: str) -> None:
+    given = ask(text, county, TODAY)
+    assert given.understood is not None
+    assert [(f.measure.row, f.op, f.value) for f in given.understood.filters] == [(CARRIED, "=", "0")]
+    assert rows("教育局2023年没办完转到下一年的有几件", county) == [(CARRIED, "总计")]

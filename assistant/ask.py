@@ -22,7 +22,7 @@ from assistant.question import Body, Kind, Question
 from assistant.talks.beside import sides_of
 from assistant.talks.listed import listed
 from assistant.talks.shown import still_shown
-from assistant.talks.winners import first_areas, missing, of_them, winners
+from assistant.talks.winners import first_areas, first_year, missing, of_them, winners
 from assistant.uncounted import uncounted
 from assistant.understand import LONGEST, understand
 from assistant.words.kinds import THANKS
@@ -62,6 +62,8 @@ def _whole(text: str, library: Library, today: date, previous: Answer | None) ->
     for q in (question.model_copy(update={"also": ()}), *question.also):
         if not q.of_winner:
             answers.append(answer(q, library))
+        elif year := first_year(answers[-1]):
+            answers.append(answer(q.model_copy(update={"years": (year,)}), library))
         elif first := winners(answers[-1]) or first_areas(answers[-1]) or first:
             answers.append(answer(of_them(q, first), library))
     told: dict[str, Answer] = {}

@@ -12,7 +12,7 @@ from assistant.asks.yardsticks import mean_of_the_area
 from assistant.bodies.lying_in import lying_in
 from assistant.ends.areas_apart import as_areas, each_area
 from assistant.ends.doubled import each_never_added, never_doubled
-from assistant.ends.followed import of_the_winner, then_of_it
+from assistant.ends.followed import of_the_winner, of_the_year, then_of_it
 from assistant.ends.named_sums import named_sums
 from assistant.ends.so_many import as_many_as_said
 from assistant.ends.the_rest import against_a_sum, against_the_rest
@@ -149,7 +149,7 @@ def undated(turn: Turn) -> list[Question]:
 
 def several(turn: Turn) -> list[Question]:
     """One ask with several ends: the first way that finds them, else the one question."""
-    r, q = turn.r, of_the_winner(turn.q, turn.r, turn.before)
+    r, q = turn.r, of_the_year(of_the_winner(turn.q, turn.r, turn.before), turn.r, turn.before)
     if placed := of_another_place(q, r, turn.before) or in_both_areas(q, turn.ask.catalogue):
         return placed
     if found := and_their_sum(q, r) or against_the_rest(q, r) or each_of_the_told(q, r, turn.before):

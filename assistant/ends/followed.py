@@ -160,3 +160,14 @@ def _of_one(q: Question, r: Read, before: Question) -> bool:
     other = other or r.mentions.has("op", "most", "least", "rank", "rank_up", "place")
     written = q.talk is not None or (bool(q.measures) and all(isinstance(m, Stated) for m in q.measures))
     return not other and (before.of_winner or written)
+
+
+_THAT_YEAR = Pattern(r"(?:[那该这]一?年|当年)(?![份度]?[来里间前新])|\bthat (?:same )?year\b", re.I)
+
+
+def of_the_year(q: Question, r: Read, before: Question | None) -> Question:
+    """哪一年最少，那一年许可多少: of whichever year the ask before it finds."""
+    found = before is not None and before.same_text and before.kind is Kind.EXTREME and before.group == "year"
+    if not found or not _THAT_YEAR.search(r.mentions.text) or not q.measures:
+        return q
+    return q.model_copy(update={"of_winner": True, "group": None, "every_year": False, "notes": ()})

@@ -36,11 +36,24 @@ def both_ends(asks: Sequence[Question]) -> bool:
     return extremes and {one.order for one in asks} == {"asc", "desc"}
 
 
+_OVER_ALL = Pattern(
+    r"(?:谁|哪一?[个家]?[县区市]?)[^,，。;；]{0,8}最|最[^,，。;；]{0,6}(?:谁|哪)"
+    rf"|(?:{SUMMED}|一共|总共|加起来)[^,，。;；]{{0,4}}[增减升降涨跌多少]了"
+)
+
+
+def areas_each(sides: Sequence[Question]) -> bool:
+    """Whether the sides are areas, each asked for by its own figure."""
+    return bool(sides) and all(
+        one.whole and len(one.scope.regions) == 1 and not (one.scope.levels or one.scope.bodies) for one in sides
+    )
+
+
 def asked_of_each(text: str, previous: Question, understood: Callable[[Question], list[Question]]) -> list[Question]:
     """The turn after each of the groups; none where it means one of them, or all of them as one."""
     sides = previous.beside
-    if both_ends(sides) and pointed_at(text):
-        return []  # 这两家的公开率: of the two, not both ends of it
+    if (both_ends(sides) and pointed_at(text)) or (areas_each(sides) and _OVER_ALL.search(text)):
+        return []  # 这两家的公开率: of the two, not both ends of it; 谁降得最多: which of the areas
     found = [understood(side) for side in sides]
     if not all(len(asks) == 1 for asks in found):
         return []

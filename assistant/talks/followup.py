@@ -12,12 +12,13 @@ from assistant.measures import Found, under, with_column
 from assistant.question import Cells, Filter, Kind, Measure, Note, Question, Scope, Subject
 from assistant.rows.breakdown import broken_down
 from assistant.talks.carried import all_offered, scope_of
+from assistant.talks.grown_next import grown_over_them
 from assistant.talks.kept import kept, share_kept, whole_kept
 from assistant.talks.kinds_among import of_a_kind_among
 from assistant.talks.listed import having, listing_of, of_the_listed
 from assistant.talks.money_taken import money_taken
 from assistant.talks.ranked import ranking_of
-from assistant.talks.rebound import of_those_bounded, rebound
+from assistant.talks.rebound import bound_instead, of_those_bounded, rebound
 from assistant.talks.remembered import told_of
 from assistant.talks.said import Said
 from assistant.talks.selfsaid import in_another_unit
@@ -124,9 +125,11 @@ AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     uncounted_next,
     of_a_kind_among,
     of_the_listed,
+    bound_instead,
     of_those_bounded,
     reason_asked,
     lambda s, _: sum_against_year(s),
+    grown_over_them,
     _alone,
     _of_the_same_list,
     _both,

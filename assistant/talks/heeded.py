@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.question import Kind, Question
 from assistant.read import Read
 from assistant.talks.added import added_word
+from assistant.words.amount import number
 from vectorstore.pattern import Pattern
 
 _OTHER = r"(?:其[他它余]|别的|另外的?|剩下的?|余下的?)(?=[县区市镇乡局家呢几]|街道|部门|单位|机关|地方|的呢)"
@@ -17,6 +18,7 @@ _OTHERS = Pattern(_OTHER)
 _BETWEEN = Pattern(r"(?:相|还)?差(?:多少|几|距)|how far apart|\bgap\b")
 _THE_REST = Pattern(r"(?:其余|剩下|余下|剩余)的?(?=[合总共]|一共|平均|加|多少|最|呢|$)")
 _THAT_ONE = Pattern(r"最[高多大低少小]的?[那这]一?[家个]")
+_SO_MANY_OF_THEM = Pattern(r"[这那](?P<n>[两二三四五六七八九])(?:家|个(?:单位|机关|部门|街道|[镇乡局县区]))")
 _ASIDE = {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING, Kind.CATALOGUE, Kind.DEFINITION, Kind.CHECK}
 _ORDERED = {Kind.RANK, Kind.EXTREME, Kind.COMPARE}
 _ASKED = (
@@ -72,6 +74,9 @@ def _unheeded(q: Question, r: Read, before: Question) -> str | None:
     between = _BETWEEN.search(text)
     if between and q.kind in {Kind.TOTAL, Kind.VALUE} and before.kind in {Kind.EXTREME, Kind.RANK}:
         return between.group()
+    so_many = _SO_MANY_OF_THEM.search(text)
+    if so_many and q.scope.bodies and len(q.scope.bodies) != number(so_many["n"]):
+        return so_many.group()  # 这两家, where one alone was found
     pointed = _THAT_ONE.search(text)
     if pointed and not (q.scope.bodies or q.scope.regions) and q.kind not in _ORDERED:
         return pointed.group()

@@ -23,7 +23,11 @@ def kept(s: Said, kind: Kind, scope: Scope) -> dict[str, object]:
     q, before, same = s.q, s.previous, kind is s.previous.kind
     one, first = len(scope.bodies) == 1, bool(scope.bodies) and scope.bodies == before.winners
     anew = adds(s) and s.who.said and "排" in s.text  # 加上街道一起排: all of them, no longer the first so many
-    cut = before if same and _same_order(s) and not (anew or q.limit or first or (one and before.places)) else q
+    cut = (
+        before
+        if same and _same_order(s) and not (anew or q.limit or first or (one and (before.places or before.limit)))
+        else q
+    )
     return {
         "limit": cut.limit,
         "places": cut.places,
@@ -32,7 +36,14 @@ def kept(s: Said, kind: Kind, scope: Scope) -> dict[str, object]:
         "sections": q.sections or (before.sections if same and not q.topic else ()),
         "topic": q.topic or (before.topic if same and not q.sections else None),
         **_change(s, kind),
+        **_held_apart(s, kind),
     }
+
+
+def _held_apart(s: Said, kind: Kind) -> dict[str, object]:
+    """2023年呢, after 几倍 or 多百分之几: what lies between two is still told so."""
+    same = kind is s.previous.kind is Kind.COMPARE and not s.q.measures and not s.words & {("op", "total")}
+    return {name: getattr(s.q, name) or (same and getattr(s.previous, name)) for name in ("times", "in_percent")}
 
 
 def share_kept(s: Said, scope: Scope, kind: Kind) -> dict[str, object]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from assistant.bounds.filters import bounds
 from assistant.evidence import unit_of
 from assistant.measures import Found
 from assistant.question import Cells, Filter, Kind, Note, Question, Scope
 from assistant.talks.listed import LISTS, listing_of
 from assistant.talks.said import Said
+from vectorstore.pattern import Pattern
 
 
 def rebound(s: Said) -> tuple[Filter, ...]:
@@ -16,6 +18,24 @@ def rebound(s: Said) -> tuple[Filter, ...]:
     if named is None or any(unit_of(f.measure) != unit_of(named) or f.than or f.out_of for f in before):
         return ()
     return tuple(f.model_copy(update={"measure": named}) for f in before)
+
+
+_INSTEAD = Pattern(r"\s*(?:那|那么)?(?:换成|改成|改为|换为|如果是|要是|放宽到|提高到)")
+
+
+def bound_instead(s: Said, found: Found) -> Question | None:
+    """换成超过40%的呢: the list that the talk is about, with that bound in place of its own of the same unit."""
+    listing = listing_of(s.previous)
+    said = [m.amount for m in s.mentions.found if m.amount and m.amount.role == "threshold"]
+    if listing is None or len(said) != 1 or s.q.measures or s.others or not _INSTEAD.match(s.text):
+        return None
+    fits = [f for f in listing.filters if not f.than and said[0].said_of(unit_of(f.measure))[1] is None]
+    if len({f.measure for f in fits}) != 1 or not said[0].unit:
+        return None
+    new = bounds(said[0], fits[0].measure)
+    filters = tuple(one for f in listing.filters for one in (new if f is fits[0] else () if f in fits else (f,)))
+    fields = {"text": s.q.text, "filters": filters, "years": s.q.years or listing.years, "listed": (), "listing": None}
+    return listing.model_copy(update={**fields, "notes": (*s.q.notes, Note(code="carried"))})
 
 
 def of_those_bounded(s: Said, found: Found) -> Question | None:

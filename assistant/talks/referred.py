@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from assistant.links import carried
-from assistant.question import Body, Kind, Question
+from assistant.measures import is_rate
+from assistant.question import Body, Cells, Kind, Question
 from assistant.shares.denominators import SUMMED
+from assistant.talks.in_order import placed, the_others
 from assistant.talks.pointed_years import that_year, years_around
 from assistant.talks.ranked import ranking_of
 from assistant.talks.shown import end_of, only_year
@@ -79,6 +81,8 @@ def _left_out(text: str, previous: Question, catalogue: Catalogue) -> str:
     rest = _AGAIN.sub("", text[said.end() :])
     if said["without"]:
         return f"{text[: said.start()]}{said['without']} {called(meant)}{rest}"
+    if left := the_others(rest, meant, previous):
+        return f"那{year}{text[: said.start()]}{called(left[0])}{left[1]}"
     head = said["head"] or "不算"
     after = rest if said["head"] else re.sub(rf"^(?:{_BEHIND})[了掉]?(?:在内|进[来去]?)?", "", rest)
     after = _THE_REST.sub("，其余单位", after)
@@ -126,7 +130,8 @@ def _those_left(text: str, previous: Question, catalogue: Catalogue) -> str:
 
 def _received(text: str, previous: Question, catalogue: Catalogue) -> str:
     """那年一共收了多少: what was spoken of, not how many reports are held."""
-    return _RECEIVED.sub("一共", text) if previous.measures else text
+    counted = previous.measures and not any(isinstance(m, Cells) and is_rate(m) for m in previous.measures)
+    return _RECEIVED.sub("一共", text) if counted else text  # after a rate it is the applications that were received
 
 
 def _that_one(text: str, previous: Question, catalogue: Catalogue) -> str:
@@ -137,6 +142,12 @@ def _that_one(text: str, previous: Question, catalogue: Catalogue) -> str:
         return text
     meant = tuple(dict.fromkeys(one.body for one in end_of(previous, (said["end"] or said["more"]) in _LEAST)))
     return f"那{text[: said.start()]}{called(meant)}{text[said.end() :]}" if 0 < len(meant) <= MOST else text
+
+
+def _by_place(text: str, previous: Question, catalogue: Catalogue) -> str:
+    """第二家的处罚, 前两家的许可加起来: those that were told in these places."""
+    said = placed(text, previous)
+    return f"那{called(said[0])}{said[1]}" if said and len(said[0]) <= MOST else text
 
 
 def _another(text: str, previous: Question, catalogue: Catalogue) -> str:
@@ -262,6 +273,7 @@ _RULES: tuple[Callable[[str, Question, Catalogue], str], ...] = (
     _calculated_again,
     _those_left,
     _that_one,
+    _by_place,
     _another,
     that_year,
     years_around,

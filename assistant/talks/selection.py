@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.question import Body, Cells, Kind, Question, Scope, Stated
 from assistant.read import Read
-from assistant.talks.beside import both_ends
+from assistant.talks.beside import areas_each, both_ends
 from assistant.talks.listed import LISTS, how_many_or_who, listing_of, said_of_those
 from assistant.talks.ranked import ranking_of
 from assistant.talks.said import Said
@@ -37,8 +37,11 @@ def as_though_named(previous: Question, q: Question, r: Read, text: str) -> Ques
 
 def chosen_by(previous: Question) -> tuple[Body, ...]:
     """Those listed by a condition, added up under one, ranked as the first so many, or at both ends of a ranking."""
+    shown = tuple(dict.fromkeys(one.body for one in previous.shown))
     if both_ends(previous.beside):
-        return tuple(dict.fromkeys(one.body for one in previous.shown))
+        return shown
+    if areas_each(previous.beside):
+        return shown if len(shown) == len(previous.beside) else ()
     if previous.kind is Kind.RANK and (previous.limit or previous.places) and not previous.scope.bodies:
         return previous.winners if len(previous.winners) > 1 else ()
     by_what_holds = previous.kind in LISTS or previous.filters or previous.talk
@@ -59,7 +62,7 @@ def _of_them(s: Said) -> bool:
         return True
     if by_words or _others(s) or s.q.filters or s.q.limit or counted(s.mentions):
         return False
-    ends = bool(ops & _ENDS) and s.previous.kind in {*LISTS, *_SUMS}
+    ends = bool(ops & _ENDS) and (s.previous.kind in {*LISTS, *_SUMS} or areas_each(s.previous.beside))
     sums = s.previous.kind in _SUMS or s.says("ask", "how_many")
     figures = sums and not s.q.asks_whether and any(isinstance(m, Cells) for m in s.q.measures)
     return bool(ops & _OVER_THEM or ends or figures or s.who.each)

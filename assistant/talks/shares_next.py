@@ -38,7 +38,7 @@ def of_those(q: Question, r: Read, known: Catalogue, previous: Question | None) 
     said = _ASKED.search(r.mentions.text)
     if said is None or q.kind not in _OPEN or q.over or q.filters or q.change or not r.mentions.has("op", "share"):
         return None
-    if previous is not None and r.found.measures:
+    if previous is not None and r.found.measures and tuple(r.found.measures) != previous.measures:
         return None
     if previous is not None and previous.kind is Kind.SHARE and not said["whole"] and _of_an_area(previous):
         return None  # 和它合起来占多少: of the area that the talk is about

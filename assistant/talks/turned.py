@@ -90,6 +90,9 @@ def _asked_for(s: Said, asked: set[str]) -> Kind | None:
 def _before(s: Said, scope: Scope, years: int, asked: set[str]) -> Kind | None:
     """The kind before, where the turn only says of whom, of when or of what."""
     q, before = s.q, s.previous
+    of_measures = before.kind is Kind.COMPARE and len(before.measures) > 1 and not before.against
+    if of_measures and not (asked or q.measures) and years < 2 and len(scope.bodies) == len(s.old.bodies) == 1:
+        return Kind.COMPARE  # 城管局呢, after how many times its one figure is the other
     if before.kind is Kind.TOTAL and not asked and years > 1 and before.years and not q.years and not s.who.said:
         return Kind.TOTAL  # 个人的呢, after a sum over years
     if of_other_years(s):

@@ -86,7 +86,8 @@ def sides_of_the_rate(s: Said, found: Found) -> Question | None:
 
 _PERCENT = Pattern(
     r"\s*(?:那么?)?(?:换成?|折成|用|按|以)?(?:百分比|百分数|百分之几|百分之多少)(?:是|有)?(?:多少|来?说|表示)?[呢的]?[?？]?\s*"
-    r"|\s*(?:and |what about )?(?:in|as a|what) percent(?:age)?(?: terms| is that)?\s*\??\s*",
+    r"|\s*(?:那么?)?[多少高低](?:了|出)?(?:百分之几|百分之多少|几成|几个百分点|多少个?百分点)[呢了]?[?？]?\s*"
+    r"|\s*(?:and |what about )?(?:in|as a|what|by what) percent(?:age)?(?: terms| is that)?\s*\??\s*",
     re.I,
 )
 

@@ -7,7 +7,9 @@ from assistant.talks.carried import others_named
 from assistant.talks.said import Said
 from vectorstore.pattern import Pattern
 
-_STILL = Pattern(r"\s*那?(?:么)?(?:里面|其中)?(?:还|另外)(?:有|差|缺|少)")  # 还差谁没报: of those spoken of
+_STILL = Pattern(  # 还差谁没报, 没交的是谁: of those spoken of
+    r"\s*那?(?:么)?(?:里面|其中)?(?:(?:还|另外)(?:有|差|缺|少)|[没未](?:有)?(?:上?[交报]|报送|提交)的(?:是|有)?(?:谁|哪|几|呢|$))"
+)
 
 
 def unfiled_next(s: Said) -> Question:
@@ -23,7 +25,11 @@ def unfiled_next(s: Said) -> Question:
         and (before.scope.regions or before.scope.levels)
     ):
         scope = before.scope.model_copy(update={"bodies": (), "more": ()})
-        return q.model_copy(update={"scope": scope, "notes": (*q.notes, Note(code="carried"))})
+        due = any(note.code == "due_year" for note in q.notes)
+        years = before.years if due and before.years else q.years or before.years
+        notes = tuple(note for note in q.notes if note.code != "due_year" or years == q.years)
+        fields = {"scope": scope, "years": years, "notes": (*notes, Note(code="carried"))}
+        return q.model_copy(update={**fields, "measures": before.measures})  # what the talk goes on to ask of
     if not before.same_text or others_named(s.who) or s.who.area or before.scope.bodies:
         return q
     due = any(note.code == "due_year" for note in q.notes)

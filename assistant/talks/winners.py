@@ -43,6 +43,16 @@ def _of_an_area(figure: Figure) -> bool:
     return figure.region[-1:] == (figure.agency,)
 
 
+def first_year(answer: Answer) -> int | None:
+    """The one year that an answer found to come first; none where several did, or where it is of bodies."""
+    asked = answer.understood
+    figures = [f for f in answer.figures if f.value is not None and f.year is not None]
+    if asked is None or asked.kind is not Kind.EXTREME or asked.group != "year" or not figures:
+        return None
+    years = {f.year for f in figures if f.value == figures[0].value and f.label == figures[0].label}
+    return years.pop() if len(years) == 1 else None
+
+
 def of_them(q: Question, bodies: tuple[Body, ...]) -> Question:
     """The question, asked of these bodies alone."""
     if all(b.region[-1:] == (b.agency,) for b in bodies):

@@ -115,7 +115,7 @@ def clean(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def for_uv(environ: Mapping[str, str], cpu: bool) -> dict[str, str]:
-    """uv reads no pip settings, compiles nothing by itself, and stops at a folder that is not there."""
+    """uv reads no pip settings, and stops at a folder that is not there."""
     asked = environ.get("UV_FIND_LINKS", "").split(",") + environ.get("PIP_FIND_LINKS", "").split()
     folders = [folder for folder in asked if folder and Path(folder).is_dir()]
     kept = {name: value for name, value in clean(environ).items() if name != "UV_FIND_LINKS"}
@@ -123,7 +123,7 @@ def for_uv(environ: Mapping[str, str], cpu: bool) -> dict[str, str]:
         kept["UV_FIND_LINKS"] = ",".join(folders)
     if environ.get("PIP_INDEX_URL"):
         kept.setdefault("UV_DEFAULT_INDEX", environ["PIP_INDEX_URL"])
-    return kept | {"UV_COMPILE_BYTECODE": "1"} | ({"UV_TORCH_BACKEND": "cpu"} if cpu else {})
+    return kept | ({"UV_TORCH_BACKEND": "cpu"} if cpu else {})
 
 
 def cpu_wheels_answer(seconds: float = 5) -> bool:
@@ -152,7 +152,7 @@ def attempts(
     wanted = ["-c", "constraints.txt", "-e", project, TORCH]
     if uv:
         yield [uv, "pip", "install", "--python", str(python), *wanted], for_uv(os.environ, cpu)
-    by_pip = [str(python), "-m", "pip", "install", *wanted]
+    by_pip = [str(python), "-m", "pip", "install", "--no-compile", *wanted]
     if pip and cpu:
         yield [*by_pip, "--extra-index-url", CPU_WHEELS], clean(os.environ)
     if pip:
@@ -209,7 +209,7 @@ def install(room: Path, extras: Sequence[str], uv: str | None, lock: int | None)
         print("  $ " + subprocess.list2cmdline(command), flush=True)
         if subprocess.call(command, env=environ, cwd=ROOT, pass_fds=() if lock is None else (lock,)) == 0:
             (room / UNFINISHED).unlink()
-            compile_own(python)
+            compile_all(python)
             return
         say("这种方式没有成功。", "This way did not work.")
     if read_stamp(room)[0]:  # what worked before still does: installers fetch everything before they touch anything
@@ -228,9 +228,11 @@ def install(room: Path, extras: Sequence[str], uv: str | None, lock: int | None)
     )
 
 
-def compile_own(python: Path) -> None:
-    """Our own modules compiled, as installers leave the packages: the first answer comes a quarter sooner."""
-    subprocess.call([python, "-m", "compileall", "-q", *ROOMS], env=clean(os.environ), cwd=ROOT)
+def compile_all(python: Path) -> None:
+    """The packages and our own modules compiled by every processor: pip takes one, and the first answer would wait."""
+    packages = answers([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"])
+    rooms = [*ROOMS, *([packages] if packages else [])]
+    subprocess.call([python, "-m", "compileall", "-qq", "-j", "0", *rooms], env=clean(os.environ), cwd=ROOT)
 
 
 @contextmanager

@@ -123,7 +123,7 @@ def test_without_network_it_says_what_to_do_and_the_next_run_begins_anew(house: 
     house.installer("exit 1")
     said, code = house.says()
     assert code == 1 and "软件包没有装成" in said and "could not be installed" in said and "APP" not in said
-    assert f"-m pip install {EVERYTHING}" in said  # plain pip was tried after uv
+    assert f"-m pip install --no-compile {EVERYTHING}" in said  # plain pip was tried after uv
     assert not (house.room / run.STAMP).exists() and run.state_of(house.room, []) == "broken"
 
 
@@ -178,12 +178,23 @@ def test_the_fingerprint_follows_the_packages_and_the_python_alone(house: House)
 def test_ways_to_install_best_first() -> None:
     python = Path("python")
     ways = [command for command, _ in run.attempts(python, ["dev"], cpu=True, uv="uv", pip=True)]
-    everything = ["install", "-c", "constraints.txt", "-e", ".[dev]", "torch==2.13.0"]
-    assert ways[0] == ["uv", "pip", "install", "--python", "python", *everything[1:]]
-    assert ways[1] == ["python", "-m", "pip", *everything, "--extra-index-url", run.CPU_WHEELS]
-    assert ways[2] == ["python", "-m", "pip", *everything]
+    everything = ["-c", "constraints.txt", "-e", ".[dev]", "torch==2.13.0"]
+    by_pip = ["python", "-m", "pip", "install", "--no-compile", *everything]
+    assert ways == [
+        ["uv", "pip", "install", "--python", "python", *everything],
+        [*by_pip, "--extra-index-url", run.CPU_WHEELS],
+        by_pip,
+    ]
     assert [len(list(run.attempts(python, [], *case))) for case in [(True, None, True), (False, None, True)]] == [2, 1]
     assert list(run.attempts(python, [], cpu=False, uv=None, pip=False)) == []
+
+
+@posix_only
+def test_what_was_installed_is_compiled(ready: House) -> None:
+    module = next(ready.room.glob("lib/*/site-packages")) / "one.py"
+    module.write_text("ONE = 1\n")
+    run.compile_all(run.python_of(ready.room))
+    assert list((module.parent / "__pycache__").glob("one.*.pyc"))
 
 
 def test_the_environment_handed_on() -> None:
@@ -194,7 +205,7 @@ def test_the_environment_handed_on() -> None:
 
 def test_uv_is_given_only_folders_that_are_there(tmp_path: Path) -> None:
     told = run.for_uv({"UV_FIND_LINKS": f"/not/there,{tmp_path}", "PIP_FIND_LINKS": "/nor/there"}, cpu=True)
-    assert (told["UV_FIND_LINKS"], told["UV_COMPILE_BYTECODE"], told["UV_TORCH_BACKEND"]) == (str(tmp_path), "1", "cpu")
+    assert (told["UV_FIND_LINKS"], told["UV_TORCH_BACKEND"]) == (str(tmp_path), "cpu")
     assert "UV_FIND_LINKS" not in run.for_uv({"UV_FIND_LINKS": "/not/there"}, cpu=False)
 
 

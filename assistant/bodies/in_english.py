@@ -128,6 +128,7 @@ def _of_many() -> re.Pattern[str]:
         rf"(?:\b(?P<which>which|each|every|per|by(?: each)?|all(?: of)?(?: the)?|across(?: all| the)?)\s+"
         rf"|\b(?:the )?(?P<n>{'|'.join(_NUMBERS)})\s+|\bthe\s+)?"
         rf"(?:(?P<rank>{_RANKED})(?:'s)? )?(?P<name>{many})(?P<own>'s)?(?![a-z])"
+        rf"(?: of (?:the|our) (?P<of>{_RANKED})(?:'s)?(?![a-z-]| of | and of )| ?\((?:the )?(?P<apart>{_RANKED})\))?"
     )
 
 
@@ -139,7 +140,8 @@ def _departments(plain: str, catalogue: Catalogue) -> str:
         singular = _HEADS.sub(r"\1", name)
         plural = singular != name
         which = m["which"] or ""
-        rank = EN_RANKS[m["rank"]] if m["rank"] and _free(plain, m) else ""
+        behind = m["of"] or m["apart"]
+        rank = EN_RANKS[behind or m["rank"]] if behind or (m["rank"] and _free(plain, m)) else ""
         if not (plural or which or m["n"] or rank):
             return m[0]
         if (plural or which) and (every := _of_several_names(singular, plain, catalogue)):

@@ -94,7 +94,7 @@ def _said_of_a_wider(text: str, body: Body) -> bool:
 
 def _latin_areas(text: str, catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
     """The areas that a Latin name begins or ends with: all that sound alike, of the longest words that name any."""
-    words = re.findall(r"[a-z]+", text)
+    words = re.findall(r"[a-z]+", text.removesuffix("'s"))
     ends = [" ".join(part) for n in (1, 2) for part in (words[:n], words[-n:]) if n < len(words)]
     found = [h for h in catalogue.find("。".join(ends), crowds=False) if h.kind == "region" and h.text in ends]
     longest = max((len(h.text) for h in found), default=0)

@@ -165,6 +165,8 @@ def _names(a: Value, b: Value, draft: Draft) -> list[str]:
 
 def _sides(good: list[Value], q: Question) -> tuple[Value, Value] | None:
     """What is a multiple of what: in the order said; of years the later of the earlier, else most of least."""
+    if len(good) == 2 and _FOR_EACH.search(q.text.lower()):
+        return good[1], good[0]
     if len(good) > 2 or _WHICH.search(q.text):
         ordered = sorted(good, key=lambda v: v.value or 0)
         ends = len(good) == 2 or _BOTH_ENDS.search(q.text)
@@ -174,6 +176,9 @@ def _sides(good: list[Value], q: Question) -> tuple[Value, Value] | None:
     return (good[-1], good[0]) if grown and later else (good[0], good[1])
 
 
+_FOR_EACH = Pattern(  # 每件申请多少处罚: the second said, of the first
+    r"每[^,，。;；?？]{0,4}[件个]|^for (?:each|every)\b|^how many times the\b"
+)
 _WHICH = Pattern(r"谁|哪[一个家边]")  # 哪个多，多几倍: the larger over the smaller
 _GREW = Pattern(  # 涨了几倍: the later year over the earlier, whichever is said first
     r"[涨增升长翻多降减跌少](?:加|长|高|到)?了?(?:大约|大概)?(?:几|多少)倍|翻了?(?:几|多少)[番倍]"

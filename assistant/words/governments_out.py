@@ -25,6 +25,14 @@ _BEHIND = (
     r"(?=(?:的?(?:[和与及跟、]|以及)[^,，。;；?？\d]{1,12})?(?:[都也先就]|一律)*"
     r"(?:除外|以外|之外|不[算计含要看]|别算|不要算|不统计|不计算|[排剔扣]除|去掉|撇开|刨开))"
 )
+_EN_OUT = (
+    r"\b(?:excluding|exclude|excepting|except(?: for)?|without|(?:not|never) (?:counting|including)|leaving (?:out|aside)"
+    r"|other than|apart from|aside from|besides|but not|minus|no)"
+)
+_ENGLISH = Pattern(
+    rf"{_EN_OUT} (?:the |any |all )?(?P<said>(?:local |people's |county |city |municipal |district )?governments?)"
+    r"(?!'|s?[- ](?:offices?|bureaus?|departments?|web|sites?|affairs|information|reports?|procurement|agenc|bod|doc))\b"
+)
 _SAID = Pattern(rf"{_OUT}\s*(?:{_LISTED})?(?P<ahead>{_WORD}){_ENDS}|(?P<behind>{_WORD}){_BEHIND}")
 
 
@@ -37,3 +45,5 @@ def governments_out(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
     for m in _SAID.finditer(text):
         name = "ahead" if m["ahead"] else "behind"
         yield m.start(name), m.end(name), (GOVERNMENTS,)
+    for m in _ENGLISH.finditer(text):
+        yield m.start("said"), m.end("said"), (GOVERNMENTS,)

@@ -143,6 +143,11 @@ _A_STROKE = Pattern(  # …多少，斜杠是不是零: besides what is asked
     r"[,，]?(?:那|这)?一?(?:格|栏|个)?(?:里|子)?(?:填|写|打)?的?是?个?(?:斜杠|斜线|横杠|空白|\"/\")(?:那|这)?(?:算|是|等于|就是)?"
     r"(?:不是|不算|不等于|还是|或者?|等不等于|算不算)+(?:是|个)?(?:零|0)(?![\d.])(?:呢|吗|啊)?"
 )
+_PER_CASE = Pattern(  # 每收到一件申请对应多少件处罚: so many of one for each of another
+    r"(?P<said>(?:平均)?每(?:收到|新收|接到|收|办结|办理|办|答复|处理)?的?[一1]?[件个]的?)"
+    r"(?=[^,，。;；?？\d]{2,12}?[,，]?(?:平均|就|要|会|大约|对应|对着|摊到?|伴随|有)*(?:多少|几)[件个起次]?[^,，。;；?？]{2})"
+)
+_STANDS_FOR = Pattern(r"(?:对应着?|对着|摊到?|伴随着?)的?(?=(?:多少|几)[件个起次]?)")
 _LEAST = 6  # characters of an ask that has something besides
 _KINDS = "|".join(sorted((word for word in levels().spoken if not word.isascii()), key=len, reverse=True))
 _BY_KINDS = Pattern(  # 按部门、镇、街道分类统计
@@ -233,6 +238,8 @@ PIECES = (
     Piece(_EITHER_FORM, 14, _NOTHING),
     Piece(_SO_MANY_RATES, 14, _NOTHING),
     Piece(_A_STROKE, 14, _NOTHING, holds=lambda m: len(m.string) - len(m.group()) >= _LEAST),
+    Piece(_PER_CASE, 14, Sense("op", "times")),
+    Piece(_STANDS_FOR, 12, _NOTHING, holds=lambda m: bool(_PER_CASE.search(m.string))),
     Piece(_ALL_OF_THEM, 9, _NOTHING),  # 三项, 两家, 表二: say again what else is said
 )
 

@@ -25,6 +25,9 @@ def standing(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
         latin = "_" if m["and_"] else ""
         yield m.start(), m.start(f"and{latin}"), (Sense("row", next(iter(load_speech().alone.values()))[0]),)
         yield m.start(f"done{latin}"), m.end(), (Sense("row", handled("zh").row),)
+    for m in _OVER.finditer(text):
+        name = m.lastgroup or "one"
+        yield m.start(name), m.end(name), (Sense("row", next(iter(load_speech().alone.values()))[0]),)
     for m in _held_against().finditer(text):
         name = "one" if m["one"] else "other"
         yield m.start(name), m.end(name), (Sense("row", handled("zh").row),)
@@ -40,6 +43,11 @@ def standing(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
         yield m.start(), m.end(), (Sense("ask", "which_year"),)
 
 
+_OVER = Pattern(  # so many of another for each application
+    r"(?:\bper|\b(?:for|to) (?:each|every(?: single)?)|\bratio of [^,.;?]{2,40} to)(?: the| new| number of){0,2}"
+    r" (?P<one>(?:applications?|requests?)\b)|\bratio of (?:the )?(?:number of )?(?P<other>(?:applications|requests))(?= to\b)"
+    r"|每(?:收到|新收|接到|收)?的?[一1]?[件个]的?(?P<zh>(?:信息)?(?:公开)?申请)"
+)
 _TAKEN_IN = Pattern(  # 收到和办结的申请: two rows of one noun
     r"(?:收到|接到|接收|收)(?:了|的)?(?P<and>和|与|及|以及|、)(?:已经?)?(?P<done>(?:办结|办理完|办完|答复|处理完)(?:[了的]*(?:公开)?申请)?)"
     r"|\b(?:receive[sd]?|gets?|got|take in|took in)(?P<and_> and (?:then )?)"

@@ -142,6 +142,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Years]], ...] = (
         lambda f, t: Years(until=_year(f[1])),
     ),
     (rf"since\s+({_ONE})", lambda f, t: Years(since=_year(f[1]))),
+    (rf"(?:every|each) year from\s+({_ONE})(?!\s*(?:to|-|until|through)\b)", lambda f, t: Years(since=_year(f[1]))),
     (
         rf"(?<!\d)(\d{{2}}(?:[、和,]\d{{2}})+)(?:年度|年|{_N}个?年(?:度|里|间|内)?)",
         lambda f, t: Years(named=tuple(_year(y) for y in re.split(r"\D", f[1]))),

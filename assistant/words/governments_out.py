@@ -26,12 +26,12 @@ _BEHIND = (
     r"(?:除外|以外|之外|不[算计含要看]|别算|不要算|不统计|不计算|[排剔扣]除|去掉|撇开|刨开))"
 )
 _EN_OUT = (
-    r"\b(?:excluding|exclude|excepting|except(?: for)?|without|(?:not|never) (?:counting|including)|leaving (?:out|aside)"
-    r"|other than|apart from|aside from|besides|but not|minus|no)"
+    r"\b(?:excluding|exclude|excepting|except(?: for)?|without|(?:not|never) (?:counting|including)"
+    r"|leaving (?:out|aside)|other than|apart from|aside from|besides|but not|minus)"
 )
 _ENGLISH = Pattern(
     rf"{_EN_OUT} (?:the |any |all )?(?P<said>(?:local |people's |county |city |municipal |district )?governments?)"
-    r"(?!'|s?[- ](?:offices?|bureaus?|departments?|web|sites?|affairs|information|reports?|procurement|agenc|bod|doc))\b"
+    r"(?!'|s?[- ](?:offices?|bureaus?|departments?|web|sites?|affairs|information|reports?|procurement|agenc|bod))\b"
 )
 _SAID = Pattern(rf"{_OUT}\s*(?:{_LISTED})?(?P<ahead>{_WORD}){_ENDS}|(?P<behind>{_WORD}){_BEHIND}")
 

@@ -45,7 +45,8 @@ def standing(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
 
 _OVER = Pattern(  # so many of another for each application
     r"(?:\bper|\b(?:for|to) (?:each|every(?: single)?)|\bratio of [^,.;?]{2,40} to)(?: the| new| number of){0,2}"
-    r" (?P<one>(?:applications?|requests?)\b)|\bratio of (?:the )?(?:number of )?(?P<other>(?:applications|requests))(?= to\b)"
+    r" (?P<one>(?:applications?|requests?)\b)"
+    r"|\bratio of (?:the )?(?:number of )?(?P<other>(?:applications|requests))(?= to\b)"
     r"|每(?:收到|新收|接到|收)?的?[一1]?[件个]的?(?P<zh>(?:信息)?(?:公开)?申请)"
 )
 _TAKEN_IN = Pattern(  # 收到和办结的申请: two rows of one noun

@@ -8,7 +8,7 @@ from assistant.bounds.filters import spans_of
 from assistant.bounds.had import places
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
-from assistant.rows.clauses import how_many
+from assistant.rows.of_the_first import how_many, is_first, of_those
 from assistant.words.mentions import Mention
 from vectorstore.pattern import Pattern
 
@@ -16,19 +16,24 @@ from vectorstore.pattern import Pattern
 def then_of_it(q: Question, r: Read) -> list[Question]:
     """许可最多的镇罚了多少: who is first by the one measure, then its other measure."""
     found = r.mentions.found
-    end = next((m.end for m in found if m.means("op", "most") or m.means("op", "least") or _first(m)), None)
+    end = next((m.end for m in found if m.means("op", "most") or m.means("op", "least") or is_first(m)), None)
     ranked = sum(m.means("op", "most") or m.means("op", "least") for m in found)
     if ranked > 1 and not (r.mentions.has("op", "most") and r.mentions.has("op", "least")):
         return [q]  # 许可最多的和处罚最多的各是谁
     if shared := _then_its_share(q, r):
         return shared
-    if q.kind not in {Kind.EXTREME, Kind.RANK} or q.group == "year" or len(q.measures) != 2 or end is None:
+    several = len(q.measures) == 3 and (
+        q.readings or any(of_those(m, r.mentions) for m in found)
+    )  # 公开了几件: both ways
+    two = len(q.measures) == 2 or several
+    if q.kind not in {Kind.EXTREME, Kind.RANK} or q.group == "year" or not two or end is None:
         return [q]
     if among := _among_the_first(q, r):
         return among
     rows = [m.start for m in found if any(s.kind in {"row", "reading", "phrase"} for s in m.senses)]
     body = any(m.start >= end and (m.means("level") or m.means("who", "all")) for m in found)
-    if not (body and [at < end for at in rows] == [True, False]) and not _goes_on(q, r):
+    before = [at < end for at in rows]
+    if not (body and before[:1] == [True] and not any(before[1:])) and not _goes_on(q, r):
         return [q]
     then = q.model_copy(update={"kind": Kind.VALUE, "measures": q.measures[1:], "of_winner": True})
     return [q.model_copy(update={"measures": q.measures[:1]}), then]
@@ -52,7 +57,7 @@ _IN = Pattern(r"\s*的?(?:里面?|之?中|当中|里头)|\s*\b(?:which|who)\b")
 def _among_the_first(q: Question, r: Read) -> list[Question]:
     """许可前五的部门里谁处罚最少: who are the first by the one measure, and who of them is by the other."""
     found, text = r.mentions.found, r.mentions.text
-    first = next((m for m in found if _first(m)), None)
+    first = next((m for m in found if is_first(m)), None)
     if first is None or first.amount is None or first.amount.places:
         return []
     group = next((m for m in found if m.start >= first.end and (m.means("level") or m.means("who", "all"))), None)
@@ -76,20 +81,16 @@ _THEN = Pattern(r"其中|[,，]\s*(?:它|该|这)|\band how (?:many|much)\b|\bof
 def _goes_on(q: Question, r: Read) -> bool:
     """最多的是哪家，其中企业提的多少: behind the word that goes on is the second measure, nothing ranked."""
     at = {measure: at for at, measure in reversed(r.found.placed)}
-    first, second = (at.get(m) if isinstance(m, Cells) else None for m in q.measures)
-    ranked = next((m for m in r.mentions.found if _first(m)), None)
+    first, second = (at.get(m) if isinstance(m, Cells) else None for m in q.measures[:2])
+    ranked = next((m for m in r.mentions.found if is_first(m)), None)
     if ranked and first is not None and second is not None and first < ranked.end <= second:
         behind = [m for m in r.mentions.found if m.start >= ranked.end]  # 处罚前两名分别收到几件申请
-        asks = any(how_many(m) for m in behind)
-        return asks and not any(m.means("op", "most") or m.means("op", "least") or _first(m) for m in behind)
+        asks = any(how_many(m) for m in behind) or of_those(ranked, r.mentions)
+        return asks and not any(m.means("op", "most") or m.means("op", "least") or is_first(m) for m in behind)
     then = next((m.start() for m in _THEN.finditer(r.mentions.text) if first is not None and m.start() > first), None)
     if then is None or second is None or second < then:
         return False
     return not any(m.start > then and (m.means("op", "most") or m.means("op", "least")) for m in r.mentions.found)
-
-
-def _first(m: Mention) -> bool:
-    return m.amount is not None and m.amount.role == "first"
 
 
 _THE_MOST = Pattern(r"最[多高大]")  # 最多的那家，2024年多少: who that is stands in the same sentence
@@ -101,7 +102,7 @@ _RANKED = {Kind.EXTREME, Kind.RANK}
 def in_another_year(q: Question, r: Read) -> list[Question]:
     """2023年许可最多的三家，2024年各是多少: who is first in the one year, then their figures of the others."""
     years = [m for m in r.mentions.of("years") if m.years and m.years.named]
-    ranked = [m for m in r.mentions.found if m.means("op", "most") or m.means("op", "least") or _first(m)]
+    ranked = [m for m in r.mentions.found if m.means("op", "most") or m.means("op", "least") or is_first(m)]
     ranked = [m for m in ranked if not m.means("op", "place")]
     ranked = ranked or [m for m in r.mentions.of("turn", "it") if _THE_MOST.match(m.text)]
     apart = q.group != "year" and not q.scope.bodies and not q.by_share and not q.years_added
@@ -137,7 +138,7 @@ def _told(r: Read, years: list[Mention], ranked: list[Mention]) -> bool:
         return ranked[-1].end <= pause
     bodies = [m for m in r.mentions.found if m.means("level") or m.means("who", "all") or m.means("ask", "which")]
     bodies += [m for m in ranked if _WHOEVER.search(m.text)]  # 许可第一名到2024年
-    told = any(ranked[0].start <= m.start and m.end <= second.start for m in [*bodies, *filter(_first, ranked)])
+    told = any(ranked[0].start <= m.start and m.end <= second.start for m in [*bodies, *filter(is_first, ranked)])
     return first.start < ranked[0].start and told and ranked[-1].end <= second.start
 
 
@@ -159,6 +160,7 @@ def _of_one(q: Question, r: Read, before: Question) -> bool:
     other = r.who.said or q.group or q.filters or r.mentions.has("ask", "which", "which_many")
     other = other or r.mentions.has("op", "most", "least", "rank", "rank_up", "place")
     written = q.talk is not None or (bool(q.measures) and all(isinstance(m, Stated) for m in q.measures))
+    written = written or (bool(r.found.measures) and r.mentions.has("ask", "how_many"))  # 处罚最多的镇，申请多少件
     return not other and (before.of_winner or written)
 
 

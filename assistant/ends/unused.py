@@ -22,7 +22,9 @@ def every_word(found: list[Question], r: Read) -> list[Question]:
     """
     if not found or not all(map(_of_figures, found)):
         return found
-    lost = [m for m in r.mentions.found if m.senses and not _at_home(m, r) and not _used(m, found, r)]
+    told = {word for q in found for note in q.notes for _, word in note.words}
+    own = [m for m in r.mentions.found if m.senses and m.text not in told and not _at_home(m, r)]
+    lost = [m for m in own if not _used(m, found, r)]
     lost += _added_to_a_bound(found, r)
     narrowed = [_PHRASE.match(r.mentions.text, m.start) for m in lost] if any(map(_narrows, lost)) else []
     if said := [m[0] for m in narrowed if m] or ([] if lost else _bodies_asked_for(found, r)):
@@ -55,12 +57,16 @@ def _narrows(m: Mention) -> bool:
     return m.means("who", "except") or m.means("who", "end_except") or m.means("link", "not")
 
 
-_PLAIN = Pattern(r"[多少高低狠外]|没给的?|grounds?|how did|请?核[对实查]|.*excel|.*export.*")
+_PLAIN = Pattern(
+    r"[多少高低狠外]|没给的?|总[数量额]|请?核[对实查]"
+    r"|grounds?|(?:how|what) (?:did|do|does|has|have|was|were)|.*excel|.*export.*"
+)
 
 
 def _at_home(m: Mention, r: Read) -> bool:
     """A word of a comparison, of what was left out, or one that leads up to the ask."""
-    return bool(_PLAIN.fullmatch(m.text)) or r.who.out.covers(m.start, m.end)
+    named = any(x.means("row") and x.end + 1 == m.start for x in r.mentions.found)  # fee income
+    return bool(_PLAIN.fullmatch(m.text)) or r.who.out.covers(m.start, m.end) or (m.means("outside") and named)
 
 
 _ANY_OF_THEM = Pattern(r"的申请$")
@@ -70,8 +76,20 @@ def _used(m: Mention, found: list[Question], r: Read) -> bool:
     """Whether any question holds one of the things that a word means."""
     if m.means("link", "not") and m.means("turn"):
         return not _denies_what_is_held(m, found, r)
+    head = r.mentions.text[: m.start].endswith("的")  # 结转到2025年的申请最多
+    ordered = not head and any(map(_orders, _beside(m, r)))  # fewest applications
     whole = _ANY_OF_THEM.search(m.text) is not None
-    return any(holds(sense, q, whole or sense.weak) for sense in m.senses for q in found)
+    return any(holds(sense, q, (whole or sense.weak) and not ordered) for sense in m.senses for q in found)
+
+
+def _orders(m: Mention) -> bool:
+    first = m.amount is not None and m.amount.role == "first"
+    return first or m.means("op", "most") or m.means("op", "least")
+
+
+def _beside(m: Mention, r: Read) -> list[Mention]:
+    """What stands right before and right behind, in English with a space between."""
+    return [x for x in r.mentions.found if 0 <= m.start - x.end < 2 or 0 <= x.start - m.end < 2]
 
 
 _AGREED = Pattern(r"[吗么吧]\s*[?？]?$")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from assistant.measures import Found, Rows, Shape, cells, fits, is_result, label
 from assistant.question import Cells
 from assistant.rows.clause import INSIDE, Clause, asks_itself, clause_of
 from assistant.rows.halves import set_against
+from assistant.rows.of_the_first import is_first, then_asks, whoever_is_first
 from assistant.words.mentions import Mention, Mentions
 from vectorstore.form import load_forms
 from vectorstore.pattern import Pattern
@@ -105,7 +105,7 @@ def _clauses(mentions: Mentions, found: Found) -> list[Clause]:
         at = m.end
         threshold = m.amount is not None and m.amount.role == "threshold"
         threshold = threshold or (asks_itself(m) and _AND_MORE.match(mentions.text, m.end) is not None)
-        if threshold or _then_asks(m, mentions) or (m.means("ask", "how_many") and any(c >= "\u4e00" for c in m.text)):
+        if threshold or then_asks(m, mentions) or (m.means("ask", "how_many") and any(c >= "\u4e00" for c in m.text)):
             groups.append([])
     set_apart = [piece for group in _join(groups) if group for piece in set_against(group, mentions.text)]
     cut = [piece for group in set_apart for piece in _told_apart(group, mentions.text)]
@@ -166,17 +166,6 @@ _AND_MORE = Pattern(r"\s*[、和与及]")  # 收了几件、办了几件
 _LISTED = Pattern(r"\s*[、和与及]\s*(?:各?收[到了]?|[办罚发]了?)?")  # 收了多少费、多少件申请
 
 
-def _then_asks(m: Mention, mentions: Mentions) -> bool:
-    """处罚前两名分别收到几件申请: behind the first so many is what is asked of them."""
-    first = m.amount is not None and m.amount.role == "first"
-    return first and any(how_many(n) and n.start >= m.end for n in mentions.found)
-
-
-def how_many(m: Mention) -> bool:
-    """Whether a word asks for a number: 几件, 各有多少."""
-    return m.means("ask", "how_many") or (m.means("who", "each") and bool(re.search(r"几|多少", m.text)))
-
-
 _NOT_THIS = Pattern(r"(?<!是)(?:不是|不要|不问|不看|别给|没问|而非|并非|别查|不查)\s*$")
 
 
@@ -217,7 +206,7 @@ def _join(groups: list[list[Mention]]) -> list[list[Mention]]:
         weak = [m for m in group if m.means("row")] and all(
             any(s.weak for s in m.senses) for m in group if m.means("row")
         )
-        ranked = bool(out and out[-1]) and out[-1][-1].amount is not None and out[-1][-1].amount.role == "first"
+        ranked = bool(out and out[-1]) and (is_first(out[-1][-1]) or whoever_is_first(out[-1][-1], out[-1]))
         twice = asks and any(m.means("ask", "how_many") for m in out[-1]) if out else False  # 给了几件拒了几件
         if close and not ranked and not linked and (not asks or weak) and not twice and _names(out[-1]):
             out[-1] += group

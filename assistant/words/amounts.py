@@ -62,6 +62,7 @@ _BETWEEN = Pattern(
     rf"(?:在|介于|between\s+)?{NUM}{_UNIT}\s*(?:到|至|-|~|～|—|和|and|to)\s*{NUM}{_UNIT}\s*(?:之间|间|以内|区间)"
 )
 _COUNTED = r"(件次|件|起|宗|例|份|个|项|张|笔|次|条|篇|则|册|人次|人|万元|元|%)"
+_CASES = r"(件次|件|起|宗|例|份|笔|次|万元|元)"
 _FROM_TO = Pattern(
     rf"{NUM}{_UNIT}\s*(?:到|至|-|~|～|—)\s*{NUM}{_COUNTED}(?=的|[有几哪单]|$|[,，。?？])"
 )  # 150到250件的有几家
@@ -99,6 +100,13 @@ _APART: tuple[tuple[Pattern, Op], ...] = (
             rf"(?P<bound>至多|顶多|最多也?只?)(?P<what>[^,，。;；?？\d一两三四五六七八九十]{{1,8}}?){NUM}{_COUNTED}"
         ),
         "<=",
+    ),
+    (
+        Pattern(  # 只有一件诉讼的单位
+            rf"(?P<bound>(?<![最至顶]多)[只仅])(?P<what>[^,，。;；?？\d一两三四五六七八九十不超少多低高]{{0,6}}?){NUM}{_CASES}"
+            r"(?=[^,，。;；?？]{0,10}的(?:单位|机关|部门|乡镇|镇|乡|街道|局|[有几]|\s*[?？]?$))"
+        ),
+        "=",
     ),
 )
 _SAID = Pattern("|".join(w for w, _ in (*_BEFORE, *_AFTER)))  # more than, or more: without one there is no bound
@@ -144,6 +152,19 @@ def _bounded_apart(text: str) -> Iterator[tuple[int, int, Amount]]:
             if (value := number(m[3], m[4])) is not None:
                 bound: Bounds = ((op, value),)
                 yield m.start(3), m.end(), Amount("threshold", bound, m[5], scaled=bool(m[4]))
+
+
+_ONE = Pattern(
+    r"\b(?P<bound>only|just|exactly|more than|at least) one(?= (?:new |administrative |single )*"
+    r"(?:case|lawsuit|suit|penalt|fine|licen|permit|request|application|reconsideration|review|enforcement))"
+)
+_OF_ONE: dict[str, Op] = {"more than": ">", "at least": ">="}
+
+
+def _one(text: str) -> Iterator[tuple[int, int, Amount]]:
+    """Only one lawsuit, more than one request."""
+    for m in _ONE.finditer(text):
+        yield m.start(), m.end(), Amount("threshold", ((_OF_ONE.get(m["bound"], "="), Decimal(1)),))
 
 
 def _about(text: str) -> Iterator[tuple[int, int, Amount]]:
@@ -279,5 +300,6 @@ def _two_years(first: str, second: str) -> bool:
 
 
 _KINDS = (
-    _between, _bounded, _bounded_apart, _about, _portions, _times, _vague, _one_or_two, _and_more, _of_digits, _claims,
+    _between, _bounded, _bounded_apart, _one, _about, _portions, _times, _vague, _one_or_two, _and_more, _of_digits,
+    _claims,
 )  # fmt: skip

@@ -63,6 +63,48 @@ def test_the_one_that_is_first_is_no_body_spoken_of_before(county: Library, text
     assert [Decimal(f.value) for f in figures if f.value and f.agency == first][-1:] == [fines]
 
 
+@pytest.mark.parametrize("text", ["2023年处罚最多的镇收到几件申请", "2023年处罚最多的镇，申请多少件"])
+def test_what_came_in_is_asked_of_whoever_is_first(county: Library, text: str) -> None:
+    first = max(bodies("who 镇 2023 行政处罚 >= 0"), key=lambda one: one[1])[0]
+    came = dict(bodies("who 镇 2023 本年新收政府信息公开申请数量@总计 >= 0"))[first]
+    assert [(f.agency, f.value) for f in ask(text, county).figures][-1] == (first, f"{came}")
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "theirs"),
+    [
+        ("2023年新收最少的三家的许可", "本年新收政府信息公开申请数量@总计", ("行政许可",)),
+        ("2023年许可最少的三家的处罚和强制", "行政许可", ("行政处罚", "行政强制")),
+    ],
+)
+def test_what_stands_behind_the_first_is_theirs(county: Library, text: str, most: str, theirs: tuple[str, ...]) -> None:
+    first = sorted(bodies(f"who * 2023 {most} >= 0"), key=lambda one: one[1])[:3]
+    own = {(name, dict(bodies(f"who * 2023 {row} >= 0"))[name]) for row in theirs for name, _ in first}
+    shown = {(f.agency, Decimal(f.value)) for f in ask(text, county).figures if f.value}
+    assert own <= shown and {name for name, _ in shown} == {name for name, _ in first}
+
+
+def test_in_hand_is_what_is_handed_on(county: Library) -> None:
+    left = dict(bodies("who * 2023 结转下年度继续办理@总计 > 0"))
+    name, still = next(iter(left.items()))
+    answer = ask(f"{name}2023年正在办理的申请有多少件", county)
+    assert [Decimal(f.value) for f in answer.figures if f.value] == [still]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("石桥镇第一次被起诉是哪一年", "第一次"),
+        ("石桥镇2023年再次申请的有几件", "再次"),
+        ("石桥镇2023年合格的处罚有多少件", "合格的"),
+        ("How many written applications did Shiqiao Town receive in 2023?", "written applications"),
+    ],
+)
+def test_what_no_table_tells_apart_is_said_to_be_so(county: Library, text: str, word: str) -> None:
+    answer = ask(text, county)
+    assert answer.kind is Kind.MISSING and word in answer.text and not answer.figures
+
+
 def test_applicants_of_one_kind_against_another(county: Library) -> None:
     firms = dict(bodies("who * 2024 本年新收政府信息公开申请数量@商业企业 >= 0"))
     people = dict(bodies("who * 2024 本年新收政府信息公开申请数量@自然人 >= 0"))

@@ -125,6 +125,26 @@ def test_a_plain_number_beside_bodies_that_are_counted_is_a_threshold(county: Li
     assert "为10件" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("2023年只有一件诉讼的单位", "who * 2023 行政诉讼/合计 = 1"),
+        ("2023年有且只有一次复议的单位", "who * 2023 行政复议 = 1"),
+        ("2023年只被复议过一次的单位有哪些", "who * 2023 行政复议 = 1"),
+        ("2023年最多只有三件复议的单位", "who * 2023 行政复议 <= 3"),
+        ("Which bodies had only one lawsuit in 2023?", "who * 2023 行政诉讼/合计 = 1"),
+        ("Which bodies received more than one lawsuit in 2023?", "who * 2023 行政诉讼/合计 > 1"),
+    ],
+)
+def test_just_so_many_is_neither_any_nor_more(county: Library, text: str, want: str) -> None:
+    assert listed(ask(text, county)) == {name for name, _ in bodies(want)}
+
+
+def test_just_so_many_of_one_body_is_held_against_its_figure(county: Library) -> None:
+    assert "10件" in ask("为什么石桥镇2023年只有10件处罚", county).text
+    assert ask("石桥镇2023年只有10件处罚吗", county).text.startswith("是的")
+
+
 def test_a_share_of_a_hundred_is_no_share_above_none(county: Library) -> None:
     assert "公开率为100%" in ask("有几个单位2024年的公开率是百分之百", county).text
 

@@ -17,9 +17,9 @@ from vectorstore.library import Library
         ("石桥镇2023年计划处罚多少件", "计划"),
         ("2023年新收申请平均超过50件的单位有哪些", "平均"),
         ("2023年新收申请超过50件的单位有哪些垫底", "垫底"),
-        ("公安局2023年没有行政强制，经验是什么", "经验"),
         ("石桥镇2023年的许可比三年平均多多少", "多多少"),
-        ("2023年处罚最多的镇排第几申请", "申请"),
+        ("2023年申请最多的镇处罚排第几", "申请"),
+        ("List the three bodies with the fewest applications in 2023 and their disclosure rates", "applications"),
         ("How many minimum penalties did Shiqiao Town impose in 2023?", "minimum"),
     ],
 )
@@ -62,6 +62,9 @@ def test_no_figure_is_given_where_the_word_not_used_makes_it_another_one(
         "石桥镇2023年处罚超过5件了吗",
         "公安局2024年许可增长百分之几",
         "导出2024年各镇的处罚",
+        "哪个部门结转到2025年的申请最多",
+        "自然资源局与公安局2024年行政复议总数对比",
+        "How did new applications of the Finance Bureau change from 2023 to 2024?",
     ],
 )
 def test_words_that_the_answer_uses_are_not_named(county: Library, text: str) -> None:

@@ -54,7 +54,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "pdfminer": ("ingest/formats/pdf/",),
     "pdfplumber": ("ingest/formats/",),
     "pypdfium2": ("ingest/formats/",),
-    "pypinyin": ("vectorstore/names.py",),
+    "pypinyin": ("vectorstore/sounds.py",),
     "python_calamine": ("ingest/formats/",),
     "safetensors": (EMBEDDER, TRAINING),
     "sentence_transformers": (EMBEDDER, "vectorstore/reranker.py", TRAINING),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from vectorstore.names import How
+from vectorstore.how import How
 from vectorstore.schema import agency, name
 
 BODY, AREA = 0, 1  # what a name names

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 from vectorstore import intake, naming, people, register
 from vectorstore.facts import read_paper
 from vectorstore.form import Forms
-from vectorstore.names import How
+from vectorstore.how import How
 from vectorstore.packing import decimal_text
 from vectorstore.people import BadCorrection
 from vectorstore.records import Key

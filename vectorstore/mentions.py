@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Text, bindparam, func, or_, select
 
 from vectorstore.crowds import AREA, BODY, Crowds, Known, crowds_among
+from vectorstore.how import How
 from vectorstore.levels import levels
 from vectorstore.misspelt import misspelt
-from vectorstore.names import How
 from vectorstore.packing import path_of, path_text
 from vectorstore.pieces import Pieces, Span, folded, left_open, overlap, pieces
 from vectorstore.schema import agency, name, near, region
@@ -171,7 +171,9 @@ def _meant(connection: Connection, texts: set[str], many: Crowds) -> tuple[Meant
     for text, kind, _, how in rows:
         surest[text, kind] = min(how, surest.get((text, kind), how))
     for text, kind, target, how in rows:
-        if not text.isascii() or how == surest[text, kind]:  # Baima Township is 白马乡, where 白马镇 is held too
+        # Baima Township is 白马乡, where 白马镇 is held too; 青禾县财政局 is nobody's alias where it is held itself
+        whole = surest[text, kind] == How.EXACT and how == How.ALIAS and bool(levels().leading_regions(text)[0])
+        if how == surest[text, kind] or not (text.isascii() or whole):
             numbers.setdefault((text, kind), []).append(target)
     areas = {t for (_, kind), targets in numbers.items() if kind == AREA for t in targets}
     if not areas:

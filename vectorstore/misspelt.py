@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from vectorstore import datafile, locally
+from vectorstore.how import How
 from vectorstore.levels import levels
-from vectorstore.names import How
 
 FILE = Path(__file__).parent / "lookalikes.toml"
 _LONG = 4  # characters from which a name with one wrong is still that name

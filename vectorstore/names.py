@@ -1,136 +1,31 @@
-"""Everything a body or a region may be called in a question: Chinese in full and in short, English, pinyin."""
+"""Everything a body may be called in a question: Chinese in full and in short, English, pinyin, its aliases."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from enum import IntEnum
-from functools import lru_cache
-from itertools import product
+from collections.abc import Iterable, Iterator
 
 from vectorstore import branches, composed, locally
+from vectorstore.area_names import of_its_people, of_region, says_an_area
 from vectorstore.bodies import Body
+from vectorstore.how import How
 from vectorstore.levels import Kind, levels
-from vectorstore.shortened import institution, peoples_in, street, without_people
+from vectorstore.shortened import institution, street, without_people
+from vectorstore.sounds import ending_of, english, latin, pinyin, sounds
 from vectorstore.wording import fold
-
-
-class How(IntEnum):
-    """How surely a name says which body is meant; the lower the surer."""
-
-    EXACT = 0
-    ALIAS = 1
-    SHORT = 2  # the county, or the word for government, left out
-    PINYIN = 3
-    BARE = 4  # without its ending: 石桥
-    TYPO = 5  # one character off, among look-alikes or with three others right
-    GUESS = 6  # one character off in a short name: to be asked back
-
-
-@dataclass(frozen=True)
-class English:
-    """The words of English names."""
-
-    government: tuple[str, ...]
-    office: tuple[str, ...]  # of the government
-    stop: frozenset[str]
-    readings: dict[str, str]
-    sides: dict[str, str]  # 左旗: Left Banner
-    heard: dict[str, str]  # signs read in several ways in names of places
-    peoples: dict[str, list[str]]  # those that are not called as they sound
-
-
-@lru_cache(maxsize=1)
-def english() -> English:
-    """Read the table of words."""
-    d = locally.book()
-    return English(
-        government=tuple(d["government"]["en"]),
-        office=tuple(d["government"]["office"]),
-        stop=frozenset(d["stop"]["words"]),
-        readings=dict(d["readings"]),
-        sides=dict(d["sides"]),
-        heard=dict(d["heard"]),
-        peoples=dict(d["peoples"]),
-    )
-
-
-def latin(text: str) -> str:
-    """English or pinyin as it is looked up: words joined, stop words and 's left out.
-
-    >>> latin("the Bureau of Finance of Qinghe County"), latin("Shi qiao zhen")
-    ('bureaufinanceqinghecounty', 'shiqiaozhen')
-    """
-    return "".join(w for w in words(text) if w not in english().stop)
-
-
-def words(text: str) -> list[str]:
-    """The words of a Latin text, in lower case, without 's."""
-    return re.findall(r"[a-z0-9]+", re.sub(r"['’]s\b|['’]", "", text.lower()))
 
 
 def of_body(body: Body, aliases: Iterable[str] = ()) -> dict[str, How]:
     """Every name of a body, folded, with how surely it says so."""
     found: dict[str, How] = {}
-    for how, text in (*_chinese(body), *((How.ALIAS, a) for a in aliases), *_latin(body)):
+    for how, text in (*_chinese(body), *_latin(body)):
         folded = fold(text)
         if len(folded) > 1:
             found[folded] = min(how, found.get(folded, how))
+    for alias in aliases:
+        folded = fold(alias)
+        if len(folded) > 1 and folded not in levels().spoken and not says_an_area(alias, body.region):
+            found.setdefault(folded, How.ALIAS)  # what is its name by the rules is none the surer
     return found
-
-
-def of_region(path: tuple[str, ...]) -> dict[str, How]:
-    """Every name of an area: whole, without its ending, English and pinyin.
-
-    >>> sorted(of_region(("河南省", "青禾县")))
-    ['qinghe', 'qinghecounty', 'qinghexian', '青禾', '青禾县']
-    """
-    name = path[-1]
-    bare, kind = levels().bare_area(name), levels().area(name)
-    found = {fold(name): How.EXACT}
-    if common := without_people(name):
-        found[fold(common)] = How.SHORT
-        found.setdefault(fold(levels().bare_area(common)), How.BARE)
-    if bare != name:
-        found.setdefault(fold(bare), How.BARE)
-    sounds = _sounds(name, _ending(name, kind))
-    for text in _of_its_people(name, kind):
-        _put(found, text, How.PINYIN)
-    for whole, spoken in sounds + (_sounds(common, _ending(common, kind)) if common else []):
-        _put(found, spoken, How.BARE)
-        for text in (whole, *(spoken + latin(end) for end in (kind.english if kind else ()))):
-            _put(found, text, How.PINYIN)
-    return found
-
-
-def _of_its_people(name: str, kind: Kind | None) -> Iterator[str]:
-    """白云瑶族乡 is Baiyun Yao Township, and Baiyun Township."""
-    common = without_people(name)
-    said = [[""], *([english().peoples.get(p, [*pinyin(p)]) for p in peoples_in(name)])]
-    for spoken in (spoken for _, spoken in _sounds(common, _ending(common, kind))) if common and kind else ():
-        for end in map(latin, kind.english if kind else ()):
-            yield spoken + end
-            yield from (spoken + "".join(peoples) + end for peoples in product(*said))
-
-
-def _ending(name: str, kind: Kind | None) -> str:
-    return next((e for e in kind.endings if name.endswith(e) and e != name), "") if kind else ""
-
-
-def _sounds(name: str, ending: str) -> list[tuple[str, str]]:
-    """How a name sounds, whole and without its ending; 浚县 is read as one word, then cut."""
-    end = pinyin(ending)[0] if ending else ""
-    found = [(sound, sound.removesuffix(end)) for sound in pinyin(name)]
-    stem = name.removesuffix(ending)
-    if ending and (side := english().sides.get(stem[-1:])) and len(stem) > 2:
-        found += [(sound + side + end, sound + side) for sound in pinyin(stem[:-1])]
-    return found
-
-
-def _put(found: dict[str, How], text: str, how: How) -> None:
-    if len(text) > 3:
-        found.setdefault(text, how)
 
 
 def _chinese(body: Body) -> Iterator[tuple[How, str]]:
@@ -228,7 +123,7 @@ def _behind_its_area(stem: str, *areas: str) -> str:
 
 
 def _bare(stem: str, kind: Kind) -> str:
-    return stem.removesuffix(_ending(stem, kind))
+    return stem.removesuffix(ending_of(stem, kind))
 
 
 def _latin(body: Body) -> Iterator[tuple[How, str]]:
@@ -240,7 +135,7 @@ def _latin(body: Body) -> Iterator[tuple[How, str]]:
     kind = levels().body(body.stem)
     if kind:
         yield from _latin_town(body.stem, kind)
-        yield from ((How.PINYIN, name) for name in _of_its_people(body.stem, kind))
+        yield from ((How.PINYIN, name) for name in of_its_people(body.stem, kind))
     listed = (*locally.english_of(body.stem), *institution(body.stem).en)
     for name in listed or composed.institution(body.stem, pinyin):
         yield How.SHORT, latin(name)
@@ -262,40 +157,10 @@ def _latin_areas(region: tuple[str, ...]) -> list[str]:
 
 def _latin_town(stem: str, kind: Kind) -> Iterator[tuple[How, str]]:
     government = latin(english().government[0])
-    for _, spoken in _sounds(stem, _ending(stem, kind)):
+    for _, spoken in sounds(stem, ending_of(stem, kind)):
         if len(spoken) > 4:
             yield How.BARE, spoken
         for end in kind.english:
             how = How.BARE if any(end == k.english[0] != kind.english[0] for k in levels().bodies) else How.PINYIN
             for name in (spoken + latin(end), latin(end) + spoken):
                 yield from ((how, text) for text in (name, government + name, name + government))
-
-
-@lru_cache(maxsize=4096)
-def pinyin(text: str) -> tuple[str, ...]:
-    """How a name sounds, without tones and joined; ü also written u.
-
-    >>> pinyin("石桥镇"), pinyin("浚县")
-    (('shiqiaozhen',), ('xunxian',))
-    """
-    sounds = _reader()(text)
-    also = [english().heard.get(sign, "").split() for sign in text] if len(sounds) == len(text) else []
-    if sum(map(bool, also)) in {1, 2}:  # 峤 is heard as qiao and as jiao
-        every = [
-            "".join(said) for said in product(*(dict.fromkeys((s, *a)) for s, a in zip(sounds, also, strict=True)))
-        ]
-    else:
-        every = ["".join(sounds)]
-    return tuple(dict.fromkeys(s for sound in every if sound for s in (sound, _without_umlaut(sound))))
-
-
-def _without_umlaut(sound: str) -> str:
-    return sound.replace("lv", "lu").replace("nv", "nu")
-
-
-@lru_cache(maxsize=1)
-def _reader() -> Callable[[str], list[str]]:
-    from pypinyin import Style, lazy_pinyin, load_phrases_dict  # 65 MB: only where names are taken in
-
-    load_phrases_dict({word: [[s] for s in sounds.split()] for word, sounds in english().readings.items()})
-    return lambda text: lazy_pinyin(text, style=Style.NORMAL, errors="ignore")

@@ -8,10 +8,12 @@ from typing import TypeVar
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from vectorstore import locally
+from vectorstore.area_names import of_region
 from vectorstore.bodies import Body
+from vectorstore.how import How
 from vectorstore.levels import levels
 from vectorstore.misspelt import patterns
-from vectorstore.names import How, of_body, of_region
+from vectorstore.names import of_body
 from vectorstore.packing import path_text
 from vectorstore.schema import agency, name, near, region
 from vectorstore.wording import fold

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from vectorstore.levels import levels
-from vectorstore.names import english, words
 from vectorstore.pattern import Pattern
+from vectorstore.sounds import english, words
 from vectorstore.wording import simplify
 
 LONGEST = 22  # characters of a name

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from assistant.asks.moved import part_of_the_bodies, unanswered_percent
 from assistant.asks.persons import APPLIED, CASES
+from assistant.bodies.beside_named import kinds_in_it, unused
 from assistant.bodies.left_out import left_out, unheard
 from assistant.bodies.whose import Whose
 from assistant.measures import Found
@@ -97,8 +98,8 @@ def _notes(q: Question, mentions: Mentions, who: Whose, found: Found, chatter: l
         notes.append(Note(code="towns_alone"))
     if mentions.has("op", "export"):
         notes.append(Note(code="export"))
-    if chatter:
-        notes.append(Note(code="chatter", words=(("words", "、".join(chatter)),)))
+    if said := [*chatter, *unused(q, mentions)]:
+        notes.append(Note(code="chatter", words=(("words", "、".join(said)),)))
     return notes
 
 
@@ -198,7 +199,7 @@ def _unanswered(q: Question, mentions: Mentions) -> list[str]:
     limits = [*(part or q.not_understood), *unanswered_percent(q, mentions.text)]
     if q.change and (q.group == "level" or any(not isinstance(m, Cells) for m in q.measures)):
         limits += [m.text for m in mentions.of("group")]
-    limits += [*_against_one(q, mentions), *_group_beside(q, mentions)]
+    limits += [*_against_one(q, mentions), *_group_beside(q, mentions), *kinds_in_it(q, mentions)]
     if (q.kind is Kind.SHARE or q.by_share) and any(f.out_of is None for f in q.filters):  # 没有处罚的各占几成
         limits += [m.text for m in mentions.found if m.amount or m.means("ask", "zero") or m.means("ask", "nonzero")]
     if q.place and q.scope.levels and not q.scope.bodies and mentions.has("op", "total"):  # 镇街合计在县里排第几

@@ -67,13 +67,15 @@ def _of_kind_in(m: Mention, mentions: Mentions) -> bool:
     return any(mentions.text[m.end : n.start] in _OF for n in mentions.of("level"))
 
 
-_AND = Pattern(r"\s*(?:[和与及跟同、]|以及|还有|加上?|and|plus)\s*")
+_AND = Pattern(r"\s*(?:[和与及跟同、]|以及|还有|加上?|and|plus)\s*(?:各个?|所有的?|全部的?)?")
 _EACH_OF_THEM = (("op", "total"), ("op", "rank"), ("op", "most"), ("op", "least"), ("op", "average"), ("op", "beside"))
 
 
 def beside_a_kind(who: Whose, mentions: Mentions) -> None:
     """望河区的街道和官渡镇: bodies named beside a kind of bodies, where figures of each of them are asked for."""
-    asked = any(mentions.has(*sense) for sense in (*_EACH_OF_THEM, ("who", "each")))
+    asked = (who.others and not mentions.has("op", *_HELD)) or any(
+        mentions.has(*sense) for sense in (*_EACH_OF_THEM, ("who", "each"))
+    )
     kinds = [] if mentions.has("op", "place", "share", "growth") or not asked else [k for k in who.kinds if not k.out]
     spans = [_with_its_area(kind.start, kind.end, mentions) for kind in kinds]
     joined = [
@@ -81,6 +83,8 @@ def beside_a_kind(who: Whose, mentions: Mentions) -> None:
     ]
     if joined and len(joined) == len(who.named):
         who.more, who.named = [bodies[0] for bodies in joined], []
+        if who.others and not who.regions:  # 上坪镇和其他镇: those of its own area
+            who.regions = list(dict.fromkeys(body.region for body in who.more if body.region))
 
 
 def _with_its_area(start: int, end: int, mentions: Mentions) -> tuple[int, int]:

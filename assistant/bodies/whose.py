@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.bodies.abbreviations import SHORTENED
+from assistant.bodies.governed import BARE, UNSURE, as_area, governing, governments_like
 from assistant.bodies.governments import Asked, asked
 from assistant.bodies.governments_named import too_many
 from assistant.bodies.left_out import LeftOut, left_out, settle_area
@@ -20,7 +21,6 @@ from assistant.bodies.names_together import (
 )
 from assistant.bodies.ranks import as_held
 from assistant.bodies.seat import Bodies, holding, kinds_said, seat_of, seated
-from assistant.plan import is_government
 from assistant.question import Body
 from assistant.words.mentions import Mention, Mentions
 from vectorstore.levels import levels
@@ -29,9 +29,6 @@ from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from vectorstore.catalogue import Catalogue
-
-BARE = "bare"  # a name without the word for its kind
-UNSURE = "guess"  # a name one character off: it is asked back, never taken
 
 
 @dataclass
@@ -100,12 +97,12 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
     names = _but_askers(mentions)
     known = _bodies(names, catalogue)
     names = _known_names(who, names, mentions, known)
-    names = [_region_meant(m) if who.area else m for m in names]
+    names = [as_area(_region_meant(m) if who.area else m, mentions, known) for m in names]
     for i, mention in enumerate(names):
-        governing = _governing(mention, catalogue)
-        _name(who, mention, names[i - 1] if i else None, mentions, known, catalogue, governing)
+        before = names[i - 1] if i else None
+        _name(who, mention, before, mentions, known, catalogue, governing(mention, catalogue))
         of_the_same(who, mentions, catalogue)
-    who.elsewhere += _governments_like(names, catalogue)
+    who.elsewhere += governments_like(names, catalogue)
     another_than_named(who, mentions)
     _kinds(who, mentions, catalogue)
     if _BUT_ITSELF.search(mentions.text) or mentions.of("who", "governments"):
@@ -205,22 +202,6 @@ def _region_meant(m: Mention) -> Mention:
     return replace(m, hits=regions) if regions and all(h.how == BARE for h in m.hits) else m
 
 
-def _governing(m: Mention, catalogue: Catalogue) -> tuple[Body, ...]:
-    """The governments of the regions that share a bare name with an agency: Qinghe."""
-    if {h.kind for h in m.hits} != {"agency", "region"} or any(h.how != BARE for h in m.hits):
-        return ()
-    found = [a for h in m.hits for path in h.regions for a in catalogue.agencies(region=path) if is_government(a)]
-    return tuple(dict.fromkeys(Body(agency=a.name, region=tuple(a.region)) for a in found))
-
-
-def _governments_like(names: Sequence[Mention], catalogue: Catalogue) -> list[Body]:
-    """The governments of areas whose names are one character off a name that nobody bears: 东坪区 beside 东屏区."""
-    unsure = [m for m in names if m.hits and all(h.kind == "region" and h.how == UNSURE for h in m.hits)]
-    paths = dict.fromkeys(path for m in unsure for h in m.hits for path in h.regions)
-    found = [a for path in paths for a in catalogue.agencies(region=path) if a.region == path and is_government(a)]
-    return [Body(agency=a.name, region=tuple(a.region)) for a in found]
-
-
 def _name(
     who: Whose,
     mention: Mention,
@@ -228,12 +209,12 @@ def _name(
     mentions: Mentions,
     known: dict[int, Body],
     catalogue: Catalogue,
-    governing: tuple[Body, ...] = (),
+    governments: tuple[Body, ...] = (),
 ) -> None:
     """One name: an agency, narrowed by the region right before it, or a region."""
     meant = {known[i] for h in mention.hits if h.kind == "agency" for i in h.ids if i in known}
     agencies = tuple(sorted(meant, key=lambda b: (b.region, b.agency)))  # whatever the order in which they came in
-    agencies = tuple(dict.fromkeys((*agencies, *governing)))
+    agencies = tuple(dict.fromkeys((*agencies, *governments)))
     if agencies:
         inside = _just_before(before, mention, mentions)
         narrowed = tuple(b for b in agencies if not inside or any(_under(b.region, r) for r in inside))

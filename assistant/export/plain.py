@@ -189,8 +189,12 @@ def corrected(line: Line, language: str = "zh") -> str:
 
 
 def roster_loaded(line: Line, language: str = "zh") -> str:
-    """How many bodies the roster names."""
-    return say("commands", "roster_loaded", language, count=line["agencies"])
+    """How many bodies the roster names, and which of its columns say nothing here."""
+    told = say("commands", "roster_loaded", language, count=line["agencies"])
+    if not line["unread"]:
+        return told
+    heads = say("commands", "roster_unread", language, heads=("、" if language == "zh" else ", ").join(line["unread"]))
+    return f"{told}{'' if language == 'zh' else ' '}{heads}"
 
 
 def roster_written(line: Line, language: str = "zh") -> str:

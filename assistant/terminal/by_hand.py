@@ -12,7 +12,7 @@ from assistant.terminal.screen import tell
 from prompts import say
 from vectorstore.catalogue import Held
 from vectorstore.errors import GongkaiError
-from vectorstore.roster import TEMPLATE
+from vectorstore.roster import TEMPLATE, unread
 
 
 class NothingToSet(GongkaiError):
@@ -91,5 +91,6 @@ def roster(args: Args) -> int:
         tell({"file": str(file), "outcome": "written"}, args, plain.roster_written)
         return DONE
     with library(args) as held:
-        tell({"file": str(file), "agencies": held.load_roster(file)}, args, plain.roster_loaded)
+        loaded = {"file": str(file), "agencies": held.load_roster(file), "unread": unread(file)}
+        tell(loaded, args, plain.roster_loaded)
     return DONE

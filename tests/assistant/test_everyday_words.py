@@ -8,7 +8,7 @@ from assistant.bodies.abbreviations import but_first
 from assistant.question import Cells, Kind, Stated
 from tests.assistant.talking import talk, told
 from vectorstore.library import Library
-from vectorstore.names import pinyin
+from vectorstore.sounds import pinyin
 
 
 def asked(text: str, library: Library) -> list[str]:

@@ -129,7 +129,7 @@ def test_the_roster_says_who_is_expected_and_whom_a_short_name_means(library: Li
     ]  # fmt: skip
     assert [a.name for a in library.catalogue.expected(2024).agencies] == [SHIQIAO]
     assert {a.name for a in library.catalogue.expected(2023).agencies} == {SHIQIAO, "青禾县交通运输局"}
-    assert [h.how for h in library.catalogue.find("交通局")] == ["alias"]
+    assert [h.how for h in library.catalogue.find("交通局")] == ["short"]
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ _OVER = Pattern(  # so many of another for each application
     r"(?:\bper|\b(?:for|to) (?:each|every(?: single)?)|\bratio of [^,.;?]{2,40} to)(?: the| new| number of){0,2}"
     r" (?P<one>(?:applications?|requests?)\b)"
     r"|\bratio of (?:the )?(?:number of )?(?P<other>(?:applications|requests))(?= to\b)"
-    r"|每(?:收到|新收|接到|收)?的?[一1]?[件个]的?(?P<zh>(?:信息)?(?:公开)?申请)"
+    r"|每(?:收到|新收|接到|收)?的?[一1]?[件个]的?(?P<zh>(?:信息)?(?:公开)?申请)(?=[^,，。;；?？里中\d]{0,6}(?:多少|几)[件个起次]?[^,，。;；?？]{2})"
 )
 _TAKEN_IN = Pattern(  # 收到和办结的申请: two rows of one noun
     r"(?:收到|接到|接收|收)(?:了|的)?(?P<and>和|与|及|以及|、)(?:已经?)?(?P<done>(?:办结|办理完|办完|答复|处理完)(?:[了的]*(?:公开)?申请)?)"

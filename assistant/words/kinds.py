@@ -146,7 +146,7 @@ ABOUT: tuple[Rule, ...] = (
             and s.measures > 0
             and not s.has("ask", "yesno", "zero")
             and not (s.has("ask", "how_many") and (s.years or s.bodies or s.many))
-            and not (s.has("op", "compare") and s.bodies and s.years)
+            and not (s.has("op", "compare") and (s.bodies or s.area) and s.years)
         ),
     ),
     (Kind.CATALOGUE, lambda s: s.has("op", "catalogue", "filed") and not s.measures and not s.prose),

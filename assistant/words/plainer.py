@@ -32,7 +32,7 @@ _AND_HOW_MANY = Pattern(
 _DISCLOSED = Pattern(
     r"\bwhat (?:share|percentage|proportion|part|fraction)"
     r"(?: of (?:the |its |their |all )?(?:requests|applications)(?: received| made)?)?"
-    r" (?:was|were|got|has been|have been) disclosed\b",
+    r" (?:was|were|got|has been|have been) disclosed\b(?! (?:in full|fully|in part|partly|completely))",
     re.I,
 )
 _PENDING = Pattern(

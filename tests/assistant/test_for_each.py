@@ -76,3 +76,8 @@ def test_the_difference_of_both_ends_is_no_definition(county: Library) -> None:
     text = "List the towns' licences in 2023 and the difference between the highest and the lowest."
     answer = told(text, county)
     assert answer.kind is not Kind.DEFINITION and len(numbers(answer)) > 1
+
+
+def test_the_difference_between_two_areas_is_a_figure(held: Library) -> None:
+    answer = told("What is the difference between Qinghe County and Beihu District in licences in 2024?", held)
+    assert answer.kind is Kind.COMPARE and Decimal(30) in numbers(answer)

@@ -10,6 +10,7 @@ from assistant.measures import shape
 from assistant.question import Cells, Measure
 from assistant.read import Read
 from assistant.rows.breakdown import by_column, by_row
+from assistant.rows.sums import sum_behind
 from assistant.shares.part_and_whole import added
 from vectorstore.form import load_forms
 from vectorstore.pattern import Pattern
@@ -73,7 +74,9 @@ def as_one(r: Read, measures: Sequence[Measure]) -> tuple[Measure, ...]:
     """许可加处罚谁多: where several bodies or years are held against each other, the sum is one figure of each."""
     cells = [m for m in measures if isinstance(m, Cells)]
     ordered = r.mentions.has("op", "most", "least", "rank", "rank_up", "compare", "trend", "growth")
+    ordered = ordered or any(m.amount and m.amount.role in {"first", "threshold"} for m in r.mentions.found)
     plus = any(_PLUS.fullmatch(x.text) for x in r.mentions.found) or _JOINED_SUM.search(r.mentions.text)
+    plus = plus or (len(r.years) < 2 and sum_behind(r) is not None)
     alike = len({m.table for m in cells}) == 1 and not any(m.plus for m in cells)
     if len(cells) != len(measures) or len(cells) < 2 or not (ordered and plus and alike):
         return tuple(measures)

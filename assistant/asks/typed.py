@@ -29,6 +29,7 @@ from assistant.question import Cells, Filter, Kind, Measure, Note, Stated
 from assistant.read import Read
 from assistant.rows.breakdown import broken_down, every_column, goes_without_saying
 from assistant.rows.halves import unread_halves
+from assistant.rows.sums import sum_behind
 from assistant.shares.part_and_whole import each_share, parts_and_whole
 from assistant.words.courses import course_of
 from assistant.words.kinds import ORDERS, Signs
@@ -139,7 +140,9 @@ def of_the_area_itself(t: Typed) -> Typed:
 def of_a_kind(t: Typed) -> Typed:
     """What is seen in the ask, and the kind of answer that follows from it."""
     signs = signs_in(t.r, len(t.measures), bool(t.stated), len(t.filters))
-    return replace(t, signs=signs, kind=Kind.EXTREME if t.part else kind_of(signs, t.measures))
+    kind = Kind.EXTREME if t.part else kind_of(signs, t.measures)
+    of_a_sum = kind is Kind.TOTAL and t.filters and sum_behind(t.r) and len(t.r.mentions.of("op", "total")) == 1
+    return replace(t, signs=signs, kind=Kind.LIST if of_a_sum else kind)
 
 
 def held_apart(t: Typed) -> Typed:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.bounds.filters import OF_THOSE, ORDERED, spans_of
+from assistant.bounds.filters import spans_of
+from assistant.bounds.of_those import OF_THOSE, ORDERED
 from assistant.question import Filter
 from assistant.read import Read
 from assistant.words.kinds import counted

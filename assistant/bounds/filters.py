@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.bounds.had import had_and_not, names
+from assistant.bounds.of_those import of_those
 from assistant.bounds.wholly import not_wholly, wholly
 from assistant.evidence import unit_of
 from assistant.measures import cells as cells_of
@@ -13,7 +14,8 @@ from assistant.measures import fits, is_result, shape
 from assistant.question import Cells, Filter
 from assistant.read import Read
 from assistant.rows.halves import by_halves
-from assistant.shares.part_and_whole import parts_and_whole, whole_of
+from assistant.rows.sums import sum_behind
+from assistant.shares.part_and_whole import added, parts_and_whole, whole_of
 from assistant.words.amount import Amount
 from assistant.words.kinds import counted
 from assistant.words.mentions import Mention
@@ -50,51 +52,8 @@ def _as_said(r: Read) -> tuple[Filter, ...]:
         out += [Filter(measure=cells, op=">", value="0") for cells in free]
     out += [f for f in _began_with(r, out) if f not in out]
     if all((f.op, f.value) == (">", "0") for f in out):
-        out = wholly(r, spans) or out or _of_those(r, spans)
+        out = wholly(r, spans) or out or of_those(r, spans)
     return tuple(dict.fromkeys(out))
-
-
-OF_THOSE = Pattern(
-    r"(?:过|了|件|的)*的(?:单位|机关|部门|乡镇|镇|乡|街道|局)(?:有?(?:哪些|几家|多少家?|谁)|名单)?\s*[?？。]?$"
-)
-ORDERED = ("most", "least", "rank", "rank_up", "average", "median", "share", "total", "growth", "up", "down", "trend")
-
-
-_ALL_OF_IT = Pattern(r"全部|全都|统统|[都均皆]|\b(?:all|every)\b")
-
-
-def _of_those(r: Read, spans: Placed) -> list[Filter]:
-    """复议还没审结的单位: those that have any, though it does not say 有."""
-    if (
-        not spans
-        or (not r.who.all and not r.who.levels)
-        or r.who.named
-        or r.mentions.has("op", *ORDERED, "why", "compare")
-    ):
-        return []
-    if any(m.amount for m in r.mentions.found) or len({c.key for _, _, c in spans}) > 1:
-        return []
-    named = [
-        m.end for m in r.mentions.found if any(m.means(k) for k in ("row", "column", "union", "phrase", "reading"))
-    ]
-    end = max((n for n in named if n <= len(r.mentions.text)), default=0)
-    text = r.mentions.text
-    if _ALL_OF_IT.search(text):  # 都, 全部: more is said than that there is any
-        return []
-    tail = _but_when(r, end - (text[end - 1 : end] == "的"))
-    return [Filter(measure=spans[0][2], op=">", value="0")] if OF_THOSE.fullmatch(tail) else []
-
-
-def _but_when(r: Read, start: int) -> str:
-    """What is said from a place on, without the years and that they are to be listed."""
-    text = r.mentions.text
-    for m in reversed(r.mentions.found):
-        if m.start >= start and (m.kind == "years" or m.means("ask", "list_all")):
-            text = text[: m.start].rstrip("，, ") + text[m.end :]
-    return _ONE_BY_ONE.sub("", text[start:])
-
-
-_ONE_BY_ONE = Pattern(r"[,，]?(?:一[个家]一[个家]|挨个|逐一|逐[个家]|都)(?:地|的)?(?:列|说|报|给)?(?:出来|一下)?\s*$")
 
 
 def _in_numbers(r: Read) -> list[Filter]:
@@ -112,8 +71,15 @@ def _in_numbers(r: Read) -> list[Filter]:
         if own and _RIGHT_BEHIND.fullmatch(text[m.end : behind[0][0]]):
             before = []  # 1000件以上许可和不到500件处罚
         said = _together(before[::-1], text, backwards=True) if before else _together(behind or spans, text)
-        out += [f for cells in said[::-1] for f in bounds(m.amount, cells)]
+        out += [f for cells in _as_one(said[::-1], m, r) for f in bounds(m.amount, cells)]
     return out
+
+
+def _as_one(said: list[Cells], number: Mention, r: Read) -> list[Cells]:
+    """复议和诉讼合计超过10件: the number is said of their sum."""
+    total = sum_behind(r)
+    summed = total is not None and total.start < number.start and len({c.table for c in said}) == 1 < len(said)
+    return [added(said, r.language)] if summed else said
 
 
 def _of_the_number(before: Placed, text: str) -> Placed:

@@ -84,11 +84,16 @@ def _side_by_side(q: Question) -> bool:
     return listed or (q.kind is Kind.AVERAGE and q.group == "year")
 
 
+def _of_parts(q: Question) -> bool:
+    """Whether what is counted is itself several figures added: 复议和诉讼合计最多的单位."""
+    return any(isinstance(m, Cells) and m.plus for m in q.measures)
+
+
 _ADDED_ANYWAY = {Kind.VALUE, Kind.TOTAL, Kind.SHARE, Kind.COUNT, Kind.AVERAGE, Kind.MEDIAN, Kind.EXTREME, Kind.RANK}
 _HELD_BY: dict[tuple[str, str], Callable[[Question], object]] = {
     ("op", "average"): of_a_middle,
     ("op", "median"): of_a_middle,
-    ("op", "total"): lambda q: q.kind in _ADDED_ANYWAY or of_a_sum(q) or of_a_middle(q),
+    ("op", "total"): lambda q: q.kind in _ADDED_ANYWAY or of_a_sum(q) or of_a_middle(q) or _of_parts(q),
     ("op", "most"): _ordered,
     ("op", "least"): _ordered,
     ("op", "rank"): lambda q: _ordered(q) or q.group,

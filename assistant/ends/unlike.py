@@ -16,6 +16,7 @@ _COUNTED = Pattern(r"数据|数字|指标|figures|numbers")
 _HELD = ("compare", "than", "share", "times", "growth", "up", "down", "trend", "why", "same", "check", "definition")
 _SAID_IN = Pattern(r"[提说写讲谈]|反映|\b(?:mention|say|wr[io]te)", re.I)
 _AGGREGATES = {"total": "total", "average": "average", "median": "median", "rank": "end", "most": "end", "least": "end"}
+_SUMS = ("total", "average", "median")
 _OF_THE_FIRST = ("end", "total")  # 前三名和它们的合计
 _ROW = ("row", "phrase", "reading", "union", "column")
 
@@ -26,11 +27,19 @@ def unlike(r: Read) -> list[str]:
     cut_off = trimmed(r.text)  # 去掉一个最高和一个最低，平均多少
     named = [] if held or cut_off else [(m, kind) for m in r.mentions.found if (kind := _kind(m, r))]
     text = r.mentions.text
-    cuts = [_cut(one, other, r) for (one, a), (other, b) in pairwise(named) if a != b and (a, b) != _OF_THE_FIRST]
+    kinds = [kind for _, kind in named]
+    cuts = [_cut(one[0], other[0], r) for n, (one, other) in enumerate(pairwise(named)) if _apart(kinds, n)]
     edges = [0, *(at for cut in cuts if cut for at in cut), len(text)]
     pieces = [text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)]
     headed = bool(named) and named[0][1] not in _AGGREGATES.values()  # total and highest number of licences
     return pieces if headed and len(pieces) > 1 and all(pieces) else []
+
+
+def _apart(kinds: list[str], n: int) -> bool:
+    """Whether two kinds are two asks: no sum of the first few, nor 许可合计和处罚合计最多."""
+    a, b = kinds[n : n + 2]
+    of_both = b == "figure" and a in _SUMS and "end" in kinds[n + 2 :] and "end" not in kinds[:n]
+    return a != b and (a, b) != _OF_THE_FIRST and not of_both
 
 
 def _kind(m: Mention, r: Read) -> str | None:

@@ -14,6 +14,7 @@ from assistant.ends.pairs import crossed
 from assistant.ends.wholes import both_wholes, each_kind
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
+from assistant.rows.sums import sum_behind
 from assistant.shares.within import area_word, part_of_kind
 from assistant.words.lexicon import in_money
 from assistant.words.mentions import Mention
@@ -198,6 +199,8 @@ def and_their_sum(q: Question, r: Read) -> list[Question]:
     text = r.text.lower()
     counted = q.kind is Kind.COUNT and not q.portion and bool(_THEN_ADDED.search(text))
     if not (counted or (q.kind is Kind.LIST and _ADDED.search(text))) or not q.filters or not q.measures:
+        return []
+    if sum_behind(r) and len(r.mentions.of("op", "total")) == 1:  # 复议和诉讼合计超过10件的单位
         return []
     added = q.model_copy(update={"kind": Kind.TOTAL, "asks_whether": False})
     if counted:

@@ -14,7 +14,7 @@ _HOW_IT_IS = Pattern(  # this much, that much, or wrong
 )
 _MOVED = Pattern(r"(?P<down>[少低降]了|下降|减少)|[多高升]了|上升|增[加多]")
 _HOW_MUCH = Pattern(r"[多少高低]|下降|上升|增加|减少|\b(?:many|few|high|low)\b")
-_WHOSE, _EMPTY = frozenset({"name", "years"}), ("filler", "turn")
+_WHOSE, _EMPTY = frozenset({"name", "years"}), ("filler", "turn", "who")
 _NOTHING_ELSE = {"topic": None, "reason": None, "sections": ()}
 _OF_FIGURES = {Kind.VALUE, Kind.COMPARE, Kind.TREND, Kind.TOTAL, Kind.RANK, Kind.EXTREME, Kind.AVERAGE, Kind.SHARE}
 

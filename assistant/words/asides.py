@@ -16,6 +16,7 @@ _LONGEST = 40  # characters of such a clause
 _EMPTY = frozenset({"filler", "turn", "link"})
 _NOTHING, _WANTS, _WANTED, _ASKS, _ASKERS, _ALONE = 0, 1, 2, 4, 8, 16  # what a clause holds so far, as bits
 _BITS = {"wants": _WANTS, "wanted": _WANTED, "asks": _ASKS | _WANTS, "askers": _ASKERS, "alone": _ALONE}
+_IN_PARTS = ("op", "breakdown")
 _ENOUGH = (_ALONE, _WANTS | _WANTED, _ASKS | _ASKERS)
 
 
@@ -58,6 +59,8 @@ def is_aside(clause: str) -> bool:
     (True, False, False, True)
     """
     clause = clause.strip()
+    if any((s.kind, s.what) == _IN_PARTS for s in lexicon().senses.get(clause, ())):
+        return False  # 被告上法院几次，结果怎么样
     return 0 < len(clause) <= _LONGEST and _enough(_held(clause)[-1])
 
 

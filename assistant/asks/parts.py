@@ -75,8 +75,8 @@ def as_one(r: Read, measures: Sequence[Measure]) -> tuple[Measure, ...]:
     cells = [m for m in measures if isinstance(m, Cells)]
     ordered = r.mentions.has("op", "most", "least", "rank", "rank_up", "compare", "trend", "growth")
     ordered = ordered or any(m.amount and m.amount.role in {"first", "threshold"} for m in r.mentions.found)
-    plus = any(_PLUS.fullmatch(x.text) for x in r.mentions.found) or _JOINED_SUM.search(r.mentions.text)
-    plus = plus or (len(r.years) < 2 and sum_behind(r) is not None)
+    said = any(_PLUS.fullmatch(x.text) for x in r.mentions.found) or _JOINED_SUM.search(r.mentions.text)
+    plus = said or (len(r.years) < 2 and sum_behind(r) is not None)
     alike = len({m.table for m in cells}) == 1 and not any(m.plus for m in cells)
     if len(cells) != len(measures) or len(cells) < 2 or not (ordered and plus and alike):
         return tuple(measures)

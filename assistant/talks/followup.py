@@ -47,7 +47,7 @@ ALONE = {Kind.CATALOGUE, Kind.REFUSE}  # these ask about nothing said before
 
 def carry(q: Question, mentions: Mentions, who: Whose, found: Found, previous: Question) -> Question:
     """The question with what it leaves unsaid taken from the one before."""
-    said = Said(_filtered(q, mentions, previous), mentions, who, signs_of(mentions), previous)
+    said = Said(_filtered(q, mentions, previous, found), mentions, who, signs_of(mentions), previous)
     return next((done for rule in AT_ONCE if (done := rule(said, found))), None) or _taken_on(said, found)
 
 
@@ -186,11 +186,11 @@ def _alike(kind: Kind, before: Kind) -> bool:
     return kind is before or {kind, before} == {Kind.LIST, Kind.COUNT}
 
 
-def _filtered(q: Question, mentions: Mentions, previous: Question) -> Question:
+def _filtered(q: Question, mentions: Mentions, previous: Question, found: Found) -> Question:
     """A threshold alone is said of what was asked before: 超过100件的呢."""
     said = [m.amount for m in mentions.found if m.amount and m.amount.role == "threshold"]
     before = [f.measure for f in previous.filters] or [m for m in previous.measures if isinstance(m, Cells)]
-    if had := having(q, mentions.text, previous):
+    if had := having(q, mentions.text, previous, found):
         return q.model_copy(update={"filters": had})
     if q.measures or q.filters or not before:
         return q

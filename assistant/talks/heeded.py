@@ -19,6 +19,7 @@ _BETWEEN = Pattern(r"(?:相|还)?差(?:多少|几|距)|how far apart|\bgap\b")
 _THE_REST = Pattern(r"(?:其余|剩下|余下|剩余)的?(?=[合总共]|一共|平均|加|多少|最|呢|$)")
 _THAT_ONE = Pattern(r"最[高多大低少小]的?[那这]一?[家个]")
 _SO_MANY_OF_THEM = Pattern(r"[这那](?P<n>[两二三四五六七八九])(?:家|个(?:单位|机关|部门|街道|[镇乡局县区]))")
+_THOSE_BODIES = Pattern(r"[这那](?:几|些)(?:家|个?(?:单位|机关|部门|街道|乡镇|[镇乡局]))")
 _ASIDE = {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING, Kind.CATALOGUE, Kind.DEFINITION, Kind.CHECK}
 _ORDERED = {Kind.RANK, Kind.EXTREME, Kind.COMPARE}
 _ASKED = (
@@ -59,12 +60,22 @@ def heeded(asks: list[Question], r: Read, before: Question | None) -> list[Quest
         return asks
     rest = _THE_REST.match(r.mentions.text)
     left = rest.group() if rest and not (asks[0].scope.excepting or asks[0].filters or r.found.measures) else None
-    word = left or (None if before.kind in _ASIDE else _unheeded(asks[0], r, before))
+    word = left or (_still_not_read(asks[0], r, before) if before.kind in _ASIDE else _unheeded(asks[0], r, before))
     if word is None:
         return asks
     kept = before.model_copy(update={"context": None, "also": ()})
     fields = {"kind": Kind.MISSING, "reason": "not_stated", "wanted": asks[0].kind, "context": kept, "notes": ()}
     return [asks[0].model_copy(update={**fields, "not_understood": (word,), "unread": (word,)})]
+
+
+def _still_not_read(q: Question, r: Read, before: Question) -> str | None:
+    """合计多少, after a turn whose condition was not understood: of whom is not known any better."""
+    if (those := _THOSE_BODIES.search(r.mentions.text)) and not (q.scope.bodies or q.filters or q.talk):
+        return those.group()
+    open_ = before.kind is Kind.MISSING and before.reason == "not_stated" and before.not_understood
+    of_many = q.kind in {Kind.TOTAL, Kind.AVERAGE, Kind.MEDIAN, Kind.EXTREME} and not q.scope.bodies
+    same = q.scope == before.scope and q.measures == before.measures
+    return before.not_understood[0] if open_ and of_many and same and not (r.who.said or r.found.measures) else None
 
 
 def _unheeded(q: Question, r: Read, before: Question) -> str | None:
@@ -74,6 +85,9 @@ def _unheeded(q: Question, r: Read, before: Question) -> str | None:
     between = _BETWEEN.search(text)
     if between and q.kind in {Kind.TOTAL, Kind.VALUE} and before.kind in {Kind.EXTREME, Kind.RANK}:
         return between.group()
+    firsts = [m for m in r.mentions.found if m.amount and m.amount.role == "first"]
+    if firsts and q.kind is Kind.SHARE and q.limit and not q.by_share:
+        return firsts[0].text  # 最高的三家呢, after a share that has no order
     so_many = _SO_MANY_OF_THEM.search(text)
     if so_many and q.scope.bodies and len(q.scope.bodies) != number(so_many["n"]):
         return so_many.group()  # 这两家, where one alone was found

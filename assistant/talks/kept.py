@@ -54,6 +54,7 @@ def share_kept(s: Said, scope: Scope, kind: Kind) -> dict[str, object]:
     ranked = ranked or (chosen and scope.bodies == s.old.bodies)
     summed = s.previous.kind is Kind.TOTAL or s.says("op", "total") or adds(s) or ranked
     joined = ranked or scope.bodies == s.old.bodies or (s.previous.kind is Kind.SHARE and over is None)
+    summed = summed or (s.previous.together and not over and scope == s.old)
     if kind is Kind.SHARE and summed and joined and len(scope.bodies) > 1:
         return {"together": True}  # 占全市多少, of what the two have together; 加上住建局呢
     if s.previous.portion and kind is s.previous.kind and not s.q.measures:

@@ -132,10 +132,12 @@ def those_listed(s: Said) -> tuple[Scope, bool] | None:
 _HAVING = Pattern(r"(?<![没所只还])[有被][^,，。;；没不]{1,12}的(?:呢|有哪些|是哪些|是谁|单位)?[?？]?$")
 
 
-def having(q: Question, text: str, previous: Question) -> tuple[Filter, ...]:
-    """那些有诉讼的呢, after those that had none: those that have any."""
+def having(q: Question, text: str, previous: Question, found: Found) -> tuple[Filter, ...]:
+    """那些有诉讼的呢, after those that had none: those that have any; 被纠正的有哪些 of what was reviewed."""
     after = previous.kind in LISTS and chosen(previous) and not (q.filters or q.scope.bodies)
-    cells = [m for m in q.measures if isinstance(m, Cells)]
+    alone = found.alone and not found.firm
+    own = (under(previous.measures, found.alone, q.language) if alone else ()) or q.measures
+    cells = [m for m in own if isinstance(m, Cells)]
     if not after or len(cells) != 1 or not _HAVING.search(text):
         return ()
     return (Filter(measure=cells[0], op=">", value="0"),)

@@ -38,9 +38,10 @@ def of_a_place(q: Question, r: Read, previous: Question | None) -> Question | No
         return _carried(q, {**fields, "limit": None, "places": (), "years": q.years or base.years, "ranked": base})
     if moved and not q.measures:
         limit = int(firsts[0].amount.ops[0][1]) if firsts[0].amount else None
+        places = (place,) if place and place > 1 else ()  # 第六名, after the first five
         order = "asc" if firsts[0].amount and firsts[0].amount.least else "desc"
         again = base.model_copy(
-            update={"text": q.text, "limit": limit, "order": order, "places": (), "winners": (), "told": ()}
+            update={"text": q.text, "limit": limit, "order": order, "places": places, "winners": (), "told": ()}
         )
         return again.model_copy(update={"kind": Kind.RANK, "years": q.years or base.years, "notes": q.notes})
     return None

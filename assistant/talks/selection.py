@@ -26,7 +26,7 @@ def as_though_named(previous: Question, q: Question, r: Read, text: str) -> Ques
     """The question before as though it had been asked of those it chose, where a turn asks of all of them."""
     bodies = () if _THE_REST.match(text) else chosen_by(previous)
     said = Said(q, r.mentions, r.who, signs_of(r.mentions), previous)
-    if not 0 < len(bodies) <= MOST or not _of_them(said):
+    if not 0 < len(bodies) <= MOST or not _of_them(said, len(bodies)):
         return previous
     kind = previous.kind if previous.kind in _SUMS else Kind.LIST if len(bodies) > 1 else Kind.VALUE
     fields: dict[str, object] = {"kind": kind, "scope": Scope(bodies=bodies), "filters": (), "whole": False}
@@ -54,7 +54,7 @@ def _measures(previous: Question) -> tuple[object, ...]:
     return previous.measures or tuple(f.measure for f in previous.filters[:1])
 
 
-def _of_them(s: Said) -> bool:
+def _of_them(s: Said, n: int) -> bool:
     """Whether a turn asks of all who were chosen, and names neither others nor another choice among them."""
     ops = {what for kind, what in s.words if kind == "op"}
     by_words = s.previous.listed and (said_of_those(s) or how_many_or_who(s.text))  # read in listed.py
@@ -65,6 +65,8 @@ def _of_them(s: Said) -> bool:
     ends = bool(ops & _ENDS) and (s.previous.kind in {*LISTS, *_SUMS} or areas_each(s.previous.beside))
     sums = s.previous.kind in _SUMS or s.says("ask", "how_many")
     figures = sums and not s.q.asks_whether and any(isinstance(m, Cells) for m in s.q.measures)
+    if n == 1 and (ends or ops & {"growth", "up", "down", "compare"}):
+        return False  # 增加最多的是谁, where one alone had risen: of the group
     return bool(ops & _OVER_THEM or ends or figures or s.who.each)
 
 
@@ -72,5 +74,12 @@ def _others(s: Said) -> bool:
     """Whether a turn names somebody itself, but for the area that those chosen are a part of."""
     who = s.who
     wholly = [m for what in ("each", "all") for m in s.mentions.of("who", what) if _WHOLLY.search(m.text)]
-    named = s.named or who.levels or who.unsure or who.others or s.q.scope.excepting
-    return bool(named or wholly or (who.area and not s.says("op", "share")))
+    named = s.named or who.unsure or who.others or s.q.scope.excepting
+    return bool(named or ((who.levels or wholly or who.area) and not _only_the_whole(s)))
+
+
+def _only_the_whole(s: Said) -> bool:
+    """合计占全部部门的多少: the kind of bodies, or the area, is only what their part is of."""
+    shares = s.mentions.of("op", "share")
+    groups = [m for m in s.mentions.found if m.means("level") or m.means("who")]
+    return bool(shares) and all(m.start >= shares[0].start for m in groups)

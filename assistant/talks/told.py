@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.measures import cells
+from assistant.measures import cells, rate_of
 from assistant.question import Body, Cells, Kind, Measure, Note, Question, Scope, Subject
 from assistant.read import Read
 from assistant.shares.within import governments
@@ -196,6 +197,8 @@ def _of(found: Together, q: Question, r: Read, catalogue: Catalogue, previous: Q
     years = tuple(sorted({y for s in chain for y in s.years}))
     own = bool(r.found.measures) and not _of_a_whole(q)
     measures = q.measures if own else tuple(dict.fromkeys(m for s in chain for m in s.measures))
+    if previous.kind is Kind.SHARE and kind is Kind.COMPARE and not own:  # 两家谁高, of what part each has
+        measures, kind = _as_rates(measures, previous) or (measures, Kind.SHARE)
     scope = _together([s.scope for s in chain], kind, catalogue) if changed == "scope" else chain[-1].scope
     if scope is None:
         return None
@@ -225,6 +228,14 @@ def _of(found: Together, q: Question, r: Read, catalogue: Catalogue, previous: Q
         "out_of": q.out_of or previous.out_of,
     }
     return previous.model_copy(update=fields)
+
+
+def _as_rates(measures: Sequence[Measure], previous: Question) -> tuple[tuple[Measure, ...], Kind] | None:
+    """The rates of the form that the shares told are, so that they can be held against each other."""
+    own = not (previous.out_of or previous.over or previous.scope.within or previous.of_all or previous.whole)
+    rates = [rate_of(m, previous.language) for m in measures if own and isinstance(m, Cells)]
+    found = tuple(rate for rate in rates if rate is not None)
+    return (found, Kind.COMPARE) if found and len(found) == len(measures) else None
 
 
 def _innermost(chain: list[Subject]) -> list[Subject]:

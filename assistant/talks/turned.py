@@ -52,7 +52,7 @@ def kind_in_talk(s: Said, scope: Scope, years: int, measures: int) -> Kind:
         return Kind.COMPARE  # 公开率谁高
     if s.way and s.says("op", "most") and years > 1 and len(scope.bodies) != 1 and not s.q.measures:
         return Kind.EXTREME  # 增长最快的是哪个, after the figures of several years; 涨得最多的呢, after who fell most
-    ends = asked and asked <= {"most", "least"} and s.says("ask", "which")
+    ends = asked and asked <= {"most", "least"} and (s.says("ask", "which") or s.previous.kind is Kind.EXTREME)
     if len(scope.bodies) > _A_FEW and scope.bodies == s.old.bodies and ends and years < 2:
         return Kind.EXTREME  # 谁最少, of ten just listed: nine figures more would hide it
     if len(scope.bodies) == 1 and years < 2 and s.says("op", "breakdown") and not asked:

@@ -58,7 +58,8 @@ class Draft(Phrasing):
         counted = Counter("zero_below" if rate and why == NOTHING_BELOW else why for why in reasons)
         gap = " in " if self.language == "en" else ""
         items = [self.why(why) + gap + self.amount(Decimal(n), "reports") for why, n in counted.most_common()]
-        self.say("no_value_many" if items else "no_value", label=measure.label, list=self.listed(items))
+        code = "no_value_many" if items else "nobody_passes" if self.question.filters else "no_value"
+        self.say(code, label=measure.label, list=self.listed(items))
 
     # ------------------------------------------------------------ figures
     def value(self, value: Value) -> Figure:

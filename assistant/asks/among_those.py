@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _SUMS = {Kind.TOTAL, Kind.RANK, Kind.AVERAGE, Kind.MEDIAN, Kind.EXTREME}  # 没有诉讼的单位许可合计: not of the suits
 _INSIDE = Pattern(
-    r"(?:里[面头]?|之?中|当中)[^,，。;；]{0,16}最[多少高低大小]"
-    r"|的(?:单位|机关|部门|乡镇|镇街|街道|[镇乡局])[^,，。;；]{0,8}最[多少高低大小]"
+    r"(?:里[面头]?|之?中|当中)[,，]?[^,，。;；]{0,16}最[多少高低大小]"
+    r"|的(?:单位|机关|部门|乡镇|镇街|街道|[镇乡局])[,，]?[^,，。;；]{0,8}最[多少高低大小]"
 )
 _NOT_NONE = Pattern(r"不为?[零0]|不是[零0]|非[零0]|[零0]除外|\bnon-?zero|not zero|more than zero")
 _SOME = {(">", "0"), ("!=", "0")}

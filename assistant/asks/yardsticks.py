@@ -37,6 +37,8 @@ _OF_AN_AREA = Pattern(r"全(?P<rank>[省市州县区])(?:各?单位|总体|整�
 def mean_of_the_area(q: Question, r: Read, catalogue: Catalogue) -> Question:
     """The question with the area whose mean is the yardstick, where it is wider than those asked for."""
     said = _OF_AN_AREA.search(r.mentions.text)
+    if said is None and q.beyond and (apart := _of_another_kind(q, r)):
+        return apart
     if said is None or not q.beyond or q.kind not in {Kind.AVERAGE, Kind.MEDIAN} or q.scope.bodies:
         return q
     paths = q.scope.regions or tuple(catalogue.regions())
@@ -48,3 +50,22 @@ def mean_of_the_area(q: Question, r: Read, catalogue: Catalogue) -> Question:
     if q.scope.regions == (area,) and not q.scope.levels:
         return q
     return q.model_copy(update={"over": Scope(regions=(area,))})
+
+
+_ITS_MEAN = Pattern(r"的?(?:简单|总体)?(?:平均|均值|中位)")
+_MEAN_OF = Pattern(r"\b(?:average|mean|median) (?:of|for|among) (?:the |all )?$")
+
+
+def _of_another_kind(q: Question, r: Read) -> Question | None:
+    """公开率低于街道平均的部门: bodies of one kind, held against the mean of another."""
+    named = [one for one in r.who.kinds if not one.out]
+    text = r.mentions.text
+    own = [one for one in named if _ITS_MEAN.match(text, one.end) or _MEAN_OF.search(text[: one.start].lower())]
+    others = [one for one in named if one not in own]
+    plain = len(own) == len(others) == 1 and own[0].levels != others[0].levels and len(q.measures) == 1
+    both = len([*r.mentions.of("op", "average"), *r.mentions.of("op", "median")]) > 1  # 镇平均高于街道平均吗
+    if not plain or both or q.kind not in {Kind.AVERAGE, Kind.MEDIAN} or q.scope.bodies:
+        return None
+    asked = q.scope.model_copy(update={"levels": others[0].levels, "seat": others[0].seat})
+    over = q.scope.model_copy(update={"levels": own[0].levels, "seat": own[0].seat})
+    return q.model_copy(update={"scope": asked, "over": over})

@@ -46,7 +46,9 @@ def _sides_lost(found: list[Question], r: Read) -> Iterator[str]:
     if middles and not any(map(of_a_middle, found)):
         yield from (m.text for m in middles)
     kinds = [one for one in r.who.kinds if not one.out]
-    if len(found) == 1 and found[0].beyond and len(kinds) > 1:  # 低于街道平均的部门: the mean of the one kind alone
+    if (
+        len(found) == 1 and found[0].beyond and not found[0].over and len({one.levels for one in kinds}) > 1
+    ):  # 低于街道平均的部门: the mean of the one kind alone
         own = (f"{k.text}{m.text}" for m in middles for k in r.mentions.of("level") if 0 <= m.start - k.end < 2)
         yield from own
     yield from (m.text for m, bodies in r.who.named if not held.intersection(b.agency for b in bodies))

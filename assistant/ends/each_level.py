@@ -23,7 +23,7 @@ def each_level(q: Question, r: Read) -> list[Question]:
     """镇、街道、部门合计分别多少: one sum for each kind of body named."""
     named = [one for one in r.who.kinds if not one.out]
     totals = len(r.mentions.of("op", "total"))
-    if q.scope.bodies or q.group or len(named) < 2:
+    if q.scope.bodies or q.group or q.over or len(named) < 2:
         return []
     which = q.kind is Kind.EXTREME and bool(
         _WHICH_LEVEL.search(r.mentions.text[named[-1].end :])

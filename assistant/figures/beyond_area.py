@@ -11,7 +11,7 @@ from assistant.figures.middle import median
 from assistant.figures.rank import in_order
 from assistant.measures import is_rate
 from assistant.plan import Plan, make_plan
-from assistant.question import Cells, Kind
+from assistant.question import Cells, Kind, Question
 from vectorstore.derive import PERCENT
 from vectorstore.library import Library
 
@@ -30,7 +30,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     past = [v for v in in_order(good, "desc" if above else "asc") if v.value is not None]
     past = [v for v in past if v.value is not None and (v.value > yardstick if above else v.value < yardstick)]
     code = "median_of" if q.kind is Kind.MEDIAN else "average_of"
-    what = draft.word("that_of_area") if is_rate(measure) else draft.word(code, label=measure.label)
+    what = draft.word("that_of_area") if _own_rate(q, measure) else draft.word(code, label=measure.label)
     stands, n = draft.word(f"stands_{q.beyond}"), Decimal(len(past))
     draft.computed(draft.word("agencies_beyond", stands=stands, what=what), n, draft.unit("agencies").strip())
     items = [
@@ -50,10 +50,15 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     draft.refuse(Kind.LIST, None)
 
 
+def _own_rate(q: Question, measure: Cells) -> bool:
+    """Whether the yardstick is a rate that an area has itself; a kind of bodies has a mean alone."""
+    return is_rate(measure) and q.over is not None and not q.over.levels
+
+
 def _of_the_area(plan: Plan, measure: Cells, library: Library, draft: Draft) -> Decimal | None:
     """The area's own rate; of what is counted the mean (or the median) of everybody in it."""
     q = plan.question
-    kind = Kind.TOTAL if is_rate(measure) else q.kind
+    kind = Kind.TOTAL if _own_rate(q, measure) else q.kind
     fields = {"scope": q.over, "over": None, "beyond": None, "kind": kind, "whole": kind is Kind.TOTAL}
     wide = make_plan(q.model_copy(update=fields), library.catalogue)
     draft.question = wide.question

@@ -208,11 +208,20 @@ def _join(groups: list[list[Mention]]) -> list[list[Mention]]:
         )
         ranked = bool(out and out[-1]) and (is_first(out[-1][-1]) or whoever_is_first(out[-1][-1], out[-1]))
         twice = asks and any(m.means("ask", "how_many") for m in out[-1]) if out else False  # 给了几件拒了几件
-        if close and not ranked and not linked and (not asks or weak) and not twice and _names(out[-1]):
+        apart = ranked or linked or twice or (close and _of_those_past_it(out[-1], group))
+        if close and not apart and (not asks or weak) and _names(out[-1]):
             out[-1] += group
         else:
             out.append(group)
     return out
+
+
+def _of_those_past_it(before: Sequence[Mention], group: Sequence[Mention]) -> bool:
+    """新收超过20件|的镇里处罚最多: whose figure comes behind a bound on another is said before it."""
+    bound = before[-1].amount is not None and before[-1].amount.role == "threshold"
+    rows = [m.start for m in group if m.means("row")]
+    bodies = [m.start for m in group if m.means("level") or m.means("who", "all")]
+    return bound and _names(before) and bool(rows and bodies) and bodies[0] < rows[0]
 
 
 def _names(group: Sequence[Mention]) -> bool:

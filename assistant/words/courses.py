@@ -24,6 +24,8 @@ _SAID = Pattern(rf"(?:{_ALWAYS}){_FILL}?{_FILL}?(?:(?P<up>{_UP})|(?P<down>{_DOWN
 COURSE = Pattern(
     rf"(?:{_ALWAYS}|{_OF_YEARS}){_FILL}?{_FILL}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
     rf"|(?:{_OF_YEARS})[^,，。;；?？都均皆]{{1,24}}[都均皆](?:在|有所|是|呈)?(?:(?P<up_apart>{_UP})|(?P<down_apart>{_DOWN}))"
+    rf"|(?:(?<![\d年])[2-6两二三四五六几]个?年(?:以?来|里|间|内)?|20\d\d年?[到至、和~—-]20\d\d年?)"
+    rf"[^,，。;；?？都均皆]{{0,24}}[都均皆]在(?:(?P<up_held>{_UP})|(?P<down_held>{_DOWN}))"
     r"|(?P<up_en>r(?:ose|ising|isen)|gr(?:ew|own|owing)|increas(?:ed|ing))\s+(?:every|each) year"
     r"|(?P<down_en>f(?:ell|alling|allen)|declin(?:ed|ing)|decreas(?:ed|ing)|dropped)\s+(?:every|each) year"
 )
@@ -50,4 +52,5 @@ def course_of(text: str) -> Course | None:
     ('up', None, None)
     """
     said = COURSE.search(text)
-    return None if said is None else "up" if said["up"] or said["up_apart"] or said["up_en"] else "down"
+    ups = ("up", "up_apart", "up_held", "up_en")
+    return None if said is None else "up" if any(said[name] for name in ups) else "down"

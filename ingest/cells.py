@@ -17,6 +17,7 @@ from ingest.labels import Lexicon
 from ingest.listed import unlisted
 from ingest.pages import Grid, GridCell, Item, Line
 from ingest.runs import unrun
+from ingest.set_off import are_indented, gaps_are_cells, is_tabbed
 from ingest.stops import parted, stop_between
 from ingest.values import BLANK, Value, read_value
 from ingest.worded import unworded
@@ -144,15 +145,15 @@ class _Reader:
         self.items, self.lexicon, self.year, self.decimal = items, lexicon, year, decimal
         self.texts = [i.text for i in items if isinstance(i, Line)]
         full = [t for t in self.texts if t.strip()]
-        self.tabbed = sum(t[0] == "\t" and "\t" not in t.strip() for t in full) >= max(6, 0.5 * len(full))
+        self.tabbed = sum(map(is_tabbed, full)) >= max(6, 0.5 * len(full))
         commas = sum(t.count(",") > 1 and _THOUSANDS.sub("", t).count(",") > 1 for t in full)
         self.commas = commas >= max(3, 0.5 * len(full)) and not any("\t" in t for t in full)
         self.stop = stop_between(full)
         self.barred = sum(bool(_BARS.search(t)) for t in full) >= 0.4 * len(full)  # else a bar is a worn 1
         self.closed = self.barred and _are_closed(full)
         self.keeps = self.barred and any(map(_KEPT.search, full))  # else an empty place at a line's end may be no cell
-        self.indented = self.tabbed and _are_indented(full)
-        self.gaps = self.tabbed or _gaps_are_cells(self.texts)
+        self.indented = self.tabbed and are_indented(full)
+        self.gaps = self.tabbed or gaps_are_cells(self.texts)
 
     def strips(self) -> Iterator[Strip]:
         turned, page = False, None
@@ -282,18 +283,3 @@ def _are_closed(texts: Sequence[str]) -> bool:
     """Whether a bar ends every row, and none begins one: it stands behind the last cell, and not before another."""
     barred = [t.strip() for t in texts if "|" in t]
     return all(t.endswith("|") and not t.startswith("|") for t in barred)
-
-
-def _are_indented(texts: Sequence[str]) -> bool:
-    """Whether a tab stands before nearly every number."""
-    values = [t for t in texts if read_value(t) is not None]
-    return sum(t[0] == "\t" for t in values) >= 0.9 * len(values)
-
-
-def _gaps_are_cells(texts: Sequence[str]) -> bool:
-    """Whether empty lines stand between rows rather than between all cells: then one within a row is an empty cell."""
-    lone = [i for i, t in enumerate(texts[:-1]) if t.strip() and read_value(t) is not None]
-    if len(lone) < 6:
-        return False
-    followed = sum(not texts[i + 1].strip() for i in lone)
-    return 0 < followed <= 0.4 * len(lone)

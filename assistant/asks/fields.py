@@ -12,7 +12,7 @@ from assistant.asks.period import in_a_row, lacking_years, of_all_years, over_ye
 from assistant.asks.sides import of_its_bodies, of_the_area_first, paired
 from assistant.asks.typed import Typed
 from assistant.bodies.whose import Whose
-from assistant.bounds.filters import one_denial
+from assistant.bounds.denied import one_denial
 from assistant.question import Kind, Question, Scope
 from assistant.read import Read
 from assistant.words.in_place import ABILITY, DATES, EDITIONS, SLASH

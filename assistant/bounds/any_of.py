@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.bounds.filters import spans_of
+from assistant.bounds.named import spans_of
 from assistant.bounds.of_those import OF_THOSE, ORDERED
 from assistant.question import Filter
 from assistant.read import Read

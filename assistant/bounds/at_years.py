@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
-from assistant.bounds.filters import bounds, spans_of
+from assistant.bounds.filters import bounds
+from assistant.bounds.named import spans_of
 from assistant.question import Cells, Filter
 from assistant.read import Read
 from assistant.words.mentions import Mention

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.bounds.denied import denied
 from assistant.bounds.had import had_and_not, names
+from assistant.bounds.named import LISTED, RIGHT_BEFORE, Placed, spans_of, together
 from assistant.bounds.of_those import of_those
 from assistant.bounds.wholly import not_wholly, wholly
 from assistant.evidence import unit_of
@@ -22,10 +24,6 @@ from assistant.words.mentions import Mention
 from vectorstore.derive import PERCENT
 from vectorstore.pattern import Pattern
 
-Placed = list[tuple[int, int, Cells]]
-
-_MEANWHILE = Pattern(r"[有被过发生收到任何一件起例条宗次过的a\s]*(?:any |an |a |处|[办做搞]过?)?")
-_JOINED = Pattern(r"\s*|\s*(?:[和与或及、/]|或者|以及|and|or|nor)\s*(?:[被有]|没有?)?\s*")
 _BOTH = Pattern(
     r"既.+[又也]|又.+又|被.+[又也还]被|都有|都被|[都皆]发生|两[样者项]|有.+(?:但|却|而)(?:没|无)|(?:没|无).+(?:但|却|而)[^没无]{0,4}有|同时|而且|并且|有.+[也又还]有"
     r"|both|as well as|but (?:no|not|never)|\b(?:no|without|never)\b.+\bbut\b"
@@ -42,7 +40,7 @@ def _as_said(r: Read) -> tuple[Filter, ...]:
     if both := by_halves(r) or had_and_not(r):
         return both
     spans = spans_of(r)
-    out = [*_in_numbers(r), *_denied(r)]
+    out = [*_in_numbers(r), *denied(r)]
     out += [f for f in _having(r, spans) if all(f.measure != other.measure for other in out)]
     out += [f for f in _also_had(r, spans) if out and all(f.measure != other.measure for other in out)]
     out += [f for f in _either(r, spans) if all(f.measure != other.measure for other in out)]
@@ -67,10 +65,10 @@ def _in_numbers(r: Read) -> list[Filter]:
             continue
         before, behind = [s for s in spans if s[0] <= m.start], [s for s in spans if s[0] >= m.end]
         before = _of_the_number(before, text)
-        own = behind and before and not _RIGHT_BEFORE.fullmatch(text[before[-1][1] : m.start])
+        own = behind and before and not RIGHT_BEFORE.fullmatch(text[before[-1][1] : m.start])
         if own and _RIGHT_BEHIND.fullmatch(text[m.end : behind[0][0]]):
             before = []  # 1000件以上许可和不到500件处罚
-        said = _together(before[::-1], text, backwards=True) if before else _together(behind or spans, text)
+        said = together(before[::-1], text, backwards=True) if before else together(behind or spans, text)
         out += [f for cells in _as_one(said[::-1], m, r) for f in bounds(m.amount, cells)]
     return out
 
@@ -87,14 +85,12 @@ def _of_the_number(before: Placed, text: str) -> Placed:
     cuts = [
         n
         for n in range(1, len(before))
-        if _LISTED.fullmatch(text[before[n - 1][1] : before[n][0]]) and _HAD_OR_NOT.search(text[: before[n - 1][0]])
+        if LISTED.fullmatch(text[before[n - 1][1] : before[n][0]]) and _HAD_OR_NOT.search(text[: before[n - 1][0]])
     ]
     return before[cuts[-1] :] if cuts else before
 
 
-_LISTED = Pattern(r"\s*[、,，]\s*")
 _HAD_OR_NOT = Pattern(r"(?:有|没|无)(?:过|了|任何|一件)?\s*$")
-_RIGHT_BEFORE = Pattern(r"[的是为有在都均也皆数量件共总就仅只却都\s]*")
 _RIGHT_BEHIND = Pattern(r"\s*的?\s*(?:new |of )?")
 
 
@@ -150,7 +146,7 @@ def _began_with(r: Read, out: Sequence[Filter]) -> list[Filter]:
         own = [m for m in r.mentions.of("row") if whole and names(m, whole) and _HAVE.search(text[: m.start])]
         if whole and whole != f.measure and any(_BUT_NONE.match(text, m.end) for m in own):
             found.append(Filter(measure=whole, op=">", value="0"))
-    none = bool(out) and all((f.op, f.value) == ("=", "0") and is_result((f.measure.row,)) for f in out)
+    none = bool(out) and all((f.op, f.value) == ("=", "0") for f in out)
     return found or (_received(r) if none else [])
 
 
@@ -198,68 +194,3 @@ def _of_many(m: Mention, r: Read) -> bool:
     some = (r.who.all or r.who.levels) and _SOME.search(text)
     asked = counted(r.mentions) or (not r.who.area and (some or r.mentions.has("ask", *_WHICH)))
     return bool(asked) or bool(_OF_WHOM.match(text, m.end) and bodies)
-
-
-def _denied(r: Read) -> list[Filter]:
-    """没有诉讼, 诉讼为零, 有过复议: said of what follows at once, else of what stands before."""
-    out: list[Filter] = []
-    for m in r.mentions.found:
-        if r.who.out.covers(m.start, m.end):  # without the finance bureau
-            continue
-        op = "=" if m.means("ask", "zero") else ">" if m.means("ask", "nonzero") else None
-        if op:
-            out += [Filter(measure=cells, op="=" if op == "=" else ">", value="0") for cells in _said_of(m, r)]
-    return out
-
-
-def _said_of(m: Mention, r: Read) -> list[Cells]:
-    spans = spans_of(r)
-    text = r.mentions.text
-    after = [s for s in spans if s[0] >= m.end]
-    bound = [
-        n for n, s in enumerate(after) if n and _has_number(s, r) and _LISTED.fullmatch(text[after[n - 1][1] : s[0]])
-    ]
-    after = after[: bound[0]] if bound else after
-    if after and _MEANWHILE.fullmatch(text[m.end : after[0][0]]):
-        return _together(after, text)
-    before = [s for s in spans if s[1] <= m.start]
-    if before:
-        return _together(before[::-1], text, backwards=True)
-    return [c for _, _, c in spans if c == spans[0][2]] if spans else [c for _, c in r.found.placed]
-
-
-def _has_number(span: tuple[int, int, Cells], r: Read) -> bool:
-    """Whether the next number behind a measure, in the same part of the sentence, says how much of it there must be."""
-    amounts = [m for m in r.mentions.found if m.amount is not None and m.start >= span[1]]
-    between = r.mentions.text[span[1] : amounts[0].start] if amounts else "，"
-    other = any(span[1] <= s[0] < amounts[0].start for s in spans_of(r)) if amounts else True
-    return not other and not _CUT.search(between)
-
-
-_CUT = Pattern(r"[,，、;；。]")
-
-
-def _together(spans: Placed, text: str, backwards: bool = False) -> list[Cells]:
-    """The first, and what is joined to it: 复议或诉讼."""
-    taken = [spans[0]]
-    for one in spans[1:]:
-        between = text[one[1] : taken[-1][0]] if backwards else text[taken[-1][1] : one[0]]
-        if one[:2] != taken[-1][:2] and not _JOINED.fullmatch(between):
-            break
-        taken.append(one)
-    return [cells for _, _, cells in taken]
-
-
-def spans_of(r: Read) -> Placed:
-    """Every measure with the span of the word that names it; where none does, of its part of the sentence."""
-    out: Placed = []
-    for at, cells in r.found.placed:
-        words = [m for m in r.mentions.found if m.start >= at and names(m, cells)]
-        out.append((words[0].start, words[0].end, cells) if words else (at, at + 1, cells))
-    return sorted(out, key=lambda s: s[0])
-
-
-def one_denial(r: Read) -> bool:
-    """没有复议或诉讼: neither, though it says or."""
-    denials: Sequence[Mention] = r.mentions.of("ask", "zero")
-    return len(denials) == 1 and len(_said_of(denials[0], r)) > 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Literal
 
 from assistant.question import Cells, Filter
@@ -16,9 +16,15 @@ from vectorstore.spoken import load_speech
 Has = Literal[">", "="]
 Placed = Sequence[tuple[int, int, Cells]]
 
-_DONE = r"(?:[被受收接办做搞发生到过了出现一件起例条宗次个人家任何的\s]|any |an |a |by )*"
+_DONE = (
+    r"(?:[被受收接办做搞发生到过了出现一件起例条宗次个人家任何的\s]|any |an |a |by "
+    r"|(?:issu|collect|impos|receiv|fac|hav)(?:e|ing)? )*"
+)
 _NOT_BEFORE = Pattern(rf"(?:没有?|无|未|从未|不曾|毫无|without|no|never|not)\s*{_DONE}\s*处?$")
-_HAS_BEFORE = Pattern(rf"(?:(?<![没无未])有|要么|被|[收接]到|发生|办了|办过|with|had|have|has)\s*{_DONE}\s*处?$")
+_HAS_BEFORE = Pattern(
+    rf"(?:(?<![没无未])有|要么|被|[收接]到|发生|办了|办过|\b(?:with|had|have|has|issued|collected|imposed|received|faced|took)\b)"
+    rf"\s*{_DONE}\s*处?$"
+)
 _GOT = "收接"  # 收到申请但没有复议: the word itself says that there were any
 _NOT_BEHIND = Pattern(r"(?:数|件数)?[却又都也是就]*(?:没有?|为零|为0|是零|是0|零)")
 _HAS_BEHIND = Pattern(r"(?:数|件数)?[却又都也是就]*(?:有(?!多少|几)|不为零|不为0|大于0)")
@@ -34,20 +40,23 @@ def had_and_not(r: Read) -> tuple[Filter, ...]:
     many = r.who.reach or r.mentions.has("ask", "which", "which_many") or _OF_WHOM.search(text, spans[-1][1] - 1)
     if r.who.named or not many or any(m.amount for m in r.mentions.found):
         return ()
-    said = _before(spans, text) or _behind(spans, text)
+    denied = {m.start for m in r.mentions.of("ask", "zero")}  # 没收费 denies and names at once
+    said = _before(spans, text, denied) or _behind(spans, text)
     either = "要么" in text and set(said) == {">"}
     if len(set(said)) < 2 and not either:
         return ()
     return tuple(Filter(measure=cells, op=op, value="0") for op, (_, _, cells) in zip(said, spans, strict=True))
 
 
-def _before(spans: Placed, text: str) -> list[Has]:
+def _before(spans: Placed, text: str, denied: Set[int]) -> list[Has]:
     """What the words before each say of it; what is joined to the one before shares its words."""
     out: list[Has] = []
     at = 0
     for start, end, _ in spans:
         lead = text[at : start + (text[start] == "被")]  # 被起诉 is one word
-        if out and at == start:  # 没有被复议被诉
+        if start in denied:
+            out.append("=")
+        elif out and at == start:  # 没有被复议被诉
             out.append(out[-1])
         elif _NOT_BEFORE.search(lead):
             out.append("=")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.bounds.filters import spans_of
 from assistant.bounds.had import places
+from assistant.bounds.named import spans_of
 from assistant.question import Cells, Kind, Question, Stated
 from assistant.read import Read
 from assistant.rows.of_the_first import how_many, is_first, of_those

@@ -92,10 +92,18 @@ def _halves(r: Read) -> list[Half]:
     out = []
     for start, end in _cuts(text, r.mentions):
         own = [cells for cells, word in words.items() if start <= word.start < end]
+        if _denied_between([words[cells].start for cells in own], start, end, r.mentions):
+            return []
         out.append(Half(start, end, _widest(own, words), _sign(start, end, r.mentions, bool(own), opposed)))
     if len(words) < len([m for m in r.found.measures if isinstance(m, Cells)]):
         return []  # one has no word of its own: which half it stands in is not known
     return out if all(h.op for h in out if h.measures) and len(out) > 1 else []
+
+
+def _denied_between(names: list[int], start: int, end: int, mentions: Mentions) -> bool:
+    """有诉讼没收费: one half that says two things of two measures."""
+    denied = [m.start for m in mentions.of("ask", "zero") if start <= m.start < end]
+    return any(min(names) < at <= max(names) for at in denied if names)
 
 
 def _of_many(r: Read) -> bool:

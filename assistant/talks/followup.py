@@ -17,6 +17,7 @@ from assistant.talks.kept import kept, share_kept, whole_kept
 from assistant.talks.kinds_among import of_a_kind_among
 from assistant.talks.listed import having, listing_of, of_the_listed
 from assistant.talks.money_taken import money_taken
+from assistant.talks.one_more import beside_those_before, one_more_condition
 from assistant.talks.ranked import ranking_of
 from assistant.talks.rebound import bound_instead, of_those_bounded, rebound
 from assistant.talks.remembered import told_of
@@ -40,7 +41,6 @@ from assistant.words.amount import Amount
 from assistant.words.in_place import DATES
 from assistant.words.kinds import counted, signs_of
 from assistant.words.mentions import Mentions
-from vectorstore.pattern import Pattern
 
 ALONE = {Kind.CATALOGUE, Kind.REFUSE}  # these ask about nothing said before
 
@@ -116,6 +116,7 @@ def _again(s: Said, found: Found) -> Question | None:
 
 AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     _exported,
+    one_more_condition,
     in_other_words,
     other_end,
     silent_instead,
@@ -257,21 +258,12 @@ def _same_column(s: Said, before: list[Cells]) -> tuple[Cells, ...]:
     return tuple(dict.fromkeys(m for m in both if m is not None))
 
 
-_AMONG = Pattern(r"\s*那?(?:(?:这|那)?(?:其中|里面|里头|当中)|(?:这|那)(?:些|几家|几个)?(?:单位)?(?:里|中))")
-
-_ONE_MORE = Pattern(  # 再加一条：没有诉讼的, 许可也超过500的
-    r"再加(?:上?一?[个条项])?(?:条件)?[:：,，]?|再(?:要求|满足|限定)|(?:同时|并且?|而且)(?:还|又|也)?(?:要|得)?(?=超|不到|没|有|满足)"
-    r"|也(?=超过|大于|不到|不足|低于|高于|少于|多于|没有|有过|在\d)|\b(?:and also|who also|that also|additionally)\b"
-)
-
-
 def _filters(s: Said, kind: Kind) -> tuple[Filter, ...]:
     """The thresholds said, beside those before where they choose among the bodies just listed: 其中公开率低于60%的."""
     q, before = s.q, s.previous.filters
-    among = s.mentions.has("link", "among") or _AMONG.match(s.text) or _ONE_MORE.search(s.text)
     said = q.filters or tuple(
         Filter(measure=m, op=">", value="0") for m in q.measures if q.asks_whether and isinstance(m, Cells)
     )
-    if said and among and before and _alike(kind, s.previous.kind):
+    if beside_those_before(s, said) and _alike(kind, s.previous.kind):
         return (*before, *(f for f in said if f not in before))
     return q.filters or rebound(s) or (before if not q.measures and _alike(kind, s.previous.kind) else ())

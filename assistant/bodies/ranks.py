@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from vectorstore.levels import levels
 
 if TYPE_CHECKING:
+    from assistant.words.mentions import Mentions
     from vectorstore.catalogue import Catalogue
 
+_TOWNS, _TOWNSHIPS = frozenset({"town", "towns"}), ("乡",)
 _CITY = "市"
 _COUNTY_CITY = levels().inside[_CITY]
 _OF_A_COUNTY = frozenset({"县", "旗", _COUNTY_CITY})  # of county rank are districts too
@@ -52,3 +54,12 @@ def _inside(path: tuple[str, ...], wide: tuple[str, ...]) -> bool:
 
 def _bodies_at(paths: list[tuple[str, ...]], catalogue: Catalogue) -> bool:
     return any(a.region == path for path in paths for a in catalogue.agencies(region=path))
+
+
+def towns_alone(
+    kinds: Sequence[str], areas: Sequence[tuple[str, ...]], mentions: Mentions, catalogue: Catalogue
+) -> bool:
+    """Whether the word for 镇, which in English may mean 乡 too, leaves any of these out."""
+    if not any(m.text in _TOWNS and m.kind == "word" for m in mentions.of("level")) or set(_TOWNSHIPS) & {*kinds}:
+        return False
+    return any(catalogue.agencies(region=path, levels=_TOWNSHIPS) for path in areas or [()])

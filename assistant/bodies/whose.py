@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.bodies.abbreviations import SHORTENED
+from assistant.bodies.counted_in import counted_in
 from assistant.bodies.governed import BARE, UNSURE, as_area, governing, governments_like
 from assistant.bodies.governments import Asked, asked
 from assistant.bodies.governments_named import too_many
@@ -19,7 +20,7 @@ from assistant.bodies.names_together import (
     of_the_area_named,
     of_the_same,
 )
-from assistant.bodies.ranks import as_held
+from assistant.bodies.ranks import as_held, towns_alone
 from assistant.bodies.seat import Bodies, holding, kinds_said, seat_of, seated
 from assistant.question import Body
 from assistant.words.mentions import Mention, Mentions
@@ -109,6 +110,7 @@ def find_whose(mentions: Mentions, catalogue: Catalogue) -> Whose:
         who.without_levels += levels().ranks
     of_the_area_named(who, mentions)
     beside_a_body(who, mentions, catalogue)
+    counted_in(who, mentions, catalogue)
     beside_a_kind(who, mentions)
     counted = mentions.of("row") or mentions.of("phrase") or mentions.of("reading")
     who.all = who.all or bool(counted and not (who.named or who.levels) and _ANY_THAT.search(mentions.text))
@@ -141,17 +143,7 @@ def _kinds(who: Whose, mentions: Mentions, catalogue: Catalogue) -> None:
     who.levels += [] if who.named or who.levels else too_many(mentions.text, catalogue)
     who.kinds = kinds_said(mentions, who.out.starts, catalogue)
     who.bureaus = _bureaus_alone(who, catalogue)
-    who.towns = _towns_alone(who, mentions, catalogue)
-
-
-def _towns_alone(who: Whose, mentions: Mentions, catalogue: Catalogue) -> bool:
-    """Whether the word for 镇, which in English may mean 乡 too, leaves any of these out."""
-    if not any(m.text in _TOWNS and m.kind == "word" for m in mentions.of("level")) or set(_TOWNSHIPS) & {*who.levels}:
-        return False
-    return any(catalogue.agencies(region=path, levels=_TOWNSHIPS) for path in who.regions or [()])
-
-
-_TOWNS, _TOWNSHIPS = frozenset({"town", "towns"}), ("乡",)
+    who.towns = towns_alone(who.levels, who.regions, mentions, catalogue)
 
 
 def _bureaus_alone(who: Whose, catalogue: Catalogue) -> bool:

@@ -30,7 +30,10 @@ RECONSIDERED, SUED = "行政复议", "行政诉讼/合计"
             "2024年有复议也有诉讼没收费的单位有哪些",
             [(FEES, "=", "0"), (RECONSIDERED, ">", "0"), (SUED, ">", "0")],
         ),
-        ("Which departments in 2024 collected fees without issuing licences?", [(FEES, ">", "0"), (LICENCES, "=", "0")]),
+        (
+            "Which departments in 2024 collected fees without issuing licences?",
+            [(FEES, ">", "0"), (LICENCES, "=", "0")],
+        ),
         ("Which bodies imposed fines but did not collect fees in 2024?", [(FEES, "=", "0"), (FINES, ">", "0")]),
     ],
 )

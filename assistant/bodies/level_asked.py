@@ -7,6 +7,7 @@ from assistant.words.mentions import Mention, Mentions
 from vectorstore.pattern import Pattern
 
 _ONE_OF = Pattern(r"(?:which|what|each|every|per|any|no|a|one|single|all)\s(?:\w+\s)?$")
+_OR = Pattern(r",? (?:or|and) ")  # which subdistrict or town
 _AREA = Pattern(r"\b(?:county|district|city|province|banner|prefecture)(?:'s)?$")
 
 
@@ -18,7 +19,12 @@ def asked_for(m: Mention, word: str, mentions: Mentions) -> bool:
         if not _many_in(n, m, mentions.text)
     ):
         return False
-    return not m.text.isascii() or m.text == word or bool(_ONE_OF.search(mentions.text[: m.start]))
+    one = not m.text.isascii() or m.text == word or bool(_ONE_OF.search(mentions.text[: m.start]))
+    return one or any(
+        _OR.fullmatch(mentions.text[n.end : m.start]) and asked_for(n, n.sense("level") or "", mentions)
+        for n in mentions.of("level")
+        if n.kind == "word" and n.end < m.start
+    )
 
 
 def _many_in(name: Mention, m: Mention, text: str) -> bool:

@@ -27,7 +27,7 @@ def each_level(q: Question, r: Read) -> list[Question]:
         return []
     which = q.kind is Kind.EXTREME and bool(
         _WHICH_LEVEL.search(r.mentions.text[named[-1].end :])
-        or any(_OR.fullmatch(r.mentions.text[a.end : b.start]) for a, b in pairwise(named))
+        or (_either_side(r, named) and not _WHICH_OF_BOTH.search(r.mentions.text[: named[0].start]))
     )
     which = which or _more_than(q, r, named) or _of_groups(q, r, named)
     held = APART.search(r.mentions.text) or _HELD_TOGETHER.search(r.text.lower())
@@ -46,6 +46,14 @@ def each_level(q: Question, r: Read) -> list[Question]:
         fields |= {"beyond": None, "filters": (), "versus": True}
     scopes = [q.scope.model_copy(update={"levels": one.levels, "seat": one.seat}) for one in named]
     return [q.model_copy(update={**fields, "scope": scope}) for scope in scopes]
+
+
+def _either_side(r: Read, named: list[Bodies]) -> bool:
+    """申请最多的是部门还是镇街."""
+    return any(_OR.fullmatch(r.mentions.text[a.end : b.start]) for a, b in pairwise(named))
+
+
+_WHICH_OF_BOTH = Pattern(r"\b(?:which|what)(?: one| single)? $")  # which town or department: one body of either kind
 
 
 def _one_by_one(r: Read, named: list[Bodies]) -> bool:

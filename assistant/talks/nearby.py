@@ -10,6 +10,7 @@ from assistant.plan import is_government
 from assistant.question import Body, Question
 from assistant.read import Read
 from assistant.shares.within import area_word, is_a
+from assistant.talks.years_told import in_years_told
 from assistant.words.mentions import Mention
 from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
@@ -22,6 +23,8 @@ Path = tuple[str, ...]
 
 def in_talk(r: Read, previous: Question | None, catalogue: Catalogue) -> Read:
     """The ask with its names as the talk means them; one that says everything itself is none of a talk."""
+    if previous is not None:
+        r = in_years_told(_in_their_own(r, previous), previous)
     if previous is None or previous.choices or (r.found.firm and r.years and not r.mentions.of("turn")):
         return r
     r = _of_the_kind(r, catalogue)
@@ -30,6 +33,24 @@ def in_talk(r: Read, previous: Question | None, catalogue: Catalogue) -> Read:
         near = [(m.text, b[0].region[-1]) for (m, b), old in zip(named, r.who.named, strict=True) if b != old[1]]
         return replace(r, who=replace(r.who, named=named, near=[*r.who.near, *near]))
     return _there(r, previous, catalogue)
+
+
+_INSIDE = Pattern(r"(?P<kind>局|镇|乡|街道|委|厅|院)(?:里面|里头|里|上)(?!的?各)")
+_OF_MANY = ("most", "least", "rank", "rank_up", "average", "median", "total", "compare", "place", "growth")
+
+
+def _in_their_own(r: Read, previous: Question) -> Read:
+    """局里有没有被复议, after what a bureau did: that bureau, not all of them."""
+    spoken = previous.scope.bodies or previous.winners
+    said = [(m, kind) for m in r.mentions.of("level") if (kind := _INSIDE.match(r.mentions.text, m.start))]
+    others = r.who.named or r.who.regions or r.who.each or r.who.all or r.who.area or r.who.others
+    asked = r.mentions.has("ask", "which", "which_many") or r.mentions.has("op", *_OF_MANY)
+    if len(spoken) != 1 or len(r.mentions.of("level")) != 1 or not said or others or asked:
+        return r
+    (mention, kind), name = said[0], spoken[0].agency.removesuffix("人民政府").removesuffix("办事处")
+    named = [] if previous.scope.bodies else [(mention, spoken)]
+    own = replace(r.who, named=named, levels=[], kinds=[], bureaus=False)
+    return replace(r, who=own) if name.endswith(kind["kind"]) else r
 
 
 _THAT = Pattern(r"\s*的?(?:那|这)(?:个|家|一个)?\s*")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.talks.shown import only_year
+from assistant.talks.years_told import both_told
 from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def years_around(text: str, previous: Question, catalogue: Catalogue) -> str:
         return f"{text[: said.start()]}{others}{text[said.end() :]}" if others else text
     if said is None or year is None:
         return text
+    if both := both_told(text, previous):
+        return f"{text[: said.start()]}{both[0]}年和{both[1]}年{text[said.end() :]}"
     reach = 1 if said["one"] else 2 if said["around"] or said["about"] else 99
     first = year + 1 if said["after"] else year - reach
     last = year - 1 if said["before"] else year + reach

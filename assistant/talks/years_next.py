@@ -9,6 +9,7 @@ from assistant.read import Read
 from assistant.talks.added import adds
 from assistant.talks.said import Said
 from assistant.talks.turned import OPS
+from assistant.talks.years_told import both_told
 from vectorstore.pattern import Pattern
 
 NEW = frozenset(("op", what) for what in (*OPS, "why", "catalogue", "filed", "tally", "check"))
@@ -47,6 +48,8 @@ _EACH_YEAR = Pattern(r"每|各|each")
 def years_of(s: Said, whole_of_itself: bool) -> tuple[tuple[int, ...], bool]:
     """The years said, else those spoken of; a question with its own subject and measure is a new one."""
     years, before = s.q.years, s.previous.years
+    if not s.who.said and (both := both_told(s.text, s.previous, years)):
+        return both, True  # 两年差多少, after 2022年 and 2024年
     if years and before and adds(s) and not (s.who.said or s.q.measures):
         return tuple(sorted({*before, *years})), True  # 加上2023年的
     if _the_same_again(s, years):

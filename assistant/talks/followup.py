@@ -17,7 +17,7 @@ from assistant.talks.kept import kept, share_kept, whole_kept
 from assistant.talks.kinds_among import of_a_kind_among
 from assistant.talks.listed import having, listing_of, of_the_listed
 from assistant.talks.money_taken import money_taken
-from assistant.talks.one_more import beside_those_before, one_more_condition
+from assistant.talks.one_more import AMONG, beside_those_before, one_more_condition
 from assistant.talks.ranked import ranking_of
 from assistant.talks.rebound import bound_instead, of_those_bounded, rebound
 from assistant.talks.remembered import told_of
@@ -41,6 +41,7 @@ from assistant.words.amount import Amount
 from assistant.words.in_place import DATES
 from assistant.words.kinds import counted, signs_of
 from assistant.words.mentions import Mentions
+from vectorstore.pattern import Pattern
 
 ALONE = {Kind.CATALOGUE, Kind.REFUSE}  # these ask about nothing said before
 
@@ -238,7 +239,7 @@ def _applied(s: Said) -> bool:
     """自然人申请多少, after a rate or a result: what they applied for, and no column of what was told."""
     named = [*s.mentions.of("column"), *s.mentions.of("union")]
     own = [m for m in named if _ITS_OWN_ROW.search(m.text) and not _OF_IT.match(s.text, m.end)]
-    return bool(own) and len(own) == len(named) and not _AMONG.match(s.text)
+    return bool(own) and len(own) == len(named) and not AMONG.match(s.text)
 
 
 def _same_column(s: Said, before: list[Cells]) -> tuple[Cells, ...]:

@@ -14,7 +14,7 @@ _ALSO = Pattern(  # 许可也超过500的, 还要有处罚
     r"(?:同时|并且?|而且)(?:还|又|也)?(?:要|得)?(?=超|不到|没|有|满足)|(?:还要|还得|另外|再加上?|也要)(?=有|没|被)"
     r"|也(?=超过|大于|不到|不足|低于|高于|少于|多于|没有|有过|在\d)|\b(?:and also|who also|that also|additionally)\b"
 )
-_AMONG = Pattern(r"\s*那?(?:(?:这|那)?(?:其中|里面|里头|当中)|(?:这|那)(?:些|几家|几个)?(?:单位)?(?:里|中))")
+AMONG = Pattern(r"\s*那?(?:(?:这|那)?(?:其中|里面|里头|当中)|(?:这|那)(?:些|几家|几个)?(?:单位)?(?:里|中))")
 
 
 def further(s: Said) -> bool:
@@ -56,5 +56,5 @@ def _there(measures: Sequence[Measure]) -> tuple[Filter, ...]:
 
 def beside_those_before(s: Said, said: tuple[Filter, ...]) -> bool:
     """Whether conditions choose among the bodies just listed: 其中公开率低于60%的."""
-    among = s.mentions.has("link", "among") or _AMONG.match(s.text) or further(s)
+    among = s.mentions.has("link", "among") or AMONG.match(s.text) or further(s)
     return bool(said and among and s.previous.filters)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from assistant.asks.sides import each_change
+from assistant.ends.area_and_its import area_and_its_bodies
 from assistant.ends.areas_apart import each_area, one_in_another
 from assistant.ends.channels import each_channel
 from assistant.ends.each_level import APART, each_level
@@ -276,6 +277,7 @@ WAYS = (
     each_change,
     each_area,
     one_in_another,
+    area_and_its_bodies,
     each_level,
     each_body,
     each_year,

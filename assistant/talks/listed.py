@@ -47,6 +47,10 @@ _THEIR_SUM = Pattern(
     r"(?:多少|几)(?:件次|件|起|宗|份|场|万元|元|钱)[呢啊了]?\s*[?？]?"
     r"|how (?:many|much) (?:is that |are there )?(?:cases |applications )?(?:altogether|in total|in all)\??"
 )
+_SUM_ALONE = Pattern(
+    r"\s*那?(?:么)?(?:他们|它们|这些|这几家)?的?(?:总数|总和|总量|总计|合计数?)(?:是|有|为)?(?:多少)?[呢啊]?\s*[?？]?"
+    r"|(?:and )?what(?: is|'s) the(?:ir)? (?:sum|total)\??"
+)
 _WRITING = {"list", "drill"}  # of a talk: who writes of something
 _NO_FIGURES = {Kind.PASSAGES, Kind.SUMMARY, Kind.CATALOGUE, Kind.CHECK, Kind.DEFINITION, Kind.REFUSE}
 _OF_MANY = {Kind.EXTREME, Kind.RANK, Kind.TOTAL, Kind.COUNT, Kind.LIST, Kind.AVERAGE, Kind.MEDIAN}
@@ -93,7 +97,7 @@ def of_the_listed(s: Said, found: Found) -> Question | None:
         return listing.model_copy(update={"text": s.q.text, "kind": Kind.COUNT, "notes": (Note(code="carried"),)})
     if _WHO.fullmatch(s.text) and not listing.talk and not listing.unfiled:
         return listing.model_copy(update={"text": s.q.text, "kind": Kind.LIST, "notes": (Note(code="carried"),)})
-    added = _THEIR_SUM.fullmatch(s.text) is not None and not listing.talk
+    added = (_THEIR_SUM.fullmatch(s.text) or (listing.filters and _SUM_ALONE.fullmatch(s.text))) and not listing.talk
     if not added and not (_of_those(s) and _asks(s)):
         return None
     bodies, measures = listing.listed, _measures(s, found)

@@ -1,0 +1,30 @@
+"""全部列出来, show all of them: all of the group spoken of, none left out for its place; never everybody held."""
+
+from __future__ import annotations
+
+from assistant.measures import Found
+from assistant.question import Kind, Note, Question
+from assistant.talks.said import Said
+from vectorstore.pattern import Pattern
+
+_ALL = Pattern(
+    r"\s*(?:请|那就?|就|帮我|给我|麻烦)*(?:[把将]?(?:它们|他们|这些|那些|结果|名单|数据))?(?:给我)?"
+    r"(?:全部|全都|全|所有的?|完整地?)(?:都|给我)?"
+    r"(?:列|显示|展示|摆|报|说|给|罗列|展开|亮|调)(?:出来|出|一下|给我|全|看看|一遍)*[吧啊]?\s*[。!?？！]?"
+    r"|(?:please |then |now )*(?:show|list|give|display)(?: me)?"
+    r" (?:all|all of them|them all|everything|the (?:full|whole) list)(?: please)?\s*[.!]?"
+)
+_WHOLE = {Kind.RANK: Kind.RANK, Kind.EXTREME: Kind.RANK, Kind.LIST: Kind.LIST, Kind.COUNT: Kind.LIST}
+_WHOLE |= {Kind.TOTAL: Kind.LIST, Kind.AVERAGE: Kind.LIST, Kind.MEDIAN: Kind.LIST}
+
+
+def all_of_the_group(s: Said, found: Found) -> Question | None:
+    """The answer before for every one of the group."""
+    before = s.previous
+    group = before.scope.levels or before.scope.regions or len(before.scope.bodies) > 1 or before.filters
+    plain = not (before.talk or before.unfiled or before.group or before.change or before.inspected or before.copied)
+    if not _ALL.fullmatch(s.text) or not group or not plain or before.kind not in _WHOLE or before.whole:
+        return None
+    kind = _WHOLE[before.kind] if before.filters or before.kind is not Kind.COUNT else Kind.LIST
+    fields = {"text": s.q.text, "kind": kind, "limit": None, "places": (), "together": False}
+    return before.model_copy(update={**fields, "notes": (Note(code="carried"),)})

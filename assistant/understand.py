@@ -32,7 +32,7 @@ from assistant.shares.portions import of_bodies, of_chosen
 from assistant.stages import STAGES, doubted, of_areas, several, undated
 from assistant.talks.asked_back import gone_on_with, kept_open, which_said
 from assistant.talks.beside import asked_of_each
-from assistant.talks.denied import meant_instead, taken_back
+from assistant.talks.denied import asked_instead, meant_instead, taken_back
 from assistant.talks.heeded import heeded
 from assistant.talks.nearby import in_talk
 from assistant.talks.others import others_said
@@ -74,7 +74,7 @@ def understand(text: str, catalogue: Catalogue, today: date, previous: Question 
     """The question that a text asks, after the one before it; several asks of one text stand in `also`."""
     rest, opinion = opinion_in(text)
     if opinion is None:
-        meant = plainer(without_asker(meant_instead(text) if previous else text))
+        meant = plainer(without_asker(meant_instead(text) if previous else asked_instead(text)))
         q = _understood(meant, catalogue, today, previous)
         return q.model_copy(update={"opinion": None, "text": text})
     again = ("呢" if language_of(text) == "zh" else "and?") if previous else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.words.lexicon import lexicon
 from vectorstore.pattern import Pattern
 
 _LEAD = r"(?:我(?:想)?(?:问|说|要|指|查)的)?"
@@ -36,12 +37,40 @@ def taken_back(text: str) -> tuple[str, str] | None:
     return (said["said"], said["meant"]) if said else None
 
 
+_ASK = r"(?:想|要)?(?:问|查|说|看|要|指)"
+_NOT_ASKED = Pattern(
+    rf"^\s*我?(?:并)?(?:不是|没有?){_ASK}的?(?:是)?[^,，。;；?？]{{1,24}}[,，;；。]"
+    rf"\s*(?:而|我)?是{_ASK}的?是?(?P<meant>[^吗]+)$"
+)
+_NOR_ASKED = Pattern(
+    rf"(?:[,，。;；?？]|[(（])\s*我?(?:并)?不是{_ASK}的?是?(?P<other>[^,，。;；?？吗()（）]{{1,16}})[)）]?[。?？]?$"
+)
+_FIGURES = {"row", "column", "union", "phrase", "reading", "unit", "op"}
+
+
+def asked_instead(text: str) -> str:
+    """The ask without what it says that it does not ask, where that is a word for a figure and limits nothing.
+
+    >>> asked_instead("不是问许可，是问石桥镇2024年的处罚"), asked_instead("石桥镇2024年罚了几件，不是问金额")
+    ('石桥镇2024年的处罚', '石桥镇2024年罚了几件')
+    >>> asked_instead("石桥镇2024年罚了几件，不是问当场的")
+    '石桥镇2024年罚了几件，不是问当场的'
+    """
+    if said := _NOT_ASKED.match(text):
+        return said["meant"]
+    said = _NOR_ASKED.search(text)
+    known = said and any(s.kind in _FIGURES for s in lexicon().senses.get(said["other"].strip().rstrip("的"), ()))
+    return text[: said.start()] if said and known else text
+
+
 def meant_instead(text: str) -> str:
     """What is meant, without what is denied before or behind it.
 
     >>> meant_instead("不是县政府，是各乡镇加起来"), meant_instead("我要的是乡镇合计，不是全县")
     ('那各乡镇加起来', '那乡镇合计')
     """
+    if (rest := asked_instead(text)) != text:
+        return f"那{rest}" if _NOT_ASKED.match(text) else rest
     if said := _NOT_THIS.match(text) or _RATHER.match(text):
         return f"那{said['meant']}"
     said = _ENGLISH.match(text)

@@ -48,7 +48,7 @@ def _in_their_own(r: Read, previous: Question) -> Read:
     if len(spoken) != 1 or len(r.mentions.of("level")) != 1 or not said or others or asked:
         return r
     (mention, kind), name = said[0], spoken[0].agency.removesuffix("人民政府").removesuffix("办事处")
-    named = [] if previous.scope.bodies else [(mention, spoken)]
+    named: list[tuple[Mention, tuple[Body, ...]]] = [] if previous.scope.bodies else [(mention, spoken)]
     own = replace(r.who, named=named, levels=[], kinds=[], bureaus=False)
     return replace(r, who=own) if name.endswith(kind["kind"]) else r
 

@@ -159,6 +159,10 @@ _EQUALS = Pattern(
     r"(?:是否|是不是|等不|能不能)?等于(?=[^,，。;；?？]{0,14}(?:加起来|加总|相加|之和|总[和数]|加在一起))|能?不?能?对上(?=[吗么没?？了,，]|$)"
 )
 _FORE_AND_AFT = Pattern(r"前后(?:两?年)?的?数?(?:能|是否|可以?)?(?=不?能?[对接]得?不?上|衔接|一致)")
+_RATE_IN_PERCENT = Pattern(r"率(?:是|有|为|达到?|约|大约)*(?P<said>百分之(?:几|多少)|几个百分点)(?!.*占)")
+_LIST_OF_THOSE = Pattern(
+    r"(?:没有?|未|有|被|超过|不到|低于|高于|不足|以[上下])[^,，。;；?？]{1,16}的(?:单位|机关|部门|镇街|乡镇|街道|[镇乡局])的?(?P<said>名单)"
+)
 _HIGH_OR_NOT = Pattern(  # 处罚高不高，排第几: the place says it
     r"(?:多不多|少不少|高不高|低不低|大不大|小不小)(?=\s*[,，、]\s*[^,，。;；?？]{0,8}(?:排|名次|位次|第几))"
 )
@@ -233,6 +237,8 @@ PIECES = (
     Piece(_ASKED_OF, 12, "申请公开"),
     Piece(_EQUALS, 13, Sense("op", "tally")),  # 等于各单位加起来吗
     Piece(_HIGH_OR_NOT, 16, _NOTHING),
+    Piece(_RATE_IN_PERCENT, 16, Sense("ask", "how_many")),  # 公开率百分之几 asks for the rate
+    Piece(_LIST_OF_THOSE, 30, Sense("ask", "list_all")),  # 没有被复议的单位名单
     Piece(_ONE_MORE, 13, Sense("turn", "further")),  # 再加个条件：新收超过50件
     Piece(_FORE_AND_AFT, 13, Sense("op", "against_year")),
     Piece(_WRONG_IN_TABLE, 13, Sense("op", "check")),  # 表三哪里有问题: of its figures

@@ -48,7 +48,7 @@ _THEIR_SUM = Pattern(
     r"|how (?:many|much) (?:is that |are there )?(?:cases |applications )?(?:altogether|in total|in all)\??"
 )
 _SUM_ALONE = Pattern(
-    r"\s*那?(?:么)?(?:他们|它们|这些|这几家)?的?(?:总数|总和|总量|总计|合计数?)(?:是|有|为)?(?:多少)?[呢啊]?\s*[?？]?"
+    r"\s*那?(?:么)?(?:他们|它们|这些|这几家)?的?(?:总[数和量计]|合计数?)(?:是|有|为)?(?:多少)?[呢啊]?\s*[?？]?"
     r"|(?:and )?what(?: is|'s) the(?:ir)? (?:sum|total)\??"
 )
 _WRITING = {"list", "drill"}  # of a talk: who writes of something

@@ -223,16 +223,34 @@ def test_the_cpu_index_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> Non
     ended.set()
 
 
-def test_every_check_runs_even_after_one_that_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_check_runs_even_after_one_that_failed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     asked: list[list[str]] = []
 
     def call(command: list[str], **_: object) -> int:
         asked.append(command[2:])
-        return 1 if command[2] == "ruff" else 0
+        return 1 if command[2] == fails else 0
+
+    class Types:
+        """mypy, beside the others."""
+
+        def __init__(self, command: list[str], **_: object) -> None:
+            self.returncode = call(command)
+
+        def communicate(self) -> tuple[bytes, None]:
+            return "一处类型不对\n".encode(), None
 
     monkeypatch.setattr("subprocess.call", call)
-    assert run.test(Path("python"), ["-k", "x"]) == 1
-    assert asked == [["ruff", "check", "."], ["mypy"], ["pytest", "-k", "x"]]
+    monkeypatch.setattr("subprocess.Popen", Types)
+    for fails in ("ruff", "mypy", "pytest"):
+        asked.clear()
+        assert run.test(Path("python"), ["-k", "x"]) == 1
+        assert asked == [["mypy"], ["ruff", "check", "."], ["pytest", "-k", "x"]]
+        said = capsys.readouterr().out
+        assert f"Failed: {fails}\n" in said and "一处类型不对" in said
+    fails = "none"
+    assert run.test(Path("python"), []) == 0
 
 
 def test_a_full_disk_is_said_before_anything_is_fetched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import gc
+import sys
+from importlib.util import find_spec
 
 if __name__ == "__main__":
     gc.disable()  # before all else, until a library is open: a start makes many things and drops none
+    if find_spec("sqlalchemy") is None:
+        from prompts import LANGUAGES, say
+
+        sys.exit("\n".join(say("commands", "no_packages", language) for language in LANGUAGES))
 
 import json
 import logging
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence

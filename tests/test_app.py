@@ -199,6 +199,12 @@ def test_schema_is_printed(name: str, tmp_path: Path) -> None:
     assert shown.get("type") == "object" or shown["$ref"].split("/")[-1] in shown["$defs"]
 
 
+def test_without_its_packages_it_says_what_to_run() -> None:
+    bare = [sys.executable, "-S", str(ROOT / "app.py"), "doctor"]
+    done = subprocess.run(bare, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"})
+    assert done.returncode == 1 and "python3 run.py" in done.stderr and "Traceback" not in done.stderr
+
+
 def test_wrong_usage_is_two(tmp_path: Path) -> None:
     assert run("ingest", library=tmp_path).returncode == 2
     assert run("chat", "--port", "x", library=tmp_path).returncode == 2

@@ -23,19 +23,26 @@ STORES = ("sqlite", "postgresql") if SERVER else ("sqlite",)
 def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Library]]:
     """Opens empty libraries, each apart from the others."""
     with ExitStack() as stack:
+        yield lambda: _opened(stack, request.param, tmp_path)
 
-        def open_one() -> Library:
-            name = f"t{uuid4().hex}"
-            settings = Settings(tmp_path / name, _schema(stack, name) if request.param == "postgresql" else None)
-            return stack.enter_context(Library.open(tmp_path / name, settings))
 
-        yield open_one
+@pytest.fixture(scope="module", params=STORES)
+def lasting(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """One library for all tests of a file: filled by a fixture of its own, then only read."""
+    with ExitStack() as stack:
+        yield _opened(stack, request.param, tmp_path_factory.mktemp("lasting"))
 
 
 @pytest.fixture
 def library(fresh: Callable[[], Library]) -> Library:
     """One empty library."""
     return fresh()
+
+
+def _opened(stack: ExitStack, store: str, folder: Path) -> Library:
+    name = f"t{uuid4().hex}"
+    settings = Settings(folder / name, _schema(stack, name) if store == "postgresql" else None)
+    return stack.enter_context(Library.open(folder / name, settings))
 
 
 def _schema(stack: ExitStack, name: str) -> str:

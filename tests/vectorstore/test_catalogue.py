@@ -18,11 +18,15 @@ HELD = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def county(library: Library) -> Library:
+def filled(library: Library) -> Library:
     for n, (agency, region) in enumerate(HELD):
         library.replace(reading(str(n), report(agency, 2023, {PENALTIES: n}, region)))
     return library
+
+
+@pytest.fixture(scope="module")
+def county(lasting: Library) -> Library:
+    return filled(lasting)
 
 
 def found(library: Library, text: str) -> list[tuple[str, str, list[str]]]:
@@ -93,9 +97,9 @@ def test_a_very_long_text_is_looked_at_in_its_beginning(county: Library) -> None
     assert [h.text for h in county.catalogue.find("柳林镇" + "的许可" * 5000 + "石桥镇")] == ["柳林镇"]
 
 
-def test_reports_by_year_region_and_level(county: Library) -> None:
-    county.replace(reading("older", report("石桥镇人民政府", 2021, region=QINGHE)))
-    catalogue = county.catalogue
+def test_reports_by_year_region_and_level(library: Library) -> None:
+    filled(library).replace(reading("older", report("石桥镇人民政府", 2021, region=QINGHE)))
+    catalogue = library.catalogue
     assert catalogue.years() == [2021, 2023]
     assert [h.agency for h in catalogue.reports(region=("河南省", "新乡市", "青禾县"), levels=["镇"], year=2023)] == [
         "青禾县平安镇人民政府", LIULIN, SHIQIAO,

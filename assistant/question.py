@@ -238,8 +238,10 @@ class Question(Model):
     unfiled: bool = False  # who has not reported
     uncounted: bool = False  # not the figure, but who is not in it: 谁没算进去
     filed_in: tuple[int, ...] = ()  # of those who have not, who had in these years: 去年没交、前年交了
-    of_all_years: Literal["none", "every"] | None = None  # who has not once, or has always: 都没交, 都交齐
-    in_a_row: int | None = None  # of these years so many one after another: 近四年里连着两年没交
+    of_all_years: Literal["none", "every", "only"] | None = (
+        None  # never, always, in so many: 都没交, 都交齐, 只交了两年
+    )
+    in_a_row: int | None = None  # of these years so many one after another: 近四年里连着两年没交; with "only" in all
     inspected: Inspection | None = None  # what of the papers themselves is looked for
     talk: Talk | None = None  # about what the reports say in words, put together over them
     copied: bool = False  # whose prose repeats another's

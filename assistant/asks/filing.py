@@ -18,7 +18,7 @@ from assistant.words.when import fixed
 from vectorstore.pattern import Pattern
 
 _RATE = Pattern(
-    r"(?:报送|上报|上交|提交|交报|填报|发布|公布|报告|年报)的?(?:完成|提交|上交|报送|上报|发布|公布)?率"
+    r"[交报收]齐率|(?:报送|上报|上交|提交|交报|填报|发布|公布|报告|年报)的?(?:完成|提交|上交|报送|上报|发布|公布)?率"
     r"|(?:报送|上报|上交|提交|交)(?:了)?(?:年报|年度报告|报告)?的?(?:情况|进度)|\b(?:filing|submission) rate\b"
 )
 _DUE = Pattern(r"应该?当?[交报]|应[有该]")
@@ -73,7 +73,48 @@ def about_filing(r: Read, ask: Ask) -> Question | None:
     """Any ask about who has filed that is not simply who has not."""
     if of_reports(r, ask.before) or _year_by_year(r):
         return share_of_reports(r, ask)
-    return _of_one_and_not_the_other(r, ask) or _of_the_roster(r, ask) or _whose_paper(r, ask)
+    return (
+        _of_one_and_not_the_other(r, ask)
+        or _of_so_many_years(r, ask)
+        or _which_year_lacks(r, ask)
+        or _of_the_roster(r, ask)
+        or _whose_paper(r, ask)
+    )
+
+
+_SO_MANY_FILED = Pattern(
+    r"(?:只|仅仅?|光|单)(?:有)?[交报](?:了|过)?(?P<zh>[一两二三四五六]|\d)(?:个?年|份)的?(?:年报|年度报告|报告)?"
+    r"|(?:只|仅)有(?P<held>[一两二三四五六]|\d)(?:个?年|份)的?(?:年报|年度报告|报告)(?=$|的?(?:单位|机关|部门|有))"
+    r"|\b(?:filed|submitted|handed in|have|has) (?:only|just) (?P<en>one|two|three|four|five|\d) (?:annual )?reports?\b"
+    r"|\b(?:only|just) (?:filed|submitted|reported)(?: reports?)? (?:for |in )?(?P<en_>one|two|three|four|five|\d)"
+    r" (?:years?|reports?)\b"
+)
+
+
+def _of_so_many_years(r: Read, ask: Ask) -> Question | None:
+    """只交了两年报告的单位: who has reported of just so many of the years held."""
+    said = _SO_MANY_FILED.search(r.mentions.text)
+    n = number(next(filter(None, said.groups()))) if said else None
+    if n is None or r.found.measures or r.who.named or r.unknown:
+        return None
+    fields = {"unfiled": True, "years": (), "group": "year", "of_all_years": "only", "in_a_row": int(n), "notes": ()}
+    return about_papers(question(typed(r, ask.today)), Kind.LIST, **fields)
+
+
+_LACKS_WHICH = Pattern(
+    r"(?:的?(?:年报|年度报告|报告))?(?:都|到底|究竟|还)?[缺少差漏](?:交|报|的是)?了?的?(?:哪[一几些]?个?年度?|什么年份|哪个年份)的?"
+    r"(?:年报|年度报告|报告)?[呢啊?？]*|哪[一几些]?个?年度?的?(?:年报|年度报告|报告)?[缺少漏]了?(?:报告)?[呢啊?？]*"
+)
+
+
+def _which_year_lacks(r: Read, ask: Ask) -> Question | None:
+    """双河乡缺哪一年: of which years no report of a body is held."""
+    rest = r.mentions.text
+    for m in reversed(r.mentions.of("name")):
+        rest = rest[: m.start] + rest[m.end :]
+    if not r.who.named or not _LACKS_WHICH.fullmatch(rest.strip()):
+        return None
+    return about_papers(question(typed(r, ask.today)), Kind.LIST, unfiled=True, years=(), group="year")
 
 
 _FILED_THEN = Pattern(
@@ -102,6 +143,10 @@ def _of_one_and_not_the_other(r: Read, ask: Ask) -> Question | None:
 
 _ROSTER = Pattern(r"花?名册|\broster\b")
 _OF_THE_ROSTER = frozenset("花名册里上中内外的在不没未列有")
+_NONE_HELD = Pattern(
+    r"(?:报告|年报)[都也却]*(?:没有|未[交报]|没[交报])|(?:没有?|未|无)(?:[交报]过?|任何|一份)*的?(?:年报|年度报告|报告)"
+    r"|\b(?:no|without any|without a|not one) reports?\b"
+)
 _OFF = Pattern(r"不在|没有?在|[没未]列|之?外|\b(?:not on|off|outside)\b")
 
 
@@ -112,6 +157,9 @@ def _of_the_roster(r: Read, ask: Ask) -> Question | None:
     if others or not _ROSTER.search(r.mentions.text):
         return None
     q = question(typed(r, ask.today))
+    if _NONE_HELD.search(r.mentions.text) and not q.scope.bodies:  # 名册上有而一份报告都没有的
+        years = {"years": q.years} if q.years else {"group": "year", "of_all_years": "none"}
+        return about_papers(q, Kind.LIST, unfiled=True, **years)
     off = _OFF.search(r.mentions.text) and not q.scope.bodies
     return about_papers(q, Kind.CATALOGUE, topic=OFF_ROSTER if off else ROSTER)
 

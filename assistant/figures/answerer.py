@@ -153,7 +153,8 @@ def _by_share(plan: Plan) -> bool:
 
 def _prose_over_years(plan: Plan) -> bool:
     q = plan.question
-    return bool(q.steady or q.change) and all(isinstance(m, Stated) for m in q.measures)
+    each = q.steady or q.change or stated_years.bounded_each_year(q)
+    return bool(each) and all(isinstance(m, Stated) for m in q.measures)
 
 
 def _every_year(plan: Plan) -> bool:

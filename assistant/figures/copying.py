@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
@@ -11,6 +12,7 @@ from assistant.prose.copies import MOST, WHOLLY, Copy, alike, copies, of_their_o
 from assistant.question import Kind
 from vectorstore.library import Library
 from vectorstore.passages import HeldPassage
+from vectorstore.pattern import Pattern
 
 SPOKEN = 8
 Pair = tuple[Slot, Slot, Decimal, HeldPassage, HeldPassage]
@@ -30,12 +32,15 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     known = {
         h.report_id: Slot(h.agency_id or 0, h.agency or "", h.region, h.level or "", h.year or 0, None) for h in others
     } | slots
-    own = of_their_own(plan.question.text)
+    later = _year_held_against(plan)
+    slots = {i: s for i, s in slots.items() if later in {None, s.year}}
+    own = bool(later) or of_their_own(plan.question.text)
     by_share = sorted(copies(library, [h for h in others if h.report_id in slots], others, own), key=_order)
     found = [(known[c.held.report_id], known[c.other.report_id], c.share, c.passage, c.source) for c in by_share]
     n = Decimal(len(found))
     draft.computed(draft.word("copied_reports"), n, draft.unit("reports").strip())
-    fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "amount": draft.amount(n, "reports")}
+    fields = {"scope": draft.scope(plan), "years": draft.years([later] if later else plan.years())}
+    fields["amount"] = draft.amount(n, "reports")
     if found:
         items = [_item(pair, draft) for pair in found[:SPOKEN]] + (
             [draft.word("more_in_table")] if len(found) > SPOKEN else []
@@ -44,7 +49,25 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     else:
         draft.say("copied_none" + "_own" * own, **fields)
     draft.table = _table(found, draft)
-    draft.cover(plan, plan.held, {s: "not_held" for s in plan.slots if not s.report})
+    draft.cover(
+        plan,
+        [s for s in plan.held if s in slots.values() or not later],
+        {s: "not_held" for s in plan.slots if not s.report},
+    )
+
+
+_AGAINST_ITS_OWN = Pattern(
+    r"20\d\d年?度?的?(?:年报|年度报告|报告|文字|内容)[^,，。;；?？\d]{0,8}(?:[和与跟同抄搬照]|重复)[^,，。;；?？\d]{0,6}20\d\d年"
+    r"|\b20\d\d (?:annual )?reports?\b[^.;?]{2,60}?\b(?:their|its|the|those of|that of)(?: own)? 20\d\d\b",
+    re.I,
+)
+
+
+def _year_held_against(plan: Plan) -> int | None:
+    """2024年的报告和2023年的文字雷同: the later of the two, whose reports are held against their own before."""
+    years = sorted(plan.years())
+    two = len(years) == 2 and years[1] - years[0] == 1
+    return years[1] if two and _AGAINST_ITS_OWN.search(plan.question.text) else None
 
 
 def _two(plan: Plan) -> bool:

@@ -55,23 +55,23 @@ def _keeps(figure: ProseFigure, bound: Premise) -> bool | None:
 
 def tell(wanted: Stated, kept: Found, plan: Plan, draft: Draft) -> None:
     """Those that keep the bounds, each with its figure."""
-    said = [
-        draft.word("condition", label="", op=draft.word(f"op_{_CODES[b.op]}"), amount=_amount(b, kept, draft)).strip()
-        for b in plan.question.bounds
-    ]
     items = [
         draft.word("item", agency=draft.short(s.agency), amount=draft.amount(f.value, f.unit)) for s, f in kept[:SPOKEN]
     ]
     items += [draft.word("more_in_table")] if len(kept) > SPOKEN else []
     for slot, figure in kept[:FIGURES]:
         draft.prose(slot, figure)
-    _say(
-        "stated_passing", wanted, len({s.agency_id for s, _ in kept}), items, plan, draft, draft.word("and").join(said)
-    )
+    said = condition(plan.question.bounds, kept[0][1].unit if kept else None, draft)
+    _say("stated_passing", wanted, len({s.agency_id for s, _ in kept}), items, plan, draft, said)
 
 
-def _amount(bound: Premise, kept: Found, draft: Draft) -> str:
-    return draft.amount(Decimal(bound.value), bound.unit or (kept[0][1].unit if kept else None))
+def condition(bounds: Sequence[Premise], unit: str | None, draft: Draft) -> str:
+    """The bounds in words: 超过1,000条."""
+    amounts = [(b, draft.amount(Decimal(b.value), b.unit or unit)) for b in bounds]
+    said = [
+        draft.word("condition", label="", op=draft.word(f"op_{_CODES[b.op]}"), amount=n).strip() for b, n in amounts
+    ]
+    return draft.word("and").join(said)
 
 
 def tell_silent(wanted: Stated, found: Found, held: Sequence[Slot], plan: Plan, draft: Draft) -> list[Slot]:

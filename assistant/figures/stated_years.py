@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.draft import FIGURES, Draft
-from assistant.figures import stated
+from assistant.figures import selfsaid, stated
 from assistant.figures.gathered import countable
 from assistant.plan import Plan, Slot
-from assistant.question import Kind, Stated
+from assistant.question import Kind, Question, Stated
 from vectorstore.library import Library
+from vectorstore.pattern import Pattern
 from vectorstore.records import ProseFigure
 
 Told = dict[int, tuple[Slot, ProseFigure]]  # by year
+
+
+_EVERY = Pattern(
+    r"[都均皆](?!有?[哪谁]|是[哪谁])|每一?年|各年|年年|\b(?:every|each) year"
+    r"|\b(?:both|all(?: (?:of )?the)?(?: [a-z]+)?) years",
+    re.I,
+)
+
+
+def bounded_each_year(q: Question) -> bool:
+    """近三年推送都超过1000条: a bound that every one of the years has to keep."""
+    return bool(q.bounds) and len(q.years) > 1 and not q.scope.bodies and bool(_EVERY.search(q.text))
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
@@ -26,6 +40,7 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     years = sorted(plan.years())
     whole = [told for told in of.values() if set(years) <= told.keys()]
     kept = [told for told in whole if not q.change or _moved(told, years, q.course)]
+    kept = [told for told in kept if selfsaid.passing(list(told.values()), q.bounds)[0] == list(told.values())]
     items = [_item(told, years, draft) for told in kept]
     for told in kept[: FIGURES // len(years)]:
         for year in years:
@@ -35,7 +50,9 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
     fields = {"scope": draft.scope(plan), "about": wanted.about, "years": draft.years(years), "first": years[0]}
     fields |= {"last": years[-1], "amount": draft.amount(n, "agencies"), "course": draft.word(f"course_{q.course}")}
     tail = draft.word("colon_list", list=draft.listed(items)) if items else ""
-    draft.say("stated_grown" if q.change else "stated_every_year", tail=tail, **fields)
+    fields["condition"] = selfsaid.condition(q.bounds, kept[0][years[0]][1].unit if kept else None, draft)
+    code = "stated_grown" if q.change else "stated_passing_each" if q.bounds else "stated_every_year"
+    draft.say(code, tail=tail, **fields)
     counted = [told[year][0] for told in whole for year in years]
     why |= {s: "absent" if s.report else "not_held" for s in slots if s not in counted}
     draft.cover(plan, counted, why)

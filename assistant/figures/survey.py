@@ -115,17 +115,19 @@ def _survey(heard: Heard, draft: Draft) -> None:
     )
     if groups != heard.groups and not _tell_left_out(heard, draft):
         tell(draft, "by_one", what=kind_of(draft, heard.talk))
+    least = plan.question.order == "asc"
+    groups = groups[::-1] if least else groups
     most = len(heard.agencies(groups[0]))
     first = [g for g in groups if len(heard.agencies(g)) == most]
     tell(
         draft,
-        "most",
+        "least" if least else "most",
         themes=draft.listed(_between_marks(g.name(draft.language)) for g in first),
         amount=families(draft, most),
     )
     rows = [_row(heard, group, draft) for group in groups]
     table(draft, ("theme", "agencies", "who", "quotes"), rows, (None, draft.unit("agencies").strip()))
-    told = _first_of(heard)
+    told = first if least else _first_of(heard)
     for group in told:
         amount = families(draft, len(heard.agencies(group)))
         tell(draft, "theme", theme=group.name(draft.language), amount=amount)

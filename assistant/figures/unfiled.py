@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
@@ -37,6 +38,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
                 _portion(scope, year, len(bodies), len([a for a in lacking if a in bodies]), draft)
     if q.scope.bodies and not q.portion:
         _of_these(expected, {year: bodies for year, (bodies, _) in missing.items()}, q, draft)
+    elif q.of_all_years == "only":
+        _of_so_many(years, q, library, draft)
     elif q.of_all_years:
         _of_all_years(expected, {year: bodies for year, (bodies, _) in missing.items()}, q, draft)
     elif q.group == "region" and not q.portion:
@@ -133,6 +136,24 @@ def _of_all_years(
         _due_in_fewer(others, draft)
     own = {a: [y for y, bodies in missing.items() if a in bodies] if q.in_a_row else [*expected] for a in found}
     _table([(a.name, draft.years(years)) for a, years in own.items()], "head_years", draft)
+
+
+def _of_so_many(years: Sequence[int], q: Question, library: Library, draft: Draft) -> None:
+    """Who has reported of just so many of the years held, with these."""
+    filed: dict[int, list[int]] = {}
+    for year in years:
+        for one in library.catalogue.filed([year]):
+            filed.setdefault(one.agency_id, []).append(year)
+    ids = [i for i, own in filed.items() if len(own) == q.in_a_row]
+    bodies = library.catalogue.agencies(agency_ids=ids) if ids else []
+    found = sorted((a for a in bodies if fits(a, q)), key=lambda a: (a.region, a.name))
+    n = Decimal(len(found))
+    draft.computed(draft.word("filed_agencies_held"), n, draft.unit("agencies").strip())
+    items = [draft.word("with_years", agency=draft.short(a.name), years=draft.years(filed[a.id])) for a in found]
+    items = items if len(items) <= SPOKEN else [*items[:SPOKEN], draft.word("more_in_table")]
+    fields = {"years": draft.years(years), "n": q.in_a_row, "amount": draft.amount(n, "agencies")}
+    draft.say("filed_only" + ("" if found else "_nobody"), list=draft.listed(items), **fields)
+    _table([(a.name, draft.years(filed[a.id])) for a in found], "head_years", draft)
 
 
 def _runs(agency: Agency, missing: dict[int, list[Agency]], n: int) -> bool:

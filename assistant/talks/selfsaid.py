@@ -23,10 +23,12 @@ def by_prose(q: Question, r: Read) -> Question:
         return q.model_copy(update={**named, "kind": Kind.MISSING, "measures": ()})
     if not said and (over := _over_years(q, r)):
         return q.model_copy(update={**over, "kind": Kind.LIST, "against": None})
+    many = r.who.reach or q.scope.regions or r.mentions.has("ask", "which", "which_many")
     listed = (said or _silent(r)) and q.kind is Kind.CATALOGUE  # 超过2000件的有哪些单位, 没有培训的有哪些单位
+    years = q.kind is Kind.COMPARE and len(q.years) > 1 and not r.mentions.has("op", "compare", "growth", "than")
+    listed = listed or bool(said and many and years)  # 两年都超过1000条的单位
     if not q.measures or not all(isinstance(m, Stated) for m in q.measures) or not (q.kind in _KINDS or listed):
         return q
-    many = r.who.reach or q.scope.regions or r.mentions.has("ask", "which", "which_many")
     if q.scope.bodies or not (said or many):
         return q
     bounds = tuple(Premise(op=op, value=f"{value:f}", unit=a.unit or None) for a in said for op, value in a.ops)
@@ -34,7 +36,7 @@ def by_prose(q: Question, r: Read) -> Question:
     if not bounds and not silent:
         return q
     kind = Kind.COUNT if counted(r.mentions) else Kind.LIST
-    fields: dict[str, object] = {"kind": kind, "bounds": bounds, "silent": silent, "filters": ()}
+    fields: dict[str, object] = {"kind": kind, "bounds": bounds, "silent": silent, "filters": (), "against": None}
     if silent:  # of the thing itself: how it was done may be said in other words
         fields["measures"] = (Stated(about=r.mentions.of("noun", "prose")[-1].text),)
     return q.model_copy(update=fields)

@@ -13,6 +13,7 @@ from assistant.bodies.lying_in import lying_in
 from assistant.ends.areas_apart import as_areas, each_area
 from assistant.ends.doubled import each_never_added, never_doubled
 from assistant.ends.followed import of_the_winner, of_the_year, then_of_it
+from assistant.ends.in_short import in_short
 from assistant.ends.named_sums import named_sums
 from assistant.ends.so_many import as_many_as_said
 from assistant.ends.the_rest import against_a_sum, against_the_rest
@@ -108,6 +109,8 @@ def _as_rates(turn: Turn) -> Turn:
 def of_areas(turn: Turn) -> Turn:
     """Which area is meant, and what is held against it or in it."""
     r, known, before = turn.r, turn.ask.catalogue, turn.before
+    if (short := in_short(turn.q, r, known)) is not turn.q:
+        return replace(turn, q=short)
     if inner := lying_in(turn.q, r, known, before):
         return replace(turn, q=inner)
     q = mean_of_the_area(never_doubled(of_area(turn.q, r, known, before), r, known), r, known)

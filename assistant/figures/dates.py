@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.answer import Table, TableColumn
@@ -10,7 +11,9 @@ from assistant.plan import Plan, fits
 from assistant.question import Kind, Question
 from vectorstore.catalogue import Agency, Held
 from vectorstore.library import Library
+from vectorstore.pattern import Pattern
 
+_LATE = Pattern(r"(?:交|报送|上报|提交)[^,，。]{0,3}[晚迟]|[晚迟](?:交|报送|上报)|逾期|超期|\blate\b", re.I)
 FEW = 4  # reports of which each is told in a sentence
 
 
@@ -22,6 +25,8 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
         named = q.scope.bodies[0].agency if q.scope.bodies else ""
         draft.say("no_report_of", agency=draft.short(named)) if named else draft.say("nothing_held", what="")
         return draft.refuse(Kind.MISSING, "not_held")
+    if _LATE.search(q.text):
+        draft.say("filed_when_unknown")
     if len(held) <= FEW or not any(h.published for h in held):
         for h in held[:FEW]:
             code = "published_on" if h.published else "published_unknown"

@@ -82,6 +82,14 @@ _DATES = Pattern(
     r"|\bwhen (?:was|were) (?=[^,.;?]{0,60}\breports?\b)|(?:published|released|issued)(?= ?\?*$)"
     r"|\b(?:publication|release) dates?\b|\bdates? of (?:publication|release)\b"
 )
+_LATE = Pattern(  # 谁最晚发布年报, 哪家年报交晚了: only when they came out stands in the papers
+    r"最[晚迟早先后](?:一?[个家])?(?:才)?(?:发布|公布|报送|上报|提交|交|报|上网|挂网|出)的?"
+    r"|(?:发布|公布|报送|上报|提交|交|报|发|出)得?(?:最|比较|太|较)?[晚迟早]了?(?=[的吗么没?？。,，]|$|[是有])"
+    r"|(?:晚|迟|逾期|超期)(?:了)?(?:发布|公布|报送|上报|提交|[交报](?!告))(?:了|的)*"
+    r"|\b(?:published|released|came out|issued) (?:first|last|earliest|latest|late)\b"
+    r"|\b(?:first|last|earliest|latest) to (?:publish|release|issue)\b"
+)
+_PAPER = Pattern(r"年报|年度报告|报告|reports?", re.I)
 _ABILITY = Pattern(
     r"^(?:请问)?(?:你|您|这|它)?(?:都|还)?(?:能|可以|会|能够)(?:帮|替|给)?(?:我|咱们?|我们|人)?(?:都|还)?"
     r"(?:查询?|问|干|做|找|看|办|回?答)(?:到|得)?(?:点|些|出)?(?:啥|什么|哪些)(?:东西|内容|数据|信息|问题|事)?(?:呢|啊|呀)?[?？]?$"
@@ -216,6 +224,7 @@ PIECES = (
     Piece(_SLASH, 13, Sense("op", SLASH)),
     Piece(_EDITIONS, 13, Sense("op", EDITIONS)),
     Piece(_DATES, 13, Sense("op", DATES)),
+    Piece(_LATE, 13, Sense("op", DATES), holds=lambda m: bool(_PAPER.search(m.string))),
     Piece(_ABILITY, 13, Sense("op", ABILITY)),
     Piece(_WHETHER, 18, Sense("ask", "yesno")),  # 有没有收费 does not say 没有收费
     Piece(_OR_NOT, 16, Sense("ask", "yesno"), holds=_asks_whether),

@@ -46,3 +46,17 @@ def test_of_many_the_first_the_last_and_a_table(dated: Library) -> None:
 def test_it_is_asked_of_the_one_spoken_of(dated: Library) -> None:
     assert "2024-01-25" in talk(dated, "公安局2023年的报告交了吗", "什么时候发布的").text
     assert "2024-01-25" in talk(dated, "When was the 2023 report of 公安局 published?").text
+
+
+LAST = ["2023年谁最晚发布年报", "2023年哪家最早发布年报", "2023年年报哪些单位发布得晚", "2023年哪些单位报告交得早"]
+
+
+@pytest.mark.parametrize("text", LAST)
+def test_who_was_first_or_last_is_told_by_the_dates(dated: Library, text: str) -> None:
+    answer = talk(dated, text)
+    assert "最早2024-01-08（青禾县石桥镇" in answer.text and "最晚2024-02-02（青禾县民政局" in answer.text
+
+
+def test_when_it_was_handed_in_is_not_known(dated: Library) -> None:
+    assert "什么时候交上来的，报告里没有写" in talk(dated, "2023年哪家年报交晚了").text
+    assert "什么时候交上来的" not in talk(dated, "2023年谁最晚发布年报").text

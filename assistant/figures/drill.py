@@ -39,6 +39,7 @@ def answer(heard: Heard, library: Library, draft: Draft) -> None:
         return cover(heard, draft)
     slots = [heard.slots[i] for i in heard.slots if i in said]
     if heard.talk.silent and not but and len(plan.slots) > 1:
+        slots += _holding_its_words(heard, wanted, slots, library, draft)
         _silent(heard, slots, said, label, draft)
         return cover(heard, draft)
     if heard.talk.always:
@@ -191,8 +192,23 @@ def _silent(heard: Heard, slots: Sequence[Slot], said: dict[int, Point], label: 
     """Who does not name it; those who do are the sources."""
     for slot in slots:
         assert slot.report is not None
-        quoted(draft, slot, said[slot.report.report_id])
+        if slot.report.report_id in said:
+            quoted(draft, slot, said[slot.report.report_id])
     unsaid(draft, heard.plan, [s for s in heard.read if s.agency_id not in {x.agency_id for x in slots}], slots, label)
+
+
+def _holding_its_words(
+    heard: Heard, wanted: Sequence[Theme], saying: Sequence[Slot], library: Library, draft: Draft
+) -> list[Slot]:
+    """Others whose reports hold any word for the theme, in whatever section: they are not said to be silent on it."""
+    if heard.talk.aspect == "problem":  # 人手 alone says nothing of too few
+        return []
+    words = dict.fromkeys(n for t in wanted for n in t.asked if not n.isascii() and len(n) > 1)
+    first = {p.report_id: p for n in words for p in reversed(sayings.holding(n, list(heard.slots), library))}
+    others = [i for i in first if heard.slots[i] not in saying]
+    for i in others:
+        sayings.quoted_passage(heard.slots[i], first[i], draft)
+    return [heard.slots[i] for i in others]
 
 
 def also_named(heard: Heard, draft: Draft, said: dict[int, Point]) -> dict[int, Point]:

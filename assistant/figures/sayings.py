@@ -77,7 +77,7 @@ def tell_holders(
         tell(draft, "always_none", scope=draft.scope(plan), years=draft.years(plan.years()), theme=said)
         return draft.cover(plan, plan.held, why)
     items = {
-        i: word(draft, "says", agency=draft.short(slots[i].agency), text=_quoted(slots[i], p, draft, words))
+        i: word(draft, "says", agency=draft.short(slots[i].agency), text=quoted_passage(slots[i], p, draft, words))
         for i, p in first.items()
     }
     if code == "always":
@@ -109,7 +109,7 @@ def tell_denying(plan: Plan, said: str, library: Library, draft: Draft) -> None:
     if not first:
         return
     items = [
-        word(draft, "says", agency=draft.short(slots[i].agency), text=_quoted(slots[i], p, draft, [said]))
+        word(draft, "says", agency=draft.short(slots[i].agency), text=quoted_passage(slots[i], p, draft, [said]))
         for i, p in first.items()
     ]
     n = Decimal(len({slots[i].agency_id for i in first}))
@@ -149,7 +149,12 @@ def nobody(plan: Plan, said: str, library: Library, draft: Draft) -> None:
     results = search(library, said, list(slots), None, k=NEAREST)
     near = [f.held for f in results.found if f.answers] or [f.held for f in results.found[:1] if f.near]
     items = [
-        word(draft, "says", agency=draft.short(slots[p.report_id].agency), text=_quoted(slots[p.report_id], p, draft))
+        word(
+            draft,
+            "says",
+            agency=draft.short(slots[p.report_id].agency),
+            text=quoted_passage(slots[p.report_id], p, draft),
+        )
         for p in near
     ]
     if items:
@@ -177,7 +182,7 @@ def sentence_with(words: Sequence[str], text: str) -> str:
     return sentence.strip() if at < LONGEST // 2 else "……" + sentence[at - LONGEST // 3 :].strip()
 
 
-def _quoted(slot: Slot, p: HeldPassage, draft: Draft, words: Sequence[str] = ()) -> str:
+def quoted_passage(slot: Slot, p: HeldPassage, draft: Draft, words: Sequence[str] = ()) -> str:
     draft.cite(slot, p.passage.section, p.passage.text, p.passage.place)
     text = sentence_with(words, p.passage.text) if words else p.passage.text.strip()
     return f"“{text if len(text) <= LONGEST else text[:LONGEST] + '……'}”"

@@ -147,6 +147,10 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], date], Years]], ...] = (
         rf"(?<!\d)(\d{{2}}(?:[、和,]\d{{2}})+)(?:年度|年|{_N}个?年(?:度|里|间|内)?)",
         lambda f, t: Years(named=tuple(_year(y) for y in re.split(r"\D", f[1]))),
     ),
+    (
+        rf"(?<![\d.])((?:1[89]|2\d)(?:\s*(?:→|->|/|-|\s)\s*(?:1[89]|2\d)){{2,9}})\s*(?:年度|年|{_N}个?年(?:度|里|间|内)?)",
+        lambda f, t: Years(named=tuple(_year(y) for y in re.split(r"\D+", f[1]))),
+    ),  # 22→23→24年, 22/23/24三年
     (rf"({_ONE}){_YEAR}{_SO_MANY}", lambda f, t: Years(named=(_year(f[1]),))),
     (
         r"(?<![\d.第前后])(?:1[89]|2[0-9])(?=\s|[\u4e00-\u9fff])(?!\s*(?:年|[件个家名位条份次起宗例项张笔天日月号人元万%]))",

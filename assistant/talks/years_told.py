@@ -11,7 +11,7 @@ from assistant.words.years import Years
 from vectorstore.pattern import Pattern
 
 _TWO = Pattern(
-    r"(?:[这那]|前后|上述)?(?:两|2|二)个?(?:年度?|年份)(?:间|之间|里)?|(?:the |these |those |both |two )+years"
+    r"(?<![近去过前连])(?:[这那]|前后|上述)?两个?(?:年度?|年份)(?:间|之间|里)?|(?:the |these |those |both |two )+years"
 )
 
 

@@ -33,6 +33,12 @@ def test_of_one_body_the_two_years_told(county: Library) -> None:
     assert answer.understood and answer.understood.years == (2022, 2024)
 
 
+@pytest.mark.parametrize("asked", ["22年", "二二年", "2022年呢"])
+def test_a_year_of_two_digits_is_one_year(county: Library, asked: str) -> None:
+    answer = talk(county, "石桥镇2023年许可多少", "2024年呢", asked)
+    assert answer.understood and answer.understood.years == (2022,)
+
+
 @pytest.mark.parametrize(
     ("body", "inside"), [("教育局", "局里"), ("石桥镇", "镇里"), ("清河街道", "街道里"), ("石桥镇", "镇上")]
 )

@@ -15,11 +15,10 @@ from ingest.values import read_value
 from ingest.ways import closes, joined, splits, spreads, ways_of
 from tests.ingest.sheets_of_lines import facts, reading
 from tests.papers.layouts import render
-from tests.papers.truth import FORMS, Truth, random_truth
+from tests.papers.truth import Truth, random_truth
 from vectorstore.records import Key, Place, State
 
 HERE = Place("纸.txt", line=1)
-FORM = FORMS["2021"]
 
 
 def group(*texts: str) -> tuple[Cell, ...]:

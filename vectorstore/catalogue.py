@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Select, bindparam, not_, or_, select
+from sqlalchemy import ColumnElement, Select, not_, or_, select
 
 from vectorstore import levels as known
 from vectorstore import mentions
@@ -18,7 +18,7 @@ from vectorstore.database import Database
 from vectorstore.kept import Kept, Still
 from vectorstore.mentions import NameHit
 from vectorstore.packing import NO_OFFICE, forms_of, identity_of, path_of
-from vectorstore.queries import BODIES, OF_NUMBERS, chunks, inside, of_levels, parts, reports
+from vectorstore.queries import BODIES, NEXT_YEAR, OF_NUMBERS, chunks, inside, of_levels, parts, reports
 from vectorstore.schema import agency, mention, paper, region, roster
 from vectorstore.versions import Standing
 
@@ -74,14 +74,6 @@ class Expected:
     agencies: tuple[Agency, ...]
 
 
-_NEXT_YEAR = (
-    select(paper.c.year)
-    .where(paper.c.year > bindparam("after"), paper.c.standing == Standing.STANDS, paper.c.mention_id.is_not(None))
-    .order_by(paper.c.year)
-    .limit(1)
-)
-
-
 class Catalogue:
     """What is held, by body, region, level and year."""
 
@@ -119,8 +111,7 @@ class Catalogue:
         query = select(paper.c.id, mention.c.agency_id, paper.c.year).join(mention, mention.c.id == paper.c.mention_id)
         query = query.where(paper.c.standing == Standing.STANDS, mention.c.agency_id.is_not(None))
         query = query.where(paper.c.year.is_not(None) if years is None else paper.c.year.in_(years))
-        with self._database.reading() as connection:
-            rows = [r for q in parts(query, mention.c.agency_id, agency_ids) for r in connection.execute(q).all()]
+        rows = self._rows(query, mention.c.agency_id, agency_ids)
         return [*map(Filed._make, rows)]
 
     def own_offices(self, years: Collection[int], agency_ids: Collection[int]) -> dict[int, str]:
@@ -137,8 +128,7 @@ class Catalogue:
         query = select(mention.c.agency_id, paper.c.said).join(mention, mention.c.id == paper.c.mention_id)
         query = query.where(paper.c.standing == Standing.STANDS, paper.c.year.in_(years)).order_by(paper.c.year)
         query = query.where(paper.c.said.not_like(f"%{NO_OFFICE}"))  # most say nothing of it: not even looked into
-        with self._database.reading() as connection:
-            rows = [r for q in parts(query, mention.c.agency_id, agency_ids) for r in connection.execute(q).all()]
+        rows = self._rows(query, mention.c.agency_id, agency_ids)
         said = ((number, identity_of(text).own_office) for number, text in rows)
         return {number: sentence for number, sentence in said if sentence}
 
@@ -158,7 +148,7 @@ class Catalogue:
         """From each the next by the index, not report by report."""
         found: list[int] = []
         with self._database.reading() as connection:
-            while (year := connection.scalar(_NEXT_YEAR, {"after": found[-1] if found else 0})) is not None:
+            while (year := connection.scalar(NEXT_YEAR, {"after": found[-1] if found else 0})) is not None:
                 found.append(year)
         return found
 
@@ -187,11 +177,11 @@ class Catalogue:
             query = query.where(of_few if region else agency.c.id.in_(held.with_only_columns(mention.c.agency_id)))
         query = query if levels is None else query.where(of_levels(levels))
         query = query if not region else query.where(inside(region))
-        with self._database.reading() as connection:
-            if agency_ids is not None and query is BODIES:
+        if agency_ids is not None and query is BODIES:
+            with self._database.reading() as connection:
                 rows = [r for some in chunks(agency_ids) for r in connection.execute(OF_NUMBERS, {"among": some})]
-            else:
-                rows = [r for q in parts(query, agency.c.id, agency_ids) for r in connection.execute(q)]
+        else:
+            rows = self._rows(query, agency.c.id, agency_ids)
         found = [Agency(number, called, path_of(where), level) for number, called, where, level in rows]
         return sorted(found, key=lambda a: (a.region, a.name))
 
@@ -292,9 +282,12 @@ class Catalogue:
         return Glance(self._database, kept or Still(self._kept))
 
     def _held(self, query: Select[Any], agency_ids: Collection[int] | None) -> list[Held]:
+        return [_held(r) for r in self._rows(query, agency.c.id, agency_ids)]
+
+    def _rows(self, query: Select[Any], column: ColumnElement[Any], ids: Collection[int] | None) -> list[Any]:
+        """What a query finds of these numbers alone; of all where none are given."""
         with self._database.reading() as connection:
-            rows = [r for q in parts(query, agency.c.id, agency_ids) for r in connection.execute(q).all()]
-        return [_held(r) for r in rows]
+            return [r for q in parts(query, column, ids) for r in connection.execute(q).all()]
 
 
 def _held(row: Any) -> Held:

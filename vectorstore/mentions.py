@@ -62,7 +62,8 @@ _AREA = bindparam("area", type_=Text)
 _BELOW = func.substr(region.c.path, 1, func.length(_AREA) + 1) == _AREA + "/"
 _WITHIN = select(region.c.path).where(or_(region.c.path == _AREA, _BELOW))
 _IN_AREAS = select(agency.c.id).where(_among(agency.c.region))
-_CALLED = select(name.c.target, name.c.text).where(name.c.kind == BODY, _among(name.c.target))
+_CALLED = select(name.c.target).where(name.c.text.in_(bindparam("names", expanding=True)), name.c.kind == BODY)
+_CALLED = _CALLED.where(_among(name.c.target))
 
 
 def find(connection: Connection, text: str, many: Crowds, fill: bool = True) -> list[NameHit]:
@@ -244,7 +245,7 @@ def _bearing(connection: Connection, names: tuple[str, ...], areas: tuple[tuple[
         bearing = select(name.c.target).join(agency, agency.c.id == name.c.target).where(name.c.kind == BODY)
         return list(connection.scalars(bearing.where(name.c.text.in_(names), agency.c.region.in_(paths))))
     bodies = list(connection.scalars(_IN_AREAS, {"among": paths}))
-    return [target for target, text in connection.execute(_CALLED, {"among": bodies}) if text in names]
+    return list(connection.scalars(_CALLED, {"names": names, "among": bodies}))
 
 
 def _inside(connection: Connection, ids: tuple[int, ...], areas: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:

@@ -27,9 +27,13 @@ _COLUMNS = (
 )
 
 BODIES = select(agency.c.id, agency.c.name, agency.c.region, agency.c.level)
-OF_NUMBERS = BODIES.where(
-    agency.c.id.in_(bindparam("among", expanding=True))
-)  # made once, as nearly every question asks it
+OF_NUMBERS = BODIES.where(agency.c.id.in_(bindparam("among", expanding=True)))  # made once: most questions ask it
+NEXT_YEAR = (
+    select(paper.c.year)
+    .where(paper.c.year > bindparam("after"), paper.c.standing == Standing.STANDS, paper.c.mention_id.is_not(None))
+    .order_by(paper.c.year)
+    .limit(1)
+)
 
 
 def reports(*more: ColumnElement[Any]) -> Select[Any]:

@@ -40,6 +40,12 @@ def named(what: str, q: Question) -> bool:
     return what in said or not said.isdisjoint(_kin()[what])
 
 
+def another_column(what: str, q: Question) -> bool:
+    """其中制发几件: a column of the row that is asked for, where another of its columns is told."""
+    rows = [m.row for m in q.measures if isinstance(m, Cells)]
+    return not named(what, q) and any(what in shape().columns.get(row, ()) for row in rows)
+
+
 @lru_cache(maxsize=1)
 def _kin() -> dict[str, set[str]]:
     """With every row and column the subtotals and rates that it makes up, and what makes these up."""
@@ -89,6 +95,7 @@ def _of_parts(q: Question) -> bool:
     return any(isinstance(m, Cells) and m.plus for m in q.measures)
 
 
+_TWO = 2  # 诉讼和复议一样多: of each body its two figures, not bodies of one figure
 _ADDED_ANYWAY = {Kind.VALUE, Kind.TOTAL, Kind.SHARE, Kind.COUNT, Kind.AVERAGE, Kind.MEDIAN, Kind.EXTREME, Kind.RANK}
 _HELD_BY: dict[tuple[str, str], Callable[[Question], object]] = {
     ("op", "average"): of_a_middle,
@@ -99,7 +106,7 @@ _HELD_BY: dict[tuple[str, str], Callable[[Question], object]] = {
     ("op", "rank"): lambda q: _ordered(q) or q.group,
     ("op", "rank_up"): lambda q: _ordered(q) or q.group,
     ("op", "place"): lambda q: q.place or q.places,
-    ("op", "tied"): lambda q: q.tied,
+    ("op", "tied"): lambda q: q.tied and len(q.measures) < _TWO,
     ("op", "times"): lambda q: q.times or q.change or any(f.than for f in q.filters),
     ("op", "share"): _of_a_share,
     ("op", "growth"): _moves,

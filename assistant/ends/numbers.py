@@ -37,6 +37,7 @@ def every_number(found: list[Question], r: Read) -> list[Question]:
         own = [m for m in own if m.amount and m.amount.role != "first"]
     lost = [m.text for m in own if not (_used(m, held) or (pointed and m.amount and m.amount.places))]
     lost += [*_more_than_one(found, r), *_of_each_single(found, r), *_first_of_a_mean(found, r)]
+    lost += _of_the_parts(found, r)
     if not lost:
         return found
     fields = {"reason": "not_stated", "not_understood": tuple(lost), "unread": tuple(lost)}
@@ -76,6 +77,17 @@ def _first_of_a_mean(found: list[Question], r: Read) -> list[str]:
     """前五名的处罚平均多少, where the mean told is of everyone."""
     all_of_them = all(q.kind in _MIDDLES and q.limit and not (q.beyond or q.trimmed or q.places) for q in found)
     return [m.text for m in r.mentions.found if m.amount and m.amount.role == "first"] if all_of_them else []
+
+
+def _of_the_parts(found: list[Question], r: Read) -> list[str]:
+    """哪几种办理结果超过1件, 第二多的是哪种: of the parts those are asked for, where every one of them is told."""
+    parted = r.mentions.has("op", "breakdown") and all(q.kind in _TOLD and len(q.measures) > 1 for q in found)
+    bounds = [m for m in r.mentions.found if m.amount and m.amount.role in {"threshold", "first"}]
+    asked = any(q.premise and q.premise.asked for q in found)
+    return [m.text for m in bounds] if parted and not asked else []
+
+
+_TOLD = {Kind.VALUE, Kind.TOTAL}
 
 
 def _bounds(amount: Amount, found: list[Question]) -> bool:

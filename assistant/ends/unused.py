@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.ends.held_by import denies, holds, named
+from assistant.ends.held_by import another_column, denies, holds, named
 from assistant.question import Cells, Kind, Note, Question, Stated
 from assistant.read import Read
 from assistant.words.mentions import Mention
@@ -25,7 +25,7 @@ def every_word(found: list[Question], r: Read) -> list[Question]:
     told = {word for q in found for note in q.notes for _, word in note.words}
     own = [m for m in r.mentions.found if m.senses and m.text not in told and not _at_home(m, r)]
     lost = [m for m in own if not _used(m, found, r)]
-    lost += _added_to_a_bound(found, r)
+    lost += [*_added_to_a_bound(found, r), *_of_another_column(found, r), *_both_ways(found, r)]
     narrowed = [_PHRASE.match(r.mentions.text, m.start) for m in lost] if any(map(_narrows, lost)) else []
     if said := [m[0] for m in narrowed if m] or ([] if lost else _bodies_asked_for(found, r)):
         fields = {"kind": Kind.MISSING, "reason": "not_stated", "not_understood": tuple(said), "unread": tuple(said)}
@@ -54,7 +54,8 @@ def _narrows(m: Mention) -> bool:
     """Whether a word leaves something out, denies it, or adds to it: without it the figure is another one."""
     if m.means("link", "and"):
         return m.text in _PLUS
-    return m.means("who", "except") or m.means("who", "end_except") or m.means("link", "not")
+    said = (("who", "except"), ("who", "end_except"), ("link", "not"), ("op", "tied"))
+    return any(m.means(*one) for one in said) or m.text in _MORE_OR_FEWER or m.means("column")
 
 
 _PLAIN = Pattern(
@@ -66,7 +67,9 @@ _PLAIN = Pattern(
 def _at_home(m: Mention, r: Read) -> bool:
     """A word of a comparison, of what was left out, or one that leads up to the ask."""
     named = any(x.means("row") and x.end + 1 == m.start for x in r.mentions.found)  # fee income
-    return bool(_PLAIN.fullmatch(m.text)) or r.who.out.covers(m.start, m.end) or (m.means("outside") and named)
+    said_again = m.means("op", "breakdown") and any(x.means("row") and x.end == m.start for x in r.mentions.found)
+    plain = bool(_PLAIN.fullmatch(m.text)) or (m.means("outside") and named) or said_again  # 国家秘密理由
+    return plain or r.who.out.covers(m.start, m.end)
 
 
 _ANY_OF_THEM = Pattern(r"的申请$")
@@ -110,6 +113,23 @@ def _added_to_a_bound(found: list[Question], r: Read) -> list[Mention]:
     ends, begins = {m.end for m in rows}, {m.start for m in rows}
     said = [m for m in r.mentions.of("link", "and") if m.text in _PLUS and m.start in ends and m.end in begins]
     return said if any(q.filters and len(q.measures) > 1 and not q.summed for q in found) else []
+
+
+def _of_another_column(found: list[Question], r: Read) -> list[Mention]:
+    """现行有效几件，其中制发几件: a word that may say nothing, and right before the number asked for says which."""
+    begins = {m.start for m in r.mentions.of("ask", "how_many")}
+    verbs = [m for m in r.mentions.of("column") if m.means("filler") and not m.means("row") and m.end in begins]
+    return [m for m in verbs if all(another_column(s.what, q) for q in found for s in m.senses if s.kind == "column")]
+
+
+_MORE_OR_FEWER = frozenset("多少")
+
+
+def _both_ways(found: list[Question], r: Read) -> list[Mention]:
+    """新收比上年少，但不予公开比上年多的: each measure its own way, where both are told whichever way they went."""
+    plain = all(q.kind is Kind.LIST and q.change and q.course == "any" and len(q.measures) > 1 for q in found)
+    said = [m for m in r.mentions.found if m.text in _MORE_OR_FEWER]
+    return said if plain and len({m.text for m in said}) > 1 else []
 
 
 _THOSE = Pattern(r"[^多少高低大小]的\S{1,4}\s*[?？。]?$")

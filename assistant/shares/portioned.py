@@ -34,10 +34,14 @@ def as_portion(said: Portion, ask: Ask, one: Understand, amounts: list[Question]
     fields = {"text": ask.text, "kind": kind, "portion": True, "over": over, "among": among, "filters": filters}
     part = q.model_copy(update={**fields, "asks_whether": False})
     had_any = all((f.op, f.value) == (">", "0") for f in filters)  # what had none, or more than so many, are bodies
-    in_cases = had_any and bool(amounts) and amounts[0].kind not in _UNANSWERED
+    summed = _OF_THE_SUM.search(ask.text) is not None
+    in_cases = (had_any or summed) and bool(amounts) and amounts[0].kind not in _UNANSWERED
+    if summed and not in_cases:
+        return [unanswered(q, ask.text)]
     return [either(part, amounts[0])] if in_cases else [part, *more]
 
 
+_OF_THE_SUM = Pattern(r"占(?:全部|所有|全[省市州县区旗])?的?总(?![家个数量]|的|体|单位|机关|部门|占)")  # 占总处罚的多少
 _NAMES = Pattern(r"哪些|哪几|\bwhich\b")
 _DENIED = Pattern(r"没有?|未(?!经)|\bno\b|\bnot\b|\bwithout\b")
 

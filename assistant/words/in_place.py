@@ -119,6 +119,7 @@ _SAME_AGAIN = Pattern(
 )
 _NOT_GIVEN = Pattern(r"(?<=[没未])(?:给|有)?公开(?=过?的)")  # 一件都没公开的单位: no 公开的 that says nothing
 _GIVEN = Pattern(r"(?<![不没未分予开])公开(?=的(?:多|少)(?:还是|$|[?？,，]))")  # 不公开的多还是公开的多
+_GIVEN_OF = Pattern(r"(?<=[里中])公开(?=的(?:有|是)?(?:几|多少))")  # 申请里公开的有几件
 _OBTAINED = Pattern(  # 要到的有几件: what came of asking, not that it was asked
     r"(?:(?<![没未不难需想])[要讨][到着](?:手|信息|材料|东西)?|(?<![没未不])拿到(?:信息|材料|东西))(?:了|的)?"
     r"(?=(?:总共|一共|共)?有?(?:几|多少)(?:件|个|份|$|[?？])|的?占|的?比例)"
@@ -231,6 +232,7 @@ PIECES = (
     Piece(_SURELY, 16, Sense("ask", "yesno"), holds=lambda m: bool(_ALL_DID.search(m.string[: m.start()]))),
     Piece(_NOT_GIVEN, 13, "公开"),
     Piece(_GIVEN, 13, "fully or partly disclosed"),
+    Piece(_GIVEN_OF, 13, "fully or partly disclosed"),
     Piece(_OBTAINED, 13, "fully or partly disclosed"),
     Piece(_FINED, 14, Sense("ask", "how_many")),  # 罚了多少款
     Piece(_MONEY_TAKEN, 13, "收费"),

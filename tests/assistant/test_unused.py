@@ -40,6 +40,10 @@ def test_a_word_that_no_answer_uses_is_named_beside_the_figure(county: Library, 
         ("石桥镇2023年5件以上的处罚有多少", "5件以上"),
         ("石桥镇2023年提交三次以上的申请有多少件", "三次以上"),
         ("2023年前五名的处罚平均多少", "前五名"),
+        ("2023年新收比上年少，但不予公开比上年多的单位", "少、多的单位"),
+        ("石桥镇2023年第二多的办理结果是什么", "第二多"),
+        ("石桥镇2023年哪几种办理结果超过1件", "超过1件"),
+        ("2023年诉讼和复议一样多的单位", "一样多的单位"),
     ],
 )
 def test_no_figure_is_given_where_the_word_not_used_makes_it_another_one(
@@ -62,6 +66,9 @@ def test_no_figure_is_given_where_the_word_not_used_makes_it_another_one(
         "石桥镇2023年处罚超过5件了吗",
         "公安局2024年许可增长百分之几",
         "导出2024年各镇的处罚",
+        "2023年用到国家秘密理由的单位有几家",
+        "石桥镇2023年规范性文件制发几件",
+        "2023年许可和处罚都增加的单位",
         "哪个部门结转到2025年的申请最多",
         "自然资源局与公安局2024年行政复议总数对比",
         "How did new applications of the Finance Bureau change from 2023 to 2024?",
@@ -71,3 +78,18 @@ def test_words_that_the_answer_uses_are_not_named(county: Library, text: str) ->
     given = told(text, county)
     assert given.kind not in {Kind.MISSING, Kind.REFUSE} and given.figures
     assert not any(one.startswith("没有用到的话") for one in given.notices)
+
+
+def test_the_half_of_an_ask_that_names_another_column_is_named(county: Library) -> None:
+    given = told("石桥镇2023年规范性文件现行有效几件，其中当年制发几件", county)
+    assert "现行有效件数）2件" in given.text and "没有看懂“制发几件”" in given.text
+
+
+def test_a_share_of_what_is_counted_is_none_of_the_bodies(county: Library) -> None:
+    given = told("2023年处罚超过100件的单位占总处罚的多少", county)
+    assert given.kind in {Kind.MISSING, Kind.CLARIFY} and not given.figures
+
+
+def test_disclosed_of_the_applications_of_a_kind_is_asked_for(county: Library) -> None:
+    given = told("石桥镇2023年自然人申请里公开的有几件", county)
+    assert given.figures and all((f.row or "").startswith("予以公开") for f in given.figures)

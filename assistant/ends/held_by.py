@@ -95,6 +95,21 @@ def _of_parts(q: Question) -> bool:
     return any(isinstance(m, Cells) and m.plus for m in q.measures)
 
 
+def _each_its_year(q: Question) -> bool:
+    """哪年处罚比许可多, where of each the year is told in which it was most."""
+    return q.kind is Kind.EXTREME and q.group == "year" and len(q.measures) > 1
+
+
+def _of_years(q: Question) -> object:
+    """Whether one of several years is told, or each of them: no mean of them."""
+    several = q.group or q.one_year or len(q.years) != 1 or q.every_year
+    return several and q.kind not in {Kind.AVERAGE, Kind.MEDIAN}
+
+
+def _in_groups(q: Question) -> object:
+    return q.group or q.kind not in {Kind.AVERAGE, Kind.MEDIAN, Kind.TOTAL}
+
+
 _TWO = 2  # 诉讼和复议一样多: of each body its two figures, not bodies of one figure
 _ADDED_ANYWAY = {Kind.VALUE, Kind.TOTAL, Kind.SHARE, Kind.COUNT, Kind.AVERAGE, Kind.MEDIAN, Kind.EXTREME, Kind.RANK}
 _HELD_BY: dict[tuple[str, str], Callable[[Question], object]] = {
@@ -116,9 +131,11 @@ _HELD_BY: dict[tuple[str, str], Callable[[Question], object]] = {
     ("op", "breakdown"): lambda q: len(q.measures) > 1 or q.of_parts,
     ("op", "why"): lambda q: q.why or len(q.measures) > 1 or q.of_parts,
     ("op", "than"): lambda q: _moves(q) or q.filters or q.beyond or q.versus or q.among or q.apart,
-    ("op", "compare"): lambda q: not (q.apart and _side_by_side(q)),
+    ("op", "compare"): lambda q: not (q.apart and _side_by_side(q)) and not _each_its_year(q),
     ("op", "passages"): lambda q: False,
-    ("ask", "which_year"): lambda q: q.group or q.one_year or len(q.years) != 1 or q.every_year,
+    ("ask", "which_year"): _of_years,
+    ("group", "level"): _in_groups,
+    ("group", "region"): _in_groups,
     ("ask", "zero"): denies,
     ("link", "not"): denies,
     ("who", "except"): _leaves_out,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.ends.held_by import another_column, denies, holds, named
 from assistant.question import Cells, Kind, Note, Question, Stated
 from assistant.read import Read
+from assistant.rows.clauses import NOT_THIS
 from assistant.words.mentions import Mention
 from vectorstore.pattern import Pattern
 
@@ -69,7 +70,8 @@ def _at_home(m: Mention, r: Read) -> bool:
     named = any(x.means("row") and x.end + 1 == m.start for x in r.mentions.found)  # fee income
     said_again = m.means("op", "breakdown") and any(x.means("row") and x.end == m.start for x in r.mentions.found)
     plain = bool(_PLAIN.fullmatch(m.text)) or (m.means("outside") and named) or said_again  # 国家秘密理由
-    return plain or r.who.out.covers(m.start, m.end)
+    denied = m.means("row") and NOT_THIS.search(r.mentions.text[: m.start]) is not None  # 处罚，不是许可
+    return plain or denied or r.who.out.covers(m.start, m.end)
 
 
 _ANY_OF_THEM = Pattern(r"的申请$")
@@ -112,7 +114,9 @@ def _added_to_a_bound(found: list[Question], r: Read) -> list[Mention]:
     rows = [m for m in r.mentions.found if m.means("row")]
     ends, begins = {m.end for m in rows}, {m.start for m in rows}
     said = [m for m in r.mentions.of("link", "and") if m.text in _PLUS and m.start in ends and m.end in begins]
-    return said if any(q.filters and len(q.measures) > 1 and not q.summed for q in found) else []
+    on_one = any(q.filters and not q.summed and not any(f.measure.plus for f in q.filters) for q in found)
+    several = any(len(q.measures) > 1 or any(isinstance(m, Cells) and m.plus for m in q.measures) for q in found)
+    return said if on_one and several else []
 
 
 def _of_another_column(found: list[Question], r: Read) -> list[Mention]:

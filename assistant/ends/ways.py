@@ -7,6 +7,7 @@ from itertools import pairwise
 from assistant.asks.sides import each_change
 from assistant.ends.area_and_its import area_and_its_bodies
 from assistant.ends.areas_apart import each_area, one_in_another
+from assistant.ends.both_ends import both_ends
 from assistant.ends.channels import each_channel
 from assistant.ends.each_level import APART, each_level
 from assistant.ends.each_system import each_system
@@ -207,28 +208,6 @@ def and_their_sum(q: Question, r: Read) -> list[Question]:
     if counted:
         return [q, added]
     return [q, added] if _WHICH.search(text) else [added]
-
-
-def both_ends(q: Question, r: Read) -> list[Question]:
-    """最多和最少的: both ends are asked for, in the order said."""
-    firsts = [m.amount for m in r.mentions.found if m.amount and m.amount.role == "first"]
-    if q.kind is Kind.RANK and {a.least for a in firsts} == {True, False} and not q.last:  # 最多的三个和最少的两个
-        return [q.model_copy(update={"order": "asc" if a.least else "desc", "limit": int(a.ops[0][1])}) for a in firsts]
-    ends = [m for m in r.mentions.found if m.means("op", "most") != m.means("op", "least")]
-    most = dict.fromkeys(m.means("op", "most") for m in ends)
-    if q.kind is not Kind.EXTREME or len(most) < 2 or (len(q.scope.regions) > 1 and each_area(q, r)):
-        return []
-    last = list(most)[-1]
-    return [
-        q.model_copy(
-            update={
-                "order": "desc" if high else "asc",
-                "apart": q.apart and high is last,
-                "times": q.times and high is last,
-            }
-        )
-        for high in most
-    ]
 
 
 def beside_the_cells(q: Question, r: Read) -> list[Question]:

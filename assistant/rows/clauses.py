@@ -94,7 +94,7 @@ def _clauses(mentions: Mentions, found: Found) -> list[Clause]:
     for m in mentions.found:
         if _not_meant(m, mentions):
             continue
-        if (m.means("column") or m.means("union")) and _NOT_THIS.search(mentions.text[: m.start]):
+        if (m.means("column") or m.means("union")) and NOT_THIS.search(mentions.text[: m.start]):
             found.impossible.append(mentions.text[: m.end][-len(m.text) - 2 :])  # 不是自然人的: not told apart
         asks_anew = m.means("ask", "how_many") and _names(groups[-1])
         asks_anew = asks_anew and (m.text.isascii() or bool(_LISTED.fullmatch(mentions.text[at : m.start])))
@@ -166,13 +166,13 @@ _AND_MORE = Pattern(r"\s*[、和与及]")  # 收了几件、办了几件
 _LISTED = Pattern(r"\s*[、和与及]\s*(?:各?收[到了]?|[办罚发]了?)?")  # 收了多少费、多少件申请
 
 
-_NOT_THIS = Pattern(r"(?<!是)(?:不是|不要|不问|不看|别给|没问|而非|并非|别查|不查)\s*$")
+NOT_THIS = Pattern(r"(?<!是)(?:不是|不要|不问|不看|别给|没问|而非|并非|别查|不查)\s*$")
 
 
 def _not_meant(m: Mention, mentions: Mentions) -> bool:
     """我要处罚，不是许可: one row is asked for in place of another."""
     rows = [x for x in mentions.found if any(s.kind == "row" and not s.weak for s in x.senses)]
-    denied = [x for x in rows if _NOT_THIS.search(mentions.text[: x.start])]
+    denied = [x for x in rows if NOT_THIS.search(mentions.text[: x.start])]
     return m in denied and len(denied) < len(rows)
 
 

@@ -152,3 +152,10 @@ def test_how_many_and_of_whom_are_two_asks(county: Library) -> None:
     given = ask(text, county, TODAY)
     assert given.understood and [q.kind for q in (given.understood, *given.understood.also)] == [Kind.TOTAL, Kind.LIST]
     assert given.text == ask(text.replace("，", "？"), county, TODAY).text
+
+
+@pytest.mark.parametrize("text", ["2024年许可最多的和收费最少的单位", "2024年哪家许可最多，哪家收费最少"])
+def test_each_end_has_the_measure_that_stands_before_it(county: Library, text: str) -> None:
+    first, last = ask(text, county, TODAY).text.splitlines()
+    assert "行政许可最多" in first and "收费" not in first
+    assert "行政事业性收费最少" in last and "许可" not in last

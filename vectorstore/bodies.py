@@ -82,17 +82,21 @@ def _without(name: str, region: tuple[str, ...]) -> str:
     return rest if spoken and bare != region[-1] and levels().body(levels().stem(name)) is None else name
 
 
-def join(mentions: Iterable[Mention], apart: Collection[tuple[str, ...]] = ()) -> dict[int, Body]:
+def join(
+    mentions: Iterable[Mention], apart: Collection[tuple[str, ...]] = (), wrongly_listed: Collection[int] = ()
+) -> dict[int, Body]:
     """Say of every mention of one county which body it means; never two bodies as one where that is in doubt.
 
-    `apart`: areas that their papers tell apart from the others of their names.
+    `apart`: areas that their papers tell apart from the others of their names; `wrongly_listed`: mentions that are
+    not the bodies whose aliases they are.
     """
     said = {m.id: partly(m.printed, m.region) for m in mentions}
     whole = _whole_paths({b.region for b in said.values()}.difference(apart)) | {path: path for path in apart}
     bodies = _in_their_districts({i: Body(whole[b.region], b.stem) for i, b in said.items()})
     bodies = _as_printed(bodies)
     listed = _listed(mentions, bodies)
-    return _in_full(mentions, {i: listed.get((b.region, fold(b.stem)), b) for i, b in bodies.items()})
+    meant = {i: listed.get((b.region, fold(b.stem)), b) for i, b in bodies.items() if i not in wrongly_listed}
+    return _in_full(mentions, bodies | meant)
 
 
 def _in_their_districts(bodies: dict[int, Body]) -> dict[int, Body]:
@@ -120,12 +124,12 @@ def _listed(mentions: Iterable[Mention], bodies: dict[int, Body]) -> dict[tuple[
     for m in mentions:
         body = bodies[m.id]
         for alias in m.aliases:
-            for stem in _with_and_without_rank(partly(alias, body.region)):
+            for stem in with_and_without_rank(partly(alias, body.region)):
                 found.setdefault((body.region, fold(stem)), set()).add(body)
     return {k: next(iter(v)) for k, v in found.items() if len(v) == 1 and k not in own and k[1]}
 
 
-def _with_and_without_rank(body: Body) -> tuple[str, ...]:
+def with_and_without_rank(body: Body) -> tuple[str, ...]:
     """市市场监管局 of a city is its 市场监管局; of 市场监管局 there is nothing that could go."""
     area = levels().area(body.region[-1]) if body.region else None
     words = area.words if area else ()
@@ -145,7 +149,7 @@ def _in_full(mentions: Iterable[Mention], bodies: dict[int, Body]) -> dict[int, 
 
 
 def _whole_name(body: Body, others: list[Body]) -> Body:
-    stems = _with_and_without_rank(body)
+    stems = with_and_without_rank(body)
     meant = {w for w in others if w != body and any(s == w.stem or short_for(s, w.stem) for s in stems)}
     meant = {w for w in meant if not any(short_for(w.stem, wider.stem) for wider in meant)}
     return meant.pop() if len(meant) == 1 else body

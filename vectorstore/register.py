@@ -14,7 +14,7 @@ from vectorstore.levels import levels
 from vectorstore.packing import dump, path_of, path_text
 from vectorstore.roster import Listed
 from vectorstore.schema import agency, correction, decision, mention, paper, roster
-from vectorstore.unlike import told_apart
+from vectorstore.unlike import told_apart, wrongly_listed
 from vectorstore.wording import fold
 
 CHUNK = 5000
@@ -100,7 +100,9 @@ def resolve(connection: Connection, leaves: Iterable[str], renamed: bool = False
     asked = set(leaves)
     groups = _mentions(connection, _deciding(connection, asked - {""}))
     every = [m for group in groups for m in group]
-    touched = _assign(connection, join(every, told_apart(connection, every)), renamed)
+    touched = _assign(
+        connection, join(every, told_apart(connection, every), wrongly_listed(connection, every)), renamed
+    )
     if connection.scalar(select(roster.c.id).limit(1)) is not None or "" in asked:
         for group in _mentions(connection, {""}):
             touched |= _assign(connection, _without_county(connection, group), renamed)

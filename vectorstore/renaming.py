@@ -9,7 +9,7 @@ from vectorstore.bodies import Body
 from vectorstore.packing import path_of
 from vectorstore.schema import agency, mention, meta, name, region
 
-NAMES = 13  # the rules by which names are made; a library says by which its own were
+NAMES = 14  # the rules by which names are made; a library says by which its own were
 _KEY = "names"
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
-from tests.vectorstore.made import PENALTIES, reading, report
+from tests.vectorstore.made import LICENCES, PENALTIES, RECEIVED, reading, report
 from vectorstore.library import Library
 from vectorstore.roster import BadRoster, parse, read, unread
 
@@ -83,3 +84,25 @@ def test_the_full_name_of_a_body_is_no_other_s_alias(library: Library, tmp_path:
     library.load_roster(tmp_path / "r.csv")
     meant = {text: [len(h.ids) for h in library.catalogue.find(text)] for text in ("青禾县教育局", "财教局")}
     assert meant == {"青禾县教育局": [1], "财教局": [2]}
+
+
+TWO = {"青禾县石桥镇人民政府": 16, "青禾县柳林镇人民政府": 32}
+
+
+@pytest.mark.parametrize("order", [*permutations((*TWO, None))])
+@pytest.mark.parametrize("rename", [False, True])
+def test_an_alias_makes_no_body_of_two_that_have_reported_otherwise(
+    library: Library, tmp_path: Path, order: tuple[str | None, ...], rename: bool
+) -> None:
+    """柳林镇 is 石桥镇 by another name only as long as their reports of one year are the same."""
+    rows = "agency,aliases,region\n青禾县石桥镇人民政府,石桥镇;柳林镇,河南省/新乡市/青禾县\n"
+    (tmp_path / "r.csv").write_text(rows, encoding="utf-8")
+    for name in order:
+        if name is None:
+            library.load_roster(tmp_path / "r.csv")
+        else:
+            n = 16 if rename else TWO[name]
+            library.replace(reading(name, report(name, 2023, {LICENCES: n, RECEIVED: n}, QINGHE)))
+    held = {a.name for a in library.catalogue.agencies()}
+    assert held == ({"青禾县石桥镇人民政府"} if rename else {*TWO})
+    assert len(library.catalogue.reports()) == len(held)

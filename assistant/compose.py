@@ -129,7 +129,7 @@ def _begun(line: str) -> str:
 
 def _noted(note: Note, q: Question, draft: Draft) -> str:
     if note.code == "carried":
-        return draft.word("carried", what=_carried(q, draft))
+        return draft.word("carried_here" if note.words else "carried", what=_carried(q, draft))
     fields = {k: v if draft.language == "zh" else v.replace("、", ", ") for k, v in note.words}
     return draft.word(note.code, **fields)
 

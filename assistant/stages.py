@@ -22,7 +22,7 @@ from assistant.prose.asking import says
 from assistant.prose.measured import of_figures
 from assistant.prose.sought import sought
 from assistant.prose.wanted import about_words, in_two_parts, unsaid
-from assistant.question import Kind, Question
+from assistant.question import Kind, Note, Question
 from assistant.shares.denominators import against_its_own, of_its_own
 from assistant.shares.of_prose import of_prose
 from assistant.shares.within import each_for_itself, held_within, in_both_areas, of_area, side_by_side
@@ -82,7 +82,14 @@ def _carried(turn: Turn) -> Turn:
     q = not_yet(q, r, before, known.years())
     if r.found.choose and not r.found.measures and not columns_of(before, r):
         q = q.model_copy(update={"measures": (), "filters": ()})  # one was named, though not which: none stands for it
-    return replace(turn, q=still_bounded(q, r, before), before=before)
+    q = still_bounded(q, r, before)
+    return replace(turn, q=_of_the_same_text(q) if before.same_text else q, before=before)
+
+
+def _of_the_same_text(q: Question) -> Question:
+    """What is taken over from an ask of the same text is no answer before."""
+    here = Note(code="carried", words=(("where", "same_text"),))
+    return q.model_copy(update={"notes": tuple(here if n.code == "carried" else n for n in q.notes)})
 
 
 def _shared(turn: Turn) -> Turn:

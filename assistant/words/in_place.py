@@ -21,6 +21,7 @@ _N = r"[一二两三四五六七八九十\d]{1,3}"
 _SO_MANY = Pattern(
     rf"(?:{_N}|(?:这|那|下面|以下|上述)(?:{_N}|几))(?:个|家)(?=镇|乡|街道|部门|单位|机关|局|[省市州县区][直级]|街|委)"
     r"|(?<![\d一二两三四五六七八九十第])[两二三四五六七八九十](?=县区|区县|县市|镇街|乡镇)"
+    r"|(?:(?<=[年度县区市,，])|^)[两二三四五六七八九](?=镇(?!街|乡|政府|人民)|街道(?!办))"
     r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur|dist|count|agenc|bod|cit)"
 )
 _WHETHER = Pattern(r"有没有(?=收(?:费|钱|过|取)|被)")
@@ -172,6 +173,7 @@ _RATE_IN_PERCENT = Pattern(r"率(?:是|有|为|达到?|约|大约)*(?P<said>百�
 _LIST_OF_THOSE = Pattern(
     r"(?:没有?|未|有|被|超过|不到|低于|高于|不足|以[上下])[^,，。;；?？]{1,16}的(?:单位|机关|部门|镇街|乡镇|街道|[镇乡局])的?(?P<said>名单)"
 )
+_SAID_AGAIN = Pattern(r"(?<=镇|乡)\s*[两三四五六七八九]镇(?!街|乡|政府)")
 _HIGH_OR_NOT = Pattern(  # 处罚高不高，排第几: the place says it
     r"(?:多不多|少不少|高不高|低不低|大不大|小不小)(?=\s*[,，、]\s*[^,，。;；?？]{0,8}(?:排|名次|位次|第几))"
 )
@@ -248,6 +250,7 @@ PIECES = (
     Piece(_ASKED_OF, 12, "申请公开"),
     Piece(_EQUALS, 13, Sense("op", "tally")),  # 等于各单位加起来吗
     Piece(_HIGH_OR_NOT, 16, _NOTHING),
+    Piece(_SAID_AGAIN, 16, _NOTHING),  # 石桥镇、柳林镇两镇
     Piece(_RATE_IN_PERCENT, 16, Sense("ask", "how_many")),  # 公开率百分之几 asks for the rate
     Piece(_LIST_OF_THOSE, 30, Sense("ask", "list_all")),  # 没有被复议的单位名单
     Piece(_ONE_MORE, 13, Sense("turn", "further")),  # 再加个条件：新收超过50件

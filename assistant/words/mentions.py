@@ -99,7 +99,7 @@ _PIECE = 6  # what every further piece costs
 _LEFT = 5  # what every character left unexplained costs
 _SOFT = {"guess": 5, "typo": 8, "bare": 9}
 _BEFORE_LEVEL = frozenset(
-    "各个哪每些家有下辖属数的几部看只要非是年和与跟及或者、按分对( ,，。?？:：0123456789"
+    "各个哪每些家有下辖属数的几部看只要非是年和与跟及或者两三四五六七八九、按分对( ,，。?？:：0123456789"
 )  # 各镇, 哪个乡; not 白杨镇
 
 

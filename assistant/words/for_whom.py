@@ -41,14 +41,15 @@ def for_whom(text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
     ([(0, 4), (6, 8)], [])
     """
     turned = [m for pattern in (_ZH, _EN, _EN_BY) for m in pattern.finditer(text) if not _body_wins(m)]
+    with_row = bool(_BEFORE_WHOM.search(text))
     for m in turned:
         start, end = m.span("who")
         sues = m.end("sues") if m.groupdict().get("sues") else end
         yield start, max(end, sues), (Sense("filler", "plain"),)
-        yield *m.span("said"), _ended(_LOSES if m["won"] else _WINS, text)
+        yield *m.span("said"), _ended(_LOSES if m["won"] else _WINS, with_row)
     for m in _RECONSIDERED.finditer(text):
         if not any(m.start("said") == one.start("said") for one in turned):
-            yield *m.span("said"), _ended(_WINS if m["won"] else _LOSES, text)
+            yield *m.span("said"), _ended(_WINS if m["won"] else _LOSES, with_row)
 
 
 def _body_wins(m: re.Match[str]) -> bool:
@@ -56,8 +57,8 @@ def _body_wins(m: re.Match[str]) -> bool:
     return len(_BODY.findall(m.groupdict().get("whom") or "")) > 1
 
 
-def _ended(word: str, text: str) -> tuple[Sense, ...]:
+def _ended(word: str, with_row: bool) -> tuple[Sense, ...]:
     """How it ended, for the body: under the row that is said, else of lawsuits."""
     phrase = next(s for s in lexicon().senses[word] if s.kind == "phrase")
     column = Sense("column", load_speech().phrases[int(phrase.what)].column)
-    return (column,) if _BEFORE_WHOM.search(text) else (phrase,)
+    return (column,) if with_row else (phrase,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import monotonic
 
 import pytest
 
@@ -40,3 +41,6 @@ def test_who_won(text: str, column: str, county: Library) -> None:
 
 def test_a_long_text_without_an_outcome_is_read_at_once() -> None:
     assert not list(for_whom("老百姓告政府" * 1_700))
+    begun = monotonic()
+    assert list(for_whom("citizens have won by the people " * 320))
+    assert monotonic() - begun < 1

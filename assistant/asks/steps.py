@@ -22,11 +22,14 @@ _ONE_YEAR = Pattern(r"哪|最|谁|都|一直|连续|平均|年均|mean|average|w
 def each_step(turn: Turn) -> Turn:
     """The question as one of every year, with what changed from each to the next."""
     q, text, before = turn.q, turn.r.mentions.text.lower(), turn.before
-    asked = _EACH_STEP.search(text) and not _ONE_YEAR.search(text) and len(q.years) != 2
+    moved = before is not None and before.kind is Kind.COMPARE and len(before.scope.bodies) == 1
+    asked = _EACH_STEP.search(text) and not _ONE_YEAR.search(text) and (moved or len(q.years) != 2)
     if not asked or q.kind not in _KINDS or q.filters or q.steady or not any(isinstance(m, Cells) for m in q.measures):
         return turn
     fields: dict[str, object] = {"kind": Kind.TREND, "stepwise": True, "change": None, "against": None, "told": ()}
-    if before is not None and q.years == before.years:
+    if moved and len(q.years) == 2:
+        fields |= {"years": (), "every_year": False}  # 每年增长率, after how far it moved from one year: of all held
+    elif before is not None and q.years == before.years:
         told = tuple(n for n in q.notes if n.code not in {"span_of_years", "few_held"})
         fields |= {"every_year": False, "notes": told}
     if before is not None and before.kind is Kind.TOTAL and q.scope == before.scope and len(q.scope.bodies) != 1:

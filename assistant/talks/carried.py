@@ -110,7 +110,10 @@ def _of_many(s: Said) -> Meant | None:
     """哪些单位, 多少家: never asked of the agency spoken of; 哪个 of two is one of the two."""
     several = s.says("ask", "which_many") or counted(s.mentions)
     many = bool(s.old.bodies) and (several or (s.says("ask", "which") and len(s.old.bodies) == 1))
-    many = many and not (len(s.old.bodies) > 1 and those_that_moved(s))  # 比上一年增加的有哪些, of several: of these
+    of_these = those_that_moved(s) or (bool(s.q.filters) and s.previous.listing and not s.who.said)
+    many = many and not (
+        len(s.old.bodies) > 1 and of_these
+    )  # 比上一年增加的有哪些, 低于40%的有谁, of several: of these
     told = s.q.talk is not None and s.q.talk.form not in {"list", "drill"}  # 问题有哪些: of what it writes
     if many and not (told or s.who.said or s.says("op", "breakdown")):
         asked = Scope(levels=s.old.levels, seat=s.old.seat, everyone=not s.old.levels)  # 在各镇里第几，最多的是谁

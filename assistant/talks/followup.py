@@ -19,7 +19,7 @@ from assistant.talks.listed import having, listing_of, of_the_listed
 from assistant.talks.money_taken import money_taken
 from assistant.talks.one_more import AMONG, beside_those_before, one_more_condition
 from assistant.talks.ranked import ranking_of
-from assistant.talks.rebound import bound_instead, of_those_bounded, rebound
+from assistant.talks.rebound import bound_instead, of_those_bounded, rebound, the_other_side
 from assistant.talks.remembered import told_of
 from assistant.talks.said import Said
 from assistant.talks.selfsaid import in_another_unit
@@ -130,6 +130,7 @@ AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     of_a_kind_among,
     of_the_listed,
     bound_instead,
+    the_other_side,
     of_those_bounded,
     reason_asked,
     lambda s, _: sum_against_year(s),

@@ -19,7 +19,9 @@ _BETWEEN = Pattern(r"(?:相|还)?差(?:多少|几|距)|how far apart|\bgap\b")
 _THE_REST = Pattern(r"(?:其余|剩下|余下|剩余)的?(?=[合总共]|一共|平均|加|多少|最|呢|$)")
 _THAT_ONE = Pattern(r"最[高多大低少小]的?[那这]一?[家个]")
 _SO_MANY_OF_THEM = Pattern(r"[这那](?P<n>[两二三四五六七八九])(?:家|个(?:单位|机关|部门|街道|[镇乡局县区]))")
-_THOSE_BODIES = Pattern(r"[这那](?:几|些)(?:家|个?(?:单位|机关|部门|街道|乡镇|[镇乡局]))")
+_THAT_YEAR = Pattern(r"(?<![去前明今同])[那该]一?年(?![份度]?[来里间前])")
+_SO_MANY_MORE = Pattern(r"[多少增减]加?了?(?:几|多少)[家个]")
+_THOSE_BODIES = Pattern(r"[它他]们|[这那](?:几|些)(?:家|个?(?:单位|机关|部门|街道|乡镇|[镇乡局]))")
 _ASIDE = {Kind.REFUSE, Kind.CLARIFY, Kind.MISSING, Kind.CATALOGUE, Kind.DEFINITION, Kind.CHECK}
 _ORDERED = {Kind.RANK, Kind.EXTREME, Kind.COMPARE}
 _ASKED = (
@@ -74,7 +76,7 @@ def _still_not_read(q: Question, r: Read, before: Question) -> str | None:
         return those.group()
     open_ = before.kind is Kind.MISSING and before.reason == "not_stated" and before.not_understood
     of_many = q.kind in {Kind.TOTAL, Kind.AVERAGE, Kind.MEDIAN, Kind.EXTREME} and not q.scope.bodies
-    same = q.scope == before.scope and q.measures == before.measures
+    same = q.measures == before.measures
     return before.not_understood[0] if open_ and of_many and same and not (r.who.said or r.found.measures) else None
 
 
@@ -88,6 +90,11 @@ def _unheeded(q: Question, r: Read, before: Question) -> str | None:
     firsts = [m for m in r.mentions.found if m.amount and m.amount.role == "first"]
     if firsts and q.kind is Kind.SHARE and q.limit and not q.by_share:
         return firsts[0].text  # 最高的三家呢, after a share that has no order
+    if (year := _THAT_YEAR.search(text)) and len(q.years) > 1 and not r.years:
+        return year.group()  # 那年, where no one year was told
+    more = _SO_MANY_MORE.search(text)
+    if more and q.kind is Kind.COUNT and len(q.years) > 1:
+        return more.group()  # 比2023年多几家: two counts, and not how many there are in the two years
     so_many = _SO_MANY_OF_THEM.search(text)
     if so_many and q.scope.bodies and len(q.scope.bodies) != number(so_many["n"]):
         return so_many.group()  # 这两家, where one alone was found

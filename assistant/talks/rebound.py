@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Literal
+
 from assistant.bounds.filters import bounds
 from assistant.evidence import unit_of
 from assistant.measures import Found
@@ -36,6 +39,29 @@ def bound_instead(s: Said, found: Found) -> Question | None:
     filters = tuple(one for f in listing.filters for one in (new if f is fits[0] else () if f in fits else (f,)))
     fields = {"text": s.q.text, "filters": filters, "years": s.q.years or listing.years, "listed": (), "listing": None}
     return listing.model_copy(update={**fields, "notes": (*s.q.notes, Note(code="carried"))})
+
+
+_NONE = Pattern(r"\s*那?(?:么)?没有?的(?:单位|机关|部门)?(?:呢|有哪些|有谁|是哪些|是谁|有几家)?\s*[?？]?")
+_REVERSED = Pattern(
+    r"\s*那?(?:么)?(?:反过来|倒过来|相反的?)(?:呢|的呢|有哪些)?\s*[?？]?|(?:and )?the other way round\??", re.I
+)
+_FLIPPED: dict[str, Literal["<", "<=", ">", ">="]] = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
+
+
+def the_other_side(s: Said, found: Found) -> Question | None:
+    """没有的呢, after those that had any; 反过来呢, after those whose one figure is over the other."""
+    before, only = s.previous, s.previous.filters[0] if len(s.previous.filters) == 1 else None
+    if before.kind not in LISTS or only is None or s.others or s.q.measures:
+        return None
+    had = (only.op, only.value) == (">", "0") and only.than is None
+    if had and _NONE.fullmatch(s.text):
+        other = only.model_copy(update={"op": "=", "value": "0"})
+    elif only.than is not None and only.op in _FLIPPED and _REVERSED.fullmatch(s.text):
+        other = only.model_copy(update={"op": _FLIPPED[only.op]})
+    else:
+        return None
+    fields = {"text": s.q.text, "filters": (other,), "asks_whether": False, "listed": (), "listing": None}
+    return before.model_copy(update={**fields, "notes": (Note(code="carried"),)})
 
 
 def of_those_bounded(s: Said, found: Found) -> Question | None:

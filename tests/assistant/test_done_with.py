@@ -40,3 +40,10 @@ def test_a_topic_before_what_was_received_is_no_figure_of_prose(county: Library)
     [figure] = told("教育局2024年在依申请公开方面共收到几件", county).figures
     [received] = told("教育局2024年新收申请多少件", county).figures
     assert (figure.row, figure.value) == (received.row, received.value)
+
+
+@pytest.mark.parametrize("text", ["没办结的几件", "未办结的有多少件", "没办完的几件"])
+def test_what_was_not_handled_is_what_was_carried_over(county: Library, text: str) -> None:
+    [figure] = told(f"教育局2024年{text}", county).figures
+    [carried] = told("教育局2024年结转下年多少件", county).figures
+    assert (figure.row, figure.value) == (carried.row, carried.value)

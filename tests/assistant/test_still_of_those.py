@@ -69,3 +69,39 @@ def test_words_that_could_not_be_bound_are_named(county: Library, turns: tuple[s
 def test_a_place_beyond_those_told_is_that_place_alone(county: Library) -> None:
     told = talk(county, "2024年行政许可前三名", "各自的处罚", "第五名是谁")
     assert listed(told) == {bodies("first * 2024 行政许可 5")[4][0]}
+
+
+@pytest.mark.parametrize("turn", ["没有的呢", "没有的有哪些"])
+def test_those_that_had_none_after_those_that_had_any(county: Library, turn: str) -> None:
+    told = talk(county, "2024年有行政诉讼的单位", turn)
+    assert listed(told) == {name for name, _ in bodies("who * 2024 行政诉讼/合计 = 0")}
+
+
+def test_the_other_way_round_after_one_figure_over_the_other(county: Library) -> None:
+    over = listed(talk(county, "2024年许可超过处罚的部门有哪些"))
+    under = listed(talk(county, "2024年许可超过处罚的部门有哪些", "反过来呢"))
+    assert not over & under and under == listed(talk(county, "2024年许可少于处罚的部门有哪些"))
+
+
+def test_a_bound_after_the_figures_of_those_listed_is_asked_of_them(county: Library) -> None:
+    told = talk(county, "2024年行政处罚超过20件的单位有哪些", "它们的许可", "超过3000件的有谁")
+    high = {name for name, n in bodies("who * 2024 行政许可 > 3000")}
+    assert listed(told) == high & {name for name, _ in bodies("who * 2024 行政处罚 > 20")}
+
+
+@pytest.mark.parametrize(
+    ("turns", "word"),
+    [
+        (("2024年行政许可超过300件的单位有几家", "比2023年多几家"), "多几家"),
+        (("石桥镇2022到2024年许可", "合计", "那年处罚多少"), "那年"),
+        (("石桥镇2024年许可", "三家合计", "谁最多"), "三家"),
+    ],
+)
+def test_what_points_at_nothing_that_was_told_is_asked_back(county: Library, turns: tuple[str, ...], word: str) -> None:
+    told = talk(county, *turns)
+    assert told.kind is Kind.MISSING and word in told.text
+
+
+def test_each_year_after_one_step_is_every_year(county: Library) -> None:
+    told = talk(county, "石桥镇2024年许可", "增长率", "每年增长率")
+    assert told.kind is Kind.TREND and "2023年比2022年" in told.text and "2024年比2023年" in told.text

@@ -157,10 +157,10 @@ def _of_the_roster(r: Read, ask: Ask) -> Question | None:
     if others or not _ROSTER.search(r.mentions.text):
         return None
     q = question(typed(r, ask.today))
-    if _NONE_HELD.search(r.mentions.text) and not q.scope.bodies:  # 名册上有而一份报告都没有的
+    off = _OFF.search(r.mentions.text) and not q.scope.bodies
+    if _NONE_HELD.search(r.mentions.text) and not (off or q.scope.bodies):  # 名册上有而一份报告都没有的
         years = {"years": q.years} if q.years else {"group": "year", "of_all_years": "none"}
         return about_papers(q, Kind.LIST, unfiled=True, **years)
-    off = _OFF.search(r.mentions.text) and not q.scope.bodies
     return about_papers(q, Kind.CATALOGUE, topic=OFF_ROSTER if off else ROSTER)
 
 

@@ -238,7 +238,10 @@ def _only_left_out(heard: Heard, point: Point) -> bool:
 
 def _tell_shared(heard: Heard, draft: Draft) -> None:
     """Which themes every one of them names."""
-    both = [g for g in heard.groups if len(heard.agencies(g)) == len({s.agency_id for s in heard.slots.values()})]
+    bodies = {s.agency_id for s in heard.slots.values()}
+    both = [g for g in heard.groups if len(heard.agencies(g)) == len(bodies)]
+    if len(bodies) == 1:  # 2022年和2023年提到的问题有哪些相同: in the report of each year
+        both = [g for g in both if g.reports.keys() >= heard.slots.keys()]
     named = draft.listed(_between_marks(g.name(draft.language)) for g in both)
     tell(draft, "all_name" if both else "none_shared", themes=named, what=kind_of(draft, heard.talk))
 

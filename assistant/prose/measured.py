@@ -11,6 +11,7 @@ from assistant.prose.subject import subject
 from assistant.prose.themes import ASPECTS, asked_for
 from assistant.question import Question, Stated
 from assistant.words.kinds import ORDERS
+from vectorstore.pattern import Pattern
 
 if TYPE_CHECKING:
     from assistant.read import Read
@@ -34,9 +35,13 @@ def of_figures(q: Question, r: Read) -> bool:
 def _whose_most(q: Question, r: Read) -> bool:
     """哪家热线接得最多: a figure of prose that one body has more of than others, not a way of publishing."""
     chosen = r.mentions.has("ask", "which", "which_many") or r.mentions.has("group", "region")  # 哪个县区
+    chosen = chosen or any(_WHICH.search(m.text) for m in r.mentions.of("op"))  # 篇数谁多 is one word
     ordered = r.mentions.has("op", "most", "least") and chosen
     named = bool(q.measures) and bool(r.mentions.of("noun", "prose"))
     return ordered and named and not any(says("aspect", a, subject(r)) for a in ASPECTS)
+
+
+_WHICH = Pattern(r"谁|哪")
 
 
 def names_measure(r: Read) -> bool:

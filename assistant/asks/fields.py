@@ -9,6 +9,7 @@ from typing import Any, Literal
 from assistant.asks.asked import first, limit_of, places_of, premise_of, topic_of
 from assistant.asks.moved import why_of
 from assistant.asks.period import in_a_row, lacking_years, of_all_years, over_years, since
+from assistant.asks.premises import sum_is_bounded
 from assistant.asks.sides import of_its_bodies, of_the_area_first, paired
 from assistant.asks.typed import Typed
 from assistant.bodies.whose import Whose
@@ -146,6 +147,8 @@ def _added(t: Typed) -> Fields:
     total = t.r.mentions.has("op", "total")
     of_years = len(t.years) > 1 and t.kind in _RANKED and total and not t.moved
     of_years = of_years and not t.signs.has("ask", "which_year")  # 哪一年的总量最大: of whole years
+    plainly = len(t.measures) == 1 and t.filters and not (t.steady or t.growth or any(f.year for f in t.filters))
+    of_years = of_years or bool(plainly and len(t.years) > 1 and t.kind in _LISTED and sum_is_bounded(t.r))
     return {
         "summed": t.summed,
         "by_share": t.by_share,
@@ -164,6 +167,7 @@ def _in_words(t: Typed) -> Fields:
     }
 
 
+_LISTED = {Kind.LIST, Kind.COUNT}
 _RANKED = {Kind.RANK, Kind.EXTREME, Kind.SHARE}
 _APART = Pattern(
     r"差(?:多少|几|距|额|值|了)|相差|(?:多|高|少|低|领先|落后)(?:出|了)?(?:多少|几)"

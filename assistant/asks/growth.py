@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from assistant.asks.premises import sum_is_bounded
 from assistant.measures import is_rate
 from assistant.question import Cells, Filter, Kind
 from assistant.read import Read
@@ -108,7 +109,7 @@ def _asked(r: Read, signs: Signs, kind: Kind) -> bool:
     compares = _THAN.search(r.mentions.text) is not None
     told = signs.years == 2 or (signs.years == 1 and _against_a_year(r))
     moved = signs.has("op", "growth", "up", "down")
-    return moved or (not of_years and compares and told)
+    return moved or (not of_years and compares and told and not sum_is_bounded(r))
 
 
 def _who_moved_more(r: Read, signs: Signs) -> bool:

@@ -21,7 +21,7 @@ def of_the_area(r: Read, filters: Sequence[Filter]) -> bool:
     """Whether one bound is asked, or taken for granted, of an area's own figure or of what several have together."""
     bounds = {(f.op, f.value, f.unit, f.negate) for f in filters}
     plain = len(bounds) == 1 and not any(f.unit or f.out_of or f.than or f.year for f in filters)
-    summed = _sum_is_bounded(r)
+    summed = sum_is_bounded(r)
     others = tuple(what for what in _OTHERS if not (summed and what == "total"))
     alone = (r.who.area or len(r.who.regions) == 1) and not (r.who.reach or r.who.named or r.who.levels)
     alone = (alone and len(r.years) < 2) or summed
@@ -33,7 +33,7 @@ def of_the_area(r: Read, filters: Sequence[Filter]) -> bool:
     return asks or bool(_SAYS_SO.search(r.mentions.text))
 
 
-def _sum_is_bounded(r: Read) -> bool:
+def sum_is_bounded(r: Read) -> bool:
     """各镇合计超过50件吗: the word for a sum stands before the bound."""
     bounds = [m.start for m in r.mentions.found if m.amount and m.amount.role == "threshold"]
     return any(m.end <= at for m in r.mentions.of("op", "total") for at in bounds)

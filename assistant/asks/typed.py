@@ -17,7 +17,7 @@ from assistant.asks.overview import overview
 from assistant.asks.parts import added_up, as_one, asks_reasons, of_each_kind, part_of
 from assistant.asks.period import handed_on, report_years, yearly_of
 from assistant.asks.persons import of_persons
-from assistant.asks.premises import of_the_area
+from assistant.asks.premises import of_the_area, sum_is_bounded
 from assistant.asks.seen import kind_of, signs_in
 from assistant.asks.sides import between_two, of_shares
 from assistant.asks.steady import Steady, one_more, steady_of
@@ -204,7 +204,9 @@ def of_bodies(t: Typed) -> Typed:
     """比石桥镇多的: a threshold that is another's figure asks for bodies; one in percent is one on a share."""
     if t.growth:
         return t
-    kind = Kind.LIST if t.r.against and t.kind in OF_BODIES else t.kind
+    bounded = t.kind is Kind.TOTAL and t.filters and sum_is_bounded(t.r) and _THOSE.search(t.r.text)
+    those = bounded or (t.r.against and t.kind in OF_BODIES)
+    kind = Kind.LIST if those else t.kind
     return replace(t, kind=kind, filters=as_shares(t.filters, t.r))
 
 
@@ -292,6 +294,7 @@ IN_EACH = Pattern(
     r"(?:都|均|皆|同时|一直|始终|年年|每年)[^,，。;；]{0,4}(?:进|排|居|位列|名列|在|列|入围|是|稳居)[^,，。;；]{0,3}"
     r"(?:前\s*(?:\d|[一二两三四五六七八九十])|第一|榜首|首位)"
 )
+_THOSE = Pattern(r"的(?:单位|机关|部门|乡镇|镇街|街道|[镇乡局])\s*[?？。]?$")  # 处罚总数不到10件的镇
 OF_BODIES = {Kind.EXTREME, Kind.COMPARE, Kind.VALUE, Kind.TOTAL}  # what a threshold that is no number may be taken for
 _BEYOND_YEAR = Pattern(r"以前|之前|以后|之后|更早|before|after|earlier|older")
 

@@ -200,7 +200,8 @@ def and_their_sum(q: Question, r: Read) -> list[Question]:
     """超过100件的单位有哪些，一共多少件: those past the threshold, and what they have together."""
     text = r.text.lower()
     counted = q.kind is Kind.COUNT and not q.portion and bool(_THEN_ADDED.search(text))
-    if not (counted or (q.kind is Kind.LIST and _ADDED.search(text))) or not q.filters or not q.measures:
+    asked = counted or (q.kind is Kind.LIST and _ADDED.search(text))
+    if not asked or not q.filters or not q.measures or q.years_added:
         return []
     if sum_behind(r) and len(r.mentions.of("op", "total")) == 1:  # 复议和诉讼合计超过10件的单位
         return []

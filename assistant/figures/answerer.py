@@ -163,7 +163,8 @@ def _every_year(plan: Plan) -> bool:
 
 def _years_in_one(plan: Plan) -> bool:
     q = plan.question
-    return q.years_added and _many(plan) and not q.filters and q.group in {None, "year"}
+    bounded = bool(q.filters) and q.kind not in {Kind.LIST, Kind.COUNT}
+    return q.years_added and _many(plan) and not bounded and q.group in {None, "year"}
 
 
 def _which_year(plan: Plan) -> bool:

@@ -9,6 +9,8 @@ from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
 from assistant.figures.gathered import countable, gather_plan, is_stock, notes, one_unit, total_of, trust_of
+from assistant.figures.matching import condition
+from assistant.figures.meets import meets
 from assistant.figures.middle import plain
 from assistant.figures.rank import cut, in_order
 from assistant.measures import is_rate
@@ -18,6 +20,9 @@ from vectorstore.library import Library
 
 SPOKEN = 5
 _CENT = Decimal("0.01")
+
+
+Sum = tuple[Value, list[Value]]  # a body's sum, as a value of its last year, and what it was made of
 
 
 def answer(plan: Plan, library: Library, draft: Draft) -> None:
@@ -31,20 +36,32 @@ def answer(plan: Plan, library: Library, draft: Draft) -> None:
             draft.say("not_added", labels=measure.label, why=reason)
             draft.refuse(Kind.REFUSE, "not_comparable")
             continue
-        sums, missing = _sums(gathered.of(measure, slots), len(plan.years()), plan.question.yearly)
+        known, missing = _sums(gathered.of(measure, slots), len(plan.years()), plan.question.yearly)
         why |= missing
-        if not sums:
+        sums = [s for s in known if all(meets(s[0].value or Decimal(0), f.op, f.value) for f in plan.question.filters)]
+        if plan.question.filters and known:
+            _count(plan, sums, draft)
+        elif not sums:
             draft.none(measure, missing.values())
             draft.refuse(Kind.MISSING, "not_stated" if plan.held else "not_held")
             continue
-        _say(plan, measure, sums, draft)
+        if sums:
+            _say(plan, measure, sums, draft)
+        if plan.question.filters:
+            counted += [part.slot for _, parts in known for part in parts]
+            continue
         _more_already(gathered.of(measure, slots), sums, plan, draft)
         counted += [part.slot for _, parts in sums for part in parts]
     used = set(counted)
     draft.cover(plan, used, {s: w for s, w in why.items() if s not in used})
 
 
-Sum = tuple[Value, list[Value]]  # a body's sum, as a value of its last year, and what it was made of
+def _count(plan: Plan, sums: list[Sum], draft: Draft) -> None:
+    """How many bodies' sums pass the bound: 三年合计超过1000件的有2家."""
+    n, said = Decimal(len(sums)), condition(draft, plan.question)
+    draft.computed(draft.word("agencies_counted", condition=said), n, draft.unit("agencies").strip())
+    fields = {"scope": draft.scope(plan), "years": draft.years(plan.years()), "condition": said}
+    draft.say("sums_pass" if sums else "sums_pass_none", amount=draft.amount(n, "agencies"), **fields)
 
 
 def _sums(values: list[Value], years: int, yearly: bool) -> tuple[list[Sum], dict[Slot, str]]:

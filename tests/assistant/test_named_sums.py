@@ -97,3 +97,24 @@ def test_what_was_nothing_the_year_before_still_counts_in_a_sum(county: Library,
     before, now = (numbers(talk(county, f"{bodies}{year}年行政处罚合计多少"))[0] for year in (2022, 2023))
     given = talk(county, text)
     assert {before, now} <= set(numbers(given)) and f"{before:,}件→{now:,}件" in given.text
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "bound"),
+    [
+        ("处罚三年加起来不到30件的镇有哪些", (2022, 2023, 2024), (0, 29)),
+        ("2023和2024年处罚合计超过20件的镇有哪些", (2023, 2024), (21, 10**9)),
+        ("2022到2024年处罚总数不到1件的镇", (2022, 2023, 2024), (0, 0)),
+    ],
+)
+def test_a_bound_on_the_sum_of_years(
+    county: Library, text: str, years: tuple[int, ...], bound: tuple[int, int]
+) -> None:
+    towns = ("石桥镇", "柳林镇", "白沙镇", "城关镇", "大河湾镇")
+    sums = {town: sum(numbers(talk(county, f"{town}{year}年行政处罚多少件"))[0] for year in years) for town in towns}
+    given = talk(county, text)
+    passing = {town for town, n in sums.items() if bound[0] <= n <= bound[1]}
+    assert given.kind is Kind.LIST and f"{len(passing)}家" in given.text
+    assert (
+        {row[0] for row in given.table.rows} == {f"青禾县{t}人民政府" for t in passing} if given.table else not passing
+    )

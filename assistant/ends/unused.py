@@ -67,7 +67,8 @@ _PLAIN = Pattern(
 
 def _at_home(m: Mention, r: Read) -> bool:
     """A word of a comparison, of what was left out, or one that leads up to the ask."""
-    named = any(x.means("row") and x.end + 1 == m.start for x in r.mentions.found)  # fee income
+    kinds = ("row", "reading", "phrase")
+    named = any(x.end + 1 == m.start and any(map(x.means, kinds)) for x in r.mentions.found)  # fee income
     said_again = m.means("op", "breakdown") and any(x.means("row") and x.end == m.start for x in r.mentions.found)
     plain = bool(_PLAIN.fullmatch(m.text)) or (m.means("outside") and named) or said_again  # 国家秘密理由
     denied = m.means("row") and NOT_THIS.search(r.mentions.text[: m.start]) is not None  # 处罚，不是许可

@@ -71,6 +71,7 @@ def test_no_figure_is_given_where_the_word_not_used_makes_it_another_one(
         "2023年用到国家秘密理由的单位有几家",
         "石桥镇2023年处罚，不是许可",
         "2024年平均每个镇收到多少申请",
+        "How much fee income did the Public Security Bureau have in 2023?",
         "石桥镇2023年规范性文件制发几件",
         "2023年许可和处罚都增加的单位",
         "哪个部门结转到2025年的申请最多",

@@ -65,8 +65,9 @@ def _of_them(s: Said, n: int) -> bool:
     ends = bool(ops & _ENDS) and (s.previous.kind in {*LISTS, *_SUMS} or areas_each(s.previous.beside))
     sums = s.previous.kind in _SUMS or s.says("ask", "how_many")
     figures = sums and not s.q.asks_whether and any(isinstance(m, Cells) for m in s.q.measures)
-    if n == 1 and (ends or ops & {"growth", "up", "down", "compare"}):
-        return False  # 增加最多的是谁, where one alone had risen: of the group
+    turned = s.previous.change and not ops & {"total", "average", "median", "share"}
+    if turned or (n == 1 and (ends or ops & {"growth", "up", "down", "compare"})):
+        return False  # 下降的呢, 增加最多的是谁, after those that rose: of the group
     return bool(ops & _OVER_THEM or ends or figures or s.who.each)
 
 

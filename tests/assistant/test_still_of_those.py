@@ -106,3 +106,17 @@ def test_what_points_at_nothing_that_was_told_is_asked_back(county: Library, tur
 def test_each_year_after_one_step_is_every_year(county: Library) -> None:
     told = talk(county, "石桥镇2024年许可", "增长率", "每年增长率")
     assert told.kind is Kind.TREND and "2023年比2022年" in told.text and "2024年比2023年" in told.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "same"),
+    [
+        (("2024年许可比2023年增加的单位", "下降的呢"), "2024年许可比2023年下降的单位"),
+        (("2023年比2022年许可减少的镇", "2024年比2023年呢"), "2024年比2023年许可减少的镇"),
+    ],
+)
+def test_the_other_way_or_other_years_are_asked_of_the_whole_group(
+    county: Library, turns: tuple[str, ...], same: str
+) -> None:
+    given, plain = talk(county, *turns), talk(county, same)
+    assert given.table and plain.table and given.table.rows == plain.table.rows

@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
 SETS = {
     "second": HERE / "second" / "questions.jsonl",
     "third": HERE / "third" / "questions.jsonl",
+    "fourth": HERE / "fourth" / "questions.jsonl",
     "generated": HERE / "generated.jsonl",
 }
 ASKS = ("figures", "must_show", "agencies", "others", "says")  # the keys of a reading that hold queries
@@ -36,7 +37,7 @@ def load(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in SETS[name].read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize(("name", "least"), [("second", 300), ("third", 330), ("generated", 500)])
+@pytest.mark.parametrize(("name", "least"), [("second", 300), ("third", 330), ("fourth", 220), ("generated", 500)])
 def test_a_set_is_large_and_every_query_finds_its_truth(name: str, least: int) -> None:
     lines = load(name)
     assert len(lines) >= least and len({line["id"] for line in lines}) == len(lines)
@@ -46,7 +47,7 @@ def test_a_set_is_large_and_every_query_finds_its_truth(name: str, least: int) -
                 assert all(f.value is not None for f in answer(COUNTY, query).figures), line["id"]
 
 
-@pytest.mark.parametrize("name", ["second", "third"])
+@pytest.mark.parametrize("name", ["second", "third", "fourth"])
 def test_every_query_of_a_set_can_be_computed(name: str) -> None:
     for line in load(name):
         queries = [query for reading in line["accept"] for key in ASKS for query in reading.get(key, [])]

@@ -14,6 +14,7 @@ from assistant.asks.sides import of_its_bodies, of_the_area_first, paired
 from assistant.asks.typed import Typed
 from assistant.bodies.whose import Whose
 from assistant.bounds.denied import one_denial
+from assistant.bounds.filters import at_odds
 from assistant.question import Kind, Question, Scope
 from assistant.read import Read
 from assistant.words.in_place import ABILITY, DATES, EDITIONS, SLASH
@@ -91,13 +92,17 @@ def _measured(t: Typed) -> Fields:
     return {
         "measures": t.measures,
         "filters": t.filters,
-        "joined": "or" if t.either or (t.r.mentions.has("link", "or") and not one_denial(t.r)) else "and",
+        "joined": "or" if t.either or at_odds(t.filters) or (_said_or(t) and not one_denial(t.r)) else "and",
         "out_of": t.whole,
         "of_parts": t.part,
         "readings": t.r.found.readings,
         "slashed": t.kind in {Kind.LIST, Kind.COUNT} and t.signs.has("op", SLASH),
         "premise": premise_of(t.r, t.signs, t.filters, t.held),
     }
+
+
+def _said_or(t: Typed) -> bool:
+    return t.r.mentions.has("link", "or")
 
 
 def _ordered(t: Typed) -> Fields:
@@ -107,9 +112,9 @@ def _ordered(t: Typed) -> Fields:
     one = one or (t.kind is Kind.LIST and t.signs.has("op", "unfiled") and t.signs.has("op", "most"))
     return {
         "order": "asc" if t.r.mentions.has("op", "least", "rank_up") or first(t.r, least=True) else "desc",
-        "limit": limit_of(t.r) or (1 if one else None),
+        "limit": None if _beside_a_place(t) else limit_of(t.r) or (1 if one else None),
         "places": places_of(t.r),
-        "place": t.kind is Kind.RANK and (t.r.mentions.has("op", "place") or _of_its_place(t)),
+        "place": t.kind is Kind.RANK and (t.r.mentions.has("op", "place") or _of_its_place(t) or _beside_a_place(t)),
         "tied": tied,
         "in_each": t.in_each,
         "trimmed": trimmed(t.r.text) if t.kind is Kind.AVERAGE else None,
@@ -125,6 +130,17 @@ _PLACES_MOVED = Pattern(r"[名位座]次|排[名位][^,，。;；?？]{0,14}(?:�
 def _of_its_place(t: Typed) -> bool:
     """城关镇2024年处罚排名比2023年上升了吗: the place of each year, never its own years in an order."""
     return len(t.r.who.named) == 1 and len(t.years) > 1 and bool(_PLACES_MOVED.search(t.r.mentions.text))
+
+
+_PLACE_BEFORE = Pattern(
+    r"(?:比|较|距离?|离|跟|和|与)(?:前一[名位]|上一[名位]|第\s*[一二三四五六七八九十\d]{1,3}[名位]?)"
+)
+
+
+def _beside_a_place(t: Typed) -> bool:
+    """石桥镇比前一名少多少: one body, held against another place of the ranking."""
+    apart = t.r.mentions.has("op", "compare") and _PLACE_BEFORE.search(t.r.mentions.text)
+    return t.kind is Kind.RANK and len(t.r.who.named) == 1 and bool(apart)
 
 
 def _changed(t: Typed) -> Fields:

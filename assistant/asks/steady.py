@@ -76,3 +76,11 @@ def one_more(r: Read) -> tuple[int, ...]:
     said = any(m.years and m.years.named for m in r.mentions.of("years"))
     before = r.years[0] - 1 if r.years else 0
     return (before, *r.years) if before in r.held and not said and len(r.years) == n else r.years
+
+
+_SOME_OF_THEM = Pattern(r"年(?:里|间|中|内|来|当中)?[,，]?((?:至少|只|仅|就)?有(?:[一两二三四五]|\d)个?年)(?![份度报])")
+
+
+def some_years(r: Read) -> tuple[str, ...]:
+    """三年里有两年超过100件: in how many of the years is nothing that is told."""
+    return tuple(_SOME_OF_THEM.findall(r.mentions.text))

@@ -20,7 +20,7 @@ from assistant.asks.persons import of_persons
 from assistant.asks.premises import of_the_area, sum_is_bounded
 from assistant.asks.seen import kind_of, signs_in
 from assistant.asks.sides import between_two, of_shares
-from assistant.asks.steady import Steady, one_more, steady_of
+from assistant.asks.steady import Steady, one_more, some_years, steady_of
 from assistant.asks.yardsticks import beyond_of
 from assistant.bounds.any_of import any_of
 from assistant.bounds.filters import as_shares, filters_of
@@ -101,7 +101,7 @@ def bounded(t: Typed) -> Typed:
     """The thresholds: 超过100件, 比石桥镇多, 都办完了."""
     filters = (*filters_of(t.r), *t.r.against) or those_with_none(t.r, t.measures)
     either = any_of(t.r, filters)
-    return replace(t, filters=either or filters, either=bool(either), unread=unread_halves(t.r))
+    return replace(t, filters=either or filters, either=bool(either), unread=(*unread_halves(t.r), *some_years(t.r)))
 
 
 def split_up(t: Typed) -> Typed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from assistant.bounds.denied import denied
@@ -194,3 +195,14 @@ def _of_many(m: Mention, r: Read) -> bool:
     some = (r.who.all or r.who.levels) and _SOME.search(text)
     asked = counted(r.mentions) or (not r.who.area and (some or r.mentions.has("ask", *_WHICH)))
     return bool(asked) or bool(_OF_WHOM.match(text, m.end) and bodies)
+
+
+_UP, _DOWN = {">", ">="}, {"<", "<="}
+
+
+def at_odds(filters: Sequence[Filter]) -> bool:
+    """不到10件的，超过20件的: no figure can be both, so that either is meant."""
+    plain = [f for f in filters if not (f.negate or f.unit or f.year or f.out_of or f.than)]
+    alike = len(plain) == len(filters) == 2 and plain[0].measure == plain[1].measure
+    up, down = [f for f in plain if f.op in _UP], [f for f in plain if f.op in _DOWN]
+    return alike and len(up) == len(down) == 1 and Decimal(up[0].value) > Decimal(down[0].value)

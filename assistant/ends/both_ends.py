@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from assistant.bounds.named import spans_of
 from assistant.ends.areas_apart import each_area
-from assistant.question import Cells, Kind, Question
+from assistant.question import Cells, Kind, Note, Question
 from assistant.read import Read
 from assistant.words.mentions import Mention
+from vectorstore.pattern import Pattern
 
 
 def both_ends(q: Question, r: Read) -> list[Question]:
@@ -19,6 +20,8 @@ def both_ends(q: Question, r: Read) -> list[Question]:
     if q.kind is not Kind.EXTREME or len(most) < 2 or (len(q.scope.regions) > 1 and each_area(q, r)):
         return []
     last, own = list(most)[-1], _each_its_own(q, r, ends)
+    behind = [] if own else _asked_behind(q, r, ends)
+    q = _without(q, behind) if behind else q
     return [
         q.model_copy(
             update={
@@ -43,3 +46,20 @@ def _each_its_own(q: Question, r: Read, ends: list[Mention]) -> dict[bool, Cells
         if len(own) == 1:
             found[m.means("op", "most")] = next(iter(own.values()))
     return found if len({cells.key for cells in found.values()}) == 2 else {}
+
+
+_PAUSE = Pattern(r"[,，;；]")
+
+
+def _asked_behind(q: Question, r: Read, ends: list[Mention]) -> list[Cells]:
+    """最多的和最少的镇，各收到多少申请: what is asked of those two, and orders nobody."""
+    paused = _PAUSE.search(r.mentions.text, ends[-1].end)
+    spans = [(start, cells) for start, _, cells in spans_of(r) if cells in q.measures]
+    behind = [cells for start, cells in spans if paused and start >= paused.end()]
+    return behind if behind and len(behind) < len(q.measures) else []
+
+
+def _without(q: Question, behind: list[Cells]) -> Question:
+    """The ends alone; what is asked of them besides is named as not told."""
+    note = Note(code="unanswered", words=(("words", "、".join(cells.label for cells in behind)),))
+    return q.model_copy(update={"measures": tuple(m for m in q.measures if m not in behind), "notes": (*q.notes, note)})

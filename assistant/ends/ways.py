@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from assistant.asks.sides import each_change
+from assistant.bounds.named import spans_of
 from assistant.ends.area_and_its import area_and_its_bodies
 from assistant.ends.areas_apart import each_area, one_in_another
 from assistant.ends.both_ends import both_ends
@@ -14,7 +15,7 @@ from assistant.ends.each_system import each_system
 from assistant.ends.followed import in_another_year
 from assistant.ends.pairs import crossed
 from assistant.ends.wholes import both_wholes, each_kind
-from assistant.question import Cells, Kind, Question, Stated
+from assistant.question import Cells, Kind, Measure, Question, Stated
 from assistant.read import Read
 from assistant.rows.sums import sum_behind
 from assistant.shares.within import area_word, part_of_kind
@@ -110,14 +111,22 @@ def first_of_each_level(q: Question, r: Read) -> list[Question]:
     if q.kind not in {Kind.EXTREME, Kind.RANK} or q.group or q.scope.bodies or len(named) < 2 or not apart:
         return []
     out = []
-    for m, x in zip(named, own, strict=True):
+    counted = _counted_before(q, r, [m.start for m in named])
+    for m, x, measures in zip(named, own, counted, strict=True):
         scope = q.scope.model_copy(update={"levels": m.levels, "seat": m.seat})
         order = q.order if x is None or len(ranked) < 2 else "asc" if x.means("op", "least") else "desc"
-        out.append(q.model_copy(update={"scope": scope, "order": order}))
+        out.append(q.model_copy(update={"scope": scope, "order": order, "measures": measures}))
     between = [r.mentions.text[a.end : b.start] for a, b in pairwise(named)]
     if q.apart and len(named) == 2 and "比" in between[0]:  # 最多的部门比最多的镇街多几件
         return [one.model_copy(update={"apart": False, "versus": True}) for one in out]
     return out
+
+
+def _counted_before(q: Question, r: Read, ends: list[int]) -> list[tuple[Measure, ...]]:
+    """处罚最多的镇和许可最少的局: each counted by the measure said before it, where each has one of its own."""
+    spans = [(start, cells) for start, _, cells in spans_of(r) if cells in q.measures]
+    own = [tuple(c for at, c in spans if since <= at < end) for since, end in zip([0, *ends], ends, strict=False)]
+    return list(own) if all(len(measures) == 1 for measures in own) else [q.measures] * len(ends)
 
 
 _FIRST = Pattern(r"最|第一|居首|榜首|垫底|\b(?:most|highest|largest|fewest|least|lowest)\b")

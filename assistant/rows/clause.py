@@ -31,7 +31,7 @@ class Clause:
     among: bool = False
     within: bool = False  # only says out of what: 办结的申请中，…
     firm: int = 0
-    at: int = 0
+    at: int | None = None  # where its first word stands
     end: int = 0
     asked: bool = False
     bare: bool = False  # its verb alone: 办了几件
@@ -49,7 +49,7 @@ def clause_of(group: Sequence[Mention], found: Found, text: str) -> Clause:
     words = _words(group, text)
     for m in group:
         if not _passed_over(m, words, text) and _named(m, words, group, clause, found):
-            clause.at = clause.at or m.start
+            clause.at = m.start if clause.at is None else clause.at
             clause.firm += m in words.strong
     _of_a_part(clause)
     clause.rows = [rows for rows in clause.rows if not _said_twice(rows, group, text)]

@@ -66,7 +66,7 @@ def _measured(clause: Clause, kept: list[Clause], found: Found, language: str) -
     elif clause.columns:
         found.alone += clause.columns
         _alone(clause, found, language)
-    found.placed += [(clause.at, m) for m in found.measures[seen:] if isinstance(m, Cells)]
+    found.placed += [(clause.at or 0, m) for m in found.measures[seen:] if isinstance(m, Cells)]
     found.firm += clause.firm
 
 
@@ -80,7 +80,7 @@ def _says_whose(clause: Clause, later: Sequence[Clause], text: str) -> bool:
         return False
     then = later[0]
     whole = then.rows and not (then.columns or then.phrases or then.stated) and then.asked
-    beside = _PAUSE.fullmatch(text[clause.end : then.at]) and not _EACH.search(text[clause.end :])
+    beside = _PAUSE.fullmatch(text[clause.end : then.at or 0]) and not _EACH.search(text[clause.end :])
     return bool(whole and beside) and all(fits(rows, c, shape()) for rows in then.rows for c in clause.columns)
 
 

@@ -145,6 +145,8 @@ def _in_chinese(r: Read, placed: list[Placed], start: int) -> tuple[list[Cells],
     noun = next((m.start for m in r.mentions.of("op", "share") if m.start > start), len(text))
     after = [cells for at, cells in placed if start < at < noun]
     beyond = [cells for at, cells in placed if at > noun]
+    if before and (after or beyond) and _SO_TOO.fullmatch(text, _end_of_share(r, start)):
+        return [c for _, c in placed], None  # 是全县的几成，许可呢: a share of each
     if after and beyond and not before:  # 占办结总数的比例：部分公开
         return beyond, added(after, r.language)
     if before and after and beyond and _PAUSE.search(text[noun : min(at for at, _ in placed if at > noun)]):
@@ -163,7 +165,15 @@ def _in_chinese(r: Read, placed: list[Placed], start: int) -> tuple[list[Cells],
     return [c for _, c in before], None
 
 
-_NEXT = Pattern(r"\s*(?:[和与及跟、,，]|以及)\s*")
+_SO_TOO = Pattern(r"[^,，;；]{0,4}[,，;；]\s*(?:那|那么)?[^,，;；占]{1,12}呢\s*[?？]?")
+
+
+def _end_of_share(r: Read, start: int) -> int:
+    """Where the last word for the share ends that begins at or behind a place."""
+    return max((m.end for m in r.mentions.of("op", "share") if m.start >= start), default=start)
+
+
+_NEXT = Pattern(r"\s*(?:[和与及跟、,，]|以及)\s*|[^,，;；占]{0,12}[,，;；][^,，;；占]{0,6}")
 
 
 def _each_its_own(r: Read, placed: list[Placed]) -> bool:

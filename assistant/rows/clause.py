@@ -169,7 +169,10 @@ def _crossed(group: Sequence[Mention], text: str) -> list[str]:
     return [
         text[a.start : b.end]
         for a, b in pairwise(firm)
-        if text[a.end : b.start] == "的" and _tables(a) and _tables(b) and not _tables(a) & _tables(b)
+        if (text[a.end : b.start] == "的" or (a.text.endswith("的") and a.end == b.start))
+        and _tables(a)
+        and _tables(b)
+        and not _tables(a) & _tables(b)
     ]
 
 

@@ -23,8 +23,9 @@ Path = tuple[str, ...]
 
 def in_talk(r: Read, previous: Question | None, catalogue: Catalogue) -> Read:
     """The ask with its names as the talk means them; one that says everything itself is none of a talk."""
+    r = _in_their_own(r, previous)
     if previous is not None:
-        r = in_years_told(_in_their_own(r, previous), previous)
+        r = in_years_told(r, previous)
     if previous is None or previous.choices or (r.found.firm and r.years and not r.mentions.of("turn")):
         return r
     r = _of_the_kind(r, catalogue)
@@ -39,18 +40,26 @@ _INSIDE = Pattern(r"(?P<kind>局|镇|乡|街道|委|厅|院)(?:里面|里头|里
 _OF_MANY = ("most", "least", "rank", "rank_up", "average", "median", "total", "compare", "place", "growth")
 
 
-def _in_their_own(r: Read, previous: Question) -> Read:
-    """局里有没有被复议, after what a bureau did: that bureau, not all of them."""
-    spoken = previous.scope.bodies or previous.winners
+def _in_their_own(r: Read, previous: Question | None) -> Read:
+    """局里有没有被复议, after what a bureau did: that bureau, not all of them; where none was, nobody's name."""
+    spoken = (previous.scope.bodies or previous.winners) if previous else ()
     said = [(m, kind) for m in r.mentions.of("level") if (kind := _INSIDE.match(r.mentions.text, m.start))]
     others = r.who.named or r.who.regions or r.who.each or r.who.all or r.who.area or r.who.others
     asked = r.mentions.has("ask", "which", "which_many") or r.mentions.has("op", *_OF_MANY)
-    if len(spoken) != 1 or len(r.mentions.of("level")) != 1 or not said or others or asked:
+    if len(r.mentions.of("level")) != 1 or not said or others or asked or (previous and len(spoken) != 1):
         return r
+    if previous is None:
+        return replace(r, who=replace(r.who, levels=[], kinds=[], bureaus=False)) if _of_one(r) else r
     (mention, kind), name = said[0], spoken[0].agency.removesuffix("人民政府").removesuffix("办事处")
     named: list[tuple[Mention, tuple[Body, ...]]] = [] if previous.scope.bodies else [(mention, spoken)]
     own = replace(r.who, named=named, levels=[], kinds=[], bureaus=False)
     return replace(r, who=own) if name.endswith(kind["kind"]) else r
+
+
+def _of_one(r: Read) -> bool:
+    """局里2024年处罚多少件: a figure is asked of it, and nothing that several could meet."""
+    amounts = any(m.amount for m in r.mentions.found)
+    return bool(r.found.measures) and not amounts and not r.mentions.has("op", "unfiled", "catalogue", "check", "share")
 
 
 _THAT = Pattern(r"\s*的?(?:那|这)(?:个|家|一个)?\s*")

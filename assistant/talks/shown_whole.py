@@ -12,7 +12,8 @@ _ALL = Pattern(
     r"(?:全部|全都|全|所有的?|完整地?)(?:都|给我)?"
     r"(?:列|显示|展示|摆|报|说|给|罗列|展开|亮|调)(?:出来|出|一下|给我|全|看看|一遍)*[吧啊]?\s*[。!?？！]?"
     r"|(?:please |then |now )*(?:show|list|give|display)(?: me)?"
-    r" (?:all|all of them|them all|everything|the (?:full|whole) list)(?: please)?\s*[.!]?"
+    r" (?:all|all of them|them all|everything|the (?:full|whole) list)(?:,? (?:for|in) 20\d\d)?"
+    r"(?:,? (?:from )?(?:highest|largest|most)(?: to \w+| first)?)?(?: please)?\s*[.!]?"
 )
 _WHOLE = {Kind.RANK: Kind.RANK, Kind.EXTREME: Kind.RANK, Kind.LIST: Kind.LIST, Kind.COUNT: Kind.LIST}
 _WHOLE |= {Kind.TOTAL: Kind.LIST, Kind.AVERAGE: Kind.LIST, Kind.MEDIAN: Kind.LIST}
@@ -26,5 +27,6 @@ def all_of_the_group(s: Said, found: Found) -> Question | None:
     if not _ALL.fullmatch(s.text) or not group or not plain or before.kind not in _WHOLE or before.whole:
         return None
     kind = _WHOLE[before.kind] if before.filters or before.kind is not Kind.COUNT else Kind.LIST
-    fields = {"text": s.q.text, "kind": kind, "limit": None, "places": (), "together": False}
+    fields: dict[str, object] = {"text": s.q.text, "kind": kind, "limit": None, "places": (), "together": False}
+    fields |= {"years": s.q.years or before.years}
     return before.model_copy(update={**fields, "notes": (Note(code="carried"),)})

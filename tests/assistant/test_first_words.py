@@ -54,3 +54,20 @@ def test_two_bounds_that_no_figure_meets_are_either_of_them(county: Library) -> 
 def test_in_how_many_of_the_years_is_said_to_be_unread(county: Library) -> None:
     given = talk(county, "三年里有两年处罚超过100件的单位")
     assert given.kind is Kind.MISSING and "有两年" in given.text
+
+
+@pytest.mark.parametrize("text", ["局里2024年处罚多少件", "镇里2024年收到几件申请"])
+def test_the_own_house_of_nobody_is_asked_back(county: Library, text: str) -> None:
+    given = talk(county, text)
+    assert given.kind is Kind.CLARIFY and given.reason == "which_agency" and not numbers(given)
+    assert (
+        talk(county, "公安局2023年处罚多少件", "局里2024年处罚多少件").text
+        == talk(county, "公安局2024年处罚多少件").text
+    )
+
+
+def test_show_all_of_another_year_stays_with_the_group(county: Library) -> None:
+    first = "Which 3 departments collected the most fees in 2024?"
+    given = talk(county, first, "Show all of them for 2023, highest first")
+    plain = talk(county, "Rank the departments by fees collected in 2023")
+    assert given.table and plain.table and given.table.rows == plain.table.rows

@@ -8,6 +8,7 @@ from itertools import product
 
 from vectorstore.how import How
 from vectorstore.levels import Kind, levels
+from vectorstore.pattern import Pattern
 from vectorstore.shortened import peoples_in, without_people
 from vectorstore.sounds import ending_of, english, latin, pinyin, sounds
 from vectorstore.wording import fold
@@ -52,13 +53,18 @@ def _put(found: dict[str, How], text: str, how: How) -> None:
         found.setdefault(text, how)
 
 
+_WHOLE = Pattern(r"全(?:[省市州盟县区旗]|域)|[省市州盟县区旗]?本级|本[省市州盟县区旗]")  # as a roster may say it
+
+
 def says_an_area(text: str, path: tuple[str, ...]) -> bool:
     """Whether a text is nothing but an area of a path, or some of them, one around the other.
 
     >>> path = ("河南省", "新乡市", "青禾县")
-    >>> [says_an_area(text, path) for text in ("青禾", "新乡市青禾县", "Qinghe County, Henan", "河南省", "青禾县政府")]
+    >>> [says_an_area(text, path) for text in ("青禾", "新乡市青禾县", "Qinghe County, Henan", "全县", "青禾县政府")]
     [True, True, True, True, False]
     """
+    if _WHOLE.fullmatch(text):
+        return True
     printed, rest = levels().leading_regions(text)
     if printed and not rest and printed[-1] in path:  # with a province that is not known of it
         return True

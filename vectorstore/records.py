@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-READER = 5  # counted up whenever papers are read otherwise than before
+READER = 6  # counted up whenever papers are read otherwise than before
 Key = tuple[str, str, str]  # table, row, column: official names
 
 

@@ -55,7 +55,7 @@ Which county issued the most licences in 2024?
 全县2024年许可合计
 """.strip().splitlines()
 ALIASES = {
-    "汀源市人民政府": ("汀源市", "汀源", "云泽省汀源市", "Tingyuan City"),
+    "汀源市人民政府": ("汀源市", "汀源", "云泽省汀源市", "Tingyuan City", "全市", "市本级"),
     "汀源高新技术产业开发区管理委员会": ("开发区", "园区"),
     "青禾县人民政府": (
         "青禾县",

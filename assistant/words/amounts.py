@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.words.amount import NUM, Amount, Bounds, Op, number
+from assistant.words.itself import BRACKET, with_itself
 from vectorstore.pattern import Pattern
 
 _UNIT = (
@@ -64,7 +65,7 @@ _BETWEEN = Pattern(
 _COUNTED = r"(件次|件|起|宗|例|份|个|项|张|笔|次|条|篇|则|册|人次|人|万元|元|%)"
 _CASES = r"(件次|件|起|宗|例|份|笔|次|万元|元)"
 _FROM_TO = Pattern(
-    rf"{NUM}{_UNIT}\s*(?:到|至|-|~|～|—)\s*{NUM}{_COUNTED}(?=的|[有几哪单]|$|[,，。?？])"
+    rf"{NUM}{_UNIT}\s*(?:到|至|-|~|～|—)\s*{NUM}{_COUNTED}(?=的|[有几哪单(]|$|[,，。?？])"
 )  # 150到250件的有几家
 _ENGLISH_BETWEEN = Pattern(rf"between\s+{NUM}{_UNIT}\s*and\s+{NUM}{_UNIT}")
 _VAGUE = Pattern(
@@ -115,7 +116,7 @@ _SAID = Pattern("|".join(w for w, _ in (*_BEFORE, *_AFTER)))  # more than, or mo
 @lru_cache(maxsize=1)
 def _bounds() -> list[tuple[Pattern, Op]]:
     before = [(Pattern(rf"(?:{w})\s*{NUM}{_UNIT}"), op) for w, op in _BEFORE]
-    return before + [(Pattern(rf"{NUM}{_UNIT}\s*(?:{w})"), op) for w, op in _AFTER]
+    return before + [(Pattern(rf"{NUM}{_UNIT}(?:{BRACKET})?\s*(?:{w})"), op) for w, op in _AFTER]
 
 
 def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
@@ -123,7 +124,7 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, Amount]]:
     if not re.search(r"[\d零〇一二两三四五六七八九十百]|[a-z]{3}", text):
         return
     for found in _KINDS:
-        yield from found(text)
+        yield from (with_itself(text, *one) for one in found(text))
 
 
 def _between(text: str) -> Iterator[tuple[int, int, Amount]]:
@@ -232,7 +233,7 @@ _PORTION = (
 )
 _OF_ALL = r"\s*(?:(?:总的?[数量]?|全部)的?)?\s*"
 PORTIONS = [(Pattern(rf"(?:{w}{'|过' if op == '>' else ''}){_OF_ALL}{_PORTION}"), op) for w, op in _BEFORE]
-PORTIONS += [(Pattern(rf"{_PORTION}\s*(?:{w})"), op) for w, op in _AFTER]
+PORTIONS += [(Pattern(rf"{_PORTION}(?:{BRACKET})?\s*(?:{w})"), op) for w, op in _AFTER]
 
 
 def _portions(text: str) -> Iterator[tuple[int, int, Amount]]:

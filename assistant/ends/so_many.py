@@ -30,15 +30,17 @@ def as_many_as_said(q: Question, r: Read, catalogue: Catalogue) -> Question:
     if said is None or not q.scope.levels or q.scope.bodies or q.limit:
         return q
     n = int(said[1]) if said[1].isdigit() else _NUMBERS[said[1]]
+    beside = {(b.agency, b.region) for b in q.scope.more}  # 云溪乡和五个镇: the five are the towns
     inside = everyone(q, catalogue)
-    if len(inside) == n or not inside:
+    without = [a for a in inside if (a.name, a.region) not in beside]
+    if n in {len(inside), len(without)} or not inside:
         return q
     widest = min(len(a.region) for a in inside)
     own = [a for a in inside if len(a.region) == widest]
     rank = levels().rank(own[0].region) if widest and len(own) < len(inside) else ""
     if rank and len(own) == n and levels().departments(q.scope.levels) and not q.scope.seat:
         return q.model_copy(update={"scope": q.scope.model_copy(update={"seat": (rank,)})})
-    note = Note(code="so_many_held", words=(("said", said[0]), ("n", str(len(inside)))))
+    note = Note(code="so_many_held", words=(("said", said[0]), ("n", str(len(without)))))
     return q.model_copy(update={"notes": (*q.notes, note)})
 
 

@@ -67,7 +67,10 @@ def _of_kind_in(m: Mention, mentions: Mentions) -> bool:
     return any(mentions.text[m.end : n.start] in _OF for n in mentions.of("level"))
 
 
-_AND = Pattern(r"\s*(?:[和与及跟同、]|以及|还有|加上?|and|plus)\s*(?:各个?|所有的?|全部的?|(?:另外|其余|其[他它]|剩下|余下)的?|(?:all )?the (?:other )?)?")
+_AND = Pattern(
+    r"\s*(?:[和与及跟同、]|以及|还有|加上?|and|plus)\s*"
+    r"(?:各个?|所有的?|全部的?|(?:另外|其余|其[他它]|剩下|余下)的?|(?:all )?the )?"
+)
 _EACH_OF_THEM = (("op", "total"), ("op", "rank"), ("op", "most"), ("op", "least"), ("op", "average"), ("op", "beside"))
 
 
@@ -89,7 +92,8 @@ def beside_a_kind(who: Whose, mentions: Mentions) -> None:
 
 def _with_its_area(start: int, end: int, mentions: Mentions) -> tuple[int, int]:
     """From where 望河区的街道, 五个镇 is said."""
-    start = next((m.start for m in mentions.of("who", "all") if m.end == start), start)
+    for m in reversed([m for what in ("others", "all") for m in mentions.of("who", what)]):
+        start = m.start if m.end <= start and mentions.text[m.end : start] in _OF else start
     areas = (m for m in mentions.of("name") if mentions.text[m.end : start] in _OF and m.end <= start)
     return next((m.start for m in areas if all(h.kind == "region" for h in m.hits)), start), end
 

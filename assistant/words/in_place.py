@@ -212,6 +212,12 @@ def _of_applications(m: re.Match[str]) -> bool:
     return "申请" in m.string[: m.start()] or (m.start() == 0 and "复" in m.group())
 
 
+_OTHER_BODIES = Pattern(
+    r"\b(?P<said>other(?: (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}))?) "
+    r"(?:towns|townships|subdistricts|departments|bureaus|counties|districts)\b"
+)
+
+
 _NOTHING = Sense("filler", "plain")
 _ALL_IT_IS_MADE_OF = Sense("op", "breakdown")
 PIECES = (
@@ -266,6 +272,7 @@ PIECES = (
     Piece(_A_STROKE, 14, _NOTHING, holds=lambda m: len(m.string) - len(m.group()) >= _LEAST),
     Piece(_PER_CASE, 14, Sense("op", "times")),
     Piece(_STANDS_FOR, 12, _NOTHING, holds=lambda m: bool(_PER_CASE.search(m.string))),
+    Piece(_OTHER_BODIES, 13, Sense("who", "others")),  # and the other four towns
     Piece(_ALL_OF_THEM, 9, _NOTHING),  # 三项, 两家, 表二: say again what else is said
 )
 

@@ -79,7 +79,7 @@ _AND = Pattern(r"(?:的|本级)?\s*(?:[和与及跟加、]|加上|连同|以及|
 
 def _with_its_bodies(q: Question, r: Read, catalogue: Catalogue) -> tuple[str, ...]:
     """A government named beside the kinds of bodies that lie in its area."""
-    bodies = q.scope.bodies
+    bodies = q.scope.bodies or q.scope.more
     if len(bodies) != 1 or bodies[0] not in tuple(governments([bodies[0].region], catalogue)):
         return ()
     return bodies[0].region if r.who.levels or _ITS_BODIES.search(r.mentions.text) else ()

@@ -57,8 +57,8 @@ class Lexicon:
 def words_in(text: str) -> tuple[tuple[int, int, tuple[Sense, ...]], ...]:
     """Every word of a text with its place, which several rooms ask for; inside a word in Latin letters begins none.
 
-    >>> [(start, end) for start, end, _ in words_in("towns 2024")]
-    [(0, 5)]
+    >>> {start for start, _, _ in words_in("towns 2024")}
+    {0}
     """
     table, latin = lexicon(), [sign.isascii() and sign.isalpha() for sign in text]
     starts = (start for start in range(len(text)) if not (start and latin[start] and latin[start - 1]))

@@ -18,7 +18,7 @@ SETS = Path(__file__).parent.parent / "questions"
 BARE = """2022-2024各年;2022至2024年;2023年起;2021年以来;2024年以后;2020年之前;22、23年;2021和2022两年;24~25年
 两年前;三年以前;二〇二三年到二〇二四年;between 2021 and 2023;from 2020 to 2022;since 2021;two years ago
 the earliest year;the latest year;over the years;all years;over five years
-a report published in 2024;2024年发布的年报;in '24
+22→23→24年;22/23/24三年;许可22、23、24年;every year from 2021;a report published in 2024;2024年发布的年报;in '24
 大前年;前年;去年;今年;上上年;上一年;下一年;第二年;近三年;这两年;历年;多年来;每年;所有年份;2023/12/31
 超过一半;不到三成;百分之八十以上;过半;一半以下;三成左右;至少九成半
 年报没交;报告找不到;2023年没报;年报都交了吗;did every town file""".replace("\n", ";").split(";")

@@ -48,3 +48,4 @@ def test_question(city: Library, case: Case) -> None:
             given.text
         )
     assert all(word in given.text for word in case.says), given.text
+    assert all(any(word in one for one in given.assumptions) for word in case.assumed), given.assumptions

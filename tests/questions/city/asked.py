@@ -40,6 +40,7 @@ class Case:
     bodies: frozenset[str] | None = None  # whose cells are shown, and nobody else's; None: not looked at
     kinds: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()  # words of what the answer takes for granted
 
     @property
     def id(self) -> str:
@@ -65,6 +66,7 @@ def questions() -> list[Case]:
         *_years(),
         *_groups(),
         *_refused(),
+        *_fewer_than_said(),
         *_talks(),
     ]
     return list({one.turns: one for one in made}.values())
@@ -239,7 +241,13 @@ def _refused() -> Iterator[Case]:
     yield Case((f"{SECOND}东关街道2023年行政处罚多少",), kinds=("missing",), says=("不能确定",))
     yield Case((f"{SHORT[FIRST]}和{SHORT[SECOND]}的白泥乡{LAST}年行政许可各多少",), kinds=APART, bodies=frozenset())
     yield Case((f"{SECOND}文化局{LAST}年行政许可多少",), kinds=APART, bodies=frozenset())
-    yield Case((f"三县{LAST}年行政许可各多少",), kinds=APART, bodies=frozenset())
+
+
+def _fewer_than_said() -> Iterator[Case]:
+    """三县, where two are known: those two are told, and the answer says that there are two."""
+    held = [one(GOVERNMENT[county], LAST, PERMITS) for county in COUNTIES]
+    figures = tuple(value for value in held if value is not None)
+    yield Case((f"三县{LAST}年行政许可各多少",), figures, kinds=("compare", "list"), assumed=("有2个",))
 
 
 def _talks() -> Iterator[Case]:

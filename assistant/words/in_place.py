@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.words import trimmed
 from assistant.words.amounts import apart
 from assistant.words.courses import courses
+from assistant.words.english_in_place import HOW_CHANGED, OTHER_BODIES, WHAT_DOES_SUM, WHAT_SUM
 from assistant.words.lexicon import Sense, lexicon
 from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
@@ -212,17 +213,6 @@ def _of_applications(m: re.Match[str]) -> bool:
     return "申请" in m.string[: m.start()] or (m.start() == 0 and "复" in m.group())
 
 
-_WHAT_SUM = Pattern(
-    r"\b(?:what|how (?:much|many))\b(?:(?!n't|\bnot\b|\bwhether\b|\bif\b)[^.;?]){0,80}"
-    r"\b(?P<said>add(?:s|ed|ing)? up to|sum(?:s|med)? (?:up )?to)\b"
-)
-_WHAT_DOES_SUM = Pattern(r"\bwhat do(?:es)?\b(?=[^.;?]{0,80}\b(?:add|sum)(?: up)? to\b)")
-_OTHER_BODIES = Pattern(
-    r"\b(?P<said>other(?: (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}))?) "
-    r"(?:towns|townships|subdistricts|departments|bureaus|counties|districts)\b"
-)
-
-
 _NOTHING = Sense("filler", "plain")
 _ALL_IT_IS_MADE_OF = Sense("op", "breakdown")
 PIECES = (
@@ -277,9 +267,10 @@ PIECES = (
     Piece(_A_STROKE, 14, _NOTHING, holds=lambda m: len(m.string) - len(m.group()) >= _LEAST),
     Piece(_PER_CASE, 14, Sense("op", "times")),
     Piece(_STANDS_FOR, 12, _NOTHING, holds=lambda m: bool(_PER_CASE.search(m.string))),
-    Piece(_WHAT_SUM, 14, Sense("op", "total")),  # do they add up? asks whether
-    Piece(_WHAT_DOES_SUM, 14, Sense("ask", "how_many")),
-    Piece(_OTHER_BODIES, 13, Sense("who", "others")),  # and the other four towns
+    Piece(WHAT_SUM, 14, Sense("op", "total")),  # do they add up? asks whether
+    Piece(WHAT_DOES_SUM, 14, Sense("ask", "how_many")),
+    Piece(HOW_CHANGED, 14, Sense("ask", "how_many")),  # by how much: no passage is looked for
+    Piece(OTHER_BODIES, 13, Sense("who", "others")),  # and the other four towns
     Piece(_ALL_OF_THEM, 9, _NOTHING),  # 三项, 两家, 表二: say again what else is said
 )
 

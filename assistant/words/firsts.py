@@ -32,7 +32,8 @@ _ENGLISH_NTH = Pattern(
     r"(?! (?:quarter|half|section|part|party|time|year))"
 )
 _MOST_N = Pattern(
-    r"(最多|最高|最大|最少|最低|最小|垫底|靠前|领先|靠后|倒数|最常见|最突出|最普遍|最集中|最主要)的?(?:前)?"
+    r"(最多|最高|最大|最少|最低|最小|垫底|最?靠前|最?领先|最?靠后|(?:排|走|落)在?最?[前后][面头边]"
+    r"|倒数|最常见|最突出|最普遍|最集中|最主要)的?(?:前)?"
     r"(\d{1,3}|[一二两三四五六七八九十]+)(?:个|家|名|位|条|类)"
 )
 _N_MOST = Pattern(
@@ -94,7 +95,7 @@ def find_firsts(text: str) -> Iterator[tuple[int, int, Amount]]:
         for m in pattern.finditer(text):
             value = number(m[count])
             if value and value < 200:
-                yield m.start(), m.end(), Amount("first", (("=", value),), least=m[word] in _LAST)
+                yield m.start(), m.end(), Amount("first", (("=", value),), least=m[word] in _LAST or "后" in m[word])
     for said in (_WHICH_N, _WHICH_N_EN):
         for m in said.finditer(text):
             value = number(m["n"])

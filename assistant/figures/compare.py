@@ -78,7 +78,7 @@ def _between(good: list[Value], draft: Draft, by_year: bool, least: bool) -> Non
     if by_year:
         growth(good[0], good[-1], draft)
     elif len(good) == 2:
-        _difference(good[0], good[1], draft)
+        _difference(*_winner_first(good, draft.question), draft)
     elif len({v.measure for v in good}) == len({v.value for v in good}) == 1:
         draft.say("compare_all_alike")
     elif len({v.measure for v in good}) == 1:
@@ -90,6 +90,24 @@ def _between(good: list[Value], draft: Draft, by_year: bool, least: bool) -> Non
         if both and _GAP.search(draft.question.text):
             known = sorted((v for v in good if v.value is not None), key=lambda v: v.value or Decimal(0))
             _difference(known[-1], known[0], draft)
+
+
+_WHO_HAS_MORE = Pattern(
+    r"(?:谁|哪[一]?[个家边方]|哪[一]?[个]?(?:[镇乡局县区市]|单位|部门|街道|机关))[^,，。;；?？]{0,16}?(?P<way>[多高大少低小])"
+    r"|\b(?:who|which)\b[^,;?.]{0,40}?\b(?P<said>more|higher|larger|fewer|less|lower|smaller)\b",
+    re.I,
+)
+_LESS = frozenset({*"少低小", "fewer", "less", "lower", "smaller"})
+
+
+def _winner_first(good: list[Value], q: Question) -> tuple[Value, Value]:
+    """谁的许可多，多多少: whoever has more is named first, who has fewer where that was asked; else the order said."""
+    a, b = good
+    asked = _WHO_HAS_MORE.search(q.text)
+    if asked is None or a.value is None or b.value is None:
+        return a, b
+    least = (asked["way"] or asked["said"]).lower() in _LESS
+    return (b, a) if a.value != b.value and (a.value < b.value) is not least else (a, b)
 
 
 _GAP = Pattern(r"差|[多高大少低](?:出|了)?(?:多少|几)")

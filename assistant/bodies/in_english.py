@@ -52,7 +52,8 @@ def from_english(plain: str, catalogue: Catalogue) -> str:
         return plain
     plain = _NOT_THE.sub(lambda m: " excluding " if m["level"] in levels().spoken else m[0], plain)
     plain = _governments(plain)
-    plain = _authority().sub(lambda m: f"{m[1]} bureau{'s' if m[2] == 'ies' else ''}", plain)
+    plain = _authority().sub(lambda m: m[0] if m[0] in _called() else f"{m[1]} bureau{'s' * m[2].endswith('s')}", plain)
+    plain = _regulator().sub(r"\1 regulation bureau", plain)
     plain = _departments(_of_listed_areas(_whole_trades(plain), catalogue), catalogue)
     return _namesakes(plain, catalogue)
 
@@ -62,9 +63,22 @@ _LATIN = Pattern(r"[a-z]{3}")
 
 @lru_cache(maxsize=1)
 def _authority() -> re.Pattern[str]:
-    """Bureaus said by what they have authority over: the health authorities."""
-    stems = {name.removesuffix(_BUREAU) for name in _called() if name.endswith(_BUREAU)}
-    return re.compile(rf"\b({_either(stems)}) authorit(ies|y)\b")
+    """Bureaus said by what they have authority over: the health authorities, the land department, the police force."""
+    return re.compile(rf"\b({_either(_trades())}) (authorit(?:ies|y)|departments?|force)\b")
+
+
+@lru_cache(maxsize=1)
+def _regulator() -> re.Pattern[str]:
+    """The bureau of a regulation by what it is: the market regulator."""
+    regulated = {trade.removesuffix(_REGULATION) for trade in _trades() if trade.endswith(_REGULATION)}
+    return re.compile(rf"\b({_either(regulated)}) (?:regulator|watchdog|supervisor|authority|bureau|department)\b")
+
+
+_REGULATION = " regulation"
+
+
+def _trades() -> set[str]:
+    return {name.removesuffix(_BUREAU) for name in _called() if name.endswith(_BUREAU)}
 
 
 def _governments(plain: str) -> str:

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.draft import Draft
 from assistant.figures.gathered import Gathered
 from assistant.figures.matching import share_of
 from assistant.plan import Plan, Slot
+from assistant.question import Kind, Question
 from vectorstore.derive import PERCENT
 from vectorstore.pattern import Pattern
 
 SPOKEN = 20
 _EACH = Pattern(r"(?:各|分别|各自)(?:是|有|为|办|收)?了?(?:多少|几)|(?<![有一])(?:多少|几)[件起]|\bhow many each\b")
+
+_NAMED_TOO = Pattern(
+    r"(?:几|多少)[个家][^。;；?？]{0,40}?(?:(?:分别|都|各|具体)*(?:是|有)(?:谁|哪[些几]|什么单位)|(?:分别|都)(?:谁|哪[些几])|哪[些几][个家]?[?？]?$)"
+    r"|(?:是|有)?哪[些几][个家]?[^。;；?？]{0,12}(?:一共|总共|共|各)?(?:有|是)?(?:几|多少)[个家][?？]?$"
+    r"|(?:几|多少)[个家][^。;；?？]{0,24}?(?:列|点|报|说|写)(?:一下|出来?|明)?(?:名单|名字|都是谁|名)"
+    r"|\bhow many\b.{0,80}?\b(?:which (?:ones|are they|of them)|who are they|who|name them|list them)\b",
+    re.I,
+)
+
+
+def only_counted(q: Question) -> bool:
+    """Whether it is asked how many they are, and not who as well: 有几家，是哪些."""
+    return q.kind is Kind.COUNT and not _NAMED_TOO.search(q.text)
 
 
 def bodies(slots: Iterable[Slot]) -> int:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import NOT_COMPARABLE, Value, unit_of
-from assistant.figures import area_wide, part_counted
+from assistant.figures import area_wide, by_body, part_counted
 from assistant.figures.compare import POINTS
 from assistant.figures.gathered import Gathered, countable, gather_plan, notes, total_of, trust_of
 from assistant.figures.meets import meets
@@ -177,7 +177,7 @@ def _tell(
         draft.computed(
             draft.word("agencies_counted", condition=said["condition"]), n, draft.unit("agencies").strip(), year=late
         )
-        code = "grown_none" if not chosen else "grown_count" if q.kind is Kind.COUNT else "grown_list"
+        code = "grown_none" if not chosen else "grown_count" if by_body.only_counted(q) else "grown_list"
         return draft.say(code, amount=draft.amount(n, "agencies"), **said)
     if not chosen:
         return draft.say(

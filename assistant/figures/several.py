@@ -90,7 +90,7 @@ def _matching(plan: Plan, ordered: list[Slot], gathered: Gathered, draft: Draft,
         draft.say("list_none_but_areas", **fields, **areas)
     elif not ordered:
         draft.say("list_none" if counted == "agencies" else "list_no_year", **fields)
-    elif q.kind is Kind.COUNT:
+    elif by_body.only_counted(q):
         draft.say("count", **fields)
     else:
         ordered = sorted(ordered, key=lambda s: s.year) if counted == "years" else ordered

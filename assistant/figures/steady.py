@@ -10,7 +10,7 @@ from itertools import pairwise
 from assistant.answer import Table, TableColumn
 from assistant.draft import FIGURES, Draft
 from assistant.evidence import Value
-from assistant.figures import area_wide, part_counted
+from assistant.figures import area_wide, by_body, part_counted
 from assistant.figures.gathered import Gathered, countable, gather_plan, notes, one_unit
 from assistant.figures.matching import condition, narrowed
 from assistant.plan import Plan, Slot
@@ -109,7 +109,7 @@ def _say(plan: Plan, measure: Cells, chosen: list[list[Value]], draft: Draft, ar
         notes(draft, values)
     items = [_item(values, draft) for values in chosen[:SPOKEN]]
     items += [draft.word("more_in_table")] if len(chosen) > SPOKEN else []
-    code = "steady_none" if not chosen else "steady_count" if q.kind is Kind.COUNT else "steady_list"
+    code = "steady_none" if not chosen else "steady_count" if by_body.only_counted(q) else "steady_list"
     years = sorted(plan.years())
     code += "_at" if chosen and any(f.year for f in q.filters) else ""
     fields = {"scope": draft.scope(plan), "years": draft.years(years), "condition": said}

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.words.amount import NUMERALS
 from assistant.words.mentions import Mention, Mentions
 from vectorstore.pattern import Pattern
 
+_ONLY_HOW_MANY = Pattern(
+    rf"哪?(?:\d{{1,2}}|[两二三四五六七八九十])[个家名]|(?:the )?(?:\d{{1,2}}|{'|'.join(NUMERALS)})"
+)
 _SO_MANY = Pattern(r"几|多少")
 
 
@@ -24,8 +28,8 @@ def of_those(m: Mention, mentions: Mentions) -> bool:
 
 
 def is_first(m: Mention) -> bool:
-    """前三名, 最多的三家."""
-    return m.amount is not None and m.amount.role == "first"
+    """前三名, 最多的三家; 三个 of 三个许可最多的镇 only says how many, and who is first stands behind it."""
+    return m.amount is not None and m.amount.role == "first" and not _ONLY_HOW_MANY.fullmatch(m.text)
 
 
 def whoever_is_first(m: Mention, found: Sequence[Mention]) -> bool:

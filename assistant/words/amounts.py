@@ -98,7 +98,7 @@ _APART: tuple[tuple[Pattern, Op], ...] = (
     ),
     (
         Pattern(
-            rf"(?P<bound>至多|顶多|最多也?只?)(?P<what>[^,，。;；?？\d一两三四五六七八九十]{{1,8}}?){NUM}{_COUNTED}"
+            rf"(?P<bound>至多|顶多|最多(?!的)也?只?)(?P<what>[^,，。;；?？\d一两三四五六七八九十]{{1,8}}?){NUM}{_COUNTED}"
         ),
         "<=",
     ),

@@ -36,15 +36,41 @@ _MOST_N = Pattern(
     r"|倒数|最常见|最突出|最普遍|最集中|最主要)的?(?:前)?"
     r"(\d{1,3}|[一二两三四五六七八九十]+)(?:个|家|名|位|条|类)"
 )
+_BODIES_EN = (
+    r"(?:towns?|townships?|sub-?districts?|streets|bureaus|departments|agencies|offices|bodies|units|authorities"
+    r"|institutions|governments|count(?:y|ies)|districts)\b"
+)
 _N_MOST = Pattern(
-    rf"(?:the\s+)?(\d{{1,3}}|{'|'.join(NUMERALS)})\s+(?:\w+\s+)?(?:with the\s+)?(most|highest|fewest|lowest|least)"
+    rf"(?:the\s+)?(\d{{1,3}}|{'|'.join(NUMERALS)})\s+(?:(?!{_BODIES_EN})\w+\s+)?(?:with the\s+)?"
+    r"(most|highest|fewest|lowest|least)"
 )
 _WHICH_N = Pattern(
     r"(?P<said>哪(?P<n>\d{1,2}|[两二三四五六七八九十])(?:个|家|名))[^,，。;；?？]{1,40}?(?P<way>最[多高大少低小])"
 )
+_BODIES = "[乡镇街局委办院所站县区市谁]|部门|单位|机关|地方|中心|政府|公司|学校"  # whose the most may be
+_OF_SEVERAL = (
+    "[乡镇街局村站所年月季天周里中内都合总加共一数项指方面相均皆同全以及多类种]|部门|单位|机关|地方|政府|公司|学校|条件"
+    "|[县区市](?![直级属])"
+)
+_N_WHOSE = Pattern(  # 三个许可最多的镇; 三个镇里许可最多的 is the one of three
+    rf"(?:^|(?<=[,，。;；:：\s年度有是出看查找列要给县市区州省]))(?P<said>(?P<n>\d{{1,2}}|[两二三四五六七八九十])[个家])"
+    rf"(?!{_OF_SEVERAL})[^,，。;；?？、里中内都]{{1,14}}?(?P<way>最[多高大少低小])的"
+    rf"(?=[^,，。;；?？年月季种类项]{{0,4}}(?:{_BODIES})|分别|[各都]?是|[?？]?$)"
+)
+_MOST_WHICH_N = Pattern(  # 处罚最多的镇是哪两个
+    r"(?P<way>最[多高大少低小])的[^,，。;；?？]{0,8}?[是有](?P<said>哪(?P<n>\d{1,2}|[两二三四五六七八九十])[个家])"
+)
+_OF_THESE = Pattern(r"[、和与跟及][^,，。;；]{1,12}[县市区州省]$")  # 甲县、乙县两个处罚最多的: of these two
 _WHICH_N_EN = Pattern(
     rf"\bwhich (?P<said>(?P<n>\d{{1,2}}|{'|'.join(NUMERALS)})) [a-z]+ [^,;?.]{{0,60}}?"
-    r"\b(?P<way>most|highest|largest|fewest|least|lowest)\b"
+    r"(?<!at )\b(?P<way>most|highest|largest|fewest|least|lowest)\b"
+)
+WHO_HAVE_MOST = (
+    r" (?:with|having|that|who|which|whose)\b[^,;?.]{0,60}?"
+    r"(?<!at )\b(?P<way>most|highest|largest|fewest|least|lowest)\b(?! recent)"
+)
+_N_WHOSE_EN = Pattern(
+    rf"\b(?P<said>(?:the )?(?P<n>\d{{1,2}}|{'|'.join(NUMERALS)})) (?:[a-z]+ ){{0,2}}?{_BODIES_EN}{WHO_HAVE_MOST}"
 )
 _LEAST = Pattern(r"最[少低小]|fewest|least|lowest")
 _ANY = Pattern(r"[\d一二两三四五六七八九十前后第冠亚季]|[a-z]{3}")
@@ -96,10 +122,10 @@ def find_firsts(text: str) -> Iterator[tuple[int, int, Amount]]:
             value = number(m[count])
             if value and value < 200:
                 yield m.start(), m.end(), Amount("first", (("=", value),), least=m[word] in _LAST or "后" in m[word])
-    for said in (_WHICH_N, _WHICH_N_EN):
+    for said in (_WHICH_N, _WHICH_N_EN, _MOST_WHICH_N, _N_WHOSE, _N_WHOSE_EN):
         for m in said.finditer(text):
             value = number(m["n"])
-            if value and value > 1:
+            if value and value > 1 and not (said is _N_WHOSE and _OF_THESE.search(text[: m.start()])):
                 yield (
                     m.start("said"),
                     m.end("said"),

@@ -10,6 +10,7 @@ from assistant.words import trimmed
 from assistant.words.amounts import apart
 from assistant.words.courses import courses
 from assistant.words.english_in_place import HOW_CHANGED, OTHER_BODIES, WHAT_DOES_SUM, WHAT_SUM
+from assistant.words.firsts import WHO_HAVE_MOST
 from assistant.words.lexicon import Sense, lexicon
 from vectorstore.levels import levels
 from vectorstore.pattern import Pattern
@@ -24,6 +25,7 @@ _SO_MANY = Pattern(
     r"|(?<![\d一二两三四五六七八九十第])[两二三四五六七八九十](?=县区|区县|县市|镇街|乡镇)"
     r"|(?:(?<=[年度县区市,，])|^)[两二三四五六七八九](?=镇(?!街|乡|政府|人民)|街道(?!办))"
     r"|the (?:two|three|four|five|six|seven|eight) (?=town|dep|sub|bur|dist|count|agenc|bod|cit)"
+    rf"(?!\w+{WHO_HAVE_MOST})"
 )
 _WHETHER = Pattern(r"有没有(?=收(?:费|钱|过|取)|被)")
 _OR_NOT = Pattern(r"(?<=[开请告议罚诉案费钱证件过了])(?:没有?|未|无)(?=\s*(?:[,，?？。啊呢]|$))")

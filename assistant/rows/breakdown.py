@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.measures import cells, handled, label, shape
+from assistant.measures import cells, handled, label, shape, with_column
 from assistant.question import Cells, Measure
 from vectorstore.form import load_forms
 from vectorstore.pattern import Pattern
@@ -53,8 +53,11 @@ def broken_down(measures: Sequence[Measure], language: str, how: str = "") -> tu
     if _OUTCOME.search(how):
         if form.tables[whole.table].across:
             return by_column(whole, language)
-        if whole != _received(language):
+        if whole.row != _received(language).row:
             return by_row(whole, language)
+        theirs = with_column(handled(language), whole.column, language) if whole.column != shape().total else None
+        if theirs:  # 企业提的有几件，结果怎么样: what became of theirs
+            return (whole, *by_row(theirs, language))
         return (*((whole,) if _AND_RECEIVED.search(how) else ()), *by_row(handled(language), language))
     if _REASON.search(how) and whole.row not in form.subtotals and not form.tables[whole.table].across:
         return tuple(measures)  # 拿第三方权益当理由: a reason has none of its own

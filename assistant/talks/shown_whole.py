@@ -15,6 +15,7 @@ _ALL = Pattern(
     r" (?:all|all of them|them all|everything|the (?:full|whole) list)(?:,? (?:for|in) 20\d\d)?"
     r"(?:,? (?:from )?(?:highest|largest|most)(?: to \w+| first)?)?(?: please)?\s*[.!]?"
 )
+_HIGHEST_FIRST = Pattern(r"\b(?:highest|largest|most) (?:first|to)\b")
 _WHOLE = {Kind.RANK: Kind.RANK, Kind.EXTREME: Kind.RANK, Kind.LIST: Kind.LIST, Kind.COUNT: Kind.LIST}
 _WHOLE |= {Kind.TOTAL: Kind.LIST, Kind.AVERAGE: Kind.LIST, Kind.MEDIAN: Kind.LIST}
 
@@ -29,4 +30,6 @@ def all_of_the_group(s: Said, found: Found) -> Question | None:
     kind = _WHOLE[before.kind] if before.filters or before.kind is not Kind.COUNT else Kind.LIST
     fields: dict[str, object] = {"text": s.q.text, "kind": kind, "limit": None, "places": (), "together": False}
     fields |= {"years": s.q.years or before.years}
+    if _HIGHEST_FIRST.search(s.text):
+        fields |= {"order": "desc"}
     return before.model_copy(update={**fields, "notes": (Note(code="carried"),)})

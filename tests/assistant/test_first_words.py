@@ -71,3 +71,24 @@ def test_show_all_of_another_year_stays_with_the_group(county: Library) -> None:
     given = talk(county, first, "Show all of them for 2023, highest first")
     plain = talk(county, "Rank the departments by fees collected in 2023")
     assert given.table and plain.table and given.table.rows == plain.table.rows
+
+
+@pytest.mark.parametrize("text", ["2024年全县行政处罚多少，比上年高了还是低了", "2024年全县公开率比上年高了还是低了"])
+def test_higher_or_lower_than_the_year_before_is_asked_of_the_area(county: Library, text: str) -> None:
+    given = talk(county, text)
+    whole = [talk(county, f"全县{year}年{'公开率' if '公开率' in text else '行政处罚'}多少") for year in (2023, 2024)]
+    assert given.kind is Kind.COMPARE
+    assert {numbers(one)[0] for one in whole} <= set(numbers(given))
+    assert {f.agency for f in given.figures if f.agency} == {"青禾县人民政府"}
+
+
+def test_how_those_of_one_kind_of_applicant_ended(county: Library) -> None:
+    given = talk(county, "教育局2024年企业提的申请有几件，结果怎么样")
+    handled = talk(county, "教育局2024年商业企业的申请办结几件")
+    assert numbers(handled)[0] in numbers(given) and len(numbers(given)) > 5
+
+
+def test_the_order_said_behind_show_all_is_the_one(county: Library) -> None:
+    first = "Which 3 departments collected the least fees in 2024?"
+    given = talk(county, first, "Show all of them for 2023, highest first")
+    assert given.table and given.table == talk(county, "Rank the departments by fees collected in 2023").table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.plan import is_government
@@ -81,13 +82,24 @@ def beside_a_kind(who: Whose, mentions: Mentions) -> None:
     )
     kinds = [] if mentions.has("op", "place", "share", "growth") or not asked else [k for k in who.kinds if not k.out]
     spans = [_with_its_area(kind.start, kind.end, mentions) for kind in kinds]
-    joined = [
-        bodies for m, bodies in who.named if len(bodies) == 1 and any(_beside(m, *span, mentions) for span in spans)
-    ]
+    joined = _joined_to(spans, who, mentions)
     if joined and len(joined) == len(who.named):
         who.more, who.named = [bodies[0] for bodies in joined], []
         if who.others and not who.regions:  # 上坪镇和其他镇: those of its own area
             who.regions = list(dict.fromkeys(body.region for body in who.more if body.region))
+
+
+def _joined_to(spans: list[tuple[int, int]], who: Whose, mentions: Mentions) -> list[tuple[Body, ...]]:
+    """Those beside a kind, and those in a row with them: 石桥镇、柳林镇和两个街道."""
+    beside = {m.start for m, _ in who.named if any(_beside(m, *span, mentions) for span in spans)}
+    pairs = list(pairwise(m for m, _ in who.named))
+    for a, b in (*pairs, *reversed(pairs)):
+        if {a.start, b.start} & beside and _IN_A_ROW.fullmatch(mentions.text[a.end : b.start]):
+            beside |= {a.start, b.start}
+    return [bodies for m, bodies in who.named if len(bodies) == 1 and m.start in beside]
+
+
+_IN_A_ROW = Pattern(r"\s*(?:[和与及跟同、,，]|以及|还有|,? ?and|plus)\s*(?:the )?")
 
 
 def _with_its_area(start: int, end: int, mentions: Mentions) -> tuple[int, int]:

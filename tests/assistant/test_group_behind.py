@@ -18,6 +18,7 @@ from vectorstore.library import Library
         ("财政局、各镇2024年处罚合计", "2024年各镇和财政局处罚合计"),
         ("2024年财政局和另外五个镇处罚合计", "2024年各镇和财政局处罚合计"),
         ("2024年石桥镇和其他四个镇处罚合计", "2024年各镇处罚合计"),
+        ("2024年石桥镇、财政局和两个街道处罚合计", "2024年各街道和石桥镇、财政局处罚合计"),
         ("2024年石桥镇和其余四个镇处罚合计", "2024年各镇处罚合计"),
         (
             "How many penalties did the finance bureau and the five towns impose together in 2024?",
@@ -41,3 +42,9 @@ def test_the_number_said_is_of_the_group_alone(county: Library, text: str) -> No
 def test_the_other_towns_after_one_in_english(county: Library) -> None:
     answer = talk(county, "How many penalties did Shiqiao impose in 2024?", "And the other four towns?")
     assert len(answer.figures) == 4 and all("石桥镇" not in f.agency for f in answer.figures)
+
+
+@pytest.mark.parametrize("text", ["2024年石桥镇、柳林镇和两个街道处罚合计", "2024年两个街道和石桥镇、柳林镇处罚合计"])
+def test_several_in_a_row_are_all_counted_beside_it(county: Library, text: str) -> None:
+    answer = told(text, county)
+    assert answer.coverage and answer.coverage.counted == 4

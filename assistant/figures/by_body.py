@@ -14,7 +14,10 @@ from vectorstore.derive import PERCENT
 from vectorstore.pattern import Pattern
 
 SPOKEN = 20
-_EACH = Pattern(r"(?:各|分别|各自)(?:是|有|为|办|收)?了?(?:多少|几)|(?<![有一])(?:多少|几)[件起]|\bhow many each\b")
+_EACH = Pattern(
+    r"(?:各|分别|各自)(?:是|有|为|办|收)?了?(?:多少|几)|(?<![有一])(?:多少|几)[件起]|\bhow many each\b"
+    r"|^(?:请|再|那|就)?(?:分开|拆开|分别|分头|逐[个家]|挨[个家])(?:来)?[说讲看列报]"
+)
 
 _NAMED_TOO = Pattern(
     r"(?:几|多少)[个家][^。;；?？]{0,40}?(?:(?:分别|都|各|具体)*(?:是|有)(?:谁|哪[些几]|什么单位)|(?:分别|都)(?:谁|哪[些几])|哪[些几][个家]?[?？]?$)"

@@ -23,7 +23,7 @@ from assistant.talks.rebound import bound_instead, of_those_bounded, rebound, th
 from assistant.talks.remembered import told_of
 from assistant.talks.said import Said
 from assistant.talks.selfsaid import in_another_unit
-from assistant.talks.shown_whole import all_of_the_group
+from assistant.talks.shown_whole import all_of_the_group, each_apart
 from assistant.talks.turned import kind_in_talk, still_whether
 from assistant.talks.turned_round import (
     in_other_words,
@@ -119,6 +119,7 @@ def _again(s: Said, found: Found) -> Question | None:
 AT_ONCE: tuple[Callable[[Said, Found], Question | None], ...] = (
     _exported,
     all_of_the_group,
+    each_apart,
     one_more_condition,
     in_other_words,
     other_end,

@@ -41,6 +41,7 @@ class Value:
     printed: Printed | None = None
     rate: tuple[Wanted, Made] | None = None  # of a rate: what stands above and below the line
     doubts: tuple[Finding, ...] = ()  # the findings that touch its cells
+    less: bool = False  # cells are taken off another: no row or column of the form is its place
 
     @property
     def above(self) -> Value | None:
@@ -57,7 +58,9 @@ class Value:
             return None
         (measure, unit), made = self.rate[0].sides[n], self.rate[1]
         state = State.DERIVED if value is not None else made.state
-        return Value(self.slot, measure, value, state, None, unit, self.keys, None, self.trust, self.printed)
+        terms = (made.recipe.above, made.recipe.below)[n]
+        own, less = tuple(dict.fromkeys(t.key for t in terms)), any(t.sign < 0 for t in terms)
+        return Value(self.slot, measure, value, state, None, unit, own, None, self.trust, self.printed, less=less)
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -24,10 +24,11 @@ def side_measures(row: str, column: str, language: str) -> tuple[Cells, Cells]:
 
 
 def _side(terms: Sequence[Term], column: str, said: str) -> Cells:
-    """The first of what is added up, in every column of the rate."""
-    (table, row, first), *_ = (t.key for t in terms)
-    others = load_forms().unions.get(column, (first,))[1:]
-    return Cells(table=table, row=row, column=first, plus=tuple((row, c) for c in others), label=said)
+    """All that is added up, in every column of the rate."""
+    (table, row, first), *more = dict.fromkeys(t.key for t in terms if t.sign > 0)
+    others = [(row, c) for c in load_forms().unions.get(column, (first,))[1:]]
+    plus = dict.fromkeys((*others, *(key[1:] for key in more)))
+    return Cells(table=table, row=row, column=first, plus=tuple(plus), label=said)
 
 
 def side_label(terms: Sequence[Term], language: str, column: str | None = None) -> str:

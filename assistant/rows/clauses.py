@@ -23,6 +23,8 @@ def find_measures(mentions: Mentions, language: str) -> Found:
     clauses = _clauses(mentions, found)
     for n, clause in enumerate(clauses):
         later = clauses[n + 1 :]
+        if clause.among and n and clause.rows and not clause.columns:
+            _hand_on(clauses[n - 1].columns, [clause])
         if clause.within and any(one.rows or one.phrases for one in later):
             found.whole = _whole(clause, language)
             _hand_on(clause.columns, later)

@@ -77,3 +77,9 @@ def test_each_kind_of_a_subtotal_is_told(county: Library) -> None:
     given = talk(county, "自然资源局2024年各类不予公开分别多少")
     whole = talk(county, "自然资源局2024年不予公开各种情形各多少件")
     assert len(numbers(given)) > 5 and numbers(given) == numbers(whole)
+
+
+def test_of_which_is_said_of_the_applicants_before(county: Library) -> None:
+    given = talk(county, "教育局2024年自然人新收申请有几件，其中予以公开多少")
+    each = [talk(county, f"教育局2024年自然人{what}几件") for what in ("新收申请", "予以公开")]
+    assert numbers(given) == [numbers(one)[0] for one in each]

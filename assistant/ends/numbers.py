@@ -33,7 +33,8 @@ def every_number(found: list[Question], r: Read) -> list[Question]:
     own = [m for m in r.mentions.found if m.amount and _bounds(m.amount, found) and (_counts(m.amount) or not told)]
     pointed = not r.who.named and any(q.scope.bodies for q in found)
     summed = any(n.code == "carried" and q.kind is Kind.TOTAL for q in found for n in q.notes)
-    if summed and not r.found.measures and not r.who.said:  # 后两个加起来: the question names which
+    beside = all(q.place and q.apart for q in found)  # 比前一名少多少: told beside the body's own place
+    if beside or (summed and not r.found.measures and not r.who.said):  # 后两个加起来: the question names which
         own = [m for m in own if m.amount and m.amount.role != "first"]
     lost = [m.text for m in own if not (_used(m, held) or (pointed and m.amount and m.amount.places))]
     lost += [*_more_than_one(found, r), *_of_each_single(found, r), *_first_of_a_mean(found, r)]

@@ -274,3 +274,12 @@ def test_how_far_a_place_lies_from_the_first(county: Library) -> None:
     given = talked(county, "柳林镇2024年的申请量在各镇里排第几，比第一名差多少")
     assert f"石桥镇（{first}件）少{first - own}件" in given.text
     assert "它自己就在第1" in talked(county, "石桥镇2024年的申请量在各镇里排第几，比第一名差多少").text
+
+
+def test_the_place_before_is_the_one_held_against(county: Library) -> None:
+    given = talked(county, "柳林镇2024年处罚比前一名少多少")
+    ordered = talked(county, "2024年各单位处罚排名")
+    assert given.kind is Kind.RANK and ordered.table
+    rows = [(row[0], Decimal(row[-1])) for row in ordered.table.rows]
+    at = next(n for n, (name, _) in enumerate(rows) if "柳林镇" in name)
+    assert f"少{rows[at - 1][1] - rows[at][1]}件" in given.text
